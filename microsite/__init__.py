@@ -1,0 +1,33 @@
+"""Bilingual event microsites: YAML and Markdown in, a checked static site out.
+
+The stages, in the order in which work passes through them; a module imports only from those above it:
+
+    errors        what is wrong becomes a value
+    project       where the folders of one site are
+    timezones     wall time and a place become an instant
+    urls          text becomes an address that may be linked to
+    languages     how a language writes dates, hours, lists and places
+    typography    the spaces, quotes and dashes of a language
+    sources       files become text and YAML nodes with places
+    model         Site, Series, Event, Session, Person, Registration
+    content       content/ becomes a Site
+    checks/       promises about the content, one module each
+    catalogs      a .po file becomes the words of the interface
+    artifacts     finished bytes with their place in the output tree
+    assets        stylesheets and static files become artifacts
+    pages         a Site becomes every Page and its address
+    markup        Markdown becomes safe HTML
+    templates     a page and its values become text
+    formats/      pages become artifacts, one module per standard
+    cache         whether there is anything to build
+    publishing    artifacts become output/
+    building      the stages in order
+    messages      the .po files, kept in step with the templates
+    console       the one place that prints
+    server        the preview
+    commands/     the verbs
+    cli           arguments in, exit status out
+    bootstrap     a fresh clone becomes a working one
+"""
+
+__version__ = "0.1.0"

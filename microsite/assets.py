@@ -1,0 +1,58 @@
+"""templates/assets/ and content/static/ become artifacts.
+
+An asset's published name carries a hash of its bytes, so that hosts and browsers may keep it for ever; a static file
+keeps its name, because somebody outside asked for it by that name.
+"""
+
+from __future__ import annotations
+
+import stat
+from typing import TYPE_CHECKING
+
+from .artifacts import Artifact, digest, is_safe
+from .errors import Location, Problems
+from .sources import find
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from .project import Project
+
+Assets = dict[str, Artifact]
+"""Finished assets by the name that templates use: ``site.css``."""
+
+_HASH_LENGTH = 10
+
+
+def load(project: Project, problems: Problems) -> Assets:
+    """The assets that pages refer to."""
+    assets = {}
+    for name, data in _files(project, project.templates / "assets", problems):
+        stem, dot, ending = name.rpartition(".")
+        assets[name] = Artifact(f"assets/{stem}-{digest(data)[:_HASH_LENGTH]}{dot}{ending}", data)
+    return assets
+
+
+def static(project: Project, problems: Problems) -> list[Artifact]:
+    """The files that are published as they are."""
+    return [Artifact(name, data) for name, data in _files(project, project.content / "static", problems)]
+
+
+def _files(project: Project, folder: Path, problems: Problems) -> Iterator[tuple[str, bytes]]:
+    """The files below a folder with their names in it; links and unsafe names are problems."""
+    for path in find(folder, "**/*"):
+        name, place = path.relative_to(folder).as_posix(), Location(project.name(path))
+        try:
+            mode = path.lstat().st_mode
+            if stat.S_ISDIR(mode):
+                continue
+            if not stat.S_ISREG(mode):
+                problems.error("not-a-file", "not a regular file", place, "put the file itself here, not a link to it")
+            elif not is_safe(name):
+                hint = "use letters, digits, hyphens, dots and underscores"
+                problems.error("file-name", "this name does not work on every host", place, hint)
+            else:
+                yield name, path.read_bytes()
+        except OSError as error:
+            problems.error("unreadable", f"cannot be read: {error.strerror}", place)

@@ -1,0 +1,109 @@
+"""The stages in order, from a project's folders to its published site. No work of its own.
+
+Heavy stages are imported where they begin, so that a build with nothing to do never pays for them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from . import cache
+from .cache import Request, State
+from .errors import ContentError, Location, Problems, RenderError
+
+if TYPE_CHECKING:
+    from .artifacts import Artifact
+    from .model import Site
+    from .pages import Plan
+    from .project import Project
+    from .timezones import Moment
+
+
+class Report(NamedTuple):
+    """What a build did."""
+
+    fresh: bool
+    """Whether everything was there already, and nothing was made."""
+    changed: bool
+    """Whether any byte of the site is another one than before."""
+    summary: str
+    """How much there is: ``9 files, 1 event, 2 languages``."""
+
+
+def build(project: Project, request: Request, problems: Problems) -> Report:
+    """Make ``output/`` the site that the sources describe. Raises MicrositeError, with the old site as it was."""
+    fingerprint = cache.fingerprint(project, request.base_url)
+    state = cache.recall(project)
+    if state and state.holds(project, request, fingerprint):
+        problems.extend(state.problems)
+        return Report(fresh=True, changed=False, summary=state.summary)
+
+    from . import publishing
+
+    cache.forget(project)
+    plan, artifacts = make(project, request, problems)
+    published = publishing.publish(project, artifacts)
+    summary = _summary(plan.site, len(artifacts))
+    true_from, true_until = _true_between(plan, request)
+    look = cache.look_of(project.output)
+    found = list(problems)
+    cache.remember(
+        project,
+        State(fingerprint, str(project.output), request.as_of, true_from, true_until, look, found, summary),
+    )
+    return Report(fresh=False, changed=published.changed, summary=summary)
+
+
+def make(project: Project, request: Request, problems: Problems) -> tuple[Plan, list[Artifact]]:
+    """Every artifact of the site, in memory. Raises MicrositeError."""
+    from . import assets, catalogs, checks, content, formats, markup, pages
+    from .templates import Templates
+
+    site = content.load(project, problems).with_base_url(request.base_url)
+    problems.extend(checks.run(site))
+    words = {language.code: catalogs.load(project, language, problems) for language in site.spoken}
+    texts = markup.convert_all(site, problems)
+    found = assets.load(project, problems)
+    static = assets.static(project, problems)
+    problems.stop_on_errors(ContentError)
+
+    plan = pages.plan(site, _moment(request), found)
+    templates = Templates(project, words)
+    artifacts = [*found.values(), *static]
+    for standard in formats.ALL:
+        artifacts += standard.make(plan, templates, texts)
+    for catalog in words.values():
+        catalog.report(problems)
+    _refuse_collisions(artifacts, problems)
+    problems.stop_on_errors(RenderError)
+    return plan, artifacts
+
+
+def _moment(request: Request) -> Moment:
+    from .timezones import Moment
+
+    return Moment.from_text(request.as_of) if request.as_of else Moment.from_timestamp(request.now)
+
+
+def _true_between(plan: Plan, request: Request) -> tuple[float, float]:
+    """The stretch around the clock's time in which no page has to say anything else."""
+    edges = sorted(edge.timestamp() for event in plan.site.published for edge in event.changes())
+    past = [edge for edge in edges if edge <= request.now]
+    future = [edge for edge in edges if edge > request.now]
+    return past[-1] if past else float("-inf"), future[0] if future else float("inf")
+
+
+def _refuse_collisions(artifacts: list[Artifact], problems: Problems) -> None:
+    """No two files at one address, also where a file system takes capitals for small letters."""
+    taken: set[str] = set()
+    for artifact in artifacts:
+        name = artifact.path.lower()
+        if name in taken:
+            hint = "rename the file in content/static/, or the event's slug"
+            problems.error("address-taken", "two files would stand at this address", Location(artifact.path), hint)
+        taken.add(name)
+
+
+def _summary(site: Site, files: int) -> str:
+    counts = ((files, "file"), (len(site.published), "event"), (len(site.spoken), "language"))
+    return ", ".join(f"{number} {noun}{'' if number == 1 else 's'}" for number, noun in counts)

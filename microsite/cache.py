@@ -1,0 +1,134 @@
+"""Whether there is anything to build. Unknown means stale.
+
+A finished build leaves a state: the fingerprint of everything it read, the stretch of time for which its pages are
+true, and the look of every file it published. A build whose state still holds has nothing to do, and finds that out
+before anything heavy is imported: this module and what it imports are the whole cost of such a build.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from .errors import Location, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from .project import Project
+
+
+class Request(NamedTuple):
+    """What a build is asked for, as far as it shapes the pages."""
+
+    base_url: str | None
+    as_of: str | None
+    """As it was written; None for the clock."""
+    now: float
+    """The clock, in seconds since 1970; it counts only where ``as_of`` is None."""
+
+
+class State(NamedTuple):
+    """What a finished build leaves behind."""
+
+    fingerprint: str
+    output: str
+    as_of: str | None
+    true_from: float
+    true_until: float
+    """Between these instants the same sources make the same pages, for builds by the clock."""
+    published: dict[str, list[int]]
+    """Size and time of change of each file, by path."""
+    problems: list[Problem]
+    """Warnings, to be said again."""
+    summary: str
+
+    def holds(self, project: Project, request: Request, fingerprint: str) -> bool:
+        """Whether a build would make what is there already."""
+        return (
+            self.fingerprint == fingerprint
+            and self.output == str(project.output)
+            and self.as_of == request.as_of
+            and (request.as_of is not None or self.true_from <= request.now < self.true_until)
+            and self.published == look_of(project.output)
+        )
+
+
+def fingerprint(project: Project, base_url: str | None) -> str:
+    """A hash of all that shapes a site but the time: sources, this program, its libraries, Python, the address."""
+    seen = hashlib.sha256(repr((sys.version, base_url, sorted(_libraries()))).encode())
+    for folder in (project.content, project.templates, project.i18n, Path(__file__).parent):
+        for path in _files(folder):
+            if path.endswith(".pyc"):
+                continue
+            data = Path(path).read_bytes()
+            seen.update(f"{os.path.relpath(path, folder)}\0{len(data)}\0".encode("utf-8", "surrogateescape"))
+            seen.update(data)
+    return seen.hexdigest()
+
+
+def look_of(folder: Path) -> dict[str, list[int]]:
+    """Size and time of change of every file below a folder; empty where there is none."""
+    looks = {}
+    for path in _files(folder):
+        status = os.lstat(path)
+        looks[os.path.relpath(path, folder)] = [status.st_size, status.st_mtime_ns]
+    return looks
+
+
+def recall(project: Project) -> State | None:
+    """The state that the last build of this output left; None where there is none, or none that can be read."""
+    try:
+        written: dict[str, Any] = json.loads(_path(project).read_bytes())
+        problems = [Problem(*problem[:3], Location(*problem[3]), *problem[4:]) for problem in written.pop("problems")]
+        return State(problems=problems, **written)
+    except (OSError, ValueError, TypeError, KeyError):
+        return None
+
+
+def remember(project: Project, state: State) -> None:
+    """Keep a state for the next build. A disk that refuses costs time then, and nothing else."""
+    try:
+        path = _path(project)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside = path.with_suffix(".new")
+        beside.write_text(json.dumps(state._asdict()), encoding="utf-8", newline="\n")
+        beside.replace(path)
+    except OSError:
+        return
+
+
+def forget(project: Project) -> None:
+    """Let the next build start from nothing."""
+    try:
+        _path(project).unlink(missing_ok=True)
+    except OSError:
+        return
+
+
+def _path(project: Project) -> Path:
+    return project.cache / f"{project.output.name}.json"
+
+
+def _files(folder: Path | str) -> Iterator[str]:
+    """Every file below a folder, in the order of names."""
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError:
+        return
+    for entry in entries:
+        if entry.is_dir(follow_symlinks=False):
+            yield from _files(entry.path)
+        else:
+            yield entry.path
+
+
+def _libraries() -> Iterable[str]:
+    """The names of the installed distributions, which carry their versions."""
+    for folder in sys.path:
+        if folder.endswith("site-packages"):
+            yield from (name for name in os.listdir(folder) if name.endswith(".dist-info"))

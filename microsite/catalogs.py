@@ -1,0 +1,153 @@
+"""A .po file becomes the words of the interface, read at build time: there is no .mo to forget.
+
+A translation passes a gate before any page uses it: the same placeholders as its message, no markup, plural forms
+that hold for every number. What is not translated, or marked fuzzy, is shown in English and said in a warning.
+"""
+
+from __future__ import annotations
+
+import gettext
+import io
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from .errors import Location, Problems
+from .sources import Source, read
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from babel.messages.catalog import Catalog as PoFile
+    from babel.messages.catalog import Message
+
+    from .languages import Language
+    from .project import Project
+
+SOURCE_LANGUAGE = "en"
+"""The language of the messages themselves."""
+
+_PLACEHOLDER = re.compile(r"%\((\w+)\)s")
+_PLURAL_NUMBERS = range(201)
+
+
+class Catalog:
+    """The interface's words in one language."""
+
+    def __init__(self, translations: gettext.NullTranslations, known: frozenset[str], path: str) -> None:
+        self._translations, self._known, self._path = translations, known, path
+        self._unknown: dict[str, None] = {}
+
+    def gettext(self, message: str) -> str:
+        """A message in this language."""
+        return self._translations.gettext(self._noted(message))
+
+    def ngettext(self, singular: str, plural: str, number: int) -> str:
+        """A message that depends on a number, in this language."""
+        return self._translations.ngettext(self._noted(singular), plural, number)
+
+    def report(self, problems: Problems) -> None:
+        """Warn of messages that a page used and the catalog does not have."""
+        for message in self._unknown:
+            hint = "run “python build.py messages update”, then translate it"
+            problems.warning("message-unknown", f"“{message}” is not in the catalog", Location(self._path), hint)
+
+    def _noted(self, message: str) -> str:
+        if message not in self._known and self._path:
+            self._unknown[message] = None
+        return message
+
+
+def path_of(project: Project, language: Language) -> Path:
+    """Where the catalog of a language is."""
+    return project.i18n / language.folder / "LC_MESSAGES" / "messages.po"
+
+
+def load(project: Project, language: Language, problems: Problems) -> Catalog:
+    """The catalog of a language. Without one, English has its messages as they are; another language has a problem."""
+    path = path_of(project, language)
+    if language.code == SOURCE_LANGUAGE and not path.exists():
+        return Catalog(gettext.NullTranslations(), frozenset(), "")
+    if not path.exists():
+        hint = f"run “python build.py messages update”, then translate it: {language.name} has no words yet"
+        problems.error("missing-file", "there is no such catalog", Location(project.name(path)), hint)
+        return Catalog(gettext.NullTranslations(), frozenset(), "")
+    source = read(project, path, problems)
+    po = source and parse_po(source, problems)
+    if not source or not po:
+        return Catalog(gettext.NullTranslations(), frozenset(), "")
+    _check(source, po, language, problems)
+    return Catalog(_compiled(po), frozenset(str(_singular(message)) for message in po), source.path)
+
+
+def parse_po(source: Source, problems: Problems) -> PoFile | None:
+    """Parse a .po file; None where it is none and a problem says why."""
+    from babel.messages.pofile import PoFileError, read_po
+
+    try:
+        return read_po(io.StringIO(source.text), abort_invalid=True)
+    except PoFileError as error:
+        place = source.location(min(error.lineno + 1, len(source.lines)), 1)
+        problems.error("po-syntax", f"not a .po file: {error.args[0]}", place, "open it in a .po editor to mend it")
+    except (ValueError, LookupError) as error:
+        problems.error("po-syntax", f"not a .po file: {error}", source.location(1, 1), "look at its header")
+    return None
+
+
+def _compiled(po: PoFile) -> gettext.GNUTranslations:
+    """The catalog as gettext looks words up; fuzzy entries stay out."""
+    from babel.messages.mofile import write_mo
+
+    compiled = io.BytesIO()
+    write_mo(compiled, po)
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)
+
+
+def _check(source: Source, po: PoFile, language: Language, problems: Problems) -> None:
+    if not _plural_holds(po):
+        line = next((n for n, text in enumerate(source.lines, 1) if "Plural-Forms" in text), 1)
+        message = f"the plural expression “{po.plural_expr}” fails for some number"
+        problems.error("po-plural", message, source.location(line, 1), "copy the one a .po editor gives the language")
+    for message in po:
+        if not message.id:
+            continue
+        place = source.location(message.lineno or 1, 1)
+        strings = (message.string,) if isinstance(message.string, str) else tuple(message.string)
+        if message.fuzzy or not all(strings):
+            state = "is marked fuzzy" if message.fuzzy and all(strings) else "has no translation"
+            hint = f"until it has one, {language.name} pages show it in English"
+            problems.warning("message-untranslated", f"“{_singular(message)}” {state}", place, hint)
+            continue
+        for string in strings:
+            if fault := _fault(message, string):
+                problems.error("po-placeholder" if "%" in fault else "po-markup", fault, place)
+
+
+def _plural_holds(po: PoFile) -> bool:
+    try:
+        choose = gettext.c2py(po.plural_expr)  # type: ignore[attr-defined]  # parses, never evaluates Python
+        return all(0 <= choose(number) < po.num_plurals for number in _PLURAL_NUMBERS)
+    except (ValueError, ZeroDivisionError, OverflowError, RecursionError):
+        return False
+
+
+def _fault(message: Message, string: str) -> str:
+    """What would break a page, or mislead its reader, in one translation."""
+    if re.search(r"[<>]", string):
+        return f"“{string}” has markup; messages are words only"
+    wanted = [_placeholders(text) for text in ([message.id] if isinstance(message.id, str) else message.id)]
+    if _placeholders(string) not in wanted:
+        expected = ", ".join(f"%({name})s" for name in wanted[-1].elements()) or "none, and each % written %%"
+        return f"“{string}” has other placeholders than its message: {expected}"
+    return ""
+
+
+def _placeholders(text: str) -> Counter[str]:
+    """How often each placeholder occurs; a lone per-cent sign counts as one without a name."""
+    rest = text.replace("%%", "")
+    return Counter(_PLACEHOLDER.findall(rest)) + Counter({"%": _PLACEHOLDER.sub("", rest).count("%")})
+
+
+def _singular(message: Message) -> str:
+    return message.id if isinstance(message.id, str) else message.id[0]

@@ -1,0 +1,24 @@
+"""One module per promise, one signature: ``check(site)`` yields problems and changes nothing.
+
+Each module's docstring is the rule's specification, with an example that passes and one that fails.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from . import announcement, schedule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..errors import Problem
+    from ..model import Site
+
+ALL = (schedule, announcement)
+
+
+def run(site: Site) -> Iterator[Problem]:
+    """What every check finds."""
+    for promise in ALL:
+        yield from promise.check(site)

@@ -1,0 +1,76 @@
+"""The hours of an event fit each other.
+
+An event ends after it starts; an agenda item does too, lies within the event, and begins when the one before it has
+ended, or later. Registration closes after it opens.
+
+Passes::
+
+    start: 14:00
+    end: 15:00
+    agenda:
+      - {start: 14:00, end: 14:05, …}
+      - {start: 14:05, end: 15:00, …}
+
+Fails, with ``agenda-overlap`` at the second ``start``::
+
+      - {start: 14:00, end: 14:10, …}
+      - {start: 14:05, end: 15:00, …}
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..errors import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..errors import Location
+    from ..model import Event, Site
+
+
+def check(site: Site) -> Iterator[Problem]:
+    """Look at every event, also at drafts."""
+    for event in site.events:
+        yield from _event(event)
+        yield from _agenda(event)
+
+
+def _event(event: Event) -> Iterator[Problem]:
+    period, registration = event.period, event.registration_period
+    if period.end <= period.start:
+        message = f"the event ends at {event.end:%H:%M}, before it starts at {event.start:%H:%M}"
+        yield Problem("error", "event-ends-early", message, event.at("end"), "for another day, add end_date: 2022-09-09")
+    if registration.end <= registration.start:
+        yield Problem("error", "registration-closes-early", "registration closes before it opens", _closes(event))
+    if registration.end > period.end:
+        message = "registration closes after the event has ended"
+        yield Problem("error", "registration-closes-late", message, _closes(event), "remove it: it closes with the event")
+
+
+def _agenda(event: Event) -> Iterator[Problem]:
+    before = None
+    for number, session in enumerate(event.agenda):
+        period = event.period_of(session)
+        start, end = event.at("agenda", number, "start"), event.at("agenda", number, "end")
+        if period.end <= period.start:
+            message = f"the item ends at {session.end:%H:%M}, before it starts at {session.start:%H:%M}"
+            yield Problem("error", "agenda-ends-early", message, end)
+        if not event.period.start <= period.start <= event.period.end:
+            yield _outside(event, f"{session.start:%H:%M}", start)
+        elif period.end > event.period.end:
+            yield _outside(event, f"{session.end:%H:%M}", end)
+        elif before and period.start < before.end:
+            message = f"the item starts at {session.start:%H:%M}, before the one above ends at {before.end:%H:%M}"
+            yield Problem("error", "agenda-overlap", message, start, "put the items in order, and let them follow each other")
+        before = period
+
+
+def _outside(event: Event, hour: str, place: Location) -> Problem:
+    message = f"{hour} is outside the event, {event.start:%H:%M}–{event.end:%H:%M}"
+    return Problem("error", "agenda-outside", message, place, "correct the item, or the event's start and end")
+
+
+def _closes(event: Event) -> Location:
+    return event.at("registration", "closes")

@@ -1,0 +1,109 @@
+"""Arguments become a call of a verb, and its outcome an exit status: 0 done, 1 something is wrong, 2 not understood.
+
+The only reader of the clock and the environment. Known errors end here, and only here; unknown ones are bugs and keep
+their traceback.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from . import __version__, console
+from .cache import Request
+from .commands import Call, build, check, messages, serve, test
+from .errors import MicrositeError, Refusal
+from .project import Project
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+T = TypeVar("T")
+
+VERBS = {"build": build, "check": check, "serve": serve, "messages": messages, "test": test}
+_MAKES_A_SITE = ("build", "check", "serve")
+
+
+def main(argv: Sequence[str], root: Path) -> int:
+    """Run what the arguments ask for, on the project in ``root``."""
+    parser = _parser()
+    arguments = parser.parse_args(_with_verb(argv))
+    request = _request(arguments, parser)
+    project = Project.at(arguments.project or root, getattr(arguments, "output", None))
+    terminal = console.standard(getattr(arguments, "format", "text"), project.root)
+    try:
+        return VERBS[arguments.verb].run(Call(arguments, project, request, terminal))
+    except MicrositeError as error:
+        if arguments.debug:
+            raise
+        terminal.problems(error.problems)
+        terminal.failed(error.problems)
+        return 1
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+def _with_verb(argv: Sequence[str]) -> list[str]:
+    """Without a verb, the verb is ``build``."""
+    asks_for_itself = argv and (argv[0] in {"-h", "--help", "-V", "--version"} or not argv[0].startswith("-"))
+    return list(argv) if asks_for_itself else ["build", *argv]
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="build.py",
+        description="Bilingual event microsites from YAML and Markdown, checked before they are published.",
+        epilog="Without a verb, “build” is meant. “build.py VERB --help” tells more about each.",
+    )
+    parser.add_argument("-V", "--version", action="version", version=f"microsite {__version__}")
+    verbs = parser.add_subparsers(dest="verb", metavar="VERB", required=True, title="verbs")
+    for name, verb in VERBS.items():
+        one = verbs.add_parser(name, help=(verb.__doc__ or "").splitlines()[0])
+        verb.declare(one)
+        one.add_argument("--project", type=Path, metavar="DIR", help="the project's folder (default: where build.py is)")
+        one.add_argument("--debug", action="store_true", help="show the traceback of an error")
+        if name != "test":
+            one.add_argument("--format", choices=("text", "json", "github"), default="text", help="how to write problems")
+        if name in _MAKES_A_SITE:
+            one.add_argument("--base-url", type=_base_url, metavar="URL", help="where the site will stand, instead of site.yaml's base_url")
+            one.add_argument("--as-of", type=_as_of, metavar="TIME", help="build the site as it will stand then: 2022-09-08, "
+                             "2022-09-08T14:00 (in each event's zone) or 2022-09-08T14:00+02:00")
+        if name == "build":
+            one.add_argument("-o", "--output", type=Path, metavar="DIR", help="where to publish (default: output)")
+    return parser
+
+
+def _request(arguments: argparse.Namespace, parser: argparse.ArgumentParser) -> Request:
+    """What the arguments and the environment ask of a build."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch and not (epoch.isascii() and epoch.isdigit()):
+        parser.error(f"SOURCE_DATE_EPOCH counts seconds since 1970-01-01; “{epoch}” is not a number")
+    base_url, as_of = getattr(arguments, "base_url", None), getattr(arguments, "as_of", None)
+    return Request(base_url, as_of, float(epoch) if epoch else time.time())
+
+
+def _base_url(text: str) -> str:
+    from .urls import parse_base_url
+
+    return _accepted(parse_base_url, text)
+
+
+def _as_of(text: str) -> str:
+    from .timezones import Moment
+
+    _accepted(Moment.from_text, text)
+    return text
+
+
+def _accepted(parse: Callable[[str], T], text: str) -> T:
+    try:
+        return parse(text)
+    except Refusal as refusal:
+        raise argparse.ArgumentTypeError(f"{refusal.message}; {refusal.hint}") from None

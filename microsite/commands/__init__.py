@@ -1,0 +1,24 @@
+"""One verb, one module, one pair: ``declare`` its arguments, ``run`` it and give back the exit status.
+
+A verb's module is imported to show its help, so whatever is heavy is imported inside ``run``.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from ..cache import Request
+    from ..console import Console
+    from ..project import Project
+
+
+class Call(NamedTuple):
+    """What a verb is called with."""
+
+    arguments: Namespace
+    project: Project
+    request: Request
+    console: Console

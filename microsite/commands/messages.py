@@ -1,0 +1,43 @@
+"""Keep the interface's translations in step with the templates"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..errors import Problems
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
+
+    from . import Call
+
+
+def declare(parser: ArgumentParser) -> None:
+    """One action at a time."""
+    parser.description = "The words of the interface: from the templates to i18n/messages.pot, and to each .po file."
+    parser.add_argument(
+        "action",
+        choices=("extract", "update", "status"),
+        help="extract: templates to messages.pot; update: that, and into every .po file; status: what is translated "
+        "(exit status 1 where something is not)",
+    )
+
+
+def run(call: Call) -> int:
+    """Extract, update, or tell the status."""
+    from .. import content, messages
+
+    problems = Problems()
+    if call.arguments.action == "extract":
+        call.console.say(messages.extract(call.project))
+        return 0
+    languages = content.load_languages(call.project, problems)
+    if call.arguments.action == "update":
+        lines = messages.update(call.project, languages, problems)
+        complete = True
+    else:
+        lines, complete = messages.status(call.project, languages, problems)
+    call.console.problems(problems)
+    for line in lines:
+        call.console.say(line)
+    return 0 if complete and not problems.errors else 1

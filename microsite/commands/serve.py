@@ -1,0 +1,27 @@
+"""Preview the site, and rebuild it on every save"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
+
+    from . import Call
+
+
+def declare(parser: ArgumentParser) -> None:
+    """A preview is served to this machine only."""
+    parser.description = (
+        "Serve a preview to this machine. It is rebuilt when a file is saved; while something is wrong, the problem is "
+        "printed and the last good pages stay. The output folder is not touched."
+    )
+    parser.add_argument("-p", "--port", type=int, default=8000, help="where to listen (default: %(default)s, or the next free)")
+    parser.add_argument("--open", action="store_true", help="open the preview in the browser")
+
+
+def run(call: Call) -> int:
+    """Serve until interrupted."""
+    from .. import server
+
+    return server.serve(call.project, call.request, call.console, port=call.arguments.port, show=call.arguments.open)

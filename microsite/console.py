@@ -1,0 +1,119 @@
+"""The one place that prints: problems on stderr, results on stdout.
+
+Three ways to write a problem: for people, for machines (JSON) and for GitHub's annotations. Colour only where a
+person looks and has not set NO_COLOR; characters that the terminal cannot show never stop the program.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from typing import TYPE_CHECKING, Any, Literal, TextIO
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from .errors import Problem
+
+Format = Literal["text", "json", "github"]
+
+_COLOURS = {"error": "31", "warning": "33", "hint": "36", "dim": "2"}
+
+
+class Console:
+    """Where a command writes."""
+
+    def __init__(self, out: TextIO, err: TextIO, style: Format, root: Path) -> None:
+        self._out, self._err, self._style, self._root = out, err, style, root
+        for stream in (out, err):
+            if hasattr(stream, "reconfigure"):
+                stream.reconfigure(errors="backslashreplace")
+        self._colour = err.isatty() and "NO_COLOR" not in os.environ
+
+    def say(self, line: str) -> None:
+        """A result, for stdout."""
+        print(line, file=self._out, flush=True)
+
+    def problems(self, problems: Iterable[Problem]) -> None:
+        """Every finding, for stderr, with paths as seen from the working directory."""
+        found = [problem._replace(location=problem.location._replace(path=self.seen(self._root / problem.location.path))) for problem in problems]
+        if self._style == "json":
+            print(json.dumps([_as_json(problem) for problem in found], ensure_ascii=False, indent=2), file=self._err)
+            return
+        write = _as_annotation if self._style == "github" else self._as_text
+        for problem in found:
+            print(write(problem), file=self._err)
+
+    def failed(self, problems: Sequence[Problem]) -> None:
+        """The last word after errors, for people."""
+        if self._style == "text":
+            errors = sum(1 for problem in problems if problem.severity == "error")
+            print(f"{errors} error{'' if errors == 1 else 's'}; nothing was published", file=self._err)
+
+    def seen(self, path: Path) -> str:
+        """A path as it is reached from the working directory."""
+        try:
+            return os.path.relpath(path).replace(os.sep, "/")
+        except ValueError:  # on another drive
+            return str(path)
+
+
+    def _as_text(self, problem: Problem) -> str:
+        """As compilers write it: the place and the message, the line with a caret, the hint."""
+        place = problem.location
+        severity = self._painted(f"{problem.severity}:", problem.severity)
+        lines = [f"{place}: {severity} {problem.message} {self._painted(f'[{problem.code}]', 'dim')}"]
+        if place.text and place.column:
+            shown, start = _window(place.text, place.column - 1)
+            lines += [f"    {shown}", f"    {_under(shown, start)}{self._painted('^', problem.severity)}"]
+        if problem.hint:
+            lines.append(f"    {self._painted('hint:', 'hint')} {problem.hint}")
+        return "\n".join(lines)
+
+    def _painted(self, text: str, colour: str) -> str:
+        return f"\x1b[{_COLOURS[colour]}m{text}\x1b[0m" if self._colour else text
+
+
+def standard(style: Format, root: Path) -> Console:
+    """The console of this process."""
+    return Console(sys.stdout, sys.stderr, style, root)
+
+
+def _window(line: str, column: int, width: int = 100) -> tuple[str, int]:
+    """The part of a long line around a column, and the column in it."""
+    start = max(0, min(column - width // 2, len(line) - width))
+    cut = line[start : start + width]
+    return ("…" if start else "") + cut + ("…" if start + width < len(line) else ""), column - start + (start > 0)
+
+
+def _under(line: str, column: int) -> str:
+    """As much white space as brings a caret under a column: tabs stay tabs."""
+    return "".join("\t" if character == "\t" else " " for character in line[:column])
+
+
+def _as_json(problem: Problem) -> dict[str, Any]:
+    place = problem.location
+    return {
+        "severity": problem.severity,
+        "code": problem.code,
+        "message": problem.message,
+        "path": place.path,
+        "line": place.line or None,
+        "column": place.column or None,
+        "hint": problem.hint or None,
+    }
+
+
+def _as_annotation(problem: Problem) -> str:
+    """A workflow command of GitHub Actions; in its data, only these characters mean something."""
+    place = problem.location
+    where = [f"file={place.path}", f"line={place.line}", f"col={place.column}", f"title={problem.code}"]
+    values = ",".join(_escaped(part).replace(",", "%2C") for part in where if not part.endswith("=0"))
+    text = f"{problem.message} – {problem.hint}" if problem.hint else problem.message
+    return f"::{problem.severity} {values}::{_escaped(text)}"
+
+
+def _escaped(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")

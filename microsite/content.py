@@ -1,0 +1,299 @@
+"""content/ becomes a Site: records first, then the references between them.
+
+Every mistake is noted where it stands, and only then does the stage stop. The editor's words are keys and ids:
+no class name and no library's wording may reach a message.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any, TypeVar, get_args
+
+from pydantic import BaseModel, ValidationError
+
+from .errors import ContentError, Location, Problems, Refusal
+from .languages import Language
+from .model import Event, EventRecord, Record, Series, SeriesRecord, Site, SiteRecord
+from .sources import Node, Source, find, read, read_yaml
+from .timezones import WallTime, instant
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from .project import Project
+
+R = TypeVar("R", bound=Record)
+
+OWN_KEYS = frozenset(["id", "series", "slug", "title", "date", "end_date"])
+"""What only the event itself can say: a series has no defaults for these."""
+
+
+def load(project: Project, problems: Problems) -> Site:
+    """Read everything in ``content/``. Raises ContentError with all that is wrong with it."""
+    loader = _Loader(project, problems)
+    site = loader.site()
+    problems.stop_on_errors(ContentError)
+    assert site is not None, "a site without problems is a site"  # noqa: S101
+    return site
+
+
+def load_languages(project: Project, problems: Problems) -> tuple[Language, ...]:
+    """Only the languages of the site, for work that needs nothing else. Raises ContentError."""
+    languages = _Loader(project, problems).languages()
+    problems.stop_on_errors(ContentError)
+    return languages
+
+
+class _Loader:
+    """Reads one project's content; what cannot be used is None, and a problem says why."""
+
+    def __init__(self, project: Project, problems: Problems) -> None:
+        self._project, self._problems = project, problems
+        self._codes: tuple[str, ...] = ()
+
+    def languages(self) -> tuple[Language, ...]:
+        """The languages of the site, as far as CLDR knows them."""
+        node = self._site_node()
+        return self._spoken(node) if node else ()
+
+    def site(self) -> Site | None:
+        """The whole site."""
+        node = self._site_node()
+        if node is None:
+            return None
+        record, spoken = self._record(SiteRecord, node), self._spoken(node)
+        series_nodes = self._series_nodes()
+        series = self._series(series_nodes)
+        events = [event for folder in self._event_folders() if (event := self._event(folder, series_nodes, series))]
+        self._check_unique(events)
+        if record is None or self._problems.errors:
+            return None
+        site = Site.of(record, spoken, series, tuple(events), node)
+        self._check_home(site)
+        return site
+
+    def _site_node(self) -> Node | None:
+        """``site.yaml``; its language codes are needed to read anything else."""
+        path = self._project.content / "site.yaml"
+        if not path.exists():
+            hint = "a project has content/site.yaml; is this the project's folder?"
+            self._problems.error("missing-file", "there is no such file", Location(self._project.name(path)), hint)
+            return None
+        node = read_yaml(self._project, path, self._problems)
+        self._codes = tuple(_plain_mapping(node, "languages")) if node else ()
+        return node
+
+    def _spoken(self, node: Node) -> tuple[Language, ...]:
+        if not self._codes:
+            place, hint = node.place(["languages"]), "write languages: {en: en-GB, fr: fr-FR}"
+            self._problems.error("missing-key", "“languages” names no language", place, hint)
+        spoken = []
+        for code, locale in _plain_mapping(node, "languages").items():
+            try:
+                spoken.append(Language.from_tags(code, str(locale)))
+            except Refusal as refusal:
+                self._refuse(refusal, node.place(["languages", code]))
+        return tuple(spoken)
+
+    def _series_nodes(self) -> dict[str, Node]:
+        """The YAML of each series, by id: the name of its file."""
+        nodes = {path.stem: read_yaml(self._project, path, self._problems) for path in self._files("series/*.yaml")}
+        return {series_id: node for series_id, node in nodes.items() if node}
+
+    def _series(self, nodes: dict[str, Node]) -> dict[str, Series]:
+        """The series that can be used; their defaults are checked here, since an event may have none of them."""
+        allowed = set(EventRecord.model_fields) - OWN_KEYS
+        for node in nodes.values():
+            for key in _plain_mapping(node, "defaults"):
+                if key not in allowed:
+                    place = node.key_place(["defaults", key])
+                    message = f"“{key}” cannot be a default of a series"
+                    self._problems.error("unknown-key", message, place, _nearest(key, allowed))
+        records = {series_id: self._record(SeriesRecord, node) for series_id, node in nodes.items()}
+        return {series_id: Series.of(record, series_id) for series_id, record in records.items() if record}
+
+    def _event_folders(self) -> list[Path]:
+        """The folders under ``events/``; each has to hold an event."""
+        folders = [path for path in self._files("events/*") if path.is_dir()]
+        if not folders:
+            place = Location(self._project.name(self._project.content / "events"))
+            self._problems.error("missing-file", "there is no event", place, "add a folder with an event.yaml")
+        return folders
+
+    def _files(self, pattern: str) -> list[Path]:
+        return [path for path in find(self._project.content, pattern) if not path.name.startswith(".")]
+
+    def _event(self, folder: Path, series_nodes: dict[str, Node], series: dict[str, Series]) -> Event | None:
+        """One event, with everything it refers to."""
+        path = folder / "event.yaml"
+        if not path.exists():
+            place = Location(self._project.name(path))
+            self._problems.error("missing-file", "an event's folder has an event.yaml", place)
+            return None
+        node = read_yaml(self._project, path, self._problems)
+        background = self._background(folder)
+        if node is None:
+            return None
+        series_id = _plain_mapping(node).get("series")
+        parent = series_nodes.get(series_id) if isinstance(series_id, str) else None
+        if parent and isinstance(parent.value, dict) and "defaults" in parent.value:
+            node = node.with_defaults(parent.value["defaults"][1])
+        record = self._record(EventRecord, node)
+        if record is None:
+            return None
+        self._check_known(record.series, series_nodes, "series", node.place(["series"]))
+        event = Event.of(record, series.get(record.series or ""), background, node)
+        self._check_people(event)
+        return event if self._check_instants(event) else None
+
+    def _background(self, folder: Path) -> dict[str, Source]:
+        """The Markdown texts of an event, by language: all languages or none."""
+        texts: dict[str, Source] = {}
+        found = {path.name: path for path in self._files(f"events/{folder.name}/*.md")}
+        expected = {f"background.{code}.md": code for code in self._codes}
+        for name, path in found.items():
+            if name not in expected:
+                place = Location(self._project.name(path))
+                self._problems.error("unknown-file", "no page shows this file", place, _nearest(name, expected))
+            elif source := read(self._project, path, self._problems):
+                texts[expected[name]] = source
+        if any(name in found for name in expected):
+            for name in sorted(expected.keys() - found.keys()):
+                place = Location(self._project.name(folder / name))
+                self._problems.error("missing-translation", "the text in this language is missing", place)
+        return texts
+
+    def _record(self, kind: type[R], node: Node) -> R | None:
+        """A record from its YAML; None where problems say what is wrong with it."""
+        if not isinstance(node.value, dict):
+            self._problems.error("wrong-type", "this file should be a list of “key: value” lines", node.location)
+            return None
+        try:
+            return kind.model_validate(node.plain(), context=self._codes)
+        except ValidationError as error:
+            for finding in error.errors(include_url=False, include_input=False):
+                self._translate(finding, kind, node)
+            return None
+
+    def _translate(self, finding: Mapping[str, Any], kind: type[Record], node: Node) -> None:
+        """One of pydantic's findings, in the editor's words."""
+        path = [step for step in finding["loc"] if step != "[key]"]
+        place, key = node.place(path), str(path[-1]) if path else ""
+        match finding["type"], finding.get("ctx", {}):
+            case "value_error", {"error": Refusal() as refusal}:
+                is_key = finding["loc"][-1:] == ("[key]",)
+                self._refuse(refusal, node.key_place(path) if is_key else place)
+            case "missing", _:
+                self._problems.error("missing-key", f"“{key}” is missing", node.place(path[:-1]), f"add {key}: …")
+            case "extra_forbidden", _:
+                hint = _nearest(key, _fields_at(kind, path[:-1]))
+                self._problems.error("unknown-key", f"“{key}” is not a key that is known here", node.key_place(path), hint)
+            case "literal_error", {"expected": expected}:
+                allowed = re.findall(r"'([^']*)'", expected)
+                hint = _nearest(_written(node, path), allowed)
+                self._problems.error("unknown-value", f"“{_written(node, path)}” is not one of the choices", place, hint)
+            case other, _:
+                self._problems.error("wrong-type", _EXPECTED.get(other, "another kind of value is expected here"), place)
+
+    def _check_unique(self, events: list[Event]) -> None:
+        """Ids are for ever and addresses never collide."""
+        taken: dict[tuple[str, str], Location] = {}
+        for event in events:
+            names = [("", event.id, event.at("id"))]
+            names += [(code, event.slug_in(code), event.at("slug", code)) for code in self._codes]
+            for code, name, place in names:
+                first = taken.setdefault((code, name), place)
+                if first is not place:
+                    what = f"the address “{code}/{name}/”" if code else f"the id “{name}”"
+                    self._problems.error("not-unique", f"{what} is taken", place, f"{first.path} has it on line {first.line}")
+
+    def _check_people(self, event: Event) -> None:
+        for number, session in enumerate(event.agenda):
+            for role, people in (("speakers", session.speakers), ("moderators", session.moderators)):
+                for position, person in enumerate(people):
+                    self._check_known(person, event.people, "people", event.at("agenda", number, role, position))
+
+    def _check_known(self, name: str | None, known: Iterable[str], where: str, place: Location) -> None:
+        if name is not None and name not in set(known):
+            message = f"“{name}” is not among the {where}"
+            self._problems.error("unknown-reference", message, place, _nearest(name, known))
+
+    def _check_instants(self, event: Event) -> bool:
+        """Every wall time of an event has to exist, once, in its zone."""
+        walls: list[tuple[WallTime | None, tuple[str | int, ...]]] = [
+            (WallTime(event.date, event.start), ("start",)),
+            (WallTime(event.end_date or event.date, event.end), ("end",)),
+            (event.registration.opens, ("registration", "opens")),
+            (event.registration.closes, ("registration", "closes")),
+        ]
+        for number, session in enumerate(event.agenda):
+            day = session.date or event.date
+            walls += [(WallTime(day, session.start), ("agenda", number, "start"))]
+            walls += [(WallTime(day, session.end), ("agenda", number, "end"))]
+        before = len(self._problems)
+        for wall, path in walls:
+            try:
+                if wall:
+                    instant(wall, event.timezone)
+            except Refusal as refusal:
+                self._refuse(refusal, event.at(*path))
+        return len(self._problems) == before
+
+    def _check_home(self, site: Site) -> None:
+        place = site.origin.place(["home"])
+        self._check_known(site.home, [event.id for event in site.events], "events", place)
+        if site.home and not site.home_event and not self._problems.errors:
+            self._problems.error("draft-home", f"the event “{site.home}” is a draft", place, "publish it, or remove home")
+
+    def _refuse(self, refusal: Refusal, place: Location) -> None:
+        self._problems.error(refusal.code, refusal.message, place, refusal.hint)
+
+
+_EXPECTED = {
+    "string_type": "a text is expected here",
+    "dict_type": "“key: value” lines are expected here",
+    "model_type": "“key: value” lines are expected here",
+    "tuple_type": "a list is expected here: lines that begin with “- ”, or [one, two]",
+}
+
+
+def _plain_mapping(node: Node, *path: str) -> dict[str, Any]:
+    """The mapping at ``path`` without places; empty where there is none."""
+    value = node.plain()
+    for step in path:
+        value = value.get(step) if isinstance(value, dict) else None
+    return value if isinstance(value, dict) else {}
+
+
+def _written(node: Node, path: list[str | int]) -> str:
+    """What the editor wrote at ``path``, as text."""
+    value = node.plain()
+    for step in path:
+        value = value[step]
+    return "" if value is None else str(value)
+
+
+def _nearest(name: str, known: Iterable[str]) -> str:
+    """A hint that names the nearest of what is known, or all of it where it is little."""
+    from difflib import get_close_matches
+
+    names = sorted(known)
+    if near := get_close_matches(name.lower(), names, 1, 0.6):
+        return f"did you mean {near[0]}?"
+    return f"known here: {', '.join(names)}" if names else ""
+
+
+def _fields_at(kind: type[BaseModel], path: list[str | int]) -> list[str]:
+    """The keys that a record knows at ``path``; list positions and keys of mappings are passed over."""
+    for step in path:
+        if step in kind.model_fields:
+            kind = _record_in(kind.model_fields[str(step)].annotation) or kind
+    return list(kind.model_fields)
+
+
+def _record_in(annotation: object) -> type[BaseModel] | None:
+    """The record that an annotation such as ``tuple[Session, ...]`` or ``Place | None`` is about."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((found for part in get_args(annotation) if (found := _record_in(part))), None)

@@ -1,0 +1,127 @@
+"""What is wrong becomes a value: a Problem says where, what, and what to write instead.
+
+Stages collect problems and stop together; nothing here prints, and nothing here imports anything of ours.
+A Refusal is a problem that does not know its place yet: a value refuses itself, its reader knows where it stood.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+Severity = Literal["error", "warning"]
+
+
+class Location(NamedTuple):
+    """A piece of a source file."""
+
+    path: str
+    """The file, from the project's root, with forward slashes."""
+    line: int = 0
+    """From 1; 0 where the problem is the file itself."""
+    column: int = 0
+    """From 1, counted in characters; 0 where the problem is a whole line or file."""
+    text: str = ""
+    """The line as it is written, to be shown above a caret."""
+
+    def __str__(self) -> str:
+        """As compilers write it: ``path:line:column``, as far as it is known."""
+        return ":".join([self.path, *(str(number) for number in (self.line, self.column) if number)])
+
+
+class Problem(NamedTuple):
+    """One finding about one place, in the words of the person who can mend it."""
+
+    severity: Severity
+    code: str
+    """A stable name, lower case with hyphens: ``unknown-key``."""
+    message: str
+    location: Location
+    hint: str = ""
+    """What to write instead; empty where the message says it all."""
+
+    def __str__(self) -> str:
+        return f"{self.location}: {self.severity}: {self.message} [{self.code}]"
+
+
+class Problems:
+    """The findings of a run, in the order in which they were met, each once."""
+
+    def __init__(self) -> None:
+        self._found: dict[Problem, None] = {}
+
+    def __iter__(self) -> Iterator[Problem]:
+        return iter(self._found)
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+    def error(self, code: str, message: str, location: Location, hint: str = "") -> None:
+        """Note what keeps the site from being published."""
+        self._found[Problem("error", code, message, location, hint)] = None
+
+    def warning(self, code: str, message: str, location: Location, hint: str = "") -> None:
+        """Note what a person should look at, though the site can be published."""
+        self._found[Problem("warning", code, message, location, hint)] = None
+
+    def extend(self, problems: Iterable[Problem]) -> None:
+        """Take over findings made elsewhere."""
+        self._found.update(dict.fromkeys(problems))
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """What keeps the site from being published."""
+        return tuple(problem for problem in self if problem.severity == "error")
+
+    def stop_on_errors(self, kind: type[MicrositeError]) -> None:
+        """End the stage: raise ``kind`` with everything found so far if any of it is an error."""
+        if self.errors:
+            raise kind(tuple(self))
+
+
+class Refusal(ValueError):  # noqa: N818 - the field calls it neither error nor exception: a value is refused
+    """A value that cannot be taken, before anyone knows where it stood."""
+
+    def __init__(self, code: str, message: str, hint: str = "") -> None:
+        super().__init__(code, message, hint)
+        self.code, self.message, self.hint = code, message, hint
+
+    def __str__(self) -> str:
+        return self.message
+
+
+class MicrositeError(Exception):
+    """Mistakes that an editor, a disk or a missing tool can cause; anything else is a bug and keeps its traceback.
+
+    The one positional argument is a tuple of problems, so that the error can be pickled across a process border.
+    """
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__(problems)
+        self.problems = problems
+
+    def __str__(self) -> str:
+        return "\n".join(str(problem) for problem in self.problems)
+
+    @classmethod
+    def of(cls, code: str, message: str, location: Location, hint: str = "") -> MicrositeError:
+        """One error, for work that cannot go on far enough to find a second."""
+        return cls((Problem("error", code, message, location, hint),))
+
+
+class SourceError(MicrositeError):
+    """A file cannot be read as what it should be."""
+
+
+class ContentError(MicrositeError):
+    """The content does not make a site."""
+
+
+class RenderError(MicrositeError):
+    """A page cannot be made from the site: a template, a catalog or a Markdown text is at fault."""
+
+
+class PublishError(MicrositeError):
+    """The finished artifacts cannot become the output folder."""

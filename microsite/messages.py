@@ -1,0 +1,129 @@
+"""The .po files, kept in step with the templates. Thin over babel.messages.
+
+What is written is stable: no dates, no line numbers, no wrapping, so that a change in a file is a change of words.
+"""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+from . import catalogs
+from .errors import Location, Problems, RenderError
+from .sources import read
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from babel.messages.catalog import Catalog as PoFile
+
+    from .languages import Language
+    from .project import Project
+
+_UNSTABLE = tuple(f'"{header}' for header in ("POT-Creation-Date", "PO-Revision-Date", "Last-Translator", "Language-Team",
+                                             "Report-Msgid-Bugs-To", "Generated-By"))
+_OPTIONS = {"trimmed": "true", "silent": "false", "newstyle_gettext": "true"}
+
+
+def extract(project: Project) -> str:
+    """Write every message of the templates to ``i18n/messages.pot``; says how many there are. Raises RenderError."""
+    template = _template(project)
+    path = project.i18n / "messages.pot"
+    _write(path, template)
+    return f"{project.name(path)}: {len(template)} messages"
+
+
+def update(project: Project, languages: Sequence[Language], problems: Problems) -> list[str]:
+    """Extract, and bring every catalog up to date; a line for each. Nothing that was translated is lost."""
+    lines = [extract(project)]
+    for language in _translated(languages):
+        path = catalogs.path_of(project, language)
+        catalog = _read(project, language, problems) if path.exists() else _new(language)
+        if catalog is None:
+            continue
+        catalog.update(_template(project))
+        _write(path, catalog)
+        lines.append(_line(project, language, catalog))
+    return lines
+
+
+def status(project: Project, languages: Sequence[Language], problems: Problems) -> tuple[list[str], bool]:
+    """A line for each language, and whether every message of the templates is translated in all of them."""
+    template = _template(project)
+    lines, complete = [], True
+    for language in _translated(languages):
+        catalog = _read(project, language, problems)
+        if catalog is None:
+            complete = False
+            continue
+        catalog.update(template)
+        lines.append(_line(project, language, catalog))
+        complete = complete and _done(catalog) == len(catalog)
+    return lines, complete
+
+
+def _template(project: Project) -> PoFile:
+    """The messages of all templates, without places that change with every line."""
+    from babel.messages.catalog import Catalog
+    from babel.messages.extract import extract_from_dir
+    from jinja2 import TemplateSyntaxError
+
+    catalog = Catalog(project="microsite", header_comment="# The interface's messages.", charset="utf-8", fuzzy=False)
+    try:
+        found = sorted(
+            extract_from_dir(project.templates, [("**.html", "jinja2")], {"**.html": _OPTIONS}, strip_comment_tags=True,
+                             comment_tags=("translators:",)),
+            key=lambda message: (message[0], message[1]),
+        )
+    except TemplateSyntaxError as error:
+        place = Location(project.name(project.templates / (error.name or "")), error.lineno, 1)
+        raise RenderError.of("template", error.message or "", place) from None
+    for name, _line_number, message, comments, context in found:
+        catalog.add(message, locations=[(name, 0)], auto_comments=comments, context=context)
+    return catalog
+
+
+def _read(project: Project, language: Language, problems: Problems) -> PoFile | None:
+    path = catalogs.path_of(project, language)
+    source = read(project, path, problems)
+    return source and catalogs.parse_po(source, problems)
+
+
+def _write(path: Path, catalog: PoFile) -> None:
+    from babel.messages.pofile import write_po
+
+    written = io.BytesIO()
+    write_po(written, catalog, width=0, include_lineno=False, sort_output=False)
+    lines = written.getvalue().decode().splitlines(keepends=True)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    stable = "".join(line for line in lines if not line.startswith(_UNSTABLE))
+    path.write_text(stable, encoding="utf-8", newline="\n")
+
+
+def _new(language: Language) -> PoFile:
+    """An empty catalog."""
+    from babel.messages.catalog import Catalog
+
+    header = f"# The interface in {language.name}. Words only: no markup, and every %(placeholder)s as in the message."
+    return Catalog(locale=str(language.cldr), project="microsite", header_comment=header, charset="utf-8", fuzzy=False)
+
+
+def _translated(languages: Sequence[Language]) -> list[Language]:
+    return [language for language in languages if language.code != catalogs.SOURCE_LANGUAGE]
+
+
+def _done(catalog: PoFile) -> int:
+    return sum(1 for message in catalog if message.id and not message.fuzzy and all(_strings(message.string)))
+
+
+def _strings(string: str | Sequence[str] | None) -> Sequence[str]:
+    return (string,) if isinstance(string, str) else string or ("",)
+
+
+def _line(project: Project, language: Language, catalog: PoFile) -> str:
+    fuzzy = sum(1 for message in catalog if message.id and message.fuzzy)
+    path = project.name(catalogs.path_of(project, language))
+    return (
+        f"{path}: {_done(catalog)} of {len(catalog)} translated, {fuzzy} fuzzy, "
+        f"{len(catalog.obsolete)} no longer used"
+    )

@@ -1,0 +1,409 @@
+"""Site, Series, Event, Session, Person, Registration: what an editor's YAML means, complete and frozen.
+
+A record holds what one YAML file says; a Site, a Series and an Event are records joined to what stands around them.
+Values parse themselves and raise Refusal; ``content`` knows where they stood. Names follow schema.org and iCalendar.
+Nothing derived is a field: the phase comes from the clock, instants from wall time and zone.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Self, TypeAlias
+from zoneinfo import ZoneInfo
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, RootModel, ValidationInfo, model_validator
+
+from .errors import Location, Refusal
+from .languages import Language
+from .sources import Node, Source
+from .timezones import Moment, Period, WallTime, instant, parse_date, parse_time, parse_zone
+from .urls import parse_base_url, parse_url
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+Phase: TypeAlias = Literal["upcoming", "live", "ended"]
+RegistrationState: TypeAlias = Literal["not_yet_open", "open", "full", "waitlist", "closed"]
+
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_RESERVED = re.compile(r"con|aux|nul|prn|com[0-9]|lpt[0-9]|assets")  # devices on Windows; our own folder
+_EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?")
+_MAX_ID = 60
+
+
+def _text(value: str) -> str:
+    text = re.sub(r"[ \t\n]+", " ", value).strip()
+    if not text:
+        raise Refusal("empty", "nothing is written here", "write the text, or remove the key")
+    return text
+
+
+def _id(value: str) -> str:
+    if not _ID.fullmatch(value) or len(value) > _MAX_ID or _RESERVED.fullmatch(value):
+        hint = f"write lower-case letters a–z, digits and single hyphens, {_MAX_ID} at most: micro-credentials"
+        raise Refusal("id-format", f"“{value}” cannot be part of an address", hint)
+    return value
+
+
+def _email(value: str) -> str:
+    if not _EMAIL.fullmatch(value):
+        raise Refusal("email-format", f"“{value}” is not an e-mail address", "write name@example.org")
+    return value
+
+
+def _language(value: str) -> str:
+    if not _LANGUAGE.fullmatch(value):
+        raise Refusal("language", f"“{value}” is not a language tag", "write en, fr, ar, zh-Hans (BCP 47)")
+    return value
+
+
+def _yes_or_no(value: str) -> bool:
+    answers = {"yes": True, "true": True, "no": False, "false": False}
+    if value.lower() not in answers:
+        raise Refusal("yes-or-no", f"“{value}” is neither yes nor no", "write yes or no")
+    return answers[value.lower()]
+
+
+def _read_by(parse: Callable[[str], object]) -> BeforeValidator:
+    """A value that is read from text by its own constructor."""
+
+    def read(value: object) -> object:
+        if not isinstance(value, str):
+            raise Refusal("wrong-type", "a text is expected here" if value is not None else "nothing is written here")
+        return parse(value)
+
+    return BeforeValidator(read)
+
+
+Text: TypeAlias = Annotated[str, AfterValidator(_text)]
+Id: TypeAlias = Annotated[str, AfterValidator(_id)]
+Url: TypeAlias = Annotated[str, AfterValidator(parse_url)]
+BaseUrl: TypeAlias = Annotated[str, AfterValidator(parse_base_url)]
+Email: TypeAlias = Annotated[str, AfterValidator(_email)]
+LanguageTag: TypeAlias = Annotated[str, AfterValidator(_language)]
+YesNo: TypeAlias = Annotated[bool, _read_by(_yes_or_no)]
+Date: TypeAlias = Annotated[dt.date, _read_by(parse_date)]
+Hour: TypeAlias = Annotated[dt.time, _read_by(parse_time)]
+DateAndHour: TypeAlias = Annotated[WallTime, _read_by(WallTime.from_text)]
+Zone: TypeAlias = Annotated[ZoneInfo, _read_by(parse_zone)]
+
+
+class LocalizedText(RootModel[dict[str, Text]]):
+    """One text in every language of the site, by language code."""
+
+    model_config = ConfigDict(frozen=True)
+
+    def __getitem__(self, language: str) -> str:
+        return self.root[language]
+
+    @model_validator(mode="before")
+    @classmethod
+    def _per_language(cls, value: object, info: ValidationInfo) -> object:
+        if isinstance(value, str):
+            words = ", ".join(f"{code}: …" for code in info.context or ())
+            raise Refusal("not-localized", "this text has to be written once per language", f"write {{{words}}}")
+        return value
+
+    @model_validator(mode="after")
+    def _complete(self, info: ValidationInfo) -> Self:
+        codes = tuple(info.context or ())
+        if unknown := [code for code in self.root if code not in codes]:
+            hint = f"the languages of the site are {', '.join(codes)}"
+            raise Refusal("unknown-language", f"the site has no language “{unknown[0]}”", hint)
+        if missing := [code for code in codes if code not in self.root]:
+            names = " and ".join(f"“{code}”" for code in missing)
+            raise Refusal("missing-translation", f"the text in {names} is missing", f"add {missing[0]}: …")
+        return self
+
+
+class Label(LocalizedText):
+    """A text that may be the same in every language, such as a name: written once, or once per language."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _per_language(cls, value: object, info: ValidationInfo) -> object:
+        return dict.fromkeys(info.context or (), value) if isinstance(value, str) else value
+
+
+class LocalizedSlug(RootModel[dict[str, Id]]):
+    """The last part of a page's address, per language; a language that is left out has the event's id."""
+
+    model_config = ConfigDict(frozen=True)
+
+
+class Record(BaseModel):
+    """What one piece of YAML says. Keys that no field knows are mistakes."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True)
+
+
+class Organization(Record):
+    """Who holds the events (schema.org Organization)."""
+
+    name: Label
+    url: Url | None = None
+
+
+class Link(Record):
+    """A page of another site."""
+
+    url: Url
+    language: LanguageTag | None = None
+    """Of the page behind it: a link into another language than the reader's says so."""
+
+
+class Contact(Record):
+    """Whom visitors may ask (schema.org ContactPoint)."""
+
+    email: Email
+
+
+class Person(Record):
+    """Somebody who speaks or moderates (schema.org Person)."""
+
+    name: Text
+    position: LocalizedText | None = None
+    organization: Label | None = None
+    presented_as: LocalizedText | None = None
+    """How position and organization read together; without it: position, comma, organization."""
+
+
+class Session(Record):
+    """One item of the agenda (schema.org subEvent)."""
+
+    title: LocalizedText
+    start: Hour
+    end: Hour
+    date: Date | None = None
+    """Only where an event has several days; without it, the event's own."""
+    speakers: tuple[Id, ...] = ()
+    """Ids of ``people``."""
+    moderators: tuple[Id, ...] = ()
+
+
+class Registration(Record):
+    """How to take part (schema.org Offer)."""
+
+    url: Url
+    required: YesNo = True
+    opens: DateAndHour | None = None
+    """In the event's zone; without it, registration is open from the start."""
+    closes: DateAndHour | None = None
+    """In the event's zone; without it, when the event ends."""
+    availability: Literal["available", "full", "waitlist"] = "available"
+
+
+class SpokenLanguages(Record):
+    """In which languages an event can be followed. BCP 47 tags of any languages, also ones the site has no pages in."""
+
+    floor: tuple[LanguageTag, ...]
+    """What the speakers speak."""
+    interpretation: tuple[LanguageTag, ...] = ()
+    """The channels that can be chosen."""
+    interpretation_mode: Literal["simultaneous", "consecutive"] = "simultaneous"
+    captions: tuple[LanguageTag, ...] = ()
+    sign_languages: tuple[Label, ...] = ()
+
+    @property
+    def all(self) -> tuple[str, ...]:
+        """Every language in which it can be heard, the floor first."""
+        return tuple(dict.fromkeys(self.floor + self.interpretation))
+
+
+class Place(Record):
+    """Where people meet (schema.org Place)."""
+
+    name: Label
+    address: Label
+
+
+class EventRecord(Record):
+    """What ``event.yaml`` says, with its series' defaults."""
+
+    id: Id
+    """For ever: it names the event for other files, and for calendars that already hold it."""
+    series: Id | None = None
+    slug: LocalizedSlug = LocalizedSlug({})
+    title: LocalizedText
+    description: LocalizedText
+    """A sentence or two: for search engines and lists."""
+
+    publication: Literal["draft", "unlisted", "public"] = "public"
+    status: Literal["scheduled", "postponed", "rescheduled", "cancelled", "moved_online"] = "scheduled"
+
+    date: Date
+    start: Hour
+    end: Hour
+    end_date: Date | None = None
+    """Only where the event ends on another day."""
+    timezone: Zone
+    announced_as: Text | None = None
+    """The organizer's own wording of date and time: checked against the facts, never shown."""
+
+    attendance_mode: Literal["online", "offline", "mixed"] = "online"
+    platform: Text | None = None
+    place: Place | None = None
+    format: LocalizedText
+    free: YesNo = False
+    audience: LocalizedText | None = None
+    registration: Registration
+    languages: SpokenLanguages
+
+    objectives: LocalizedText | None = None
+    key_questions: tuple[LocalizedText, ...] = ()
+    people: dict[Id, Person] = {}
+    agenda: tuple[Session, ...] = ()
+
+    @model_validator(mode="after")
+    def _place_if_any(self) -> Self:
+        if self.attendance_mode != "online" and not self.place:
+            raise Refusal("missing-key", "“place” is missing, for people who come", "add place: with name: and address:")
+        return self
+
+
+class SeriesRecord(Record):
+    """What ``series/<id>.yaml`` says."""
+
+    name: LocalizedText
+    description: LocalizedText | None = None
+    organizer: Organization | None = None
+    announcements: Link | None = None
+    """Where its upcoming events are announced."""
+    defaults: dict[str, Any] = {}
+    """Keys of ``event.yaml`` that its events need not repeat."""
+
+
+class SiteRecord(Record):
+    """What ``site.yaml`` says."""
+
+    name: LocalizedText
+    languages: dict[LanguageTag, Text]
+    """Code to locale, the main language first: ``{en: en-GB, fr: fr-FR}``."""
+    base_url: BaseUrl | None = None
+    """Where the site will stand; without it, pages have no canonical address."""
+    organizer: Organization
+    contact: Contact | None = None
+    home: Id | None = None
+    """The event whose page is each language's home; without it, the home lists all events."""
+
+
+class Series(SeriesRecord):
+    """A series, with its id."""
+
+    id: str
+
+    @classmethod
+    def of(cls, record: SeriesRecord, series_id: str) -> Series:
+        """Give a record its id, the name of its file."""
+        return cls.model_construct(**dict(record), id=series_id)
+
+
+class Event(EventRecord):
+    """An event, joined to its series and its texts. Made by ``content`` once every value is known to be good."""
+
+    part_of: Series | None
+    background: dict[str, Source]
+    """A Markdown text by language code; empty where the event has none."""
+    origin: Node
+
+    @classmethod
+    def of(cls, record: EventRecord, part_of: Series | None, background: dict[str, Source], origin: Node) -> Event:
+        """Join a record to what stands around it."""
+        return cls.model_construct(**dict(record), part_of=part_of, background=background, origin=origin)
+
+    def at(self, *path: str | int) -> Location:
+        """Where a value of this event is written: ``at("agenda", 0, "start")``."""
+        return self.origin.place(path)
+
+    def slug_in(self, language: str) -> str:
+        """The last part of its page's address."""
+        return self.slug.root.get(language, self.id)
+
+    @cached_property
+    def period(self) -> Period:
+        """From start to end."""
+        return Period(
+            instant(WallTime(self.date, self.start), self.timezone),
+            instant(WallTime(self.end_date or self.date, self.end), self.timezone),
+        )
+
+    def period_of(self, session: Session) -> Period:
+        """From a session's start to its end."""
+        day = session.date or self.date
+        return Period(*(instant(WallTime(day, hour), self.timezone) for hour in (session.start, session.end)))
+
+    @cached_property
+    def registration_period(self) -> Period:
+        """From the instant at which people can register to the one at which they no longer can."""
+        opens, closes = self.registration.opens, self.registration.closes
+        return Period(
+            instant(opens, self.timezone) if opens else dt.datetime.min.replace(tzinfo=dt.UTC),
+            instant(closes, self.timezone) if closes else self.period.end,
+        )
+
+    def phase(self, moment: Moment) -> Phase:
+        """Where the event stands at a moment. It is live from its first instant until its last."""
+        now = moment.within(self.timezone)
+        return "upcoming" if now < self.period.start else "live" if now < self.period.end else "ended"
+
+    def registration_state(self, moment: Moment) -> RegistrationState:
+        """Whether people can register at a moment."""
+        now = moment.within(self.timezone)
+        if now >= min(self.registration_period.end, self.period.end) or self.status == "cancelled":
+            return "closed"
+        if now < self.registration_period.start:
+            return "not_yet_open"
+        availability = self.registration.availability
+        return "open" if availability == "available" else availability
+
+    def changes(self) -> Iterator[dt.datetime]:
+        """The instants at which its page has to say something else."""
+        yield from self.period
+        yield from (edge for edge in self.registration_period if edge.year > 1)
+
+    def speakers_of(self, session: Session) -> list[Person]:
+        """The people who speak in a session."""
+        return [self.people[person] for person in session.speakers]
+
+    def moderators_of(self, session: Session) -> list[Person]:
+        """The people who moderate a session."""
+        return [self.people[person] for person in session.moderators]
+
+
+class Site(SiteRecord):
+    """Everything that is published, in order: languages as ``site.yaml`` has them, events by their start."""
+
+    spoken: tuple[Language, ...]
+    series: dict[str, Series]
+    events: tuple[Event, ...]
+    origin: Node
+
+    @classmethod
+    def of(
+        cls,
+        record: SiteRecord,
+        spoken: tuple[Language, ...],
+        series: dict[str, Series],
+        events: tuple[Event, ...],
+        origin: Node,
+    ) -> Site:
+        """Join a record to its languages, series and events."""
+        ordered = tuple(sorted(events, key=lambda event: (event.period.start, event.id)))
+        return cls.model_construct(**dict(record), spoken=spoken, series=series, events=ordered, origin=origin)
+
+    def with_base_url(self, base_url: str | None) -> Site:
+        """The same site at another address; at its own where none is given."""
+        return self.model_copy(update={"base_url": base_url}) if base_url else self
+
+    @property
+    def published(self) -> tuple[Event, ...]:
+        """The events that get pages: all but drafts."""
+        return tuple(event for event in self.events if event.publication != "draft")
+
+    @property
+    def home_event(self) -> Event | None:
+        """The event whose page is the home."""
+        return next((event for event in self.published if event.id == self.home), None)

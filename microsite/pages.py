@@ -1,0 +1,126 @@
+"""A Site becomes every Page: its path, its address, and the same page in the other languages.
+
+The only maker of addresses. Links inside the site are relative and name ``index.html``, so that the site works under
+any path and from a disk; canonical and alternate addresses are absolute, end with a slash, and need a base URL.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+from urllib.parse import urlsplit
+
+if TYPE_CHECKING:
+    from .assets import Assets
+    from .languages import Language
+    from .model import Event, Site
+    from .timezones import Moment
+
+INDEX = "index.html"
+Kind = Literal["choice", "home", "event", "not-found"]
+
+
+@dataclass(frozen=True)
+class Page:
+    """What exists at one address."""
+
+    kind: Kind
+    path: str
+    """From the output folder, with forward slashes; it ends with the file's name."""
+    language: Language
+    """Of its words; on pages for everybody, the site's main language."""
+    event: Event | None = None
+    alternates: tuple[tuple[str, str], ...] = ()
+    """Language code and path of the same page in every language, this one included; ``x-default`` is the choice."""
+
+    @property
+    def template(self) -> str:
+        """The template that shows it: an event's page is the same wherever it stands."""
+        return "event.html" if self.event else f"{self.kind}.html"
+
+    def in_language(self, code: str) -> str | None:
+        """The path of the same page in another language; None where it has none."""
+        return dict(self.alternates).get(code)
+
+    def to(self, path: str) -> str:
+        """A link from this page to another file of the site."""
+        return posixpath.relpath(path, posixpath.dirname(self.path) or ".")
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Every page of a site, and the addresses of its parts."""
+
+    site: Site
+    moment: Moment
+    """The time for which the pages are true."""
+    pages: tuple[Page, ...]
+    assets: Assets
+
+    def asset(self, name: str) -> str:
+        """The path under which an asset is published. Raises LookupError for a name that no asset has."""
+        return self.assets[name].path
+
+    def upcoming(self) -> list[Event]:
+        """The events that the home lists as still to come or going on, the next one first."""
+        return [event for event in self._listed() if event.phase(self.moment) != "ended"]
+
+    def past(self) -> list[Event]:
+        """The events that the home lists as over, the latest first."""
+        return [event for event in reversed(self._listed()) if event.phase(self.moment) == "ended"]
+
+    def path_of(self, event: Event, language: Language) -> str:
+        """The path of an event's own page, whatever the home is."""
+        return event_path(event, language)
+
+    def home_of(self, language: Language) -> str:
+        """The path of a language's home."""
+        return home_path(language)
+
+    def url(self, path: str) -> str | None:
+        """The absolute address of a file; None without a base URL."""
+        base = self.site.base_url
+        return None if base is None else base + _folder_address(path)
+
+    def from_root(self, path: str) -> str:
+        """A link from the root of the host, for pages that are served at addresses that do not exist."""
+        return urlsplit(self.site.base_url or "/").path + _folder_address(path)
+
+    def _listed(self) -> list[Event]:
+        return [event for event in self.site.published if event.publication == "public"]
+
+
+def plan(site: Site, moment: Moment, assets: Assets) -> Plan:
+    """Every page: the choice of language, each language's home, each event in each language, and “not found”."""
+    pages = [Page("choice", INDEX, site.spoken[0], None, _homes(site))]
+    for language in site.spoken:
+        pages.append(Page("home", home_path(language), language, site.home_event, _homes(site)))
+        pages += [
+            Page("event", event_path(event, language), language, event, _everywhere(site, event))
+            for event in site.published
+        ]
+    pages.append(Page("not-found", "404.html", site.spoken[0]))
+    return Plan(site, moment, tuple(pages), assets)
+
+
+def home_path(language: Language) -> str:
+    """Where a language begins."""
+    return f"{language.code}/{INDEX}"
+
+
+def event_path(event: Event, language: Language) -> str:
+    """Where an event's page is, for ever."""
+    return f"{language.code}/{event.slug_in(language.code)}/{INDEX}"
+
+
+def _homes(site: Site) -> tuple[tuple[str, str], ...]:
+    return (*((language.code, home_path(language)) for language in site.spoken), ("x-default", INDEX))
+
+
+def _everywhere(site: Site, event: Event) -> tuple[tuple[str, str], ...]:
+    return tuple((language.code, event_path(event, language)) for language in site.spoken)
+
+
+def _folder_address(path: str) -> str:
+    return path.removesuffix(INDEX)

@@ -1,0 +1,268 @@
+"""Files become text and YAML nodes with places, behind one gate. The only reader of content.
+
+A node keeps each scalar as it was written, with its place: types come from the model, never from YAML's guesses
+(``9:30`` would be 570, ``NO`` false). The tree is made from libyaml's event stream, so that the gate sees every
+event before anything is built: composing first would crash on 100,000 nested brackets.
+"""
+
+from __future__ import annotations
+
+import re
+import stat
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from .errors import Location, Problems, SourceError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from .project import Project
+
+MAX_BYTES = 1_000_000
+MAX_DEPTH = 20
+MAX_NODES = 50_000
+
+_UNSAFE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f"  # control characters, but for tab, line ends and NEL
+    "\u2028\u2029"  # line ends that YAML and JavaScript know and editors do not show
+    "\u202a-\u202e\u2066-\u2069"  # bidirectional overrides and isolates: text that reads otherwise than it is stored
+    "\ufdd0-\ufdef\ufffe\uffff]"  # noncharacters
+)
+_NULLS = frozenset(["", "~", "null", "Null", "NULL"])
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file, read as text."""
+
+    path: str
+    text: str
+
+    def location(self, line: int, column: int = 0) -> Location:
+        """The place at a line and a column, both from 1."""
+        lines = self.lines
+        return Location(self.path, line, column, lines[line - 1] if 0 < line <= len(lines) else "")
+
+    def locate(self, offset: int) -> Location:
+        """The place of a character, counted from 0."""
+        line_start = self.text.rfind("\n", 0, offset) + 1
+        return self.location(self.text.count("\n", 0, offset) + 1, offset - line_start + 1)
+
+    @property
+    def lines(self) -> list[str]:
+        """The text by lines, without their ends."""
+        return self.text.split("\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A piece of YAML with its place: text, nothing, a list of nodes, or a mapping with the places of its keys."""
+
+    location: Location
+    value: str | None | list[Node] | dict[str, tuple[Location, Node]]
+
+    def plain(self) -> Any:  # noqa: ANN401 - what JSON would hold, as deep as it goes
+        """The same without places: text, None, lists and dicts."""
+        if isinstance(self.value, dict):
+            return {key: node.plain() for key, (_, node) in self.value.items()}
+        if isinstance(self.value, list):
+            return [node.plain() for node in self.value]
+        return self.value
+
+    def place(self, path: Sequence[str | int]) -> Location:
+        """Where the value at ``path`` stands, or the nearest of its parents that is there."""
+        here = self
+        for step in path:
+            found = here._child(step)
+            if found is None:
+                break
+            here = found
+        return here.location
+
+    def key_place(self, path: Sequence[str | int]) -> Location:
+        """Where the key that ends ``path`` is written."""
+        here: Node | None = self
+        for step in path[:-1]:
+            here = here._child(step) if here else None
+        if here and isinstance(here.value, dict) and path[-1] in here.value:
+            return here.value[str(path[-1])][0]
+        return self.place(path)
+
+    def with_defaults(self, defaults: Node) -> Node:
+        """This mapping, with the keys of ``defaults`` that it does not have."""
+        if not isinstance(self.value, dict) or not isinstance(defaults.value, dict):
+            return self
+        return Node(self.location, {**defaults.value, **self.value})
+
+    def _child(self, step: str | int) -> Node | None:
+        if isinstance(self.value, dict) and step in self.value:
+            return self.value[str(step)][1]
+        if isinstance(self.value, list) and isinstance(step, int) and step < len(self.value):
+            return self.value[step]
+        return None
+
+
+def find(folder: Path, pattern: str) -> list[Path]:
+    """The files that match, in the order of their names on every machine."""
+    return sorted(folder.glob(pattern), key=lambda path: path.as_posix())
+
+
+def read(project: Project, path: Path, problems: Problems) -> Source | None:
+    """Read a text file through the gate; None where it was refused and a problem says why."""
+    name = project.name(path)
+    here = Location(name)
+    try:
+        status = path.lstat()
+        if not stat.S_ISREG(status.st_mode):
+            problems.error("not-a-file", "not a regular file", here, "put the file itself here, not a link to it")
+            return None
+        if status.st_size > MAX_BYTES:
+            problems.error("too-large", f"{status.st_size:,} bytes; the limit is {MAX_BYTES:,}", here)
+            return None
+        data = path.read_bytes()
+    except OSError as error:
+        problems.error("unreadable", f"cannot be read: {error.strerror}", here)
+        return None
+    return _decode(name, data, problems)
+
+
+def _decode(name: str, data: bytes, problems: Problems) -> Source | None:
+    try:
+        text = data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError as error:
+        kept = Source(name, data[: error.start].decode("utf-8-sig", "replace") + "\ufffd")
+        hint = "save the file as UTF-8"
+        if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
+            hint += "; it looks like UTF-16 (“Unicode” in older Windows programs)"
+        place = kept.locate(len(kept.text) - 1)
+        problems.error("encoding", f"byte {data[error.start]:#04x} is not UTF-8", place._replace(text=""), hint)
+        return None
+    source = Source(name, text)
+    unsafe = list(_UNSAFE.finditer(text))
+    for match in unsafe:
+        message = f"the invisible character U+{ord(match.group()):04X} is not allowed"
+        problems.error("character", message, source.locate(match.start()), "delete it; it often comes with a paste")
+    return None if unsafe else source
+
+
+def read_yaml(project: Project, path: Path, problems: Problems) -> Node | None:
+    """Read a YAML file as a node; None where it is refused and problems say why."""
+    source = read(project, path, problems)
+    return source and parse_yaml(source, problems)
+
+
+def parse_yaml(source: Source, problems: Problems) -> Node | None:
+    """Turn YAML text into a node; None where problems say why not."""
+    import yaml
+
+    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # PyYAML without libyaml has no C loader
+    before = len(problems.errors)
+    try:
+        node = _Tree(source, problems).build(yaml.parse(source.text, Loader=loader))
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        place = source.location(mark.line + 1, mark.column + 1) if mark else Location(source.path)
+        message, hint = _explain(source, error.problem or str(error), place)
+        problems.error("yaml-syntax", message, place, hint)
+        return None
+    except SourceError as error:
+        problems.extend(error.problems)
+        return None
+    return node if len(problems.errors) == before else None
+
+
+class _Tree:
+    """Builds nodes from YAML events, one at a time, and refuses what content has no use for."""
+
+    def __init__(self, source: Source, problems: Problems) -> None:
+        self._source, self._problems = source, problems
+        self._lines = source.lines
+        self._open: list[_OpenNode] = []
+        self._root: Node | None = None
+
+    def build(self, events: Iterator[Any]) -> Node:
+        documents = 0
+        for count, event in enumerate(events):
+            kind = type(event).__name__
+            place = self._place(event)
+            if count > MAX_NODES:
+                raise SourceError.of("too-many-nodes", f"more than {MAX_NODES:,} values", place)
+            if kind == "ScalarEvent":
+                self._refuse_extras(event, place)
+                is_null = event.implicit[0] and event.value in _NULLS
+                self._add(Node(place, None if is_null else event.value))
+            elif kind in {"MappingStartEvent", "SequenceStartEvent"}:
+                self._refuse_extras(event, place)
+                if len(self._open) >= MAX_DEPTH:
+                    raise SourceError.of("too-deep", f"nested more than {MAX_DEPTH} levels", place)
+                self._open.append(_OpenNode(place, {} if kind[0] == "M" else []))
+            elif kind in {"MappingEndEvent", "SequenceEndEvent"}:
+                done = self._open.pop()
+                self._add(Node(done.location, done.value))
+            elif kind == "AliasEvent":
+                self._problems.error("yaml-alias", f"“*{event.anchor}” repeats another value", place, "write it out")
+                self._add(Node(place, None))
+            elif kind == "DocumentStartEvent":
+                documents += 1
+                if documents > 1:
+                    raise SourceError.of("yaml-document", "a second document begins here", place, "remove the “---”")
+        return self._root or Node(self._source.location(1, 1), None)
+
+    def _place(self, event: Any) -> Location:  # noqa: ANN401 - PyYAML's events have no types
+        mark = event.start_mark
+        text = self._lines[mark.line] if mark.line < len(self._lines) else ""
+        return Location(self._source.path, mark.line + 1, mark.column + 1, text)
+
+    def _refuse_extras(self, event: Any, place: Location) -> None:  # noqa: ANN401
+        if event.anchor:
+            self._problems.error("yaml-alias", f"“&{event.anchor}” is an anchor; content has none", place, "remove it")
+        if event.tag and event.tag != "!":
+            self._problems.error("yaml-tag", f"“{event.tag}” is a YAML tag; content has none", place, "remove it")
+
+    def _add(self, node: Node) -> None:
+        if not self._open:
+            self._root = node
+            return
+        parent = self._open[-1]
+        if isinstance(parent.value, list):
+            parent.value.append(node)
+        elif parent.key is None:
+            if not isinstance(node.value, str):
+                raise SourceError.of("yaml-key", "a key must be plain text", node.location)
+            if node.value in parent.value:
+                first = parent.value[node.value][0].line
+                hint = f"it is also on line {first}; keep one"
+                self._problems.error("duplicate-key", f"“{node.value}” is given twice", node.location, hint)
+            parent.key = node
+        else:
+            parent.value[str(parent.key.value)] = (parent.key.location, node)
+            parent.key = None
+
+
+@dataclass(slots=True)
+class _OpenNode:
+    """A list or mapping whose end has not come yet."""
+
+    location: Location
+    value: list[Node] | dict[str, tuple[Location, Node]]
+    key: Node | None = None
+
+
+def _explain(source: Source, problem: str, place: Location) -> tuple[str, str]:
+    """What libyaml's remark means to somebody who does not know YAML's grammar."""
+    line = place.text or (source.lines[place.line - 2] if place.line > 1 else "")
+    if "\t" in line[: len(line) - len(line.lstrip())] or line[place.column - 1 : place.column] == "\t":
+        return "a tab stands where YAML wants spaces", "indent with two spaces"
+    if "mapping values are not allowed" in problem:
+        return "a second “: ” on one line", "put the text in quotes, or mend the indentation of this line"
+    if "expected <block end>" in problem or "did not find expected key" in problem:
+        return "this line does not fit the lines above it", "check the indentation here and just above, and the quotes"
+    if "unexpected end of stream" in problem or "while scanning a quoted" in problem:
+        return "a quotation mark or bracket opens and never closes", "look for the line where it opens"
+    if "could not find expected ':'" in problem:
+        return "a key without “: ” after it", "write “key: value”; mind the space after the colon"
+    if "cannot start any token" in problem:
+        return "a value cannot begin with this character", "put the text in quotes"
+    return f"not YAML: {problem}", "check quotes, colons and indentation on this line and the one above"

@@ -1,0 +1,111 @@
+"""A page and its values become text through the project's Jinja templates.
+
+Every text of the model is shown in the page's language and typeset, by construction: ``{{ event.title }}`` needs no
+filter that somebody could forget. The interface's words are escaped like any other text; Jinja alone would trust
+them. A mistake in a template is a problem with the template's file and line, and the page that met it.
+"""
+
+from __future__ import annotations
+
+import traceback
+from typing import TYPE_CHECKING, Any
+
+import jinja2
+from jinja2.runtime import Context
+from markupsafe import Markup, escape
+
+from .errors import Location, RenderError
+from .model import LocalizedText
+from .typography import typeset
+
+if TYPE_CHECKING:
+    from .catalogs import Catalog
+    from .pages import Page
+    from .project import Project
+
+
+class Templates:
+    """The project's templates, with the words of every language."""
+
+    def __init__(self, project: Project, catalogs: dict[str, Catalog]) -> None:
+        self._project, self._catalogs = project, catalogs
+        self._jinja = jinja2.Environment(
+            loader=jinja2.FileSystemLoader(project.templates),
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,
+            finalize=_shown,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+            extensions=["jinja2.ext.i18n"],
+        )
+        self._jinja.policies["ext.i18n.trimmed"] = True
+        self._jinja.install_gettext_callables(self._gettext, self._ngettext, newstyle=True)  # type: ignore[attr-defined]
+        self._jinja.globals["gettext_in"] = self._gettext_in
+
+    def render(self, page: Page, values: dict[str, Any]) -> str:
+        """A page as its template writes it. Raises RenderError with the place in the template."""
+        try:
+            return self._jinja.get_template(page.template).render(page=page, language=page.language, **values)
+        except jinja2.TemplateSyntaxError as error:
+            raise self._error(error.message or "", error.name or page.template, error.lineno, page) from None
+        except jinja2.TemplateNotFound as error:
+            name, line = self._place(error) or (page.template, 0)
+            raise self._error(f"there is no template “{error.name}”", name, line, page) from None
+        except Exception as error:
+            place = self._place(error)
+            if place is None or not (isinstance(error, jinja2.TemplateError | RecursionError) or _is_last(error, place)):
+                raise
+            raise self._error(_told(error), *place, page) from None
+
+    def _error(self, message: str, name: str, line: int, page: Page) -> RenderError:
+        path = self._project.templates / name
+        try:
+            text = path.read_text("utf-8").split("\n")[line - 1] if line else ""
+        except (OSError, UnicodeDecodeError, IndexError):
+            text = ""
+        place = Location(self._project.name(path), line, 1 if line else 0, text)
+        return RenderError(RenderError.of("template", message, place, f"met while making {page.path}").problems)
+
+    def _place(self, error: Exception) -> tuple[str, int] | None:
+        """The innermost line of a template that the error went through: the template's name, the line."""
+        root = str(self._project.templates)
+        frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.startswith(root)]
+        return (self._name(frames[-1].filename), frames[-1].lineno or 0) if frames else None
+
+    def _name(self, filename: str) -> str:
+        return filename.removeprefix(str(self._project.templates)).lstrip("/\\").replace("\\", "/")
+
+    @jinja2.pass_context
+    def _gettext(self, context: Context, message: str) -> Markup:
+        return self._gettext_in(context["language"].code, message)
+
+    @jinja2.pass_context
+    def _ngettext(self, context: Context, singular: str, plural: str, number: int) -> Markup:
+        code = context["language"].code
+        return escape(typeset(self._catalogs[code].ngettext(singular, plural, number), code))
+
+    def _gettext_in(self, code: str, message: str) -> Markup:
+        """A message in a language that is not the page's, for a part that says so with ``lang``."""
+        return escape(typeset(self._catalogs[code].gettext(message), code))
+
+
+@jinja2.pass_context
+def _shown(context: Context, value: object) -> object:
+    """What ``{{ value }}`` writes: a text of the model in the page's language; nothing that is missing."""
+    if isinstance(value, LocalizedText):
+        code = context["language"].code
+        return typeset(value[code], code)
+    if value is None:
+        raise jinja2.TemplateRuntimeError("a value that is not there is to be shown; ask with {% if … %} first")
+    return value
+
+
+def _is_last(error: Exception, place: tuple[str, int]) -> bool:
+    """Whether the template itself made the mistake, and nothing that it called."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    return last.filename.replace("\\", "/").endswith(place[0]) and last.lineno == place[1]
+
+
+def _told(error: Exception) -> str:
+    return "a template includes itself without end" if isinstance(error, RecursionError) else str(error)

@@ -1,0 +1,210 @@
+"""Wall time and a place become an instant; what is ambiguous is refused.
+
+Editors write local hours and an IANA region zone, never an offset: only the zone database knows which offset a
+place keeps on a date. The trap: the database also has zones named ``CET`` or ``EST``, so a look-up alone would take
+an abbreviation for a place. Zones come from the locked tzdata package, so every machine builds the same hours.
+"""
+
+from __future__ import annotations
+
+import re
+import zoneinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from functools import lru_cache
+from typing import NamedTuple
+
+from .errors import Refusal
+
+zoneinfo.reset_tzpath(to=())
+
+_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_TIME = re.compile(r"([0-9]{1,2}):([0-9]{2})")
+_MOMENT = re.compile(r"([0-9-]{10})(?:[T ]([0-9]{2}:[0-9]{2})(?::([0-9]{2}))?(Z|[+-][0-9]{2}:[0-9]{2})?)?")
+_OFFSET = re.compile(r"(?:(?:UTC|GMT) ?)?([+\-\u2212])([0-9]{1,2})(?::?([0-9]{2}))?")
+_LABEL = re.compile(r"\b(?:UTC|GMT) ?[+\-\u2212][0-9]{1,2}(?::?[0-9]{2})?|\b[A-Z]{3,4}\b")
+
+ABBREVIATIONS = {
+    # label: (minutes from UTC, a place whose clock is so called in some part of the year)
+    "UTC": (0, "UTC"),
+    "GMT": (0, "Europe/London"),
+    "BST": (60, "Europe/London"),
+    "WET": (0, "Europe/Lisbon"),
+    "WEST": (60, "Europe/Lisbon"),
+    "CET": (60, "Europe/Paris"),
+    "CEST": (120, "Europe/Paris"),
+    "MET": (60, "Europe/Paris"),
+    "EET": (120, "Europe/Athens"),
+    "EEST": (180, "Europe/Athens"),
+    "MSK": (180, "Europe/Moscow"),
+    "WAT": (60, "Africa/Lagos"),
+    "CAT": (120, "Africa/Maputo"),
+    "SAST": (120, "Africa/Johannesburg"),
+    "EAT": (180, "Africa/Nairobi"),
+    "PKT": (300, "Asia/Karachi"),
+    "IST": (330, "Asia/Kolkata"),
+    "ICT": (420, "Asia/Bangkok"),
+    "HKT": (480, "Asia/Hong_Kong"),
+    "SGT": (480, "Asia/Singapore"),
+    "JST": (540, "Asia/Tokyo"),
+    "KST": (540, "Asia/Seoul"),
+    "AEST": (600, "Australia/Sydney"),
+    "AEDT": (660, "Australia/Sydney"),
+    "NZST": (720, "Pacific/Auckland"),
+    "NZDT": (780, "Pacific/Auckland"),
+    "BRT": (-180, "America/Sao_Paulo"),
+    "ART": (-180, "America/Argentina/Buenos_Aires"),
+    "AST": (-240, "America/Halifax"),
+    "ADT": (-180, "America/Halifax"),
+    "EST": (-300, "America/New_York"),
+    "EDT": (-240, "America/New_York"),
+    "CST": (-360, "America/Chicago"),
+    "CDT": (-300, "America/Chicago"),
+    "MST": (-420, "America/Denver"),
+    "MDT": (-360, "America/Denver"),
+    "PST": (-480, "America/Los_Angeles"),
+    "PDT": (-420, "America/Los_Angeles"),
+    "HST": (-600, "Pacific/Honolulu"),
+}
+"""What people write beside an hour. Several are used for more than one place; the commonest stands here."""
+
+
+class Period(NamedTuple):
+    """A stretch of time between two instants, both with their zone (RFC 5545, PERIOD)."""
+
+    start: datetime
+    end: datetime
+
+
+class WallTime(NamedTuple):
+    """A date and an hour on some wall; it becomes an instant only with a zone."""
+
+    day: date
+    hour: time
+
+    @classmethod
+    def from_text(cls, text: str) -> WallTime:
+        """Read ``2022-09-08 14:00``. Raises Refusal."""
+        day, _, hour = text.partition(" ")
+        if not hour:
+            raise Refusal("date-time-format", f"“{text}” is not a date and an hour", "write 2022-09-08 14:00")
+        return cls(parse_date(day), parse_time(hour.strip()))
+
+
+class Moment(NamedTuple):
+    """The time for which a site is built; without an offset, each event reads it in its own zone."""
+
+    written: datetime
+
+    @classmethod
+    def from_text(cls, text: str) -> Moment:
+        """Read a date (its first minute) or an ISO 8601 date-time with or without an offset. Raises Refusal."""
+        found = _MOMENT.fullmatch(text)
+        if not found:
+            hint = "write 2022-09-08, 2022-09-08T14:00 or 2022-09-08T14:00+02:00"
+            raise Refusal("as-of", f"“{text}” is not a date or a date-time", hint)
+        day, hour, seconds, offset = found.groups()
+        wall = datetime.combine(parse_date(day), parse_time(hour or "00:00"))
+        try:
+            return cls(datetime.fromisoformat(f"{wall:%Y-%m-%dT%H:%M}:{seconds or '00'}{offset or ''}"))
+        except ValueError as error:
+            raise Refusal("as-of", f"“{text}” is not a date-time: {error}") from None
+
+    @classmethod
+    def from_timestamp(cls, seconds: float) -> Moment:
+        """Take seconds since 1970-01-01 UTC, as clocks and SOURCE_DATE_EPOCH count them."""
+        return cls(datetime.fromtimestamp(seconds, UTC))
+
+    def within(self, zone: tzinfo) -> datetime:
+        """This moment as an instant, for an event in ``zone``."""
+        return self.written if self.written.tzinfo else self.written.replace(tzinfo=zone)
+
+
+def parse_date(text: str) -> date:
+    """Read ``2022-09-08`` and nothing else. Raises Refusal."""
+    found = _DATE.fullmatch(text)
+    if not found:
+        raise Refusal("date-format", f"“{text}” is not a date", "write year-month-day: 2022-09-08")
+    try:
+        return date(*map(int, found.groups()))
+    except ValueError:
+        raise Refusal("date-format", f"there is no day {text}", "check the month and the day") from None
+
+
+def parse_time(text: str) -> time:
+    """Read ``14:00`` on the 24-hour clock and nothing else. Raises Refusal."""
+    found = _TIME.fullmatch(text)
+    if not found:
+        raise Refusal("time-format", f"“{text}” is not an hour", "write hours and minutes of the 24-hour clock: 14:00")
+    try:
+        return time(*map(int, found.groups()))
+    except ValueError:
+        raise Refusal("time-format", f"there is no hour {text}", "the day goes from 00:00 to 23:59") from None
+
+
+def parse_zone(key: str) -> zoneinfo.ZoneInfo:
+    """Take the IANA zone of a place, such as ``Europe/Paris``, or ``UTC``. Raises Refusal."""
+    if key == "UTC" or ("/" in key and not key.startswith("Etc/") and key in _zone_keys()):
+        return zoneinfo.ZoneInfo(key)
+    label = key.upper()
+    if label in ABBREVIATIONS:
+        place = ABBREVIATIONS[label][1]
+        raise Refusal(
+            "timezone-abbreviation",
+            f"“{key}” is an abbreviation, true for one part of the year at most",
+            f"write the place whose clock counts: {place}",
+        )
+    if key.startswith("Etc/") or _OFFSET.fullmatch(key):
+        raise Refusal(
+            "timezone-offset",
+            f"“{key}” is an offset; it does not know when summer time begins and ends",
+            "write the place whose clock counts: Europe/Paris",
+        )
+    from difflib import get_close_matches
+
+    near = get_close_matches(key, _zone_keys(), 1) or [z for z in _zone_keys() if z.lower().endswith("/" + key.lower())]
+    hint = f"did you mean {near[0]}?" if near else "write a region and a city of the IANA database: Europe/Paris"
+    raise Refusal("timezone-unknown", f"“{key}” is not a time zone", hint)
+
+
+@lru_cache(maxsize=1)
+def _zone_keys() -> tuple[str, ...]:
+    """Every zone of the database that names a region and a place, in order."""
+    return tuple(sorted(key for key in zoneinfo.available_timezones() if "/" in key and not key.startswith("Etc/")))
+
+
+def instant(wall: WallTime, zone: tzinfo) -> datetime:
+    """The one instant at which ``zone`` shows ``wall``.
+
+    Raises Refusal where summer time begins (the hour never shows) or ends (it shows twice).
+    """
+    local = datetime.combine(wall.day, wall.hour, zone)
+    again = local.astimezone(UTC).astimezone(zone)
+    if again.replace(tzinfo=None) != local.replace(tzinfo=None):
+        hint = f"the clock goes on to {again:%H:%M}; take an hour that exists"
+        raise Refusal("time-gap", f"{wall.hour:%H:%M} does not exist on {wall.day} in {zone}: clocks go forward", hint)
+    if local.utcoffset() != local.replace(fold=1).utcoffset():
+        hint = "take an hour that happens once; an event cannot start or end at this one"
+        raise Refusal("time-overlap", f"{wall.hour:%H:%M} happens twice on {wall.day} in {zone}: clocks go back", hint)
+    return local
+
+
+def offset_label(when: datetime) -> str:
+    """``UTC+2``, ``UTC-3:30`` with a true minus sign, or ``UTC``."""
+    minutes = round((when.utcoffset() or timedelta()).total_seconds() / 60)
+    if not minutes:
+        return "UTC"
+    hours, rest = divmod(abs(minutes), 60)
+    sign = "+" if minutes > 0 else "\u2212"
+    return f"UTC{sign}{hours}" + (f":{rest:02}" if rest else "")
+
+
+def labelled_offset(wording: str) -> tuple[str, timedelta] | None:
+    """The zone label in an announcement's wording and what it means: ``("CET", 1 hour)``; None where there is none."""
+    for label in _LABEL.findall(wording):
+        if label in ABBREVIATIONS:
+            return label, timedelta(minutes=ABBREVIATIONS[label][0])
+        if found := _OFFSET.fullmatch(label):
+            sign, hours, minutes = found.groups()
+            ahead = timedelta(hours=int(hours), minutes=int(minutes or 0))
+            return label, ahead if sign == "+" else -ahead
+    return None

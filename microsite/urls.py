@@ -1,0 +1,30 @@
+"""Text becomes an address that a page may link to, by an allow list and after parsing."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+from .errors import Refusal
+
+_MAX_LENGTH = 2000
+_FORBIDDEN = re.compile(r"[\s\\<>\"`{}|^]")
+
+
+def parse_url(value: str) -> str:
+    """Take an address of the web: http or https, with a host, without a user. Raises Refusal."""
+    try:
+        parts = urlsplit(value)
+        sound = parts.scheme in {"http", "https"} and parts.hostname and "@" not in parts.netloc and parts.port != 0
+    except ValueError:
+        sound = False
+    if not sound or _FORBIDDEN.search(value) or len(value) > _MAX_LENGTH:
+        raise Refusal("url-format", f"“{value}” is not a web address", "write it whole: https://www.example.org/page")
+    return value
+
+
+def parse_base_url(value: str) -> str:
+    """Take the address at which a site will stand, with or without a path; it ends with a slash. Raises Refusal."""
+    if "?" in value or "#" in value:
+        raise Refusal("url-format", f"“{value}” has a query or a fragment", "write only where the site will stand")
+    return parse_url(value).rstrip("/") + "/"
