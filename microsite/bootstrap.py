@@ -131,4 +131,4 @@ def _go_on(argv: Sequence[str]) -> int:
     if os.name == "nt":  # exec on Windows leaves the terminal before the work is done
         return subprocess.call(command, env=environ)  # noqa: S603
     sys.stdout.flush()
-    os.execve(command[0], command, environ)  # noqa: S606 - the same program, in its own environment
+    return os.execve(command[0], command, environ)  # noqa: S606 - the same program, in its own environment

@@ -84,7 +84,10 @@ def recall(project: Project) -> State | None:
     """The state that the last build of this output left; None where there is none, or none that can be read."""
     try:
         written: dict[str, Any] = json.loads(_path(project).read_bytes())
-        problems = [Problem(*problem[:3], Location(*problem[3]), *problem[4:]) for problem in written.pop("problems")]
+        problems = [
+            Problem(severity, code, message, Location(*place), hint)
+            for severity, code, message, place, hint in written.pop("problems")
+        ]
         return State(problems=problems, **written)
     except (OSError, ValueError, TypeError, KeyError):
         return None
@@ -131,4 +134,4 @@ def _libraries() -> Iterable[str]:
     """The names of the installed distributions, which carry their versions."""
     for folder in sys.path:
         if folder.endswith("site-packages"):
-            yield from (name for name in os.listdir(folder) if name.endswith(".dist-info"))
+            yield from (entry.name for entry in os.scandir(folder) if entry.name.endswith(".dist-info"))

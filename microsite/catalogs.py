@@ -12,7 +12,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from .errors import Location, Problems
+from .errors import Location, Problems, Refusal
 from .sources import Source, read
 
 if TYPE_CHECKING:
@@ -73,11 +73,11 @@ def load(project: Project, language: Language, problems: Problems) -> Catalog:
         problems.error("missing-file", "there is no such catalog", Location(project.name(path)), hint)
         return Catalog(gettext.NullTranslations(), frozenset(), "")
     source = read(project, path, problems)
-    po = source and parse_po(source, problems)
-    if not source or not po:
+    po = parse_po(source, problems) if source else None
+    if source is None or po is None:
         return Catalog(gettext.NullTranslations(), frozenset(), "")
     _check(source, po, language, problems)
-    return Catalog(_compiled(po), frozenset(str(_singular(message)) for message in po), source.path)
+    return Catalog(_compiled(po), frozenset(_singular(entry) for entry in po), source.path)
 
 
 def parse_po(source: Source, problems: Problems) -> PoFile | None:
@@ -109,38 +109,36 @@ def _check(source: Source, po: PoFile, language: Language, problems: Problems) -
         line = next((n for n, text in enumerate(source.lines, 1) if "Plural-Forms" in text), 1)
         message = f"the plural expression “{po.plural_expr}” fails for some number"
         problems.error("po-plural", message, source.location(line, 1), "copy the one a .po editor gives the language")
-    for message in po:
-        if not message.id:
-            continue
-        place = source.location(message.lineno or 1, 1)
-        strings = (message.string,) if isinstance(message.string, str) else tuple(message.string)
-        if message.fuzzy or not all(strings):
-            state = "is marked fuzzy" if message.fuzzy and all(strings) else "has no translation"
+    for entry in (entry for entry in po if entry.id):
+        place = source.location(entry.lineno or 1, 1)
+        strings = (entry.string,) if isinstance(entry.string, str) else tuple(entry.string)
+        if entry.fuzzy or not all(strings):
+            state = "is marked fuzzy" if entry.fuzzy and all(strings) else "has no translation"
             hint = f"until it has one, {language.name} pages show it in English"
-            problems.warning("message-untranslated", f"“{_singular(message)}” {state}", place, hint)
+            problems.warning("message-untranslated", f"“{_singular(entry)}” {state}", place, hint)
             continue
-        for string in strings:
-            if fault := _fault(message, string):
-                problems.error("po-placeholder" if "%" in fault else "po-markup", fault, place)
+        for fault in filter(None, (_fault(entry, string) for string in strings)):
+            problems.error(fault.code, fault.message, place, fault.hint)
 
 
 def _plural_holds(po: PoFile) -> bool:
     try:
-        choose = gettext.c2py(po.plural_expr)  # type: ignore[attr-defined]  # parses, never evaluates Python
+        choose = gettext.c2py(po.plural_expr)  # parses, never evaluates Python
         return all(0 <= choose(number) < po.num_plurals for number in _PLURAL_NUMBERS)
     except (ValueError, ZeroDivisionError, OverflowError, RecursionError):
         return False
 
 
-def _fault(message: Message, string: str) -> str:
+def _fault(entry: Message, string: str) -> Refusal | None:
     """What would break a page, or mislead its reader, in one translation."""
     if re.search(r"[<>]", string):
-        return f"“{string}” has markup; messages are words only"
-    wanted = [_placeholders(text) for text in ([message.id] if isinstance(message.id, str) else message.id)]
-    if _placeholders(string) not in wanted:
-        expected = ", ".join(f"%({name})s" for name in wanted[-1].elements()) or "none, and each % written %%"
-        return f"“{string}” has other placeholders than its message: {expected}"
-    return ""
+        return Refusal("po-markup", f"“{string}” has markup", "messages are words only; write it without < and >")
+    wanted = [_placeholders(text) for text in ([entry.id] if isinstance(entry.id, str) else entry.id)]
+    if _placeholders(string) in wanted:
+        return None
+    expected = ", ".join(f"%({name})s" for name in wanted[-1].elements())
+    hint = f"it needs {expected}" if expected else "it needs none; write a per-cent sign as %%"
+    return Refusal("po-placeholder", f"“{string}” has other placeholders than its message", hint)
 
 
 def _placeholders(text: str) -> Counter[str]:
@@ -149,5 +147,5 @@ def _placeholders(text: str) -> Counter[str]:
     return Counter(_PLACEHOLDER.findall(rest)) + Counter({"%": _PLACEHOLDER.sub("", rest).count("%")})
 
 
-def _singular(message: Message) -> str:
-    return message.id if isinstance(message.id, str) else message.id[0]
+def _singular(entry: Message) -> str:
+    return entry.id if isinstance(entry.id, str) else entry.id[0]

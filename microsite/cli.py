@@ -35,8 +35,9 @@ def main(argv: Sequence[str], root: Path) -> int:
     request = _request(arguments, parser)
     project = Project.at(arguments.project or root, getattr(arguments, "output", None))
     terminal = console.standard(getattr(arguments, "format", "text"), project.root)
+    run: Callable[[Call], int] = VERBS[arguments.verb].run
     try:
-        return VERBS[arguments.verb].run(Call(arguments, project, request, terminal))
+        return run(Call(arguments, project, request, terminal))
     except MicrositeError as error:
         if arguments.debug:
             raise
@@ -67,14 +68,28 @@ def _parser() -> argparse.ArgumentParser:
     for name, verb in VERBS.items():
         one = verbs.add_parser(name, help=(verb.__doc__ or "").splitlines()[0])
         verb.declare(one)
-        one.add_argument("--project", type=Path, metavar="DIR", help="the project's folder (default: where build.py is)")
+        one.add_argument(
+            "--project", type=Path, metavar="DIR", help="the project's folder (default: where build.py is)"
+        )
         one.add_argument("--debug", action="store_true", help="show the traceback of an error")
         if name != "test":
-            one.add_argument("--format", choices=("text", "json", "github"), default="text", help="how to write problems")
+            one.add_argument(
+                "--format", choices=("text", "json", "github"), default="text", help="how to write problems"
+            )
         if name in _MAKES_A_SITE:
-            one.add_argument("--base-url", type=_base_url, metavar="URL", help="where the site will stand, instead of site.yaml's base_url")
-            one.add_argument("--as-of", type=_as_of, metavar="TIME", help="build the site as it will stand then: 2022-09-08, "
-                             "2022-09-08T14:00 (in each event's zone) or 2022-09-08T14:00+02:00")
+            one.add_argument(
+                "--base-url",
+                type=_base_url,
+                metavar="URL",
+                help="where the site will stand, instead of site.yaml's base_url",
+            )
+            one.add_argument(
+                "--as-of",
+                type=_as_of,
+                metavar="TIME",
+                help="build the site as it will stand then: 2022-09-08, "
+                "2022-09-08T14:00 (in each event's zone) or 2022-09-08T14:00+02:00",
+            )
         if name == "build":
             one.add_argument("-o", "--output", type=Path, metavar="DIR", help="where to publish (default: output)")
     return parser

@@ -38,7 +38,10 @@ class Console:
 
     def problems(self, problems: Iterable[Problem]) -> None:
         """Every finding, for stderr, with paths as seen from the working directory."""
-        found = [problem._replace(location=problem.location._replace(path=self.seen(self._root / problem.location.path))) for problem in problems]
+        found = [
+            problem._replace(location=problem.location._replace(path=self.seen(self._root / problem.location.path)))
+            for problem in problems
+        ]
         if self._style == "json":
             print(json.dumps([_as_json(problem) for problem in found], ensure_ascii=False, indent=2), file=self._err)
             return
@@ -58,7 +61,6 @@ class Console:
             return os.path.relpath(path).replace(os.sep, "/")
         except ValueError:  # on another drive
             return str(path)
-
 
     def _as_text(self, problem: Problem) -> str:
         """As compilers write it: the place and the message, the line with a caret, the hint."""

@@ -7,7 +7,6 @@ no class name and no library's wording may reach a message.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
@@ -19,6 +18,7 @@ from .sources import Node, Source, find, read, read_yaml
 from .timezones import WallTime, instant
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from .project import Project
@@ -188,13 +188,19 @@ class _Loader:
                 self._problems.error("missing-key", f"“{key}” is missing", node.place(path[:-1]), f"add {key}: …")
             case "extra_forbidden", _:
                 hint = _nearest(key, _fields_at(kind, path[:-1]))
-                self._problems.error("unknown-key", f"“{key}” is not a key that is known here", node.key_place(path), hint)
+                self._problems.error(
+                    "unknown-key", f"“{key}” is not a key that is known here", node.key_place(path), hint
+                )
             case "literal_error", {"expected": expected}:
                 allowed = re.findall(r"'([^']*)'", expected)
                 hint = _nearest(_written(node, path), allowed)
-                self._problems.error("unknown-value", f"“{_written(node, path)}” is not one of the choices", place, hint)
+                self._problems.error(
+                    "unknown-value", f"“{_written(node, path)}” is not one of the choices", place, hint
+                )
             case other, _:
-                self._problems.error("wrong-type", _EXPECTED.get(other, "another kind of value is expected here"), place)
+                self._problems.error(
+                    "wrong-type", _EXPECTED.get(other, "another kind of value is expected here"), place
+                )
 
     def _check_unique(self, events: list[Event]) -> None:
         """Ids are for ever and addresses never collide."""
@@ -206,7 +212,9 @@ class _Loader:
                 first = taken.setdefault((code, name), place)
                 if first is not place:
                     what = f"the address “{code}/{name}/”" if code else f"the id “{name}”"
-                    self._problems.error("not-unique", f"{what} is taken", place, f"{first.path} has it on line {first.line}")
+                    self._problems.error(
+                        "not-unique", f"{what} is taken", place, f"{first.path} has it on line {first.line}"
+                    )
 
     def _check_people(self, event: Event) -> None:
         for number, session in enumerate(event.agenda):
@@ -244,7 +252,9 @@ class _Loader:
         place = site.origin.place(["home"])
         self._check_known(site.home, [event.id for event in site.events], "events", place)
         if site.home and not site.home_event and not self._problems.errors:
-            self._problems.error("draft-home", f"the event “{site.home}” is a draft", place, "publish it, or remove home")
+            self._problems.error(
+                "draft-home", f"the event “{site.home}” is a draft", place, "publish it, or remove home"
+            )
 
     def _refuse(self, refusal: Refusal, place: Location) -> None:
         self._problems.error(refusal.code, refusal.message, place, refusal.hint)

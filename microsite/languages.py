@@ -42,7 +42,7 @@ class Language:
         except (ValueError, LookupError):
             hint = "write a language and a country: en-GB, fr-FR, ar-EG"
             raise Refusal("language", f"“{locale}” is not a locale that CLDR knows", hint) from None
-        if known.language != code.split("-")[0]:
+        if known.language != code.split("-", maxsplit=1)[0]:
             raise Refusal("language", f"“{locale}” is not a locale of the language “{code}”", f"write {code}-…")
         return language
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
-from xml.etree.ElementTree import Element
 
 import nh3
 from markdown import Markdown
@@ -25,6 +24,8 @@ from .typography import typeset
 from .urls import parse_url
 
 if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
     from .model import Site
     from .sources import Source
 

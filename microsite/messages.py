@@ -14,14 +14,24 @@ from .sources import read
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from babel.messages.catalog import Catalog as PoFile
 
     from .languages import Language
     from .project import Project
 
-_UNSTABLE = tuple(f'"{header}' for header in ("POT-Creation-Date", "PO-Revision-Date", "Last-Translator", "Language-Team",
-                                             "Report-Msgid-Bugs-To", "Generated-By"))
+_UNSTABLE = tuple(
+    f'"{header}'
+    for header in (
+        "POT-Creation-Date",
+        "PO-Revision-Date",
+        "Last-Translator",
+        "Language-Team",
+        "Report-Msgid-Bugs-To",
+        "Generated-By",
+    )
+)
 _OPTIONS = {"trimmed": "true", "silent": "false", "newstyle_gettext": "true"}
 
 
@@ -71,8 +81,13 @@ def _template(project: Project) -> PoFile:
     catalog = Catalog(project="microsite", header_comment="# The interface's messages.", charset="utf-8", fuzzy=False)
     try:
         found = sorted(
-            extract_from_dir(project.templates, [("**.html", "jinja2")], {"**.html": _OPTIONS}, strip_comment_tags=True,
-                             comment_tags=("translators:",)),
+            extract_from_dir(
+                project.templates,
+                [("**.html", "jinja2")],
+                {"**.html": _OPTIONS},
+                strip_comment_tags=True,
+                comment_tags=("translators:",),
+            ),
             key=lambda message: (message[0], message[1]),
         )
     except TemplateSyntaxError as error:
@@ -86,7 +101,7 @@ def _template(project: Project) -> PoFile:
 def _read(project: Project, language: Language, problems: Problems) -> PoFile | None:
     path = catalogs.path_of(project, language)
     source = read(project, path, problems)
-    return source and catalogs.parse_po(source, problems)
+    return catalogs.parse_po(source, problems) if source else None
 
 
 def _write(path: Path, catalog: PoFile) -> None:
@@ -124,6 +139,5 @@ def _line(project: Project, language: Language, catalog: PoFile) -> str:
     fuzzy = sum(1 for message in catalog if message.id and message.fuzzy)
     path = project.name(catalogs.path_of(project, language))
     return (
-        f"{path}: {_done(catalog)} of {len(catalog)} translated, {fuzzy} fuzzy, "
-        f"{len(catalog.obsolete)} no longer used"
+        f"{path}: {_done(catalog)} of {len(catalog)} translated, {fuzzy} fuzzy, {len(catalog.obsolete)} no longer used"
     )

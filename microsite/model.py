@@ -260,7 +260,9 @@ class EventRecord(Record):
     @model_validator(mode="after")
     def _place_if_any(self) -> Self:
         if self.attendance_mode != "online" and not self.place:
-            raise Refusal("missing-key", "“place” is missing, for people who come", "add place: with name: and address:")
+            raise Refusal(
+                "missing-key", "“place” is missing, for people who come", "add place: with name: and address:"
+            )
         return self
 
 

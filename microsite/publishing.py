@@ -11,7 +11,7 @@ import contextlib
 import os
 import stat
 import sys
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .artifacts import MANIFEST, Artifact, Manifest, digest
 from .errors import Location, Problems, PublishError
@@ -81,7 +81,9 @@ def _lock(project: Project) -> Iterator[None]:
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
             message = "another build is publishing at this moment"
-            raise PublishError.of("locked", message, Location(project.name(path)), "wait for it, then build again") from None
+            raise PublishError.of(
+                "locked", message, Location(project.name(path)), "wait for it, then build again"
+            ) from None
         yield
 
 
@@ -162,14 +164,14 @@ def _exchange(one: Path, other: Path) -> bool:
     """Exchange two folders in one step, if the system and the file system can."""
     import ctypes
 
-    library = ctypes.CDLL(None) if os.name == "posix" else None
+    library: Any = ctypes.CDLL(None) if os.name == "posix" else None
     names = os.fsencode(one), os.fsencode(other)
     exchange = 2  # RENAME_EXCHANGE in renameat2(2), RENAME_SWAP in renamex_np(2)
     here = -100  # AT_FDCWD
     if sys.platform == "linux" and hasattr(library, "renameat2"):
-        return library.renameat2(here, names[0], here, names[1], exchange) == 0  # type: ignore[union-attr]
+        return bool(library.renameat2(here, names[0], here, names[1], exchange) == 0)
     if sys.platform == "darwin" and hasattr(library, "renamex_np"):
-        return library.renamex_np(*names, exchange) == 0  # type: ignore[union-attr]
+        return bool(library.renamex_np(*names, exchange) == 0)
     return False
 
 

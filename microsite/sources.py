@@ -61,9 +61,9 @@ class Node:
     """A piece of YAML with its place: text, nothing, a list of nodes, or a mapping with the places of its keys."""
 
     location: Location
-    value: str | None | list[Node] | dict[str, tuple[Location, Node]]
+    value: str | list[Node] | dict[str, tuple[Location, Node]] | None
 
-    def plain(self) -> Any:  # noqa: ANN401 - what JSON would hold, as deep as it goes
+    def plain(self) -> Any:
         """The same without places: text, None, lists and dicts."""
         if isinstance(self.value, dict):
             return {key: node.plain() for key, (_, node) in self.value.items()}
@@ -75,7 +75,7 @@ class Node:
         """Where the value at ``path`` stands, or the nearest of its parents that is there."""
         here = self
         for step in path:
-            found = here._child(step)
+            found = here.child(step)
             if found is None:
                 break
             here = found
@@ -85,7 +85,7 @@ class Node:
         """Where the key that ends ``path`` is written."""
         here: Node | None = self
         for step in path[:-1]:
-            here = here._child(step) if here else None
+            here = here.child(step) if here else None
         if here and isinstance(here.value, dict) and path[-1] in here.value:
             return here.value[str(path[-1])][0]
         return self.place(path)
@@ -96,7 +96,8 @@ class Node:
             return self
         return Node(self.location, {**defaults.value, **self.value})
 
-    def _child(self, step: str | int) -> Node | None:
+    def child(self, step: str | int) -> Node | None:
+        """The node under a key or at a position; None where there is none."""
         if isinstance(self.value, dict) and step in self.value:
             return self.value[str(step)][1]
         if isinstance(self.value, list) and isinstance(step, int) and step < len(self.value):
@@ -150,7 +151,7 @@ def _decode(name: str, data: bytes, problems: Problems) -> Source | None:
 def read_yaml(project: Project, path: Path, problems: Problems) -> Node | None:
     """Read a YAML file as a node; None where it is refused and problems say why."""
     source = read(project, path, problems)
-    return source and parse_yaml(source, problems)
+    return parse_yaml(source, problems) if source else None
 
 
 def parse_yaml(source: Source, problems: Problems) -> Node | None:
@@ -210,12 +211,12 @@ class _Tree:
                     raise SourceError.of("yaml-document", "a second document begins here", place, "remove the “---”")
         return self._root or Node(self._source.location(1, 1), None)
 
-    def _place(self, event: Any) -> Location:  # noqa: ANN401 - PyYAML's events have no types
+    def _place(self, event: Any) -> Location:
         mark = event.start_mark
         text = self._lines[mark.line] if mark.line < len(self._lines) else ""
         return Location(self._source.path, mark.line + 1, mark.column + 1, text)
 
-    def _refuse_extras(self, event: Any, place: Location) -> None:  # noqa: ANN401
+    def _refuse_extras(self, event: Any, place: Location) -> None:
         if event.anchor:
             self._problems.error("yaml-alias", f"“&{event.anchor}” is an anchor; content has none", place, "remove it")
         if event.tag and event.tag != "!":
@@ -250,19 +251,44 @@ class _OpenNode:
     key: Node | None = None
 
 
+_REMARKS = (
+    # (what libyaml says, what that means, what to do)
+    (
+        "mapping values are not allowed",
+        "a second “: ” on one line",
+        "put the text in quotes, or mend the indentation of this line",
+    ),
+    (
+        "did not find expected key",
+        "this line does not fit the lines above it",
+        "check the indentation here and just above, and the quotes",
+    ),
+    (
+        "did not find expected '-'",
+        "this line does not fit the list above it",
+        "begin each item with “- ”, all at the same indentation",
+    ),
+    (
+        "unexpected end of stream",
+        "a quotation mark or bracket opens and never closes",
+        "look for the line where it opens",
+    ),
+    (
+        "could not find expected ':'",
+        "a key without “: ” after it",
+        "write “key: value”; mind the space after the colon",
+    ),
+    ("cannot start any token", "a value cannot begin with this character", "put the text in quotes"),
+)
+
+
 def _explain(source: Source, problem: str, place: Location) -> tuple[str, str]:
     """What libyaml's remark means to somebody who does not know YAML's grammar."""
     line = place.text or (source.lines[place.line - 2] if place.line > 1 else "")
-    if "\t" in line[: len(line) - len(line.lstrip())] or line[place.column - 1 : place.column] == "\t":
+    indentation = line[: len(line) - len(line.lstrip())]
+    if "\t" in indentation or line[place.column - 1 : place.column] == "\t":
         return "a tab stands where YAML wants spaces", "indent with two spaces"
-    if "mapping values are not allowed" in problem:
-        return "a second “: ” on one line", "put the text in quotes, or mend the indentation of this line"
-    if "expected <block end>" in problem or "did not find expected key" in problem:
-        return "this line does not fit the lines above it", "check the indentation here and just above, and the quotes"
-    if "unexpected end of stream" in problem or "while scanning a quoted" in problem:
-        return "a quotation mark or bracket opens and never closes", "look for the line where it opens"
-    if "could not find expected ':'" in problem:
-        return "a key without “: ” after it", "write “key: value”; mind the space after the colon"
-    if "cannot start any token" in problem:
-        return "a value cannot begin with this character", "put the text in quotes"
+    for remark, message, hint in _REMARKS:
+        if remark in problem:
+            return message, hint
     return f"not YAML: {problem}", "check quotes, colons and indentation on this line and the one above"

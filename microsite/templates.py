@@ -11,7 +11,6 @@ import traceback
 from typing import TYPE_CHECKING, Any
 
 import jinja2
-from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from .errors import Location, RenderError
@@ -19,6 +18,8 @@ from .model import LocalizedText
 from .typography import typeset
 
 if TYPE_CHECKING:
+    from jinja2.runtime import Context
+
     from .catalogs import Catalog
     from .pages import Page
     from .project import Project
@@ -54,7 +55,9 @@ class Templates:
             raise self._error(f"there is no template “{error.name}”", name, line, page) from None
         except Exception as error:
             place = self._place(error)
-            if place is None or not (isinstance(error, jinja2.TemplateError | RecursionError) or _is_last(error, place)):
+            if place is None or not (
+                isinstance(error, jinja2.TemplateError | RecursionError) or _is_last(error, place)
+            ):
                 raise
             raise self._error(_told(error), *place, page) from None
 

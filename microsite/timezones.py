@@ -136,7 +136,8 @@ def parse_time(text: str) -> time:
     if not found:
         raise Refusal("time-format", f"“{text}” is not an hour", "write hours and minutes of the 24-hour clock: 14:00")
     try:
-        return time(*map(int, found.groups()))
+        hour, minute = map(int, found.groups())
+        return time(hour, minute)
     except ValueError:
         raise Refusal("time-format", f"there is no hour {text}", "the day goes from 00:00 to 23:59") from None
 

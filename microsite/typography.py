@@ -12,7 +12,11 @@ import re
 NBSP, NARROW = "\u00a0", "\u202f"
 _SPACES = f"[ {NBSP}{NARROW}]"
 _BEFORE_MARK = rf"(?<=[^\s«;!?]){_SPACES}*"
-_ADDRESS = re.compile(r"(\b[a-z][a-z0-9+.-]*://\S+|\b(?:mailto|tel):\S+|\b[\w.+-]+@[\w-]+\.[\w.-]+|\bwww\.\S+)", re.I)
+_ADDRESS = re.compile(
+    r"(\b[a-z][a-z0-9+.-]*://\S+|\b(?:mailto|tel):\S+|\b[\w.+-]+@[\w-]+\.[\w.-]+|\bwww\.\S+)", re.IGNORECASE
+)
+    r"(\b[a-z][a-z0-9+.-]*://\S+|\b(?:mailto|tel):\S+|\b[\w.+-]+@[\w-]+\.[\w.-]+|\bwww\.\S+)", re.IGNORECASE
+)
 
 _COMMON = [
     (re.compile(r"\.\.\.(?!\.)"), "…"),
@@ -48,7 +52,7 @@ def typeset(text: str, language: str, before: str = "") -> str:
 
     ``before`` is what stands before it in the same paragraph, for a text that markup has cut in pieces.
     """
-    rules = _RULES.get(language.split("-")[0])
+    rules = _RULES.get(language.split("-", maxsplit=1)[0])
     if not rules:
         return text
     pieces = _ADDRESS.split(text)

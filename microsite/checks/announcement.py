@@ -40,7 +40,8 @@ def _differs(event: Event, label: str, offset: timedelta) -> Problem:
     start = event.period.start
     as_announced = start.replace(tzinfo=timezone(offset))
     message = (
-        f"announced as “{label}”, but on {event.date} clocks in {event.timezone} show {start:%Z} ({offset_label(start)}): "
+        f"announced as “{label}”, but on {event.date} clocks in {event.timezone} show "
+        f"{start:%Z} ({offset_label(start)}): "
         f"{start:%H:%M} there is {start.astimezone(UTC):%H:%M} UTC; "
         f"{start:%H:%M} {label} would be {as_announced.astimezone(UTC):%H:%M} UTC"
     )

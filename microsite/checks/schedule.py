@@ -41,12 +41,16 @@ def _event(event: Event) -> Iterator[Problem]:
     period, registration = event.period, event.registration_period
     if period.end <= period.start:
         message = f"the event ends at {event.end:%H:%M}, before it starts at {event.start:%H:%M}"
-        yield Problem("error", "event-ends-early", message, event.at("end"), "for another day, add end_date: 2022-09-09")
+        yield Problem(
+            "error", "event-ends-early", message, event.at("end"), "for another day, add end_date: 2022-09-09"
+        )
     if registration.end <= registration.start:
         yield Problem("error", "registration-closes-early", "registration closes before it opens", _closes(event))
     if registration.end > period.end:
         message = "registration closes after the event has ended"
-        yield Problem("error", "registration-closes-late", message, _closes(event), "remove it: it closes with the event")
+        yield Problem(
+            "error", "registration-closes-late", message, _closes(event), "remove it: it closes with the event"
+        )
 
 
 def _agenda(event: Event) -> Iterator[Problem]:
@@ -63,7 +67,9 @@ def _agenda(event: Event) -> Iterator[Problem]:
             yield _outside(event, f"{session.end:%H:%M}", end)
         elif before and period.start < before.end:
             message = f"the item starts at {session.start:%H:%M}, before the one above ends at {before.end:%H:%M}"
-            yield Problem("error", "agenda-overlap", message, start, "put the items in order, and let them follow each other")
+            yield Problem(
+                "error", "agenda-overlap", message, start, "put the items in order, and let them follow each other"
+            )
         before = period
 
 

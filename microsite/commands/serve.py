@@ -16,7 +16,9 @@ def declare(parser: ArgumentParser) -> None:
         "Serve a preview to this machine. It is rebuilt when a file is saved; while something is wrong, the problem is "
         "printed and the last good pages stay. The output folder is not touched."
     )
-    parser.add_argument("-p", "--port", type=int, default=8000, help="where to listen (default: %(default)s, or the next free)")
+    parser.add_argument(
+        "-p", "--port", type=int, default=8000, help="where to listen (default: %(default)s, or the next free)"
+    )
     parser.add_argument("--open", action="store_true", help="open the preview in the browser")
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import argparse
 import subprocess
 import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import argparse
+
     from . import Call
 
 STEPS = (
@@ -19,7 +20,9 @@ STEPS = (
 
 def declare(parser: argparse.ArgumentParser) -> None:
     """Everything else goes to pytest."""
-    parser.description = "Lint, check the types, and run the tests. Arguments after -- go to pytest, which then runs alone."
+    parser.description = (
+        "Lint, check the types, and run the tests. Arguments after -- go to pytest, which then runs alone."
+    )
     parser.add_argument("pytest", nargs="*", metavar="-- PYTEST ARGUMENT", help="for example: -- -k typography")
 
 

@@ -1,0 +1,82 @@
+"""Small whole sites for tests: a base that is right, and what a test changes in it."""
+
+from __future__ import annotations
+
+import shutil
+import textwrap
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from microsite import building
+from microsite.cache import Request
+from microsite.errors import Problems
+from microsite.project import Project
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from microsite.building import Report
+
+ROOT = Path(__file__).parent.parent
+BASE = Path(__file__).parent / "sites" / "base"
+BEFORE = Request(base_url=None, as_of="2030-01-01", now=0.0)
+"""A build for a moment before the base site's event."""
+
+
+class Sandbox:
+    """A site in a folder of its own, that a test may change and build."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.project = Project.at(root)
+        self.problems = Problems()
+
+    def write(self, path: str, text: str) -> Path:
+        """Write a file; the text may be indented like the test around it."""
+        target = self.root / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(textwrap.dedent(text).lstrip("\n"), encoding="utf-8", newline="\n")
+        return target
+
+    def replace(self, path: str, old: str, new: str) -> None:
+        """Change a file; what is to be changed has to be there."""
+        target = self.root / path
+        text = target.read_text(encoding="utf-8")
+        assert old in text, f"{old!r} is not in {path}"
+        target.write_text(text.replace(old, new), encoding="utf-8", newline="\n")
+
+    def build(self, request: Request = BEFORE) -> Report:
+        """Build into output/."""
+        self.problems = Problems()
+        return building.build(self.project, request, self.problems)
+
+    def page(self, path: str) -> str:
+        """A file that was built."""
+        return (self.project.output / path).read_text(encoding="utf-8")
+
+    def tree(self) -> dict[str, bytes]:
+        """Every file of output/, by path."""
+        output = self.project.output
+        return {p.relative_to(output).as_posix(): p.read_bytes() for p in sorted(output.rglob("*")) if p.is_file()}
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Sandbox:
+    """The base site, with the project's own templates and catalogs."""
+    return make_site(tmp_path)
+
+
+@pytest.fixture
+def new_site(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Sandbox]:
+    """As many base sites as a test wants, each in a folder of its own."""
+    return lambda: make_site(tmp_path_factory.mktemp("site"))
+
+
+def make_site(folder: Path) -> Sandbox:
+    """Lay out the base site in a folder."""
+    shutil.copytree(BASE, folder, dirs_exist_ok=True)
+    for name in ("templates", "i18n"):
+        shutil.copytree(ROOT / name, folder / name)
+    return Sandbox(folder)
