@@ -111,7 +111,7 @@ def _check(source: Source, po: PoFile, language: Language, problems: Problems) -
         problems.error("po-plural", message, source.location(line, 1), "copy the one a .po editor gives the language")
     for entry in (entry for entry in po if entry.id):
         place = source.location(entry.lineno or 1, 1)
-        strings = (entry.string,) if isinstance(entry.string, str) else tuple(entry.string)
+        strings = (entry.string,) if isinstance(entry.string, str) else tuple(entry.string or ("",))
         if entry.fuzzy or not all(strings):
             state = "is marked fuzzy" if entry.fuzzy and all(strings) else "has no translation"
             hint = f"until it has one, {language.name} pages show it in English"

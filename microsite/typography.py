@@ -15,8 +15,6 @@ _BEFORE_MARK = rf"(?<=[^\s«;!?]){_SPACES}*"
 _ADDRESS = re.compile(
     r"(\b[a-z][a-z0-9+.-]*://\S+|\b(?:mailto|tel):\S+|\b[\w.+-]+@[\w-]+\.[\w.-]+|\bwww\.\S+)", re.IGNORECASE
 )
-    r"(\b[a-z][a-z0-9+.-]*://\S+|\b(?:mailto|tel):\S+|\b[\w.+-]+@[\w-]+\.[\w.-]+|\bwww\.\S+)", re.IGNORECASE
-)
 
 _COMMON = [
     (re.compile(r"\.\.\.(?!\.)"), "…"),
