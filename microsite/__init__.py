@@ -5,6 +5,7 @@ The stages, in the order in which work passes through them; a module imports onl
     errors        what is wrong becomes a value
     project       where the folders of one site are
     timezones     wall time and a place become an instant
+    phases        instants become stretches of time, each with what is true in it
     urls          text becomes an address that may be linked to
     languages     how a language writes dates, hours, lists and places
     typography    the spaces, quotes and dashes of a language
@@ -14,10 +15,14 @@ The stages, in the order in which work passes through them; a module imports onl
     checks/       promises about the content, one module each
     catalogs      a .po file becomes the words of the interface
     artifacts     finished bytes with their place in the output tree
+    calendars     an event in the words of calendars
+    cards         an event becomes a picture to share
     assets        stylesheets and static files become artifacts
     pages         a Site becomes every Page and its address
     markup        Markdown becomes safe HTML
+    jsonld        an event in schema.org's words
     templates     a page and its values become text
+    workshop      what every format works with
     formats/      pages become artifacts, one module per standard
     cache         whether there is anything to build
     publishing    artifacts become output/

@@ -56,8 +56,9 @@ def build(project: Project, request: Request, problems: Problems) -> Report:
 
 def make(project: Project, request: Request, problems: Problems) -> tuple[Plan, list[Artifact]]:
     """Every artifact of the site, in memory. Raises MicrositeError."""
-    from . import assets, catalogs, checks, content, formats, markup, pages
+    from . import assets, cards, catalogs, checks, content, formats, markup, pages
     from .templates import Templates
+    from .workshop import Workshop
 
     site = content.load(project, problems).with_base_url(request.base_url)
     problems.extend(checks.run(site))
@@ -67,11 +68,12 @@ def make(project: Project, request: Request, problems: Problems) -> tuple[Plan, 
     static = assets.static(project, problems)
     problems.stop_on_errors(ContentError)
 
-    plan = pages.plan(site, _moment(request), found)
-    templates = Templates(project, words)
-    artifacts = [*found.values(), *static]
+    pictures = cards.make_all(project, site, words, problems)
+    plan = pages.plan(site, _moment(request), found, pictures, preview=request.preview)
+    shop = Workshop(Templates(project, words), words, texts)
+    artifacts = [*found.values(), *static, *pictures.values()]
     for standard in formats.ALL:
-        artifacts += standard.make(plan, templates, texts)
+        artifacts += standard.make(plan, shop)
     for catalog in words.values():
         catalog.report(problems)
     _refuse_collisions(artifacts, problems)

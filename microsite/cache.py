@@ -30,6 +30,8 @@ class Request(NamedTuple):
     """As it was written; None for the clock."""
     now: float
     """The clock, in seconds since 1970; it counts only where ``as_of`` is None."""
+    preview: bool = False
+    """For the preview server, whose reloading script a strict policy would stop."""
 
 
 class State(NamedTuple):

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 R = TypeVar("R", bound=Record)
 
-OWN_KEYS = frozenset(["id", "series", "slug", "title", "date", "end_date"])
+OWN_KEYS = frozenset(["id", "series", "slug", "title", "date", "end_date", "previous_start", "revision", "updated"])
 """What only the event itself can say: a series has no defaults for these."""
 
 
@@ -234,6 +234,7 @@ class _Loader:
             (WallTime(event.end_date or event.date, event.end), ("end",)),
             (event.registration.opens, ("registration", "opens")),
             (event.registration.closes, ("registration", "closes")),
+            (event.previous_start, ("previous_start",)),
         ]
         for number, session in enumerate(event.agenda):
             day = session.date or event.date

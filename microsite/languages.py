@@ -100,14 +100,17 @@ class Language:
 
         return format_list([self.name_of(code) for code in codes], locale=self.cldr)
 
-    def place(self, when: datetime) -> str:
-        """The place whose clock counts, as it is joined to the word for time: ``Paris``, ``du Caire``; or ``UTC``."""
+    def city(self, when: datetime) -> str:
+        """The place whose clock ``when`` is read on: ``Paris``, ``Le Caire``; or ``UTC``."""
         from babel.dates import get_timezone_location
 
-        if str(when.tzinfo) == "UTC":
-            return "UTC"
-        city = get_timezone_location(when.tzinfo, self.cldr, return_city=True)
-        return _french_of(city) if self.cldr.language == "fr" else city
+        key = str(when.tzinfo)
+        return key if key == "UTC" else get_timezone_location(when.tzinfo, self.cldr, return_city=True)
+
+    def place(self, when: datetime) -> str:
+        """The same place, as it is joined to the word for time: ``Paris``, ``du Caire``."""
+        city = self.city(when)
+        return _french_of(city) if self.cldr.language == "fr" and city != "UTC" else city
 
     def offset(self, when: datetime) -> str:
         """``UTC+2``: read the same in every language."""

@@ -6,6 +6,7 @@ What is written is stable: no dates, no line numbers, no wrapping, so that a cha
 from __future__ import annotations
 
 import io
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from . import catalogs
@@ -13,8 +14,7 @@ from .errors import Location, Problems, RenderError
 from .sources import read
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from pathlib import Path
+    from collections.abc import Iterator, Sequence
 
     from babel.messages.catalog import Catalog as PoFile
 
@@ -75,27 +75,37 @@ def status(project: Project, languages: Sequence[Language], problems: Problems) 
 def _template(project: Project) -> PoFile:
     """The messages of all templates, without places that change with every line."""
     from babel.messages.catalog import Catalog
-    from babel.messages.extract import extract_from_dir
     from jinja2 import TemplateSyntaxError
 
     catalog = Catalog(project="microsite", header_comment="# The interface's messages.", charset="utf-8", fuzzy=False)
     try:
-        found = sorted(
-            extract_from_dir(
-                project.templates,
-                [("**.html", "jinja2")],
-                {"**.html": _OPTIONS},
-                strip_comment_tags=True,
-                comment_tags=("translators:",),
-            ),
-            key=lambda message: (message[0], message[1]),
-        )
+        in_templates = list(_extracted(project.templates, "jinja2", _OPTIONS))
     except TemplateSyntaxError as error:
         place = Location(project.name(project.templates / (error.name or "")), error.lineno, 1)
         raise RenderError.of("template", error.message or "", place) from None
-    for name, _line_number, message, comments, context in found:
-        catalog.add(message, locations=[(name, 0)], auto_comments=comments, context=context)
+    in_code = _extracted(Path(__file__).parent, "python", {})
+    for name, message, comments in sorted([*in_templates, *in_code], key=lambda one: (one[0], str(one[1]))):
+        catalog.add(message, locations=[(name, 0)], auto_comments=comments)
     return catalog
+
+
+def _extracted(
+    folder: Path, method: str, options: dict[str, str]
+) -> Iterator[tuple[str, str | tuple[str, ...], list[str]]]:
+    """The messages in a folder: where each is, the message, what is said to its translators."""
+    from babel.messages.extract import extract_from_dir
+
+    pattern = {"jinja2": "**.*", "python": "**.py"}[method]
+    ignored = [("**.ttf", "ignore"), ("**.png", "ignore"), ("assets/**", "ignore"), ("fonts/**", "ignore")]
+    found = extract_from_dir(
+        folder,
+        [*ignored, (pattern, method)],
+        {pattern: options},
+        comment_tags=("translators:",),
+        strip_comment_tags=True,
+    )
+    for name, _line_number, message, comments, _context in found:
+        yield name.replace("\\", "/"), message, comments
 
 
 def _read(project: Project, language: Language, problems: Problems) -> PoFile | None:

@@ -10,22 +10,21 @@ from __future__ import annotations
 import datetime as dt
 import re
 from functools import cached_property
-from typing import TYPE_CHECKING, Annotated, Any, Literal, Self, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Self, TypeAlias, cast
 from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, RootModel, ValidationInfo, model_validator
 
+from . import phases
 from .errors import Location, Refusal
 from .languages import Language
+from .phases import Phase, RegistrationState, Stretch
 from .sources import Node, Source
 from .timezones import Moment, Period, WallTime, instant, parse_date, parse_time, parse_zone
 from .urls import parse_base_url, parse_url
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-
-Phase: TypeAlias = Literal["upcoming", "live", "ended"]
-RegistrationState: TypeAlias = Literal["not_yet_open", "open", "full", "waitlist", "closed"]
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _RESERVED = re.compile(r"con|aux|nul|prn|com[0-9]|lpt[0-9]|assets")  # devices on Windows; our own folder
@@ -60,6 +59,12 @@ def _language(value: str) -> str:
     return value
 
 
+def _revision(value: str) -> int:
+    if not re.fullmatch(r"[0-9]{1,6}", value):
+        raise Refusal("number", f"“{value}” is not a whole number", "write 0, and one more after each change")
+    return int(value)
+
+
 def _yes_or_no(value: str) -> bool:
     answers = {"yes": True, "true": True, "no": False, "false": False}
     if value.lower() not in answers:
@@ -84,6 +89,7 @@ Url: TypeAlias = Annotated[str, AfterValidator(parse_url)]
 BaseUrl: TypeAlias = Annotated[str, AfterValidator(parse_base_url)]
 Email: TypeAlias = Annotated[str, AfterValidator(_email)]
 LanguageTag: TypeAlias = Annotated[str, AfterValidator(_language)]
+Revision: TypeAlias = Annotated[int, _read_by(_revision)]
 YesNo: TypeAlias = Annotated[bool, _read_by(_yes_or_no)]
 Date: TypeAlias = Annotated[dt.date, _read_by(parse_date)]
 Hour: TypeAlias = Annotated[dt.time, _read_by(parse_time)]
@@ -240,6 +246,14 @@ class EventRecord(Record):
     end_date: Date | None = None
     """Only where the event ends on another day."""
     timezone: Zone
+    previous_start: DateAndHour | None = None
+    """When it would have started before it was rescheduled, in the same zone."""
+    revision: Revision = 0
+    """One more after each change of time, place or status, so that calendars take the change over (SEQUENCE)."""
+    updated: Date | None = None
+    """The day of the last change that readers of the feed should hear of; without it, the event's day."""
+    world_clock: tuple[Zone, ...] = ()
+    """Places whose hours are shown too."""
     announced_as: Text | None = None
     """The organizer's own wording of date and time: checked against the facts, never shown."""
 
@@ -251,6 +265,10 @@ class EventRecord(Record):
     audience: LocalizedText | None = None
     registration: Registration
     languages: SpokenLanguages
+    public_stream: Link | None = None
+    """Where everybody can follow without registration; calendars offer it as the way to join."""
+    recording: Link | None = None
+    """Where it can be watched afterwards."""
 
     objectives: LocalizedText | None = None
     key_questions: tuple[LocalizedText, ...] = ()
@@ -282,6 +300,8 @@ class SiteRecord(Record):
     """What ``site.yaml`` says."""
 
     name: LocalizedText
+    description: LocalizedText | None = None
+    """A sentence or two about all of it: for search engines and feeds."""
     languages: dict[LanguageTag, Text]
     """Code to locale, the main language first: ``{en: en-GB, fr: fr-FR}``."""
     base_url: BaseUrl | None = None
@@ -338,33 +358,45 @@ class Event(EventRecord):
         return Period(*(instant(WallTime(day, hour), self.timezone) for hour in (session.start, session.end)))
 
     @cached_property
-    def registration_period(self) -> Period:
-        """From the instant at which people can register to the one at which they no longer can."""
+    def phases(self) -> tuple[Stretch, ...]:
+        """Upcoming, live and ended, with their validity."""
+        return phases.of_event(self.period)
+
+    @property
+    def until_end(self) -> Stretch:
+        """Until the event has ended."""
+        return Stretch("until_end", None, self.period.end)
+
+    @cached_property
+    def registration_states(self) -> tuple[Stretch, ...]:
+        """What people can do about registration, with its validity. Nobody registers for what is cancelled or over."""
+        if self.status == "cancelled":
+            return (Stretch("closed", None, None),)
         opens, closes = self.registration.opens, self.registration.closes
-        return Period(
-            instant(opens, self.timezone) if opens else dt.datetime.min.replace(tzinfo=dt.UTC),
-            instant(closes, self.timezone) if closes else self.period.end,
+        return phases.of_registration(
+            instant(opens, self.timezone) if opens else None,
+            min(instant(closes, self.timezone), self.period.end) if closes else self.period.end,
+            self.registration.availability,
         )
 
     def phase(self, moment: Moment) -> Phase:
-        """Where the event stands at a moment. It is live from its first instant until its last."""
+        """Where the event stands at a moment."""
         now = moment.within(self.timezone)
-        return "upcoming" if now < self.period.start else "live" if now < self.period.end else "ended"
+        return cast("Phase", next(stretch.name for stretch in self.phases if stretch.holds(now)))
 
     def registration_state(self, moment: Moment) -> RegistrationState:
-        """Whether people can register at a moment."""
+        """What people can do about registration at a moment."""
         now = moment.within(self.timezone)
-        if now >= min(self.registration_period.end, self.period.end) or self.status == "cancelled":
-            return "closed"
-        if now < self.registration_period.start:
-            return "not_yet_open"
-        availability = self.registration.availability
-        return "open" if availability == "available" else availability
+        return cast("RegistrationState", next(one.name for one in self.registration_states if one.holds(now)))
 
     def changes(self) -> Iterator[dt.datetime]:
         """The instants at which its page has to say something else."""
-        yield from self.period
-        yield from (edge for edge in self.registration_period if edge.year > 1)
+        return phases.edges((*self.phases, *self.registration_states))
+
+    @cached_property
+    def previous(self) -> dt.datetime | None:
+        """The instant at which it would have started before it was rescheduled."""
+        return instant(self.previous_start, self.timezone) if self.previous_start else None
 
     def speakers_of(self, session: Session) -> list[Person]:
         """The people who speak in a session."""

@@ -12,12 +12,20 @@ from typing import TYPE_CHECKING, Literal
 from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from .assets import Assets
+    from .cards import Cards
     from .languages import Language
     from .model import Event, Site
     from .timezones import Moment
 
 INDEX = "index.html"
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+    "base-uri 'none'; form-action 'none'"
+)
+"""The Content-Security-Policy of every page: its own script and style, and nothing from anybody else (CSP 3)."""
 Kind = Literal["choice", "home", "event", "not-found"]
 
 
@@ -39,6 +47,11 @@ class Page:
         """The template that shows it: an event's page is the same wherever it stands."""
         return "event.html" if self.event else f"{self.kind}.html"
 
+    @property
+    def unlisted(self) -> bool:
+        """Whether it is shown only to those who have its address."""
+        return self.event is not None and self.event.publication == "unlisted"
+
     def in_language(self, code: str) -> str | None:
         """The path of the same page in another language; None where it has none."""
         return dict(self.alternates).get(code)
@@ -57,6 +70,14 @@ class Plan:
     """The time for which the pages are true."""
     pages: tuple[Page, ...]
     assets: Assets
+    cards: Cards
+    preview: bool = False
+    """For the preview server, whose reloading script the policy would stop."""
+
+    @property
+    def policy(self) -> str | None:
+        """What a page may load; None in a preview."""
+        return None if self.preview else POLICY
 
     def asset(self, name: str) -> str:
         """The path under which an asset is published. Raises LookupError for a name that no asset has."""
@@ -64,15 +85,19 @@ class Plan:
 
     def upcoming(self) -> list[Event]:
         """The events that the home lists as still to come or going on, the next one first."""
-        return [event for event in self._listed() if event.phase(self.moment) != "ended"]
+        return [event for event in self.listed() if event.phase(self.moment) != "ended"]
 
     def past(self) -> list[Event]:
         """The events that the home lists as over, the latest first."""
-        return [event for event in reversed(self._listed()) if event.phase(self.moment) == "ended"]
+        return [event for event in reversed(self.listed()) if event.phase(self.moment) == "ended"]
 
     def path_of(self, event: Event, language: Language) -> str:
         """The path of an event's own page, whatever the home is."""
         return event_path(event, language)
+
+    def feed_of(self, language: Language) -> str:
+        """The path of a language's feed."""
+        return feed_path(language)
 
     def home_of(self, language: Language) -> str:
         """The path of a language's home."""
@@ -83,15 +108,34 @@ class Plan:
         base = self.site.base_url
         return None if base is None else base + _folder_address(path)
 
+    def link(self, page: Page, path: str) -> str:
+        """A link from a page to another file of the site, however the page is served."""
+        return self.from_root(path) if page.kind == "not-found" else page.to(path)
+
     def from_root(self, path: str) -> str:
         """A link from the root of the host, for pages that are served at addresses that do not exist."""
         return urlsplit(self.site.base_url or "/").path + _folder_address(path)
 
-    def _listed(self) -> list[Event]:
+    def indexed(self) -> list[Page]:
+        """The pages that search engines may list."""
+        return [page for page in self.pages if page.alternates and not page.unlisted]
+
+    def next_change(self) -> datetime | None:
+        """The next instant at which a page has to say something else; None where there is none."""
+        changes = [
+            edge
+            for event in self.site.published
+            for edge in event.changes()
+            if edge > self.moment.within(event.timezone)
+        ]
+        return min(changes, default=None)
+
+    def listed(self) -> list[Event]:
+        """The events that everybody is told of, by their start."""
         return [event for event in self.site.published if event.publication == "public"]
 
 
-def plan(site: Site, moment: Moment, assets: Assets) -> Plan:
+def plan(site: Site, moment: Moment, assets: Assets, cards: Cards, *, preview: bool = False) -> Plan:
     """Every page: the choice of language, each language's home, each event in each language, and “not found”."""
     pages = [Page("choice", INDEX, site.spoken[0], None, _homes(site))]
     for language in site.spoken:
@@ -101,7 +145,7 @@ def plan(site: Site, moment: Moment, assets: Assets) -> Plan:
             for event in site.published
         ]
     pages.append(Page("not-found", "404.html", site.spoken[0]))
-    return Plan(site, moment, tuple(pages), assets)
+    return Plan(site, moment, tuple(pages), assets, cards, preview)
 
 
 def home_path(language: Language) -> str:
@@ -112,6 +156,17 @@ def home_path(language: Language) -> str:
 def event_path(event: Event, language: Language) -> str:
     """Where an event's page is, for ever."""
     return f"{language.code}/{event.slug_in(language.code)}/{INDEX}"
+
+
+def calendar_path(event: Event, language: Language) -> str:
+    """Where an event's calendar file is; its name is what a download is called."""
+    slug = event.slug_in(language.code)
+    return f"{language.code}/{slug}/{slug}.ics"
+
+
+def feed_path(language: Language) -> str:
+    """Where a language's feed is."""
+    return f"{language.code}/feed.atom"
 
 
 def _homes(site: Site) -> tuple[tuple[str, str], ...]:

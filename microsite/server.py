@@ -26,7 +26,7 @@ def serve(project: Project, request: Request, console: Console, *, port: int, sh
     """Serve until interrupted."""
     from livereload import Server
 
-    preview = project._replace(output=project.cache / "preview")
+    preview, request = project._replace(output=project.cache / "preview"), request._replace(preview=True)
     preview.output.mkdir(parents=True, exist_ok=True)
 
     def rebuild() -> None:

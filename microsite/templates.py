@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from jinja2.runtime import Context
 
     from .catalogs import Catalog
-    from .pages import Page
+    from .languages import Language
     from .project import Project
 
 
@@ -41,34 +41,34 @@ class Templates:
             extensions=["jinja2.ext.i18n"],
         )
         self._jinja.policies["ext.i18n.trimmed"] = True
+        self._jinja.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
         self._jinja.install_gettext_callables(self._gettext, self._ngettext, newstyle=True)  # type: ignore[attr-defined]
-        self._jinja.globals["gettext_in"] = self._gettext_in
 
-    def render(self, page: Page, values: dict[str, Any]) -> str:
-        """A page as its template writes it. Raises RenderError with the place in the template."""
+    def render(self, template: str, language: Language, path: str, values: dict[str, Any]) -> str:
+        """The file at ``path``, as a template writes it. Raises RenderError with the place in the template."""
         try:
-            return self._jinja.get_template(page.template).render(page=page, language=page.language, **values)
+            return self._jinja.get_template(template).render(language=language, **values)
         except jinja2.TemplateSyntaxError as error:
-            raise self._error(error.message or "", error.name or page.template, error.lineno, page) from None
+            raise self._error(error.message or "", error.name or template, error.lineno, path) from None
         except jinja2.TemplateNotFound as error:
-            name, line = self._place(error) or (page.template, 0)
-            raise self._error(f"there is no template “{error.name}”", name, line, page) from None
+            name, line = self._place(error) or (template, 0)
+            raise self._error(f"there is no template “{error.name}”", name, line, path) from None
         except Exception as error:
             place = self._place(error)
             if place is None or not (
                 isinstance(error, jinja2.TemplateError | RecursionError) or _is_last(error, place)
             ):
                 raise
-            raise self._error(_told(error), *place, page) from None
+            raise self._error(_told(error), *place, path) from None
 
-    def _error(self, message: str, name: str, line: int, page: Page) -> RenderError:
-        path = self._project.templates / name
+    def _error(self, message: str, name: str, line: int, made: str) -> RenderError:
+        source = self._project.templates / name
         try:
-            text = path.read_text("utf-8").split("\n")[line - 1] if line else ""
+            text = source.read_text("utf-8").split("\n")[line - 1] if line else ""
         except (OSError, UnicodeDecodeError, IndexError):
             text = ""
-        place = Location(self._project.name(path), line, 1 if line else 0, text)
-        return RenderError(RenderError.of("template", message, place, f"met while making {page.path}").problems)
+        place = Location(self._project.name(source), line, 1 if line else 0, text)
+        return RenderError(RenderError.of("template", message, place, f"met while making {made}").problems)
 
     def _place(self, error: Exception) -> tuple[str, int] | None:
         """The innermost line of a template that the error went through: the template's name, the line."""
@@ -81,16 +81,13 @@ class Templates:
 
     @jinja2.pass_context
     def _gettext(self, context: Context, message: str) -> Markup:
-        return self._gettext_in(context["language"].code, message)
+        code = context["language"].code
+        return escape(typeset(self._catalogs[code].gettext(message), code))
 
     @jinja2.pass_context
     def _ngettext(self, context: Context, singular: str, plural: str, number: int) -> Markup:
         code = context["language"].code
         return escape(typeset(self._catalogs[code].ngettext(singular, plural, number), code))
-
-    def _gettext_in(self, code: str, message: str) -> Markup:
-        """A message in a language that is not the page's, for a part that says so with ``lang``."""
-        return escape(typeset(self._catalogs[code].gettext(message), code))
 
 
 @jinja2.pass_context

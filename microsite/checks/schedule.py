@@ -22,6 +22,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..errors import Problem
+from ..timezones import instant
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,19 +39,20 @@ def check(site: Site) -> Iterator[Problem]:
 
 
 def _event(event: Event) -> Iterator[Problem]:
-    period, registration = event.period, event.registration_period
+    period, opens, closes = event.period, event.registration.opens, event.registration.closes
     if period.end <= period.start:
         message = f"the event ends at {event.end:%H:%M}, before it starts at {event.start:%H:%M}"
         yield Problem(
             "error", "event-ends-early", message, event.at("end"), "for another day, add end_date: 2022-09-09"
         )
-    if registration.end <= registration.start:
+    if opens and closes and closes <= opens:
         yield Problem("error", "registration-closes-early", "registration closes before it opens", _closes(event))
-    if registration.end > period.end:
-        message = "registration closes after the event has ended"
-        yield Problem(
-            "error", "registration-closes-late", message, _closes(event), "remove it: it closes with the event"
-        )
+    elif opens and instant(opens, event.timezone) >= period.end:
+        message, hint = "registration opens after the event has ended", "correct it, or the event's date"
+        yield Problem("error", "registration-opens-late", message, event.at("registration", "opens"), hint)
+    if closes and instant(closes, event.timezone) > period.end:
+        message, hint = "registration closes after the event has ended", "remove it: it closes with the event"
+        yield Problem("error", "registration-closes-late", message, _closes(event), hint)
 
 
 def _agenda(event: Event) -> Iterator[Problem]:

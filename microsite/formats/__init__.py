@@ -1,8 +1,11 @@
-"""One module per output standard, one signature: ``make(plan, templates, texts)`` yields artifacts.
+"""One module per output standard, one signature: ``make(plan, shop)`` yields artifacts.
 
-Each is a pure function: the same arguments give the same bytes, in any order and in any process.
+Each is a pure function of the plan and of what the workshop holds: the same arguments give the same bytes, in any
+order and in any process.
 """
 
-from . import html
+from __future__ import annotations
 
-ALL = (html,)
+from . import atom, hosts, html, icalendar, sitemap
+
+ALL = (html, icalendar, atom, sitemap, hosts)

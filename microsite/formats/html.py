@@ -4,28 +4,49 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .. import calendars, jsonld
 from ..artifacts import Artifact
 from ..errors import Location, Problem, RenderError
+from ..pages import calendar_path, event_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Any
 
-    from ..markup import Texts
-    from ..pages import Plan
-    from ..templates import Templates
+    from ..model import Event
+    from ..pages import Page, Plan
+    from ..workshop import Workshop
 
 
-def make(plan: Plan, templates: Templates, texts: Texts) -> Iterator[Artifact]:
+def make(plan: Plan, shop: Workshop) -> Iterator[Artifact]:
     """One artifact per page. Raises RenderError with the mistakes of all pages, each place of a template once."""
     found: dict[tuple[str, Location], Problem] = {}
     for page in plan.pages:
-        values = {"site": plan.site, "plan": plan, "event": page.event}
+        values = {"page": page, "site": plan.site, "plan": plan, "event": page.event, "card": _card(plan, page)}
         if page.event:
-            values["background"] = texts.get((page.event.id, page.language.code))
+            values |= _of_event(plan, shop, page, page.event)
         try:
-            yield Artifact(page.path, templates.render(page, values).encode())
+            yield Artifact(page.path, shop.templates.render(page.template, page.language, page.path, values).encode())
         except RenderError as error:
             for problem in error.problems:
                 found.setdefault((problem.message, problem.location), problem)
     if found:
         raise RenderError(tuple(found.values()))
+
+
+def _card(plan: Plan, page: Page) -> Artifact | None:
+    code = page.language.code
+    return plan.cards.get((page.event.id if page.event else "", code)) or plan.cards.get(("", code))
+
+
+def _of_event(plan: Plan, shop: Workshop, page: Page, event: Event) -> dict[str, Any]:
+    """What the page of an event shows beside the event itself."""
+    code = page.language.code
+    told = calendars.entry(event, code, shop.words[code])
+    return {
+        "background": shop.texts.get((event.id, code)),
+        "calendar_file": page.to(calendar_path(event, page.language)),
+        "calendar_links": calendars.links(event, told),
+        "jsonld": jsonld.event(plan, page, event) if page.path == event_path(event, page.language) else None,
+        "qr": shop.qr(event.registration.url),
+    }

@@ -1,0 +1,178 @@
+#!/usr/bin/env python3
+"""CPU time and peak memory of a build, beside Pelican and Hugo building the same pages; README.md says how to read it.
+
+Only what was measured in one run is compared: figures of two machines, or of two days, are not. The trap: Linux counts
+the memory of the process that starts a child into the child's own peak. So this one stays small, and another process
+(sites.py) reads the project's content.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import resource
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import NamedTuple
+
+HERE = Path(__file__).resolve().parent
+ENVIRONMENT = HERE.parent / ".venv" / "bin" / "python"
+_RSS_UNIT = 1 if sys.platform == "darwin" else 1024  # getrusage(2): bytes there, kibibytes elsewhere
+_FORGOTTEN = ("PYTHON", "HUGO", "MICROSITE", "SOURCE_DATE_EPOCH", "PELICAN")
+_SCALE_ROUNDS = 3
+
+
+class Contestant(NamedTuple):
+    """One command that builds a site."""
+
+    name: str
+    folder: str
+    """Where it runs, in the folder that sites.py laid out."""
+    command: tuple[str, ...]
+    output: str
+    made: tuple[str, ...]
+    """What to remove before each run, to make it a cold one."""
+
+
+class Cost(NamedTuple):
+    """What one process used."""
+
+    cpu: float
+    """User and system time of all its threads, in seconds."""
+    peak: int
+    """Peak resident memory, in bytes."""
+
+
+def main() -> int:
+    """Lay out, measure, print."""
+    arguments = _arguments()
+    contestants = _contestants(arguments)
+    with tempfile.TemporaryDirectory(prefix="bench-") as name:
+        folder = Path(name)
+        environ = {key: value for key, value in os.environ.items() if not key.startswith(_FORGOTTEN)}
+        environ |= {"PYTHONPYCACHEPREFIX": str(folder / "bytecode"), "HUGO_CACHEDIR": str(folder / "hugo-cache")}
+        _say_what(contestants, arguments, environ)
+        for events, rounds in ((1, arguments.rounds), (arguments.events, min(arguments.rounds, _SCALE_ROUNDS))):
+            if not events:
+                continue
+            sites = folder / f"sites-{events}"
+            _run((arguments.python, str(HERE / "sites.py"), str(sites), str(events)), folder, environ)
+            costs = _measure(contestants, sites, rounds, environ)
+            print(f"\n{events} event{'s' * (events > 1)}, median of {rounds} interleaved rounds\n")
+            _print_table(contestants, costs, sites)
+    return 0
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description="Compare builds with Pelican's and Hugo's.")
+    python = str(ENVIRONMENT) if ENVIRONMENT.exists() else sys.executable
+    parser.add_argument("--python", default=python, help="has what the project needs (default: .venv's, or this one)")
+    parser.add_argument("--pelican", default="pelican", metavar="PATH", help="the command (default: on PATH)")
+    parser.add_argument("--hugo", default="hugo", metavar="PATH", help="the command (default: on PATH)")
+    parser.add_argument("--rounds", type=int, default=7, help="of one event (default: 7)")
+    parser.add_argument("--events", type=int, default=200, help="of the scale measurement (default: 200; 0: none)")
+    return parser.parse_args()
+
+
+def _contestants(arguments: argparse.Namespace) -> list[Contestant]:
+    """Ours first, since it is what the ratios are of; then who is present."""
+    build = (arguments.python, "build.py")
+    found = [
+        Contestant("microsite, cold", "microsite", build, "output", ("output", ".cache")),
+        Contestant("microsite, nothing to do", "microsite", build, "output", ()),
+    ]
+    others = {"pelican": ("output", ("output", "cache")), "hugo": ("public", ("public", "resources"))}
+    for name, (output, made) in others.items():
+        if path := shutil.which(getattr(arguments, name)):
+            found.append(Contestant(f"{name.title()}, cold", name, (str(Path(path).absolute()),), output, made))
+    return found
+
+
+def _say_what(contestants: list[Contestant], arguments: argparse.Namespace, environ: dict[str, str]) -> None:
+    """Versions first: a ratio without them says nothing."""
+    print(f"{platform.system()} {platform.machine()}, {os.cpu_count()} CPUs")
+    print("microsite:", _line((arguments.python, "-V"), environ))
+    paths = {one.folder: one.command[0] for one in contestants}
+    if pelican := paths.get("pelican"):
+        print(f"Pelican: {_line((pelican, '--version'), environ)}, {_interpreter(pelican, environ)}")
+    if hugo := paths.get("hugo"):
+        print("Hugo:", _line((hugo, "version"), environ))
+    for name in ("pelican", "hugo"):
+        if name not in paths:
+            print(f"{name.title()}: NOT FOUND, left out; give its place with --{name} PATH")
+
+
+def _line(command: tuple[str, ...], environ: dict[str, str]) -> str:
+    done = subprocess.run(command, capture_output=True, text=True, check=True, env=environ)
+    return done.stdout.strip().splitlines()[0]
+
+
+def _interpreter(script: str, environ: dict[str, str]) -> str:
+    """The Python that a console script names in its first line."""
+    first = Path(script).read_bytes().split(b"\n", 1)[0].decode("utf-8", "replace")
+    named = first.removeprefix("#!").split()
+    return _line((named[0], "-V"), environ) if first.startswith("#!") and "python" in named[0] else "unknown Python"
+
+
+def _measure(
+    contestants: list[Contestant], sites: Path, rounds: int, environ: dict[str, str]
+) -> dict[Contestant, list[Cost]]:
+    """Run everybody in turn, so that a busy moment of the machine is everybody's; the first round is not counted."""
+    costs: dict[Contestant, list[Cost]] = {one: [] for one in contestants}
+    for number in range(rounds + 1):
+        for one in contestants:
+            folder = sites / one.folder
+            for made in one.made:
+                shutil.rmtree(folder / made, ignore_errors=True)
+            cost = _run(one.command, folder, environ)
+            if number:
+                costs[one].append(cost)
+    return costs
+
+
+def _run(command: tuple[str, ...], folder: Path, environ: dict[str, str]) -> Cost:
+    """Run one process to its end. What it prints is shown only if it fails."""
+    with tempfile.TemporaryFile() as said:
+        child = subprocess.Popen(
+            command, cwd=folder, env=environ, stdin=subprocess.DEVNULL, stdout=said, stderr=subprocess.STDOUT
+        )
+        _, status, used = os.wait4(child.pid, 0)
+        child.returncode = os.waitstatus_to_exitcode(status)
+        if child.returncode:
+            said.seek(0)
+            sys.exit(f"{said.read().decode('utf-8', 'replace')}\n{Path(command[0]).name} failed in {folder.name}")
+    return Cost(used.ru_utime + used.ru_stime, used.ru_maxrss * _RSS_UNIT)
+
+
+def _print_table(contestants: list[Contestant], costs: dict[Contestant, list[Cost]], sites: Path) -> None:
+    """Every figure beside its ratio to our cold build."""
+    cpu = {one: statistics.median(cost.cpu for cost in costs[one]) for one in contestants}
+    peak = {one: statistics.median(cost.peak for cost in costs[one]) for one in contestants}
+    floor = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * _RSS_UNIT
+    first = contestants[0]
+    print("| build | pages | CPU ms | CPU ratio | spread | pages per CPU s | peak MB | memory ratio |")
+    print("|---|---:|---:|---:|---:|---:|---:|---:|")
+    for one in contestants:
+        pages = len(list((sites / one.folder / one.output).rglob("*.html"))) if one.made else 0
+        spread = max(cost.cpu for cost in costs[one]) / min(cost.cpu for cost in costs[one])
+        at_most = "≤ " if peak[one] <= floor else ""
+        cells = (
+            one.name,
+            pages or "–",
+            f"{cpu[one] * 1000:.0f}",
+            f"{cpu[one] / cpu[first]:.2f}",
+            f"×{spread:.2f}",
+            f"{pages / cpu[one]:.0f}" if pages else "–",
+            f"{at_most}{peak[one] / 1e6:.0f}",
+            f"{at_most}{peak[one] / peak[first]:.2f}",
+        )
+        print("|", " | ".join(map(str, cells)), "|")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

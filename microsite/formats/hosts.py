@@ -1,0 +1,38 @@
+"""Words for the host: ``_headers`` (read by Netlify, Cloudflare Pages and others, inert elsewhere) and ``.nojekyll``.
+
+And ``next-change.json``: the next instant at which a rebuild would change a page, for whoever schedules rebuilds.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from ..artifacts import Artifact
+from ..pages import POLICY
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..pages import Plan
+    from ..workshop import Workshop
+
+
+def make(plan: Plan, shop: Workshop) -> Iterator[Artifact]:  # noqa: ARG001 - one signature for every format
+    """What hosts and schedulers read."""
+    root = plan.from_root("")
+    rules = {
+        f"{root}*": [
+            f"Content-Security-Policy: {POLICY}; frame-ancestors 'none'",
+            "X-Content-Type-Options: nosniff",
+            "Referrer-Policy: strict-origin-when-cross-origin",
+        ],
+        f"{root}assets/*": ["Cache-Control: public, max-age=31536000, immutable"],
+        f"{root}*.ics": ["Content-Type: text/calendar; charset=utf-8"],
+        f"{root}*.atom": ["Content-Type: application/atom+xml; charset=utf-8"],
+    }
+    lines = [line for path, headers in rules.items() for line in (path, *(f"  {header}" for header in headers))]
+    yield Artifact("_headers", ("\n".join(lines) + "\n").encode())
+    following = plan.next_change()
+    change = {"next_change": following.isoformat() if following else None}
+    yield Artifact("next-change.json", (json.dumps(change) + "\n").encode())

@@ -1,0 +1,203 @@
+"""The map in microsite/__init__.py is the house as it stands: its rooms, their order, and what only one room may do."""
+
+from __future__ import annotations
+
+import ast
+import os
+import re
+import subprocess
+import sys
+from functools import cache
+from graphlib import CycleError, TopologicalSorter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from conftest import ROOT
+
+import microsite
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+PACKAGE = ROOT / "microsite"
+MAP = re.findall(r"^    (\w+)/?  ", microsite.__doc__ or "", re.MULTILINE)
+DOORS = ("microsite", "__main__")
+"""No rooms: the package itself, which holds the map and the version, and the way in for ``python -m microsite``."""
+HEAVY = {"babel", "jinja2", "livereload", "markdown", "pydantic", "yaml"}
+
+
+def test_the_map_names_every_room_and_no_other() -> None:
+    rooms = {_room(name) for name in _modules()} - set(DOORS)
+    assert sorted(MAP) == sorted(rooms)
+
+
+def test_a_folder_on_the_map_has_a_slash_and_a_module_has_none() -> None:
+    folders = set(re.findall(r"^    (\w+)/  ", microsite.__doc__ or "", re.MULTILINE))
+    assert folders == {path.parent.name for path in PACKAGE.glob("*/__init__.py")}
+
+
+def test_no_module_imports_from_a_later_one() -> None:
+    """Imports for types alone count too: a stage that names a later stage's types knows of it."""
+    wrong = [
+        f"{name}:{line} imports {target}"
+        for name in _modules()
+        if name != "microsite.__main__"
+        for target, line in _imports(name)
+        if _room(target) != "microsite" and _rank(target) > _rank(name)
+    ]
+    assert wrong == []
+
+
+def test_no_imports_go_in_a_circle() -> None:
+    graph = {name: {target for target, _ in _imports(name)} - {name} for name in _modules()}
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        pytest.fail(" imports ".join(reversed(error.args[1])))
+
+
+def test_nobody_imports_build_which_shadows_a_tool_of_that_name() -> None:
+    trees = [_tree(name) for name in _modules()] + [ast.parse(path.read_text("utf-8")) for path in _test_files()]
+    imported = {
+        name.name for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Import) for name in node.names
+    }
+    imported |= {
+        node.module
+        for tree in trees
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and not node.level and node.module
+    }
+    assert "microsite" in imported
+    assert not {name for name in imported if name.split(".")[0] == "build"}
+
+
+@pytest.mark.parametrize(
+    ("names", "allowed"),
+    [
+        pytest.param({"print", "sys.stdout.write", "sys.stderr.write"}, {"console", "bootstrap"}, id="printing"),
+        pytest.param(
+            {"os.environ", "os.getenv", "os.environb"},
+            {
+                "cli",
+                "console",  # NO_COLOR is about how a line looks, not about what is built
+                "bootstrap",  # hands its environment on, and guards against going round in a circle
+            },
+            id="environment",
+        ),
+        pytest.param(
+            {"time.time", "time.time_ns", "datetime.now", "datetime.utcnow", "datetime.today", "date.today"},
+            {"cli"},
+            id="clock",
+        ),
+        pytest.param({"time.perf_counter", "time.monotonic"}, {"commands.build"}, id="stopwatch"),
+        pytest.param({"sys.exit", "os._exit", "exit", "quit"}, {"__main__"}, id="exit"),
+        pytest.param({"eval", "exec", "compile", "pickle.loads", "yaml.load"}, set(), id="running text"),
+    ],
+)
+def test_only_these_modules_do_it(names: set[str], allowed: set[str]) -> None:
+    found = {name.removeprefix("microsite.") for name in _modules() if names & set(_used(_tree(name)))}
+    assert found == allowed
+
+
+@pytest.mark.parametrize(
+    ("library", "allowed"),
+    [
+        ("livereload", {"server"}),
+        ("jinja2", {"templates", "messages"}),  # messages: a template's syntax error, met while extracting
+        ("markdown", {"markup"}),
+        ("nh3", {"markup"}),
+        ("pydantic", {"model", "content"}),
+        ("yaml", {"sources"}),
+    ],
+)
+def test_a_library_is_known_to_few(library: str, allowed: set[str]) -> None:
+    found = {name.removeprefix("microsite.") for name in _modules() if library in _libraries(_tree(name))}
+    assert found == allowed
+
+
+def test_the_command_line_is_there_before_anything_heavy() -> None:
+    script = "import sys, microsite.cli; print(*sorted({name.partition('.')[0] for name in sys.modules}))"
+    environ = {**os.environ, "PYTHONPATH": str(ROOT)}
+    run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, env=environ)
+    loaded = set(run.stdout.split())
+    assert "microsite" in loaded
+    assert loaded & HEAVY == set()
+
+
+def test_everything_public_says_what_it_is() -> None:
+    silent = [f"{name}: {what}" for name in _modules() for what in _without_docstring(_tree(name))]
+    assert silent == []
+
+
+def _test_files() -> Iterator[Path]:
+    yield from Path(__file__).parent.glob("*.py")
+
+
+@cache
+def _modules() -> dict[str, Path]:
+    """Every module of the package by its dotted name."""
+    paths = {".".join(path.relative_to(ROOT).with_suffix("").parts): path for path in sorted(PACKAGE.rglob("*.py"))}
+    return {name.removesuffix(".__init__"): path for name, path in paths.items()}
+
+
+@cache
+def _tree(name: str) -> ast.Module:
+    return ast.parse(_modules()[name].read_text("utf-8"))
+
+
+def _room(name: str) -> str:
+    """The room a module belongs to: ``microsite.formats.html`` is in ``formats``."""
+    return name.split(".")[1] if "." in name else name
+
+
+def _rank(name: str) -> int:
+    return MAP.index(_room(name))
+
+
+def _imports(name: str) -> Iterator[tuple[str, int]]:
+    """Every module of the package that a module imports, at its top or further in, with the line."""
+    is_package = _modules()[name].name == "__init__.py"
+    package = name.split(".") if is_package else name.split(".")[:-1]
+    for node in ast.walk(_tree(name)):
+        if isinstance(node, ast.Import):
+            yield from ((alias.name, node.lineno) for alias in node.names if alias.name in _modules())
+        elif isinstance(node, ast.ImportFrom):
+            base = package[: len(package) - node.level + 1] if node.level else []
+            start = ".".join([*base, *(node.module or "").split(".")]).rstrip(".")
+            for alias in node.names:
+                target = f"{start}.{alias.name}" if f"{start}.{alias.name}" in _modules() else start
+                if target in _modules():
+                    yield target, node.lineno
+
+
+def _libraries(tree: ast.Module) -> set[str]:
+    imports = [node for node in ast.walk(tree) if isinstance(node, ast.Import | ast.ImportFrom)]
+    names = [alias.name for node in imports if isinstance(node, ast.Import) for alias in node.names]
+    names += [node.module or "" for node in imports if isinstance(node, ast.ImportFrom) and not node.level]
+    return {name.split(".")[0] for name in names}
+
+
+def _used(tree: ast.Module) -> Iterator[str]:
+    """Names that are called, and dotted names that are used: ``print``, ``os.environ``; also when imported by name."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            yield node.func.id
+        elif isinstance(node, ast.Attribute):
+            dotted = ast.unparse(node)
+            yield dotted
+            yield ".".join(dotted.split(".")[-2:])
+        elif isinstance(node, ast.ImportFrom) and not node.level:
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def _without_docstring(tree: ast.Module) -> Iterator[str]:
+    if not ast.get_docstring(tree):
+        yield "the module"
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_"):
+            if not ast.get_docstring(node):
+                yield node.name
+            for method in node.body if isinstance(node, ast.ClassDef) else ():
+                if isinstance(method, ast.FunctionDef) and method.name[0] != "_" and not ast.get_docstring(method):
+                    yield f"{node.name}.{method.name}"

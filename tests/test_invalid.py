@@ -1,0 +1,319 @@
+"""One wrong site per problem code: tests/invalid/<code>/ is laid over the base; expected.txt is all that is said.
+
+``<code>.<what>`` is a further site of the same code, ``delete.txt`` names what the base has and this site lacks, and
+``xfail.txt`` says why the program does not do yet what expected.txt asks for.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+import shutil
+import sys
+from typing import TYPE_CHECKING, NamedTuple
+
+import pytest
+
+from conftest import ROOT, Sandbox, make_site
+from microsite.errors import MicrositeError
+from microsite.sources import MAX_BYTES, MAX_NODES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+INVALID = ROOT / "tests" / "invalid"
+NOTES = frozenset(["expected.txt", "delete.txt", "xfail.txt"])
+
+SITE, MANY, EVENT = "content/site.yaml", "content/series/many.yaml", "content/events/talk/event.yaml"
+ENGLISH, FRENCH = "content/events/talk/background.en.md", "content/events/talk/background.fr.md"
+
+ELSEWHERE = {
+    "as-of": "an argument: test_cli.py",
+    "unreadable": "root may read every file: test_sources.py",
+    "foreign-file": "publishing: test_publishing.py",
+    "changed-file": "publishing: test_publishing.py",
+    "locked": "publishing: test_publishing.py",
+    "unwritable": "publishing: test_publishing.py",
+}
+"""Codes that no wrong source brings about, with the reason or the place of their tests."""
+
+
+def folders() -> list[Path]:
+    return sorted(path for path in INVALID.iterdir() if path.is_dir())
+
+
+def marked(folder: Path) -> object:
+    note = folder / "xfail.txt"
+    reason = note.read_text(encoding="utf-8").strip() if note.exists() else ""
+    marks = [pytest.mark.xfail(reason=reason, strict=True)] if reason else []
+    return pytest.param(folder, id=folder.name, marks=marks)
+
+
+def lay_over(folder: Path, site: Sandbox) -> None:
+    """Bring the files of a wrong site over the base."""
+    for source in sorted(folder.rglob("*")):
+        if source.is_file() and not (source.parent == folder and source.name in NOTES):
+            target = site.root / source.relative_to(folder)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(source, target)
+    if (folder / "delete.txt").exists():
+        for name in (folder / "delete.txt").read_text(encoding="utf-8").splitlines():
+            target = site.root / name
+            shutil.rmtree(target) if target.is_dir() else target.unlink()
+
+
+def findings(site: Sandbox) -> list[str]:
+    """What a build says, line by line; the site that stood before stands afterwards if any of it is an error."""
+    before = site.tree()
+    try:
+        site.build()
+    except MicrositeError as error:
+        assert site.tree() == before
+        lines = [str(problem) for problem in error.problems]
+        assert any(" error: " in line for line in lines)
+    else:
+        lines = [str(problem) for problem in site.problems]
+        assert all(" warning: " in line for line in lines)
+    return lines
+
+
+@pytest.mark.parametrize("folder", [marked(folder) for folder in folders()])
+def test_wrong_site_is_answered_with_exact_places_and_leaves_output_alone(folder: Path, site: Sandbox) -> None:
+    site.build()
+    lay_over(folder, site)
+    assert findings(site) == (folder / "expected.txt").read_text(encoding="utf-8").splitlines()
+
+
+@pytest.mark.parametrize("folder", [pytest.param(folder, id=folder.name) for folder in folders()])
+def test_folder_shows_the_code_that_it_is_named_for(folder: Path) -> None:
+    code = folder.name.partition(".")[0]
+    assert f"[{code}]" in (folder / "expected.txt").read_text(encoding="utf-8")
+
+
+# What git does not keep well as a file: other encodings, invisible characters, links, and the very large.
+
+
+def utf_16(site: Sandbox) -> None:
+    path = site.root / EVENT
+    path.write_bytes(path.read_text(encoding="utf-8").encode("utf-16"))
+
+
+def latin_1(site: Sandbox) -> None:
+    (site.root / FRENCH).write_bytes("Première ligne ?\nUn café.\n".encode().replace("é".encode(), b"\xe9"))
+
+
+def cut_short(site: Sandbox) -> None:
+    (site.root / EVENT).write_bytes("id: café".encode()[:-1])
+
+
+def invisible(site: Sandbox) -> None:
+    site.replace(SITE, "en: Talks, fr: Causeries", "en: Ta\x07lks, fr: Cau\x9fseries")
+
+
+def invisible_in_texts(site: Sandbox) -> None:
+    site.write(ENGLISH, "Why\u2028it\x00 matters.\n")
+    site.replace(EVENT, "fr: Causer.", "fr: \u202eCauser.\u2066")
+
+
+def next_line(site: Sandbox) -> None:
+    site.replace(SITE, "en: Talks", "en: Ta\x85lks")
+
+
+def zero_width(site: Sandbox) -> None:
+    site.replace(SITE, "contact: {email: talks", "\ufeffcontact: {email: \u200btalks")
+
+
+def escaped(site: Sandbox) -> None:
+    site.replace(EVENT, "en: Open science", r'en: "Open\u202E science\0"')
+
+
+def link_in_content(site: Sandbox) -> None:
+    site.replace(EVENT, "To talk.", "To discuss.")
+    (site.root / EVENT).rename(site.root / "elsewhere.yaml")
+    (site.root / EVENT).symlink_to("../../../elsewhere.yaml")
+
+
+def same_text_behind_link(site: Sandbox) -> None:
+    (site.root / EVENT).rename(site.root / "elsewhere.yaml")
+    (site.root / EVENT).symlink_to("../../../elsewhere.yaml")
+
+
+def links_in_static(site: Sandbox) -> None:
+    site.write("content/static/real.txt", "x\n")
+    (site.root / "content/static/link.txt").symlink_to("real.txt")
+    (site.root / "templates/assets/site.css").rename(site.root / "site.css")
+    (site.root / "templates/assets/site.css").symlink_to("../../site.css")
+
+
+def link_to_nothing(site: Sandbox) -> None:
+    (site.root / "content/static").mkdir()
+    (site.root / "content/static/link.txt").symlink_to("nothing.txt")
+
+
+def link_to_folder(site: Sandbox) -> None:
+    (site.root / "content/static").mkdir()
+    (site.root / "content/static/link").symlink_to("../series", target_is_directory=True)
+
+
+def folder_for_file(site: Sandbox) -> None:
+    (site.root / ENGLISH).unlink()
+    (site.root / ENGLISH).mkdir()
+
+
+def one_byte_too_many(site: Sandbox) -> None:
+    site.write(MANY, "name: {en: x, fr: y}\n" + "#" * (MAX_BYTES - 21) + "\n")
+
+
+def many_values(site: Sandbox) -> None:
+    site.write(MANY, "name: {en: x, fr: y}\ndefaults: [" + "x," * MAX_NODES + "]\n")
+
+
+def deep_markdown(site: Sandbox) -> None:
+    site.write(ENGLISH, "".join(f"{'    ' * level}- deeper\n" for level in range(400)))
+
+
+def reserved_by_windows(site: Sandbox) -> None:
+    site.write("content/static/aux.txt", "x\n")
+
+
+class Made(NamedTuple):
+    """A generated site: what is changed in the base, and what is said about it, the code left out."""
+
+    change: Callable[[Sandbox], None]
+    expected: tuple[str, ...]
+    xfail: str = ""
+
+
+MADE = {
+    "encoding.utf-16": Made(utf_16, (f"{EVENT}:1:1: error: byte 0xff is not UTF-8",)),
+    "encoding.latin-1": Made(latin_1, (f"{FRENCH}:2:7: error: byte 0xe9 is not UTF-8",)),
+    "encoding.cut-short": Made(cut_short, (f"{EVENT}:1:8: error: byte 0xc3 is not UTF-8",)),
+    "character": Made(
+        invisible,
+        (
+            f"{SITE}:1:14: error: the invisible character U+0007 is not allowed",
+            f"{SITE}:1:27: error: the invisible character U+009F is not allowed",
+        ),
+    ),
+    "character.in-texts": Made(
+        invisible_in_texts,
+        (
+            f"{EVENT}:13:32: error: the invisible character U+202E is not allowed",
+            f"{EVENT}:13:40: error: the invisible character U+2066 is not allowed",
+            f"{ENGLISH}:1:4: error: the invisible character U+2028 is not allowed",
+            f"{ENGLISH}:1:7: error: the invisible character U+0000 is not allowed",
+        ),
+    ),
+    "character.next-line": Made(
+        next_line,
+        (f"{SITE}:1:14: error: the invisible character U+0085 is not allowed",),
+        "YAML takes U+0085 for the end of a line, and every later place is a line too low",
+    ),
+    "character.zero-width": Made(
+        zero_width,
+        (
+            f"{SITE}:5:1: error: the invisible character U+FEFF is not allowed",
+            f"{SITE}:5:18: error: the invisible character U+200B is not allowed",
+        ),
+        "“\ufeffcontact” is an unknown key, and the hint asks: did you mean contact?",
+    ),
+    "character.escaped": Made(
+        escaped,
+        (
+            f"{EVENT}:4:13: error: the invisible character U+202E is not allowed",
+            f"{EVENT}:4:13: error: the invisible character U+0000 is not allowed",
+        ),
+        "YAML's escapes carry any character past the gate",
+    ),
+    "not-a-file": Made(link_in_content, (f"{EVENT}: error: not a regular file",)),
+    "not-a-file.folder": Made(folder_for_file, (f"{ENGLISH}: error: not a regular file",)),
+    "not-a-file.static": Made(
+        links_in_static,
+        (
+            "templates/assets/site.css: error: not a regular file",
+            "content/static/link.txt: error: not a regular file",
+        ),
+    ),
+    "not-a-file.same-text": Made(
+        same_text_behind_link,
+        (f"{EVENT}: error: not a regular file",),
+        "the fingerprint follows links: a link to the same text counts as the file that was built",
+    ),
+    "not-a-file.dangling": Made(
+        link_to_nothing,
+        ("content/static/link.txt: error: not a regular file",),
+        "the fingerprint reads a file before the gate can refuse it: FileNotFoundError",
+    ),
+    "not-a-file.link-to-folder": Made(
+        link_to_folder,
+        ("content/static/link: error: not a regular file",),
+        "the fingerprint reads a file before the gate can refuse it: IsADirectoryError",
+    ),
+    "too-large": Made(one_byte_too_many, (f"{MANY}: error: 1,000,001 bytes; the limit is 1,000,000",)),
+    "too-many-nodes": Made(many_values, (f"{MANY}:2:99990: error: more than 50,000 values",)),
+    "markdown-depth": Made(deep_markdown, (f"{ENGLISH}:1:1: error: brackets or quotes are nested too deeply",)),
+    "file-name.windows": Made(
+        reserved_by_windows,
+        ("content/static/aux.txt: error: this name does not work on every host",),
+        "names of devices on Windows pass, though an output path is to be nothing that a file system forbids",
+    ),
+}
+"""Generated sites by code."""
+
+
+def marked_made(name: str) -> object:
+    reason = MADE[name].xfail
+    return pytest.param(name, id=name, marks=[pytest.mark.xfail(reason=reason, strict=True)] if reason else [])
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links and reserved names want a POSIX file system")
+@pytest.mark.parametrize("name", [marked_made(name) for name in MADE])
+def test_wrong_site_that_git_cannot_keep_is_answered_the_same_way(name: str, site: Sandbox) -> None:
+    site.build()
+    MADE[name].change(site)
+    assert findings(site) == [f"{line} [{name.partition('.')[0]}]" for line in MADE[name].expected]
+
+
+def codes_in(source: str) -> Iterator[str]:
+    """The literal codes of a module: first in a refusal or a report, second in a problem with its severity."""
+    positions = {"Refusal": 0, "of": 0, "error": 0, "warning": 0, "append": 0, "Problem": 1}
+    for node in ast.walk(ast.parse(source)):
+        if not isinstance(node, ast.Call):
+            continue
+        name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+        position = positions.get(name, len(node.args))
+        arguments = node.args
+        if name == "append" and arguments and isinstance(arguments[0], ast.Tuple):
+            arguments, position = arguments[0].elts, 0  # a finding that waits for its place
+        if position < len(arguments) and isinstance(code := arguments[position], ast.Constant):
+            yield str(code.value)
+
+
+def all_codes() -> set[str]:
+    found = set()
+    for path in (ROOT / "microsite").rglob("*.py"):
+        found |= set(codes_in(path.read_text(encoding="utf-8")))
+    return {code for code in found if re.fullmatch(r"[a-z]+(?:-[a-z]+)*", code)}
+
+
+def test_every_code_of_the_program_has_a_wrong_site_that_shows_it() -> None:
+    shown = {name.partition(".")[0] for name in [*MADE, *(folder.name for folder in folders())]}
+    assert all_codes() - shown == set(ELSEWHERE)
+    assert shown <= all_codes()
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ('raise Refusal("id-format", "no")', ["id-format"]),
+        ('problems.error("empty", message, place)', ["empty"]),
+        ('Problem("warning", "zone-label", message, place)', ["zone-label"]),
+        ('RenderError.of("template", message, place)', ["template"]),
+        ('self.found.append(("markdown-link", href, "no", "hint"))', ["markdown-link"]),
+        ("problems.error(fault.code, fault.message, place)", []),
+        ('lines.append("lines")\nprint("print")', ["lines"]),
+    ],
+)
+def test_codes_are_found_wherever_a_problem_is_made(source: str, expected: list[str]) -> None:
+    assert list(codes_in(source)) == expected
