@@ -36,7 +36,7 @@ class Contestant(NamedTuple):
     command: tuple[str, ...]
     output: str
     made: tuple[str, ...]
-    """What to remove before each run, to make it a cold one."""
+    """What to remove before each run, as patterns; nothing for a build that finds its work done."""
 
 
 class Cost(NamedTuple):
@@ -84,6 +84,7 @@ def _contestants(arguments: argparse.Namespace) -> list[Contestant]:
     build = (arguments.python, "build.py")
     found = [
         Contestant("microsite, cold", "microsite", build, "output", ("output", ".cache")),
+        Contestant("microsite, pictures kept", "microsite", build, "output", ("output", ".cache/*.json")),
         Contestant("microsite, nothing to do", "microsite", build, "output", ()),
     ]
     others = {"pelican": ("output", ("output", "cache")), "hugo": ("public", ("public", "resources"))}
@@ -127,8 +128,8 @@ def _measure(
     for number in range(rounds + 1):
         for one in contestants:
             folder = sites / one.folder
-            for made in one.made:
-                shutil.rmtree(folder / made, ignore_errors=True)
+            for path in [path for made in one.made for path in folder.glob(made)]:
+                shutil.rmtree(path) if path.is_dir() else path.unlink()
             cost = _run(one.command, folder, environ)
             if number:
                 costs[one].append(cost)
@@ -155,19 +156,20 @@ def _print_table(contestants: list[Contestant], costs: dict[Contestant, list[Cos
     peak = {one: statistics.median(cost.peak for cost in costs[one]) for one in contestants}
     floor = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * _RSS_UNIT
     first = contestants[0]
-    print("| build | pages | CPU ms | CPU ratio | spread | pages per CPU s | peak MB | memory ratio |")
-    print("|---|---:|---:|---:|---:|---:|---:|---:|")
+    print("| build | pages | HTML kB | CPU ms | CPU ratio | spread | pages per CPU s | peak MB | memory ratio |")
+    print("|---|---:|---:|---:|---:|---:|---:|---:|---:|")
     for one in contestants:
-        pages = len(list((sites / one.folder / one.output).rglob("*.html"))) if one.made else 0
+        html = [path.stat().st_size for path in (sites / one.folder / one.output).rglob("*.html") if one.made]
         spread = max(cost.cpu for cost in costs[one]) / min(cost.cpu for cost in costs[one])
         at_most = "≤ " if peak[one] <= floor else ""
         cells = (
             one.name,
-            pages or "–",
+            len(html) or "–",
+            f"{sum(html) / 1000:.0f}" if html else "–",
             f"{cpu[one] * 1000:.0f}",
             f"{cpu[one] / cpu[first]:.2f}",
             f"×{spread:.2f}",
-            f"{pages / cpu[one]:.0f}" if pages else "–",
+            f"{len(html) / cpu[one]:.0f}" if html else "–",
             f"{at_most}{peak[one] / 1e6:.0f}",
             f"{at_most}{peak[one] / peak[first]:.2f}",
         )

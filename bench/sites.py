@@ -60,6 +60,7 @@ def _multiply(folder: Path, wanted: int) -> None:
         slugs = {code: f"{slug}-{number}" for code, slug in facts.pop("slug").items()}
         facts = _numbered(facts, number) | {"id": f"{facts['id']}-{number}", "slug": slugs}
         facts["date"] = str(date.fromisoformat(facts["date"]) + timedelta(weeks=number))
+        facts["registration"]["url"] += str(number)
         facts.pop("announced_as", None)  # its weekday and zone were those of the first
         written = yaml.safe_dump(facts, allow_unicode=True, sort_keys=False, width=120)
         (copy / "event.yaml").write_text(written, encoding="utf-8")

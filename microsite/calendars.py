@@ -71,12 +71,14 @@ def titled(event: Event, code: str, words: Catalog) -> str:
 def entry(event: Event, code: str, words: Catalog) -> Entry:
     """What calendars are told in one language."""
     _ = words.gettext
-    registration = f"{typeset(_('Registration:'), code)}\n{event.registration.url}"
+    registration = typeset(_("Registration:"), code)
+    description = f"{typeset(event.description[code], code)}\n\n{registration}\n{event.registration.url}"
     if event.place and event.attendance_mode != "online":
         location = f"{event.place.name[code]}, {event.place.address[code]}"
     else:
-        location = f"{_('Online')} ({event.platform})" if event.platform else _("Online")
-    return Entry(titled(event, code, words), f"{typeset(event.description[code], code)}\n\n{registration}", location)
+        online = _("Online")
+        location = f"{online} ({event.platform})" if event.platform else online
+    return Entry(titled(event, code, words), description, location)
 
 
 def links(event: Event, told: Entry) -> tuple[Link, ...]:

@@ -67,7 +67,6 @@ def event(plan: Plan, page: Page, one: Event) -> Thing | None:
             "performer": [_person(person, code) for person in one.people.values()] or None,
             "audience": one.audience and {"@type": "Audience", "audienceType": _in(one.audience, code)},
             "offers": _offer(plan, one),
-            "superEvent": one.part_of and {"@type": "EventSeries", "name": _in(one.part_of.name, code)},
         }
     )
 

@@ -362,11 +362,6 @@ class Event(EventRecord):
         """Upcoming, live and ended, with their validity."""
         return phases.of_event(self.period)
 
-    @property
-    def until_end(self) -> Stretch:
-        """Until the event has ended."""
-        return Stretch("until_end", None, self.period.end)
-
     @cached_property
     def registration_states(self) -> tuple[Stretch, ...]:
         """What people can do about registration, with its validity. Nobody registers for what is cancelled or over."""
@@ -378,6 +373,25 @@ class Event(EventRecord):
             min(instant(closes, self.timezone), self.period.end) if closes else self.period.end,
             self.registration.availability,
         )
+
+    @property
+    def follows_the_clock(self) -> bool:
+        """Whether its phases are news; nobody waits for the hour of what is cancelled or postponed."""
+        return self.status not in {"cancelled", "postponed"}
+
+    @property
+    def inviting(self) -> Stretch:
+        """When people are invited to register, or to join the waiting list; a stretch that never holds if never."""
+        invited = [one for one in self.registration_states if one.name in {"open", "closing_soon", "waitlist"}]
+        if not invited:
+            return Stretch("inviting", self.period.end, self.period.end)
+        return Stretch("inviting", invited[0].start, invited[-1].end)
+
+    @property
+    def registration_news(self) -> tuple[Stretch, ...]:
+        """The states of registration that are news: none once the event is over, for that says it all."""
+        states = (one._replace(end=one.end or self.period.end) for one in self.registration_states)
+        return tuple(one for one in states if one.start != one.end)
 
     def phase(self, moment: Moment) -> Phase:
         """Where the event stands at a moment."""

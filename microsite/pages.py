@@ -40,7 +40,10 @@ class Page:
     """Of its words; on pages for everybody, the site's main language."""
     event: Event | None = None
     alternates: tuple[tuple[str, str], ...] = ()
-    """Language code and path of the same page in every language, this one included; ``x-default`` is the choice."""
+    """Language code and path of the same page in every language, this one included.
+
+    ``x-default`` is the choice of language for the homes, and the main language for the rest.
+    """
 
     @property
     def template(self) -> str:
@@ -174,7 +177,8 @@ def _homes(site: Site) -> tuple[tuple[str, str], ...]:
 
 
 def _everywhere(site: Site, event: Event) -> tuple[tuple[str, str], ...]:
-    return tuple((language.code, event_path(event, language)) for language in site.spoken)
+    everywhere = tuple((language.code, event_path(event, language)) for language in site.spoken)
+    return (*everywhere, ("x-default", everywhere[0][1]))
 
 
 def _folder_address(path: str) -> str:

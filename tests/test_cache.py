@@ -216,9 +216,6 @@ def test_a_state_that_cannot_be_read_is_stale(built: Sandbox, data: bytes) -> No
         ("problems", {"a": 1}),
         pytest.param("true_from", "x", marks=NOT_CAUGHT),
         pytest.param("true_until", None, marks=NOT_CAUGHT),
-        pytest.param(
-            "problems", [[1, 2, 3, ["a", "b"], None]], marks=pytest.mark.xfail(reason="types are not checked")
-        ),
     ],
 )
 def test_a_state_that_somebody_has_edited_is_stale(site: Sandbox, field: str, value: Any) -> None:

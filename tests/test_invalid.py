@@ -13,8 +13,8 @@ import sys
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
+from conftest import ROOT, Sandbox
 
-from conftest import ROOT, Sandbox, make_site
 from microsite.errors import MicrositeError
 from microsite.sources import MAX_BYTES, MAX_NODES
 
@@ -26,10 +26,12 @@ INVALID = ROOT / "tests" / "invalid"
 NOTES = frozenset(["expected.txt", "delete.txt", "xfail.txt"])
 
 SITE, MANY, EVENT = "content/site.yaml", "content/series/many.yaml", "content/events/talk/event.yaml"
+CATALOG = "i18n/fr/LC_MESSAGES/messages.po"
 ENGLISH, FRENCH = "content/events/talk/background.en.md", "content/events/talk/background.fr.md"
 
 ELSEWHERE = {
     "as-of": "an argument: test_cli.py",
+    "card-missing": "Typst has to be missing: test_cards.py",
     "unreadable": "root may read every file: test_sources.py",
     "foreign-file": "publishing: test_publishing.py",
     "changed-file": "publishing: test_publishing.py",
@@ -173,6 +175,27 @@ def deep_markdown(site: Sandbox) -> None:
     site.write(ENGLISH, "".join(f"{'    ' * level}- deeper\n" for level in range(400)))
 
 
+def catalog_begins(site: Sandbox, entries: str) -> None:
+    """Entries of our own on known lines, from the seventh, before the project's."""
+    rest = (site.root / CATALOG).read_text(encoding="utf-8").partition("\n\n")[2]
+    header = (INVALID / "po-markup" / CATALOG).read_text(encoding="utf-8").partition("\n\n")[0]
+    site.write(CATALOG, f"{header}\n\n{entries}\n{rest}")
+
+
+def untranslated(site: Sandbox) -> None:
+    entries = [
+        'msgid "Zebra"\nmsgstr ""\n',
+        '#, fuzzy\nmsgid "Quagga"\nmsgstr "Couagga"\n',
+        'msgid "One zebra"\nmsgid_plural "Many zebras"\nmsgstr[0] "Un zèbre"\nmsgstr[1] ""\n',
+    ]
+    catalog_begins(site, "\n".join(entries))
+
+
+def unknown(site: Sandbox) -> None:
+    shown = '<title>{{ _("Zebra") }} {% trans count=2 %}One zebra{% pluralize %}{{ count }} zebras{% endtrans %}'
+    site.replace("templates/base.html", "<title>", shown)
+
+
 def reserved_by_windows(site: Sandbox) -> None:
     site.write("content/static/aux.txt", "x\n")
 
@@ -253,6 +276,21 @@ MADE = {
     "too-large": Made(one_byte_too_many, (f"{MANY}: error: 1,000,001 bytes; the limit is 1,000,000",)),
     "too-many-nodes": Made(many_values, (f"{MANY}:2:99990: error: more than 50,000 values",)),
     "markdown-depth": Made(deep_markdown, (f"{ENGLISH}:1:1: error: brackets or quotes are nested too deeply",)),
+    "message-untranslated": Made(
+        untranslated,
+        (
+            f"{CATALOG}:7:1: warning: “Zebra” has no translation",
+            f"{CATALOG}:11:1: warning: “Quagga” is marked fuzzy",
+            f"{CATALOG}:14:1: warning: “One zebra” has no translation",
+        ),
+    ),
+    "message-unknown": Made(
+        unknown,
+        (
+            f"{CATALOG}: warning: “Zebra” is not in the catalog",
+            f"{CATALOG}: warning: “One zebra” is not in the catalog",
+        ),
+    ),
     "file-name.windows": Made(
         reserved_by_windows,
         ("content/static/aux.txt: error: this name does not work on every host",),

@@ -45,7 +45,7 @@ def _of_event(plan: Plan, shop: Workshop, page: Page, event: Event) -> dict[str,
     told = calendars.entry(event, code, shop.words[code])
     return {
         "background": shop.texts.get((event.id, code)),
-        "calendar_file": page.to(calendar_path(event, page.language)),
+        "calendar_path": calendar_path(event, page.language),
         "calendar_links": calendars.links(event, told),
         "jsonld": jsonld.event(plan, page, event) if page.path == event_path(event, page.language) else None,
         "qr": shop.qr(event.registration.url),

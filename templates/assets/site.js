@@ -2,17 +2,24 @@
 (() => {
   "use strict";
   const LONGEST = 2 ** 31 - 1; // a longer timer would fire at once: browsers count 24.8 days at most
-  const parts = [...document.querySelectorAll("[data-from], [data-until]")].map((part) => ({
-    part,
-    from: Date.parse(part.dataset.from),
-    until: Date.parse(part.dataset.until),
-  }));
+  const dated = "[data-from], [data-until]";
   let timer;
+
+  // An edge that is missing is NaN, which is neither before nor after anything.
+  const isOutside = (now, start, end) => now < Date.parse(start) || now >= Date.parse(end);
 
   function correct() {
     const now = Date.now();
-    for (const { part, from, until } of parts) part.hidden = now < from || now >= until; // NaN is never reached
-    const next = Math.min(...parts.flatMap(({ from, until }) => [from, until]).filter((edge) => edge > now));
+    const edges = [];
+    for (const part of document.querySelectorAll(dated)) {
+      const { from, until } = part.dataset;
+      part.hidden = isOutside(now, from, until);
+      edges.push(Date.parse(from), Date.parse(until));
+    }
+    for (const { dataset, classList } of document.querySelectorAll("[data-closes]")) {
+      classList.toggle("quiet", isOutside(now, dataset.opens, dataset.closes));
+    }
+    const next = Math.min(...edges.filter((edge) => edge > now));
     clearTimeout(timer);
     if (next < Infinity) timer = setTimeout(correct, Math.min(next - now, LONGEST));
   }
@@ -21,13 +28,12 @@
     const [start, end] = line.dataset.local.split("/").map((edge) => new Date(edge));
     const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
     if (!here || here === line.dataset.zone) return;
-    const style = { weekday: "long", day: "numeric", month: "long", hour: "numeric", minute: "2-digit", timeZoneName: "short" };
+    const style = { weekday: "short", day: "numeric", month: "short", hour: "numeric", minute: "2-digit", timeZoneName: "short" };
     const written = new Intl.DateTimeFormat(line.dataset.locale, style).formatRange(start, end);
-    line.querySelector("span").textContent = written;
-    line.hidden = false;
+    line.dataset.hours = `${line.dataset.label} ${written}`;
   }
 
   correct();
-  document.addEventListener("visibilitychange", correct); // timers sleep with the machine
   document.querySelectorAll("[data-local]").forEach(addLocalHours);
+  document.addEventListener("visibilitychange", correct); // timers sleep with the machine
 })();

@@ -1,0 +1,285 @@
+"""A .po file becomes words, or problems at its lines: no translation may break a page or mislead its reader."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from microsite.catalogs import Catalog, load, path_of
+from microsite.errors import Problem, Problems
+from microsite.languages import Language
+from microsite.project import Project
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ENGLISH, FRENCH = Language.from_tags("en", "en-GB"), Language.from_tags("fr", "fr-FR")
+PO = "i18n/fr/LC_MESSAGES/messages.po"
+HEADER = r"""# Words
+msgid ""
+msgstr ""
+"Language: fr\n"
+"Content-Type: text/plain; charset=utf-8\n"
+"Plural-Forms: nplurals=2; plural=(n > 1);\n"
+
+"""
+FIRST = 8
+"""The line after the header, where the entries of these tests begin."""
+PLURAL = """msgid "%(num)s day"
+msgid_plural "%(num)s days"
+msgstr[0] "%(num)s jour"
+msgstr[1] "%(num)s jours"
+"""
+
+
+def catalog(
+    folder: Path, entries: str, header: str = HEADER, language: Language = FRENCH
+) -> tuple[Catalog, list[Problem]]:
+    project = Project.at(folder)
+    path = path_of(project, language)
+    path.parent.mkdir(parents=True)
+    path.write_text(header + entries, encoding="utf-8")
+    problems = Problems()
+    return load(project, language, problems), list(problems)
+
+
+def entry(message: str, translation: str) -> str:
+    return f'msgid "{message}"\nmsgstr "{translation}"\n'
+
+
+def said(found: list[Problem]) -> list[str]:
+    return [f"{problem.severity} {problem.code} {problem.location}" for problem in found]
+
+
+# Which catalog.
+
+
+def test_english_without_a_catalog_has_its_messages_as_they_are(tmp_path: Path) -> None:
+    problems = Problems()
+    words = load(Project.at(tmp_path), ENGLISH, problems)
+    assert [words.gettext("Hello"), words.ngettext("day", "days", 1), words.ngettext("day", "days", 0)] == [
+        *("Hello", "day", "days"),
+    ]
+    words.report(problems)
+    assert list(problems) == []
+
+
+def test_any_other_language_without_a_catalog_is_an_error_and_shows_english(tmp_path: Path) -> None:
+    problems = Problems()
+    words = load(Project.at(tmp_path), FRENCH, problems)
+    assert said(list(problems)) == [f"error missing-file {PO}"]
+    assert "messages update" in next(iter(problems)).hint
+    assert words.gettext("Hello") == "Hello"
+    words.report(problems)
+    assert len(problems) == 1
+
+
+def test_a_catalog_stands_where_gettext_has_it(tmp_path: Path) -> None:
+    chinese = Language.from_tags("zh-Hans", "zh-Hans-CN")
+    assert path_of(Project.at(tmp_path), chinese) == tmp_path / "i18n/zh_Hans/LC_MESSAGES/messages.po"
+
+
+def test_english_may_have_a_catalog_too(tmp_path: Path) -> None:
+    words, problems = catalog(tmp_path, entry("Hello", "Good day"), language=ENGLISH)
+    assert (words.gettext("Hello"), problems) == ("Good day", [])
+
+
+# What is found is shown.
+
+
+def test_a_sound_catalog_gives_its_words_and_no_problem(tmp_path: Path) -> None:
+    words, problems = catalog(tmp_path, entry("Hi %(name)s", "Salut à %(name)s") + "\n" + PLURAL)
+    assert problems == []
+    assert words.gettext("Hi %(name)s") == "Salut à %(name)s"
+    assert [words.ngettext("%(num)s day", "%(num)s days", number) for number in (0, 1, 2)] == [
+        *("%(num)s jour", "%(num)s jour", "%(num)s jours"),
+    ]
+
+
+def test_a_message_that_is_used_and_not_there_is_said_once(tmp_path: Path) -> None:
+    words, _ = catalog(tmp_path, entry("Hello", "Bonjour"))
+    assert [words.gettext(message) for message in ("Hello", "Bye", "Bye")] == ["Bonjour", "Bye", "Bye"]
+    assert words.ngettext("%(n)s hour", "%(n)s hours", 2) == "%(n)s hours"
+    problems = Problems()
+    words.report(problems)
+    assert said(list(problems)) == [f"warning message-unknown {PO}"] * 2
+    assert ["“Bye”" in problems_message.message for problems_message in problems] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("entries", "line", "state"),
+    [
+        (entry("Hello", ""), FIRST, "has no translation"),
+        ("#, fuzzy\n" + entry("Hello", "Bonsoir"), FIRST + 1, "is marked fuzzy"),
+        ("#, fuzzy\n" + entry("Hello", ""), FIRST + 1, "has no translation"),
+        ("\n#: home.html\n#. Says hello.\n" + entry("Hello", ""), FIRST + 3, "has no translation"),
+        ("#, fuzzy\n" + entry("Hello", "<b>%(x)s"), FIRST + 1, "is marked fuzzy"),
+    ],
+)
+def test_what_is_not_translated_is_shown_in_english_with_a_warning(
+    tmp_path: Path, entries: str, line: int, state: str
+) -> None:
+    words, problems = catalog(tmp_path, entries)
+    assert said(problems) == [f"warning message-untranslated {PO}:{line}:1"]
+    assert problems[0].message == f"“Hello” {state}"
+    assert problems[0].location.text == 'msgid "Hello"'
+    assert words.gettext("Hello") == "Hello"
+
+
+@pytest.mark.parametrize("kept", ["%(num)s jour", "%(nombre)s jour"])
+@pytest.mark.xfail(reason="a half-translated plural skips the gate and is shown all the same", strict=True)
+def test_a_plural_with_a_form_missing_is_shown_in_english(tmp_path: Path, kept: str) -> None:
+    entries = PLURAL.replace("%(num)s jours", "").replace("%(num)s jour", kept)
+    words, problems = catalog(tmp_path, entries)
+    assert said(problems) == [f"warning message-untranslated {PO}:{FIRST}:1"]
+    assert words.ngettext("%(num)s day", "%(num)s days", 1) == "%(num)s day"
+
+
+# What would break a page.
+
+
+@pytest.mark.parametrize(
+    ("message", "translation", "code", "hint"),
+    [
+        ("Hi %(name)s", "Salut %(nom)s", "po-placeholder", "%(name)s"),
+        ("Hi %(name)s", "Salut", "po-placeholder", "%(name)s"),
+        ("Hi %(name)s", "%(name)s, salut %(name)s", "po-placeholder", "%(name)s"),
+        ("Hi %(name)s", "Salut %(name)", "po-placeholder", "%(name)s"),
+        ("Hi %(name)s", "Salut %(name)d", "po-placeholder", "%(name)s"),
+        ("Hi %(name)s", "Salut %(name)s à 50 %", "po-placeholder", "%(name)s"),
+        ("Hi %(name)s", "Salut %%(name)s", "po-placeholder", "%(name)s"),
+        ("%(a)s to %(b)s", "de %(a)s à %(a)s", "po-placeholder", "%(a)s, %(b)s"),
+        ("Hello", "Bonjour %(name)s", "po-placeholder", "%%"),
+        ("Hello", "Bonjour à 100 %", "po-placeholder", "%%"),
+        ("Hello", "<b>Bonjour</b>", "po-markup", "words only"),
+        ("Hello", "Bonjour >", "po-markup", "words only"),
+        ("Hi %(name)s", "<a href=%(name)s>", "po-markup", "words only"),
+    ],
+)
+def test_a_translation_with_markup_or_other_placeholders_is_an_error(
+    tmp_path: Path, message: str, translation: str, code: str, hint: str
+) -> None:
+    _, problems = catalog(tmp_path, entry("Hello there", "Salut") + "\n" + entry(message, translation))
+    assert said(problems) == [f"error {code} {PO}:{FIRST + 3}:1"]
+    assert f"“{translation}”" in problems[0].message
+    assert hint in problems[0].hint
+
+
+@pytest.mark.parametrize(
+    ("message", "translation"),
+    [
+        ("%(a)s to %(b)s", "%(b)s, depuis %(a)s"),
+        ("100%% of %(a)s", "100 %% de %(a)s"),
+        ("half of %(a)s", "50 %% de %(a)s"),
+        ("100%% of %(a)s", "la totalité de %(a)s"),
+        ("A & B", '« A » & \\"B\\"'),
+    ],
+)
+def test_the_same_placeholders_in_any_order_and_doubled_per_cent_signs_pass(
+    tmp_path: Path, message: str, translation: str
+) -> None:
+    words, problems = catalog(tmp_path, entry(message, translation))
+    assert problems == []
+    assert words.gettext(message) == translation.replace("\\", "")
+
+
+def test_each_plural_form_may_have_the_placeholders_of_either(tmp_path: Path) -> None:
+    one = PLURAL.replace('"%(num)s day"', '"one day"').replace('"%(num)s jour"', '"un jour"')
+    assert catalog(tmp_path / "one", one)[1] == []
+    _, problems = catalog(tmp_path / "other", one.replace("%(num)s jours", "%(n)s <i>").replace("un jour", "%(x)s"))
+    assert said(problems) == [f"error po-placeholder {PO}:{FIRST}:1", f"error po-markup {PO}:{FIRST}:1"]
+
+
+SYNTAX = pytest.mark.xfail(reason="gettext raises ValueError from load()", strict=True, raises=ValueError)
+
+
+@pytest.mark.parametrize(
+    "expression",
+    [
+        "n / 0",
+        "n % 0",
+        "100 / n > 1",
+        "n",
+        "n - 1",
+        "2",
+        pytest.param("n > 1 ?", marks=SYNTAX),
+        pytest.param("(n > 1", marks=SYNTAX),
+        pytest.param("__import__('os')", marks=SYNTAX),
+        pytest.param("(" * 99 + "n" + ")" * 99, marks=SYNTAX),
+        pytest.param("n + 0 * " * 200 + "n", marks=SYNTAX),
+    ],
+)
+def test_a_plural_expression_that_fails_for_some_number_is_an_error_in_the_header(
+    tmp_path: Path, expression: str
+) -> None:
+    _, problems = catalog(tmp_path, PLURAL, HEADER.replace("(n > 1)", expression))
+    assert said(problems) == [f"error po-plural {PO}:6:1"]
+    assert expression in problems[0].message
+
+
+@pytest.mark.parametrize("header", ["X-Note: none", "Language: xx"])
+@pytest.mark.xfail(reason="without a known Language, Babel drops Plural-Forms: 0 counts as in English", strict=True)
+def test_the_plural_expression_holds_whatever_language_the_header_names(tmp_path: Path, header: str) -> None:
+    words, problems = catalog(tmp_path, PLURAL, HEADER.replace("Language: fr", header))
+    assert problems == []
+    assert words.ngettext("%(num)s day", "%(num)s days", 0) == "%(num)s jour"
+
+
+# What is no catalog.
+
+
+@pytest.mark.parametrize(
+    ("entries", "line"),
+    [
+        ('msgid "Hello"\nrubbish here\nmsgstr "Bonjour"\n', FIRST + 1),
+        ("\nnot a catalog\n", FIRST + 1),
+        (entry("Hello", "Bonjour") + '\nmsgid "Bye"\n', FIRST + 3),
+        (PLURAL + 'msgstr[2] "trop"\n', FIRST),
+        pytest.param(
+            *('msgid "Hello"\nmsgstr[x] "Bonjour"\n', FIRST + 1),
+            marks=pytest.mark.xfail(reason="said of line 1", strict=True),
+        ),
+        pytest.param(
+            *('msgid "Hello"\nmsgstr "Bonjour\n', FIRST + 1),
+            marks=pytest.mark.xfail(reason="Babel takes “Bonjour for “Bonjou”: a letter is lost", strict=True),
+        ),
+        pytest.param(
+            *('msgid "Hello"\nmsgstr Bonjour\n', FIRST + 1),
+            marks=pytest.mark.xfail(reason="Babel takes Bonjour for “onjou”: two letters are lost", strict=True),
+        ),
+    ],
+)
+def test_broken_syntax_is_an_error_at_its_line_and_english_is_shown(tmp_path: Path, entries: str, line: int) -> None:
+    words, problems = catalog(tmp_path, entries)
+    assert said(problems) == [f"error po-syntax {PO}:{line}:1"]
+    assert words.gettext("Hello") == "Hello"
+
+
+@pytest.mark.xfail(reason="Babel's message ends in a line number counted from 0", strict=True)
+def test_a_message_about_syntax_names_no_other_line_than_its_place(tmp_path: Path) -> None:
+    _, (problem,) = catalog(tmp_path, "\nnot a catalog\n")
+    assert not any(character.isdigit() for character in problem.message)
+
+
+@pytest.mark.parametrize("value", ["nplurals=x; plural=n", "nplurals=; plural=n > 1"])
+def test_a_number_of_plurals_that_is_none_is_an_error(tmp_path: Path, value: str) -> None:
+    _, problems = catalog(tmp_path, PLURAL, HEADER.replace("nplurals=2; plural=(n > 1)", value))
+    assert [problem.code for problem in problems] == ["po-syntax"]
+
+
+@pytest.mark.xfail(reason="words are encoded by the header's charset, though they came as UTF-8", strict=True)
+@pytest.mark.parametrize("charset", ["latin-1", "ascii", "CHARSET"])
+def test_the_charset_in_the_header_changes_nothing(tmp_path: Path, charset: str) -> None:
+    words, problems = catalog(tmp_path, entry("Hello", "Bonjour, œuvre…"), HEADER.replace("utf-8", charset))
+    assert (words.gettext("Hello"), problems) == ("Bonjour, œuvre…", [])
+
+
+def test_a_catalog_that_cannot_be_read_as_text_is_an_error_and_english_is_shown(tmp_path: Path) -> None:
+    words, _ = catalog(tmp_path, entry("Hello", "Bonjour"))
+    path = path_of(Project.at(tmp_path), FRENCH)
+    path.write_bytes(path.read_bytes().replace(b"Bonjour", b"Bonjour \xe9"))
+    problems = Problems()
+    words = load(Project.at(tmp_path), FRENCH, problems)
+    assert [problem.code for problem in problems] == ["encoding"]
+    assert words.gettext("Hello") == "Hello"

@@ -1,0 +1,301 @@
+"""The front door: ``python build.py`` works wherever it is called, and makes an environment where there is none."""
+
+from __future__ import annotations
+
+import ast
+import hashlib
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from conftest import ROOT
+
+from microsite import bootstrap, cli
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+PARTS = ("build.py", "microsite", "content", "templates", "i18n", "requirements.txt", "requirements-dev.txt")
+IMPORTED_AS = {"pyyaml": "yaml"}
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+SITE, DEVELOPMENT = PROJECT["project"]["dependencies"], PROJECT["dependency-groups"]["dev"]
+
+
+def test_the_door_builds_from_any_working_directory_and_makes_no_environment(tmp_path: Path) -> None:
+    project, elsewhere = tmp_path / "a project", tmp_path / "elsewhere"
+    for path in (project, elsewhere):
+        path.mkdir()
+    for name in PARTS:
+        copy: Callable[..., Any] = shutil.copytree if (ROOT / name).is_dir() else shutil.copyfile
+        copy(ROOT / name, project / name)
+    environ = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "MICROSITE"))}
+    run = subprocess.run(
+        [sys.executable, str(project / "build.py"), "--as-of", "2022-09-01"],
+        cwd=elsewhere,
+        env=environ,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert run.returncode == 0, run.stderr
+    assert "a project/output/: " in run.stdout
+    assert "Setting up" not in run.stderr
+    assert (project / "output" / "en" / "index.html").is_file()
+    assert not (project / ".venv").exists()
+    assert list(elsewhere.iterdir()) == []
+
+
+def test_the_door_is_understood_by_an_old_python_which_it_can_then_turn_away() -> None:
+    tree = ast.parse((ROOT / "build.py").read_text("utf-8"), feature_version=(3, 7))
+    asks = next(number for number, node in enumerate(tree.body) if isinstance(node, ast.If))
+    before = [node for node in tree.body[:asks] if isinstance(node, ast.Import | ast.ImportFrom)]
+    assert [ast.unparse(node) for node in before] == ["import sys"]
+    assert not [node for node in ast.walk(tree) if isinstance(node, ast.JoinedStr | ast.NamedExpr | ast.AnnAssign)]
+
+
+def test_what_the_door_asks_for_is_what_the_project_requires() -> None:
+    text = (ROOT / "build.py").read_text("utf-8")
+    oldest = re.findall(r"version_info < \((\d+), (\d+)\)", text)
+    assert [f">={major}.{minor}" for major, minor in oldest] == [PROJECT["project"]["requires-python"]]
+
+
+@pytest.mark.parametrize(
+    ("lock", "wanted"),
+    [("requirements.txt", SITE), ("requirements-dev.txt", SITE), ("requirements-dev.txt", DEVELOPMENT)],
+)
+def test_every_library_of_the_project_is_locked(lock: str, wanted: list[str]) -> None:
+    locked = re.findall(r"^([a-z0-9-]+)(?:\[[^\]]*\])?==", (ROOT / lock).read_text("utf-8"), re.MULTILINE)
+    assert set(_names(wanted)) <= set(locked)
+
+
+@pytest.mark.parametrize(
+    ("looked_for", "wanted"),
+    [
+        pytest.param(
+            bootstrap._SITE,
+            SITE,
+            marks=pytest.mark.xfail(
+                reason="icalendar and segno came, and the door does not look for them", strict=True
+            ),
+        ),
+        (bootstrap._DEVELOPMENT, DEVELOPMENT),
+    ],
+)
+def test_every_library_of_the_project_is_looked_for(looked_for: tuple[str, ...], wanted: list[str]) -> None:
+    importable = {IMPORTED_AS.get(name, name) for name in _names(wanted) if not name.startswith("types-")}
+    assert importable <= set(looked_for)
+
+
+def _names(requirements: list[str]) -> list[str]:
+    return [re.split(r"[<>=\[ ]", requirement)[0].lower() for requirement in requirements]
+
+
+class House:
+    """A project folder with locks, its environment, and what the door did with them."""
+
+    def __init__(self, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.root, self.environment = root, root / ".venv"
+        self.python = self.environment / "bin" / "python"
+        self.lock, self.development = root / "requirements.txt", root / "requirements-dev.txt"
+        self.lock.write_text("one==1 --hash=sha256:0\n")
+        self.development.write_text("one==1\ntwo==2\n")
+        self.commands: list[list[str]] = []
+        self.entered: list[tuple[list[str], dict[str, str]]] = []
+        self.outcome: Callable[[list[str]], int] = lambda _: 0
+        monkeypatch.setattr(bootstrap, "ROOT", root)
+        monkeypatch.setattr(bootstrap, "ENVIRONMENT", self.environment)
+        monkeypatch.setattr(bootstrap, "_PYTHON", self.python)
+        monkeypatch.setattr(subprocess, "run", self._run)
+        monkeypatch.setattr(os, "execve", self._exec)
+        monkeypatch.setattr(bootstrap, "_has", lambda _: False)
+        monkeypatch.setattr(shutil, "which", lambda _: None)
+        monkeypatch.delenv("MICROSITE_ENTERED", raising=False)
+
+    def _run(self, command: list[str], **_: object) -> SimpleNamespace:
+        self.commands.append(command)
+        code = self.outcome(command)
+        if code == 0 and "venv" in command:
+            self.made()
+        return SimpleNamespace(returncode=code, stdout="", stderr=f"no luck\nwith {Path(command[0]).name}")
+
+    def _exec(self, _: str, command: list[str], environ: dict[str, str]) -> None:
+        self.entered.append((command, environ))
+
+    def made(self) -> None:
+        """An environment with a Python in it."""
+        self.python.parent.mkdir(parents=True, exist_ok=True)
+        self.python.touch()
+
+    def stamp(self, lock: Path, digest: str | None = None) -> None:
+        """An environment that was filled from a lock."""
+        self.made()
+        written = digest if digest is not None else hashlib.sha256(lock.read_bytes()).hexdigest()
+        (self.environment / f".{lock.stem}").write_text(written)
+
+    def enter(self, *argv: str) -> int | None:
+        return bootstrap.enter(argv)
+
+
+@pytest.fixture
+def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> House:
+    """A fresh clone, on a machine that has none of the libraries."""
+    return House(tmp_path, monkeypatch)
+
+
+def test_a_fresh_clone_makes_its_environment_once_and_goes_on_in_it(
+    house: House, capsys: pytest.CaptureFixture[str]
+) -> None:
+    house.enter("check", "--as-of", "2022-09-01")
+    assert len(house.commands) == 2
+    command, environ = house.entered[0]
+    assert command == [str(house.python), str(house.root / "build.py"), "check", "--as-of", "2022-09-01"]
+    assert environ["MICROSITE_ENTERED"] == str(house.environment)
+    assert "Setting up .venv from requirements.txt" in capsys.readouterr().err
+    house.enter("build")
+    assert len(house.commands) == 2
+    assert len(house.entered) == 2
+
+
+def test_a_python_that_has_everything_is_used_as_it_is(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    called: list[tuple[Sequence[str], Path]] = []
+
+    def main(argv: Sequence[str], root: Path) -> int:
+        called.append((argv, root))
+        return 7
+
+    monkeypatch.setattr(bootstrap, "_has", lambda _: True)
+    monkeypatch.setattr(cli, "main", main)
+    assert house.enter("check") == 7
+    assert called == [(("check",), house.root)]
+    assert (house.commands, house.entered) == ([], [])
+
+
+def test_the_environment_itself_is_used_when_the_lock_is_installed_there(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "prefix", str(house.environment))
+    monkeypatch.setattr(cli, "main", lambda *_: 7)
+    house.stamp(house.lock)
+    assert house.enter() == 7
+    house.lock.write_text("one==1.1 --hash=sha256:1\n")
+    house.enter()
+    assert len(house.commands) == 1, "the environment is there; the lock has changed"
+    assert str(house.lock) in house.commands[0]
+
+
+def test_tests_need_the_development_lock(house: House) -> None:
+    house.stamp(house.lock)
+    house.enter("test")
+    assert all(str(house.development) in command for command in house.commands if "-r" in command)
+    assert (house.environment / ".requirements-dev").exists()
+
+
+@pytest.mark.parametrize(
+    ("stamped", "asked", "made"),
+    [
+        ([], "lock", False),
+        (["lock"], "lock", True),
+        (["lock"], "development", False),
+        (["development"], "development", True),
+        (["development"], "lock", True),
+    ],
+)
+def test_a_stamp_says_which_lock_is_installed(house: House, stamped: list[str], asked: str, made: bool) -> None:  # noqa: FBT001
+    for name in stamped:
+        house.stamp(getattr(house, name))
+    assert bootstrap._is_made(getattr(house, asked)) is made
+
+
+@pytest.mark.parametrize("digest", ["", "0" * 64, "not a digest\n"])
+def test_a_stamp_of_another_lock_is_none(house: House, digest: str) -> None:
+    house.stamp(house.lock, digest)
+    assert not bootstrap._is_made(house.lock)
+
+
+@pytest.mark.xfail(
+    reason="only the stamps are looked at: after an upgrade of Python, execve ends in a traceback", strict=True
+)
+def test_an_environment_whose_python_is_gone_is_made_again(house: House) -> None:
+    house.stamp(house.lock)
+    house.python.unlink()
+    house.python.symlink_to(house.root / "a Python that was upgraded")
+    house.enter()
+    assert house.commands
+
+
+@pytest.mark.parametrize("there", [False, True])
+def test_the_ways_with_uv_begin_with_uv(house: House, monkeypatch: pytest.MonkeyPatch, there: bool) -> None:  # noqa: FBT001
+    if there:
+        house.made()
+    monkeypatch.setattr(shutil, "which", lambda name: f"/opt/{name}")
+    ways = list(bootstrap._ways(house.lock))
+    assert [name for name, _ in ways] == ["uv", "pip", "venv"]
+    making, filling = [command[1] for command in ways[0][1]] if not there else ("venv", ways[0][1][0][1])
+    assert (making, filling) == ("venv", "pip")
+    assert all(command[0] == "/opt/uv" for command in ways[0][1])
+
+
+def test_without_uv_pip_fills_an_environment_that_was_made_without_it(house: House) -> None:
+    ways = dict(bootstrap._ways(house.lock))
+    assert list(ways) == ["pip", "venv"]
+    assert "--without-pip" in ways["pip"][0]
+    assert ways["pip"][1][:5] == [sys.executable, "-m", "pip", "--python", str(house.python)]
+    assert ways["venv"][1][0] == str(house.python)
+
+
+def test_whatever_is_installed_has_to_have_its_hash(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shutil, "which", lambda name: f"/opt/{name}")
+    installing = [command for _, way in bootstrap._ways(house.lock) for command in way if "install" in command]
+    assert len(installing) == 3
+    for command in installing:
+        assert command[command.index("--require-hashes") + 1 :] == ["-r", str(house.lock)]
+
+
+def test_a_way_that_fails_is_followed_by_the_next(house: House) -> None:
+    house.outcome = lambda command: 1 if command[0] == sys.executable and "pip" in command else 0
+    assert bootstrap._make(house.lock) == ""
+    assert [Path(command[0]).name for command in house.commands][-1] == "python"
+    assert house.commands[-1][0] == str(house.python)
+
+
+def test_when_every_way_fails_it_is_told_what_was_tried_and_what_is_needed(
+    house: House, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shutil, "which", lambda name: f"/opt/{name}")
+
+    def fails(command: list[str]) -> int:
+        if command[0] == "/opt/uv":
+            raise FileNotFoundError(2, "No such file or directory", command[0])
+        return 1
+
+    house.outcome = fails
+    assert house.enter("build") == 1
+    err = capsys.readouterr().err
+    for words in ("uv:", "pip:", "venv:", "No such file or directory", "  no luck\n  with", "python3-venv"):
+        assert words in err
+    assert not (house.environment / ".requirements").exists()
+    assert house.entered == []
+
+
+def test_an_environment_that_is_not_what_it_should_be_is_not_entered_for_ever(
+    house: House, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    house.stamp(house.lock)
+    monkeypatch.setenv("MICROSITE_ENTERED", str(house.environment))
+    assert house.enter("build") == 1
+    assert "delete it and run this again" in capsys.readouterr().err
+    assert house.entered == []
+
+
+def test_the_mark_of_another_project_does_not_matter(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    house.stamp(house.lock)
+    monkeypatch.setenv("MICROSITE_ENTERED", "/somewhere/else/.venv")
+    house.enter("build")
+    assert len(house.entered) == 1

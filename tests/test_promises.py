@@ -1,0 +1,257 @@
+"""The promises of the house: the same bytes everywhere, all or nothing, and pages that need nobody else."""
+
+from __future__ import annotations
+
+import os
+import posixpath
+import re
+import shutil
+import subprocess
+import sys
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urldefrag, urlsplit
+
+import pytest
+from conftest import BASE, ROOT, Sandbox, make_site
+
+from microsite.errors import MicrositeError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+EVENT = "content/events/talk/event.yaml"
+WHEN = "2030-04-15"
+
+
+@pytest.fixture(scope="module")
+def reference(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """The base site, built in the ordinary way."""
+    return _built_by_a_process(make_site(tmp_path_factory.mktemp("reference")))
+
+
+@pytest.mark.parametrize(
+    "environ",
+    [
+        pytest.param({}, id="another folder"),
+        pytest.param({"TZ": "Pacific/Kiritimati"}, id="time zone"),
+        pytest.param({"TZ": "America/St_Johns", "PYTHONTZPATH": "/nowhere"}, id="no system zones"),
+        pytest.param({"LC_ALL": "C", "LANG": "C", "LANGUAGE": "C"}, id="locale C"),
+        pytest.param({"LC_ALL": "fr_FR.UTF-8", "LANGUAGE": "fr"}, id="locale fr"),
+        pytest.param({"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}, id="no UTF-8"),
+        pytest.param({"PYTHONIOENCODING": "ascii"}, id="ASCII terminal"),
+        pytest.param({"PYTHONHASHSEED": "1"}, id="hash seed"),
+        pytest.param({"PYTHONHASHSEED": "4242"}, id="another hash seed"),
+        pytest.param({"SOURCE_DATE_EPOCH": "0"}, id="SOURCE_DATE_EPOCH"),
+        pytest.param({"PYTHONOPTIMIZE": "1", "PYTHONDONTWRITEBYTECODE": "1"}, id="without asserts"),
+        pytest.param({"NO_COLOR": "1", "TERM": "dumb", "COLUMNS": "20"}, id="terminal"),
+    ],
+)
+def test_two_builds_are_the_same_bytes_whatever_surrounds_them(
+    reference: dict[str, bytes], tmp_path: Path, environ: dict[str, str]
+) -> None:
+    folder = tmp_path / "où ça" / "a b"
+    folder.mkdir(parents=True)
+    assert _built_by_a_process(make_site(folder), environ) == reference
+
+
+@pytest.mark.skipif(os.name == "nt", reason="umask is POSIX's")
+def test_the_umask_changes_neither_bytes_nor_who_may_read_them(reference: dict[str, bytes], tmp_path: Path) -> None:
+    site = make_site(tmp_path)
+    assert _built_by_a_process(site, umask=0o077) == reference
+    assert {path.stat().st_mode & 0o777 for path in site.project.output.rglob("*") if path.is_file()} == {0o644}
+
+
+def test_the_working_directory_changes_nothing(reference: dict[str, bytes], tmp_path: Path) -> None:
+    site = make_site(tmp_path / "site")
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    assert _built_by_a_process(site, cwd=elsewhere) == reference
+    assert list(elsewhere.iterdir()) == []
+
+
+def test_the_order_in_which_a_disk_lists_files_changes_nothing(reference: dict[str, bytes], tmp_path: Path) -> None:
+    """Copied in the opposite order, with other times."""
+    site = make_site(tmp_path / "first")
+    for path in sorted(site.root.rglob("*"), reverse=True):
+        if path.is_file():
+            target = tmp_path / "second" / path.relative_to(site.root)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, target)
+            os.utime(target, (1, 1))
+    assert _built_by_a_process(Sandbox(tmp_path / "second")) == reference
+
+
+def test_a_build_over_an_old_site_is_the_same_as_one_from_nothing(reference: dict[str, bytes], tmp_path: Path) -> None:
+    site = make_site(tmp_path)
+    site.write("content/static/old.txt", "old")
+    site.replace(EVENT, "fr: science-ouverte", "fr: autrement")
+    _built_by_a_process(site)
+    assert "fr/autrement/index.html" in site.tree()
+    shutil.rmtree(site.root / "content")
+    shutil.copytree(BASE / "content", site.root / "content")
+    assert _built_by_a_process(site) == reference
+
+
+def _damage_yaml(site: Sandbox) -> None:
+    site.replace(EVENT, "date: 2030-05-14", "date: 2030-02-30")
+
+
+def _damage_template(site: Sandbox) -> None:
+    site.write("templates/event.html", "{{ nothing.at.all }}")
+
+
+def _damage_catalog(site: Sandbox) -> None:
+    site.write("i18n/fr/LC_MESSAGES/messages.po", "msgid\n")
+
+
+def _damage_translation(site: Sandbox) -> None:
+    (site.root / "content/events/talk/background.fr.md").unlink()
+
+
+def _damage_output(site: Sandbox) -> None:
+    site.replace(EVENT, "Open science", "Closed science")
+    (site.project.output / "en" / "guestbook.txt").write_text("mine")
+
+
+@pytest.mark.parametrize(
+    "damage", [_damage_yaml, _damage_template, _damage_catalog, _damage_translation, _damage_output]
+)
+def test_a_build_that_fails_leaves_the_output_byte_for_byte(site: Sandbox, damage: Callable[[Sandbox], None]) -> None:
+    site.build()
+    damage(site)
+    before = {path: path.stat().st_mtime_ns for path in site.project.output.rglob("*")}
+    tree = site.tree()
+    with pytest.raises(MicrositeError):
+        site.build()
+    assert site.tree() == tree
+    assert {path: path.stat().st_mtime_ns for path in site.project.output.rglob("*")} == before
+    assert not list(site.root.glob(".output*"))
+
+
+def test_no_page_makes_a_browser_ask_another_host(reference: dict[str, bytes]) -> None:
+    checked = 0
+    for path, page in _pages(reference).items():
+        for tag, address in page.resources:
+            assert not urlsplit(address).netloc, f"{path}: <{tag}> {address}"
+            checked += 1
+        assert not re.search(r"url\(\s*['\"]?(?:https?:)?//", reference[path].decode()), path
+    assert checked >= len(_pages(reference))
+
+
+def test_no_stylesheet_or_script_of_the_site_asks_another_host(reference: dict[str, bytes]) -> None:
+    assets = {path: data.decode() for path, data in reference.items() if path.endswith((".css", ".js", ".mjs"))}
+    assert assets
+    for path, text in assets.items():
+        assert not re.search(r"url\(\s*['\"]?(?:https?:)?//|@import|fetch\(\s*['\"`]https?:|\bimport\(", text), path
+
+
+def test_no_page_has_code_in_its_markup(reference: dict[str, bytes]) -> None:
+    for path, page in _pages(reference).items():
+        assert page.handlers == [], path
+        assert page.inline_code == [], path
+
+
+@pytest.mark.parametrize(
+    ("key", "payload"),
+    [
+        ("title", '"><script>alert(1)</script>'),
+        ("description", "</title></script><script>alert(1)</script>"),
+        ("objectives", "<img src=x onerror=alert(1)>"),
+        ("format", "{{ 7 * 7 }}{% include 'base.html' %}"),
+        ("audience", "' onmouseover='alert(1)"),
+    ],
+)
+def test_content_cannot_run_code_in_the_visitors_browser_or_in_the_build(site: Sandbox, key: str, payload: str) -> None:
+    text = (site.root / EVENT).read_text("utf-8")
+    kept = "".join(line for line in text.splitlines(keepends=True) if not line.startswith(f"{key}:"))
+    quoted = payload.replace("'", "''")
+    site.write(EVENT, f"{kept}{key}: {{en: 'A {quoted}', fr: 'B {quoted}'}}\n")
+    site.build()
+    pages = _pages(site.tree())
+    assert all((page.handlers, page.inline_code) == ([], []) for page in pages.values())
+    shown = site.page("en/open-science/index.html") + site.page("en/index.html")
+    assert "alert(1)" in shown or "{{ 7 * 7 }}" in shown
+    assert "A 49" not in shown
+
+
+def test_the_site_opens_from_a_disk(reference: dict[str, bytes]) -> None:
+    """Only “not found” is left out: a host shows it at any address, so its links begin at the host's root."""
+    checked = 0
+    for path, page in _pages(reference).items():
+        for tag, address in page.links:
+            if path == "404.html" or urlsplit(address).scheme or address.startswith("#"):
+                continue
+            assert not address.startswith("/"), f"{path}: <{tag}> {address}"
+            target = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(urldefrag(address).url)))
+            assert target.split("?")[0] in reference, f"{path}: <{tag}> {address}"
+            checked += 1
+    assert checked > 10
+
+
+def test_the_not_found_page_works_at_any_depth_of_any_site(reference: dict[str, bytes], site: Sandbox) -> None:
+    site.replace("content/site.yaml", "https://talks.example.org/", "https://example.org/sub/path/")
+    site.build()
+    for tree, root in ((reference, "/"), (site.tree(), "/sub/path/")):
+        links = [address for _, address in _pages(tree)["404.html"].links if not urlsplit(address).scheme]
+        assert links
+        for address in links:
+            assert address.startswith((root, "#")), address
+            target = urldefrag(address).url.removeprefix(root)
+            assert (f"{target}index.html" if target.endswith("/") or not target else target) in tree, address
+
+
+class _Page(HTMLParser):
+    """What matters of a page for these promises."""
+
+    def __init__(self, data: bytes) -> None:
+        super().__init__()
+        self.links: list[tuple[str, str]] = []
+        self.resources: list[tuple[str, str]] = []
+        self.handlers: list[str] = []
+        self.inline_code: list[str] = []
+        self.text = ""
+        self._is_code = False
+        self.feed(data.decode())
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attrs}
+        self.handlers += [name for name in given if name.startswith("on") or name == "srcdoc"]
+        self.handlers += [value for value in given.values() if value.strip().lower().startswith("javascript:")]
+        relation = set(given.get("rel", "").split())
+        for name in ("href", "src", "poster", "data", "srcset", "xlink:href"):
+            if name in given:
+                address = given[name].split()[0] if given[name] else ""
+                self.links.append((tag, address))
+                loads = name != "href" or tag in {"image", "use"} or (tag == "link" and relation & _LOADED)
+                if loads:
+                    self.resources.append((tag, address))
+        self._is_code = tag == "script" and given.get("type") not in {"application/ld+json", "application/json"}
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "script":
+            self._is_code = False
+
+    def handle_data(self, data: str) -> None:
+        if self._is_code and data.strip():
+            self.inline_code.append(data)
+        self.text += data
+
+
+_LOADED = {"stylesheet", "icon", "preload", "modulepreload", "prefetch", "preconnect", "dns-prefetch", "manifest"}
+
+
+def _pages(tree: dict[str, bytes]) -> dict[str, _Page]:
+    return {path: _Page(data) for path, data in tree.items() if path.endswith(".html")}
+
+
+def _built_by_a_process(
+    site: Sandbox, environ: dict[str, str] | None = None, umask: int = -1, cwd: Path | None = None
+) -> dict[str, bytes]:
+    """Build a site as a user does, in a process of its own."""
+    command = [sys.executable, "-m", "microsite", "build", "--project", str(site.root), "--as-of", WHEN]
+    surroundings = {**os.environ, "PYTHONPATH": str(ROOT), **(environ or {})}
+    run = subprocess.run(command, cwd=cwd or site.root, env=surroundings, umask=umask, capture_output=True, check=False)
+    assert run.returncode == 0, run.stderr.decode(errors="replace")
+    return site.tree()
