@@ -10,7 +10,9 @@ The stages, in the order in which work passes through them; a module imports onl
     languages     how a language writes dates, hours, lists and places
     typography    the spaces, quotes and dashes of a language
     sources       files become text and YAML nodes with places
+    values        what an editor may write in one place
     model         Site, Series, Event, Session, Person, Registration
+    findings      a YAML node becomes a record, or problems
     content       content/ becomes a Site
     checks/       promises about the content, one module each
     catalogs      a .po file becomes the words of the interface

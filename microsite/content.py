@@ -6,19 +6,17 @@ no class name and no library's wording may reach a message.
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Any, TypeVar, get_args
-
-from pydantic import BaseModel, ValidationError
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from .errors import ContentError, Location, Problems, Refusal
+from .findings import nearest, validate
 from .languages import Language
 from .model import Event, EventRecord, Record, Series, SeriesRecord, Site, SiteRecord
 from .sources import Node, Source, find, read, read_yaml
 from .timezones import WallTime, instant
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
     from pathlib import Path
 
     from .project import Project
@@ -62,7 +60,7 @@ class _Loader:
         node = self._site_node()
         if node is None:
             return None
-        record, spoken = self._record(SiteRecord, node), self._spoken(node)
+        record, spoken = self._validate(SiteRecord, node), self._spoken(node)
         series_nodes = self._series_nodes()
         series = self._series(series_nodes)
         events = [event for folder in self._event_folders() if (event := self._event(folder, series_nodes, series))]
@@ -93,7 +91,7 @@ class _Loader:
             try:
                 spoken.append(Language.from_tags(code, str(locale)))
             except Refusal as refusal:
-                self._refuse(refusal, node.place(["languages", code]))
+                self._problems.refuse(refusal, node.place(["languages", code]))
         return tuple(spoken)
 
     def _series_nodes(self) -> dict[str, Node]:
@@ -109,8 +107,8 @@ class _Loader:
                 if key not in allowed:
                     place = node.key_place(["defaults", key])
                     message = f"“{key}” cannot be a default of a series"
-                    self._problems.error("unknown-key", message, place, _nearest(key, allowed))
-        records = {series_id: self._record(SeriesRecord, node) for series_id, node in nodes.items()}
+                    self._problems.error("unknown-key", message, place, nearest(key, allowed))
+        records = {series_id: self._validate(SeriesRecord, node) for series_id, node in nodes.items()}
         return {series_id: Series.of(record, series_id) for series_id, record in records.items() if record}
 
     def _event_folders(self) -> list[Path]:
@@ -139,7 +137,7 @@ class _Loader:
         parent = series_nodes.get(series_id) if isinstance(series_id, str) else None
         if parent and isinstance(parent.value, dict) and "defaults" in parent.value:
             node = node.with_defaults(parent.value["defaults"][1])
-        record = self._record(EventRecord, node)
+        record = self._validate(EventRecord, node)
         if record is None:
             return None
         self._check_known(record.series, series_nodes, "series", node.place(["series"]))
@@ -155,7 +153,7 @@ class _Loader:
         for name, path in found.items():
             if name not in expected:
                 place = Location(self._project.name(path))
-                self._problems.error("unknown-file", "no page shows this file", place, _nearest(name, expected))
+                self._problems.error("unknown-file", "no page shows this file", place, nearest(name, expected))
             elif source := read(self._project, path, self._problems):
                 texts[expected[name]] = source
         if any(name in found for name in expected):
@@ -163,44 +161,6 @@ class _Loader:
                 place = Location(self._project.name(folder / name))
                 self._problems.error("missing-translation", "the text in this language is missing", place)
         return texts
-
-    def _record(self, kind: type[R], node: Node) -> R | None:
-        """A record from its YAML; None where problems say what is wrong with it."""
-        if not isinstance(node.value, dict):
-            self._problems.error("wrong-type", "this file should be a list of “key: value” lines", node.location)
-            return None
-        try:
-            return kind.model_validate(node.plain(), context=self._codes)
-        except ValidationError as error:
-            for finding in error.errors(include_url=False, include_input=False):
-                self._translate(finding, kind, node)
-            return None
-
-    def _translate(self, finding: Mapping[str, Any], kind: type[Record], node: Node) -> None:
-        """One of pydantic's findings, in the editor's words."""
-        path = [step for step in finding["loc"] if step != "[key]"]
-        place, key = node.place(path), str(path[-1]) if path else ""
-        match finding["type"], finding.get("ctx", {}):
-            case "value_error", {"error": Refusal() as refusal}:
-                is_key = finding["loc"][-1:] == ("[key]",)
-                self._refuse(refusal, node.key_place(path) if is_key else place)
-            case "missing", _:
-                self._problems.error("missing-key", f"“{key}” is missing", node.place(path[:-1]), f"add {key}: …")
-            case "extra_forbidden", _:
-                hint = _nearest(key, _fields_at(kind, path[:-1]))
-                self._problems.error(
-                    "unknown-key", f"“{key}” is not a key that is known here", node.key_place(path), hint
-                )
-            case "literal_error", {"expected": expected}:
-                allowed = re.findall(r"'([^']*)'", expected)
-                hint = _nearest(_written(node, path), allowed)
-                self._problems.error(
-                    "unknown-value", f"“{_written(node, path)}” is not one of the choices", place, hint
-                )
-            case other, _:
-                self._problems.error(
-                    "wrong-type", _EXPECTED.get(other, "another kind of value is expected here"), place
-                )
 
     def _check_unique(self, events: list[Event]) -> None:
         """Ids are for ever and addresses never collide."""
@@ -225,7 +185,7 @@ class _Loader:
     def _check_known(self, name: str | None, known: Iterable[str], where: str, place: Location) -> None:
         if name is not None and name not in set(known):
             message = f"“{name}” is not among the {where}"
-            self._problems.error("unknown-reference", message, place, _nearest(name, known))
+            self._problems.error("unknown-reference", message, place, nearest(name, known))
 
     def _check_instants(self, event: Event) -> bool:
         """Every wall time of an event has to exist, once, in its zone."""
@@ -246,7 +206,7 @@ class _Loader:
                 if wall:
                     instant(wall, event.timezone)
             except Refusal as refusal:
-                self._refuse(refusal, event.at(*path))
+                self._problems.refuse(refusal, event.at(*path))
         return len(self._problems) == before
 
     def _check_home(self, site: Site) -> None:
@@ -257,16 +217,8 @@ class _Loader:
                 "draft-home", f"the event “{site.home}” is a draft", place, "publish it, or remove home"
             )
 
-    def _refuse(self, refusal: Refusal, place: Location) -> None:
-        self._problems.error(refusal.code, refusal.message, place, refusal.hint)
-
-
-_EXPECTED = {
-    "string_type": "a text is expected here",
-    "dict_type": "“key: value” lines are expected here",
-    "model_type": "“key: value” lines are expected here",
-    "tuple_type": "a list is expected here: lines that begin with “- ”, or [one, two]",
-}
+    def _validate(self, kind: type[R], node: Node) -> R | None:
+        return validate(kind, node, self._codes, self._problems)
 
 
 def _plain_mapping(node: Node, *path: str) -> dict[str, Any]:
@@ -275,36 +227,3 @@ def _plain_mapping(node: Node, *path: str) -> dict[str, Any]:
     for step in path:
         value = value.get(step) if isinstance(value, dict) else None
     return value if isinstance(value, dict) else {}
-
-
-def _written(node: Node, path: list[str | int]) -> str:
-    """What the editor wrote at ``path``, as text."""
-    value = node.plain()
-    for step in path:
-        value = value[step]
-    return "" if value is None else str(value)
-
-
-def _nearest(name: str, known: Iterable[str]) -> str:
-    """A hint that names the nearest of what is known, or all of it where it is little."""
-    from difflib import get_close_matches
-
-    names = sorted(known)
-    if near := get_close_matches(name.lower(), names, 1, 0.6):
-        return f"did you mean {near[0]}?"
-    return f"known here: {', '.join(names)}" if names else ""
-
-
-def _fields_at(kind: type[BaseModel], path: list[str | int]) -> list[str]:
-    """The keys that a record knows at ``path``; list positions and keys of mappings are passed over."""
-    for step in path:
-        if step in kind.model_fields:
-            kind = _record_in(kind.model_fields[str(step)].annotation) or kind
-    return list(kind.model_fields)
-
-
-def _record_in(annotation: object) -> type[BaseModel] | None:
-    """The record that an annotation such as ``tuple[Session, ...]`` or ``Place | None`` is about."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    return next((found for part in get_args(annotation) if (found := _record_in(part))), None)

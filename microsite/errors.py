@@ -66,6 +66,10 @@ class Problems:
         """Note what a person should look at, though the site can be published."""
         self._found[Problem("warning", code, message, location, hint)] = None
 
+    def refuse(self, refusal: Refusal, location: Location) -> None:
+        """Note a value that was refused, now that its place is known."""
+        self.error(refusal.code, refusal.message, location, refusal.hint)
+
     def extend(self, problems: Iterable[Problem]) -> None:
         """Take over findings made elsewhere."""
         self._found.update(dict.fromkeys(problems))

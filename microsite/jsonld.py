@@ -12,8 +12,9 @@ from .typography import typeset
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from .model import Event, LocalizedText, Organization, Person
+    from .model import Event, Organization, Person
     from .pages import Page, Plan
+    from .values import LocalizedText
 
 _STATUS = {
     "scheduled": "EventScheduled",

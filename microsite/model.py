@@ -1,143 +1,44 @@
 """Site, Series, Event, Session, Person, Registration: what an editor's YAML means, complete and frozen.
 
 A record holds what one YAML file says; a Site, a Series and an Event are records joined to what stands around them.
-Values parse themselves and raise Refusal; ``content`` knows where they stood. Names follow schema.org and iCalendar.
+Its values read themselves (``values``); ``content`` knows where they stood. Names follow schema.org and iCalendar.
 Nothing derived is a field: the phase comes from the clock, instants from wall time and zone.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import re
 from functools import cached_property
-from typing import TYPE_CHECKING, Annotated, Any, Literal, Self, TypeAlias, cast
-from zoneinfo import ZoneInfo
+from typing import TYPE_CHECKING, Any, Literal, Self, cast
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, RootModel, ValidationInfo, model_validator
+from pydantic import BaseModel, ConfigDict, model_validator
 
 from . import phases
 from .errors import Location, Refusal
 from .languages import Language
 from .phases import Phase, RegistrationState, Stretch
 from .sources import Node, Source
-from .timezones import Moment, Period, WallTime, instant, parse_date, parse_time, parse_zone
-from .urls import parse_base_url, parse_url
+from .timezones import Moment, Period, WallTime, instant
+from .values import (
+    BaseUrl,
+    Date,
+    DateAndHour,
+    Email,
+    Hour,
+    Id,
+    Label,
+    LanguageTag,
+    LocalizedSlug,
+    LocalizedText,
+    Revision,
+    Text,
+    Url,
+    YesNo,
+    Zone,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_RESERVED = re.compile(r"con|aux|nul|prn|com[0-9]|lpt[0-9]|assets")  # devices on Windows; our own folder
-_EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
-_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?")
-_MAX_ID = 60
-
-
-def _text(value: str) -> str:
-    text = re.sub(r"[ \t\n]+", " ", value).strip()
-    if not text:
-        raise Refusal("empty", "nothing is written here", "write the text, or remove the key")
-    return text
-
-
-def _id(value: str) -> str:
-    if not _ID.fullmatch(value) or len(value) > _MAX_ID or _RESERVED.fullmatch(value):
-        hint = f"write lower-case letters a–z, digits and single hyphens, {_MAX_ID} at most: micro-credentials"
-        raise Refusal("id-format", f"“{value}” cannot be part of an address", hint)
-    return value
-
-
-def _email(value: str) -> str:
-    if not _EMAIL.fullmatch(value):
-        raise Refusal("email-format", f"“{value}” is not an e-mail address", "write name@example.org")
-    return value
-
-
-def _language(value: str) -> str:
-    if not _LANGUAGE.fullmatch(value):
-        raise Refusal("language", f"“{value}” is not a language tag", "write en, fr, ar, zh-Hans (BCP 47)")
-    return value
-
-
-def _revision(value: str) -> int:
-    if not re.fullmatch(r"[0-9]{1,6}", value):
-        raise Refusal("number", f"“{value}” is not a whole number", "write 0, and one more after each change")
-    return int(value)
-
-
-def _yes_or_no(value: str) -> bool:
-    answers = {"yes": True, "true": True, "no": False, "false": False}
-    if value.lower() not in answers:
-        raise Refusal("yes-or-no", f"“{value}” is neither yes nor no", "write yes or no")
-    return answers[value.lower()]
-
-
-def _read_by(parse: Callable[[str], object]) -> BeforeValidator:
-    """A value that is read from text by its own constructor."""
-
-    def read(value: object) -> object:
-        if not isinstance(value, str):
-            raise Refusal("wrong-type", "a text is expected here" if value is not None else "nothing is written here")
-        return parse(value)
-
-    return BeforeValidator(read)
-
-
-Text: TypeAlias = Annotated[str, AfterValidator(_text)]
-Id: TypeAlias = Annotated[str, AfterValidator(_id)]
-Url: TypeAlias = Annotated[str, AfterValidator(parse_url)]
-BaseUrl: TypeAlias = Annotated[str, AfterValidator(parse_base_url)]
-Email: TypeAlias = Annotated[str, AfterValidator(_email)]
-LanguageTag: TypeAlias = Annotated[str, AfterValidator(_language)]
-Revision: TypeAlias = Annotated[int, _read_by(_revision)]
-YesNo: TypeAlias = Annotated[bool, _read_by(_yes_or_no)]
-Date: TypeAlias = Annotated[dt.date, _read_by(parse_date)]
-Hour: TypeAlias = Annotated[dt.time, _read_by(parse_time)]
-DateAndHour: TypeAlias = Annotated[WallTime, _read_by(WallTime.from_text)]
-Zone: TypeAlias = Annotated[ZoneInfo, _read_by(parse_zone)]
-
-
-class LocalizedText(RootModel[dict[str, Text]]):
-    """One text in every language of the site, by language code."""
-
-    model_config = ConfigDict(frozen=True)
-
-    def __getitem__(self, language: str) -> str:
-        return self.root[language]
-
-    @model_validator(mode="before")
-    @classmethod
-    def _per_language(cls, value: object, info: ValidationInfo) -> object:
-        if isinstance(value, str):
-            words = ", ".join(f"{code}: …" for code in info.context or ())
-            raise Refusal("not-localized", "this text has to be written once per language", f"write {{{words}}}")
-        return value
-
-    @model_validator(mode="after")
-    def _complete(self, info: ValidationInfo) -> Self:
-        codes = tuple(info.context or ())
-        if unknown := [code for code in self.root if code not in codes]:
-            hint = f"the languages of the site are {', '.join(codes)}"
-            raise Refusal("unknown-language", f"the site has no language “{unknown[0]}”", hint)
-        if missing := [code for code in codes if code not in self.root]:
-            names = " and ".join(f"“{code}”" for code in missing)
-            raise Refusal("missing-translation", f"the text in {names} is missing", f"add {missing[0]}: …")
-        return self
-
-
-class Label(LocalizedText):
-    """A text that may be the same in every language, such as a name: written once, or once per language."""
-
-    @model_validator(mode="before")
-    @classmethod
-    def _per_language(cls, value: object, info: ValidationInfo) -> object:
-        return dict.fromkeys(info.context or (), value) if isinstance(value, str) else value
-
-
-class LocalizedSlug(RootModel[dict[str, Id]]):
-    """The last part of a page's address, per language; a language that is left out has the event's id."""
-
-    model_config = ConfigDict(frozen=True)
+    from collections.abc import Iterator
 
 
 class Record(BaseModel):

@@ -14,8 +14,8 @@ import jinja2
 from markupsafe import Markup, escape
 
 from .errors import Location, RenderError
-from .model import LocalizedText
 from .typography import typeset
+from .values import LocalizedText
 
 if TYPE_CHECKING:
     from jinja2.runtime import Context

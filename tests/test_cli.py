@@ -395,7 +395,7 @@ def test_the_projects_own_catalogs_are_complete() -> None:
 def test_a_template_that_cannot_be_read_for_messages_is_named(
     site: Sandbox, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    site.write("templates/partials/new.html", "\n\n{% if %}")
+    site.write("templates/partials/new.html", "<p>\n\n{% if %}")
     assert status("messages", "extract", site=site) == 1
     assert "templates/partials/new.html:3:1: error: " in capsys.readouterr().err
 

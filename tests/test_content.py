@@ -391,7 +391,7 @@ def test_person_whom_nobody_names_is_no_mistake(site: Sandbox) -> None:
 def test_mistakes_of_all_files_are_told_in_one_run(site: Sandbox) -> None:
     add_event(site, "zz", ("start: 10:00\nend", "start: 10.00\nend"), texts=True)
     (site.root / "content/events/zz/background.fr.md").write_bytes(b"\xe9")
-    site.write("content/series/autumn.yaml", "name: [x\n")
+    site.write("content/series/autumn.yaml", "name: @x\n")
     site.write("content/events/none/notes.txt", "nothing yet")
     site.replace(SITE, "talks@example.org", "talks")
     site.replace(SERIES, "free: yes", "free: perhaps")
@@ -399,7 +399,7 @@ def test_mistakes_of_all_files_are_told_in_one_run(site: Sandbox) -> None:
     site.write("content/events/talk/notes.md", "x")
     assert [f"{problem.code} {problem.location}" for problem in refused(site)] == [
         f"email-format {SITE}:5:18",
-        "yaml-syntax content/series/autumn.yaml:2:1",
+        "yaml-syntax content/series/autumn.yaml:1:7",
         "missing-file content/events/none/event.yaml",
         "unknown-file content/events/talk/notes.md",
         f"date-format {EVENT}:6:7",

@@ -237,7 +237,7 @@ MADE = {
         zero_width,
         (
             f"{SITE}:5:1: error: the invisible character U+FEFF is not allowed",
-            f"{SITE}:5:18: error: the invisible character U+200B is not allowed",
+            f"{SITE}:5:19: error: the invisible character U+200B is not allowed",
         ),
         "“\ufeffcontact” is an unknown key, and the hint asks: did you mean contact?",
     ),

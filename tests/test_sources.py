@@ -392,7 +392,7 @@ def test_escape_that_is_no_character_is_refused(written: str, loader: str, reque
         reason = "PyYAML's own scanner calls chr() with any number, and takes half of a surrogate pair"
         request.applymarker(pytest.mark.xfail(reason=reason, strict=True))
     [found] = refused(f'a: "{written}"')
-    assert found.startswith("yaml-syntax 1:")
+    assert found.startswith(("yaml-syntax 1:", "character 1:"))
 
 
 # Anything at all.

@@ -1,0 +1,94 @@
+"""A YAML node becomes a record; what pydantic finds wrong becomes problems, in the editor's words and places.
+
+An editor knows keys, ids and lines. No class name and no wording of the library may reach a message.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, TypeVar, get_args
+
+from pydantic import BaseModel, ValidationError
+
+from .errors import Problems, Refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from .sources import Node
+
+R = TypeVar("R", bound=BaseModel)
+
+_EXPECTED = {
+    "string_type": "a text is expected here",
+    "dict_type": "“key: value” lines are expected here",
+    "model_type": "“key: value” lines are expected here",
+    "tuple_type": "a list is expected here: lines that begin with “- ”, or [one, two]",
+}
+
+
+def validate(kind: type[R], node: Node, codes: tuple[str, ...], problems: Problems) -> R | None:
+    """A record from its YAML; None where problems say what is wrong with it."""
+    if not isinstance(node.value, dict):
+        problems.error("wrong-type", "this file should be a list of “key: value” lines", node.location)
+        return None
+    try:
+        return kind.model_validate(node.plain(), context=codes)
+    except ValidationError as error:
+        for finding in error.errors(include_url=False, include_input=False):
+            _translate(finding, kind, node, problems)
+        return None
+
+
+def _translate(finding: Mapping[str, Any], kind: type[BaseModel], node: Node, problems: Problems) -> None:
+    """One of pydantic's findings, in the editor's words."""
+    path = [step for step in finding["loc"] if step != "[key]"]
+    place, key = node.place(path), str(path[-1]) if path else ""
+    match finding["type"], finding.get("ctx", {}):
+        case "value_error", {"error": Refusal() as refusal}:
+            is_key = finding["loc"][-1:] == ("[key]",)
+            problems.refuse(refusal, node.key_place(path) if is_key else place)
+        case "missing", _:
+            problems.error("missing-key", f"“{key}” is missing", node.place(path[:-1]), f"add {key}: …")
+        case "extra_forbidden", _:
+            hint = nearest(key, _fields_at(kind, path[:-1]))
+            problems.error("unknown-key", f"“{key}” is not a key that is known here", node.key_place(path), hint)
+        case "literal_error", {"expected": expected}:
+            allowed = re.findall(r"'([^']*)'", expected)
+            hint = nearest(_written(node, path), allowed)
+            problems.error("unknown-value", f"“{_written(node, path)}” is not one of the choices", place, hint)
+        case other, _:
+            problems.error("wrong-type", _EXPECTED.get(other, "another kind of value is expected here"), place)
+
+
+def _written(node: Node, path: list[str | int]) -> str:
+    """What the editor wrote at ``path``, as text."""
+    value = node.plain()
+    for step in path:
+        value = value[step]
+    return "" if value is None else str(value)
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """A hint that names the nearest of what is known, or all of it where it is little."""
+    from difflib import get_close_matches
+
+    names = sorted(known)
+    if near := get_close_matches(name.lower(), names, 1, 0.6):
+        return f"did you mean {near[0]}?"
+    return f"known here: {', '.join(names)}" if names else ""
+
+
+def _fields_at(kind: type[BaseModel], path: list[str | int]) -> list[str]:
+    """The keys that a record knows at ``path``; list positions and keys of mappings are passed over."""
+    for step in path:
+        if step in kind.model_fields:
+            kind = _record_in(kind.model_fields[str(step)].annotation) or kind
+    return list(kind.model_fields)
+
+
+def _record_in(annotation: object) -> type[BaseModel] | None:
+    """The record that an annotation such as ``tuple[Session, ...]`` or ``Place | None`` is about."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((found for part in get_args(annotation) if (found := _record_in(part))), None)
