@@ -22,8 +22,11 @@ ENVIRONMENT = ROOT / ".venv"
 _PYTHON = ENVIRONMENT / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 _ENTERED = "MICROSITE_ENTERED"
 
-_SITE = ("babel", "jinja2", "livereload", "markdown", "nh3", "pydantic", "tornado", "tqdm", "tzdata", "yaml")
-_DEVELOPMENT = (*_SITE, "html5lib", "hypothesis", "mypy", "pytest", "ruff")
+_SITE = (
+    *("babel", "icalendar", "jinja2", "livereload", "markdown", "nh3", "pydantic", "segno", "tornado", "tqdm", "tzdata"),
+    "yaml",
+)
+_DEVELOPMENT = (*_SITE, "html5lib", "hypothesis", "mypy", "playwright", "pytest", "ruff")
 
 
 def enter(argv: Sequence[str]) -> int:

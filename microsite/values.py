@@ -99,6 +99,9 @@ class LocalizedText(RootModel[dict[str, Text]]):
     def __getitem__(self, language: str) -> str:
         return self.root[language]
 
+    def __str__(self) -> str:
+        raise TypeError("a text in several languages has to be shown in one of them: text[language.code]")
+
     @model_validator(mode="before")
     @classmethod
     def _per_language(cls, value: object, info: ValidationInfo) -> object:

@@ -74,9 +74,9 @@ def new_site(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Sandbox]:
     return lambda: make_site(tmp_path_factory.mktemp("site"))
 
 
-def make_site(folder: Path) -> Sandbox:
-    """Lay out the base site in a folder."""
-    shutil.copytree(BASE, folder, dirs_exist_ok=True)
+def make_site(folder: Path, content: Path = BASE / "content") -> Sandbox:
+    """Lay out a site in a folder: this content, with the project's own templates and catalogs."""
+    shutil.copytree(content, folder / "content")
     for name in ("templates", "i18n"):
         shutil.copytree(ROOT / name, folder / name)
     return Sandbox(folder)

@@ -10,17 +10,22 @@ import ast
 import re
 import shutil
 import sys
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
-from conftest import ROOT, Sandbox
+from conftest import ROOT
 
 from microsite.errors import MicrositeError
 from microsite.sources import MAX_BYTES, MAX_NODES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
+
+    from conftest import Sandbox
+
+    from microsite.errors import Problem
 
 INVALID = ROOT / "tests" / "invalid"
 NOTES = frozenset(["expected.txt", "delete.txt", "xfail.txt"])
@@ -65,26 +70,32 @@ def lay_over(folder: Path, site: Sandbox) -> None:
             shutil.rmtree(target) if target.is_dir() else target.unlink()
 
 
-def findings(site: Sandbox) -> list[str]:
-    """What a build says, line by line; the site that stood before stands afterwards if any of it is an error."""
+def findings(site: Sandbox, change: Callable[[Sandbox], None]) -> list[str]:
+    """What a change makes the build say, line by line, that it did not say before.
+
+    If any of it is an error, the site that stood before stands afterwards.
+    """
+    site.build()
+    known = {(problem.code, problem.message) for problem in site.problems}
     before = site.tree()
+    change(site)
+    found: Iterable[Problem]
     try:
         site.build()
     except MicrositeError as error:
         assert site.tree() == before
-        lines = [str(problem) for problem in error.problems]
-        assert any(" error: " in line for line in lines)
+        found = error.problems
+        assert any(problem.severity == "error" for problem in found)
     else:
-        lines = [str(problem) for problem in site.problems]
-        assert all(" warning: " in line for line in lines)
-    return lines
+        found = site.problems
+        assert all(problem.severity == "warning" for problem in found)
+    return [str(problem) for problem in found if (problem.code, problem.message) not in known]
 
 
 @pytest.mark.parametrize("folder", [marked(folder) for folder in folders()])
 def test_wrong_site_is_answered_with_exact_places_and_leaves_output_alone(folder: Path, site: Sandbox) -> None:
-    site.build()
-    lay_over(folder, site)
-    assert findings(site) == (folder / "expected.txt").read_text(encoding="utf-8").splitlines()
+    expected = (folder / "expected.txt").read_text(encoding="utf-8").splitlines()
+    assert findings(site, partial(lay_over, folder)) == expected
 
 
 @pytest.mark.parametrize("folder", [pytest.param(folder, id=folder.name) for folder in folders()])
@@ -308,9 +319,7 @@ def marked_made(name: str) -> object:
 @pytest.mark.skipif(sys.platform == "win32", reason="links and reserved names want a POSIX file system")
 @pytest.mark.parametrize("name", [marked_made(name) for name in MADE])
 def test_wrong_site_that_git_cannot_keep_is_answered_the_same_way(name: str, site: Sandbox) -> None:
-    site.build()
-    MADE[name].change(site)
-    assert findings(site) == [f"{line} [{name.partition('.')[0]}]" for line in MADE[name].expected]
+    assert findings(site, MADE[name].change) == [f"{line} [{name.partition('.')[0]}]" for line in MADE[name].expected]
 
 
 def codes_in(source: str) -> Iterator[str]:

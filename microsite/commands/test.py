@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -9,6 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import argparse
 
+    from ..console import Console
     from . import Call
 
 STEPS = (
@@ -16,18 +19,19 @@ STEPS = (
     ("ruff", "format", "--check", "."),
     ("mypy",),
 )
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge")
+"""What a Chromium is called; the first that is found is the one."""
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
     """Everything else goes to pytest."""
-    parser.description = (
-        "Lint, check the types, and run the tests. Arguments after -- go to pytest, which then runs alone."
-    )
+    parser.description = "Lint, check the types, and run the tests. Arguments after -- go to pytest, which then runs alone."
     parser.add_argument("pytest", nargs="*", metavar="-- PYTEST ARGUMENT", help="for example: -- -k typography")
 
 
 def run(call: Call) -> int:
     """Run every step, also after one has failed; 0 only if all passed."""
+    _prepare_browser(call.console)
     steps = () if call.arguments.pytest else STEPS
     failed = []
     for step in (*steps, ("pytest", *call.arguments.pytest)):
@@ -37,3 +41,21 @@ def run(call: Call) -> int:
     if failed:
         call.console.say(f"failed: {', '.join(failed)}")
     return 1 if failed else 0
+
+
+def find_browser() -> str | None:
+    """A Chromium of the system; None where there is none."""
+    return next((path for name in BROWSERS if (path := shutil.which(name))), None)
+
+
+def _prepare_browser(console: Console) -> None:
+    """Have a browser for the tests that need one: install it where that is allowed, or say what is skipped."""
+    if find_browser():
+        return
+    apt = shutil.which("apt-get")
+    if apt and hasattr(os, "geteuid") and os.geteuid() == 0:
+        console.say("– installing Chromium for the tests in a browser")
+        for command in (["update"], ["install", "-y", "--no-install-recommends", "chromium"]):
+            subprocess.run([apt, "-qq", *command], check=False, stdout=subprocess.DEVNULL)  # noqa: S603
+    if not find_browser():
+        console.say("– no Chromium here: the tests in a browser are skipped; install one to run them")
