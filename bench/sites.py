@@ -156,7 +156,7 @@ def _about(site: Site) -> dict[str, Any]:
     """What every page shows, whatever it is about."""
     return {
         "languages": [language.code for language in site.spoken],
-        "home": site.home,
+        "home": site.home or site.published[0].id,
         "organizer_url": site.organizer.url,
         **{
             one.code: {"name": site.name[one.code], "language": one.name, "organizer": site.organizer.name[one.code]}

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import subprocess
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,11 +21,18 @@ ENVIRONMENT = ROOT / ".venv"
 _PYTHON = ENVIRONMENT / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 _ENTERED = "MICROSITE_ENTERED"
 
-_SITE = (
-    *("babel", "icalendar", "jinja2", "livereload", "markdown", "nh3", "pydantic", "segno", "tornado", "tqdm", "tzdata"),
-    "yaml",
+_SITE = ("babel", "jinja2", "livereload", "markdown", "nh3", "pydantic", "segno", "tornado", "tqdm", "tzdata", "yaml")
+_DEVELOPMENT = (
+    *_SITE,
+    "axe_playwright_python",
+    "html5lib",
+    "hypothesis",
+    "icalendar",
+    "mypy",
+    "playwright",
+    "pytest",
+    "ruff",
 )
-_DEVELOPMENT = (*_SITE, "html5lib", "hypothesis", "mypy", "playwright", "pytest", "ruff")
 
 
 def enter(argv: Sequence[str]) -> int:
@@ -87,6 +93,8 @@ def _digest(lock: Path) -> str:
 
 def _make(lock: Path) -> str:
     """Fill our environment from a lock; what to tell where that cannot be done, and nothing where it was."""
+    import subprocess
+
     print(f"Setting up {ENVIRONMENT.name} from {lock.name}, once …", file=sys.stderr, flush=True)
     said = []
     for name, commands in _ways(lock):
@@ -131,7 +139,10 @@ def _go_on(argv: Sequence[str]) -> int:
         return 1
     command = [str(_PYTHON), str(ROOT / "build.py"), *argv]
     environ = {**os.environ, _ENTERED: str(ENVIRONMENT)}
-    if os.name == "nt":  # exec on Windows leaves the terminal before the work is done
+    if os.name == "nt":
+        import subprocess
+
+        # exec on Windows leaves the terminal before the work is done
         return subprocess.call(command, env=environ)  # noqa: S603
     sys.stdout.flush()
     return os.execve(command[0], command, environ)  # noqa: S606 - the same program, in its own environment

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import unicodedata
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from .artifacts import Artifact, digest
 from .calendars import status_word
@@ -93,6 +93,7 @@ class _Press:
         self._cache = project.cache / "cards"
         self._problems = problems
         self._place = Location(project.name(self._template))
+        self._compiler: Any = None
         self._shape = _hash_of([self._template, *sorted(self._fonts.glob("*.ttf"))])
 
     def card(self, texts: dict[str, str]) -> bytes | None:
@@ -121,14 +122,10 @@ class _Press:
             self._problems.warning("card-missing", "no social cards: Typst is not installed", self._place, hint)
             return None
         try:
-            made = typst.compile(
-                str(self._template),
-                format="png",
-                ppi=72,
-                sys_inputs=texts,
-                font_paths=[str(self._fonts)],
-                ignore_system_fonts=True,
-            )
+            if self._compiler is None:
+                fonts = [str(self._fonts)]
+                self._compiler = typst.Compiler(str(self._template), font_paths=fonts, ignore_system_fonts=True)
+            made = self._compiler.compile(format="png", ppi=72, sys_inputs=texts)
         except (typst.TypstError, RuntimeError) as error:
             self._problems.error("card", f"the card's template does not work: {error}", self._place)
             return None

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from microsite.errors import Location, Problem, Problems
@@ -428,6 +428,7 @@ def _assert_only_text(value: Any) -> None:
 def test_any_bytes_become_a_node_or_a_problem(tmp_path_factory: pytest.TempPathFactory, *, pure: bool) -> None:
     folder = tmp_path_factory.mktemp("any")
 
+    @settings(deadline=None)
     @given(st.one_of(SIGNS.map(str.encode), st.text().map(str.encode), st.binary(max_size=60)))
     @example("'\x85\x85".encode())
     @example(b"? : ? :")
@@ -442,6 +443,7 @@ def test_any_bytes_become_a_node_or_a_problem(tmp_path_factory: pytest.TempPathF
 
 
 @pytest.mark.parametrize("pure", [False, True], ids=["libyaml", "pure Python"])
+@settings(deadline=None)
 @given(value=st.text(st.one_of(st.characters(exclude_categories=["C", "Z"]), st.sampled_from(" \u00a0\u202f"))))
 def test_quoted_text_comes_back_as_it_went_in(value: str, *, pure: bool) -> None:
     with pytest.MonkeyPatch.context() as patch:

@@ -14,10 +14,10 @@ from microsite import building
 from microsite.catalogs import Catalog
 from microsite.errors import Problem, Problems, RenderError
 from microsite.languages import Language
-from microsite.model import LocalizedText
 from microsite.pages import Page
 from microsite.project import Project
 from microsite.templates import Templates
+from microsite.values import LocalizedText
 
 if TYPE_CHECKING:
     from collections.abc import Callable

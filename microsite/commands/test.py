@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
-import subprocess
 import sys
 from typing import TYPE_CHECKING
 
@@ -25,12 +23,16 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stab
 
 def declare(parser: argparse.ArgumentParser) -> None:
     """Everything else goes to pytest."""
-    parser.description = "Lint, check the types, and run the tests. Arguments after -- go to pytest, which then runs alone."
+    parser.description = (
+        "Lint, check the types, and run the tests. Arguments after -- go to pytest, which then runs alone."
+    )
     parser.add_argument("pytest", nargs="*", metavar="-- PYTEST ARGUMENT", help="for example: -- -k typography")
 
 
 def run(call: Call) -> int:
     """Run every step, also after one has failed; 0 only if all passed."""
+    import subprocess
+
     _prepare_browser(call.console)
     steps = () if call.arguments.pytest else STEPS
     failed = []
@@ -45,11 +47,16 @@ def run(call: Call) -> int:
 
 def find_browser() -> str | None:
     """A Chromium of the system; None where there is none."""
+    import shutil
+
     return next((path for name in BROWSERS if (path := shutil.which(name))), None)
 
 
 def _prepare_browser(console: Console) -> None:
     """Have a browser for the tests that need one: install it where that is allowed, or say what is skipped."""
+    import shutil
+    import subprocess
+
     if find_browser():
         return
     apt = shutil.which("apt-get")
