@@ -28,6 +28,7 @@ SOURCE_LANGUAGE = "en"
 """The language of the messages themselves."""
 
 _PLACEHOLDER = re.compile(r"%\((\w+)\)s")
+_LINE = re.compile(r'|#.*|(?:msg(?:ctxt|id|id_plural|str(?:\[[0-9]+\])?)\s*)?"(?:[^"\\]|\\.)*"')
 _PLURAL_NUMBERS = range(201)
 
 
@@ -76,7 +77,9 @@ def load(project: Project, language: Language, problems: Problems) -> Catalog:
     po = parse_po(source, problems) if source else None
     if source is None or po is None:
         return Catalog(gettext.NullTranslations(), frozenset(), "")
-    _check(source, po, language, problems)
+    po.locale, po.charset = language.cldr, "utf-8"  # Babel writes by the header's, where it knows them
+    if not _check(source, po, language, problems):
+        return Catalog(gettext.NullTranslations(), frozenset(), "")
     return Catalog(_compiled(po), frozenset(_singular(entry) for entry in po), source.path)
 
 
@@ -84,11 +87,17 @@ def parse_po(source: Source, problems: Problems) -> PoFile | None:
     """Parse a .po file; None where it is none and a problem says why."""
     from babel.messages.pofile import PoFileError, read_po
 
+    for number, line in enumerate(source.lines, 1):
+        if not _LINE.fullmatch(line.strip()):  # Babel would take "abc for ab
+            message = "neither a comment nor a text in quotes"
+            problems.error("po-syntax", message, source.location(number, 1), "open it in a .po editor to mend it")
+            return None
     try:
         return read_po(io.StringIO(source.text), abort_invalid=True)
     except PoFileError as error:
         place = source.location(min(error.lineno + 1, len(source.lines)), 1)
-        problems.error("po-syntax", f"not a .po file: {error.args[0]}", place, "open it in a .po editor to mend it")
+        reason = re.sub(r" on [0-9]+$", "", str(error.args[0]))  # Babel counts lines from 0
+        problems.error("po-syntax", f"not a .po file: {reason}", place, "open it in a .po editor to mend it")
     except (ValueError, LookupError) as error:
         problems.error("po-syntax", f"not a .po file: {error}", source.location(1, 1), "look at its header")
     return None
@@ -104,8 +113,10 @@ def _compiled(po: PoFile) -> gettext.GNUTranslations:
     return gettext.GNUTranslations(compiled)
 
 
-def _check(source: Source, po: PoFile, language: Language, problems: Problems) -> None:
-    if not _plural_holds(po):
+def _check(source: Source, po: PoFile, language: Language, problems: Problems) -> bool:
+    """Whether gettext can count with it."""
+    plural_holds = _plural_holds(po)
+    if not plural_holds:
         line = next((n for n, text in enumerate(source.lines, 1) if "Plural-Forms" in text), 1)
         message = f"the plural expression “{po.plural_expr}” fails for some number"
         problems.error("po-plural", message, source.location(line, 1), "copy the one a .po editor gives the language")
@@ -113,12 +124,14 @@ def _check(source: Source, po: PoFile, language: Language, problems: Problems) -
         place = source.location(entry.lineno or 1, 1)
         strings = (entry.string,) if isinstance(entry.string, str) else tuple(entry.string or ("",))
         if entry.fuzzy or not all(strings):
-            state = "is marked fuzzy" if entry.fuzzy and all(strings) else "has no translation"
+            entry.flags.add("fuzzy")  # a half-translated plural stays out too
+            state = "is marked fuzzy" if all(strings) else "has no translation"
             hint = f"until it has one, {language.name} pages show it in English"
             problems.warning("message-untranslated", f"“{_singular(entry)}” {state}", place, hint)
             continue
         for fault in filter(None, (_fault(entry, string) for string in strings)):
             problems.error(fault.code, fault.message, place, fault.hint)
+    return plural_holds
 
 
 def _plural_holds(po: PoFile) -> bool:

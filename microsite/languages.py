@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from babel import Locale
 
 NBSP = "\u00a0"
+_TAG = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
 
 
 @dataclass(frozen=True)
@@ -36,10 +37,12 @@ class Language:
     @classmethod
     def from_tags(cls, code: str, locale: str) -> Language:
         """Take two BCP 47 tags. Raises Refusal where CLDR knows no such language."""
+        from babel import UnknownLocaleError
+
         language = cls(code, locale)
         try:
             known = language.cldr
-        except (ValueError, LookupError):
+        except (ValueError, UnknownLocaleError):
             hint = "write a language and a country: en-GB, fr-FR, ar-EG"
             raise Refusal("language", f"“{locale}” is not a locale that CLDR knows", hint) from None
         if known.language != code.split("-", maxsplit=1)[0]:
@@ -51,6 +54,8 @@ class Language:
         """Babel's data for the locale."""
         from babel import Locale
 
+        if not _TAG.fullmatch(self.locale):
+            raise ValueError(self.locale)  # Babel would take en-GB.UTF-8
         return Locale.parse(self.locale, sep="-")
 
     @property
@@ -71,9 +76,12 @@ class Language:
 
     def name_of(self, code: str) -> str:
         """The name of any language in this one: ``anglais`` for ``en``."""
-        from babel import Locale
+        from babel import Locale, UnknownLocaleError
 
-        return Locale.parse(code, sep="-").get_display_name(self.cldr) or code
+        try:
+            return Locale.parse(code, sep="-").get_display_name(self.cldr) or code
+        except UnknownLocaleError:  # CLDR names more languages than it has locales for
+            return str(self.cldr.languages.get(code.replace("-", "_"), code))
 
     def date(self, day: date) -> str:
         """``Thursday, 8 September 2022``, ``jeudi 8 septembre 2022``."""
@@ -105,7 +113,8 @@ class Language:
         from babel.dates import get_timezone_location
 
         key = str(when.tzinfo)
-        return key if key == "UTC" else get_timezone_location(when.tzinfo, self.cldr, return_city=True)
+        city = key if key == "UTC" else get_timezone_location(when.tzinfo, self.cldr, return_city=True)
+        return city.rpartition("/")[2]  # CLDR has no name for Argentina/Buenos_Aires
 
     def place(self, when: datetime) -> str:
         """The same place, as it is joined to the word for time: ``Paris``, ``du Caire``."""
@@ -133,7 +142,7 @@ def _french_of(city: str) -> str:
         return "du " + city[3:]
     if city.startswith("Les "):
         return "des " + city[4:]
-    return ("d’" if city[0] in "AÀÂEÉÈÊIÎOÔUÛŒ" else "de ") + city
+    return ("d’" if city[0] in "AÀÂEÉÈÊIÎOÔUÛÜŒ" else "de ") + city
 
 
 _HOURS: dict[str, Callable[[time], str]] = {"fr": _french_hour}

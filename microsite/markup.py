@@ -35,6 +35,7 @@ TOP_HEADING = 3
 Texts = dict[tuple[str, str], Markup]
 """Finished texts by event id and language code."""
 
+_CODE = re.compile(r"(?s)(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)|(?<=\n\n)(?: {4}|\t)[^\n]*")
 _BLOCKS = {"p", "ul", "ol", "li", "blockquote", "pre", "hr", "h3", "h4", "h5", "h6"}
 _TABLES = {"table", "thead", "tbody", "tr", "th", "td"}
 _INLINE = {"a", "em", "strong", "code", "br"}
@@ -57,14 +58,27 @@ def convert(source: Source, language: str, problems: Problems) -> Markup:
     try:
         html = converter.reset().convert(source.text)
     except RecursionError:
+        _converter.cache_clear()  # its block parser is still inside the list
         problems.error("markdown-depth", "brackets or quotes are nested too deeply", source.location(1, 1))
         return Markup()
-    offset = 0
+    words = _CODE.sub(lambda code: "\0" * len(code.group()), source.text)
+    taken: dict[str, int] = {}
     for code, written, message, hint in converter.found:
-        offset = max(source.text.find(written, offset), 0)
+        offset = _offset(words, code, written, taken.get(written, 0))
+        taken[written] = offset + 1
         problems.error(code, message, source.locate(offset), hint)
-        offset += 1
     return Markup(_sanitizer().clean(html))  # noqa: S704 - the sanitizer's output is what Markup is for
+
+
+def _offset(text: str, code: str, written: str, start: int) -> int:
+    """Where something is written: a tag anywhere, an address where addresses stand."""
+    pattern = re.escape(written)
+    if code != "markdown-html":
+        pattern = rf"(?:\(\s*<?|<|\]:\s*<?|href=[\"']?)(?P<address>{pattern})(?=[\s)>\"'}}]|$)"
+    found = re.compile(pattern).search(text, start)
+    if found:
+        return found.start("address") if "address" in found.groupdict() else found.start()
+    return max(text.find(written, start), 0)
 
 
 class _Converter(Markdown):
@@ -115,10 +129,10 @@ class _Finish(Treeprocessor):
             if re.fullmatch("h[1-6]", str(element.tag)):
                 element.tag = f"h{min(int(element.tag[1]) + shift, 6)}"
             elif element.tag == "a":
-                self._check_link(element.get("href", ""))
+                self._check_link(element.get("href") or "")
             elif element.tag == "img":
                 message = "images cannot be shown in these texts"
-                self._converter.found.append(("markdown-image", element.get("src", ""), message, "remove it"))
+                self._converter.found.append(("markdown-image", element.get("src") or "", message, "remove it"))
         self._typeset(root, self._converter.language, "")
 
     def _check_link(self, href: str) -> None:
@@ -131,7 +145,7 @@ class _Finish(Treeprocessor):
 
     def _typeset(self, element: Element, language: str, before: str) -> str:
         """Write an element's text as its language does; gives back what stands before the element's tail."""
-        language = element.get("lang", language)
+        language = element.get("lang") or language
         if element.text and not isinstance(element.text, AtomicString) and element.tag not in {"code", "pre"}:
             element.text = typeset(element.text, language, before)
         before = element.text or before

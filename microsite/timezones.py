@@ -20,8 +20,8 @@ zoneinfo.reset_tzpath(to=())
 _DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _TIME = re.compile(r"([0-9]{1,2}):([0-9]{2})")
 _MOMENT = re.compile(r"([0-9-]{10})(?:[T ]([0-9]{2}:[0-9]{2})(?::([0-9]{2}))?(Z|[+-][0-9]{2}:[0-9]{2})?)?")
-_OFFSET = re.compile(r"(?:(?:UTC|GMT) ?)?([+\-\u2212])([0-9]{1,2})(?::?([0-9]{2}))?")
-_LABEL = re.compile(r"\b(?:UTC|GMT) ?[+\-\u2212][0-9]{1,2}(?::?[0-9]{2})?|\b[A-Z]{3,4}\b")
+_OFFSET = re.compile(r"(?:(?:UTC|GMT)\s?)?([+\-\u2212])\s?([0-9]{1,2})(?::?([0-9]{2}))?")
+_LABEL = re.compile(r"\b(?:UTC|GMT)\s?[+\-\u2212]\s?[0-9]{1,2}(?::?[0-9]{2})?|\b[A-Z]{3,4}\b")
 
 ABBREVIATIONS = {
     # label: (minutes from UTC, a place whose clock is so called in some part of the year)
@@ -179,7 +179,10 @@ def instant(wall: WallTime, zone: tzinfo) -> datetime:
     Raises Refusal where summer time begins (the hour never shows) or ends (it shows twice).
     """
     local = datetime.combine(wall.day, wall.hour, zone)
-    again = local.astimezone(UTC).astimezone(zone)
+    try:
+        again = local.astimezone(UTC).astimezone(zone)
+    except OverflowError:
+        raise Refusal("date-format", f"{wall.day} is at the end of the calendar", "take a day in between") from None
     if again.replace(tzinfo=None) != local.replace(tzinfo=None):
         hint = f"the clock goes on to {again:%H:%M}; take an hour that exists"
         raise Refusal("time-gap", f"{wall.hour:%H:%M} does not exist on {wall.day} in {zone}: clocks go forward", hint)

@@ -17,11 +17,12 @@ _ADDRESS = re.compile(
 )
 
 _COMMON = [
-    (re.compile(r"\.\.\.(?!\.)"), "…"),
+    (re.compile(r"(?<!\.)\.\.\.(?!\.)"), "…"),
     (re.compile(r"(?<=\w)'(?=\w)"), "’"),
 ]
 _ENGLISH = [
     *_COMMON,
+    (re.compile(r"(?<!\S)'(?=\"[^\W\d])"), "‘"),
     (re.compile(r"(?<![^\s(\[“‘—–-])\"(?=\S|$)"), "“"),
     (re.compile(r"\""), "”"),
     (re.compile(r"(?<![^\s(\[“—–-])'(?=[^\W\d])"), "‘"),
@@ -31,12 +32,14 @@ _ENGLISH = [
 ]
 _FRENCH = [
     *_COMMON,
-    (re.compile(r"(?<![^\s(\[«])\"(?=\S|$)"), "«"),
+    (re.compile(r"(?<=\w)'(?=[\"«])"), "’"),
+    (re.compile(rf'(?<![^\s(\[])"{_SPACES}+([^"«»\n]*[^"«»\s]){_SPACES}+"(?!\w)'), rf"«{NBSP}\1{NBSP}»"),
+    (re.compile(r"(?<![^\s(\[«’])\"(?=\S|$)"), "«"),
     (re.compile(r"(?<=\S)\""), "»"),
-    (re.compile(r"«\s*(?=\S)"), f"«{NBSP}"),
+    (re.compile(r"«(?:\s+|(?=\S))"), f"«{NBSP}"),
     (re.compile(r"(?<=\S)\s*»"), f"{NBSP}»"),
     (re.compile(rf"{_BEFORE_MARK}(?=[;!?]+(?:[\s»)\].,]|$))"), NARROW),
-    (re.compile(rf"{_BEFORE_MARK}(?=:(?:\s|$))"), NBSP),
+    (re.compile(rf"(?<!:){_BEFORE_MARK}(?=:(?:\s|$))"), NBSP),
     (re.compile(rf"(?<=\d){_SPACES}(?=[%€])"), NBSP),
     (re.compile(rf"\b(\d{{1,3}}){_SPACES}(?=\d{{3}}\b)"), rf"\1{NARROW}"),
     (re.compile(rf"\b(M\.|Mme|MM\.|Mmes|n°|p\.|art\.){_SPACES}(?=\w)"), rf"\1{NBSP}"),

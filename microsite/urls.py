@@ -18,7 +18,7 @@ def parse_url(value: str) -> str:
         sound = parts.scheme in {"http", "https"} and parts.hostname and "@" not in parts.netloc and parts.port != 0
     except ValueError:
         sound = False
-    if not sound or _FORBIDDEN.search(value) or len(value) > _MAX_LENGTH:
+    if not sound or _FORBIDDEN.search(value) or not value.isprintable() or len(value) > _MAX_LENGTH:
         raise Refusal("url-format", f"“{value}” is not a web address", "write it whole: https://www.example.org/page")
     return value
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 import html5lib
@@ -96,7 +96,7 @@ def test_rebuild_at_the_next_change_changes_a_page_and_one_just_before_does_not(
     while moment:
         here, following = made(site, moment), next_change(site, moment)
         if following:
-            just_before = datetime.fromtimestamp(datetime.fromisoformat(following).timestamp() - 1).astimezone()
+            just_before = datetime.fromisoformat(following) - timedelta(seconds=1)
             assert made(site, just_before.isoformat()) == here
             later = made(site, following)
             assert any(later[path] != data for path, data in here.items() if path.endswith(".html"))

@@ -121,7 +121,7 @@ def test_event_is_upcoming_then_live_then_ended() -> None:
 def test_registration_goes_through_its_states(
     before: timedelta | None, availability: Literal["available", "full", "waitlist"], expected: list[str]
 ) -> None:
-    opens = before and CLOSES - before
+    opens = CLOSES - before if before else None
     states = phases.of_registration(opens, CLOSES, availability)
     assert names(states) == expected
     assert states[-1].start == CLOSES
