@@ -18,6 +18,7 @@ MANIFEST = ".microsite-manifest.json"
 """Stands in the output folder; hosts need not serve it."""
 
 _SAFE = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.@+-]*(?:/[A-Za-z0-9_][A-Za-z0-9_.@+-]*)*")
+_DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)  # Windows, also with an ending
 
 
 class Artifact(NamedTuple):
@@ -61,4 +62,5 @@ def digest(data: bytes) -> str:
 
 def is_safe(path: str) -> bool:
     """Whether a path stays inside the output folder on every file system."""
-    return bool(_SAFE.fullmatch(path)) and not any(part.endswith(".") for part in path.split("/"))
+    parts = path.split("/")
+    return bool(_SAFE.fullmatch(path)) and not any(part.endswith(".") or _DEVICE.fullmatch(part) for part in parts)

@@ -66,7 +66,7 @@ def _is_made(lock: Path) -> bool:
     """Whether our environment has what a lock lists; the development lock lists everything."""
     stamps = (_stamp(lock), _stamp(ROOT / "requirements-dev.txt"))
     locks = (lock, ROOT / "requirements-dev.txt")
-    return any(_read(stamp) == _digest(one) for stamp, one in zip(stamps, locks, strict=True))
+    return _PYTHON.exists() and any(_read(stamp) == _digest(one) for stamp, one in zip(stamps, locks, strict=True))
 
 
 def _has(modules: Sequence[str]) -> bool:

@@ -97,13 +97,18 @@ def _true_between(plan: Plan, request: Request) -> tuple[float, float]:
 
 def _refuse_collisions(artifacts: list[Artifact], problems: Problems) -> None:
     """No two files at one address, also where a file system takes capitals for small letters."""
-    taken: set[str] = set()
+    taken = {parent for artifact in artifacts for parent in _folders_of(artifact.path.lower())}
     for artifact in artifacts:
         name = artifact.path.lower()
         if name in taken:
             hint = "rename the file in content/static/, or the event's slug"
             problems.error("address-taken", "two files would stand at this address", Location(artifact.path), hint)
         taken.add(name)
+
+
+def _folders_of(path: str) -> list[str]:
+    steps = path.split("/")
+    return ["/".join(steps[:end]) for end in range(1, len(steps))]
 
 
 def _summary(site: Site, files: int) -> str:

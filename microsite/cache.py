@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import stat
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -67,7 +68,7 @@ def fingerprint(project: Project, base_url: str | None) -> str:
         for path in _files(folder):
             if path.endswith(".pyc"):
                 continue
-            data = Path(path).read_bytes()
+            data = _read(path)
             seen.update(f"{os.path.relpath(path, folder)}\0{len(data)}\0".encode("utf-8", "surrogateescape"))
             seen.update(data)
     return seen.hexdigest()
@@ -90,9 +91,10 @@ def recall(project: Project) -> State | None:
             Problem(severity, code, message, Location(*place), hint)
             for severity, code, message, place, hint in written.pop("problems")
         ]
-        return State(problems=problems, **written)
-    except (OSError, ValueError, TypeError, KeyError):
+        state = State(problems=problems, **written)
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None
+    return state if isinstance(state.true_from, float) and isinstance(state.true_until, float) else None
 
 
 def remember(project: Project, state: State) -> None:
@@ -130,6 +132,17 @@ def _files(folder: Path | str) -> Iterator[str]:
             yield from _files(entry.path)
         else:
             yield entry.path
+
+
+def _read(path: str) -> bytes:
+    """What a file holds, or where a link leads; nothing else is read, for the gate will refuse it."""
+    try:
+        mode = os.lstat(path).st_mode
+        if stat.S_ISLNK(mode):
+            return os.fsencode(Path(path).readlink())
+        return Path(path).read_bytes() if stat.S_ISREG(mode) else b""
+    except OSError:
+        return b""
 
 
 def _libraries() -> Iterable[str]:

@@ -25,11 +25,13 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 VERBS = {"build": build, "check": check, "serve": serve, "messages": messages, "test": test}
+_MAX_DIGITS = 11  # the year 5138; calendars end at 9999
 _MAKES_A_SITE = ("build", "check", "serve")
 
 
 def main(argv: Sequence[str], root: Path) -> int:
     """Run what the arguments ask for, on the project in ``root``."""
+    console.never_stop(sys.stdout, sys.stderr)
     parser = _parser()
     arguments = parser.parse_args(_with_verb(argv))
     request = _request(arguments, parser)
@@ -98,8 +100,8 @@ def _parser() -> argparse.ArgumentParser:
 def _request(arguments: argparse.Namespace, parser: argparse.ArgumentParser) -> Request:
     """What the arguments and the environment ask of a build."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch and not (epoch.isascii() and epoch.isdigit()):
-        parser.error(f"SOURCE_DATE_EPOCH counts seconds since 1970-01-01; “{epoch}” is not a number")
+    if epoch and not (epoch.isascii() and epoch.isdigit() and len(epoch) <= _MAX_DIGITS):
+        parser.error(f"SOURCE_DATE_EPOCH counts seconds since 1970-01-01; “{epoch}” is no such number")
     base_url, as_of = getattr(arguments, "base_url", None), getattr(arguments, "as_of", None)
     return Request(base_url, as_of, float(epoch) if epoch else time.time())
 

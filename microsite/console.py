@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 from typing import TYPE_CHECKING, Any, Literal, TextIO
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 Format = Literal["text", "json", "github"]
 
+_INVISIBLE = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")  # what a terminal would obey
 _COLOURS = {"error": "31", "warning": "33", "hint": "36", "dim": "2"}
 
 
@@ -27,10 +29,8 @@ class Console:
 
     def __init__(self, out: TextIO, err: TextIO, style: Format, root: Path) -> None:
         self._out, self._err, self._style, self._root = out, err, style, root
-        for stream in (out, err):
-            if hasattr(stream, "reconfigure"):
-                stream.reconfigure(errors="backslashreplace")
-        self._colour = err.isatty() and "NO_COLOR" not in os.environ
+        never_stop(out, err)
+        self._colour = err.isatty() and not os.environ.get("NO_COLOR")
 
     def say(self, line: str) -> None:
         """A result, for stdout."""
@@ -69,13 +69,23 @@ class Console:
         lines = [f"{place}: {severity} {problem.message} {self._painted(f'[{problem.code}]', 'dim')}"]
         if place.text and place.column:
             shown, start = _window(place.text, place.column - 1)
-            lines += [f"    {shown}", f"    {_under(shown, start)}{self._painted('^', problem.severity)}"]
+            lines += [
+                f"    {_INVISIBLE.sub(chr(0xFFFD), shown)}",
+                f"    {_under(shown, start)}{self._painted('^', problem.severity)}",
+            ]
         if problem.hint:
             lines.append(f"    {self._painted('hint:', 'hint')} {problem.hint}")
         return "\n".join(lines)
 
     def _painted(self, text: str, colour: str) -> str:
         return f"\x1b[{_COLOURS[colour]}m{text}\x1b[0m" if self._colour else text
+
+
+def never_stop(*streams: TextIO) -> None:
+    """Let streams write what their terminal cannot show as escapes, instead of failing."""
+    for stream in streams:
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def standard(style: Format, root: Path) -> Console:
@@ -112,7 +122,9 @@ def _as_annotation(problem: Problem) -> str:
     """A workflow command of GitHub Actions; in its data, only these characters mean something."""
     place = problem.location
     where = [f"file={place.path}", f"line={place.line}", f"col={place.column}", f"title={problem.code}"]
-    values = ",".join(_escaped(part).replace(",", "%2C") for part in where if not part.endswith("=0"))
+    values = ",".join(
+        _escaped(part).replace(":", "%3A").replace(",", "%2C") for part in where if not part.endswith("=0")
+    )
     text = f"{problem.message} – {problem.hint}" if problem.hint else problem.message
     return f"::{problem.severity} {values}::{_escaped(text)}"
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from . import catalogs
 from .errors import Location, Problems, RenderError
-from .sources import read
+from .sources import find, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -51,6 +51,9 @@ def update(project: Project, languages: Sequence[Language], problems: Problems) 
         catalog = _read(project, language, problems) if path.exists() else _new(language)
         if catalog is None:
             continue
+        for message in catalog.obsolete.values():  # what is used again is what it was; update() retires the rest
+            catalog[message.id] = message
+        catalog.obsolete.clear()
         catalog.update(_template(project))
         _write(path, catalog)
         lines.append(_line(project, language, catalog))
@@ -81,12 +84,28 @@ def _template(project: Project) -> PoFile:
     try:
         in_templates = list(_extracted(project.templates, "jinja2", _OPTIONS))
     except TemplateSyntaxError as error:
-        place = Location(project.name(project.templates / (error.name or "")), error.lineno, 1)
+        place = Location(project.name(_culprit(project.templates, error.message)), error.lineno, 1)
         raise RenderError.of("template", error.message or "", place) from None
     in_code = _extracted(Path(__file__).parent, "python", {})
     for name, message, comments in sorted([*in_templates, *in_code], key=lambda one: (one[0], str(one[1]))):
         catalog.add(message, locations=[(name, 0)], auto_comments=comments)
     return catalog
+
+
+def _culprit(folder: Path, message: str | None) -> Path:
+    """The template with a syntax error, which Babel does not name."""
+    from jinja2 import Environment, TemplateSyntaxError
+
+    jinja = Environment(extensions=["jinja2.ext.i18n"])  # noqa: S701 - only parses
+    for path in find(folder, "**/*.*"):
+        try:
+            jinja.parse(path.read_text("utf-8"))
+        except (UnicodeDecodeError, IsADirectoryError):
+            continue
+        except TemplateSyntaxError as error:
+            if error.message == message:
+                return path
+    return folder
 
 
 def _extracted(

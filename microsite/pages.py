@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import urlsplit
 
+from .errors import Refusal
+
 if TYPE_CHECKING:
     from datetime import datetime
 
@@ -83,7 +85,9 @@ class Plan:
         return None if self.preview else POLICY
 
     def asset(self, name: str) -> str:
-        """The path under which an asset is published. Raises LookupError for a name that no asset has."""
+        """The path under which an asset is published. Raises Refusal for a name that no asset has."""
+        if name not in self.assets:
+            raise Refusal("asset", f"there is no asset “{name}” in templates/assets/")
         return self.assets[name].path
 
     def upcoming(self) -> list[Event]:

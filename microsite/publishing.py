@@ -34,6 +34,9 @@ class Published(NamedTuple):
 def publish(project: Project, artifacts: Sequence[Artifact]) -> Published:
     """Make ``output/`` hold exactly these artifacts. Raises PublishError, with the old tree as it was."""
     output = project.output
+    if not output.name:
+        place, hint = Location(output.as_posix()), "build with --output somewhere else"
+        raise PublishError.of("foreign-file", "a whole disk cannot be the output folder", place, hint)
     manifest = Manifest.of(artifacts)
     staging = output.with_name(f".{output.name}.new")
     retired = output.with_name(f".{output.name}.old")
@@ -88,7 +91,7 @@ def _lock(project: Project) -> Iterator[None]:
 
 
 def _proven(project: Project, folder: Path) -> Manifest | None:
-    """The manifest of a folder, once each of its files is proven to be ours; None where there is nothing yet."""
+    """What is there of a manifest, once each file is proven to be ours; None where there is nothing yet."""
     place = Location(project.name(folder))
     if not os.path.lexists(folder):
         return None
@@ -97,9 +100,11 @@ def _proven(project: Project, folder: Path) -> Manifest | None:
         raise PublishError.of("foreign-file", message, place, "move it away, or build with --output somewhere else")
     manifest = _manifest_in(folder)
     problems = Problems()
+    there = set()
     for entry in files_below(folder):
         path = type(folder)(entry.path)
         name = path.relative_to(folder).as_posix()
+        there.add(name)
         if name == MANIFEST and manifest:
             continue
         here = Location(project.name(path))
@@ -112,7 +117,7 @@ def _proven(project: Project, folder: Path) -> Manifest | None:
             hint = "make the change in content/ or templates/, then delete this file"
             problems.error("changed-file", "somebody changed this file after the build", here, hint)
     problems.stop_on_errors(PublishError)
-    return manifest
+    return manifest and Manifest({name: sha for name, sha in manifest.files.items() if name in there})
 
 
 def _manifest_in(folder: Path) -> Manifest | None:
@@ -124,7 +129,7 @@ def _manifest_in(folder: Path) -> Manifest | None:
 
 def _recover(project: Project, staging: Path, retired: Path) -> None:
     """Clear up after a build that was killed: what it had retired goes back if nothing stands in its place."""
-    if retired.is_dir() and not project.output.exists():
+    if not os.path.lexists(project.output) and not retired.is_symlink() and _manifest_in(retired):
         retired.rename(project.output)
     for leftover in (staging, retired):
         _remove(project, leftover)
@@ -179,11 +184,14 @@ def _remove(project: Project, folder: Path) -> None:
     """Remove a tree of ours: the files its manifest lists, then the folders that are empty."""
     if not os.path.lexists(folder):
         return
-    manifest = None if folder.is_symlink() else _manifest_in(folder)
-    listed = {MANIFEST, *manifest.files} if manifest else set()
-    for name in sorted(listed):
-        (folder / name).unlink(missing_ok=True)
-    _remove_empty_folders(folder)
+    if stat.S_ISDIR(folder.lstat().st_mode):
+        manifest = _manifest_in(folder)
+        listed = {MANIFEST, *(manifest.files if manifest else ())}  # half a manifest is none, but no less ours
+        for entry in list(files_below(folder)):
+            path = type(folder)(entry.path)
+            if path.relative_to(folder).as_posix() in listed and entry.is_file(follow_symlinks=False):
+                path.unlink()
+        _remove_empty_folders(folder)
     if os.path.lexists(folder):
         place, hint = Location(project.name(folder)), "look into it, and move it away"
         raise PublishError.of("foreign-file", "this is in the way, and not from a build", place, hint)

@@ -8,12 +8,13 @@ them. A mistake in a template is a problem with the template's file and line, an
 from __future__ import annotations
 
 import traceback
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import jinja2
 from markupsafe import Markup, escape
 
-from .errors import Location, RenderError
+from .errors import Location, Refusal, RenderError
 from .typography import typeset
 from .values import LocalizedText
 
@@ -25,13 +26,28 @@ if TYPE_CHECKING:
     from .project import Project
 
 
+_JINJA = str(Path(jinja2.__file__).parent)
+
+
+class _Loader(jinja2.FileSystemLoader):
+    """Reads templates; one that is not UTF-8 is a mistake in it like any other."""
+
+    def get_source(self, environment: jinja2.Environment, template: str) -> Any:
+        """A template's text."""
+        try:
+            return super().get_source(environment, template)
+        except UnicodeDecodeError as error:
+            line = error.object[: error.start].count(b"\n") + 1
+            raise jinja2.TemplateSyntaxError("not UTF-8; save the file as UTF-8", line, template) from None
+
+
 class Templates:
     """The project's templates, with the words of every language."""
 
     def __init__(self, project: Project, catalogs: dict[str, Catalog]) -> None:
         self._project, self._catalogs = project, catalogs
         self._jinja = jinja2.Environment(
-            loader=jinja2.FileSystemLoader(project.templates),
+            loader=_Loader(project.templates),
             autoescape=True,
             undefined=jinja2.StrictUndefined,
             finalize=_shown,
@@ -56,7 +72,7 @@ class Templates:
         except Exception as error:
             place = self._place(error)
             if place is None or not (
-                isinstance(error, jinja2.TemplateError | RecursionError) or _is_last(error, place)
+                isinstance(error, jinja2.TemplateError | RecursionError | Refusal) or _is_last(error, place)
             ):
                 raise
             raise self._error(_told(error), *place, path) from None
@@ -102,8 +118,9 @@ def _shown(context: Context, value: object) -> object:
 
 
 def _is_last(error: Exception, place: tuple[str, int]) -> bool:
-    """Whether the template itself made the mistake, and nothing that it called."""
-    last = traceback.extract_tb(error.__traceback__)[-1]
+    """Whether the template itself made the mistake, or one of Jinja's filters that it called; nothing of ours."""
+    frames = traceback.extract_tb(error.__traceback__)
+    last = next(frame for frame in reversed(frames) if not frame.filename.startswith(_JINJA))
     return last.filename.replace("\\", "/").endswith(place[0]) and last.lineno == place[1]
 
 

@@ -100,7 +100,8 @@ class LocalizedText(RootModel[dict[str, Text]]):
         return self.root[language]
 
     def __str__(self) -> str:
-        raise TypeError("a text in several languages has to be shown in one of them: text[language.code]")
+        message = "a text in several languages has to be shown in one of them"
+        raise Refusal("not-localized", message, "write text[language.code]")
 
     @model_validator(mode="before")
     @classmethod

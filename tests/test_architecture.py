@@ -109,7 +109,6 @@ def test_only_these_modules_do_it(names: set[str], allowed: set[str]) -> None:
         ("nh3", {"markup"}),
         ("pydantic", {"findings", "model", "values"}),
         ("yaml", {"sources"}),
-        ("icalendar", {"formats.icalendar"}),
         ("segno", {"workshop"}),
         ("typst", {"cards"}),
     ],

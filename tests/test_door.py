@@ -79,11 +79,7 @@ def test_every_library_of_the_project_is_locked(lock: str, wanted: list[str]) ->
     ("looked_for", "wanted"),
     [
         (bootstrap._SITE, SITE),
-        pytest.param(
-            bootstrap._DEVELOPMENT,
-            DEVELOPMENT,
-            marks=pytest.mark.xfail(reason="the door does not look for axe-playwright-python", strict=True),
-        ),
+        (bootstrap._DEVELOPMENT, DEVELOPMENT),
     ],
 )
 def test_every_library_of_the_project_is_looked_for(looked_for: tuple[str, ...], wanted: list[str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from argparse import ArgumentTypeError
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,9 +18,18 @@ def declare(parser: ArgumentParser) -> None:
         "printed and the last good pages stay. The output folder is not touched."
     )
     parser.add_argument(
-        "-p", "--port", type=int, default=8000, help="where to listen (default: %(default)s, or the next free)"
+        "-p", "--port", type=_port, default=8000, help="where to listen (default: %(default)s, or the next free)"
     )
     parser.add_argument("--open", action="store_true", help="open the preview in the browser")
+
+
+_LAST_PORT = 65535
+
+
+def _port(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and 0 < int(text) <= _LAST_PORT):
+        raise ArgumentTypeError(f"“{text}” is not a port; write a number from 1024 to 65535")
+    return int(text)
 
 
 def run(call: Call) -> int:
