@@ -136,9 +136,6 @@ def test_a_static_file_at_the_address_of_a_page_is_refused(site: Sandbox, name: 
     assert place.lower() == _errors(caught.value)[0].location.path.lower()
 
 
-@pytest.mark.xfail(
-    reason="only whole paths are compared: a file where a page needs a folder fails while writing", strict=True
-)
 def test_a_static_file_in_the_place_of_a_pages_folder_is_refused(site: Sandbox) -> None:
     site.write("content/static/en", "mine")
     with pytest.raises(RenderError) as caught:
@@ -155,9 +152,6 @@ def test_static_files_are_published_as_they_are(site: Sandbox) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")
-@pytest.mark.xfail(
-    reason="cache.fingerprint reads what is behind a link before the gate can refuse the link", strict=True
-)
 @pytest.mark.parametrize(
     ("name", "target"),
     [
@@ -174,9 +168,6 @@ def test_a_link_among_the_static_files_is_a_problem_with_its_place(site: Sandbox
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")
-@pytest.mark.xfail(
-    reason="cache.fingerprint follows the dangling link that Emacs makes beside a file being edited", strict=True
-)
 def test_an_editors_lock_file_does_not_stop_the_build(site: Sandbox) -> None:
     (site.root / "content" / "events" / "talk" / ".#event.yaml").symlink_to("ada@machine.1234:5678")
     assert site.build().changed

@@ -157,6 +157,7 @@ def test_hint_for_an_event_past_midnight_has_the_day_after_its_own(site: Sandbox
         ("2022-09-08", "14:00 UTC+02:00"),
         ("2022-09-08", "14:00 GMT+2"),
         ("2022-09-08", "14:00 (UTC +2:00)"),
+        ("2022-09-08", "14:00 UTC + 2"),
         ("2022-09-08", "14:00 Paris time"),
         ("2022-09-08", "14:00"),
         ("2022-09-08", "Thursday 8 September"),
@@ -212,8 +213,8 @@ def test_offset_that_no_place_has_is_no_label(site: Sandbox, wording: str) -> No
     assert announced(site, "2022-09-08", wording) == []
 
 
-@pytest.mark.parametrize("wording", ["ART AND SCIENCE, 14:00 CEST", "14:00 UTC + 2"])
-@pytest.mark.xfail(reason="a word in capitals, or a label with other spaces, is taken for another zone", strict=True)
+@pytest.mark.parametrize("wording", ["ART AND SCIENCE, 14:00 CEST"])
+@pytest.mark.xfail(reason="a word in capitals is taken for a zone, though a label stands beside the hour", strict=True)
 def test_label_is_read_beside_the_hour_and_whole(site: Sandbox, wording: str) -> None:
     assert announced(site, "2022-09-08", wording) == []
 

@@ -10,7 +10,7 @@ import pytest
 
 from microsite import content, pages
 from microsite.artifacts import Artifact, is_safe
-from microsite.errors import Problems
+from microsite.errors import Problems, Refusal
 from microsite.timezones import Moment
 
 if TYPE_CHECKING:
@@ -313,7 +313,7 @@ def test_parts_of_a_language_have_their_own_paths(site: Sandbox) -> None:
 def test_asset_that_nobody_made_is_an_error_of_the_template(site: Sandbox) -> None:
     plan = planned(site)
     assert plan.asset("site.css") == "assets/site-1.css"
-    with pytest.raises(LookupError):
+    with pytest.raises(Refusal, match=r"no asset “sight\.css”"):
         plan.asset("sight.css")
 
 

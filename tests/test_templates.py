@@ -121,9 +121,6 @@ def test_what_a_template_shows_is_safe_and_in_the_pages_language(
         "Hello {{ name|upper }}",
     ],
 )
-@pytest.mark.xfail(
-    reason="the TypeError of a text that is shown so keeps a traceback, and has no template and line", strict=True
-)
 def test_a_text_of_the_model_is_never_shown_as_python_writes_it(shown: Callable[..., str], template: str) -> None:
     with suppress(RenderError):  # to refuse it is as good as to show it right
         assert "{&#39;en&#39;" not in shown(template, name=TEXT).lower()
@@ -163,17 +160,11 @@ def test_a_message_that_the_catalog_lacks_is_said_once(site: Sandbox) -> None:
             "{{ event.start|round }}",
             "round",
             id="TypeError in a filter",
-            marks=pytest.mark.xfail(
-                reason="an error that a filter of Jinja raises keeps a traceback into Jinja", strict=True
-            ),
         ),
         pytest.param(
             "{{ plan.asset('nope.css') }}",
             "nope.css",
             id="unknown asset",
-            marks=pytest.mark.xfail(
-                reason="the LookupError that Plan.asset promises is nobody's to catch", strict=True
-            ),
         ),
     ],
 )
@@ -213,9 +204,6 @@ def test_a_page_whose_template_is_missing_is_a_problem(site: Sandbox) -> None:
     assert problem.message == "there is no template “event.html”"
 
 
-@pytest.mark.xfail(
-    reason="a template that is not UTF-8 ends in a traceback; content in that state has a problem", strict=True
-)
 @pytest.mark.parametrize("name", ["event.html", "partials/facts.html"])
 def test_a_template_that_is_not_utf_8_is_a_problem(site: Sandbox, name: str) -> None:
     (site.root / "templates" / name).write_bytes("<p>\nprêt</p>".encode("latin-1"))

@@ -1,4 +1,4 @@
-"""Find everything that is wrong, and write nothing"""
+"""Find everything that is wrong, and publish nothing"""
 
 from __future__ import annotations
 
