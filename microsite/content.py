@@ -16,7 +16,7 @@ from .sources import Node, Source, find, read, read_yaml
 from .timezones import WallTime, instant
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
     from pathlib import Path
 
     from .project import Project
@@ -25,6 +25,7 @@ R = TypeVar("R", bound=Record)
 
 OWN_KEYS = frozenset(["id", "series", "slug", "title", "date", "end_date", "previous_start", "revision", "updated"])
 """What only the event itself can say: a series has no defaults for these."""
+DEFAULTS = frozenset(EventRecord.model_fields) - OWN_KEYS
 
 
 def load(project: Project, problems: Problems) -> Site:
@@ -49,6 +50,7 @@ class _Loader:
     def __init__(self, project: Project, problems: Problems) -> None:
         self._project, self._problems = project, problems
         self._codes: tuple[str, ...] = ()
+        self._series_ids: tuple[str, ...] = ()
 
     def languages(self) -> tuple[Language, ...]:
         """The languages of the site, as far as CLDR knows them."""
@@ -60,7 +62,10 @@ class _Loader:
         node = self._site_node()
         if node is None:
             return None
-        record, spoken = self._validate(SiteRecord, node), self._spoken(node)
+        spoken = self._spoken(node)
+        if not self._codes:
+            return None  # every text would be in a language that the site does not have
+        record = self._validate(SiteRecord, node)
         series_nodes = self._series_nodes()
         series = self._series(series_nodes)
         events = [event for folder in self._event_folders() if (event := self._event(folder, series_nodes, series))]
@@ -85,7 +90,7 @@ class _Loader:
     def _spoken(self, node: Node) -> tuple[Language, ...]:
         if not self._codes:
             place, hint = node.place(["languages"]), "write languages: {en: en-GB, fr: fr-FR}"
-            self._problems.error("missing-key", "“languages” names no language", place, hint)
+            self._problems.error("missing-key", "“languages” is missing", place, hint)
         spoken = []
         for code, locale in _plain_mapping(node, "languages").items():
             try:
@@ -96,24 +101,34 @@ class _Loader:
 
     def _series_nodes(self) -> dict[str, Node]:
         """The YAML of each series, by id: the name of its file."""
-        nodes = {path.stem: read_yaml(self._project, path, self._problems) for path in self._files("series/*.yaml")}
+        nodes = {}
+        for path in self._files("series/*"):
+            if path.suffix == ".yaml":
+                nodes[path.stem] = read_yaml(self._project, path, self._problems)
+            else:
+                self._unknown_file(path, [f"{path.stem}.yaml"])
+        self._series_ids = tuple(nodes)
         return {series_id: node for series_id, node in nodes.items() if node}
 
     def _series(self, nodes: dict[str, Node]) -> dict[str, Series]:
         """The series that can be used; their defaults are checked here, since an event may have none of them."""
-        allowed = set(EventRecord.model_fields) - OWN_KEYS
         for node in nodes.values():
             for key in _plain_mapping(node, "defaults"):
-                if key not in allowed:
+                if key not in DEFAULTS:
                     place = node.key_place(["defaults", key])
                     message = f"“{key}” cannot be a default of a series"
-                    self._problems.error("unknown-key", message, place, nearest(key, allowed))
+                    self._problems.error("unknown-key", message, place, nearest(key, DEFAULTS))
         records = {series_id: self._validate(SeriesRecord, node) for series_id, node in nodes.items()}
         return {series_id: Series.of(record, series_id) for series_id, record in records.items() if record}
 
     def _event_folders(self) -> list[Path]:
         """The folders under ``events/``; each has to hold an event."""
-        folders = [path for path in self._files("events/*") if path.is_dir()]
+        folders = []
+        for path in self._files("events/*"):
+            if path.is_dir():
+                folders.append(path)
+            else:
+                self._unknown_file(path, [])
         if not folders:
             place = Location(self._project.name(self._project.content / "events"))
             self._problems.error("missing-file", "there is no event", place, "add a folder with an event.yaml")
@@ -137,10 +152,12 @@ class _Loader:
         parent = series_nodes.get(series_id) if isinstance(series_id, str) else None
         if parent and isinstance(parent.value, dict) and "defaults" in parent.value:
             node = node.with_defaults(parent.value["defaults"][1])
-        record = self._validate(EventRecord, node)
+        given = isinstance(series_id, str)
+        if given:
+            self._check_known(series_id, self._series_ids, "series", node.place(["series"]))
+        record = self._validate(EventRecord, node, DEFAULTS if given and series_id not in series else ())
         if record is None:
             return None
-        self._check_known(record.series, series_nodes, "series", node.place(["series"]))
         event = Event.of(record, series.get(record.series or ""), background, node)
         self._check_people(event)
         return event if self._check_instants(event) else None
@@ -148,12 +165,13 @@ class _Loader:
     def _background(self, folder: Path) -> dict[str, Source]:
         """The Markdown texts of an event, by language: all languages or none."""
         texts: dict[str, Source] = {}
-        found = {path.name: path for path in self._files(f"events/{folder.name}/*.md")}
         expected = {f"background.{code}.md": code for code in self._codes}
+        found = {path.name: path for path in find(folder, "*") if not path.name.startswith(".")}
+        found = {name: path for name, path in found.items() if name in expected or path.is_file()}
+        found.pop("event.yaml", None)
         for name, path in found.items():
             if name not in expected:
-                place = Location(self._project.name(path))
-                self._problems.error("unknown-file", "no page shows this file", place, nearest(name, expected))
+                self._unknown_file(path, expected)
             elif source := read(self._project, path, self._problems):
                 texts[expected[name]] = source
         if any(name in found for name in expected):
@@ -167,7 +185,10 @@ class _Loader:
         taken: dict[tuple[str, str], Location] = {}
         for event in events:
             names = [("", event.id, event.at("id"))]
-            names += [(code, event.slug_in(code), event.at("slug", code)) for code in self._codes]
+            names += [
+                (code, event.slug_in(code), event.at(*(("slug", code) if code in event.slug.root else ("id",))))
+                for code in self._codes
+            ]
             for code, name, place in names:
                 first = taken.setdefault((code, name), place)
                 if first is not place:
@@ -217,8 +238,12 @@ class _Loader:
                 "draft-home", f"the event “{site.home}” is a draft", place, "publish it, or remove home"
             )
 
-    def _validate(self, kind: type[R], node: Node) -> R | None:
-        return validate(kind, node, self._codes, self._problems)
+    def _unknown_file(self, path: Path, expected: Iterable[str]) -> None:
+        place = Location(self._project.name(path))
+        self._problems.error("unknown-file", "no page shows this file", place, nearest(path.name, expected))
+
+    def _validate(self, kind: type[R], node: Node, may_lack: Collection[str] = ()) -> R | None:
+        return validate(kind, node, self._codes, self._problems, may_lack)
 
 
 def _plain_mapping(node: Node, *path: str) -> dict[str, Any]:

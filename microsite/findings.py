@@ -13,7 +13,7 @@ from pydantic import BaseModel, ValidationError
 from .errors import Problems, Refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from .sources import Node
 
@@ -27,8 +27,13 @@ _EXPECTED = {
 }
 
 
-def validate(kind: type[R], node: Node, codes: tuple[str, ...], problems: Problems) -> R | None:
-    """A record from its YAML; None where problems say what is wrong with it."""
+def validate(
+    kind: type[R], node: Node, codes: tuple[str, ...], problems: Problems, may_lack: Collection[str] = ()
+) -> R | None:
+    """A record from its YAML; None where problems say what is wrong with it.
+
+    Of keys that it may lack, since a broken series would have given them, nothing is said.
+    """
     if not isinstance(node.value, dict):
         problems.error("wrong-type", "this file should be a list of “key: value” lines", node.location)
         return None
@@ -36,7 +41,8 @@ def validate(kind: type[R], node: Node, codes: tuple[str, ...], problems: Proble
         return kind.model_validate(node.plain(), context=codes)
     except ValidationError as error:
         for finding in error.errors(include_url=False, include_input=False):
-            _translate(finding, kind, node, problems)
+            if finding["type"] != "missing" or len(finding["loc"]) > 1 or finding["loc"][0] not in may_lack:
+                _translate(finding, kind, node, problems)
         return None
 
 
@@ -50,23 +56,27 @@ def _translate(finding: Mapping[str, Any], kind: type[BaseModel], node: Node, pr
             problems.refuse(refusal, node.key_place(path) if is_key else place)
         case "missing", _:
             problems.error("missing-key", f"“{key}” is missing", node.place(path[:-1]), f"add {key}: …")
+        case "extra_forbidden", _ if len(path) == 1 and node.key_place(path).path != node.location.path:
+            pass  # a default; it was told with its series
         case "extra_forbidden", _:
             hint = nearest(key, _fields_at(kind, path[:-1]))
             problems.error("unknown-key", f"“{key}” is not a key that is known here", node.key_place(path), hint)
+        case "literal_error", _ if not isinstance(_value_at(node, path), str):
+            message = "nothing is written here" if _value_at(node, path) is None else "a text is expected here"
+            problems.error("unknown-value", message, place)
         case "literal_error", {"expected": expected}:
             allowed = re.findall(r"'([^']*)'", expected)
-            hint = nearest(_written(node, path), allowed)
-            problems.error("unknown-value", f"“{_written(node, path)}” is not one of the choices", place, hint)
+            hint = nearest(_value_at(node, path), allowed)
+            problems.error("unknown-value", f"“{_value_at(node, path)}” is not one of the choices", place, hint)
         case other, _:
             problems.error("wrong-type", _EXPECTED.get(other, "another kind of value is expected here"), place)
 
 
-def _written(node: Node, path: list[str | int]) -> str:
-    """What the editor wrote at ``path``, as text."""
+def _value_at(node: Node, path: list[str | int]) -> Any:
     value = node.plain()
     for step in path:
         value = value[step]
-    return "" if value is None else str(value)
+    return value
 
 
 def nearest(name: str, known: Iterable[str]) -> str:

@@ -28,6 +28,7 @@ from .values import (
     Id,
     Label,
     LanguageTag,
+    LanguageTags,
     LocalizedSlug,
     LocalizedText,
     Revision,
@@ -106,7 +107,7 @@ class Registration(Record):
 class SpokenLanguages(Record):
     """In which languages an event can be followed. BCP 47 tags of any languages, also ones the site has no pages in."""
 
-    floor: tuple[LanguageTag, ...]
+    floor: LanguageTags
     """What the speakers speak."""
     interpretation: tuple[LanguageTag, ...] = ()
     """The channels that can be chosen."""

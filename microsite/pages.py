@@ -125,7 +125,7 @@ class Plan:
 
     def indexed(self) -> list[Page]:
         """The pages that search engines may list."""
-        return [page for page in self.pages if page.alternates and not page.unlisted]
+        return [page for page in self.pages if page.alternates and not (page.unlisted and page.kind == "event")]
 
     def next_change(self) -> datetime | None:
         """The next instant at which a page has to say something else; None where there is none."""
@@ -186,4 +186,5 @@ def _everywhere(site: Site, event: Event) -> tuple[tuple[str, str], ...]:
 
 
 def _folder_address(path: str) -> str:
-    return path.removesuffix(INDEX)
+    name = path.rpartition("/")[2]
+    return path.removesuffix(name) if name == INDEX else path

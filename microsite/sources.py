@@ -25,7 +25,9 @@ MAX_DEPTH = 20
 MAX_NODES = 50_000
 
 _UNSAFE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f"  # control characters, but for tab, line ends and NEL
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # control characters, but for tab and line ends; YAML ends a line at U+0085
+    "\u200b\u2060\ufeff"  # spaces without width: a key that begins with one is another key
+    "\ud800-\udfff"  # halves of a pair, which only an escape can write
     "\u2028\u2029"  # line ends that YAML and JavaScript know and editors do not show
     "\u202a-\u202e\u2066-\u2069"  # bidirectional overrides and isolates: text that reads otherwise than it is stored
     "\ufdd0-\ufdef\ufffe\uffff]"  # noncharacters
@@ -133,19 +135,24 @@ def _decode(name: str, data: bytes, problems: Problems) -> Source | None:
     try:
         text = data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
-        kept = Source(name, data[: error.start].decode("utf-8-sig", "replace") + "\ufffd")
+        start = error.start + (len(data) - len(error.object))  # utf-8-sig counts from behind the byte order mark
+        kept = Source(name, data[:start].decode("utf-8-sig", "replace").replace("\r\n", "\n") + "\ufffd")
         hint = "save the file as UTF-8"
         if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
             hint += "; it looks like UTF-16 (“Unicode” in older Windows programs)"
         place = kept.locate(len(kept.text) - 1)
-        problems.error("encoding", f"byte {data[error.start]:#04x} is not UTF-8", place._replace(text=""), hint)
+        problems.error("encoding", f"byte {data[start]:#04x} is not UTF-8", place._replace(text=""), hint)
         return None
     source = Source(name, text)
     unsafe = list(_UNSAFE.finditer(text))
     for match in unsafe:
-        message = f"the invisible character U+{ord(match.group()):04X} is not allowed"
-        problems.error("character", message, source.locate(match.start()), "delete it; it often comes with a paste")
+        _refuse_character(match.group(), source.locate(match.start()), problems)
     return None if unsafe else source
+
+
+def _refuse_character(character: str, place: Location, problems: Problems) -> None:
+    message = f"the invisible character U+{ord(character):04X} is not allowed"
+    problems.error("character", message, place, "delete it; it often comes with a paste")
 
 
 def read_yaml(project: Project, path: Path, problems: Problems) -> Node | None:
@@ -163,10 +170,14 @@ def parse_yaml(source: Source, problems: Problems) -> Node | None:
     try:
         node = _Tree(source, problems).build(yaml.parse(source.text, Loader=loader))
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        opens = any(remark in str(error.problem) for remark in _OPENINGS)
+        mark = (error.context_mark if opens else None) or error.problem_mark or error.context_mark
         place = source.location(mark.line + 1, mark.column + 1) if mark else Location(source.path)
         message, hint = _explain(source, error.problem or str(error), place)
         problems.error("yaml-syntax", message, place, hint)
+        return None
+    except (ValueError, OverflowError):  # PyYAML's own scanner calls chr() with whatever an escape says
+        problems.error("yaml-syntax", "an escape that is no character", source.location(1, 1), "write the character")
         return None
     except SourceError as error:
         problems.extend(error.problems)
@@ -217,10 +228,13 @@ class _Tree:
         return Location(self._source.path, mark.line + 1, mark.column + 1, text)
 
     def _refuse_extras(self, event: Any, place: Location) -> None:
+        for character in _UNSAFE.findall(getattr(event, "value", "")):  # an escape wrote it
+            _refuse_character(character, place, self._problems)
         if event.anchor:
             self._problems.error("yaml-alias", f"“&{event.anchor}” is an anchor; content has none", place, "remove it")
         if event.tag and event.tag != "!":
-            self._problems.error("yaml-tag", f"“{event.tag}” is a YAML tag; content has none", place, "remove it")
+            written = place.text[place.column - 1 :].split(" ", 1)[0]
+            self._problems.error("yaml-tag", f"“{written}” is a YAML tag; content has none", place, "remove it")
 
     def _add(self, node: Node) -> None:
         if not self._open:
@@ -254,32 +268,45 @@ class _OpenNode:
 _REMARKS = (
     # (what libyaml says, what that means, what to do)
     (
-        "mapping values are not allowed",
+        ("mapping values are not allowed",),
         "a second “: ” on one line",
         "put the text in quotes, or mend the indentation of this line",
     ),
     (
-        "did not find expected key",
+        (
+            "did not find expected key",
+            "expected <block end>, but found '<",
+            "expected <block end>, but found '-",
+            "expected <block end>, but found ':",
+        ),
         "this line does not fit the lines above it",
         "check the indentation here and just above, and the quotes",
     ),
     (
-        "did not find expected '-'",
+        ("did not find expected '-'", "expected <block end>, but found '?'"),
         "this line does not fit the list above it",
         "begin each item with “- ”, all at the same indentation",
     ),
     (
-        "unexpected end of stream",
+        ("unexpected end of stream", "expected ',' or"),
         "a quotation mark or bracket opens and never closes",
         "look for the line where it opens",
     ),
     (
-        "could not find expected ':'",
+        ("could not find expected ':'",),
         "a key without “: ” after it",
         "write “key: value”; mind the space after the colon",
     ),
-    ("cannot start any token", "a value cannot begin with this character", "put the text in quotes"),
+    (
+        ("cannot start any token", "expected alphabetic or numeric"),
+        "a value cannot begin with this character",
+        "put the text in quotes",
+    ),
 )
+
+
+_OPENINGS = ("unexpected end of stream", "expected ',' or", "could not find expected ':'", "alphabetic or numeric")
+"""Remarks whose place is where something opened, not where the parser gave up."""
 
 
 def _explain(source: Source, problem: str, place: Location) -> tuple[str, str]:
@@ -288,7 +315,7 @@ def _explain(source: Source, problem: str, place: Location) -> tuple[str, str]:
     indentation = line[: len(line) - len(line.lstrip())]
     if "\t" in indentation or line[place.column - 1 : place.column] == "\t":
         return "a tab stands where YAML wants spaces", "indent with two spaces"
-    for remark, message, hint in _REMARKS:
-        if remark in problem:
+    for remarks, message, hint in _REMARKS:
+        if any(remark in problem for remark in remarks):
             return message, hint
     return f"not YAML: {problem}", "check quotes, colons and indentation on this line and the one above"

@@ -22,6 +22,7 @@ _TIME = re.compile(r"([0-9]{1,2}):([0-9]{2})")
 _MOMENT = re.compile(r"([0-9-]{10})(?:[T ]([0-9]{2}:[0-9]{2})(?::([0-9]{2}))?(Z|[+-][0-9]{2}:[0-9]{2})?)?")
 _OFFSET = re.compile(r"(?:(?:UTC|GMT)\s?)?([+\-\u2212])\s?([0-9]{1,2})(?::?([0-9]{2}))?")
 _LABEL = re.compile(r"\b(?:UTC|GMT)\s?[+\-\u2212]\s?[0-9]{1,2}(?::?[0-9]{2})?|\b[A-Z]{3,4}\b")
+_HOUR_BEFORE = re.compile(r"[0-9](?: ?[ap]\.?m\.?| ?h)?[\s(,]*$")
 
 ABBREVIATIONS = {
     # label: (minutes from UTC, a place whose clock is so called in some part of the year)
@@ -204,11 +205,14 @@ def offset_label(when: datetime) -> str:
 
 def labelled_offset(wording: str) -> tuple[str, timedelta] | None:
     """The zone label in an announcement's wording and what it means: ``("CET", 1 hour)``; None where there is none."""
-    for label in _LABEL.findall(wording):
+    labels = sorted(_LABEL.finditer(wording), key=lambda label: not _HOUR_BEFORE.search(wording[: label.start()]))
+    for label in (found.group() for found in labels):
         if label in ABBREVIATIONS:
             return label, timedelta(minutes=ABBREVIATIONS[label][0])
         if found := _OFFSET.fullmatch(label):
             sign, hours, minutes = found.groups()
             ahead = timedelta(hours=int(hours), minutes=int(minutes or 0))
+            if ahead >= timedelta(days=1):
+                return None
             return label, ahead if sign == "+" else -ahead
     return None

@@ -18,7 +18,7 @@ from .timezones import WallTime, parse_date, parse_time, parse_zone
 from .urls import parse_base_url, parse_url
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _RESERVED = re.compile(r"con|aux|nul|prn|com[0-9]|lpt[0-9]|assets")  # devices on Windows; our own folder
@@ -50,7 +50,20 @@ def _email(value: str) -> str:
 def _language(value: str) -> str:
     if not _LANGUAGE.fullmatch(value):
         raise Refusal("language", f"“{value}” is not a language tag", "write en, fr, ar, zh-Hans (BCP 47)")
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        Locale.parse(value, sep="-")
+    except (ValueError, UnknownLocaleError):
+        hint = "write en, fr, ar, zh-Hans (BCP 47)"
+        raise Refusal("language", f"“{value}” is not a language that CLDR knows", hint) from None
     return value
+
+
+def _some(values: tuple[str, ...]) -> tuple[str, ...]:
+    if not values:
+        raise Refusal("empty", "nothing is written here", "write at least one language: [en]")
+    return values
 
 
 def _revision(value: str) -> int:
@@ -84,11 +97,18 @@ BaseUrl: TypeAlias = Annotated[str, AfterValidator(parse_base_url)]
 Email: TypeAlias = Annotated[str, AfterValidator(_email)]
 LanguageTag: TypeAlias = Annotated[str, AfterValidator(_language)]
 Revision: TypeAlias = Annotated[int, _read_by(_revision)]
+LanguageTags: TypeAlias = Annotated[tuple[LanguageTag, ...], AfterValidator(_some)]
 YesNo: TypeAlias = Annotated[bool, _read_by(_yes_or_no)]
 Date: TypeAlias = Annotated[dt.date, _read_by(parse_date)]
 Hour: TypeAlias = Annotated[dt.time, _read_by(parse_time)]
 DateAndHour: TypeAlias = Annotated[WallTime, _read_by(WallTime.from_text)]
 Zone: TypeAlias = Annotated[ZoneInfo, _read_by(parse_zone)]
+
+
+def _refuse_unknown(found: Iterable[str], codes: tuple[str, ...]) -> None:
+    if unknown := [code for code in found if code not in codes]:
+        hint = f"the languages of the site are {', '.join(codes)}"
+        raise Refusal("unknown-language", f"the site has no language “{unknown[0]}”", hint)
 
 
 class LocalizedText(RootModel[dict[str, Text]]):
@@ -114,9 +134,7 @@ class LocalizedText(RootModel[dict[str, Text]]):
     @model_validator(mode="after")
     def _complete(self, info: ValidationInfo) -> Self:
         codes = tuple(info.context or ())
-        if unknown := [code for code in self.root if code not in codes]:
-            hint = f"the languages of the site are {', '.join(codes)}"
-            raise Refusal("unknown-language", f"the site has no language “{unknown[0]}”", hint)
+        _refuse_unknown(self.root, codes)
         if missing := [code for code in codes if code not in self.root]:
             names = " and ".join(f"“{code}”" for code in missing)
             raise Refusal("missing-translation", f"the text in {names} is missing", f"add {missing[0]}: …")
@@ -136,3 +154,8 @@ class LocalizedSlug(RootModel[dict[str, Id]]):
     """The last part of a page's address, per language; a language that is left out has the event's id."""
 
     model_config = ConfigDict(frozen=True)
+
+    @model_validator(mode="after")
+    def _known(self, info: ValidationInfo) -> Self:
+        _refuse_unknown(self.root, tuple(info.context or ()))
+        return self

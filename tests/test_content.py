@@ -179,7 +179,6 @@ def test_summer_time_is_checked_in_defaults_too(site: Sandbox) -> None:
     assert [str(problem.location) for problem in refused(site)] == [f"{SERIES}:7:10"]
 
 
-@pytest.mark.xfail(reason="an event whose series cannot be used is told to repeat the defaults", strict=True)
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -286,7 +285,6 @@ def test_hidden_files_are_none_of_the_sites(site: Sandbox) -> None:
     assert loaded(site).events[0].background.keys() == {"en", "fr"}
 
 
-@pytest.mark.xfail(reason="the folder's name is taken for a pattern: “[1]” matches “1”", strict=True)
 def test_folder_may_have_any_name(site: Sandbox) -> None:
     (site.root / "content/events/talk").rename(site.root / "content/events/talk [1]")
     assert loaded(site).events[0].background.keys() == {"en", "fr"}

@@ -133,9 +133,6 @@ def test_home_event_s_page_is_each_language_s_home_and_keeps_its_own_address(sit
     assert page_at(plan, "index.html").event is None
 
 
-@pytest.mark.xfail(
-    reason="the home of an unlisted event is found by nobody: sitemap and robots leave it out", strict=True
-)
 def test_home_is_indexed_whoever_s_page_it_is(site: Sandbox) -> None:
     site.replace(SITE, "contact:", "home: open-science\ncontact:")
     site.replace(EVENT, *publication("unlisted"))
@@ -290,7 +287,6 @@ def test_site_without_a_base_has_no_addresses_and_stands_at_the_root(site: Sandb
     assert plan.from_root("en/index.html") == "/en/"
 
 
-@pytest.mark.xfail(reason="any file whose name ends in “index.html” loses the end of its name", strict=True)
 def test_only_an_index_is_named_by_its_folder(site: Sandbox) -> None:
     assert planned(site).url("en/reindex.html") == f"{ADDRESS}en/reindex.html"
 

@@ -19,6 +19,7 @@ Fails, with ``agenda-overlap`` at the second ``start``::
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from ..errors import Problem
@@ -34,17 +35,25 @@ if TYPE_CHECKING:
 def check(site: Site) -> Iterator[Problem]:
     """Look at every event, also at drafts."""
     for event in site.events:
-        yield from _event(event)
+        if event.period.end <= event.period.start:
+            yield _ends_early(event)
+            continue
+        yield from _registration(event)
         yield from _agenda(event)
 
 
-def _event(event: Event) -> Iterator[Problem]:
+def _ends_early(event: Event) -> Problem:
+    message = f"the event ends at {event.end:%H:%M}, before it starts at {event.start:%H:%M}"
+    if event.end_date:
+        message = f"the event ends on {event.end_date} at {event.end:%H:%M}, before it starts on {event.date}"
+    elif event.end == event.start:
+        message = f"the event ends at {event.end:%H:%M}, when it starts"
+    hint = f"for another day, add end_date: {event.date + timedelta(days=1)}"
+    return Problem("error", "event-ends-early", message, event.at("end"), hint)
+
+
+def _registration(event: Event) -> Iterator[Problem]:
     period, opens, closes = event.period, event.registration.opens, event.registration.closes
-    if period.end <= period.start:
-        message = f"the event ends at {event.end:%H:%M}, before it starts at {event.start:%H:%M}"
-        yield Problem(
-            "error", "event-ends-early", message, event.at("end"), "for another day, add end_date: 2022-09-09"
-        )
     if opens and closes and closes <= opens:
         yield Problem("error", "registration-closes-early", "registration closes before it opens", _closes(event))
     elif opens and instant(opens, event.timezone) >= period.end:
