@@ -320,6 +320,7 @@ def test_yaml_that_content_has_no_use_for_is_refused_where_it_stands(text: str, 
     assert refused(text) == expected
 
 
+@pytest.mark.usefixtures("loader")
 @pytest.mark.parametrize(
     ("text", "message"),
     [
@@ -332,12 +333,7 @@ def test_yaml_that_content_has_no_use_for_is_refused_where_it_stands(text: str, 
         ("a: 'b'c\n", "this line does not fit the lines above it"),
     ],
 )
-def test_syntax_is_explained_without_the_words_of_its_grammar(
-    text: str, message: str, loader: str, request: pytest.FixtureRequest
-) -> None:
-    if loader == "pure Python" and "fit" in message:
-        reason = "PyYAML's own parser says “expected <block end>” where libyaml says “did not find expected …”"
-        request.applymarker(pytest.mark.xfail(reason=reason, strict=True))
+def test_syntax_is_explained_without_the_words_of_its_grammar(text: str, message: str) -> None:
     problems = Problems()
     parse_yaml(Source("a.yaml", text), problems)
     assert [problem.message for problem in problems] == [message]
@@ -382,11 +378,9 @@ def test_earlier_problems_of_other_files_do_not_spoil_a_good_one() -> None:
     assert parse_yaml(Source("good.yaml", "a: b"), problems) is not None
 
 
+@pytest.mark.usefixtures("loader")
 @pytest.mark.parametrize("written", [r"\UFFFFFFFF", r"\U00110000", r"\uD800"])
-def test_escape_that_is_no_character_is_refused(written: str, loader: str, request: pytest.FixtureRequest) -> None:
-    if loader == "pure Python":
-        reason = "PyYAML's own scanner calls chr() with any number, and takes half of a surrogate pair"
-        request.applymarker(pytest.mark.xfail(reason=reason, strict=True))
+def test_escape_that_is_no_character_is_refused(written: str) -> None:
     [found] = refused(f'a: "{written}"')
     assert found.startswith(("yaml-syntax 1:", "character 1:"))
 
