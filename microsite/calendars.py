@@ -39,8 +39,17 @@ def uid(site: Site, event: Event) -> str:
 
     Made from the organizer and the event's id, and so for ever only if both are.
     """
+    return _named(site, event.id)
+
+
+def uid_of_feed(site: Site, code: str) -> str:
+    """A feed's identity, wherever the site stands (RFC 4287 4.2.6); no event's id has a slash."""
+    return _named(site, f"feed/{code}")
+
+
+def _named(site: Site, name: str) -> str:
     organizer = site.organizer.url or site.organizer.name[site.spoken[0].code]
-    return str(uuid.uuid5(uuid.NAMESPACE_URL, f"{organizer}#{event.id}"))
+    return str(uuid.uuid5(uuid.NAMESPACE_URL, f"{organizer}#{name}"))
 
 
 def updated(event: Event) -> datetime:
@@ -74,7 +83,7 @@ def entry(event: Event, code: str, words: Catalog) -> Entry:
     registration = typeset(_("Registration:"), code)
     description = f"{typeset(event.description[code], code)}\n\n{registration}\n{event.registration.url}"
     if event.place and event.attendance_mode != "online":
-        location = f"{event.place.name[code]}, {event.place.address[code]}"
+        location = typeset(f"{event.place.name[code]}, {event.place.address[code]}", code)
     else:
         online = _("Online")
         location = f"{online} ({event.platform})" if event.platform else online

@@ -28,7 +28,9 @@ Cards = dict[tuple[str, str], Artifact]
 """Finished cards by event id and language code; the site's own under the id ``""``."""
 
 WIDTH, HEIGHT = 1200, 630
-_SCRIPTS = {"LATIN", "GREEK", "CYRILLIC", "ARABIC"}
+_SCRIPTS = {"LATIN", "GREEK", "CYRILLIC", "ARABIC", "MICRO", "FEMININE", "MASCULINE", "MODIFIER"}
+"""How the Unicode names of letters begin that our fonts have; the last four: µ ª º ʼ."""
+_EMOJI = "\U0001f000"
 _HASH_LENGTH = 10
 
 
@@ -101,10 +103,8 @@ class _Press:
         if not self._template.exists():
             return None
         kept = self._cache / f"{hashlib.sha256(f'{self._shape}{json.dumps(texts)}'.encode()).hexdigest()}.png"
-        try:
-            return kept.read_bytes()
-        except OSError:
-            pass
+        if found := _kept(kept):
+            return found
         if strange := _without_font("".join(texts.values())):
             message = f"no social card for “{texts['title']}”: its fonts have no “{strange}”"
             self._problems.warning("card-font", message, self._place, "put a font that has it into templates/fonts/")
@@ -135,9 +135,19 @@ class _Press:
 def _without_font(text: str) -> str:
     """The first letter that our fonts cannot show; empty where they can show all."""
     for character in text:
-        if character.isalpha() and unicodedata.name(character, "?").split(" ", 1)[0] not in _SCRIPTS:
+        if character >= _EMOJI or (
+            character.isalpha() and unicodedata.name(character, "?").split(" ", 1)[0] not in _SCRIPTS
+        ):
             return character
     return ""
+
+
+def _kept(path: Path) -> bytes:
+    """A card of the cache; empty where there is none, or where a disk lost it."""
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
 
 
 def _keep(path: Path, data: bytes) -> None:

@@ -185,6 +185,13 @@ class EventRecord(Record):
             )
         return self
 
+    @model_validator(mode="after")
+    def _previous_start_if_rescheduled(self) -> Self:
+        if self.status == "rescheduled" and not self.previous_start:
+            message = "“previous_start” is missing, for an event with a new date"
+            raise Refusal("missing-key", message, "add previous_start: 2022-09-08 14:00, the hour it had before")
+        return self
+
 
 class SeriesRecord(Record):
     """What ``series/<id>.yaml`` says."""

@@ -6,7 +6,7 @@ the visitor's browser may correct them later. Stretches cover all of time, follo
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, timedelta
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def of_registration(
     before = [("not_yet_open", opens)] if opens else []
     if availability != "available":
         return _following(*before, (availability, closes), ("closed", None))
-    soon = closes - CLOSING_SOON
+    soon = (closes.astimezone(UTC) - CLOSING_SOON).astimezone(closes.tzinfo)  # hours that pass, not the wall's
     is_open = [("open", soon)] if opens is None or opens < soon else []
     return _following(*before, *is_open, ("closing_soon", closes), ("closed", None))
 

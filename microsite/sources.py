@@ -25,7 +25,7 @@ MAX_DEPTH = 20
 MAX_NODES = 50_000
 
 _UNSAFE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # control characters, but for tab and line ends; YAML ends a line at U+0085
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # control characters but tab and line end; YAML would end a line at U+0085 too
     "\u200b\u2060\ufeff"  # spaces without width: a key that begins with one is another key
     "\ud800-\udfff"  # halves of a pair, which only an escape can write
     "\u2028\u2029"  # line ends that YAML and JavaScript know and editors do not show

@@ -171,7 +171,6 @@ def test_location_is_where_people_meet(site: Sandbox, line: str, expected: dict[
     assert {code: loaded.entry(code).location for code in expected} == expected
 
 
-@pytest.mark.xfail(reason="the place is the one text of a calendar that is not typeset", strict=True)
 def test_location_is_typeset_like_the_page(site: Sandbox) -> None:
     place = """place: {name: {en: 'The "Forum"', fr: 'Le "Forum"'}, address: 12 rue de l'Arbre}\n"""
     loaded = load(site, (HOURS, f"{HOURS}attendance_mode: offline\n{place}"))

@@ -162,7 +162,6 @@ def test_ids_of_a_feed_are_unique_and_those_of_events_are_for_ever(site: Sandbox
     assert [text_of(entry, "id") for entry in entries(feed)] == ids[ADDRESS]
 
 
-@pytest.mark.xfail(reason="a feed's id is its address, and changes when the site moves (RFC 4287 4.2.6)", strict=True)
 def test_id_of_a_feed_stays_when_the_site_moves(site: Sandbox) -> None:
     ids = [text_of(xml(made(site, base)[FEEDS["en"]]), "id") for base in (ADDRESS, ELSEWHERE)]
     assert ids[0] == ids[1]
@@ -208,8 +207,15 @@ def test_hostile_text_comes_back_from_a_feed_as_it_was(site: Sandbox, text: str)
     assert len(in_map(files["sitemap.xml"])) == 5
 
 
-@pytest.mark.xfail(reason="the gate reads a file before YAML's escapes make other characters of it", strict=True)
-@pytest.mark.parametrize("escape", [r"\x01", r"\r", r"\0", r"\uFFFF", r"\L", r"\u202E"])
+@pytest.mark.parametrize(
+    "escape",
+    [
+        *(r"\x01", r"\0", r"\uFFFF", r"\L", r"\u202E"),
+        pytest.param(
+            r"\r",
+        ),
+    ],
+)
 def test_character_that_is_refused_is_refused_as_an_escape_too(site: Sandbox, escape: str) -> None:
     site.replace(EVENT, TITLE, f'{{en: "Open{escape} science", fr: Science}}')
     with pytest.raises(ContentError):
@@ -250,7 +256,6 @@ def test_alternates_of_the_sitemap_are_full_and_lead_back(site: Sandbox) -> None
             assert pages[other] == alternates
 
 
-@pytest.mark.xfail(reason="the page of an unlisted event does not say noindex", strict=True)
 def test_page_that_may_not_be_listed_says_so_itself(site: Sandbox) -> None:
     add_event(site, "quiet", "publication: unlisted")
     files = made(site)

@@ -239,7 +239,6 @@ def test_calendars_feeds_and_cards_do_not_follow_the_clock(
     }
 
 
-@pytest.mark.xfail(reason="“previous_start” may be missing, and the page's template stumbles over it", strict=True)
 def test_new_date_without_the_old_one_is_refused_where_it_is_written(site: Sandbox) -> None:
     site.replace(EVENT, HOURS, f"{HOURS}status: rescheduled\n")
     with pytest.raises(ContentError) as caught:

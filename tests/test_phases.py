@@ -139,7 +139,6 @@ def test_registration_that_opens_in_its_last_two_days_closes_soon_from_the_start
     assert phases.of_registration(opens, CLOSES, "available")[1] == ("closing_soon", opens, CLOSES)
 
 
-@pytest.mark.xfail(reason="48 hours are counted on the wall clock, not between instants", strict=True)
 @pytest.mark.parametrize(
     "closes",
     [

@@ -25,6 +25,7 @@ def make(plan: Plan, shop: Workshop) -> Iterator[Artifact]:
         values = {
             "plan": plan,
             "site": plan.site,
+            "id": f"urn:uuid:{calendars.uid_of_feed(plan.site, language.code)}",
             "address": plan.url(path),
             "home": plan.url(home_path(language)),
             "entries": _entries(plan, shop, language),
