@@ -17,6 +17,7 @@ The stages, in the order in which work passes through them; a module imports onl
     checks/       promises about the content, one module each
     catalogs      a .po file becomes the words of the interface
     artifacts     finished bytes with their place in the output tree
+    cache         whether there is anything to build
     calendars     an event in the words of calendars
     cards         an event becomes a picture to share
     assets        stylesheets and static files become artifacts
@@ -26,7 +27,6 @@ The stages, in the order in which work passes through them; a module imports onl
     templates     a page and its values become text
     workshop      what every format works with
     formats/      pages become artifacts, one module per standard
-    cache         whether there is anything to build
     publishing    artifacts become output/
     building      the stages in order
     messages      the .po files, kept in step with the templates

@@ -18,6 +18,7 @@ MANIFEST = ".microsite-manifest.json"
 """Stands in the output folder; hosts need not serve it."""
 
 _SAFE = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.@+-]*(?:/[A-Za-z0-9_][A-Za-z0-9_.@+-]*)*")
+_HIDDEN = frozenset([".nojekyll", ".well-known"])  # hidden files that hosts do read
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)  # Windows, also with an ending
 
 
@@ -62,5 +63,7 @@ def digest(data: bytes) -> str:
 
 def is_safe(path: str) -> bool:
     """Whether a path stays inside the output folder on every file system."""
-    parts = path.split("/")
-    return bool(_SAFE.fullmatch(path)) and not any(part.endswith(".") or _DEVICE.fullmatch(part) for part in parts)
+    parts = [part for part in path.split("/") if part not in _HIDDEN] or ["index"]
+    return bool(_SAFE.fullmatch("/".join(parts))) and not any(
+        part.endswith(".") or _DEVICE.fullmatch(part) for part in parts
+    )

@@ -50,7 +50,7 @@ def _files(project: Project, folder: Path, problems: Problems) -> Iterator[tuple
             if not stat.S_ISREG(mode):
                 problems.error("not-a-file", "not a regular file", place, "put the file itself here, not a link to it")
             elif not is_safe(name):
-                hint = "use letters, digits, hyphens, dots and underscores"
+                hint = "use letters, digits, hyphens, dots and underscores; begin with a letter or a digit"
                 problems.error("file-name", "this name does not work on every host", place, hint)
             else:
                 yield name, path.read_bytes()

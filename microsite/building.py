@@ -76,7 +76,7 @@ def make(project: Project, request: Request, problems: Problems) -> tuple[Plan, 
         artifacts += standard.make(plan, shop)
     for catalog in words.values():
         catalog.report(problems)
-    _refuse_collisions(artifacts, problems)
+    _refuse_collisions(project, artifacts, {artifact.path for artifact in static}, problems)
     problems.stop_on_errors(RenderError)
     return plan, artifacts
 
@@ -95,14 +95,16 @@ def _true_between(plan: Plan, request: Request) -> tuple[float, float]:
     return past[-1] if past else float("-inf"), future[0] if future else float("inf")
 
 
-def _refuse_collisions(artifacts: list[Artifact], problems: Problems) -> None:
+def _refuse_collisions(project: Project, artifacts: list[Artifact], static: set[str], problems: Problems) -> None:
     """No two files at one address, also where a file system takes capitals for small letters."""
     taken = {parent for artifact in artifacts for parent in _folders_of(artifact.path.lower())}
     for artifact in artifacts:
         name = artifact.path.lower()
         if name in taken:
-            hint = "rename the file in content/static/, or the event's slug"
-            problems.error("address-taken", "two files would stand at this address", Location(artifact.path), hint)
+            own = {path.lower(): path for path in static}.get(name, "")
+            place = project.name(project.content / "static" / own) if own else artifact.path
+            message = f"the site makes a page at this address itself: {artifact.path}"
+            problems.error("address-taken", message, Location(place), "rename the file in content/static/")
         taken.add(name)
 
 

@@ -63,7 +63,7 @@ class State(NamedTuple):
 
 def fingerprint(project: Project, base_url: str | None) -> str:
     """A hash of all that shapes a site but the time: sources, this program, its libraries, Python, the address."""
-    seen = hashlib.sha256(repr((sys.version, base_url, sorted(_libraries()))).encode())
+    seen = hashlib.sha256(repr((sys.version, base_url, sorted(libraries()))).encode())
     for folder in (project.content, project.templates, project.i18n, Path(__file__).parent):
         for path in _files(folder):
             if path.endswith(".pyc"):
@@ -145,7 +145,7 @@ def _read(path: str) -> bytes:
         return b""
 
 
-def _libraries() -> Iterable[str]:
+def libraries() -> Iterable[str]:
     """The names of the installed distributions, which carry their versions."""
     for folder in sys.path:
         if folder.endswith("site-packages"):

@@ -83,7 +83,8 @@ def entry(event: Event, code: str, words: Catalog) -> Entry:
     registration = typeset(_("Registration:"), code)
     description = f"{typeset(event.description[code], code)}\n\n{registration}\n{event.registration.url}"
     if event.place and event.attendance_mode != "online":
-        location = typeset(f"{event.place.name[code]}, {event.place.address[code]}", code)
+        comma = _(", ")
+        location = typeset(f"{event.place.name[code]}{comma}{event.place.address[code]}", code)
     else:
         online = _("Online")
         location = f"{online} ({event.platform})" if event.platform else online

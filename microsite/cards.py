@@ -12,6 +12,7 @@ import unicodedata
 from typing import TYPE_CHECKING, Any
 
 from .artifacts import Artifact, digest
+from .cache import libraries
 from .calendars import status_word
 from .errors import Location, Problems
 from .typography import typeset
@@ -96,7 +97,8 @@ class _Press:
         self._problems = problems
         self._place = Location(project.name(self._template))
         self._compiler: Any = None
-        self._shape = _hash_of([self._template, *sorted(self._fonts.glob("*.ttf"))])
+        versions = sorted(name for name in libraries() if name.startswith("typst-"))
+        self._shape = f"{_hash_of([self._template, *sorted(self._fonts.glob('*.ttf'))])}{versions}"
 
     def card(self, texts: dict[str, str]) -> bytes | None:
         """The picture; None where it cannot be made and a warning says so."""

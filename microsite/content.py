@@ -63,7 +63,7 @@ class _Loader:
         if node is None:
             return None
         spoken = self._spoken(node)
-        if not self._codes:
+        if not self._codes or len(spoken) < len(self._codes):
             return None  # every text would be in a language that the site does not have
         record = self._validate(SiteRecord, node)
         series_nodes = self._series_nodes()
@@ -142,7 +142,12 @@ class _Loader:
         path = folder / "event.yaml"
         if not path.exists():
             place = Location(self._project.name(path))
-            self._problems.error("missing-file", "an event's folder has an event.yaml", place)
+            hint = (
+                "rename event.yml to event.yaml"
+                if (folder / "event.yml").exists()
+                else "write it, or move the folder away"
+            )
+            self._problems.error("missing-file", "event.yaml is missing", place, hint)
             return None
         node = read_yaml(self._project, path, self._problems)
         background = self._background(folder)
@@ -177,7 +182,8 @@ class _Loader:
         if any(name in found for name in expected):
             for name in sorted(expected.keys() - found.keys()):
                 place = Location(self._project.name(folder / name))
-                self._problems.error("missing-translation", "the text in this language is missing", place)
+                hint = "write it, or remove the text from the other languages too"
+                self._problems.error("missing-translation", "the text in this language is missing", place, hint)
         return texts
 
     def _check_unique(self, events: list[Event]) -> None:

@@ -88,9 +88,11 @@ class Problems:
 class Refusal(ValueError):  # noqa: N818 - the field calls it neither error nor exception: a value is refused
     """A value that cannot be taken, before anyone knows where it stood."""
 
-    def __init__(self, code: str, message: str, hint: str = "") -> None:
-        super().__init__(code, message, hint)
+    def __init__(self, code: str, message: str, hint: str = "", key: str = "") -> None:
+        super().__init__(code, message, hint, key)
         self.code, self.message, self.hint = code, message, hint
+        self.key = key
+        """The key inside the value that is at fault, where it is one key."""
 
     def __str__(self) -> str:
         return self.message

@@ -35,7 +35,8 @@ def validate(
     Of keys that it may lack, since a broken series would have given them, nothing is said.
     """
     if not isinstance(node.value, dict):
-        problems.error("wrong-type", "this file should be a list of “key: value” lines", node.location)
+        message = "this file is empty" if node.value is None else "this file should be “key: value” lines"
+        problems.error("wrong-type", message, node.location, "write key: value, one a line")
         return None
     try:
         return kind.model_validate(node.plain(), context=codes)
@@ -53,7 +54,8 @@ def _translate(finding: Mapping[str, Any], kind: type[BaseModel], node: Node, pr
     match finding["type"], finding.get("ctx", {}):
         case "value_error", {"error": Refusal() as refusal}:
             is_key = finding["loc"][-1:] == ("[key]",)
-            problems.refuse(refusal, node.key_place(path) if is_key else place)
+            at_key = [*path, refusal.key] if refusal.key else path
+            problems.refuse(refusal, node.key_place(at_key) if is_key or refusal.key else place)
         case "missing", _:
             problems.error("missing-key", f"“{key}” is missing", node.place(path[:-1]), f"add {key}: …")
         case "extra_forbidden", _ if len(path) == 1 and node.key_place(path).path != node.location.path:
@@ -68,6 +70,8 @@ def _translate(finding: Mapping[str, Any], kind: type[BaseModel], node: Node, pr
             allowed = re.findall(r"'([^']*)'", expected)
             hint = nearest(_value_at(node, path), allowed)
             problems.error("unknown-value", f"“{_value_at(node, path)}” is not one of the choices", place, hint)
+        case _ if path and _value_at(node, path) is None:
+            problems.error("wrong-type", "nothing is written here", place, "write it, or remove the key")
         case other, _:
             problems.error("wrong-type", _EXPECTED.get(other, "another kind of value is expected here"), place)
 

@@ -186,6 +186,13 @@ class EventRecord(Record):
         return self
 
     @model_validator(mode="after")
+    def _online_if_moved(self) -> Self:
+        if self.status == "moved_online" and self.attendance_mode == "offline":
+            hint = "write attendance_mode: online, or mixed where people may still come"
+            raise Refusal("status-mode", "an event that moved online cannot be one that people attend in person", hint)
+        return self
+
+    @model_validator(mode="after")
     def _previous_start_if_rescheduled(self) -> Self:
         if self.status == "rescheduled" and not self.previous_start:
             message = "“previous_start” is missing, for an event with a new date"

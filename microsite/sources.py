@@ -32,6 +32,7 @@ _UNSAFE = re.compile(
     "\u202a-\u202e\u2066-\u2069"  # bidirectional overrides and isolates: text that reads otherwise than it is stored
     "\ufdd0-\ufdef\ufffe\uffff]"  # noncharacters
 )
+_LITTER = frozenset([".ds_store", "desktop.ini", "thumbs.db"])
 _NULLS = frozenset(["", "~", "null", "Null", "NULL"])
 
 
@@ -108,8 +109,9 @@ class Node:
 
 
 def find(folder: Path, pattern: str) -> list[Path]:
-    """The files that match, in the order of their names on every machine."""
-    return sorted(folder.glob(pattern), key=lambda path: path.as_posix())
+    """The files that match, in the order of their names on every machine; what file managers leave is passed over."""
+    found = (path for path in folder.glob(pattern) if path.name.lower() not in _LITTER)
+    return sorted(found, key=lambda path: path.as_posix())
 
 
 def read(project: Project, path: Path, problems: Problems) -> Source | None:
@@ -283,6 +285,11 @@ _REMARKS = (
         "check the indentation here and just above, and the quotes",
     ),
     (
+        ("found unexpected ':'",),
+        "a key without a value",
+        "write a value after it, or remove the key",
+    ),
+    (
         ("did not find expected '-'", "expected <block end>, but found '?'"),
         "this line does not fit the list above it",
         "begin each item with “- ”, all at the same indentation",
@@ -315,6 +322,8 @@ def _explain(source: Source, problem: str, place: Location) -> tuple[str, str]:
     indentation = line[: len(line) - len(line.lstrip())]
     if "\t" in indentation or line[place.column - 1 : place.column] == "\t":
         return "a tab stands where YAML wants spaces", "indent with two spaces"
+    if "mapping values are not allowed" in problem and len(re.findall(r":(?:\s|$)", line)) == 1:
+        return "this line is indented more than the one above it", "begin keys that belong together in the same column"
     for remarks, message, hint in _REMARKS:
         if any(remark in problem for remark in remarks):
             return message, hint

@@ -7,6 +7,7 @@ them. A mistake in a template is a problem with the template's file and line, an
 
 from __future__ import annotations
 
+import re
 import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -125,4 +126,6 @@ def _is_last(error: Exception, place: tuple[str, int]) -> bool:
 
 
 def _told(error: Exception) -> str:
-    return "a template includes itself without end" if isinstance(error, RecursionError) else str(error)
+    if isinstance(error, RecursionError):
+        return "a template includes itself without end"
+    return re.sub(r"^'[\w.]+ object' has no (?:attribute|element) '?(\w+)'?", r"there is no “\1” here", str(error))

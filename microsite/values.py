@@ -35,9 +35,13 @@ def _text(value: str) -> str:
 
 
 def _id(value: str) -> str:
-    if not _ID.fullmatch(value) or len(value) > _MAX_ID or _RESERVED.fullmatch(value):
-        hint = f"write lower-case letters a–z, digits and single hyphens, {_MAX_ID} at most: micro-credentials"
-        raise Refusal("id-format", f"“{value}” cannot be part of an address", hint)
+    if len(value) > _MAX_ID:
+        raise Refusal("id-format", f"“{value}” is longer than {_MAX_ID} characters", "shorten it")
+    if _RESERVED.fullmatch(value):
+        raise Refusal("id-format", f"“{value}” is a name that is taken already", f"choose another: {value}-1")
+    if not _ID.fullmatch(value):
+        hint = "write lower-case letters a–z, digits and single hyphens: micro-credentials"
+        raise Refusal("id-format", f"“{value}” cannot be an id or a part of an address", hint)
     return value
 
 
@@ -105,10 +109,18 @@ DateAndHour: TypeAlias = Annotated[WallTime, _read_by(WallTime.from_text)]
 Zone: TypeAlias = Annotated[ZoneInfo, _read_by(parse_zone)]
 
 
+def _refuse_plain(value: object, info: ValidationInfo) -> object:
+    """A text that is not yet written per language."""
+    if isinstance(value, str):
+        words = ", ".join(f"{code}: …" for code in info.context or ())
+        raise Refusal("not-localized", "this text has to be written once per language", f"write {{{words}}}")
+    return value
+
+
 def _refuse_unknown(found: Iterable[str], codes: tuple[str, ...]) -> None:
     if unknown := [code for code in found if code not in codes]:
         hint = f"the languages of the site are {', '.join(codes)}"
-        raise Refusal("unknown-language", f"the site has no language “{unknown[0]}”", hint)
+        raise Refusal("unknown-language", f"the site has no language “{unknown[0]}”", hint, key=unknown[0])
 
 
 class LocalizedText(RootModel[dict[str, Text]]):
@@ -126,10 +138,7 @@ class LocalizedText(RootModel[dict[str, Text]]):
     @model_validator(mode="before")
     @classmethod
     def _per_language(cls, value: object, info: ValidationInfo) -> object:
-        if isinstance(value, str):
-            words = ", ".join(f"{code}: …" for code in info.context or ())
-            raise Refusal("not-localized", "this text has to be written once per language", f"write {{{words}}}")
-        return value
+        return _refuse_plain(value, info)
 
     @model_validator(mode="after")
     def _complete(self, info: ValidationInfo) -> Self:
@@ -154,6 +163,11 @@ class LocalizedSlug(RootModel[dict[str, Id]]):
     """The last part of a page's address, per language; a language that is left out has the event's id."""
 
     model_config = ConfigDict(frozen=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _per_language(cls, value: object, info: ValidationInfo) -> object:
+        return _refuse_plain(value, info)
 
     @model_validator(mode="after")
     def _known(self, info: ValidationInfo) -> Self:

@@ -119,21 +119,13 @@ def test_mistakes_of_content_markdown_catalog_and_files_are_said_together(site: 
     assert codes >= {"event-ends-early", "po-markup", "markdown-html", "file-name"}
 
 
-@pytest.mark.parametrize(
-    ("name", "place"),
-    [
-        ("index.html", "index.html"),
-        ("en/open-science/index.html", "en/open-science/index.html"),
-        ("EN/index.html", "EN/index.html"),
-        ("404.HTML", "404.HTML"),
-    ],
-)
-def test_a_static_file_at_the_address_of_a_page_is_refused(site: Sandbox, name: str, place: str) -> None:
+@pytest.mark.parametrize("name", ["index.html", "en/open-science/index.html", "EN/index.html", "404.HTML"])
+def test_a_static_file_at_the_address_of_a_page_is_refused(site: Sandbox, name: str) -> None:
     site.write(f"content/static/{name}", "mine")
     with pytest.raises(RenderError) as caught:
         site.build()
     assert [problem.code for problem in _errors(caught.value)] == ["address-taken"]
-    assert place.lower() == _errors(caught.value)[0].location.path.lower()
+    assert _errors(caught.value)[0].location.path == f"content/static/{name}"
 
 
 def test_a_static_file_in_the_place_of_a_pages_folder_is_refused(site: Sandbox) -> None:

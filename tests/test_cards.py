@@ -230,10 +230,7 @@ def test_site_without_a_card_template_has_no_cards_and_that_is_no_problem(site: 
         ("Open 開", "開"),
         ("한국어", "한"),
         ("עברית", "ע"),
-        pytest.param(
-            "Party 🎉",
-            "🎉",
-        ),
+        ("Party 🎉", "🎉"),
     ],
 )
 def test_letter_that_no_font_has_is_said_and_the_site_s_card_stands_in(site: Sandbox, title: str, strange: str) -> None:
@@ -252,9 +249,7 @@ def test_letter_that_no_font_has_is_said_and_the_site_s_card_stands_in(site: San
     [
         "Ελληνικά, Кириллица, العربية",
         "Œuvre – « ça » : 1 000 € ½ © …",
-        pytest.param(
-            "5 µm, 1º",
-        ),
+        "5 µm, 1º",
     ],
 )
 def test_letters_that_the_fonts_have_make_a_card(site: Sandbox, title: str) -> None:

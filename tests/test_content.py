@@ -237,7 +237,7 @@ def test_unknown_key_is_answered_with_the_nearest_one_known_there(
         ([(SERIES, "Europe/Paris", "europe/pariss")], ("talks.yaml:4:13", "did you mean Europe/Paris?")),
         ([(EVENT, TITLE, "title: {en: Open science}")], ("event.yaml:4:8", "add fr: …")),
         ([(EVENT, TITLE, "title: Open")], ("event.yaml:4:8", "write {en: …, fr: …}")),
-        ([(EVENT, ", fr: Causer.}", ", de: Reden.}")], ("event.yaml:13:13", "the languages of the site are en, fr")),
+        ([(EVENT, ", fr: Causer.}", ", de: Reden.}")], ("event.yaml:13:28", "the languages of the site are en, fr")),
         ([(EVENT, "id: open-science\n", "")], ("event.yaml:1:1", "add id: …")),
     ],
 )
@@ -254,7 +254,10 @@ def test_hint_says_what_to_write_instead(
 
 def test_file_with_a_misspelt_name_is_answered_with_the_right_one(site: Sandbox) -> None:
     (site.root / ENGLISH).rename(site.root / "content/events/talk/backgruond.en.md")
-    assert hints(site) == [("backgruond.en.md", "did you mean background.en.md?"), ("background.en.md", "")]
+    assert hints(site) == [
+        ("backgruond.en.md", "did you mean background.en.md?"),
+        ("background.en.md", "write it, or remove the text from the other languages too"),
+    ]
 
 
 # Background.

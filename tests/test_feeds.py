@@ -207,15 +207,7 @@ def test_hostile_text_comes_back_from_a_feed_as_it_was(site: Sandbox, text: str)
     assert len(in_map(files["sitemap.xml"])) == 5
 
 
-@pytest.mark.parametrize(
-    "escape",
-    [
-        *(r"\x01", r"\0", r"\uFFFF", r"\L", r"\u202E"),
-        pytest.param(
-            r"\r",
-        ),
-    ],
-)
+@pytest.mark.parametrize("escape", [r"\x01", r"\r", r"\0", r"\uFFFF", r"\L", r"\u202E"])
 def test_character_that_is_refused_is_refused_as_an_escape_too(site: Sandbox, escape: str) -> None:
     site.replace(EVENT, TITLE, f'{{en: "Open{escape} science", fr: Science}}')
     with pytest.raises(ContentError):

@@ -138,7 +138,7 @@ def test_a_message_that_the_catalog_lacks_is_said_once(site: Sandbox) -> None:
     ("mistake", "told"),
     [
         pytest.param("{{ evnt.title }}", "'evnt' is undefined", id="undefined variable"),
-        pytest.param("{{ event.titel }}", "no attribute 'titel'", id="undefined attribute"),
+        pytest.param("{{ event.titel }}", "there is no “titel” here", id="undefined attribute"),
         pytest.param("{% if evnt %}{% endif %}", "'evnt' is undefined", id="undefined in a question"),
         pytest.param("{{ event.place }}", "not there", id="nothing to show"),
         pytest.param("{{ none }}", "not there", id="none"),
@@ -187,7 +187,7 @@ def test_a_mistake_in_a_template_has_its_file_and_line(site: Sandbox, mistake: s
         ("\n\n{% endblock %}", 3, "endblock"),
         ("\n{% extends 'nope.html' %}", 2, "there is no template “nope.html”"),
         ("{% extends 'event.html' %}", 1, "without end"),
-        ("\n{% macro m(x) %}\n{{ x.y.z }}{% endmacro %}{{ m(1) }}", 3, "no attribute 'y'"),
+        ("\n{% macro m(x) %}\n{{ x.y.z }}{% endmacro %}{{ m(1) }}", 3, "there is no “y” here"),
     ],
 )
 def test_a_mistake_in_a_pages_own_template_has_its_line(site: Sandbox, text: str, line: int, told: str) -> None:

@@ -1,4 +1,4 @@
-"""Words for the host: ``_headers`` (read by Netlify, Cloudflare Pages and others, inert elsewhere) and ``.nojekyll``.
+"""Words for the host: ``_headers`` (read by Netlify, Cloudflare Pages and others, inert elsewhere).
 
 And ``next-change.json``: the next instant at which a rebuild would change a page, for whoever schedules rebuilds.
 """
