@@ -98,12 +98,16 @@ def recall(project: Project) -> State | None:
 
 
 def remember(project: Project, state: State) -> None:
-    """Keep a state for the next build. A disk that refuses costs time then, and nothing else."""
+    """Keep a state for the next build."""
+    keep(_path(project), json.dumps(state._asdict()).encode())
+
+
+def keep(path: Path, data: bytes) -> None:
+    """Put something in the cache, whole. A disk that refuses costs time at the next build, and nothing else."""
     try:
-        path = _path(project)
         path.parent.mkdir(parents=True, exist_ok=True)
         beside = path.with_suffix(".new")
-        beside.write_text(json.dumps(state._asdict()), encoding="utf-8", newline="\n")
+        beside.write_bytes(data)
         beside.replace(path)
     except OSError:
         return

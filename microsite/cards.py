@@ -12,7 +12,7 @@ import unicodedata
 from typing import TYPE_CHECKING, Any
 
 from .artifacts import Artifact, digest
-from .cache import libraries
+from .cache import keep, libraries
 from .calendars import status_word
 from .errors import Location, Problems
 from .typography import typeset
@@ -113,7 +113,7 @@ class _Press:
             return None
         picture = self._set(texts)
         if picture:
-            _keep(kept, picture)
+            keep(kept, picture)
         return picture
 
     def _set(self, texts: dict[str, str]) -> bytes | None:
@@ -150,17 +150,6 @@ def _kept(path: Path) -> bytes:
         return path.read_bytes()
     except OSError:
         return b""
-
-
-def _keep(path: Path, data: bytes) -> None:
-    """Put a card in the cache; a disk that refuses costs time at the next build, and nothing else."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        beside = path.with_suffix(".new")
-        beside.write_bytes(data)
-        beside.replace(path)
-    except OSError:
-        return
 
 
 def _hash_of(paths: list[Path]) -> str:
