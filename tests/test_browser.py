@@ -280,8 +280,11 @@ def _edges(context: BrowserContext, path: Path, width: int) -> dict[str, Any]:
     return {"overflow": overflow, "home": edges(".home"), "aside": edges(".aside")}
 
 
+@pytest.mark.parametrize("moment", MOMENTS)
 @pytest.mark.parametrize("path", EVENT_PAGES)
-def test_the_note_fits_on_one_page_of_paper(context: BrowserContext, addresses: dict[str, str], path: str) -> None:
-    page = _open(context, addresses["before"] + path)
+def test_the_note_fits_on_one_page_of_paper(
+    context: BrowserContext, addresses: dict[str, str], moment: str, path: str
+) -> None:
+    page = _open(context, addresses[moment] + path)
     written = page.pdf(format="A4", margin={"top": "15mm", "bottom": "15mm", "left": "15mm", "right": "15mm"})
     assert written.count(b"/Type /Page\n") == 1
