@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,6 +18,9 @@ STEPS = (
     ("ruff", "format", "--check", "."),
     ("mypy",),
 )
+CHECKER = Path(__file__).parents[2] / ".cache" / "tools" / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
+"""The Nu HTML checker, once it is fetched."""
+_CHECKER_PACKAGE = "vnu-jar@26.9.27"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge")
 """What a Chromium is called; the first that is found is the one."""
 
@@ -34,6 +38,7 @@ def run(call: Call) -> int:
     import subprocess
 
     _prepare_browser(call.console)
+    _prepare_checker(call.console)
     steps = () if call.arguments.pytest else STEPS
     failed = []
     for step in (*steps, ("pytest", *call.arguments.pytest)):
@@ -66,3 +71,28 @@ def _prepare_browser(console: Console) -> None:
             subprocess.run([apt, "-qq", *command], check=False, stdout=subprocess.DEVNULL)  # noqa: S603
     if not find_browser():
         console.say("– no Chromium here: the tests in a browser are skipped; install one to run them")
+
+
+def _prepare_checker(console: Console) -> None:
+    """Have the Nu HTML checker where it can be had from a package, or say that it is skipped."""
+    import shutil
+    import subprocess
+
+    npm, java = shutil.which("npm"), shutil.which("java")
+    if java and npm and not CHECKER.exists():
+        console.say("– fetching the Nu HTML checker")
+        folder = str(CHECKER.parents[4])
+        command = [
+            npm,
+            "install",
+            "--silent",
+            "--no-save",
+            "--no-audit",
+            "--no-fund",
+            "--prefix",
+            folder,
+            _CHECKER_PACKAGE,
+        ]
+        subprocess.run(command, check=False, stdout=subprocess.DEVNULL)  # noqa: S603
+    if not (java and CHECKER.exists()):
+        console.say("– no Nu HTML checker here (it needs npm and Java): its test is skipped")
