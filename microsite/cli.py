@@ -32,8 +32,9 @@ _MAKES_A_SITE = ("build", "check", "serve")
 def main(argv: Sequence[str], root: Path) -> int:
     """Run what the arguments ask for, on the project in ``root``."""
     console.never_stop(sys.stdout, sys.stderr)
-    parser = _parser()
-    arguments = parser.parse_args(_with_verb(argv))
+    words = _with_verb(argv)
+    parser = _parser([words[0]] if words[0] in VERBS else list(VERBS))
+    arguments = parser.parse_args(words)
     request = _request(arguments, parser)
     project = Project.at(arguments.project or root, getattr(arguments, "output", None))
     terminal = console.standard(getattr(arguments, "format", "text"), project.root)
@@ -59,15 +60,17 @@ def _with_verb(argv: Sequence[str]) -> list[str]:
     return list(argv) if asks_for_itself else ["build", *argv]
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(names: Sequence[str]) -> argparse.ArgumentParser:
+    """What some of the verbs understand; all of them only where all are shown."""
     parser = argparse.ArgumentParser(
         prog="build.py",
         description="Bilingual event microsites from YAML and Markdown, checked before they are published.",
         epilog="Without a verb, “build” is meant. “build.py VERB --help” tells more about each.",
     )
     parser.add_argument("-V", "--version", action="version", version=f"microsite {__version__}")
-    verbs = parser.add_subparsers(dest="verb", metavar="VERB", required=True, title="verbs")
-    for name, verb in VERBS.items():
+    verbs = parser.add_subparsers(dest="verb", metavar="VERB", required=True, title="verbs", prog="build.py")
+    for name in names:
+        verb = VERBS[name]
         one = verbs.add_parser(name, help=(verb.__doc__ or "").splitlines()[0])
         verb.declare(one)
         one.add_argument(
