@@ -10,6 +10,9 @@ The stages, in the order in which work passes through them; a module imports onl
     languages     how a language writes dates, hours, lists and places
     typography    the spaces, quotes and dashes of a language
     sources       files become text and YAML nodes with places
+    quoting       a text becomes YAML as an editor would write it
+    editing       a YAML text with some values replaced, and every other character as it was
+    blocks        a Markdown text becomes what a translator translates at once, and a text again
     values        what an editor may write in one place
     model         Site, Series, Event, Session, Person, Registration
     findings      a YAML node becomes a record, or problems

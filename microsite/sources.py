@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import stat
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .errors import Location, Problems, SourceError
 
@@ -24,7 +24,7 @@ MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
 MAX_NODES = 50_000
 
-_UNSAFE = re.compile(
+UNSAFE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # control characters but tab and line end; YAML would end a line at U+0085 too
     "\u200b\u2060\ufeff"  # spaces without width: a key that begins with one is another key
     "\ud800-\udfff"  # halves of a pair, which only an escape can write
@@ -32,6 +32,7 @@ _UNSAFE = re.compile(
     "\u202a-\u202e\u2066-\u2069"  # bidirectional overrides and isolates: text that reads otherwise than it is stored
     "\ufdd0-\ufdef\ufffe\uffff]"  # noncharacters
 )
+"""Characters that no text of ours may hold."""
 _LITTER = frozenset([".ds_store", "desktop.ini", "thumbs.db"])
 _NULLS = frozenset(["", "~", "null", "Null", "NULL"])
 
@@ -59,12 +60,25 @@ class Source:
         return self.text.split("\n")
 
 
+class Span(NamedTuple):
+    """How a value is written: from which character to which, counted from 0, and in which style."""
+
+    start: int = 0
+    end: int = 0
+    style: str = ""
+    """``'``, ``"``, ``|``, ``>``; ``flow`` for a collection in brackets; empty for one in lines, and for plain text."""
+
+
+_NOWHERE = Span()
+
+
 @dataclass(frozen=True, slots=True)
 class Node:
     """A piece of YAML with its place: text, nothing, a list of nodes, or a mapping with the places of its keys."""
 
     location: Location
     value: str | list[Node] | dict[str, tuple[Location, Node]] | None
+    span: Span = _NOWHERE
 
     def plain(self) -> Any:
         """The same without places: text, None, lists and dicts."""
@@ -97,7 +111,7 @@ class Node:
         """This mapping, with the keys of ``defaults`` that it does not have."""
         if not isinstance(self.value, dict) or not isinstance(defaults.value, dict):
             return self
-        return Node(self.location, {**defaults.value, **self.value})
+        return Node(self.location, {**defaults.value, **self.value}, self.span)
 
     def child(self, step: str | int) -> Node | None:
         """The node under a key or at a position; None where there is none."""
@@ -116,8 +130,19 @@ def find(folder: Path, pattern: str) -> list[Path]:
 
 def read(project: Project, path: Path, problems: Problems) -> Source | None:
     """Read a text file through the gate; None where it was refused and a problem says why."""
-    name = project.name(path)
-    here = Location(name)
+    data = _load(project, path, problems)
+    return None if data is None else _decode(project.name(path), data, problems)
+
+
+def read_as_written(project: Project, path: Path, problems: Problems) -> Source | None:
+    """Read a text file through the same gate, with its byte order mark and line ends, to be edited and written back."""
+    data = _load(project, path, problems)
+    passed = None if data is None else _decode(project.name(path), data, problems)
+    return Source(passed.path, data.decode()) if passed and data is not None else None
+
+
+def _load(project: Project, path: Path, problems: Problems) -> bytes | None:
+    here = Location(project.name(path))
     try:
         status = path.lstat()
         if not stat.S_ISREG(status.st_mode):
@@ -126,11 +151,10 @@ def read(project: Project, path: Path, problems: Problems) -> Source | None:
         if status.st_size > MAX_BYTES:
             problems.error("too-large", f"{status.st_size:,} bytes; the limit is {MAX_BYTES:,}", here)
             return None
-        data = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         problems.error("unreadable", f"cannot be read: {error.strerror}", here)
         return None
-    return _decode(name, data, problems)
 
 
 def _decode(name: str, data: bytes, problems: Problems) -> Source | None:
@@ -146,13 +170,14 @@ def _decode(name: str, data: bytes, problems: Problems) -> Source | None:
         problems.error("encoding", f"byte {data[start]:#04x} is not UTF-8", place._replace(text=""), hint)
         return None
     source = Source(name, text)
-    unsafe = list(_UNSAFE.finditer(text))
+    unsafe = list(UNSAFE.finditer(text))
     for match in unsafe:
-        _refuse_character(match.group(), source.locate(match.start()), problems)
+        refuse_character(match.group(), source.locate(match.start()), problems)
     return None if unsafe else source
 
 
-def _refuse_character(character: str, place: Location, problems: Problems) -> None:
+def refuse_character(character: str, place: Location, problems: Problems) -> None:
+    """Note a character that is ``UNSAFE``."""
     message = f"the invisible character U+{ord(character):04X} is not allowed"
     problems.error("character", message, place, "delete it; it often comes with a paste")
 
@@ -206,15 +231,16 @@ class _Tree:
             if kind == "ScalarEvent":
                 self._refuse_extras(event, place)
                 is_null = event.implicit[0] and event.value in _NULLS
-                self._add(Node(place, None if is_null else event.value))
+                self._add(Node(place, None if is_null else event.value, _span(event, event.style)))
             elif kind in {"MappingStartEvent", "SequenceStartEvent"}:
                 self._refuse_extras(event, place)
                 if len(self._open) >= MAX_DEPTH:
                     raise SourceError.of("too-deep", f"nested more than {MAX_DEPTH} levels", place)
-                self._open.append(_OpenNode(place, {} if kind[0] == "M" else []))
+                span = _span(event, "flow" if event.flow_style else "")
+                self._open.append(_OpenNode(place, {} if kind[0] == "M" else [], span))
             elif kind in {"MappingEndEvent", "SequenceEndEvent"}:
                 done = self._open.pop()
-                self._add(Node(done.location, done.value))
+                self._add(Node(done.location, done.value, done.span._replace(end=event.end_mark.index)))
             elif kind == "AliasEvent":
                 self._problems.error("yaml-alias", f"“*{event.anchor}” repeats another value", place, "write it out")
                 self._add(Node(place, None))
@@ -230,8 +256,8 @@ class _Tree:
         return Location(self._source.path, mark.line + 1, mark.column + 1, text)
 
     def _refuse_extras(self, event: Any, place: Location) -> None:
-        for character in _UNSAFE.findall(getattr(event, "value", "")):  # an escape wrote it
-            _refuse_character(character, place, self._problems)
+        for character in UNSAFE.findall(getattr(event, "value", "")):  # an escape wrote it
+            refuse_character(character, place, self._problems)
         if event.anchor:
             self._problems.error("yaml-alias", f"“&{event.anchor}” is an anchor; content has none", place, "remove it")
         if event.tag and event.tag != "!":
@@ -258,12 +284,17 @@ class _Tree:
             parent.key = None
 
 
+def _span(event: Any, style: str | None) -> Span:
+    return Span(event.start_mark.index, event.end_mark.index, style or "")
+
+
 @dataclass(slots=True)
 class _OpenNode:
     """A list or mapping whose end has not come yet."""
 
     location: Location
     value: list[Node] | dict[str, tuple[Location, Node]]
+    span: Span
     key: Node | None = None
 
 

@@ -1,0 +1,76 @@
+"""A text becomes YAML as an editor would write it: plain where that is safe, else in double quotes, else in lines.
+
+The trap: what is a plain text to us may be a number, a date or an answer to another reader of the same file, such as
+the editor that checks it against a schema. Such a text is put in quotes.
+"""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from typing import TypeAlias
+
+New: TypeAlias = "str | dict[str, New]"
+"""What can be written: a text, or texts by their keys. Texts are single lines."""
+
+WIDTH = 120
+"""A text that does not fit into so many columns is written on lines of its own, below its key."""
+STEP = 2
+"""How far these lines are indented."""
+BLOCK_STYLES = ("|", ">")
+"""The styles of texts on lines of their own."""
+
+_NARROWEST = 40
+_INDICATORS = "-?:,[]{}#&*!|>'\"%@`"
+_TAKEN = re.compile(
+    r"(?i)(?:~|null|yes|no|true|false|on|off|y|n|=|<<|\.inf|\.nan|\.{3}"
+    r"|[-+.]?[0-9]\S*|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}\s.*)"
+)
+
+
+def entry(key: str, value: New, indent: int) -> list[str]:
+    """A key and its value on lines of their own."""
+    opening = " " * indent + quoted(key) + ":"
+    head, below = rendered(value, indent + STEP, WIDTH - len(opening) - 1)
+    return [f"{opening} {head}".rstrip(" "), *below]
+
+
+def rendered(value: New, indent: int, room: int, style: str = "", *, is_flow: bool = False) -> tuple[str, list[str]]:
+    """How a value is written: behind its key, and on the lines below."""
+    line = quoted(value, style, is_flow=is_flow) if isinstance(value, str) else inline(value)
+    if is_flow or len(line) <= room:
+        return line, []
+    if isinstance(value, str):
+        return ">-", wrapped(value, indent)
+    return "", [line for key, part in value.items() for line in entry(key, part, indent)]
+
+
+def wrapped(text: str, indent: int) -> list[str]:
+    """A text on lines of its own; they break at spaces only, which YAML puts back."""
+    width = max(WIDTH - indent, _NARROWEST)
+    lines = textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False)
+    return [" " * indent + line for line in lines]
+
+
+def inline(value: New) -> str:
+    """A text, or a mapping in braces, as it can stand between brackets."""
+    if isinstance(value, str):
+        return quoted(value, is_flow=True)
+    return "{" + ", ".join(f"{quoted(key, is_flow=True)}: {inline(part)}" for key, part in value.items()) + "}"
+
+
+def quoted(text: str, style: str = "", *, is_flow: bool = False) -> str:
+    """A text on one line, in the style that it had if that will do."""
+    if style == "'" and "'" not in text:
+        return f"'{text}'"
+    if style in ("", *BLOCK_STYLES) and _is_plain(text, is_flow=is_flow):
+        return text
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def _is_plain(text: str, *, is_flow: bool) -> bool:
+    if text[0] in _INDICATORS or _TAKEN.fullmatch(text):
+        return False
+    if is_flow:
+        return not re.search(r"[,\[\]{}:#?]", text)
+    return ": " not in text and " #" not in text and not text.endswith(":")
