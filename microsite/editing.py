@@ -176,11 +176,18 @@ def _replace(text: str, place: _Place, value: New) -> str:
         if isinstance(value, str):
             head, below = re.sub("[0-9]", "", header), wrapped(value, _indent(text[end:last]) or place.indent)
     before, rest = text[:start], text[end : _line_end(text, end)]
-    if start == end and not before.endswith(" "):  # nothing stood here, not even a space
-        head = head and (" " if before.endswith((":", "-")) else ": ") + head
-    elif not head and not rest:
+    if start == end:
+        head = _after(before, head)
+    elif not head:
         before = before.rstrip(" ")
     return before + head + rest + _below(text, below) + text[last:]
+
+
+def _after(before: str, head: str) -> str:
+    """A value where nothing stood, perhaps not even a space or, as in ``{fr, en: Opening}``, a colon."""
+    if not before.rstrip().endswith((":", "-")):
+        return f": {head}"
+    return f" {head}" if head and before.endswith((":", "-")) else head
 
 
 def _indent(block: str) -> int:

@@ -42,6 +42,7 @@ ELSEWHERE = {
     "changed-file": "publishing: test_publishing.py",
     "locked": "publishing: test_publishing.py",
     "unwritable": "publishing: test_publishing.py",
+    "not-editable": "an edit, not a site: test_editing.py, test_blocks.py",
 }
 """Codes that no wrong source brings about, with the reason or the place of their tests."""
 
