@@ -12,7 +12,8 @@ The stages, in the order in which work passes through them; a module imports onl
     sources       files become text and YAML nodes with places
     quoting       a text becomes YAML as an editor would write it
     editing       a YAML text with some values replaced, and every other character as it was
-    blocks        a Markdown text becomes what a translator translates at once, and a text again
+    blocks        a Markdown text becomes what a translator translates at once
+    parallel      a text and its translation, block by block
     values        what an editor may write in one place
     model         Site, Series, Event, Session, Person, Registration
     findings      a YAML node becomes a record, or problems

@@ -1,0 +1,284 @@
+"""A Markdown text becomes blocks, each what a translator translates at once.
+
+A block's span holds words alone: ``#``, ``-``, ``>``, indentation and underlines stand between the spans, so that
+nothing but words can change. A row of a table is a block, not its cells: alone, a cell often says too little.
+The trap: where a block ends is for Python-Markdown to say, as ``markup`` uses it, not for CommonMark: a list does not
+interrupt a paragraph, a heading and a quotation do, four spaces are code, and backticks fence nothing.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+Kind: TypeAlias = Literal["paragraph", "heading", "item", "quote", "row", "code", "rule", "reference"]
+"""What a block is; every paragraph of an item or of a quotation is one, named for the nearest of the two."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Block:
+    """A piece of a Markdown text."""
+
+    kind: Kind
+    text: str
+    """Its words, in lines as they are written, without what marks the lines of quotations and items."""
+    start: int
+    """Of the words, counted in characters from 0."""
+    end: int
+    stop: int
+    """Behind all that belongs to it: an underline, the line that makes rows a table."""
+    line: int
+    """Where it begins, from 1."""
+    opening: str
+    """What stands before the words on their first line: ``## ``, ``> - ``."""
+    prefix: str
+    """What stands before the words on its other lines."""
+    level: int = 0
+    """Of a heading, from 1."""
+
+    @property
+    def is_translatable(self) -> bool:
+        """Whether it holds words; code, rules and the addresses of references stay as they are."""
+        return self.kind not in {"code", "rule", "reference"}
+
+
+_INDENT = "    "
+_HEADING = re.compile(r"(#{1,6})((?:\\.|[^\\])*?)#*")
+_UNDERLINE = re.compile(r"(?:=+|-+) *")
+_RULE = re.compile(r" {0,3}(?:(?:-+ {0,2}){3,}|(?:_+ {0,2}){3,}|(?:\*+ {0,2}){3,}) *")
+_ITEMS: dict[Literal["ul", "ol"], re.Pattern[str]] = {
+    "ul": re.compile(r" {0,3}[*+-] +"),
+    "ol": re.compile(r" {0,3}\d+\. +"),
+}
+_NESTED = re.compile(r" {4,7}(?:\d+\.|[*+-]) +")
+_QUOTE = re.compile(r" {0,3}> ?")
+_REFERENCE = re.compile(
+    r"^ {0,3}\[[^\[\]]*\]: *(?:\n *)?\S+ *(?:\n *)?(?:([\"']).*\1 *|\(.*\) *)?$",
+    re.MULTILINE,
+)
+_CODE = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)")
+_MARKER = re.compile(r"[^>\s]")
+
+
+class _Line(NamedTuple):
+    """A line or its end, tabs as spaces, with the place of each of its characters and of its end."""
+
+    text: str
+    at: Sequence[int]
+
+    def cut(self, count: int) -> _Line:
+        return _Line(self.text[count:], self.at[count:])
+
+    @property
+    def dedented(self) -> _Line:
+        return self.cut(len(_INDENT)) if self.text.startswith(_INDENT) else self
+
+
+@dataclasses.dataclass(slots=True)
+class _Level:
+    """The document, an item or a quotation, as far as it has been read."""
+
+    kind: Kind
+    last: Literal["", "ul", "ol", "quote", "code"] = ""
+    """Its last child, where more may be added to that."""
+    child: _Level | None = None
+    """The last item of the list, or the quotation, that is its last child."""
+    state: Literal["", "tight", "loose", "dedented"] = ""
+    """Of an item: whether it stood in one piece with the item before, or its lines have lost their indentation."""
+
+
+def split(text: str) -> list[Block]:
+    """The blocks of a text, in order. What stands between their spans belongs to none and is never touched."""
+    splitter = _Splitter(text)
+    splitter.chunks(_Level("paragraph"), _lines(text))
+    return splitter.blocks
+
+
+def _lines(text: str) -> list[_Line]:
+    lines = []
+    for match in re.finditer(r"\ufeff?([^\r\n]*)(?:\r\n|\r|\n|$)", text):
+        written, start = match.group(1), match.start(1)
+        at: Sequence[int] = range(start, start + len(written) + 1)
+        if "\t" in written:
+            expanded: list[int] = []
+            for offset, character in zip(at, written, strict=False):
+                width = 4 - len(expanded) % 4 if character == "\t" else 1
+                expanded += [offset] * width
+            at = [*expanded, at[-1]]
+        lines.append(_Line(written.expandtabs(4), at))
+    return lines
+
+
+class _Splitter:
+    """Reads lines as Python-Markdown's block processors do, in the order in which those are asked."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self.blocks: list[Block] = []
+
+    def chunks(self, level: _Level, lines: Sequence[_Line]) -> None:
+        """Read lines, blank ones among them."""
+        chunk: list[_Line] = []
+        for line in [*lines, _Line("", ())]:
+            if line.text.strip(" "):
+                chunk.append(line)
+            else:
+                self._chunk(level, chunk)
+                chunk = []
+
+    def _chunk(self, level: _Level, lines: Sequence[_Line]) -> None:
+        while lines:
+            lines = self._next(level, lines)
+
+    def _next(self, level: _Level, lines: Sequence[_Line]) -> Sequence[_Line]:
+        """Read what comes first, and give back the lines that are left."""
+        if not lines[0].text.strip(" "):
+            return lines[1:]
+        if lines[0].text.startswith(_INDENT):
+            return self._indented(level, lines)
+        if _is_table(lines):
+            return self._table(level, lines)
+        if (at := _first(_HEADING, lines)) is not None:
+            self._chunk(level, lines[:at])
+            return self._heading(level, lines[at:])
+        return self._after_headings(level, lines)
+
+    def _after_headings(self, level: _Level, lines: Sequence[_Line]) -> Sequence[_Line]:
+        if len(lines) > 1 and _UNDERLINE.fullmatch(lines[1].text):
+            self._add(level, "heading", lines[:1], stop=lines[1], depth=1 if lines[1].text[0] == "=" else 2)
+            return lines[2:]
+        if (at := _first(_RULE, lines)) is not None:
+            self._chunk(level, lines[:at])
+            self._add(level, "rule", lines[at : at + 1])
+            return lines[at + 1 :]
+        for kind, marker in _ITEMS.items():
+            if marker.match(lines[0].text):
+                return self._list(level, kind, lines)
+        at = next((at for at, line in enumerate(lines) if _QUOTE.match(line.text)), None)
+        return self._paragraph(level, lines) if at is None else self._quote(level, lines, at)
+
+    def _indented(self, level: _Level, lines: Sequence[_Line]) -> Sequence[_Line]:
+        if level.last in _ITEMS and level.child:
+            level.child.state = "dedented"
+            self._chunk(level.child, [line.dedented for line in lines])
+            return ()
+        if level.state == "tight":
+            level.state = "dedented"
+            self._chunk(level, [line.dedented for line in lines])
+            return ()
+        count = next((at for at, line in enumerate(lines) if not line.text.startswith(_INDENT)), len(lines))
+        before = self.blocks.pop() if level.last == "code" else None
+        self._add(level, "code", [line.dedented for line in lines[:count]])
+        if before:
+            now = self.blocks[-1]
+            text = self._text[before.start : now.end]
+            self.blocks[-1] = dataclasses.replace(before, text=text, end=now.end, stop=now.stop)
+        return lines[count:]
+
+    def _table(self, level: _Level, lines: Sequence[_Line]) -> Sequence[_Line]:
+        self._add(level, "row", lines[:1], stop=lines[1])
+        for line in lines[2:]:
+            self._add(level, "row", [line])
+        return ()
+
+    def _heading(self, level: _Level, lines: Sequence[_Line]) -> Sequence[_Line]:
+        line, rest = lines[0], lines[1:]
+        found = _HEADING.fullmatch(line.text)
+        assert found  # noqa: S101 - the one caller looked
+        words = _Line(found.group(2), line.at[found.start(2) : found.end(2) + 1])
+        self._add(level, "heading", [words], stop=line, depth=len(found.group(1)))
+        return [line.dedented for line in rest] if level.state == "loose" else rest
+
+    def _list(self, level: _Level, kind: Literal["ul", "ol"], lines: Sequence[_Line]) -> Sequence[_Line]:
+        groups: list[tuple[bool, list[_Line]]] = []
+        for line in lines:
+            if marker := _ITEMS[kind].match(line.text):
+                groups.append((False, [line.cut(marker.end())]))
+            elif _NESTED.match(line.text) and not groups[-1][0]:
+                groups.append((True, [line]))
+            else:
+                groups[-1][1].append(line)
+        goes_on = level.last == kind
+        for at, (is_nested, group) in enumerate(groups):
+            if is_nested:
+                self._indented(level, group)
+            else:
+                level.last, level.child = kind, _Level("item", state="tight" if at or not goes_on else "loose")
+                self._chunk(level.child, group)
+        return ()
+
+    def _quote(self, level: _Level, lines: Sequence[_Line], at: int) -> Sequence[_Line]:
+        self._chunk(level, lines[:at])
+        if level.last != "quote":
+            level.last, level.child = "quote", _Level("quote")
+        assert level.child  # noqa: S101 - set with ``last``
+        markers = [_QUOTE.match(line.text) for line in lines]
+        inner = [line.cut(found.end()) if found else line for line, found in zip(lines, markers, strict=True)]
+        self.chunks(level.child, inner[at:])
+        return ()
+
+    def _paragraph(self, level: _Level, lines: Sequence[_Line]) -> Sequence[_Line]:
+        written = "\n".join(line.text for line in lines)
+        reference = _REFERENCE.search(written)
+        if reference is None:
+            self._add(level, level.kind, lines)
+            return ()
+        first, last = (written.count("\n", 0, end) for end in reference.span())
+        if first:
+            self._add(level, level.kind, lines[:first])
+        self._add(_Level(level.kind), "reference", lines[first : last + 1])
+        return lines[last + 1 :]
+
+    def _add(
+        self, level: _Level, kind: Kind, lines: Sequence[_Line], *, stop: _Line | None = None, depth: int = 0
+    ) -> None:
+        """Note a block, of whose lines only the words count."""
+        level.last, level.child = "code" if kind == "code" else "", None
+        if kind != "code":
+            lines = [line.cut(len(line.text) - len(line.text.lstrip(" "))) for line in lines]
+        words = [self._text[line.at[0] : line.at[-1]] for line in lines]
+        words[-1] = words[-1].rstrip()
+        start = lines[0].at[0]
+        end = lines[-1].at[0] + len(words[-1])
+        if not "".join(words).strip():
+            return
+        opening = self._before(start)
+        prefix = self._before(lines[1].at[0]) if len(lines) > 1 else _MARKER.sub(" ", opening)
+        line = len(re.findall(r"\r\n|\r|\n", self._text[:start])) + 1
+        stopped = (stop or lines[-1]).at[-1]
+        self.blocks.append(Block(kind, "\n".join(words), start, end, stopped, line, opening, prefix, depth))
+
+    def _before(self, offset: int) -> str:
+        """What stands before a character on its line."""
+        line_start = max(self._text.rfind(end, 0, offset) for end in "\n\r") + 1
+        return self._text[line_start:offset].removeprefix("\ufeff")
+
+
+def _first(pattern: re.Pattern[str], lines: Sequence[_Line]) -> int | None:
+    return next((at for at, line in enumerate(lines) if pattern.fullmatch(line.text)), None)
+
+
+def _is_table(lines: Sequence[_Line]) -> bool:
+    if len(lines) < 2:  # noqa: PLR2004 - a head and the line below it
+        return False
+    head, delimiter, *rows = (_row(line.text) for line in lines)
+    has_border = head[:1] == "|" or head[-1:] == "|"
+    columns = _columns(head, has_border=has_border)
+    if columns == 1 and not (has_border and all("|" in (row[:1] + row[-1:]) for row in (delimiter, *rows))):
+        return False
+    return _columns(delimiter, has_border=has_border) == columns and set(delimiter) <= set("|:- ")
+
+
+def _row(line: str) -> str:
+    """A line without what could hide a pipe: code, and what a backslash stands before."""
+    return re.sub(r"\\.", "x", _CODE.sub("x", line.strip(" ")))
+
+
+def _columns(row: str, *, has_border: bool) -> int:
+    if has_border:
+        row = row.removeprefix("|").removesuffix("|")
+    return row.count("|") + 1
