@@ -240,7 +240,7 @@ class _Tree:
                 self._open.append(_OpenNode(place, {} if kind[0] == "M" else [], span))
             elif kind in {"MappingEndEvent", "SequenceEndEvent"}:
                 done = self._open.pop()
-                self._add(Node(done.location, done.value, done.span._replace(end=event.end_mark.index)))
+                self._add(Node(done.location, done.value, Span(done.span.start, event.end_mark.index, done.span.style)))
             elif kind == "AliasEvent":
                 self._problems.error("yaml-alias", f"“*{event.anchor}” repeats another value", place, "write it out")
                 self._add(Node(place, None))

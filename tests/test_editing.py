@@ -349,6 +349,12 @@ def test_every_text_that_cannot_be_put_is_told_at_once() -> None:
     assert refused("a: x\nb: y\nc: [z]\n", texts) == ["empty a.yaml:1:4", "not-editable a.yaml:3:4"]
 
 
+@pytest.mark.usefixtures("loader")
+def test_edit_that_would_come_out_wrong_is_not_given_back() -> None:
+    """A key that ends as the sign of a list does is more than this editing understands; the proof notices."""
+    assert refused("{x-, b: c}\n", {("x-",): "neuf"}) == ["not-editable a.yaml:1:4"]
+
+
 def test_message_names_the_text_by_its_keys() -> None:
     with pytest.raises(SourceError) as raised:
         put("q:\n  - [x]\n", ("q", 0, "fr"), "neuf")
