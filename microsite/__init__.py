@@ -14,10 +14,13 @@ The stages, in the order in which work passes through them; a module imports onl
     editing       a YAML text with some values replaced, and every other character as it was
     blocks        a Markdown text becomes what a translator translates at once
     parallel      a text and its translation, block by block
+    lock          which translation was made of which text
     values        what an editor may write in one place
     model         Site, Series, Event, Session, Person, Registration
     findings      a YAML node becomes a record, or problems
     content       content/ becomes a Site
+    texts         a Site becomes every text that is translated
+    translations  texts become their state in each language
     checks/       promises about the content, one module each
     catalogs      a .po file becomes the words of the interface
     artifacts     finished bytes with their place in the output tree
@@ -33,6 +36,8 @@ The stages, in the order in which work passes through them; a module imports onl
     formats/      pages become artifacts, one module per standard
     publishing    artifacts become output/
     building      the stages in order
+    proof         an event becomes a page for the person who signs it off
+    advisories    the locked libraries become what is published about them
     messages      the .po files, kept in step with the templates
     console       the one place that prints
     server        the preview

@@ -32,7 +32,7 @@ class Report(NamedTuple):
 
 def build(project: Project, request: Request, problems: Problems) -> Report:
     """Make ``output/`` the site that the sources describe. Raises MicrositeError, with the old site as it was."""
-    fingerprint = cache.fingerprint(project, request.base_url)
+    fingerprint = cache.fingerprint(project, request)
     state = cache.recall(project)
     if state and state.holds(project, request, fingerprint):
         problems.extend(state.problems)
@@ -56,12 +56,27 @@ def build(project: Project, request: Request, problems: Problems) -> Report:
 
 def make(project: Project, request: Request, problems: Problems) -> tuple[Plan, list[Artifact]]:
     """Every artifact of the site, in memory. Raises MicrositeError."""
-    from . import assets, cards, catalogs, checks, content, formats, markup, pages
+    from . import checks
+
+    site = load(project, request, problems)
+    problems.extend(checks.run(site))
+    return render(project, site, request, problems)
+
+
+def load(project: Project, request: Request, problems: Problems) -> Site:
+    """The site that is asked for. Raises ContentError."""
+    from . import content
+
+    site = content.load(project, problems, allow_missing=request.allow_missing).with_base_url(request.base_url)
+    return site.previewed(drafts=request.preview, may_lack=request.allow_missing)
+
+
+def render(project: Project, site: Site, request: Request, problems: Problems) -> tuple[Plan, list[Artifact]]:
+    """Every artifact of a site that is loaded. Raises MicrositeError."""
+    from . import assets, cards, catalogs, formats, markup, pages
     from .templates import Templates
     from .workshop import Workshop
 
-    site = content.load(project, problems).with_base_url(request.base_url)
-    problems.extend(checks.run(site))
     words = {language.code: catalogs.load(project, language, problems) for language in site.spoken}
     texts = markup.convert_all(site, problems)
     found = assets.load(project, problems)

@@ -32,7 +32,9 @@ class Request(NamedTuple):
     now: float
     """The clock, in seconds since 1970; it counts only where ``as_of`` is None."""
     preview: bool = False
-    """For the preview server, whose reloading script a strict policy would stop."""
+    """For the preview server: with drafts, and without the policy that would stop its reloading script."""
+    allow_missing: bool = False
+    """Whether what is not translated is shown in another language, marked, instead of being refused."""
 
 
 class State(NamedTuple):
@@ -61,9 +63,10 @@ class State(NamedTuple):
         )
 
 
-def fingerprint(project: Project, base_url: str | None) -> str:
-    """A hash of all that shapes a site but the time: sources, this program, its libraries, Python, the address."""
-    seen = hashlib.sha256(repr((sys.version, base_url, sorted(libraries()))).encode())
+def fingerprint(project: Project, request: Request) -> str:
+    """A hash of all that shapes a site but the time: sources, this program, its libraries, Python, what is asked."""
+    asked = request._replace(as_of=None, now=0.0)
+    seen = hashlib.sha256(repr((sys.version, asked, sorted(libraries()))).encode())
     for folder in (project.content, project.templates, project.i18n, Path(__file__).parent):
         for path in _files(folder):
             if path.endswith(".pyc"):

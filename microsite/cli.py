@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from . import __version__, console
 from .cache import Request
-from .commands import Call, build, check, messages, serve, test
+from .commands import Call, audit, build, check, messages, proof, serve, test, translate
 from .errors import MicrositeError, Refusal
 from .project import Project
 
@@ -24,9 +24,19 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-VERBS = {"build": build, "check": check, "serve": serve, "messages": messages, "test": test}
+VERBS = {
+    "build": build,
+    "check": check,
+    "serve": serve,
+    "proof": proof,
+    "messages": messages,
+    "translate": translate,
+    "audit": audit,
+    "test": test,
+}
 _MAX_DIGITS = 11  # the year 5138; calendars end at 9999
 _MAKES_A_SITE = ("build", "check", "serve")
+_MAY_LACK = ("build", "check")
 
 
 def main(argv: Sequence[str], root: Path) -> int:
@@ -95,6 +105,12 @@ def _parser(names: Sequence[str]) -> argparse.ArgumentParser:
                 help="build the site as it will stand then: 2022-09-08, "
                 "2022-09-08T14:00 (in each event's zone) or 2022-09-08T14:00+02:00",
             )
+        if name in _MAY_LACK:
+            one.add_argument(
+                "--allow-missing",
+                action="store_true",
+                help="for a preview: show what is not translated in another language, marked",
+            )
         if name == "build":
             one.add_argument("-o", "--output", type=Path, metavar="DIR", help="where to publish (default: output)")
     return parser
@@ -106,7 +122,8 @@ def _request(arguments: argparse.Namespace, parser: argparse.ArgumentParser) -> 
     if epoch and not (epoch.isascii() and epoch.isdigit() and len(epoch) <= _MAX_DIGITS):
         parser.error(f"SOURCE_DATE_EPOCH counts seconds since 1970-01-01; “{epoch}” is no such number")
     base_url, as_of = getattr(arguments, "base_url", None), getattr(arguments, "as_of", None)
-    return Request(base_url, as_of, float(epoch) if epoch else time.time())
+    now = float(epoch) if epoch else time.time()
+    return Request(base_url, as_of, now, allow_missing=getattr(arguments, "allow_missing", False))
 
 
 def _base_url(text: str) -> str:

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from . import lock
 from .errors import ContentError, Location, Problems, Refusal
 from .findings import nearest, validate
 from .languages import Language
 from .model import Event, EventRecord, Record, Series, SeriesRecord, Site, SiteRecord
 from .sources import Node, Source, find, read, read_yaml
 from .timezones import WallTime, instant
+from .values import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -28,9 +30,12 @@ OWN_KEYS = frozenset(["id", "series", "slug", "title", "date", "end_date", "prev
 DEFAULTS = frozenset(EventRecord.model_fields) - OWN_KEYS
 
 
-def load(project: Project, problems: Problems) -> Site:
-    """Read everything in ``content/``. Raises ContentError with all that is wrong with it."""
-    loader = _Loader(project, problems)
+def load(project: Project, problems: Problems, *, allow_missing: bool = False) -> Site:
+    """Read everything in ``content/``. Raises ContentError with all that is wrong with it.
+
+    With ``allow_missing``, for previews, a text that lacks a language is none of that.
+    """
+    loader = _Loader(project, problems, allow_missing=allow_missing)
     site = loader.site()
     problems.stop_on_errors(ContentError)
     assert site is not None, "a site without problems is a site"  # noqa: S101
@@ -47,8 +52,8 @@ def load_languages(project: Project, problems: Problems) -> tuple[Language, ...]
 class _Loader:
     """Reads one project's content; what cannot be used is None, and a problem says why."""
 
-    def __init__(self, project: Project, problems: Problems) -> None:
-        self._project, self._problems = project, problems
+    def __init__(self, project: Project, problems: Problems, *, allow_missing: bool = False) -> None:
+        self._project, self._problems, self._allow_missing = project, problems, allow_missing
         self._codes: tuple[str, ...] = ()
         self._series_ids: tuple[str, ...] = ()
 
@@ -70,9 +75,10 @@ class _Loader:
         series = self._series(series_nodes)
         events = [event for folder in self._event_folders() if (event := self._event(folder, series_nodes, series))]
         self._check_unique(events)
+        accepted = lock.load(self._project, self._problems)
         if record is None or self._problems.errors:
             return None
-        site = Site.of(record, spoken, series, tuple(events), node)
+        site = Site.of(record, spoken, series, tuple(events), node).with_accepted(accepted)
         self._check_home(site)
         return site
 
@@ -119,7 +125,7 @@ class _Loader:
                     message = f"“{key}” cannot be a default of a series"
                     self._problems.error("unknown-key", message, place, nearest(key, DEFAULTS))
         records = {series_id: self._validate(SeriesRecord, node) for series_id, node in nodes.items()}
-        return {series_id: Series.of(record, series_id) for series_id, record in records.items() if record}
+        return {key: Series.of(record, key, nodes[key]) for key, record in records.items() if record}
 
     def _event_folders(self) -> list[Path]:
         """The folders under ``events/``; each has to hold an event."""
@@ -168,7 +174,7 @@ class _Loader:
         return event if self._check_instants(event) else None
 
     def _background(self, folder: Path) -> dict[str, Source]:
-        """The Markdown texts of an event, by language: all languages or none."""
+        """The Markdown texts of an event, by language; a page marks a text that is not yet in its own."""
         texts: dict[str, Source] = {}
         expected = {f"background.{code}.md": code for code in self._codes}
         found = {path.name: path for path in find(folder, "*") if not path.name.startswith(".")}
@@ -179,12 +185,7 @@ class _Loader:
                 self._unknown_file(path, expected)
             elif source := read(self._project, path, self._problems):
                 texts[expected[name]] = source
-        if any(name in found for name in expected):
-            for name in sorted(expected.keys() - found.keys()):
-                place = Location(self._project.name(folder / name))
-                hint = "write it, or remove the text from the other languages too"
-                self._problems.error("missing-translation", "the text in this language is missing", place, hint)
-        return texts
+        return {code: texts[code] for code in self._codes if code in texts}
 
     def _check_unique(self, events: list[Event]) -> None:
         """Ids are for ever and addresses never collide."""
@@ -249,7 +250,8 @@ class _Loader:
         self._problems.error("unknown-file", "no page shows this file", place, nearest(path.name, expected))
 
     def _validate(self, kind: type[R], node: Node, may_lack: Collection[str] = ()) -> R | None:
-        return validate(kind, node, self._codes, self._problems, may_lack)
+        reading = Reading(self._codes, self._allow_missing)
+        return validate(kind, node, reading, self._problems, may_lack)
 
 
 def _plain_mapping(node: Node, *path: str) -> dict[str, Any]:

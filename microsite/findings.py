@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
     from .sources import Node
+    from .values import Reading
 
 R = TypeVar("R", bound=BaseModel)
 
@@ -28,7 +29,7 @@ _EXPECTED = {
 
 
 def validate(
-    kind: type[R], node: Node, codes: tuple[str, ...], problems: Problems, may_lack: Collection[str] = ()
+    kind: type[R], node: Node, reading: Reading, problems: Problems, may_lack: Collection[str] = ()
 ) -> R | None:
     """A record from its YAML; None where problems say what is wrong with it.
 
@@ -39,7 +40,7 @@ def validate(
         problems.error("wrong-type", message, node.location, "write key: value, one a line")
         return None
     try:
-        return kind.model_validate(node.plain(), context=codes)
+        return kind.model_validate(node.plain(), context=reading)
     except ValidationError as error:
         for finding in error.errors(include_url=False, include_input=False):
             if finding["type"] != "missing" or len(finding["loc"]) > 1 or finding["loc"][0] not in may_lack:

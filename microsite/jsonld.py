@@ -66,7 +66,7 @@ def event(plan: Plan, page: Page, one: Event) -> Thing | None:
             "isAccessibleForFree": one.free or None,
             "organizer": _organization(organizer, code),
             "performer": [_person(person, code) for person in one.people.values()] or None,
-            "audience": one.audience and {"@type": "Audience", "audienceType": _in(one.audience, code)},
+            "audience": _audience(one, code),
             "offers": _offer(plan, one),
         }
     )
@@ -104,7 +104,7 @@ def _person(person: Person, code: str) -> Thing:
         {
             "@type": "Person",
             "name": person.name,
-            "jobTitle": person.position and _in(person.position, code),
+            "jobTitle": person.position and _if_in(person.position, code),
             "worksFor": person.organization and {"@type": "Organization", "name": _in(person.organization, code)},
         }
     )
@@ -112,6 +112,17 @@ def _person(person: Person, code: str) -> Thing:
 
 def _organization(organization: Organization, code: str) -> Thing:
     return _known({"@type": "Organization", "name": _in(organization.name, code), "url": organization.url})
+
+
+def _audience(one: Event, code: str) -> Thing | None:
+    said = one.audience and _if_in(one.audience, code)
+    return {"@type": "Audience", "audienceType": said} if said else None
+
+
+def _if_in(text: LocalizedText, code: str) -> str | None:
+    """A text in the page's language; None where a page shows it in another one, which no property could say."""
+    own = text.get(code)
+    return own and typeset(own, code)
 
 
 def _in(text: LocalizedText, code: str) -> str:

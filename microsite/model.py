@@ -16,6 +16,7 @@ from pydantic import BaseModel, ConfigDict, model_validator
 from . import phases
 from .errors import Location, Refusal
 from .languages import Language
+from .lock import Lock
 from .phases import Phase, RegistrationState, Stretch
 from .sources import Node, Source
 from .timezones import Moment, Period, WallTime, instant
@@ -24,6 +25,7 @@ from .values import (
     Date,
     DateAndHour,
     Email,
+    FallbackText,
     Hour,
     Id,
     Label,
@@ -31,6 +33,7 @@ from .values import (
     LanguageTags,
     LocalizedSlug,
     LocalizedText,
+    OptionalText,
     Revision,
     Text,
     Url,
@@ -73,9 +76,9 @@ class Person(Record):
     """Somebody who speaks or moderates (schema.org Person)."""
 
     name: Text
-    position: LocalizedText | None = None
+    position: FallbackText | None = None
     organization: Label | None = None
-    presented_as: LocalizedText | None = None
+    presented_as: OptionalText | None = None
     """How position and organization read together; without it: position, comma, organization."""
 
 
@@ -164,7 +167,7 @@ class EventRecord(Record):
     place: Place | None = None
     format: LocalizedText
     free: YesNo = False
-    audience: LocalizedText | None = None
+    audience: FallbackText | None = None
     registration: Registration
     languages: SpokenLanguages
     public_stream: Link | None = None
@@ -172,8 +175,8 @@ class EventRecord(Record):
     recording: Link | None = None
     """Where it can be watched afterwards."""
 
-    objectives: LocalizedText | None = None
-    key_questions: tuple[LocalizedText, ...] = ()
+    objectives: FallbackText | None = None
+    key_questions: tuple[FallbackText, ...] = ()
     people: dict[Id, Person] = {}
     agenda: tuple[Session, ...] = ()
 
@@ -204,7 +207,7 @@ class SeriesRecord(Record):
     """What ``series/<id>.yaml`` says."""
 
     name: LocalizedText
-    description: LocalizedText | None = None
+    description: OptionalText | None = None
     organizer: Organization | None = None
     announcements: Link | None = None
     """Where its upcoming events are announced."""
@@ -216,7 +219,7 @@ class SiteRecord(Record):
     """What ``site.yaml`` says."""
 
     name: LocalizedText
-    description: LocalizedText | None = None
+    description: OptionalText | None = None
     """A sentence or two about all of it: for search engines and feeds."""
     languages: dict[LanguageTag, Text]
     """Code to locale, the main language first: ``{en: en-GB, fr: fr-FR}``."""
@@ -232,11 +235,12 @@ class Series(SeriesRecord):
     """A series, with its id."""
 
     id: str
+    origin: Node
 
     @classmethod
-    def of(cls, record: SeriesRecord, series_id: str) -> Series:
+    def of(cls, record: SeriesRecord, series_id: str, origin: Node) -> Series:
         """Give a record its id, the name of its file."""
-        return cls.model_construct(**dict(record), id=series_id)
+        return cls.model_construct(**dict(record), id=series_id, origin=origin)
 
 
 class Event(EventRecord):
@@ -344,6 +348,12 @@ class Site(SiteRecord):
     series: dict[str, Series]
     events: tuple[Event, ...]
     origin: Node
+    accepted: Lock = Lock()
+    """Which translations were made of which texts."""
+    shows_drafts: bool = False
+    """In a preview: drafts have pages too, and are listed."""
+    may_lack: bool = False
+    """In a preview: texts may be missing in a language; nothing for search engines."""
 
     @classmethod
     def of(
@@ -362,10 +372,18 @@ class Site(SiteRecord):
         """The same site at another address; at its own where none is given."""
         return self.model_copy(update={"base_url": base_url}) if base_url else self
 
+    def with_accepted(self, accepted: Lock) -> Site:
+        """The same site, with what is known of its translations."""
+        return self.model_copy(update={"accepted": accepted})
+
+    def previewed(self, *, drafts: bool, may_lack: bool) -> Site:
+        """The same site as a preview shows it: with drafts, or with texts that may be missing."""
+        return self.model_copy(update={"shows_drafts": drafts, "may_lack": may_lack})
+
     @property
     def published(self) -> tuple[Event, ...]:
         """The events that get pages: all but drafts."""
-        return tuple(event for event in self.events if event.publication != "draft")
+        return tuple(event for event in self.events if event.publication != "draft" or self.shows_drafts)
 
     @property
     def home_event(self) -> Event | None:

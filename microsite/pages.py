@@ -138,8 +138,8 @@ class Plan:
         return min(changes, default=None)
 
     def listed(self) -> list[Event]:
-        """The events that everybody is told of, by their start."""
-        return [event for event in self.site.published if event.publication == "public"]
+        """The events that everybody is told of, by their start; in a preview, drafts too."""
+        return [event for event in self.site.published if event.publication != "unlisted"]
 
 
 def plan(site: Site, moment: Moment, assets: Assets, cards: Cards, *, preview: bool = False) -> Plan:

@@ -26,7 +26,8 @@ def serve(project: Project, request: Request, console: Console, *, port: int, sh
     """Serve until interrupted."""
     from livereload import Server
 
-    preview, request = project._replace(output=project.cache / "preview"), request._replace(preview=True)
+    preview = project._replace(output=project.cache / "preview")
+    request = request._replace(preview=True, allow_missing=True)
     preview.output.mkdir(parents=True, exist_ok=True)
 
     def rebuild() -> None:

@@ -7,6 +7,7 @@ event before anything is built: composing first would crash on 100,000 nested br
 
 from __future__ import annotations
 
+import contextlib
 import re
 import stat
 from dataclasses import dataclass
@@ -98,6 +99,13 @@ class Node:
             here = found
         return here.location
 
+    def find(self, path: Sequence[str | int]) -> Node | None:
+        """The node at ``path``; None where there is none."""
+        here: Node | None = self
+        for step in path:
+            here = here.child(step) if here else None
+        return here
+
     def key_place(self, path: Sequence[str | int]) -> Location:
         """Where the key that ends ``path`` is written."""
         here: Node | None = self
@@ -180,6 +188,22 @@ def refuse_character(character: str, place: Location, problems: Problems) -> Non
     """Note a character that is ``UNSAFE``."""
     message = f"the invisible character U+{ord(character):04X} is not allowed"
     problems.error("character", message, place, "delete it; it often comes with a paste")
+
+
+def save(project: Project, path: Path, data: bytes) -> None:
+    """Put a file in a source's place, whole: written beside it, then moved. Raises SourceError."""
+    beside = path.with_name(f".{path.name}.new")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside.write_bytes(data)
+        if path.exists():
+            beside.chmod(path.stat().st_mode & 0o777)
+        beside.replace(path)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            beside.unlink(missing_ok=True)
+        message, hint = f"cannot be written: {error.strerror or error}", "the file stays as it was"
+        raise SourceError.of("unwritable", message, Location(project.name(path)), hint) from None
 
 
 def read_yaml(project: Project, path: Path, problems: Problems) -> Node | None:

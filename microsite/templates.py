@@ -51,12 +51,13 @@ class Templates:
             loader=_Loader(project.templates),
             autoescape=True,
             undefined=jinja2.StrictUndefined,
-            finalize=_shown,
+            finalize=self._shown,
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
             extensions=["jinja2.ext.i18n"],
         )
+        self._jinja.tests["written"] = _written
         self._jinja.policies["ext.i18n.trimmed"] = True
         self._jinja.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
         self._jinja.install_gettext_callables(self._gettext, self._ngettext, newstyle=True)  # type: ignore[attr-defined]
@@ -97,6 +98,27 @@ class Templates:
         return filename.removeprefix(str(self._project.templates)).lstrip("/\\").replace("\\", "/")
 
     @jinja2.pass_context
+    def _shown(self, context: Context, value: object) -> object:
+        """What ``{{ value }}`` writes: a text of the model in the page's language; nothing that is missing."""
+        if isinstance(value, LocalizedText):
+            language = context["language"]
+            own = value.get(language.code)
+            if own is None and value.without == "marked":
+                return self._borrowed(context, value, language)
+            return typeset(value[language.code] if own is None else own, language.code)
+        if value is None:
+            raise jinja2.TemplateRuntimeError("a value that is not there is to be shown; ask with {% if … %} first")
+        return value
+
+    def _borrowed(self, context: Context, value: LocalizedText, language: Language) -> Markup:
+        """A text in another language than the page's, which says so to people and to machines (WCAG 3.1.2)."""
+        other = next(one for one in context["site"].spoken if one.code == value.other)
+        text = typeset(value[other.code], other.code)
+        said = self._gettext(context, "in %(name)s") % {"name": language.name_of(other.code)}
+        shown = Markup('<span lang="{}" dir="{}">{}</span> <span class="elsewhere">({})</span>')
+        return shown.format(other.code, other.direction, text, said)
+
+    @jinja2.pass_context
     def _gettext(self, context: Context, message: str) -> Markup:
         code = context["language"].code
         return escape(typeset(self._catalogs[code].gettext(message), code))
@@ -108,14 +130,9 @@ class Templates:
 
 
 @jinja2.pass_context
-def _shown(context: Context, value: object) -> object:
-    """What ``{{ value }}`` writes: a text of the model in the page's language; nothing that is missing."""
-    if isinstance(value, LocalizedText):
-        code = context["language"].code
-        return typeset(value[code], code)
-    if value is None:
-        raise jinja2.TemplateRuntimeError("a value that is not there is to be shown; ask with {% if … %} first")
-    return value
+def _written(context: Context, value: LocalizedText | None) -> bool:
+    """``{% if text is written %}``: whether a text is there in the page's language."""
+    return value is not None and value.get(context["language"].code) is not None
 
 
 def _is_last(error: Exception, place: tuple[str, int]) -> bool:

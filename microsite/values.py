@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from typing import TYPE_CHECKING, Annotated, Self, TypeAlias
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal, NamedTuple, Self, TypeAlias
 from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BeforeValidator, ConfigDict, RootModel, ValidationInfo, model_validator
@@ -109,10 +109,23 @@ DateAndHour: TypeAlias = Annotated[WallTime, _read_by(WallTime.from_text)]
 Zone: TypeAlias = Annotated[ZoneInfo, _read_by(parse_zone)]
 
 
+class Reading(NamedTuple):
+    """What a text has to know of the site that it is read for."""
+
+    codes: tuple[str, ...]
+    """The languages of the site, the main one first."""
+    allow_missing: bool = False
+    """Whether a preview is made, which shows what is not translated instead of refusing it."""
+
+
+def _reading(info: ValidationInfo) -> Reading:
+    return info.context if isinstance(info.context, Reading) else Reading(())
+
+
 def _refuse_plain(value: object, info: ValidationInfo) -> object:
     """A text that is not yet written per language."""
     if isinstance(value, str):
-        words = ", ".join(f"{code}: …" for code in info.context or ())
+        words = ", ".join(f"{code}: …" for code in _reading(info).codes)
         raise Refusal("not-localized", "this text has to be written once per language", f"write {{{words}}}")
     return value
 
@@ -124,12 +137,27 @@ def _refuse_unknown(found: Iterable[str], codes: tuple[str, ...]) -> None:
 
 
 class LocalizedText(RootModel[dict[str, Text]]):
-    """One text in every language of the site, by language code."""
+    """One text by language code. Nothing is published while it is missing in a language of the site."""
 
     model_config = ConfigDict(frozen=True)
 
+    without: ClassVar[Literal["refused", "marked", "omitted"]] = "refused"
+    """What a page is that lacks the text in its language: no page at all, one that shows it in another language and
+    says so, or one without it."""
+
     def __getitem__(self, language: str) -> str:
-        return self.root[language]
+        """The text in a language; in another one behind that one's code where it is not there: ``[en] Opening``."""
+        own = self.root.get(language)
+        return f"[{self.other}] {self.root[self.other]}" if own is None else own
+
+    def get(self, language: str) -> str | None:
+        """The text in a language; None where it is not there."""
+        return self.root.get(language)
+
+    @property
+    def other(self) -> str:
+        """The language to show where the wanted one is missing: the first that is written."""
+        return next(iter(self.root))
 
     def __str__(self) -> str:
         message = "a text in several languages has to be shown in one of them"
@@ -142,12 +170,25 @@ class LocalizedText(RootModel[dict[str, Text]]):
 
     @model_validator(mode="after")
     def _complete(self, info: ValidationInfo) -> Self:
-        codes = tuple(info.context or ())
+        codes, allow_missing = _reading(info)
         _refuse_unknown(self.root, codes)
-        if missing := [code for code in codes if code not in self.root]:
+        missing = [code for code in codes if code not in self.root]
+        if missing and (not self.root or not (allow_missing or self.without != "refused")):
             names = " and ".join(f"“{code}”" for code in missing)
             raise Refusal("missing-translation", f"the text in {names} is missing", f"add {missing[0]}: …")
         return self
+
+
+class FallbackText(LocalizedText):
+    """A text that a page shows in another language, and says so, until it is translated."""
+
+    without = "marked"
+
+
+class OptionalText(LocalizedText):
+    """A text that a page does without, until it is translated."""
+
+    without = "omitted"
 
 
 class Label(LocalizedText):
@@ -156,7 +197,7 @@ class Label(LocalizedText):
     @model_validator(mode="before")
     @classmethod
     def _per_language(cls, value: object, info: ValidationInfo) -> object:
-        return dict.fromkeys(info.context or (), value) if isinstance(value, str) else value
+        return dict.fromkeys(_reading(info).codes, value) if isinstance(value, str) else value
 
 
 class LocalizedSlug(RootModel[dict[str, Id]]):
@@ -171,5 +212,5 @@ class LocalizedSlug(RootModel[dict[str, Id]]):
 
     @model_validator(mode="after")
     def _known(self, info: ValidationInfo) -> Self:
-        _refuse_unknown(self.root, tuple(info.context or ()))
+        _refuse_unknown(self.root, _reading(info).codes)
         return self

@@ -253,7 +253,7 @@ def test_letter_that_no_font_has_is_said_and_the_site_s_card_stands_in(site: San
     ],
 )
 def test_letters_that_the_fonts_have_make_a_card(site: Sandbox, title: str) -> None:
-    titled(site, title)
+    titled(site, title, title)
     assert set(cards(site)) == NAMES
 
 

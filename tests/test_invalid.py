@@ -41,6 +41,7 @@ ELSEWHERE = {
     "foreign-file": "publishing: test_publishing.py",
     "changed-file": "publishing: test_publishing.py",
     "locked": "publishing: test_publishing.py",
+    "unknown-text": "an argument: test_translations.py",
     "unwritable": "publishing: test_publishing.py",
     "not-editable": "an edit, not a site: test_editing.py, test_blocks.py",
 }

@@ -14,6 +14,7 @@ from microsite import content
 from microsite.errors import Problems, Refusal
 from microsite.model import Organization, Person, Registration, SiteRecord, SpokenLanguages
 from microsite.timezones import Moment
+from microsite.values import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -47,7 +48,7 @@ def at(text: str) -> Moment:
 
 
 def record(kind: type[Record], values: Mapping[str, object]) -> Record:
-    return kind.model_validate(values, context=CODES)
+    return kind.model_validate(values, context=Reading(CODES))
 
 
 def code_of(kind: type[Record], values: Mapping[str, object]) -> list[str]:

@@ -107,7 +107,7 @@ def _damage_catalog(site: Sandbox) -> None:
 
 
 def _damage_translation(site: Sandbox) -> None:
-    (site.root / "content/events/talk/background.fr.md").unlink()
+    site.replace("content/events/talk/event.yaml", ", fr: La science ouverte", "")
 
 
 def _damage_output(site: Sandbox) -> None:

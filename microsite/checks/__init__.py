@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import announcement, schedule
+from . import announcement, schedule, translations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ..errors import Problem
     from ..model import Site
 
-ALL = (schedule, announcement)
+ALL = (schedule, announcement, translations)
 
 
 def run(site: Site) -> Iterator[Problem]:

@@ -39,12 +39,20 @@ def _card(plan: Plan, page: Page) -> Artifact | None:
     return plan.cards.get((page.event.id if page.event else "", code)) or plan.cards.get(("", code))
 
 
+def _background(plan: Plan, shop: Workshop, page: Page, event: Event) -> dict[str, Any]:
+    """The background text in the page's language, or in the first other one that it is written in."""
+    for language in (page.language, *plan.site.spoken):
+        if text := shop.texts.get((event.id, language.code)):
+            return {"background": text, "background_language": language}
+    return {"background": None, "background_language": None}
+
+
 def _of_event(plan: Plan, shop: Workshop, page: Page, event: Event) -> dict[str, Any]:
     """What the page of an event shows beside the event itself."""
     code = page.language.code
     told = calendars.entry(event, code, shop.words[code])
     return {
-        "background": shop.texts.get((event.id, code)),
+        **_background(plan, shop, page, event),
         "calendar_path": calendar_path(event, page.language),
         "calendar_links": calendars.links(event, told),
         "jsonld": jsonld.event(plan, page, event) if page.path == event_path(event, page.language) else None,

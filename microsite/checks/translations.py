@@ -1,0 +1,86 @@
+"""Every text is there in every language, is as new as the text it was made of, and says as much.
+
+What may be missing for a while is said while it is: a page shows such a text in another language, marked, or does
+without it. A translation that was accepted and whose source text changed since is stale. Numbers, links and
+paragraphs agree between the languages.
+
+Passes::
+
+    objectives:
+      en: Adopted by 41 states.
+      fr: Adoptée par 41 États.
+
+Warns, with ``parity-numbers`` at the translation::
+
+    objectives:
+      en: Adopted by 41 states.
+      fr: Adoptée par 14 États.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..errors import Problem
+from ..translations import differences, survey
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..errors import Location
+    from ..model import Site
+    from ..texts import Text
+
+_SHOWN = {
+    "refused": "it is shown in “{}”, after its code",
+    "marked": "pages show it in “{}” and say so",
+}
+
+
+def check(site: Site) -> Iterator[Problem]:
+    """Look at every text in every language."""
+    told = set()
+    for row in survey(site):
+        text, code = row.text, row.language
+        if row.state == "missing":
+            for problem in _missing(text, code):
+                if problem not in told:  # a whole file is missing once, not once a paragraph
+                    told.add(problem)
+                    yield problem
+            continue
+        if row.state == "stale":
+            yield _stale(text, code)
+        yield from _differences(text, code)
+
+
+def _missing(text: Text, code: str) -> Iterator[Problem]:
+    place = text.places[code]
+    if _is_written(place):
+        message = f"this paragraph has no counterpart in “{code}”"
+        hint = f"write it in {place.path} too, or remove it"
+        yield Problem("warning", "parity-paragraphs", message, text.places[text.source], hint)
+    elif text.without != "omitted":
+        message = f"the text in “{code}” is missing; {_SHOWN[text.without].format(text.source)}"
+        yield Problem("warning", "missing-translation", message, place, f"add {code}: …")
+
+
+def _is_written(place: Location) -> bool:
+    """Whether the place is a Markdown file that is there, and so lacks a paragraph and not all of them."""
+    return place.path.endswith(".md") and place.line > 0
+
+
+def _differences(text: Text, code: str) -> Iterator[Problem]:
+    found, place = differences(text, code), text.places[code]
+    if found.numbers:
+        message, hint = f"the numbers differ from the text in “{text.source}”: {found.numbers}", "correct one of them"
+        yield Problem("warning", "parity-numbers", message, place, hint)
+    if found.links:
+        message, hint = f"the text in “{text.source}” has another number of links: {found.links}", "link to as many"
+        yield Problem("warning", "parity-links", message, place, hint)
+
+
+def _stale(text: Text, code: str) -> Problem:
+    message = f"the text in “{text.source}” changed after it was translated into “{code}”"
+    place = text.places[text.source]
+    hint = f"it is at {place.path}:{place.line}; translate it again, then run “python build.py translate accept”"
+    return Problem("warning", "translation-stale", message, text.places[code], hint)
