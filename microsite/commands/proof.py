@@ -1,0 +1,61 @@
+"""Make a page with an event's languages side by side, for the person who signs it off"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..errors import Problems
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
+    from collections.abc import Sequence
+
+    from ..model import Event, Site
+    from . import Call
+
+
+def declare(parser: ArgumentParser) -> None:
+    """Which events; where the proof goes."""
+    parser.description = (
+        "Make a page per event with its languages side by side: every text with what is missing, stale or different, "
+        "and the page as it will stand at every moment. Nothing is published."
+    )
+    parser.add_argument("events", nargs="*", metavar="EVENT", help="the ids of events (default: all that are not over)")
+    parser.add_argument("-o", "--output", type=Path, metavar="DIR", help="where to write (default: .cache/proof)")
+
+
+def run(call: Call) -> int:
+    """Make the proofs and tell where they are."""
+    from .. import building, checks, proof, publishing
+
+    problems = Problems()
+    request = call.request._replace(allow_missing=True)
+    site = building.load(call.project, request, problems)
+    site = site.previewed(drafts=True, may_lack=True)
+    problems.extend(checks.run(site))
+    folder = call.arguments.output.absolute() if call.arguments.output else call.project.cache / "proof"
+    for event in _chosen(site, call):
+        artifacts = proof.make(call.project, site, event, request, problems)
+        project = call.project._replace(output=folder / event.id)
+        publishing.publish(project, artifacts)
+        call.console.say(f"{call.console.seen(project.output)}/index.html")
+    call.console.problems(problems)
+    return 0
+
+
+def _chosen(site: Site, call: Call) -> Sequence[Event]:
+    """The events that were asked for. Raises ContentError for one that is not there."""
+    from ..errors import ContentError, Location
+    from ..findings import nearest
+    from ..timezones import Moment
+
+    known = {event.id: event for event in site.events}
+    for name in call.arguments.events:
+        if name not in known:
+            message = f"there is no event “{name}”"
+            raise ContentError.of("unknown-reference", message, Location("EVENT"), nearest(name, known))
+    if call.arguments.events:
+        return [known[name] for name in call.arguments.events]
+    moment = Moment.from_timestamp(call.request.now)
+    return [event for event in site.events if event.phase(moment) != "ended"] or site.events

@@ -1,0 +1,119 @@
+"""A proof shows an event's languages side by side, at every moment, to whoever signs it off, and to nobody else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from xml.etree.ElementTree import Element
+
+import html5lib
+
+from microsite.cli import main
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import pytest
+    from conftest import Sandbox
+
+EVENT = "content/events/talk/event.yaml"
+MOMENT = "2030-04-15"
+HTML = "{http://www.w3.org/1999/xhtml}"
+
+
+def proof(site: Sandbox, *events: str) -> Element:
+    """The front page of the proof of the base's event, as a browser reads it."""
+    assert main(["proof", *events], site.root) == 0
+    text = (site.project.cache / "proof" / "open-science" / "index.html").read_text("utf-8")
+    parsed = html5lib.HTMLParser(strict=True).parse(text)
+    assert isinstance(parsed, Element)
+    return parsed
+
+
+def words(element: Element) -> str:
+    return " ".join("".join(element.itertext()).split())
+
+
+def rows(page: Element) -> Iterator[list[str]]:
+    for row in page.iter(f"{HTML}tr"):
+        yield [words(cell) for cell in row]
+
+
+def test_every_text_stands_beside_its_translation(site: Sandbox) -> None:
+    page = proof(site)
+    found = list(rows(page))
+    assert found[0] == ["Text", "English", "Français"]
+    assert ["title", "Open science", "La science ouverte unconfirmed"] in found
+    assert ["defaults.format", "Webinar", "Webinaire unconfirmed"] in found
+    cells = [cell for cell in page.iter(f"{HTML}span") if cell.text == "La science ouverte"]
+    assert [cell.get("lang") for cell in cells] == ["fr"]
+
+
+def test_what_is_missing_stale_or_different_is_marked(site: Sandbox) -> None:
+    main(["translate", "accept"], site.root)
+    site.replace(EVENT, "en: Open science,", "en: Open science in 2 hours,")
+    site.replace(EVENT, "objectives: {en: To talk., fr: Causer.}", "objectives: {en: To talk.}")
+    found = list(rows(proof(site)))
+    assert ["title", "Open science in 2 hours", "La science ouverte stale only in the source: 2"] in found
+    assert ["objectives", "To talk.", "missing"] in found
+    assert ["description", "A talk about open science.", "Une causerie sur la science ouverte."] in found
+
+
+def test_the_page_stands_there_at_every_moment_in_every_language(site: Sandbox) -> None:
+    page = proof(site)
+    labels = [words(label) for label in page.iter(f"{HTML}label")]
+    assert labels == [
+        "upcoming, registration not yet open (at first)",
+        "upcoming, registration open (from 2030-04-01 09:00)",
+        "upcoming, registration closing soon (from 2030-05-11 18:00)",
+        "upcoming, registration closed (from 2030-05-13 18:00)",
+        "live, registration closed (from 2030-05-14 10:00)",
+        "ended, registration closed (from 2030-05-14 11:30)",
+    ]
+    folder = site.project.cache / "proof" / "open-science"
+    frames = [frame.get("src") or "" for frame in page.iter(f"{HTML}iframe")]
+    assert len(frames) == len(labels) * 2
+    shown = [(folder / frame).read_text("utf-8") for frame in frames]
+    assert ["Registration opens:" in text for text in (shown[0].split("<aside")[0], shown[2].split("<aside")[0])] == [
+        True,
+        False,
+    ]
+    assert "This event is over." in shown[10].split("<aside")[0]
+    assert all("site.js" in text or "site-" in text for text in shown)
+
+
+def test_a_page_in_a_proof_runs_no_script(site: Sandbox) -> None:
+    assert {frame.get("sandbox") for frame in proof(site).iter(f"{HTML}iframe")} == {"allow-same-origin"}
+
+
+def test_what_the_checks_found_stands_above(site: Sandbox) -> None:
+    assert "Nothing." in words(proof(site))
+    site.replace(EVENT, "date: 2030-05-14", "announced_as: 10:00 (CET)\ndate: 2030-05-14")
+    assert "announced as “CET”" in words(proof(site))
+
+
+def test_a_text_is_no_markup(site: Sandbox) -> None:
+    site.replace(EVENT, "en: To talk.", 'en: "<script>alert(1)</script>"')
+    page = proof(site)
+    assert list(page.iter(f"{HTML}script")) == []
+    assert "<script>alert(1)</script>" in words(page)
+
+
+def test_a_draft_that_lacks_texts_has_a_proof_and_nothing_is_published(site: Sandbox) -> None:
+    site.replace(EVENT, "title: {en: Open science, fr: La science ouverte}", "title: {en: Open science}")
+    site.replace(EVENT, "date: 2030-05-14", "publication: draft\ndate: 2030-05-14")
+    assert ["title", "Open science", "missing"] in rows(proof(site, "open-science"))
+    assert not site.project.output.exists()
+
+
+def test_an_event_that_is_not_there_is_answered_with_one_that_is(
+    site: Sandbox, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["proof", "open-scince"], site.root) == 1
+    assert "did you mean open-science?" in capsys.readouterr().err
+
+
+def test_a_folder_of_somebody_else_is_left(site: Sandbox, capsys: pytest.CaptureFixture[str]) -> None:
+    foreign = site.write("elsewhere/open-science/mine.txt", "mine")
+    assert main(["proof", "-o", str(site.root / "elsewhere")], site.root) == 1
+    assert foreign.read_text("utf-8") == "mine"
+    assert "foreign-file" in capsys.readouterr().err
