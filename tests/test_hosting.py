@@ -194,6 +194,7 @@ def nginx(place: Path, _: str, path: str, port: int, *, optional: bool) -> list[
         events {{}}
         http {{
             include /etc/nginx/mime.types;
+            types {{ text/x-vcalendar ics; }}
             default_type application/octet-stream;
             access_log off;
             {bodies}
@@ -224,13 +225,15 @@ Listen 127.0.0.1:{port}
 User nobody
 Group #65534
 ErrorLog {place}/log
-TypesConfig /etc/mime.types
+TypesConfig {place}/types
 DocumentRoot {place}/www
 <Directory {place}/www{path}>
 Require all granted
 {directory}
 </Directory>
 """
+    types = "text/html html\ntext/css css\ntext/javascript js\ntext/plain txt\ntext/xml xml\nimage/png png\n"
+    (place / "types").write_text(f"{types}application/json json\ntext/x-vcalendar ics\n", encoding="utf-8")
     (place / "httpd.conf").write_text(main, encoding="utf-8")
     return ["-d", str(place), "-f", str(place / "httpd.conf"), "-DFOREGROUND"]
 
