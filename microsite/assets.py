@@ -1,7 +1,8 @@
 """templates/assets/ and content/static/ become artifacts.
 
 An asset's published name carries a hash of its bytes, so that hosts and browsers may keep it for ever; a static file
-keeps its name, because somebody outside asked for it by that name.
+keeps its name, because somebody outside asked for it by that name. So none may stand among the assets, where hosts
+would keep it too.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 Assets = dict[str, Artifact]
 """Finished assets by the name that templates use: ``site.css``."""
 
+_FOLDER = "assets"
 _HASH_LENGTH = 10
 
 
@@ -30,13 +32,20 @@ def load(project: Project, problems: Problems) -> Assets:
     assets = {}
     for name, data in _files(project, project.templates / "assets", problems):
         stem, dot, ending = name.rpartition(".")
-        assets[name] = Artifact(f"assets/{stem}-{digest(data)[:_HASH_LENGTH]}{dot}{ending}", data)
+        assets[name] = Artifact(f"{_FOLDER}/{stem}-{digest(data)[:_HASH_LENGTH]}{dot}{ending}", data)
     return assets
 
 
 def static(project: Project, problems: Problems) -> list[Artifact]:
     """The files that are published as they are."""
-    return [Artifact(name, data) for name, data in _files(project, project.content / "static", problems)]
+    folder = project.content / "static"
+    files = [Artifact(name, data) for name, data in _files(project, folder, problems)]
+    for file in files:
+        if file.path.lower().startswith(f"{_FOLDER}/"):
+            message = f"visitors would not see a later change: hosts keep what is in {_FOLDER}/ for a year"
+            place = Location(project.name(folder / file.path))
+            problems.error("kept-folder", message, place, "put it into a folder with another name, such as files/")
+    return files
 
 
 def _files(project: Project, folder: Path, problems: Problems) -> Iterator[tuple[str, bytes]]:

@@ -23,6 +23,8 @@ CHECKER = Path(__file__).parents[2] / ".cache" / "tools" / "node_modules" / "vnu
 _CHECKER_PACKAGE = "vnu-jar@26.9.27"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge")
 """What a Chromium is called; the first that is found is the one."""
+PACKAGES = {"chromium": BROWSERS, "nginx": ("nginx",), "apache2-bin": ("apache2",), "rclone": ("rclone",)}
+"""What tests use of the system: Debian's packages, and the programs any one of which will do."""
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
@@ -37,7 +39,7 @@ def run(call: Call) -> int:
     """Run every step, also after one has failed; 0 only if all passed."""
     import subprocess
 
-    _prepare_browser(call.console)
+    _prepare_packages(call.console)
     _prepare_checker(call.console)
     steps = () if call.arguments.pytest else STEPS
     failed = []
@@ -50,27 +52,31 @@ def run(call: Call) -> int:
     return 1 if failed else 0
 
 
-def find_browser() -> str | None:
-    """A Chromium of the system; None where there is none."""
+def find(package: str) -> str | None:
+    """The program that a package of Debian brings, whoever brought it; None where there is none."""
     import shutil
 
-    return next((path for name in BROWSERS if (path := shutil.which(name))), None)
+    places = (None, "/usr/sbin")  # where servers are, and only root's PATH looks
+    return next(
+        (path for name in PACKAGES[package] for place in places if (path := shutil.which(name, path=place))), None
+    )
 
 
-def _prepare_browser(console: Console) -> None:
-    """Have a browser for the tests that need one: install it where that is allowed, or say what is skipped."""
+def _prepare_packages(console: Console) -> None:
+    """Have the programs that tests use: install them where that is allowed, or say what is skipped."""
     import shutil
     import subprocess
 
-    if find_browser():
-        return
+    missing = [package for package in PACKAGES if not find(package)]
     apt = shutil.which("apt-get")
-    if apt and hasattr(os, "geteuid") and os.geteuid() == 0:
-        console.say("– installing Chromium for the tests in a browser")
-        for command in (["update"], ["install", "-y", "--no-install-recommends", "chromium"]):
+    if missing and apt and hasattr(os, "geteuid") and os.geteuid() == 0:
+        console.say(f"– installing for the tests: {', '.join(missing)}")
+        alone = [["install", "-y", "--no-install-recommends", package] for package in missing]  # one may not be had
+        for command in (["update"], *alone):
             subprocess.run([apt, "-qq", *command], check=False, stdout=subprocess.DEVNULL)  # noqa: S603
-    if not find_browser():
-        console.say("– no Chromium here: the tests in a browser are skipped; install one to run them")
+    for package in missing:
+        if not find(package):
+            console.say(f"– no {package} here: its tests are skipped; install it to run them")
 
 
 def _prepare_checker(console: Console) -> None:

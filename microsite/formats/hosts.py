@@ -1,6 +1,8 @@
 """Words for the host: ``_headers`` (read by Netlify, Cloudflare Pages and others, inert elsewhere).
 
-And ``next-change.json``: the next instant at which a rebuild would change a page, for whoever schedules rebuilds.
+Its paths begin at the folder that is published, whatever the path in the base URL: it is read only where it is that
+folder's own, and there the host sees no other path. docs/hosting/ says the same to nginx and Apache. And
+``next-change.json``: the next instant at which a rebuild would change a page, for whoever schedules rebuilds.
 """
 
 from __future__ import annotations
@@ -20,16 +22,15 @@ if TYPE_CHECKING:
 
 def make(plan: Plan, shop: Workshop) -> Iterator[Artifact]:  # noqa: ARG001 - one signature for every format
     """What hosts and schedulers read."""
-    root = plan.from_root("")
     rules = {
-        f"{root}*": [
+        "/*": [
             f"Content-Security-Policy: {POLICY}; frame-ancestors 'none'",
             "X-Content-Type-Options: nosniff",
             "Referrer-Policy: strict-origin-when-cross-origin",
         ],
-        f"{root}assets/*": ["Cache-Control: public, max-age=31536000, immutable"],
-        f"{root}*.ics": ["Content-Type: text/calendar; charset=utf-8"],
-        f"{root}*.atom": ["Content-Type: application/atom+xml; charset=utf-8"],
+        "/assets/*": ["Cache-Control: public, max-age=31536000, immutable"],
+        "/*.ics": ["Content-Type: text/calendar; charset=utf-8"],
+        "/*.atom": ["Content-Type: application/atom+xml; charset=utf-8"],
     }
     lines = [line for path, headers in rules.items() for line in (path, *(f"  {header}" for header in headers))]
     yield Artifact("_headers", ("\n".join(lines) + "\n").encode())
