@@ -14,10 +14,12 @@ The stages, in the order in which work passes through them; a module imports onl
     editing       a YAML text with some values replaced, and every other character as it was
     blocks        a Markdown text becomes what a translator translates at once
     parallel      a text and its translation, block by block
+    shapes        what may be written becomes JSON Schema
     values        what an editor may write in one place
     model         Site, Series, Event, Session, Person, Registration
     findings      a YAML node becomes a record, or problems
     content       content/ becomes a Site
+    schema        the model becomes JSON Schema for editors' programs
     checks/       promises about the content, one module each
     catalogs      a .po file becomes the words of the interface
     artifacts     finished bytes with their place in the output tree
