@@ -20,6 +20,8 @@ The stages, in the order in which work passes through them; a module imports onl
     findings      a YAML node becomes a record, or problems
     content       content/ becomes a Site
     schema        the model becomes JSON Schema for editors' programs
+    questions     what a new event has to be told
+    scaffold      a few facts become the files of a new event
     checks/       promises about the content, one module each
     catalogs      a .po file becomes the words of the interface
     artifacts     finished bytes with their place in the output tree

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from . import __version__, console
 from .cache import Request
-from .commands import Call, build, check, messages, schema, serve, test
+from .commands import Call, build, check, messages, new, schema, serve, test
 from .errors import MicrositeError, Refusal
 from .project import Project
 
@@ -24,7 +24,15 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-VERBS = {"build": build, "check": check, "serve": serve, "messages": messages, "schema": schema, "test": test}
+VERBS = {
+    "build": build,
+    "check": check,
+    "serve": serve,
+    "new": new,
+    "messages": messages,
+    "schema": schema,
+    "test": test,
+}
 _MAX_DIGITS = 11  # the year 5138; calendars end at 9999
 _MAKES_A_SITE = ("build", "check", "serve")
 

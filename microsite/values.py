@@ -28,14 +28,16 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?")
 _MAX_ID = 60
 
 
-def _text(value: str) -> str:
+def parse_text(value: str) -> str:
+    """Take a text on one line, whatever its white space. Raises Refusal where it is empty."""
     text = re.sub(r"[ \t\n]+", " ", value).strip()
     if not text:
         raise Refusal("empty", "nothing is written here", "write the text, or remove the key")
     return text
 
 
-def _id(value: str) -> str:
+def parse_id(value: str) -> str:
+    """Take what names something for ever, or ends an address. Raises Refusal."""
     if len(value) > _MAX_ID:
         raise Refusal("id-format", f"“{value}” is longer than {_MAX_ID} characters", "shorten it")
     if _RESERVED.fullmatch(value):
@@ -52,7 +54,8 @@ def _email(value: str) -> str:
     return value
 
 
-def _language(value: str) -> str:
+def parse_language(value: str) -> str:
+    """Take the tag of a language that CLDR knows (BCP 47). Raises Refusal."""
     if not _LANGUAGE.fullmatch(value):
         raise Refusal("language", f"“{value}” is not a language tag", "write en, fr, ar, zh-Hans (BCP 47)")
     from babel import Locale, UnknownLocaleError
@@ -109,8 +112,8 @@ _A_ZONE = written(
     **offered(*sorted({place for _, place in ABBREVIATIONS.values()})),
 )
 
-Text: TypeAlias = Annotated[str, AfterValidator(_text), _TEXT]
-Id: TypeAlias = Annotated[str, AfterValidator(_id), AN_ID]
+Text: TypeAlias = Annotated[str, AfterValidator(parse_text), _TEXT]
+Id: TypeAlias = Annotated[str, AfterValidator(parse_id), AN_ID]
 Url: TypeAlias = Annotated[
     str,
     AfterValidator(parse_url),
@@ -124,7 +127,7 @@ BaseUrl: TypeAlias = Annotated[
 Email: TypeAlias = Annotated[
     str, AfterValidator(_email), written("write name@example.org", pattern=f"^{_EMAIL.pattern}$")
 ]
-LanguageTag: TypeAlias = Annotated[str, AfterValidator(_language), A_TAG]
+LanguageTag: TypeAlias = Annotated[str, AfterValidator(parse_language), A_TAG]
 LanguageTags: TypeAlias = Annotated[
     tuple[LanguageTag, ...], AfterValidator(_some), Field(json_schema_extra={"minItems": 1})
 ]
