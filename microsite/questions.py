@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .errors import Refusal
 from .findings import nearest
+from .languages import Language
 from .sources import parse_visible
 from .timezones import WallTime, instant, parse_date, parse_time, parse_zone
 from .urls import parse_url
@@ -42,7 +43,7 @@ def questions(outline: Outline, known: Known) -> Iterator[Question]:
     """Every question, in an order in which each can be judged by the answers before it."""
     for language in outline.languages:
         is_main = language is outline.languages[0]
-        words = f"Title in {language.name}" + ("" if is_main else " (later)")
+        words = f"Title in {Language('en', 'en-GB').name_of(language.code)}" + ("" if is_main else " (later)")
         yield Question(language.code, f'--title "{language.code}=…"', _title, words, is_main)
     if outline.defaults:
         words = f"Series, one of: {', '.join(outline.defaults)} (none)"
