@@ -11,6 +11,7 @@ import pytest
 from conftest import ROOT, make_site
 from hypothesis import example, given
 from hypothesis import strategies as st
+from test_schema import refused
 
 from microsite import content, schema
 from microsite.content import Outline
@@ -159,6 +160,13 @@ def test_every_offer_is_right_once_it_is_in_use(site: Sandbox, facts: Facts) -> 
     site.build()
     assert list(site.problems) == []
     assert "#" not in {line.lstrip()[:1] for line in text.splitlines() if not line.startswith("# ")}
+
+
+@pytest.mark.parametrize("facts", [ALONE, IN_SERIES], ids=["alone", "in a series"])
+def test_schema_takes_a_new_event_and_its_offers(site: Sandbox, facts: Facts) -> None:
+    text = add(site, facts)
+    assert list(refused("event", text)) == []
+    assert list(refused("event", in_use(text))) == []
 
 
 def test_offers_in_use_are_what_an_editor_would_want() -> None:
