@@ -2,7 +2,7 @@
 
 What the series gives is not repeated. What can be said but need not be stands in lines that begin with “#” and no
 space, explained in the model's own words; without the “#”, each of them is right. The trap is YAML: a title may hold
-colons, quotes or a leading hyphen, so every text goes through ``scalar``.
+colons, quotes or a leading hyphen, so every text goes through ``quoting``.
 """
 
 from __future__ import annotations
@@ -12,10 +12,12 @@ import itertools
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from . import schema
 from .errors import Refusal
+from .quoting import quoted
 from .values import parse_id
 
 if TYPE_CHECKING:
@@ -25,9 +27,6 @@ if TYPE_CHECKING:
     from .content import Outline
 
 TODO = "TODO"
-_PLAIN = re.compile(r"[^\W\d_](?:[\w ’'«»–—…()+%/.,!?-]*[\w’»…)%.!?])?")
-_WORDS = frozenset(["null", "true", "false", "yes", "no", "on", "off", "y", "n"])
-"""What some reader of YAML takes for something else than a text."""
 _FOLDED = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"})
 _MAX_STEM = 50
 """Leaves room for a number, within what an id may have."""
@@ -66,13 +65,6 @@ def files(facts: Facts, outline: Outline) -> tuple[str, dict[str, str]]:
     words = f"{TODO}: what the event is about, and for whom. Paragraphs, headings, lists and links, in Markdown.\n"
     texts = {f"background.{code}.md": words for code in codes}
     return f"{facts.date}-{event_id}", {"event.yaml": "\n".join(lines) + "\n", **texts}
-
-
-def scalar(text: str) -> str:
-    """A text on one line as YAML: as it is where that is safe beyond doubt, else in double quotes."""
-    if isinstance(text, _AsIs) or (_PLAIN.fullmatch(text) and text.lower() not in _WORDS):
-        return text
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def slug(title: str) -> str:
@@ -173,18 +165,24 @@ def _offered(facts: Facts, codes: list[str], given: Mapping[str, Any]) -> Iterat
 
 def _explained(data: dict[str, Any]) -> Iterator[str]:
     """Keys, each below what the model says of it."""
-    known = schema.event()["properties"]
     for key, value in data.items():
-        choices = known[key].get("enum", ())
-        yield f"# {known[key]['description']}" + (f" One of: {', '.join(choices)}." if choices else "")
+        yield f"# {_explanations()[key]}"
         yield from _block({key: value})
+
+
+@cache
+def _explanations() -> dict[str, str]:
+    """What an editor may read about each key of an event: its description, and its choices where there are some."""
+    known = schema.event()["properties"].items()
+    choices = {key: f" One of: {', '.join(one['enum'])}." for key, one in known if "enum" in one}
+    return {key: one["description"] + choices.get(key, "") for key, one in known}
 
 
 def _block(data: dict[str, Any], margin: str = "") -> Iterator[str]:
     """Texts, mappings and lists of mappings as lines of YAML."""
     for key, value in data.items():
         if isinstance(value, str):
-            yield f"{margin}{key}: {scalar(value)}"
+            yield f"{margin}{key}: {value if isinstance(value, _AsIs) else quoted(value)}"
             continue
         yield f"{margin}{key}:"
         for item in value if isinstance(value, list) else ():
