@@ -15,12 +15,16 @@ The stages, in the order in which work passes through them; a module imports onl
     blocks        a Markdown text becomes what a translator translates at once
     parallel      a text and its translation, block by block
     lock          which translation was made of which text
+    shapes        what may be written becomes JSON Schema
     values        what an editor may write in one place
     model         Site, Series, Event, Session, Person, Registration
     findings      a YAML node becomes a record, or problems
     content       content/ becomes a Site
     texts         a Site becomes every text that is translated
     translations  texts become their state in each language
+    schema        the model becomes JSON Schema for editors' programs
+    questions     what a new event has to be told
+    scaffold      a few facts become the files of a new event
     checks/       promises about the content, one module each
     catalogs      a .po file becomes the words of the interface
     artifacts     finished bytes with their place in the output tree

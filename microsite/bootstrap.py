@@ -28,6 +28,7 @@ _DEVELOPMENT = (
     "html5lib",
     "hypothesis",
     "icalendar",
+    "jsonschema",
     "mypy",
     "playwright",
     "pytest",

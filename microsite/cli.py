@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from . import __version__, console
 from .cache import Request
-from .commands import Call, audit, build, check, messages, proof, serve, test, translate
+from .commands import Call, audit, build, check, messages, new, proof, schema, serve, test, translate
 from .errors import MicrositeError, Refusal
 from .project import Project
 
@@ -29,8 +29,10 @@ VERBS = {
     "check": check,
     "serve": serve,
     "proof": proof,
+    "new": new,
     "messages": messages,
     "translate": translate,
+    "schema": schema,
     "audit": audit,
     "test": test,
 }

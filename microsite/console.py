@@ -1,4 +1,4 @@
-"""The one place that prints: problems on stderr, results on stdout.
+"""The one place that prints and asks: problems on stderr, results on stdout.
 
 Three ways to write a problem: for people, for machines (JSON) and for GitHub's annotations. Colour only where a
 person looks and has not set NO_COLOR; characters that the terminal cannot show never stop the program.
@@ -25,16 +25,29 @@ _COLOURS = {"error": "31", "warning": "33", "hint": "36", "dim": "2"}
 
 
 class Console:
-    """Where a command writes."""
+    """Where a command writes, and asks."""
 
-    def __init__(self, out: TextIO, err: TextIO, style: Format, root: Path) -> None:
-        self._out, self._err, self._style, self._root = out, err, style, root
+    def __init__(self, out: TextIO, err: TextIO, style: Format, root: Path, keyboard: TextIO | None = None) -> None:
+        self._out, self._err, self._style, self._root, self._in = out, err, style, root, keyboard
         never_stop(out, err)
         self._colour = err.isatty() and not os.environ.get("NO_COLOR")
 
     def say(self, line: str) -> None:
         """A result, for stdout."""
         print(line, file=self._out, flush=True)
+
+    def complain(self, line: str) -> None:
+        """What is wrong with the command itself, for stderr."""
+        print(line, file=self._err, flush=True)
+
+    @property
+    def can_ask(self) -> bool:
+        """Whether a person is there to answer."""
+        return self._in is not None and self._in.isatty()
+
+    def ask(self, question: str) -> str:
+        """One line from the person. Raises EOFError where there is none."""
+        return input(question).strip()
 
     def problems(self, problems: Iterable[Problem]) -> None:
         """Every finding, for stderr, with paths as seen from the working directory."""
@@ -90,7 +103,7 @@ def never_stop(*streams: TextIO) -> None:
 
 def standard(style: Format, root: Path) -> Console:
     """The console of this process."""
-    return Console(sys.stdout, sys.stderr, style, root)
+    return Console(sys.stdout, sys.stderr, style, root, sys.stdin)
 
 
 def _window(line: str, column: int, width: int = 100) -> tuple[str, int]:

@@ -6,7 +6,7 @@ no class name and no library's wording may reach a message.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from . import lock
 from .errors import ContentError, Location, Problems, Refusal
@@ -49,6 +49,24 @@ def load_languages(project: Project, problems: Problems) -> tuple[Language, ...]
     return languages
 
 
+class Outline(NamedTuple):
+    """What a new event has to fit in."""
+
+    languages: tuple[Language, ...]
+    defaults: dict[str, dict[str, Any]]
+    """What each series gives its events, by the series' id."""
+    taken: frozenset[str]
+    """Every id of an event, and every last part of an event's address."""
+    events: int
+    """How many there are."""
+
+
+def outline(project: Project, problems: Problems) -> Outline:
+    """Enough of the content to add an event to it, whatever else is wrong with it. Raises ContentError."""
+    languages = load_languages(project, problems)
+    return _Loader(project, Problems()).outline(languages)
+
+
 class _Loader:
     """Reads one project's content; what cannot be used is None, and a problem says why."""
 
@@ -61,6 +79,16 @@ class _Loader:
         """The languages of the site, as far as CLDR knows them."""
         node = self._site_node()
         return self._spoken(node) if node else ()
+
+    def outline(self, languages: tuple[Language, ...]) -> Outline:
+        """The series and the events, as far as their files can be read."""
+        defaults = {series_id: _plain_mapping(node, "defaults") for series_id, node in self._series_nodes().items()}
+        folders = self._event_folders()
+        nodes = [read_yaml(self._project, folder / "event.yaml", self._problems) for folder in folders]
+        events = [_plain_mapping(node) for node in nodes if node]
+        slugs = [event["slug"].values() for event in events if isinstance(event.get("slug"), dict)]
+        taken = [event.get("id") for event in events] + [name for names in slugs for name in names]
+        return Outline(languages, defaults, frozenset(name for name in taken if isinstance(name, str)), len(folders))
 
     def site(self) -> Site | None:
         """The whole site."""

@@ -37,6 +37,11 @@ class Project(NamedTuple):
         return self.root / "i18n"
 
     @property
+    def schema(self) -> Path:
+        """What editors' programs know about the YAML files: made by ``build.py schema``, and committed."""
+        return self.root / "schema"
+
+    @property
     def cache(self) -> Path:
         """What can be made again at any time; never published, never committed."""
         return self.root / ".cache"

@@ -13,7 +13,7 @@ import stat
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from .errors import Location, Problems, SourceError
+from .errors import Location, Problems, Refusal, SourceError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -186,8 +186,19 @@ def _decode(name: str, data: bytes, problems: Problems) -> Source | None:
 
 def refuse_character(character: str, place: Location, problems: Problems) -> None:
     """Note a character that is ``UNSAFE``."""
+    problems.refuse(_unsafe(character), place)
+
+
+def parse_visible(text: str) -> str:
+    """Take a text that the gate would take from a file. Raises Refusal."""
+    if found := UNSAFE.search(text):
+        raise _unsafe(found.group())
+    return text
+
+
+def _unsafe(character: str) -> Refusal:
     message = f"the invisible character U+{ord(character):04X} is not allowed"
-    problems.error("character", message, place, "delete it; it often comes with a paste")
+    return Refusal("character", message, "delete it; it often comes with a paste")
 
 
 def save(project: Project, path: Path, data: bytes) -> None:

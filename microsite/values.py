@@ -1,20 +1,21 @@
 """What an editor may write in one place: a text, an id, a date, an hour, a zone, a text per language.
 
 Each value reads itself from the text that was written, and raises Refusal where it cannot. What is no text at all is
-refused too, in words that an editor understands.
+refused too, in words that an editor understands. Beside its reader stands its shape, for editors' programs.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from typing import TYPE_CHECKING, Annotated, ClassVar, Literal, NamedTuple, Self, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, NamedTuple, Self, TypeAlias
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, BeforeValidator, ConfigDict, RootModel, ValidationInfo, model_validator
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, RootModel, ValidationInfo, model_validator
 
 from .errors import Refusal
-from .timezones import WallTime, parse_date, parse_time, parse_zone
+from .shapes import ADDRESS, ANSWERS, ANY_TEXT, CLOCK, DAY, offered, written
+from .timezones import ABBREVIATIONS, WallTime, parse_date, parse_time, parse_zone
 from .urls import parse_base_url, parse_url
 
 if TYPE_CHECKING:
@@ -27,14 +28,16 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?")
 _MAX_ID = 60
 
 
-def _text(value: str) -> str:
+def parse_text(value: str) -> str:
+    """Take a text on one line, whatever its white space. Raises Refusal where it is empty."""
     text = re.sub(r"[ \t\n]+", " ", value).strip()
     if not text:
         raise Refusal("empty", "nothing is written here", "write the text, or remove the key")
     return text
 
 
-def _id(value: str) -> str:
+def parse_id(value: str) -> str:
+    """Take what names something for ever, or ends an address. Raises Refusal."""
     if len(value) > _MAX_ID:
         raise Refusal("id-format", f"“{value}” is longer than {_MAX_ID} characters", "shorten it")
     if _RESERVED.fullmatch(value):
@@ -51,7 +54,8 @@ def _email(value: str) -> str:
     return value
 
 
-def _language(value: str) -> str:
+def parse_language(value: str) -> str:
+    """Take the tag of a language that CLDR knows (BCP 47). Raises Refusal."""
     if not _LANGUAGE.fullmatch(value):
         raise Refusal("language", f"“{value}” is not a language tag", "write en, fr, ar, zh-Hans (BCP 47)")
     from babel import Locale, UnknownLocaleError
@@ -94,19 +98,63 @@ def _read_by(parse: Callable[[str], object]) -> BeforeValidator:
     return BeforeValidator(read)
 
 
-Text: TypeAlias = Annotated[str, AfterValidator(_text)]
-Id: TypeAlias = Annotated[str, AfterValidator(_id)]
-Url: TypeAlias = Annotated[str, AfterValidator(parse_url)]
-BaseUrl: TypeAlias = Annotated[str, AfterValidator(parse_base_url)]
-Email: TypeAlias = Annotated[str, AfterValidator(_email)]
-LanguageTag: TypeAlias = Annotated[str, AfterValidator(_language)]
-Revision: TypeAlias = Annotated[int, _read_by(_revision)]
-LanguageTags: TypeAlias = Annotated[tuple[LanguageTag, ...], AfterValidator(_some)]
-YesNo: TypeAlias = Annotated[bool, _read_by(_yes_or_no)]
-Date: TypeAlias = Annotated[dt.date, _read_by(parse_date)]
-Hour: TypeAlias = Annotated[dt.time, _read_by(parse_time)]
-DateAndHour: TypeAlias = Annotated[WallTime, _read_by(WallTime.from_text)]
-Zone: TypeAlias = Annotated[ZoneInfo, _read_by(parse_zone)]
+_TEXT = written("write the text, or remove the key", types=ANY_TEXT, pattern=r"\S")
+AN_ID = written(
+    "write lower-case letters a–z, digits and single hyphens: micro-credentials",
+    types=ANY_TEXT,
+    maxLength=_MAX_ID,
+    pattern=f"^(?!(?:{_RESERVED.pattern})$){_ID.pattern}$",
+)
+A_TAG = written("write en, fr, ar, zh-Hans (BCP 47)", pattern=f"^{_LANGUAGE.pattern}$")
+_A_ZONE = written(
+    "write the place whose clock counts: Europe/Paris",
+    pattern="^(?:UTC|(?!Etc/)[A-Za-z_]+(?:/[A-Za-z0-9_+-]+)+)$",
+    **offered(*sorted({place for _, place in ABBREVIATIONS.values()})),
+)
+
+Text: TypeAlias = Annotated[str, AfterValidator(parse_text), _TEXT]
+Id: TypeAlias = Annotated[str, AfterValidator(parse_id), AN_ID]
+Url: TypeAlias = Annotated[
+    str,
+    AfterValidator(parse_url),
+    written("write it whole: https://www.example.org/page", pattern=ADDRESS % ""),
+]
+BaseUrl: TypeAlias = Annotated[
+    str,
+    AfterValidator(parse_base_url),
+    written("write only where the site will stand: https://www.example.org/talks/", pattern=ADDRESS % "?#"),
+]
+Email: TypeAlias = Annotated[
+    str, AfterValidator(_email), written("write name@example.org", pattern=f"^{_EMAIL.pattern}$")
+]
+LanguageTag: TypeAlias = Annotated[str, AfterValidator(parse_language), A_TAG]
+LanguageTags: TypeAlias = Annotated[
+    tuple[LanguageTag, ...], AfterValidator(_some), Field(json_schema_extra={"minItems": 1})
+]
+Revision: TypeAlias = Annotated[
+    int,
+    _read_by(_revision),
+    written("write 0, and one more after each change", types=("integer", "string"), minimum=0, pattern="^[0-9]{1,6}$"),
+]
+YesNo: TypeAlias = Annotated[
+    bool,
+    _read_by(_yes_or_no),
+    written("write yes or no", types=("boolean", "string"), pattern=ANSWERS, **offered("yes", "no")),
+]
+Date: TypeAlias = Annotated[
+    dt.date, _read_by(parse_date), written("write year-month-day: 2022-09-08", "2022-09-08", pattern=f"^{DAY}$")
+]
+Hour: TypeAlias = Annotated[
+    dt.time,
+    _read_by(parse_time),
+    written("write hours and minutes of the 24-hour clock: 14:00", "14:00", pattern=f"^{CLOCK}$"),
+]
+DateAndHour: TypeAlias = Annotated[
+    WallTime,
+    _read_by(WallTime.from_text),
+    written("write 2022-09-08 14:00", "2022-09-08 14:00", pattern=f"^{DAY} +{CLOCK}$"),
+]
+Zone: TypeAlias = Annotated[ZoneInfo, _read_by(parse_zone), _A_ZONE]
 
 
 class Reading(NamedTuple):
@@ -136,10 +184,16 @@ def _refuse_unknown(found: Iterable[str], codes: tuple[str, ...]) -> None:
         raise Refusal("unknown-language", f"the site has no language “{unknown[0]}”", hint, key=unknown[0])
 
 
+_BY_LANGUAGE: dict[str, Any] = {
+    "propertyNames": A_TAG.json_schema,
+    "errorMessage": "write it once per language: {en: …, fr: …}",
+}
+
+
 class LocalizedText(RootModel[dict[str, Text]]):
     """One text by language code. Nothing is published while it is missing in a language of the site."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, json_schema_extra={**_BY_LANGUAGE, "minProperties": 1})
 
     without: ClassVar[Literal["refused", "marked", "omitted"]] = "refused"
     """What a page is that lacks the text in its language: no page at all, one that shows it in another language and
@@ -191,8 +245,17 @@ class OptionalText(LocalizedText):
     without = "omitted"
 
 
+def _or_once(shape: dict[str, Any]) -> None:
+    """A text as it is, or the same per language."""
+    per_language = {**shape, **_BY_LANGUAGE, "minProperties": 1}
+    shape.clear()
+    shape["anyOf"] = [_TEXT.json_schema, per_language]
+
+
 class Label(LocalizedText):
     """A text that may be the same in every language, such as a name: written once, or once per language."""
+
+    model_config = ConfigDict(json_schema_extra=_or_once)
 
     @model_validator(mode="before")
     @classmethod
@@ -203,7 +266,7 @@ class Label(LocalizedText):
 class LocalizedSlug(RootModel[dict[str, Id]]):
     """The last part of a page's address, per language; a language that is left out has the event's id."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, json_schema_extra=_BY_LANGUAGE)
 
     @model_validator(mode="before")
     @classmethod

@@ -37,6 +37,7 @@ ELSEWHERE = {
     "as-of": "an argument: test_cli.py",
     "asset": "told as a mistake of the template that asks for it: test_templates.py",
     "card-missing": "Typst has to be missing: test_cards.py",
+    "schema-stale": "told by a verb that looks at no content: test_schema.py",
     "unreadable": "root may read every file: test_sources.py",
     "foreign-file": "publishing: test_publishing.py",
     "changed-file": "publishing: test_publishing.py",

@@ -1,0 +1,153 @@
+"""Begin a new event: all its files, to be filled in"""
+
+from __future__ import annotations
+
+import shutil
+from argparse import RawDescriptionHelpFormatter
+from typing import TYPE_CHECKING
+
+from ..errors import Location, MicrositeError, Problems, Refusal
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from ..console import Console
+    from ..content import Outline
+    from ..project import Project
+    from ..questions import Known, Question
+    from ..scaffold import Facts
+    from . import Call
+
+
+def declare(parser: ArgumentParser) -> None:
+    """Whatever is needed and not given is asked for, if somebody is there to answer."""
+    parser.formatter_class = RawDescriptionHelpFormatter
+    parser.description = (
+        "Begin a new event in content/events/: a draft with all its files, in every language of the site.\n"
+        "At a terminal, “build.py new” asks for what is needed and not given. By flags:\n\n"
+        '  build.py new --title "en=Open data" --title "fr=Données ouvertes" --timezone Europe/Paris\n'
+        "               --date 2030-05-14 --start 10:00 --end 11:30"
+    )
+    parser.add_argument("--title", action="append", metavar="LANGUAGE=TEXT", help="its name; again for each language")
+    parser.add_argument("--series", metavar="ID", help="the series that it belongs to, or “none”")
+    parser.add_argument("--timezone", metavar="PLACE", help="the place whose clocks count: Europe/Paris")
+    parser.add_argument("--date", metavar="DAY", help="the day there: 2030-05-14")
+    parser.add_argument("--end-date", metavar="DAY", help="only where it ends on another day")
+    parser.add_argument("--start", metavar="HOUR", help="when it begins there: 14:00")
+    parser.add_argument("--end", metavar="HOUR", help="when it ends there: 15:30")
+    parser.add_argument("--registration-url", metavar="URL", help="the page on which people register")
+    parser.add_argument("--floor", metavar="CODES", help="what the speakers speak: en,fr (default: the main language)")
+    parser.add_argument("--id", metavar="ID", help="its id, for ever (default: from the title)")
+
+
+def run(call: Call) -> int:
+    """Gather the facts, and write the files."""
+    from .. import content, scaffold
+
+    outline = content.outline(call.project, Problems())
+    try:
+        facts = _gather(call, outline)
+    except (EOFError, KeyboardInterrupt):
+        call.console.say("\nnothing was written")
+        return 130
+    if facts is None:
+        return 2
+    folder, files = scaffold.files(facts, outline)
+    place = call.project.content / "events" / folder
+    _write(call.project, place, files)
+    _say_what_next(call.console, place, files)
+    return 0
+
+
+def _gather(call: Call, outline: Outline) -> Facts | None:
+    """The facts, from the flags and then from a person; None where something is wrong, and it is said what."""
+    from ..scaffold import Facts
+
+    given, faults = _given(call, outline)
+    known, missing = _answer(outline, given, faults, None)
+    if missing and not faults and call.console.can_ask:
+        call.console.say("A new event. An empty answer means what stands in brackets; Ctrl-C ends this.")
+        known, missing = _answer(outline, given, faults, call.console)
+    for fault in faults:
+        call.console.complain(f"build.py new: {fault}")
+    if missing:
+        call.console.complain(f"build.py new: missing: {' '.join(missing)}")
+    if faults or missing:
+        return None
+    titles = {language.code: known.pop(language.code) for language in outline.languages if language.code in known}
+    return Facts(titles=titles, **known)
+
+
+def _given(call: Call, outline: Outline) -> tuple[dict[str, str], list[str]]:
+    """What the flags say, by fact, and what is wrong with them."""
+    names = ("series", "timezone", "date", "end_date", "start", "end", "registration_url", "floor", "id")
+    given = {name: value for name in names if (value := getattr(call.arguments, name)) is not None}
+    codes, faults = [language.code for language in outline.languages], []
+    for title in call.arguments.title or ():
+        code, separator, text = title.partition("=")
+        if separator and code in codes:
+            given[code] = text
+        else:
+            written = ", ".join(f"“{code}=…”" for code in codes)
+            faults.append(f"--title: “{title}” begins with no language of the site; write {written}")
+    return given, faults
+
+
+def _answer(
+    outline: Outline, given: dict[str, str], faults: list[str], console: Console | None
+) -> tuple[Known, list[str]]:
+    """Each fact that is given or, with a console, answered; and the flags of those that are needed and are not."""
+    from ..questions import questions
+
+    known: Known = {}
+    missing = []
+    for question in questions(outline, known):
+        if question.fact in given:
+            try:
+                known[question.fact] = question.read(given[question.fact])
+            except Refusal as refusal:
+                faults.append(f"{question.flag.split()[0]}: {refusal.message}; {refusal.hint}")
+        elif console and question.words:
+            known |= _asked(question, console)
+        elif question.needed:
+            missing.append(question.flag)
+    return known, missing
+
+
+def _asked(question: Question, console: Console) -> Known:
+    """The answer to a question, asked until it is right; none where it may be left out."""
+    while True:
+        answer = console.ask(f"{question.words}: ")
+        if not answer and not question.needed:
+            return {}
+        try:
+            return {question.fact: question.read(answer)}
+        except Refusal as refusal:
+            console.say(f"  {refusal.message}; {refusal.hint}" if answer else "  this is needed")
+
+
+def _write(project: Project, place: Path, files: dict[str, str]) -> None:
+    """Write a folder, whole or not at all, and never over another. Raises MicrositeError."""
+    staging = place.with_name(f".{place.name}")
+    here = Location(project.name(place))
+    if place.exists():
+        raise MicrositeError.of("not-unique", "this folder is there already", here, "give the event another --id")
+    try:
+        staging.mkdir(parents=True)
+        for name, text in files.items():
+            (staging / name).write_text(text, encoding="utf-8", newline="\n")
+        staging.rename(place)
+    except OSError as error:
+        raise MicrositeError.of("unwritable", f"cannot be written: {error.strerror}", here) from None
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+
+
+def _say_what_next(console: Console, place: Path, files: Iterable[str]) -> None:
+    console.say(f"{console.seen(place)}/ is there, as a draft: {', '.join(files)}")
+    console.say("Next:")
+    console.say("  1. write what is marked TODO, in these files")
+    console.say("  2. python build.py check    tells what is not right yet")
+    console.say("  3. write publication: public in event.yaml, and look at it with: python build.py serve")

@@ -1,0 +1,36 @@
+"""Write what editors' programs know about the YAML files"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..errors import Location, Problems
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
+
+    from . import Call
+
+
+def declare(parser: ArgumentParser) -> None:
+    """Nothing but the question whether there is anything to do."""
+    parser.description = (
+        "Write the JSON Schema of event.yaml, series/*.yaml and site.yaml into schema/, from the model: with it, a "
+        "program such as VS Code completes keys, explains them, and underlines what is wrong."
+    )
+    parser.add_argument("--check", action="store_true", help="write nothing; exit status 1 where a file is not current")
+
+
+def run(call: Call) -> int:
+    """Write the files and name them, or name those that are not current."""
+    from .. import schema
+
+    if not call.arguments.check:
+        for name in schema.write(call.project):
+            call.console.say(name)
+        return 0
+    problems = Problems()
+    for name in schema.stale(call.project):
+        problems.error("schema-stale", "this is not what the model says", Location(name), "run build.py schema")
+    call.console.problems(problems)
+    return 1 if problems.errors else 0

@@ -1,0 +1,239 @@
+"""``build.py new``, by flags and by questions: nothing is overwritten, and nothing half written."""
+
+from __future__ import annotations
+
+import os
+import select
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from conftest import ROOT
+
+from microsite.cli import main
+from microsite.console import Console
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from conftest import Sandbox
+
+FLAGS = ["--title", "en=Open data", "--title", "fr=Données ouvertes", "--series", "talks", "--date", "2030-06-01"]
+HOURS = ["--start", "9:00", "--end", "10:30"]
+FOLDER = "2030-06-01-open-data"
+
+
+def new(site: Sandbox, *flags: str) -> int:
+    return main(["new", *flags], site.root)
+
+
+def event_folders(site: Sandbox) -> set[str]:
+    return {path.name for path in (site.project.content / "events").iterdir()}
+
+
+@pytest.fixture
+def answers(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What a person at a terminal will answer, line by line; then Ctrl-D."""
+    lines: list[str] = []
+
+    def ask(console: Console, question: str) -> str:
+        console.say(question)
+        if not lines:
+            raise EOFError
+        return lines.pop(0)
+
+    monkeypatch.setattr(Console, "can_ask", True)
+    monkeypatch.setattr(Console, "ask", ask)
+    return lines
+
+
+@pytest.fixture(autouse=True)
+def nobody_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Console, "can_ask", False)
+
+
+def test_flags_make_a_draft_that_check_takes(
+    site: Sandbox, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(site.root)
+    assert new(site, *FLAGS, *HOURS) == 0
+    assert capsys.readouterr().out.splitlines()[0] == (
+        f"content/events/{FOLDER}/ is there, as a draft: event.yaml, background.en.md, background.fr.md"
+    )
+    assert event_folders(site) == {"talk", FOLDER}
+    assert main(["check"], site.root) == 0
+
+
+def test_published_once_the_words_are_written(site: Sandbox) -> None:
+    assert new(site, *FLAGS, *HOURS) == 0
+    for path in (site.project.content / "events" / FOLDER).iterdir():
+        text = path.read_text("utf-8").replace("TODO", "words").replace("publication: draft", "publication: public")
+        path.write_text(text, encoding="utf-8")
+    site.build()
+    assert "Données ouvertes" in site.page("fr/donnees-ouvertes/index.html")
+
+
+def test_missing_flags_are_named_where_nobody_can_answer(site: Sandbox, capsys: pytest.CaptureFixture[str]) -> None:
+    assert new(site, "--title", "en=Open data") == 2
+    assert capsys.readouterr().err == (
+        "build.py new: missing: --timezone Europe/Paris --date 2030-05-14 --start 14:00 --end 15:30\n"
+    )
+    assert event_folders(site) == {"talk"}
+
+
+@pytest.mark.parametrize(
+    ("flags", "said"),
+    [
+        (["--title", "de=Offen"], "--title: “de=Offen” begins with no language of the site; write “en=…”, “fr=…”"),
+        (["--title", "en=zero\u200bwidth"], "--title: the invisible character U+200B is not allowed; delete it"),
+        (["--series", "talk"], "--series: “talk” is not among the series; did you mean talks?"),
+        (["--date", "1.6.2030"], "--date: “1.6.2030” is not a date; write year-month-day"),
+        (["--end", "9:00"], "--end: the event ends at 09:00, and starts at 09:00; for another day, give --end-date"),
+        (["--timezone", "CET"], "--timezone: “CET” is an abbreviation"),
+        (["--date", "2030-03-31", "--start", "2:30"], "--start: 02:30 does not exist on 2030-03-31 in Europe/Paris"),
+        (["--registration-url", "zoom"], "--registration-url: “zoom” is not a web address"),
+        (["--floor", "english"], "--floor: “english” is not a language tag"),
+        (["--id", "open-science"], "--id: the id “open-science” is taken"),
+        (["--id", "Open"], "--id: “Open” cannot be an id"),
+    ],
+)
+def test_wrong_flag_is_refused_with_what_to_write(
+    site: Sandbox, flags: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert new(site, *FLAGS, *HOURS, *flags) == 2
+    assert f"build.py new: {said}" in capsys.readouterr().err
+    assert event_folders(site) == {"talk"}
+
+
+def test_event_may_end_on_another_day_and_say_otherwise_than_its_series(site: Sandbox) -> None:
+    flags = ["--end-date", "2030-06-02", "--start", "22:00", "--end", "1:00", "--timezone", "Asia/Tokyo"]
+    assert new(site, *FLAGS, *flags, "--floor", "en,fr", "--id", "night") == 0
+    text = (site.project.content / "events/2030-06-01-night/event.yaml").read_text("utf-8")
+    assert "\ndate: 2030-06-01\nstart: 22:00\nend: 01:00\nend_date: 2030-06-02\ntimezone: Asia/Tokyo\n" in text
+
+
+def test_folder_that_is_there_is_never_written_over(site: Sandbox, capsys: pytest.CaptureFixture[str]) -> None:
+    kept = site.write(f"content/events/{FOLDER}/notes.txt", "mine")
+    assert new(site, *FLAGS, *HOURS) == 1
+    assert "this folder is there already [not-unique]" in capsys.readouterr().err
+    assert [path.read_text("utf-8") for path in kept.parent.iterdir()] == ["mine"]
+
+
+def test_full_disk_leaves_nothing_half_written(
+    site: Sandbox, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write = Path.write_text
+
+    def full(path: Path, *arguments: str, **options: str) -> int:
+        if path.name == "background.fr.md":
+            raise OSError(28, "No space left on device")
+        return write(path, *arguments, **options)
+
+    monkeypatch.setattr(Path, "write_text", full)
+    assert new(site, *FLAGS, *HOURS) == 1
+    assert "error: cannot be written: No space left on device [unwritable]" in capsys.readouterr().err
+    assert event_folders(site) == {"talk"}
+
+
+def test_first_event_of_a_site_can_be_made(site: Sandbox) -> None:
+    (site.project.content / "events" / "talk").rename(site.root / "away")
+    (site.project.content / "events").rmdir()
+    assert new(site, *FLAGS, *HOURS) == 0
+    assert event_folders(site) == {FOLDER}
+
+
+def test_questions_are_asked_again_until_the_answer_is_right(
+    site: Sandbox, answers: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    answers += ["", "Open data", "", "talk", "talks", "1 June", "2030-06-01", "9am", "9:00", "8:00", "10:30", "x", ""]
+    assert new(site) == 0
+    assert capsys.readouterr().out.splitlines()[1:-5] == [
+        "Title in English: ",
+        "  this is needed",
+        "Title in English: ",
+        "Title in French (later): ",
+        "Series, one of: talks (none): ",
+        "  “talk” is not among the series; did you mean talks?",
+        "Series, one of: talks (none): ",
+        "Day there, such as 2030-05-14: ",
+        "  “1 June” is not a date; write year-month-day: 2022-09-08",
+        "Day there, such as 2030-05-14: ",
+        "Start there, such as 14:00: ",
+        "  “9am” is not an hour; write hours and minutes of the 24-hour clock: 14:00",
+        "Start there, such as 14:00: ",
+        "End there, such as 15:30: ",
+        "  the event ends at 08:00, and starts at 09:00; for another day, give --end-date",
+        "End there, such as 15:30: ",
+        "Address of the registration (later): ",
+        "  “x” is not a web address; write it whole: https://www.example.org/page",
+        "Address of the registration (later): ",
+    ]
+    assert event_folders(site) == {"talk", FOLDER}
+
+
+def test_only_what_is_not_given_is_asked(site: Sandbox, answers: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    answers += ["9:00", "10:30", ""]
+    assert new(site, *FLAGS) == 0
+    asked = [line for line in capsys.readouterr().out.splitlines() if line.endswith(": ")]
+    assert asked == [
+        "Start there, such as 14:00: ",
+        "End there, such as 15:30: ",
+        "Address of the registration (later): ",
+    ]
+
+
+def test_nothing_is_asked_where_everything_needed_is_given(site: Sandbox, answers: list[str]) -> None:
+    answers.clear()
+    assert new(site, *FLAGS, *HOURS) == 0
+
+
+def test_end_of_input_writes_nothing(site: Sandbox, answers: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    answers += ["Open data", ""]
+    assert new(site) == 130
+    assert capsys.readouterr().out.endswith("\nnothing was written\n")
+    assert event_folders(site) == {"talk"}
+
+
+def at_a_terminal(site: Sandbox, answers: Sequence[str]) -> tuple[int, str]:
+    """Run the command at a pseudo-terminal and type an answer at each question; its status, and what was shown."""
+    import pty
+
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "microsite", "new", "--project", str(site.root)]
+    environ = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
+    process = subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, env=environ, start_new_session=True)
+    os.close(theirs)
+    shown, typed = b"", list(answers)
+    while select.select([ours], [], [], 60)[0]:
+        try:
+            shown += os.read(ours, 4096)
+        except OSError:  # the terminal is gone with its last process
+            break
+        if shown.endswith(b": "):
+            if not typed:
+                process.send_signal(signal.SIGINT)
+                continue
+            os.write(ours, typed.pop(0).encode() + b"\n")
+    os.close(ours)
+    return process.wait(60), shown.decode()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a pseudo-terminal is POSIX")
+def test_person_at_a_terminal_is_asked(site: Sandbox) -> None:
+    typed = ["L’été : « ouvert » # 1 🎓", "", "talks", "2030-06-01", "9:00", "10:30", ""]
+    status, shown = at_a_terminal(site, typed)
+    assert status == 0, shown
+    assert "is there, as a draft" in shown
+    assert event_folders(site) == {"talk", "2030-06-01-l-ete-ouvert-1"}
+    assert main(["check"], site.root) == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a pseudo-terminal is POSIX")
+def test_interrupt_at_a_terminal_writes_nothing(site: Sandbox) -> None:
+    status, shown = at_a_terminal(site, ["Open data", ""])
+    assert status == 130
+    assert "nothing was written" in shown
+    assert event_folders(site) == {"talk"}
