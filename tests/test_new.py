@@ -150,7 +150,7 @@ def test_questions_are_asked_again_until_the_answer_is_right(
 ) -> None:
     answers += ["", "Open data", "", "talk", "talks", "1 June", "2030-06-01", "9am", "9:00", "8:00", "10:30", "x", ""]
     assert new(site) == 0
-    assert capsys.readouterr().out.splitlines()[1:-5] == [
+    assert capsys.readouterr().out.splitlines()[1:-6] == [
         "Title in English: ",
         "  this is needed",
         "Title in English: ",

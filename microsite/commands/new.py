@@ -149,5 +149,6 @@ def _say_what_next(console: Console, place: Path, files: Iterable[str]) -> None:
     console.say(f"{console.seen(place)}/ is there, as a draft: {', '.join(files)}")
     console.say("Next:")
     console.say("  1. write what is marked TODO, in these files")
-    console.say("  2. python build.py check    tells what is not right yet")
-    console.say("  3. write publication: public in event.yaml, and look at it with: python build.py serve")
+    console.say("  2. python build.py serve    shows it as it will be, on this machine only")
+    console.say("  3. python build.py check    tells what is not right yet")
+    console.say("  4. write publication: public in event.yaml, and build")
