@@ -17,6 +17,7 @@ STEPS = (
     ("ruff", "check", "."),
     ("ruff", "format", "--check", "."),
     ("mypy",),
+    ("microsite", "audit"),
 )
 CHECKER = Path(__file__).parents[2] / ".cache" / "tools" / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
 """The Nu HTML checker, once it is fetched."""
