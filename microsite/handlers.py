@@ -164,7 +164,8 @@ class _Moment(_Guarded):
         self.settings["preview"].show_as_of(written or None)
         await self.settings["renew"]()
         page = self.get_body_argument("page", "/")
-        self.redirect(page if self.shown.path_at(unquote(page)) else "/", status=303)
+        is_ours = page.startswith("/") and self.shown.path_at(unquote(page))
+        self.redirect(page if is_ours else "/", status=303)
 
 
 class _Script(_Guarded, LiveReloadJSHandler):  # type: ignore[misc] # livereload has no types

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from .pages import Plan
     from .project import Project
 
+_LENGTH = 16
+
 Look = dict[str, tuple[int, int, int]]
 """Time of change, size and number of every source file, by path."""
 
@@ -109,7 +111,7 @@ def _version(shown: Shown) -> str:
     for path, data in sorted(shown.files.items()):
         seen.update(f"{path}\0{len(data)}\0".encode())
         seen.update(data)
-    return f"v{seen.hexdigest()}"
+    return f"v{seen.hexdigest()[:_LENGTH]}"
 
 
 def _look_at(folder: Path | str) -> Iterator[tuple[str, tuple[int, int, int]]]:

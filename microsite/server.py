@@ -9,16 +9,15 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import socket
 import webbrowser
 from typing import TYPE_CHECKING
 
 from tornado.httpserver import HTTPServer
-from tornado.netutil import bind_sockets
 
 from . import handlers
 
 if TYPE_CHECKING:
-    import socket
     from collections.abc import Awaitable, Callable
 
     from .console import Console
@@ -36,14 +35,14 @@ _PATIENCE = 60
 
 def serve(preview: Preview, console: Console, *, port: int, show: bool) -> int:
     """Serve until interrupted, on the port or the next one that is free."""
-    sockets = _listen(port)
+    listening = _listen(port)
     with contextlib.suppress(KeyboardInterrupt):
-        asyncio.run(_serve(preview, console, sockets, wanted=port, show=show))
+        asyncio.run(_serve(preview, console, listening, wanted=port, show=show))
     console.say("the preview has ended")
     return 0
 
 
-async def _serve(preview: Preview, console: Console, sockets: list[socket.socket], *, wanted: int, show: bool) -> None:
+async def _serve(preview: Preview, console: Console, listening: socket.socket, *, wanted: int, show: bool) -> None:
     one_at_a_time = asyncio.Lock()
 
     async def renew() -> None:
@@ -54,7 +53,7 @@ async def _serve(preview: Preview, console: Console, sockets: list[socket.socket
             handlers.reload_pages()
 
     await renew()
-    port = sockets[0].getsockname()[1]
+    port = listening.getsockname()[1]
     server = HTTPServer(
         handlers.application(preview, renew, port),
         idle_connection_timeout=_PATIENCE,
@@ -62,7 +61,8 @@ async def _serve(preview: Preview, console: Console, sockets: list[socket.socket
         max_header_size=handlers.LARGEST,
         max_body_size=handlers.LARGEST,
     )
-    server.add_sockets(sockets)
+    listening.settimeout(0)
+    server.add_socket(listening)
     address = f"http://{handlers.HOST}:{port}/"
     taken = "" if port == wanted else f"port {wanted} is taken; "
     console.say(f"preview at {address} ({taken}Ctrl-C ends it)")
@@ -95,9 +95,9 @@ def _tell(console: Console, shown: Shown) -> None:
         console.say("the preview shows the last good pages" if shown.plan else "there is no page to show yet")
 
 
-def _listen(wanted: int) -> list[socket.socket]:
-    """Listen on the port, or on the next one that is free; asking first whether it is would be a race."""
+def _listen(wanted: int) -> socket.socket:
+    """Listen on the port, or on the next one that is free; to ask first whether it is would be a race."""
     for port in range(wanted, min(wanted + _PORTS_TRIED, _LAST_PORT + 1)):
         with contextlib.suppress(OSError):
-            return bind_sockets(port, handlers.HOST)
-    return bind_sockets(0, handlers.HOST)
+            return socket.create_server((handlers.HOST, port))
+    return socket.create_server((handlers.HOST, 0))
