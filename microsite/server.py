@@ -67,7 +67,7 @@ async def _serve(preview: Preview, console: Console, listening: socket.socket, *
     taken = "" if port == wanted else f"port {wanted} is taken; "
     console.say(f"preview at {address} ({taken}Ctrl-C ends it)")
     if show:
-        await asyncio.to_thread(webbrowser.open, address)
+        asyncio.get_running_loop().run_in_executor(None, webbrowser.open, address)  # some browsers return at their end
     await _watch(preview, renew)
 
 

@@ -35,11 +35,19 @@ class Answer(NamedTuple):
 class Preview:
     """A preview that runs in a process of its own, and what it has said so far."""
 
-    def __init__(self, site: Sandbox, port: int = 0, program: tuple[str, ...] = ("-m", "microsite")) -> None:
+    def __init__(
+        self, site: Sandbox, port: int = 0, program: tuple[str, ...] = ("-m", "microsite"), browser: str = ""
+    ) -> None:
         self.site, self.port = site, port or free_port()
         command = [sys.executable, *program, "serve", "--project", str(site.root)]
-        command += ["--port", str(self.port), "--as-of", "2030-01-01"]
-        environ = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "PYTHONUNBUFFERED": "1"}
+        command += ["--port", str(self.port), "--as-of", "2030-01-01", *(["--open"] if browser else [])]
+        environ = {
+            **os.environ,
+            "PYTHONPATH": str(ROOT),
+            "PYTHONUTF8": "1",
+            "PYTHONUNBUFFERED": "1",
+            "BROWSER": browser,
+        }
         self.process = subprocess.Popen(
             command, cwd=site.root, env=environ, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8"
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import http.client
 import os
@@ -93,6 +94,48 @@ def test_files_that_are_saved_together_are_one_rebuild(preview: Preview) -> None
     assert sum(line.startswith("preview:") for line in preview.out) == before + 1
 
 
+class _Looks:
+    """A preview whose sources look as they are told to, one look after the other."""
+
+    def __init__(self, looks: str) -> None:
+        self._looks, self._seen = iter(looks), looks[0]
+        self.renewed: list[str] = []
+
+    def look(self) -> str:
+        look = next(self._looks, None)
+        if look is None:
+            raise KeyboardInterrupt
+        self._last = look
+        return look
+
+    def is_stale(self, look: str) -> bool:
+        return look != self._seen
+
+    async def renew(self) -> None:
+        self._seen = self._last
+        self.renewed.append(self._last)
+
+
+@pytest.mark.parametrize(
+    ("looks", "renewed"),
+    [
+        ("aaaa", []),
+        ("aabb", ["b"]),
+        ("abcdd", ["d"]),
+        ("abbbccd", ["b", "c"]),
+        ("abab", []),
+    ],
+)
+def test_the_site_is_made_again_once_two_looks_agree(
+    monkeypatch: pytest.MonkeyPatch, looks: str, renewed: list[str]
+) -> None:
+    monkeypatch.setattr(server, "_PAUSE", 0)
+    preview = _Looks(looks)
+    with pytest.raises(KeyboardInterrupt):
+        asyncio.run(server._watch(preview, preview.renew))  # type: ignore[arg-type]
+    assert preview.renewed == renewed
+
+
 def test_a_site_that_is_wrong_from_the_start_is_served_once_it_is_mended(site: Sandbox) -> None:
     site.replace(EVENT, "start: 10:00\nend", "start: ten\nend")
     preview = Preview(site)
@@ -154,6 +197,18 @@ def test_a_port_that_is_taken_is_passed_over_and_that_is_said(site: Sandbox) -> 
             assert f"http://127.0.0.1:{port}/" not in line
         finally:
             preview.end()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no BROWSER")
+def test_the_browser_is_opened_at_the_address_if_it_is_asked_for(site: Sandbox) -> None:
+    script = site.write("browser.py", "import pathlib, sys\npathlib.Path('opened').write_text(sys.argv[1])\n")
+    preview = Preview(site, browser=f"{sys.executable} {script} %s")
+    try:
+        preview.wait("the browser", (site.root / "opened").exists)
+        preview.wait("its address", lambda: bool((site.root / "opened").read_text("utf-8")))
+        assert (site.root / "opened").read_text("utf-8") == f"http://127.0.0.1:{preview.port}/"
+    finally:
+        preview.end()
 
 
 def test_two_previews_that_want_one_port_both_get_one() -> None:
