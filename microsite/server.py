@@ -27,7 +27,7 @@ _PORTS_TRIED = 20
 _LAST_PORT = 65535
 _PAUSE = 0.05
 """Seconds between two looks at the sources, which take far less; many files are given more."""
-_SHARE = 20
+_SHARE = 10
 """A look may take one part in so many of the time."""
 _PATIENCE = 60
 """Seconds for which a connection may be silent."""
