@@ -50,6 +50,10 @@ class _Compiled(jinja2.BytecodeCache):
     def __init__(self) -> None:
         self._kept: dict[str, tuple[str, CodeType]] = {}
 
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        """The file; Jinja would hash it as UTF-8, which the name of a folder need not be."""
+        return filename or name
+
     def load_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
         """Take what is kept, if the template still reads the same."""
         checksum, code = self._kept.get(bucket.key, ("", None))
