@@ -33,7 +33,7 @@ def preview(site: Sandbox) -> Preview:
 
 
 def test_the_preview_shows_what_a_build_would_publish_but_for_its_policy(site: Sandbox, preview: Preview) -> None:
-    site.build(BEFORE._replace(preview=True))
+    site.build(BEFORE._replace(preview=True, allow_missing=True))
     published = {path: data for path, data in site.tree().items() if not path.startswith(".microsite")}
     assert dict(preview.shown.files) == published
 
@@ -53,7 +53,7 @@ def test_a_broken_save_keeps_the_last_good_site_and_says_what_is_wrong(site: San
     assert not preview.shown.is_good
     site.replace(EVENT, "start: ten\nend", "start: 10:00\nend")
     assert preview.renew()
-    assert preview.shown == good
+    assert preview.shown.version == good.version
 
 
 def test_a_site_that_was_never_good_has_no_page(site: Sandbox) -> None:
@@ -81,7 +81,7 @@ def test_a_mistake_of_the_program_is_shown_and_outlived(
     assert type(error).__name__ in preview.shown.trace
     assert not preview.shown.is_good
     assert preview.renew()
-    assert preview.shown == good
+    assert preview.shown.version == good.version
 
 
 def test_a_save_that_changes_nothing_shows_nothing_else(site: Sandbox, preview: Preview) -> None:
@@ -241,3 +241,17 @@ def test_a_second_build_takes_the_templates_it_has_compiled_and_notices_one_that
     (problem,) = preview.shown.problems
     assert problem.location.path == "templates/base.html"
     assert "{{ nothing }}<footer" in problem.location.text
+
+
+def test_what_is_not_translated_yet_is_a_warning_and_the_pages_are_there(site: Sandbox, preview: Preview) -> None:
+    site.replace(EVENT, "objectives: {en: To talk., fr: Causer.}", "objectives: {en: To talk.}")
+    preview.renew()
+    assert preview.shown.is_good
+    assert {problem.severity for problem in preview.shown.problems} == {"warning"}
+    assert "To talk." in preview.shown.files["fr/science-ouverte/index.html"].decode()
+
+
+def test_a_draft_is_shown(site: Sandbox, preview: Preview) -> None:
+    site.replace(EVENT, "date: 2030-05-14", "publication: draft\ndate: 2030-05-14")
+    preview.renew()
+    assert PAGE in preview.shown.files

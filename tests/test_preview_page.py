@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 from running import Preview
 
-from microsite.commands.test import find_browser
+from microsite.commands.test import find
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +28,7 @@ AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "wcag2aaa", 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    path = find_browser()
+    path = find("chromium")
     if path is None:
         if os.environ.get("CI"):
             pytest.fail("no Chromium, and CI must not skip these tests")
