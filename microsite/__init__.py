@@ -18,6 +18,7 @@ The stages, in the order in which work passes through them; a module imports onl
     shapes        what may be written becomes JSON Schema
     values        what an editor may write in one place
     model         Site, Series, Event, Session, Person, Registration
+    moments       an event becomes the moments that are worth a look
     findings      a YAML node becomes a record, or problems
     content       content/ becomes a Site
     texts         a Site becomes every text that is translated
@@ -44,7 +45,10 @@ The stages, in the order in which work passes through them; a module imports onl
     advisories    the locked libraries become what is published about them
     messages      the .po files, kept in step with the templates
     console       the one place that prints
-    server        the preview
+    preview       the sources become the last good site, and what is wrong since
+    panel         what the preview has to tell becomes HTML over a page
+    handlers      requests of this machine become pages of the preview
+    server        the preview: listen, watch, renew, reload
     commands/     the verbs
     cli           arguments in, exit status out
     bootstrap     a fresh clone becomes a working one

@@ -47,12 +47,13 @@ def main(argv: Sequence[str], root: Path) -> int:
     words = _with_verb(argv)
     parser = _parser([words[0]] if words[0] in VERBS else list(VERBS))
     arguments = parser.parse_args(words)
-    request = _request(arguments, parser)
+    clock = _clock(parser)
+    request = _request(arguments, clock())
     project = Project.at(arguments.project or root, getattr(arguments, "output", None))
     terminal = console.standard(getattr(arguments, "format", "text"), project.root)
     run: Callable[[Call], int] = VERBS[arguments.verb].run
     try:
-        return run(Call(arguments, project, request, terminal))
+        return run(Call(arguments, project, request, terminal, clock))
     except MicrositeError as error:
         if arguments.debug:
             raise
@@ -118,14 +119,18 @@ def _parser(names: Sequence[str]) -> argparse.ArgumentParser:
     return parser
 
 
-def _request(arguments: argparse.Namespace, parser: argparse.ArgumentParser) -> Request:
-    """What the arguments and the environment ask of a build."""
+def _request(arguments: argparse.Namespace, now: float) -> Request:
+    """What the arguments ask of a build."""
+    base_url, as_of = getattr(arguments, "base_url", None), getattr(arguments, "as_of", None)
+    return Request(base_url, as_of, now, allow_missing=getattr(arguments, "allow_missing", False))
+
+
+def _clock(parser: argparse.ArgumentParser) -> Callable[[], float]:
+    """The clock, or the one instant that the environment puts in its place."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if epoch and not (epoch.isascii() and epoch.isdigit() and len(epoch) <= _MAX_DIGITS):
         parser.error(f"SOURCE_DATE_EPOCH counts seconds since 1970-01-01; “{epoch}” is no such number")
-    base_url, as_of = getattr(arguments, "base_url", None), getattr(arguments, "as_of", None)
-    now = float(epoch) if epoch else time.time()
-    return Request(base_url, as_of, now, allow_missing=getattr(arguments, "allow_missing", False))
+    return (lambda: float(epoch)) if epoch else time.time
 
 
 def _base_url(text: str) -> str:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import sys
 from typing import TYPE_CHECKING, Any, Literal, TextIO
 
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
 
 Format = Literal["text", "json", "github"]
 
-_INVISIBLE = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")  # what a terminal would obey
 _COLOURS = {"error": "31", "warning": "33", "hint": "36", "dim": "2"}
 
 
@@ -68,6 +66,10 @@ class Console:
             errors = sum(1 for problem in problems if problem.severity == "error")
             print(f"{errors} error{'' if errors == 1 else 's'}; nothing was published", file=self._err)
 
+    def bug(self, trace: str) -> None:
+        """A mistake of this program that does not end it, for stderr."""
+        print(trace, file=self._err, flush=True)
+
     def seen(self, path: Path) -> str:
         """A path as it is reached from the working directory."""
         try:
@@ -81,11 +83,8 @@ class Console:
         severity = self._painted(f"{problem.severity}:", problem.severity)
         lines = [f"{place}: {severity} {problem.message} {self._painted(f'[{problem.code}]', 'dim')}"]
         if place.text and place.column:
-            shown, start = _window(place.text, place.column - 1)
-            lines += [
-                f"    {_INVISIBLE.sub(chr(0xFFFD), shown)}",
-                f"    {_under(shown, start)}{self._painted('^', problem.severity)}",
-            ]
+            shown, start = place.excerpt()
+            lines += [f"    {shown}", f"    {_under(shown, start)}{self._painted('^', problem.severity)}"]
         if problem.hint:
             lines.append(f"    {self._painted('hint:', 'hint')} {problem.hint}")
         return "\n".join(lines)
@@ -104,13 +103,6 @@ def never_stop(*streams: TextIO) -> None:
 def standard(style: Format, root: Path) -> Console:
     """The console of this process."""
     return Console(sys.stdout, sys.stderr, style, root, sys.stdin)
-
-
-def _window(line: str, column: int, width: int = 100) -> tuple[str, int]:
-    """The part of a long line around a column, and the column in it."""
-    start = max(0, min(column - width // 2, len(line) - width))
-    cut = line[start : start + width]
-    return ("…" if start else "") + cut + ("…" if start + width < len(line) else ""), column - start + (start > 0)
 
 
 def _under(line: str, column: int) -> str:

@@ -6,12 +6,20 @@ A Refusal is a problem that does not know its place yet: a value refuses itself,
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 Severity = Literal["error", "warning"]
+
+_INVISIBLE = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+
+
+def visible(text: str) -> str:
+    """The text, with a mark for each character that a terminal or a browser would obey instead of showing it."""
+    return _INVISIBLE.sub("\ufffd", text)
 
 
 class Location(NamedTuple):
@@ -29,6 +37,14 @@ class Location(NamedTuple):
     def __str__(self) -> str:
         """As compilers write it: ``path:line:column``, as far as it is known."""
         return ":".join([self.path, *(str(number) for number in (self.line, self.column) if number)])
+
+    def excerpt(self, width: int = 100) -> tuple[str, int]:
+        """The part of its line around its column, fit to be shown, and the column in that part, from 0."""
+        column = self.column - 1
+        start = max(0, min(column - width // 2, len(self.text) - width))
+        cut = visible(self.text[start : start + width])
+        shown = ("…" if start else "") + cut + ("…" if start + width < len(self.text) else "")
+        return shown, column - start + (start > 0)
 
 
 class Problem(NamedTuple):

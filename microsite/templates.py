@@ -20,6 +20,8 @@ from .typography import typeset
 from .values import LocalizedText
 
 if TYPE_CHECKING:
+    from types import CodeType
+
     from jinja2.runtime import Context
 
     from .catalogs import Catalog
@@ -42,6 +44,30 @@ class _Loader(jinja2.FileSystemLoader):
             raise jinja2.TemplateSyntaxError("not UTF-8; save the file as UTF-8", line, template) from None
 
 
+class _Compiled(jinja2.BytecodeCache):
+    """Templates as they were compiled, for the next build of this process: the preview makes many."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, tuple[str, CodeType]] = {}
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        """The file; Jinja would hash it as UTF-8, which the name of a folder need not be."""
+        return filename or name
+
+    def load_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
+        """Take what is kept, if the template still reads the same."""
+        checksum, code = self._kept.get(bucket.key, ("", None))
+        bucket.code = code if checksum == bucket.checksum else None
+
+    def dump_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
+        """Keep one version of each template."""
+        if bucket.code:
+            self._kept[bucket.key] = (bucket.checksum, bucket.code)
+
+
+_COMPILED = _Compiled()
+
+
 class Templates:
     """The project's templates, with the words of every language."""
 
@@ -56,6 +82,7 @@ class Templates:
             lstrip_blocks=True,
             keep_trailing_newline=True,
             extensions=["jinja2.ext.i18n"],
+            bytecode_cache=_COMPILED,
         )
         self._jinja.tests["written"] = _written
         self._jinja.policies["ext.i18n.trimmed"] = True

@@ -106,7 +106,7 @@ class Moment(NamedTuple):
         day, hour, seconds, offset = found.groups()
         wall = datetime.combine(parse_date(day), parse_time(hour or "00:00"))
         try:
-            return cls(datetime.fromisoformat(f"{wall:%Y-%m-%dT%H:%M}:{seconds or '00'}{offset or ''}"))
+            return cls(datetime.fromisoformat(f"{wall.isoformat(timespec='minutes')}:{seconds or '00'}{offset or ''}"))
         except ValueError as error:
             raise Refusal("as-of", f"“{text}” is not a date-time: {error}") from None
 

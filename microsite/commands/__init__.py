@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from argparse import Namespace
+    from collections.abc import Callable
 
     from ..cache import Request
     from ..console import Console
@@ -22,3 +23,5 @@ class Call(NamedTuple):
     project: Project
     request: Request
     console: Console
+    clock: Callable[[], float]
+    """Seconds since 1970, for a verb that outlives its request's ``now``."""

@@ -14,8 +14,9 @@ if TYPE_CHECKING:
 def declare(parser: ArgumentParser) -> None:
     """A preview is served to this machine only."""
     parser.description = (
-        "Serve a preview to this machine. It is rebuilt when a file is saved; while something is wrong, the problem is "
-        "printed and the last good pages stay. The output folder is not touched."
+        "Serve a preview to this machine. It is rebuilt when a file is saved; while something is wrong, the pages and "
+        "the terminal say what, over the last good site. The bar on each page shows other moments: before registration "
+        "opens, live, over. The output folder is not touched."
     )
     parser.add_argument(
         "-p", "--port", type=_port, default=8000, help="where to listen (default: %(default)s, or the next free)"
@@ -35,5 +36,7 @@ def _port(text: str) -> int:
 def run(call: Call) -> int:
     """Serve until interrupted."""
     from .. import server
+    from ..preview import Preview
 
-    return server.serve(call.project, call.request, call.console, port=call.arguments.port, show=call.arguments.open)
+    preview = Preview(call.project, call.request, call.clock)
+    return server.serve(preview, call.console, port=call.arguments.port, show=call.arguments.open)
