@@ -150,4 +150,4 @@ def _accepted(parse: Callable[[str], T], text: str) -> T:
     try:
         return parse(text)
     except Refusal as refusal:
-        raise argparse.ArgumentTypeError(f"{refusal.message}; {refusal.hint}") from None
+        raise argparse.ArgumentTypeError("; ".join(filter(None, (refusal.message, refusal.hint)))) from None

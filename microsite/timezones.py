@@ -22,6 +22,7 @@ _TIME = re.compile(r"([0-9]{1,2}):([0-9]{2})")
 _MOMENT = re.compile(r"([0-9-]{10})(?:[T ]([0-9]{2}:[0-9]{2})(?::([0-9]{2}))?(Z|[+-][0-9]{2}:[0-9]{2})?)?")
 _OFFSET = re.compile(r"(?:(?:UTC|GMT)\s?)?([+\-\u2212])\s?([0-9]{1,2})(?::?([0-9]{2}))?")
 _LABEL = re.compile(r"\b(?:UTC|GMT)\s?[+\-\u2212]\s?[0-9]{1,2}(?::?[0-9]{2})?|\b[A-Z]{3,4}\b")
+_FIRST_YEAR = 1900
 _HOUR_BEFORE = re.compile(r"[0-9](?: ?[ap]\.?m\.?| ?h)?[\s(,]*$")
 
 ABBREVIATIONS = {
@@ -126,9 +127,12 @@ def parse_date(text: str) -> date:
     if not found:
         raise Refusal("date-format", f"“{text}” is not a date", "write year-month-day: 2022-09-08")
     try:
-        return date(*map(int, found.groups()))
+        day = date(*map(int, found.groups()))
     except ValueError:
         raise Refusal("date-format", f"there is no day {text}", "check the month and the day") from None
+    if day.year < _FIRST_YEAR:  # before it, zones have no rules and calendars no days
+        raise Refusal("date-format", f"{text} is too long ago for an event", "check the year")
+    return day
 
 
 def parse_time(text: str) -> time:

@@ -35,7 +35,8 @@ def show(wall: str, zone: str) -> datetime:
 
 
 @pytest.mark.parametrize(
-    ("text", "day"), [("2022-09-08", date(2022, 9, 8)), ("2024-02-29", date(2024, 2, 29)), ("0001-01-01", date.min)]
+    ("text", "day"),
+    [("2022-09-08", date(2022, 9, 8)), ("2024-02-29", date(2024, 2, 29)), ("1900-01-01", date(1900, 1, 1))],
 )
 def test_a_date_is_year_month_day(text: str, day: date) -> None:
     assert parse_date(text) == day
@@ -46,7 +47,7 @@ def test_a_date_is_year_month_day(text: str, day: date) -> None:
     [
         *("", "2022-9-8", "22-09-08", "08-09-2022", "2022/09/08", "20220908", "2022-09-08\n", " 2022-09-08"),
         *("2022-W36-4", "2022-251", "2022-09-08T14:00", "+2022-09-08", "2022-09-08".translate(FULL_WIDTH)),
-        *("2022-02-30", "2023-02-29", "2022-13-01", "2022-00-10", "0000-01-01"),
+        *("2022-02-30", "2023-02-29", "2022-13-01", "2022-00-10", "0000-01-01", "1899-12-31", "0001-01-02"),
     ],
 )
 def test_anything_else_is_not_a_date(text: str) -> None:
