@@ -35,6 +35,8 @@ class Request(NamedTuple):
     """For the preview server: with drafts, and without the policy that would stop its reloading script."""
     allow_missing: bool = False
     """Whether what is not translated is shown in another language, marked, instead of being refused."""
+    strict: bool = False
+    """Whether a site with warnings is not to be published."""
 
 
 class State(NamedTuple):
