@@ -34,11 +34,16 @@ The stages, in the order in which work passes through them; a module imports onl
     cards         an event becomes a picture to share
     assets        stylesheets and static files become artifacts
     pages         a Site becomes every Page and its address
+    images        the header of an image file becomes its size
+    links         an address in a text becomes a link
+    richtext      a finished text, on whichever page it stands
     markup        Markdown becomes safe HTML
     jsonld        an event in schema.org's words
     templates     a page and its values become text
     workshop      what every format works with
     formats/      pages become artifacts, one module per standard
+    integrity     finished pages are looked over: every link leads somewhere
+    outside       links to other sites are tried
     publishing    artifacts become output/
     building      the stages in order
     proof         an event becomes a page for the person who signs it off

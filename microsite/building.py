@@ -36,12 +36,16 @@ def build(project: Project, request: Request, problems: Problems) -> Report:
     state = cache.recall(project)
     if state and state.holds(project, request, fingerprint):
         problems.extend(state.problems)
+        if request.strict:
+            problems.stop_on_any(ContentError)
         return Report(fresh=True, changed=False, summary=state.summary)
 
     from . import publishing
 
     cache.forget(project)
     plan, artifacts = make(project, request, problems)
+    if request.strict:
+        problems.stop_on_any(ContentError)
     published = publishing.publish(project, artifacts)
     summary = _summary(plan.site, len(artifacts))
     true_from, true_until = _true_between(plan, request)
@@ -73,14 +77,15 @@ def load(project: Project, request: Request, problems: Problems) -> Site:
 
 def render(project: Project, site: Site, request: Request, problems: Problems) -> tuple[Plan, list[Artifact]]:
     """Every artifact of a site that is loaded. Raises MicrositeError."""
-    from . import assets, cards, catalogs, formats, markup, pages
+    from . import assets, cards, catalogs, formats, integrity, markup, pages
+    from .links import Targets
     from .templates import Templates
     from .workshop import Workshop
 
     words = {language.code: catalogs.load(project, language, problems) for language in site.spoken}
-    texts = markup.convert_all(site, problems)
     found = assets.load(project, problems)
     static = assets.static(project, problems)
+    texts = markup.convert_all(site, Targets.of(project, site, static), problems)
     problems.stop_on_errors(ContentError)
 
     pictures = cards.make_all(project, site, words, problems)
@@ -89,6 +94,7 @@ def render(project: Project, site: Site, request: Request, problems: Problems) -
     artifacts = [*found.values(), *static, *pictures.values()]
     for standard in formats.ALL:
         artifacts += standard.make(plan, shop)
+    problems.extend(integrity.check(plan, texts, artifacts))
     for catalog in words.values():
         catalog.report(problems)
     _refuse_collisions(project, artifacts, {artifact.path for artifact in static}, problems)

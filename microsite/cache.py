@@ -35,6 +35,8 @@ class Request(NamedTuple):
     """For the preview server: with drafts, and without the policy that would stop its reloading script."""
     allow_missing: bool = False
     """Whether what is not translated is shown in another language, marked, instead of being refused."""
+    strict: bool = False
+    """Whether a site with warnings is not to be published."""
 
 
 class State(NamedTuple):
@@ -65,7 +67,7 @@ class State(NamedTuple):
 
 def fingerprint(project: Project, request: Request) -> str:
     """A hash of all that shapes a site but the time: sources, this program, its libraries, Python, what is asked."""
-    asked = request._replace(as_of=None, now=0.0)
+    asked = request._replace(as_of=None, now=0.0, strict=False)
     seen = hashlib.sha256(repr((sys.version, asked, sorted(libraries()))).encode())
     for folder in (project.content, project.templates, project.i18n, Path(__file__).parent):
         for path in _files(folder):

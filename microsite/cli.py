@@ -122,7 +122,8 @@ def _parser(names: Sequence[str]) -> argparse.ArgumentParser:
 def _request(arguments: argparse.Namespace, now: float) -> Request:
     """What the arguments ask of a build."""
     base_url, as_of = getattr(arguments, "base_url", None), getattr(arguments, "as_of", None)
-    return Request(base_url, as_of, now, allow_missing=getattr(arguments, "allow_missing", False))
+    allow_missing, strict = getattr(arguments, "allow_missing", False), getattr(arguments, "strict", False)
+    return Request(base_url, as_of, now, allow_missing=allow_missing, strict=strict)
 
 
 def _clock(parser: argparse.ArgumentParser) -> Callable[[], float]:

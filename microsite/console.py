@@ -64,7 +64,12 @@ class Console:
         """The last word after errors, for people."""
         if self._style == "text":
             errors = sum(1 for problem in problems if problem.severity == "error")
-            print(f"{errors} error{'' if errors == 1 else 's'}; nothing was published", file=self._err)
+            told = (
+                _counted(errors, "error")
+                if errors
+                else f"{_counted(len(problems), 'warning')}, which --strict takes for errors"
+            )
+            print(f"{told}; nothing was published", file=self._err)
 
     def bug(self, trace: str) -> None:
         """A mistake of this program that does not end it, for stderr."""
@@ -91,6 +96,10 @@ class Console:
 
     def _painted(self, text: str, colour: str) -> str:
         return f"\x1b[{_COLOURS[colour]}m{text}\x1b[0m" if self._colour else text
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def never_stop(*streams: TextIO) -> None:

@@ -100,6 +100,11 @@ class Problems:
         if self.errors:
             raise kind(tuple(self))
 
+    def stop_on_any(self, kind: type[MicrositeError]) -> None:
+        """End the stage with everything found so far, for somebody who takes warnings for errors."""
+        if self._found:
+            raise kind(tuple(self))
+
 
 class Refusal(ValueError):  # noqa: N818 - the field calls it neither error nor exception: a value is refused
     """A value that cannot be taken, before anyone knows where it stood."""

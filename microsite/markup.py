@@ -1,27 +1,29 @@
 """Markdown becomes safe HTML, typeset as its language writes.
 
 Raw HTML is no part of our Markdown: a tag is a mistake with a place, and would be shown as text. Two nets follow each
-other: links are checked where a place can be named, then an allow-list sanitizer lets nothing else through.
+other: links and images are checked here, where a place can be named, then an allow-list sanitizer (``richtext``) lets
+nothing else through.
 The trap: a Markdown instance keeps state and is not thread-safe, so there is one per process, used in turn.
 """
 
 from __future__ import annotations
 
+import posixpath
 import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-import nh3
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import AMP_SUBSTITUTE, AtomicString
-from markupsafe import Markup
+from markdown.util import AMP_SUBSTITUTE, ETX, STX, AtomicString
 
 from .errors import Problems, Refusal
+from .links import Link, Targets
+from .richtext import BLOCKS, HtmlText, Texts, find_places
 from .typography import typeset
-from .urls import parse_url
+from .values import parse_id
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -32,62 +34,50 @@ if TYPE_CHECKING:
 TOP_HEADING = 3
 """The level of a text's highest heading: the page has the title at 1 and the text's own at 2."""
 
-Texts = dict[tuple[str, str], Markup]
-"""Finished texts by event id and language code."""
+NOWHERE = Targets()
+"""For texts that lead to other sites only."""
 
-_CODE = re.compile(r"(?s)(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)|(?<=\n\n)(?: {4}|\t)[^\n]*")
-_BLOCKS = {"p", "ul", "ol", "li", "blockquote", "pre", "hr", "h3", "h4", "h5", "h6"}
-_TABLES = {"table", "thead", "tbody", "tr", "th", "td"}
-_INLINE = {"a", "em", "strong", "code", "br"}
+_ESCAPED = re.compile(f"{STX}([0-9]+){ETX}")
 
 
-def convert_all(site: Site, problems: Problems) -> Texts:
+def convert_all(site: Site, targets: Targets, problems: Problems) -> Texts:
     """Every text of every event that is published."""
     return {
-        (event.id, code): convert(source, code, problems)
+        (event.id, code): convert(source, code, problems, targets)
         for event in site.published
         for code, source in event.background.items()
     }
 
 
-def convert(source: Source, language: str, problems: Problems) -> Markup:
+def convert(source: Source, language: str, problems: Problems, targets: Targets = NOWHERE) -> HtmlText:
     """One Markdown text as HTML; mistakes in it become problems with their places."""
     converter = _converter()
-    converter.found = []
-    converter.language = language
+    converter.begin(source.path, language, targets)
     try:
         html = converter.reset().convert(source.text)
     except RecursionError:
         _converter.cache_clear()  # its block parser is still inside the list
         problems.error("markdown-depth", "brackets or quotes are nested too deeply", source.location(1, 1))
-        return Markup()
-    words = _CODE.sub(lambda code: "\0" * len(code.group()), source.text)
-    taken: dict[str, int] = {}
-    for code, written, message, hint in converter.found:
-        offset = _offset(words, code, written, taken.get(written, 0))
-        taken[written] = offset + 1
-        problems.error(code, message, source.locate(offset), hint)
-    return Markup(_sanitizer().clean(html))  # noqa: S704 - the sanitizer's output is what Markup is for
-
-
-def _offset(text: str, code: str, written: str, start: int) -> int:
-    """Where something is written: a tag anywhere, an address where addresses stand."""
-    pattern = re.escape(written)
-    if code != "markdown-html":
-        pattern = rf"(?:\(\s*<?|<|\]:\s*<?|href=[\"']?)(?P<address>{pattern})(?=[\s)>\"'}}]|$)"
-    found = re.compile(pattern).search(text, start)
-    if found:
-        return found.start("address") if "address" in found.groupdict() else found.start()
-    return max(text.find(written, start), 0)
+        return HtmlText(source)
+    places = find_places(source, [(code, written) for code, written, _, _ in converter.found])
+    for (code, _, message, hint), place in zip(converter.found, places, strict=True):
+        problems.error(code, message, place, hint)
+    return HtmlText(source, html, tuple(converter.links), tuple(converter.anchors))
 
 
 class _Converter(Markdown):
-    """Python-Markdown with our rules; what it finds wrong waits in ``found``."""
+    """Python-Markdown with our rules; what it finds in a text waits in its lists."""
 
     def __init__(self) -> None:
-        self.language = ""
-        self.found: list[tuple[str, str, str, str]] = []
+        self.begin("", "", NOWHERE)
         super().__init__(extensions=["attr_list", "sane_lists", "tables", _House()], output_format="html")
+
+    def begin(self, path: str, language: str, targets: Targets) -> None:
+        """Take up another text."""
+        self.path, self.language, self.targets = path, language, targets
+        self.found: list[tuple[str, str, str, str]] = []
+        self.links: list[tuple[str, Link]] = []
+        self.anchors: list[str] = []
 
 
 class _House(Extension):
@@ -116,7 +106,7 @@ class _RawHtml(InlineProcessor):
 
 
 class _Finish(Treeprocessor):
-    """The last look at the tree: links, headings, typography."""
+    """The last look at the tree: links, images, headings, typography."""
 
     def __init__(self, md: _Converter) -> None:
         super().__init__(md)
@@ -128,29 +118,64 @@ class _Finish(Treeprocessor):
         for element in root.iter():
             if re.fullmatch("h[1-6]", str(element.tag)):
                 element.tag = f"h{min(int(element.tag[1]) + shift, 6)}"
+                self._check_id(element)
             elif element.tag == "a":
-                self._check_link(element.get("href") or "")
+                self._aim(element)
             elif element.tag == "img":
-                message = "images cannot be shown in these texts"
-                self._converter.found.append(("markdown-image", element.get("src") or "", message, "remove it"))
+                self._show(element)
         self._typeset(root, self._converter.language, "")
 
-    def _check_link(self, href: str) -> None:
-        if href.startswith(("mailto:", AMP_SUBSTITUTE)):  # Markdown hides the letters of <name@host> in entities
+    def _check_id(self, heading: Element) -> None:
+        """A heading may have an id, so that it can be linked to."""
+        if "id" not in heading.attrib:
             return
         try:
-            parse_url(href)
+            self._converter.anchors.append(parse_id(heading.get("id") or ""))
         except Refusal as refusal:
-            self._converter.found.append(("markdown-link", href, refusal.message, refusal.hint))
+            self._converter.found.append((refusal.code, heading.attrib.pop("id") or "", refusal.message, refusal.hint))
+
+    def _aim(self, anchor: Element) -> None:
+        """A link leads to what it means; to an event's page in the language that the link announces, or its own."""
+        written = _ESCAPED.sub(lambda code: chr(int(code[1])), anchor.attrib.pop("href", "") or "")
+        if written.startswith(AMP_SUBSTITUTE):  # Markdown hides the letters of <name@host> in entities
+            anchor.set("href", written)
+            return
+        targets, announced = self._converter.targets, anchor.get("hreflang") or ""
+        language = announced if announced in targets.languages else self._converter.language
+        try:
+            link = targets.link(written, self._converter.path, language)
+        except Refusal as refusal:
+            self._converter.found.append((refusal.code, written, refusal.message, refusal.hint))
+        else:
+            anchor.set("href", link.address)
+            self._converter.links.append((written, link))
+
+    def _show(self, image: Element) -> None:
+        """An image is a file of the site, says what is on it, and keeps its room until it is there."""
+        written = _ESCAPED.sub(lambda code: chr(int(code[1])), image.attrib.pop("src", "") or "")
+        name = posixpath.basename(written).casefold()
+        if _plain(image.get("alt") or "") in {"", _plain(name), _plain(name.rpartition(".")[0])}:
+            message = "this image has no text for people who do not see it"
+            hint = f"write what it shows: ![Two people sign a treaty]({written})"
+            self._converter.found.append(("image-text", written, message, hint))
+        try:
+            link, size = self._converter.targets.image(written, self._converter.path)
+        except Refusal as refusal:
+            self._converter.found.append((refusal.code, written, refusal.message, refusal.hint))
+        else:
+            image.attrib |= {"src": link.address, "width": str(size.width), "height": str(size.height)}
+            image.attrib |= {"loading": "lazy", "decoding": "async"}
 
     def _typeset(self, element: Element, language: str, before: str) -> str:
         """Write an element's text as its language does; gives back what stands before the element's tail."""
         language = element.get("lang") or language
+        if element.tag == "img":
+            element.set("alt", typeset(element.get("alt") or "", language))
         if element.text and not isinstance(element.text, AtomicString) and element.tag not in {"code", "pre"}:
             element.text = typeset(element.text, language, before)
         before = element.text or before
         for child in element:
-            before = self._typeset(child, language, "" if child.tag in _BLOCKS else before)
+            before = self._typeset(child, language, "" if child.tag in BLOCKS else before)
             if child.tail and not isinstance(child.tail, AtomicString):
                 child.tail = typeset(child.tail, language, before)
                 before = child.tail
@@ -162,11 +187,6 @@ def _converter() -> _Converter:
     return _Converter()
 
 
-@lru_cache(maxsize=1)
-def _sanitizer() -> nh3.Cleaner:
-    return nh3.Cleaner(
-        tags=_BLOCKS | _TABLES | _INLINE,
-        attributes={"*": {"lang", "dir"}, "a": {"href", "title", "hreflang"}, "ol": {"start"}},
-        url_schemes={"http", "https", "mailto"},
-        link_rel=None,
-    )
+def _plain(text: str) -> str:
+    """A text without what tells a name from words."""
+    return re.sub(r"[\W_]+", " ", text).strip().casefold()

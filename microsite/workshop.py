@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 if TYPE_CHECKING:
     from .catalogs import Catalog
-    from .markup import Texts
+    from .richtext import Texts
     from .templates import Templates
 
 

@@ -90,7 +90,7 @@ def test_only_words_are_to_be_translated() -> None:
 
 def shown(text: str) -> list[str]:
     """The kinds of blocks in the page, read from its HTML."""
-    html = str(markup.convert(Source("t.md", text), "en", Problems()))
+    html = markup.convert(Source("t.md", text), "en", Problems()).html
     kinds: list[str] = []
     _walk(html5lib.parseFragment(html, namespaceHTMLElements=False), "paragraph", kinds)
     return kinds

@@ -377,6 +377,41 @@ def test_the_status_is_1_when_something_is_not_translated(site: Sandbox, change:
     assert status("messages", "status", site=site) == 1
 
 
+def test_strict_publishes_nothing_with_a_warning(site: Sandbox, capsys: pytest.CaptureFixture[str]) -> None:
+    assert status("build", "--strict", site=site) == 0
+    before = site.tree()
+    site.replace(EVENT, "Open science", "Open Science")
+    site.replace(EVENT, "start: 10:00\nend", "announced_as: 10:00 (CET)\nstart: 10:00\nend")
+    for _ in range(2):
+        capsys.readouterr()
+        assert status("build", "--strict", site=site) == 1
+        assert "1 warning, which --strict takes for errors; nothing was published" in capsys.readouterr().err
+        assert site.tree() == before
+
+
+def test_strict_refuses_also_what_is_published_already(site: Sandbox, capsys: pytest.CaptureFixture[str]) -> None:
+    site.replace(EVENT, "start: 10:00\nend", "announced_as: 10:00 (CET)\nstart: 10:00\nend")
+    assert status(site=site) == 0
+    before = site.tree()
+    assert status("--strict", site=site) == 1
+    assert site.tree() == before
+    assert status(site=site) == 0
+    assert "nothing to do" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("argv", "expected"), [(["check"], 0), (["check", "--strict"], 1)])
+def test_a_strict_check_fails_on_a_warning(
+    site: Sandbox, capsys: pytest.CaptureFixture[str], argv: list[str], expected: int
+) -> None:
+    assert status(*argv, site=site) == 0
+    assert "no problem found" in capsys.readouterr().out
+    site.replace(EVENT, "start: 10:00\nend", "announced_as: 10:00 (CET)\nstart: 10:00\nend")
+    assert status(*argv, site=site) == expected
+    out, err = capsys.readouterr()
+    assert ("1 warning, which --strict takes for errors" in out) == bool(expected)
+    assert err.count("[zone-label]") == 1
+
+
 def test_the_projects_own_catalogs_are_complete() -> None:
     assert main(["messages", "status"], ROOT) == 0
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 def declare(parser: ArgumentParser) -> None:
     """The moment, the address and the place of the site are for every verb that makes one."""
     parser.description = "Build the site. If anything is wrong, say all of it and leave the published site as it is."
+    parser.add_argument("--strict", action="store_true", help="take warnings for errors: publish nothing with any")
 
 
 def run(call: Call) -> int:

@@ -8,6 +8,7 @@ from .. import calendars, jsonld
 from ..artifacts import Artifact
 from ..errors import Location, Problem, RenderError
 from ..pages import calendar_path, event_path
+from ..richtext import text_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,12 +40,10 @@ def _card(plan: Plan, page: Page) -> Artifact | None:
     return plan.cards.get((page.event.id if page.event else "", code)) or plan.cards.get(("", code))
 
 
-def _background(plan: Plan, shop: Workshop, page: Page, event: Event) -> dict[str, Any]:
-    """The background text in the page's language, or in the first other one that it is written in."""
-    for language in (page.language, *plan.site.spoken):
-        if text := shop.texts.get((event.id, language.code)):
-            return {"background": text, "background_language": language}
-    return {"background": None, "background_language": None}
+def _background(plan: Plan, shop: Workshop, page: Page) -> dict[str, Any]:
+    """The background text as it stands on the page, and its language."""
+    language, text = text_on(page, plan, shop.texts) or (None, None)
+    return {"background": text.on(page) if text else None, "background_language": language}
 
 
 def _of_event(plan: Plan, shop: Workshop, page: Page, event: Event) -> dict[str, Any]:
@@ -52,7 +51,7 @@ def _of_event(plan: Plan, shop: Workshop, page: Page, event: Event) -> dict[str,
     code = page.language.code
     told = calendars.entry(event, code, shop.words[code])
     return {
-        **_background(plan, shop, page, event),
+        **_background(plan, shop, page),
         "calendar_path": calendar_path(event, page.language),
         "calendar_links": calendars.links(event, told),
         "jsonld": jsonld.event(plan, page, event) if page.path == event_path(event, page.language) else None,
