@@ -94,7 +94,8 @@ def render(project: Project, site: Site, request: Request, problems: Problems) -
     artifacts = [*found.values(), *static, *pictures.values()]
     for standard in formats.ALL:
         artifacts += standard.make(plan, shop)
-    problems.extend(integrity.check(plan, texts, artifacts))
+    if not site.only:
+        problems.extend(integrity.check(plan, texts, artifacts))
     for catalog in words.values():
         catalog.report(problems)
     _refuse_collisions(project, artifacts, {artifact.path for artifact in static}, problems)

@@ -426,6 +426,8 @@ class Site(SiteRecord):
     """In a preview: drafts have pages too, and are listed."""
     may_lack: bool = False
     """In a preview: texts may be missing in a language; nothing for search engines."""
+    only: Event | None = None
+    """In a proof: the one event that gets pages; others are there to be linked to."""
 
     @classmethod
     def of(
@@ -452,9 +454,15 @@ class Site(SiteRecord):
         """The same site as a preview shows it: with drafts, or with texts that may be missing."""
         return self.model_copy(update={"shows_drafts": drafts, "may_lack": may_lack})
 
+    def with_only(self, event: Event) -> Site:
+        """The same site with the pages of one event, as a proof has it."""
+        return self.model_copy(update={"only": event, "home": None})
+
     @property
     def published(self) -> tuple[Event, ...]:
         """The events that get pages: all but drafts."""
+        if self.only:
+            return (self.only,)
         return tuple(event for event in self.events if event.publication != "draft" or self.shows_drafts)
 
     @property

@@ -59,7 +59,7 @@ class Line(NamedTuple):
 
 def make(project: Project, site: Site, event: Event, request: Request, problems: Problems) -> list[Artifact]:
     """The proof of one event: a front page, and the event's own pages at every stage. Raises MicrositeError."""
-    alone = site.model_copy(update={"events": (event,), "home": None})
+    alone = site.with_only(event)
     artifacts, stages = [], []
     edges = sorted(set(event.changes()))
     for number, since in enumerate((None, *edges)):

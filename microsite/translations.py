@@ -25,6 +25,7 @@ _HOUR = re.compile(r"\b[0-9]{1,2}(?:[:.][0-9]{2})?\s?(?:[ap]\.?m\b|h\b(?:\s?[0-9
 _GROUPED = re.compile(r"(?<=[0-9])[,.\s](?=[0-9]{3}\b)")
 _NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)?")
 _LINK = re.compile(r"\]\(\s*<?([^\s)>]+)|<(https?://[^>\s]+)>")
+_IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
 
 
 class Row(NamedTuple):
@@ -104,7 +105,7 @@ def numbers(text: str) -> set[str]:
 
 def links(text: str) -> set[str]:
     """The addresses that a Markdown text links to."""
-    return {inline or angle for inline, angle in _LINK.findall(text)}
+    return {inline or angle for inline, angle in _LINK.findall(_IMAGE.sub("", text))}
 
 
 def _told(ours: set[str], theirs: set[str]) -> str:

@@ -105,6 +105,17 @@ def test_a_draft_that_lacks_texts_has_a_proof_and_nothing_is_published(site: San
     assert not site.project.output.exists()
 
 
+def test_an_event_may_link_to_another_one(site: Sandbox) -> None:
+    text = (site.root / EVENT).read_text("utf-8")
+    site.write("content/events/two/event.yaml", text.replace("open-science", "two").replace("science-ouverte", "deux"))
+    for code, words in (("en", "See [two](../two/)."), ("fr", "Voir [deux](../two/).")):
+        site.write(f"content/events/talk/background.{code}.md", f"{words}\n")
+    proof(site, "open-science")
+    folder = site.project.cache / "proof" / "open-science"
+    assert "../two/index.html" in (folder / "0/en/open-science/index.html").read_text("utf-8")
+    assert not (folder / "0/en/two").exists()
+
+
 def test_an_event_that_is_not_there_is_answered_with_one_that_is(
     site: Sandbox, capsys: pytest.CaptureFixture[str]
 ) -> None:

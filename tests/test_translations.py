@@ -235,6 +235,7 @@ def test_the_real_content_is_whole() -> None:
         ("1,000 people, 2.5%", "1 000 personnes, 2,5 %"),
         ("SDG4", "Objectif 4 (ODD 4)"),
         ("see [it](https://example.org/1)", "voir [ici](https://example.org/2)"),
+        ("![it](../../static/a.png) [b](../b/)", "[b](../b/)"),
     ],
 )
 def test_numbers_agree_however_a_language_writes_them(english: str, french: str) -> None:
