@@ -83,6 +83,10 @@ class Language:
         except UnknownLocaleError:  # CLDR names more languages than it has locales for
             return str(self.cldr.languages.get(code.replace("-", "_"), code))
 
+    def weekday(self, day: date) -> str:
+        """``Thursday``, ``jeudi``."""
+        return str(self.cldr.days["format"]["wide"][day.weekday()])
+
     def date(self, day: date) -> str:
         """``Thursday, 8 September 2022``, ``jeudi 8 septembre 2022``."""
         from babel.dates import format_date

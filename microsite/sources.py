@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 import re
 import stat
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .errors import Location, Problems, Refusal, SourceError
@@ -52,8 +52,10 @@ class Source:
 
     def locate(self, offset: int) -> Location:
         """The place of a character, counted from 0."""
-        line_start = self.text.rfind("\n", 0, offset) + 1
-        return self.location(self.text.count("\n", 0, offset) + 1, offset - line_start + 1)
+        start = self.text.rfind("\n", 0, offset) + 1
+        end = self.text.find("\n", offset)
+        line = self.text[start : end if end >= 0 else None]
+        return Location(self.path, self.text.count("\n", 0, offset) + 1, offset - start + 1, line)
 
     @property
     def lines(self) -> list[str]:
@@ -80,6 +82,8 @@ class Node:
     location: Location
     value: str | list[Node] | dict[str, tuple[Location, Node]] | None
     span: Span = _NOWHERE
+    source: Source | None = field(default=None, compare=False, repr=False)
+    """The file that a text is written in."""
 
     def plain(self) -> Any:
         """The same without places: text, None, lists and dicts."""
@@ -266,7 +270,7 @@ class _Tree:
             if kind == "ScalarEvent":
                 self._refuse_extras(event, place)
                 is_null = event.implicit[0] and event.value in _NULLS
-                self._add(Node(place, None if is_null else event.value, _span(event, event.style)))
+                self._add(Node(place, None if is_null else event.value, _span(event, event.style), self._source))
             elif kind in {"MappingStartEvent", "SequenceStartEvent"}:
                 self._refuse_extras(event, place)
                 if len(self._open) >= MAX_DEPTH:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import announcement, schedule, translations
+from . import announcement, dates, hours, joining, people, placeholders, schedule, translations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ..errors import Problem
     from ..model import Site
 
-ALL = (schedule, announcement, translations)
+ALL = (schedule, announcement, people, dates, hours, joining, placeholders, translations)
 
 
 def run(site: Site) -> Iterator[Problem]:

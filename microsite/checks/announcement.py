@@ -16,7 +16,7 @@ Warns, with ``zone-label`` at the value::
 
 from __future__ import annotations
 
-from datetime import UTC, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
 from ..errors import Problem
@@ -24,6 +24,7 @@ from ..timezones import labelled_offset, offset_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import time
 
     from ..model import Event, Site
 
@@ -37,13 +38,17 @@ def check(site: Site) -> Iterator[Problem]:
 
 
 def _differs(event: Event, label: str, offset: timedelta) -> Problem:
-    start = event.period.start
-    as_announced = start.replace(tzinfo=timezone(offset))
-    message = (
-        f"announced as “{label}”, but on {event.date} clocks in {event.timezone} show "
-        f"{start:%Z} ({offset_label(start)}): "
-        f"{start:%H:%M} there is {start.astimezone(UTC):%H:%M} UTC; "
-        f"{start:%H:%M} {label} would be {as_announced.astimezone(UTC):%H:%M} UTC"
-    )
+    message = f"announced as “{label}”, but {readings(event, event.start, label, offset)}"
     hint = f"the pages show {event.timezone} and never “{label}”; correct start or timezone if {label} was meant"
     return Problem("warning", "zone-label", message, event.at("announced_as"), hint)
+
+
+def readings(event: Event, hour: time, label: str, offset: timedelta) -> str:
+    """What an hour means on the clock of the place, and what it would mean by a label."""
+    there = datetime.combine(event.date, hour, event.timezone)
+    labelled = there.replace(tzinfo=timezone(offset))
+    return (
+        f"on {event.date} clocks in {event.timezone} show {there:%Z} ({offset_label(there)}): "
+        f"{there:%H:%M} there is {there.astimezone(UTC):%H:%M} UTC; "
+        f"{there:%H:%M} {label} would be {labelled.astimezone(UTC):%H:%M} UTC"
+    )

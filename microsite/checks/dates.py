@@ -1,0 +1,104 @@
+"""The dates that texts name in words are those of the event.
+
+A weekday belongs to its date. A date near the event is one of the event's own: its days, those of its items, those on
+which registration opens and closes, the one it was moved from. What is far away is history. So are a deadline (“by
+1 September”), an international day, and what stands in quotation marks; let alone they are right.
+
+Passes, for an event on Thursday, 8 September 2022::
+
+    description: {en: On 8 September we meet again., fr: Rendez-vous le jeudi 8 septembre.}
+
+Warns, with ``date-in-prose`` at the date::
+
+    description: {en: On 9 September we meet again., fr: Rendez-vous le vendredi 9 septembre.}
+
+Fails, with ``weekday`` at the date; a warning where no year is written::
+
+    description: {en: "Friday, 8 September 2022", fr: vendredi 8 septembre 2022}
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from .. import days, prose
+from ..errors import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..days import Days
+    from ..languages import Language
+    from ..model import Event, Site
+    from ..prose import Passage
+
+_NEAR = timedelta(days=45)
+_DIGIT = re.compile(r"\d")
+_ASIDE = re.compile(
+    r"\b(?:by|before|until|till|since|after|as of|avant|après|depuis|jusqu['’]au|d['’]ici(?: au)?|dès|partir du)"
+    r"(?: the| le)?\s{1,3}\Z",
+    re.IGNORECASE,
+)
+_REGISTRATION = re.compile(r"regist|sign(?:ing)?[ -]up|inscri", re.IGNORECASE)
+_OBSERVANCE = re.compile(
+    r"\b(?:International|World|Global|Universal)\b[^.!?]{0,60}\bDay\b|\bJournée (?:internationale|mondiale)\b"
+)
+
+
+def check(site: Site) -> Iterator[Problem]:
+    """Look at the sentences of every event, also of drafts."""
+    languages = {language.code: language for language in site.spoken}
+    for event in site.events:
+        for passage in prose.told_by(event):
+            language = languages[passage.language]
+            if _DIGIT.search(passage.text) and days.has_month(passage.text, language):
+                for named in days.find(passage.own_words, language, event.date):
+                    yield from _judge(event, passage, language, named)
+
+
+def _judge(event: Event, passage: Passage, language: Language, named: Days) -> Iterator[Problem]:
+    written, place = passage.text[named.start : named.end], passage.locate(named.start)
+    its_own = f"the event is on {_event_days(event, language)}"
+    wrong = [day for day, weekday in named.days if weekday not in {None, day.weekday()}]
+    if not named.days:
+        yield Problem("warning", "date-in-prose", f"the calendar has no day “{written}”", place, its_own)
+    elif wrong:
+        right = language.weekday(wrong[0])
+        message = f"“{written}” has a wrong weekday: {wrong[0]} is a “{right}”"
+        hint = f"write “{right}”, or correct the date" + ("" if is_own(event, named) else f"; {its_own}")
+        yield Problem("error" if named.dated else "warning", "weekday", message, place, hint)
+    elif _is_near(event, named) and not is_own(event, named) and not _is_aside(passage, named):
+        message = f"“{written}” is none of the event's days: {its_own}"
+        hint = "correct the text, or the event's date; leave it if the text speaks of another day"
+        yield Problem("warning", "date-in-prose", message, place, hint)
+
+
+def is_own(event: Event, named: Days) -> bool:
+    """Whether a text names a day that the facts of an event have, also as the places of its world clock have them."""
+    own = {event.date, *(session.date for session in event.agenda if session.date)}
+    walls = (event.registration.opens, event.registration.closes, event.previous_start)
+    own |= {wall.day for wall in walls if wall}
+    own |= {end.astimezone(zone).date() for zone in event.world_clock for end in event.period}
+    within = event.end_date and any(event.date <= day <= event.end_date for day, _ in named.days)
+    return bool(within) or any(named.covers(day) for day in own)
+
+
+def _is_near(event: Event, named: Days) -> bool:
+    last = event.end_date or event.date
+    return any(event.date - _NEAR <= day <= last + _NEAR for day, _ in named.days)
+
+
+def _is_aside(passage: Passage, named: Days) -> bool:
+    """Whether the sentence says that it speaks of another day; but registration has its own."""
+    before = re.split(r"[.!?]\s", passage.text[max(0, named.start - 120) : named.start])[-1]
+    after = passage.text[named.end : named.end + 40]
+    if _OBSERVANCE.search(before) or _OBSERVANCE.match(after.lstrip(" ,(:–—")):
+        return True
+    return bool(_ASIDE.search(before)) and not _REGISTRATION.search(before)
+
+
+def _event_days(event: Event, language: Language) -> str:
+    first, last = language.date(event.date), language.date(event.end_date or event.date)
+    return first if first == last else f"{first} – {last}"

@@ -1,0 +1,109 @@
+"""The hours that texts name are those of the event, and so is the zone beside them.
+
+The event's hours are its start and end, those of its items and of registration, at the place, in UTC and at the places
+of ``world_clock``. An hour of another place, of another day or in quotation marks is let alone.
+
+Passes, for an event in Paris from 14:00 to 15:00 in summer::
+
+    description: {en: "We begin at 2 p.m., 14:00 CEST (12:00 UTC).", fr: "De 14 h à 15 h, heure de Paris."}
+
+Warns, with ``hour-in-prose`` at the hour::
+
+    description: {en: We begin at 3:30 p.m., fr: Début à 15 h 30}
+
+Warns, with ``zone-label`` at the hour::
+
+    description: {en: We begin at 14:00 CET, fr: Début à 14 h (CET)}
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, timezone
+from typing import TYPE_CHECKING
+
+from .. import days, hours, prose
+from ..errors import Problem
+from ..timezones import instant, offset_label
+from . import announcement
+from .dates import is_own
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from ..days import Days
+    from ..hours import Hour
+    from ..languages import Language
+    from ..model import Event, Site
+    from ..prose import Passage
+
+_DIGIT = re.compile(r"\d\s?(?:h|[ap]\.?\s?m|[:.]\d)", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.!?]\s")
+_BESIDE = 60
+
+
+def check(site: Site) -> Iterator[Problem]:
+    """Look at the sentences of every event, also of drafts."""
+    languages = {language.code: language for language in site.spoken}
+    for event in site.events:
+        for passage in prose.told_by(event):
+            if _DIGIT.search(passage.text):
+                yield from _passage(event, passage, languages[passage.language])
+
+
+def _passage(event: Event, passage: Passage, language: Language) -> Iterator[Problem]:
+    words = passage.own_words
+    found = hours.find(words)
+    if not found:
+        return
+    other_days = [named for named in days.find(words, language, event.date) if not is_own(event, named)]
+    instants = _instants(event)
+    for hour in found:
+        if not _is_elsewhere(event, hour) and not any(_share_sentence(words, hour, day) for day in other_days):
+            written = passage.text[hour.start : hour.end]
+            yield from _judge(event, hour, written, passage, instants)
+
+
+def _judge(event: Event, hour: Hour, written: str, passage: Passage, instants: list[datetime]) -> Iterator[Problem]:
+    start, place = event.period.start, passage.locate(hour.start)
+    local = {each.time() for each in instants}
+    label, offset = hour.label or ("", None)
+    zones = [timezone(offset)] if offset is not None else [event.timezone, UTC, *event.world_clock]
+    fits = any(each.astimezone(zone).time() == hour.hour for zone in zones for each in instants)
+    if offset is not None and hour.hour in local and offset != start.utcoffset():
+        if not fits or label in _labels(start):
+            message = f"“{written}” is called “{label}”, but {announcement.readings(event, hour.hour, label, offset)}"
+            hint = f"write {offset_label(start)} instead of {label}, or correct the hour"
+            yield Problem("warning", "zone-label", message, place, hint)
+    elif not fits:
+        message = (
+            f"“{written}” is none of the event's hours: it goes from {event.start:%H:%M} to {event.end:%H:%M} "
+            f"in {event.timezone}"
+        )
+        hint = "correct the text, or the event's hours; leave it if the text speaks of something else"
+        yield Problem("warning", "hour-in-prose", message, place, hint)
+
+
+def _instants(event: Event) -> list[datetime]:
+    """Every instant that the facts of an event name."""
+    walls = (event.registration.opens, event.registration.closes, event.previous_start)
+    periods = [event.period, *(event.period_of(session) for session in event.agenda)]
+    return [each for period in periods for each in period] + [instant(wall, event.timezone) for wall in walls if wall]
+
+
+def _labels(when: datetime) -> set[str]:
+    """What the clock that ``when`` is read on is called, in winter and in summer."""
+    return {f"{when.replace(month=month, day=1):%Z}" for month in (1, 7)}
+
+
+def _is_elsewhere(event: Event, hour: Hour) -> bool:
+    """Whether a place stands beside the hour whose clock the event does not know."""
+    known = [zone.key.rpartition("/")[2].replace("_", " ") for zone in (event.timezone, *event.world_clock)]
+    return bool(hour.place) and not any(city in hour.place for city in known)
+
+
+def _share_sentence(words: str, hour: Hour, day: Days) -> bool:
+    """Whether an hour belongs to another day than the event's."""
+    between = words[min(hour.end, day.end) : max(hour.start, day.start)]
+    return len(between) <= _BESIDE and not _SENTENCE_END.search(between)

@@ -1,0 +1,92 @@
+"""Nobody is in two places at once.
+
+The same person, by id and name, neither speaks nor moderates in two events at overlapping times, nor is listed twice in
+one role of one item. Cancelled and postponed events do not count. Where one of the two is a draft, it is a warning.
+
+Passes, in two events of one day::
+
+    agenda: [{start: 14:00, end: 15:00, speakers: [ada-lovelace], …}]
+    agenda: [{start: 15:00, end: 16:00, speakers: [ada-lovelace], …}]
+
+Fails, with ``person-twice`` at the id in the later one::
+
+    agenda: [{start: 14:30, end: 16:00, speakers: [ada-lovelace], …}]
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..errors import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..errors import Location
+    from ..model import Event, Site
+    from ..timezones import Period
+
+
+class _Turn(NamedTuple):
+    """One person's part in one item."""
+
+    event: Event
+    number: int
+    role: str
+    position: int
+
+    @property
+    def period(self) -> Period:
+        return self.event.period_of(self.event.agenda[self.number])
+
+    @property
+    def place(self) -> Location:
+        return self.event.at("agenda", self.number, self.role, self.position)
+
+
+def check(site: Site) -> Iterator[Problem]:
+    """Look at every item of every event, then at the people whom two events share."""
+    turns: dict[tuple[str, str], list[_Turn]] = defaultdict(list)
+    for event in site.events:
+        for number, session in enumerate(event.agenda):
+            for role, people in (("speakers", session.speakers), ("moderators", session.moderators)):
+                yield from _repeated(event, number, role, people)
+                if event.status not in {"cancelled", "postponed"}:
+                    for position, person in enumerate(people):
+                        turns[person, event.people[person].name].append(_Turn(event, number, role, position))
+    for (_, name), theirs in turns.items():
+        if theirs[0].event is not theirs[-1].event:
+            yield from _overlaps(name, theirs)
+
+
+def _repeated(event: Event, number: int, role: str, people: tuple[str, ...]) -> Iterator[Problem]:
+    for position, person in enumerate(people):
+        if person in people[:position]:
+            first = event.at("agenda", number, role, people.index(person))
+            message = f"“{person}” is listed twice in this item"
+            hint = f"keep one; the first is on line {first.line}, column {first.column}"
+            yield Problem("error", "person-twice", message, event.at("agenda", number, role, position), hint)
+
+
+def _overlaps(name: str, turns: list[_Turn]) -> Iterator[Problem]:
+    """Sweep over one person's time, knowing the two turns that last longest, of different events."""
+    longest: list[tuple[Period, _Turn]] = []
+    for period, turn in sorted(((turn.period, turn) for turn in turns), key=lambda pair: pair[0]):
+        others = [other for other in longest if other[1].event is not turn.event]
+        if others and others[0][0].end > period.start:
+            yield _clash(name, others[0][1], turn)
+        same = [other for other in longest if other[1].event is turn.event]
+        kept = max([*same, (period, turn)], key=lambda pair: pair[0].end)
+        longest = sorted([*others, kept], key=lambda pair: pair[0].end, reverse=True)[:2]
+
+
+def _clash(name: str, first: _Turn, second: _Turn) -> Problem:
+    period, place = first.period, first.place
+    message = (
+        f"“{name}” is at another event then: “{first.event.id}”, on {period.start:%Y-%m-%d} "
+        f"from {period.start:%H:%M} to {period.end:%H:%M} ({first.event.timezone})"
+    )
+    hint = f"{place.path} has it on line {place.line}; correct the hours, or one of the two"
+    is_draft = "draft" in {first.event.publication, second.event.publication}
+    return Problem("warning" if is_draft else "error", "person-twice", message, second.place, hint)

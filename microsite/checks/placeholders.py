@@ -1,0 +1,63 @@
+"""What is published is written: no “TODO” or “TBC” stands in a text or an address.
+
+A draft may have them: there they are a warning. A Roman thirty is no placeholder, nor is the Spanish “todo”.
+
+Passes::
+
+    title: {en: The XXX Olympiad, fr: Les XXXes Jeux}
+
+Fails, with ``placeholder`` at the word::
+
+    title: {en: "TODO: a title", fr: "[insérer le titre]"}
+    platform: TBC
+    registration: {url: https://www.example.org/TODO}
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from .. import prose
+from ..errors import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from ..errors import Severity
+    from ..model import Site
+    from ..prose import Passage
+
+_PLACEHOLDER = re.compile(
+    r"(?<![\w-])(?:TODO|TBD|TBC|FIXME|X{4,}|(?P<thirty>XXX))(?![\w-])"
+    r"|(?i:lorem ipsum)|\[(?:[Ii]nsert|[Ii]nsérer|[Àà] insérer)\b[^\]\n]{0,100}\](?![(\[])"
+    r"|(?P<french>[Àà] (?:compléter|confirmer|préciser))(?=\s?(?:[)\].;,]|\Z))"
+)
+_ALONE = re.compile(r"(?:\A|[(\[:/=–—])\s?\Z")
+_SHORT = 80
+"""A text of a line or less is a name; a longer one may well say that something remains « à confirmer »."""
+
+
+def check(site: Site) -> Iterator[Problem]:
+    """Look at every text and address: of the site, of each series, of each event."""
+    yield from _told("error", chain(prose.of_site(site), *map(prose.of_series, site.series.values())))
+    for event in site.events:
+        yield from _told("warning" if event.publication == "draft" else "error", prose.of_event(event))
+
+
+def _told(severity: Severity, passages: Iterable[Passage]) -> Iterator[Problem]:
+    for passage in passages:
+        for found in _PLACEHOLDER.finditer(passage.without_code):
+            if _is_meant(passage.text, found):
+                message = f"“{found.group()}” is a placeholder"
+                hint = "write what belongs here, or remove it"
+                yield Problem(severity, "placeholder", message, passage.locate(found.start()), hint)
+
+
+def _is_meant(text: str, found: re.Match[str]) -> bool:
+    """Whether it stands for what is missing, where its words may mean something else."""
+    alone = bool(_ALONE.search(text, 0, found.start()))
+    if found["thirty"]:
+        return alone and not re.match(r" [^\W\d_a-z]", text[found.end() :])
+    return not found["french"] or alone or len(text) <= _SHORT

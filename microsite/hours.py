@@ -1,0 +1,92 @@
+"""Hours written in words become hours: “14:00”, “2 p.m.”, « 14 h 30 », with the zone label beside them.
+
+What may be something else is left out: a duration (« 2 h de débat »), a ratio (“16:10”), a verse (“John 13:35”), an
+hour of another place (“8 a.m. in New York”). The trap: of “14:00–15:00 CET” the label belongs to both hours.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import time, timedelta
+from typing import NamedTuple
+
+from .timezones import labelled_offset
+
+_HOUR = re.compile(
+    r"(?<![\w:.,/$€£])(?P<hour>\d{1,2})(?:"
+    r"(?:[:.](?P<past>[0-5]\d))?\s?(?P<half>[ap])\.?\s?m\b\.?"
+    r"|:(?P<minute>[0-5]\d)(?![\w:]|\.\d)"
+    r"|\s?h(?:\s?(?P<minutes>[0-5]\d))?(?!\w))",
+    re.IGNORECASE,
+)
+_WAKING = range(6, 24)
+"""Hours that are taken for hours of the day where nothing but their look speaks for it."""
+_LABEL = re.compile(r"\s?[(,]?\s?(?:(?:UTC|GMT)(?:\s?[+\-\u2212]\s?\d{1,2}(?::?\d{2})?)?|[A-Z]{3,4})\b")
+_TO = re.compile(r"\s?(?:[–—-]|to|until|and|à|et)\s?")
+_PLACE = re.compile(
+    r"\s?[(,]?\s?(?:(?:in|à|au|en|heure d[eu]|heure d['’])\s?)(?P<place>[^\W\d_a-z][^.;:!?\n]{0,40})"
+    r"|\s?[(,]?\s?(?P<named>[^\W\d_a-z][\w'’ -]{0,30}?) time\b|\s?[(,]?\s?(?P<zone>Eastern|Central|Mountain|Pacific)\b"
+)
+_NAME_BEFORE = re.compile(r"(?:\A|(?P<end>[.!?:|(\n*“«]\s*)|[^\W_]\W*?\s)(?P<name>[^\W\d_]\w*)\s\Z")
+_FRENCH_BEFORE = re.compile(
+    r"(?:(?:\b(?:à|dès|vers|avant|après|entre|at|from)|jusqu['’]à|\d\s?h(?:\s?\d\d)?\s(?:et|à))\s|[–—-]\s?|[,(|]\s?|\A)\Z",
+    re.IGNORECASE,
+)
+_FRENCH_AFTER = re.compile(r"\s?(?:à|et|[–—-])\s?\d{1,2}\s?h\b")
+_DURATION = re.compile(r"\s(?:de\b|d['’]|par\b)|\s?(?:/|ratio|vision|aspect|min)")
+
+
+class Hour(NamedTuple):
+    """An hour of the day, as a text names it."""
+
+    start: int
+    """The offset of the first character."""
+    end: int
+    """The offset behind the last."""
+    hour: time
+    label: tuple[str, timedelta] | None
+    """The zone label beside it, and what that means: ``("CET", 1 hour)``."""
+    place: str
+    """The words for the place beside it: ``New York``; empty where there are none."""
+
+
+def find(text: str) -> list[Hour]:
+    """The hours that a text names, in its order."""
+    hours: list[Hour] = []
+    for found in _HOUR.finditer(text):
+        before = text[max(0, found.start() - 40) : found.start()]
+        hour = _read(found, before, text[found.end() : found.end() + 12])
+        if hour is not None:
+            label = _LABEL.match(text, found.end())
+            place = _PLACE.match(text, found.end())
+            hours.append(Hour(*found.span(), hour, labelled_offset(label.group()) if label else None, _words(place)))
+    for number in range(len(hours) - 2, -1, -1):
+        hour_, following = hours[number], hours[number + 1]
+        if not hour_.label and _TO.fullmatch(text, hour_.end, following.start):
+            hours[number] = hour_._replace(label=following.label, place=hour_.place or following.place)
+    return hours
+
+
+def _words(place: re.Match[str] | None) -> str:
+    return next(filter(None, place.groups()), "") if place else ""
+
+
+def _read(found: re.Match[str], before: str, after: str) -> time | None:
+    """The hour of the day that a match is; None where it may be something else."""
+    hour, half = int(found["hour"]), found["half"]
+    minute = int(found["past"] or found["minute"] or found["minutes"] or 0)
+    if half:
+        return time(hour % 12 + 12 * (half in "pP"), minute) if 1 <= hour <= 12 else None  # noqa: PLR2004
+    if hour not in _WAKING or _DURATION.match(after) or _follows_name(before):
+        return None
+    if found["minute"]:
+        is_clock = len(found["hour"]) > 1 and minute % 5 == 0
+    else:
+        is_clock = bool(_FRENCH_BEFORE.search(before) or _FRENCH_AFTER.match(after))
+    return time(hour, minute) if is_clock else None
+
+
+def _follows_name(before: str) -> bool:
+    """Whether a name stands just before, as in “John 13:35” or “Tokyo 21:00”; a sentence begins with a capital too."""
+    found = _NAME_BEFORE.search(before)
+    return bool(found and found["name"][0].isupper() and before[: found.start("name")].strip() and not found["end"])
