@@ -129,7 +129,7 @@ class _Reader:
             return None
         leading = self._leading.search(text, max(0, match.start() - 40), match.start())
         days[0] = days[0][0], leading[1] if leading else groups["after"] or ""
-        month = self.months[match["month"]]
+        month = self.months[match["month"].rstrip(".")]
         named = tuple((month, number, self._weekdays.get(weekday)) for number, weekday in days)
         return _Mention(leading.start(1) if leading else match.start(), match.end(), named, year or None)
 
@@ -164,18 +164,23 @@ class _Reader:
         """The day before the month, the month before the day, or both, with and without a year."""
         order, following = _order(self._cldr.date_formats["long"].pattern)
         join = rf"(?:{_GAP}(?:[–—,&-]|{self._joining}){_GAP})"
-        more = rf"{join}(?:(?:{self._weekday})[.,،]?\s{{1,3}})?{_ARTICLE}{_NUMBER}"
-        days, month = rf"(?P<days>{_NUMBER}(?:{more}){{0,7}})", rf"(?P<month>{_any_of(self.months)})"
+        comes_first = self._cldr.date_formats["full"].pattern[0] == "E"
+        weekday = rf"(?:(?:{self._weekday})[.,،]?\s{{1,3}})?" if comes_first else ""
+        more = rf"{join}{weekday}{_ARTICLE}{_NUMBER}"
+        days = rf"(?P<days>{_NUMBER}(?:{more}){{0,7}})"
+        full = {self._cldr.months["format"]["wide"][number] for number in range(1, 13)}
+        dotted = [name for name in self.months if name not in full]
+        month = rf"(?P<month>{_any_of(full)}" + (rf"|(?:{_any_of(dotted)})\.?)" if dotted else ")")
         year = rf"(?:[,،]?\s{{1,3}}(?:{following['M']}\s)?(?P<year>\d{{4}})(?!\d))?"
-        after = rf"(?:(?:{_GAP}[(（]|(?<=日))(?P<after>{self._weekday}))?"
+        last = "" if comes_first else r"|\.?[,،]?\s|(?<=日)(?=星|周|\w曜)"
+        end = r"(?:(?<=[\u3040-\u9fff])|(?!\w))"
+        after = rf"(?:(?:{_GAP}[(（]{last})(?P<after>{self._weekday}){end})?"
         forms = []
-        if order.startswith("dM") or self._cldr.language == "en":
-            forms.append(
-                rf"(?<![\w.,:/+$€£–—-]){days}{_GAP}(?:(?:of|{following['d']})\s)?{month}(?!\w)\.?{year}{after}"
-            )
+        if "dM" in order or self._cldr.language == "en":
+            forms.append(rf"(?<![\w.,:/+$€£–—-]){days}{_GAP}(?:(?:of|{following['d']})\s?)?{month}(?!\w){year}{after}")
         if "Md" in order or self._cldr.language == "en":
             before = rf"(?:(?P<before>\d{{4}})\W?\s?{following['y']}\W?\s?)?" if order[0] == "y" else ""
-            gap = rf"\.?(?:(?<=[月월])\s?|\s{{1,3}}){_ARTICLE}"
+            gap = rf"(?:(?<=[月월])\s?|\s{{1,3}}){_ARTICLE}"
             forms.append(rf"(?<![^\W年년])(?<![Ii]n ){before}{month}{gap}{days}(?:[日일]|(?!\w)){year}{after}")
         return [re.compile(form) for form in forms]
 

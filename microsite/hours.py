@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import time, timedelta
+from itertools import pairwise
 from typing import NamedTuple
 
 from .timezones import labelled_offset
@@ -23,17 +24,24 @@ _WAKING = range(6, 24)
 """Hours that are taken for hours of the day where nothing but their look speaks for it."""
 _LABEL = re.compile(r"\s?[(,]?\s?(?:(?:UTC|GMT)(?:\s?[+\-\u2212]\s?\d{1,2}(?::?\d{2})?)?|[A-Z]{3,4})\b")
 _TO = re.compile(r"\s?(?:[–—-]|to|until|and|à|et)\s?")
+_NAME = r"[A-ZÀ-Þ][\w'’-]*(?: [A-ZÀ-Þ][\w'’-]*){0,2}"
 _PLACE = re.compile(
-    r"\s?[(,]?\s?(?:(?:in|à|au|en|heure d[eu]|heure d['’])\s?)(?P<place>[^\W\d_a-z][^.;:!?\n]{0,40})"
-    r"|\s?[(,]?\s?(?P<named>[^\W\d_a-z][\w'’ -]{0,30}?) time\b|\s?[(,]?\s?(?P<zone>Eastern|Central|Mountain|Pacific)\b"
+    rf"\s?[(,]?\s?(?:(?:(?:in|à|au|en|heure d[eu])\s|heure d['’])({_NAME})"
+    rf"|({_NAME}) time\b|(Eastern|Central|Mountain|Pacific)\b)"
 )
-_NAME_BEFORE = re.compile(r"(?:\A|(?P<end>[.!?:|(\n*“«]\s*)|[^\W_]\W*?\s)(?P<name>[^\W\d_]\w*)\s\Z")
+_WORD_BEFORE = re.compile(r"([^\W\d_]\w*)\s\Z")
+_NO_NAMES = re.compile(
+    r"after|around|at|before|begins?|between|by|ends?|from|starts?|till|time|to|until"
+    r"|à|après|avant|de|début|dès|entre|fin|vers",
+    re.IGNORECASE,
+)
+"""What a sentence may begin with and an hour follow; any other word with a capital may be a book or a city."""
 _FRENCH_BEFORE = re.compile(
     r"(?:(?:\b(?:à|dès|vers|avant|après|entre|at|from)|jusqu['’]à|\d\s?h(?:\s?\d\d)?\s(?:et|à))\s|[–—-]\s?|[,(|]\s?|\A)\Z",
     re.IGNORECASE,
 )
 _FRENCH_AFTER = re.compile(r"\s?(?:à|et|[–—-])\s?\d{1,2}\s?h\b")
-_DURATION = re.compile(r"\s(?:de\b|d['’]|par\b)|\s?(?:/|ratio|vision|aspect|min)")
+_DURATION = re.compile(r"\s(?:de\b|d['’]|par\b)|\s?(?:/|ratio|aspect|frame|screen|format|vision|min)")
 
 
 class Hour(NamedTuple):
@@ -48,6 +56,8 @@ class Hour(NamedTuple):
     """The zone label beside it, and what that means: ``("CET", 1 hour)``."""
     place: str
     """The words for the place beside it: ``New York``; empty where there are none."""
+    shares_label: bool = False
+    """Whether the label stands beside the other end of a range."""
 
 
 def find(text: str) -> list[Hour]:
@@ -57,18 +67,16 @@ def find(text: str) -> list[Hour]:
         before = text[max(0, found.start() - 40) : found.start()]
         hour = _read(found, before, text[found.end() : found.end() + 12])
         if hour is not None:
-            label = _LABEL.match(text, found.end())
-            place = _PLACE.match(text, found.end())
-            hours.append(Hour(*found.span(), hour, labelled_offset(label.group()) if label else None, _words(place)))
-    for number in range(len(hours) - 2, -1, -1):
-        hour_, following = hours[number], hours[number + 1]
-        if not hour_.label and _TO.fullmatch(text, hour_.end, following.start):
-            hours[number] = hour_._replace(label=following.label, place=hour_.place or following.place)
+            label, place = _LABEL.match(text, found.end()), _PLACE.match(text, found.end())
+            meaning = labelled_offset(label.group()) if label else None
+            hours.append(Hour(*found.span(), hour, meaning, next(filter(None, place.groups())) if place else ""))
+    for number, (earlier, later) in reversed(list(enumerate(pairwise(hours)))):
+        if not earlier.label and _TO.fullmatch(text, earlier.end, later.start):
+            following = hours[number + 1]  # which may have its own from the next
+            hours[number] = earlier._replace(
+                label=following.label, place=earlier.place or later.place, shares_label=True
+            )
     return hours
-
-
-def _words(place: re.Match[str] | None) -> str:
-    return next(filter(None, place.groups()), "") if place else ""
 
 
 def _read(found: re.Match[str], before: str, after: str) -> time | None:
@@ -87,6 +95,6 @@ def _read(found: re.Match[str], before: str, after: str) -> time | None:
 
 
 def _follows_name(before: str) -> bool:
-    """Whether a name stands just before, as in “John 13:35” or “Tokyo 21:00”; a sentence begins with a capital too."""
-    found = _NAME_BEFORE.search(before)
-    return bool(found and found["name"][0].isupper() and before[: found.start("name")].strip() and not found["end"])
+    """Whether a name stands just before, as in “John 13:35” or “Tokyo 21:00”."""
+    found = _WORD_BEFORE.search(before)
+    return bool(found and found[1][0].isupper() and not _NO_NAMES.fullmatch(found[1]))

@@ -24,6 +24,10 @@ _ADDRESS = re.compile(r"\b[A-Za-z][A-Za-z0-9+.-]{1,20}://[^\s<>]+|\b[\w.+-]{1,64
 _QUOTED = re.compile(r"“[^”\n]{1,300}”|«[^»\n]{1,300}»|\"[^\"\n]{1,300}\"")
 
 
+ENOUGH = 20
+"""How many findings of one kind in one text anybody would read; a check stops there."""
+
+
 class Passage(NamedTuple):
     """One text, as it was written."""
 
@@ -40,6 +44,10 @@ class Passage(NamedTuple):
             return self.origin.locate(offset)
         source = self.origin.source
         return source.locate(_places(self.origin)[offset]) if source else self.origin.location
+
+    def quote(self, start: int, end: int) -> str:
+        """A piece of the text on one line."""
+        return " ".join(self.text[start:end].split())
 
     @property
     def without_code(self) -> str:
@@ -63,18 +71,17 @@ def told_by(event: Event) -> Iterator[Passage]:
     for key in _TOLD:
         node = event.origin.child(key)
         if node is not None:
-            for passage in _passages(node, (key,), event.title.root, event.origin.location.path):
-                if passage.language:
-                    yield passage
+            found = _passages(node, (key,), event.title.root, event.origin.location.path)
+            yield from (passage for passage in found if passage.language)
     yield from _background(event)
 
 
-def of_series(series: Series) -> Iterator[Passage]:
+def of_series(series: Series) -> list[Passage]:
     """Every text and address of a series, with those that it gives to its events."""
     return _passages(series.origin, (), series.name.root, series.origin.location.path)
 
 
-def of_site(site: Site) -> Iterator[Passage]:
+def of_site(site: Site) -> list[Passage]:
     """Every text and address of ``site.yaml``."""
     return _passages(site.origin, (), site.name.root, site.origin.location.path)
 
@@ -84,17 +91,19 @@ def _background(event: Event) -> Iterator[Passage]:
         yield Passage(("background", code), code, source.text, source)
 
 
-def _passages(node: Node, path: tuple[str | int, ...], codes: Collection[str], file: str) -> Iterator[Passage]:
+def _passages(root: Node, start: tuple[str | int, ...], codes: Collection[str], file: str) -> list[Passage]:
     """The texts under a node that stand in one file; what a series gave stands in another."""
-    if isinstance(node.value, dict):
-        for key, (_, child) in node.value.items():
-            yield from _passages(child, (*path, key), codes, file)
-    elif isinstance(node.value, list):
-        for number, child in enumerate(node.value):
-            yield from _passages(child, (*path, number), codes, file)
-    elif node.value and node.location.path == file:
-        language = str(path[-1]) if path and path[-1] in codes else ""
-        yield Passage(path, language, node.value, node)
+    found: list[Passage] = []
+    waiting = [(root, start)]
+    while waiting:  # a generator that calls itself would cost three times as much
+        node, path = waiting.pop()
+        if isinstance(node.value, dict):
+            waiting += [(child, (*path, key)) for key, (_, child) in reversed(node.value.items())]
+        elif isinstance(node.value, list):
+            waiting += [(child, (*path, number)) for number, child in reversed(list(enumerate(node.value)))]
+        elif node.value and node.location.path == file:
+            found.append(Passage(path, str(path[-1]) if path[-1] in codes else "", node.value, node))
+    return found
 
 
 @lru_cache(maxsize=8)
@@ -112,19 +121,20 @@ def _places(node: Node) -> list[int]:
     places: list[int] = []
     for letter in node.value:
         if not letter.isspace():
-            at = _next(written, at, style)
+            doubled = (style, letter) in {("'", "'"), ('"', "\\")}
+            at = _next(written, at, skips_backslash=style == '"' and not doubled)
             if not written.startswith(letter, at):
                 break
             places.append(at)
-            at += 2 if letter == style == "'" else 1
+            at += 2 if doubled else 1
         else:
             places.append(places[-1] if places else start)
     return places + [start] * (len(node.value) - len(places))
 
 
-def _next(written: str, at: int, style: str) -> int:
-    """Past white space, and past the backslashes that only a double-quoted text has."""
-    while at < len(written) and (written[at].isspace() or (style == '"' and written[at] == "\\")):
+def _next(written: str, at: int, *, skips_backslash: bool) -> int:
+    """Past white space, and past the backslash of an escape."""
+    while at < len(written) and (written[at].isspace() or (skips_backslash and written[at] == "\\")):
         at += 1
     return at
 

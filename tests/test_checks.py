@@ -116,6 +116,20 @@ def test_every_item_is_judged_by_the_one_above_it(site: Sandbox) -> None:
     assert told(list(schedule.check(loaded(site, [])))) == ["agenda-overlap 22:36", "agenda-overlap 24:36"]
 
 
+def test_item_is_judged_by_all_above_it_too(site: Sandbox) -> None:
+    more = "".join(
+        f"\n  - {{title: {{en: x, fr: y}}, start: {start}, end: {end}}}"
+        for start, end in (("10:10", "11:00"), ("10:20", "10:40"), ("10:40", "11:30"))
+    )
+    text = (site.root / EVENT).read_text(encoding="utf-8").rstrip().rpartition("\n")[0]
+    site.write(EVENT, text + more + "\n")
+    found = list(schedule.check(loaded(site, [])))
+    assert [problem.message for problem in found] == [
+        "the item starts at 10:20, before an item above ends at 11:00",
+        "the item starts at 10:40, before an item above ends at 11:00",
+    ]
+
+
 def test_drafts_are_judged_too(site: Sandbox) -> None:
     changes = [("\ndate:", "\npublication: draft\ndate:"), (CLOSES, "  closes: 2030-05-15 18:00\n")]
     assert told(list(schedule.check(loaded(site, changes)))) == ["registration-closes-late 13:11"]

@@ -21,6 +21,7 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from .. import days, prose
@@ -54,12 +55,16 @@ def check(site: Site) -> Iterator[Problem]:
         for passage in prose.told_by(event):
             language = languages[passage.language]
             if _DIGIT.search(passage.text) and days.has_month(passage.text, language):
-                for named in days.find(passage.own_words, language, event.date):
-                    yield from _judge(event, passage, language, named)
+                yield from islice(_passage(event, passage, language), prose.ENOUGH)
+
+
+def _passage(event: Event, passage: Passage, language: Language) -> Iterator[Problem]:
+    for named in days.find(passage.own_words, language, event.date):
+        yield from _judge(event, passage, language, named)
 
 
 def _judge(event: Event, passage: Passage, language: Language, named: Days) -> Iterator[Problem]:
-    written, place = passage.text[named.start : named.end], passage.locate(named.start)
+    written, place = passage.quote(named.start, named.end), passage.locate(named.start)
     its_own = f"the event is on {_event_days(event, language)}"
     wrong = [day for day, weekday in named.days if weekday not in {None, day.weekday()}]
     if not named.days:

@@ -19,7 +19,10 @@ Warns, with ``zone-label`` at the hour::
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from datetime import UTC, timezone
+from itertools import islice
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from .. import days, hours, prose
@@ -49,7 +52,7 @@ def check(site: Site) -> Iterator[Problem]:
     for event in site.events:
         for passage in prose.told_by(event):
             if _DIGIT.search(passage.text):
-                yield from _passage(event, passage, languages[passage.language])
+                yield from islice(_passage(event, passage, languages[passage.language]), prose.ENOUGH)
 
 
 def _passage(event: Event, passage: Passage, language: Language) -> Iterator[Problem]:
@@ -57,11 +60,11 @@ def _passage(event: Event, passage: Passage, language: Language) -> Iterator[Pro
     found = hours.find(words)
     if not found:
         return
-    other_days = [named for named in days.find(words, language, event.date) if not is_own(event, named)]
+    named = days.find(words, language, event.date) if days.has_month(words, language) else []
     instants = _instants(event)
     for hour in found:
-        if not _is_elsewhere(event, hour) and not any(_share_sentence(words, hour, day) for day in other_days):
-            written = passage.text[hour.start : hour.end]
+        if not _is_elsewhere(event, hour) and not _is_of_another_day(event, hour, words, named):
+            written = passage.quote(hour.start, hour.end)
             yield from _judge(event, hour, written, passage, instants)
 
 
@@ -72,7 +75,8 @@ def _judge(event: Event, hour: Hour, written: str, passage: Passage, instants: l
     zones = [timezone(offset)] if offset is not None else [event.timezone, UTC, *event.world_clock]
     fits = any(each.astimezone(zone).time() == hour.hour for zone in zones for each in instants)
     if offset is not None and hour.hour in local and offset != start.utcoffset():
-        if not fits or label in _labels(start):
+        is_swapped = hour.hour in {event.start, event.end} and label in _labels(start)
+        if not hour.shares_label and (is_swapped or not fits):
             message = f"“{written}” is called “{label}”, but {announcement.readings(event, hour.hour, label, offset)}"
             hint = f"write {offset_label(start)} instead of {label}, or correct the hour"
             yield Problem("warning", "zone-label", message, place, hint)
@@ -103,7 +107,10 @@ def _is_elsewhere(event: Event, hour: Hour) -> bool:
     return bool(hour.place) and not any(city in hour.place for city in known)
 
 
-def _share_sentence(words: str, hour: Hour, day: Days) -> bool:
-    """Whether an hour belongs to another day than the event's."""
-    between = words[min(hour.end, day.end) : max(hour.start, day.start)]
-    return len(between) <= _BESIDE and not _SENTENCE_END.search(between)
+def _is_of_another_day(event: Event, hour: Hour, words: str, named: list[Days]) -> bool:
+    """Whether the date that stands nearest in the same sentence is not the event's."""
+    nearest = bisect_left(named, hour.start, key=attrgetter("start"))
+    around = named[max(0, nearest - 1) : nearest + 1]
+    beside = [(words[min(hour.end, day.end) : max(hour.start, day.start)], day) for day in around]
+    beside = [(gap, day) for gap, day in beside if len(gap) <= _BESIDE and not _SENTENCE_END.search(gap)]
+    return bool(beside) and not is_own(event, min(beside, key=lambda pair: len(pair[0]))[1])

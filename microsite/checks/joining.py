@@ -21,7 +21,8 @@ Fails, with ``passcode`` at the words::
 from __future__ import annotations
 
 import re
-from itertools import chain
+from functools import lru_cache
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from .. import prose
@@ -39,30 +40,34 @@ _HINTS = {
     "Webex": "a webinar in Webex has one: https://….webex.com/…/webinar/…/register/…",
 }
 _JOINING = {
-    "Zoom": r"zoom(?:gov)?\.(?:us|com)/(?:j|s|w|my|wc)/|zoom(?:gov)?\.(?:us|com)/(?!rec/)\S{0,200}[?&](?:pwd|tk)=|\bzoom(?:mtg|us)://",
-    "Teams": r"teams\.(?:microsoft\.(?:com|us)|cloud\.microsoft|live\.com)/(?:\S{0,200}meetup-join|meet/)|\bmsteams:/",
-    "Google Meet": r"meet\.google\.com/(?:[a-z]{3}-[a-z]{4}-[a-z]{3}|lookup/)|\bg\.co/meet/",
-    "Webex": r"webex\.com/(?:meet|join)/|webex\.com/\S{0,200}\b[mj]\.php\?(?!RGID)",
+    "Zoom": r"zoom(?:gov)?\.(?:us|com)/(?:(?:j|s|w|my|wc)/|(?!rec/|\w+/register)\S{0,200}[?&](?:pwd|tk)=)|zoom(?:mtg|us)://",
+    "Teams": r"teams\.(?:microsoft\.(?:com|us)|cloud\.microsoft|live\.com)/(?:\S{0,200}meetup-join|meet/)|msteams:/",
+    "Google Meet": r"meet\.google\.com/(?:[a-z]{3}-[a-z]{4}-[a-z]{3}|lookup/)|g\.co/meet/",
+    "Webex": r"webex\.com/(?:(?:meet|join)/|\S{0,200}\b[mj]\.php\?(?!RGID))",
     "Jitsi": r"meet\.jit\.si/",
-    "GoTo": r"gotomeeting\.com/join/|meet\.goto\.com/",
+    "GoTo": r"(?:gotomeeting\.com/join|meet\.goto\.com)/",
     "Skype": r"join\.skype\.com/",
 }
-_LINK = re.compile("|".join(f"(?P<{name.replace(' ', '_')}>{form})" for name, form in _JOINING.items()), re.IGNORECASE)
-_HOST = re.compile(r"(?:https?://)?[\w.-]+\Z")
+_HOSTS = ("zoom", "teams", "meet", "webex", "skype", "g.co")
+_HOST = re.compile(r"(?:https?://)?[\w.-]*\Z", re.IGNORECASE)
 """What an address has before the part that tells."""
-_NUMBERED = (
-    r"(?:meeting|webinar)[ -](?:id|number)|id de (?:la )?(?:réunion|reunión)|numéro de (?:la )?réunion|id da reunião"
-    r"|идентификатор конференции|معرف الاجتماع|会议号"
+_CODES = (
+    *("meeting id", "meeting-id", "meeting number", "webinar id", "webinar-id", "webinar number"),
+    *("passcode", "pass code", "password", "access code", "code secret", "code d'accès", "code d’accès"),
+    *("mot de passe", "id de réunion", "id de la réunion", "numéro de réunion", "numéro de la réunion"),
+    *("id de reunión", "código de acceso", "contraseña", "id da reunião", "senha", "kenncode"),
+    *(
+        "идентификатор конференции",
+        "код доступа",
+        "пароль",
+        "معرف الاجتماع",
+        "رمز المرور",
+        "كلمة المرور",
+        "密码",
+        "会议号",
+    ),
 )
-_OPENING = (
-    r"(?:meeting |webinar )?pass ?(?:code|word)|(?:access|entry) code|code secret|code d['’]accès|mot de passe"
-    r"|código de acceso|contraseña|senha(?: de acesso)?|kenncode|код доступа|пароль|رمز المرور|كلمة المرور|密码"
-)
-_CODE = re.compile(
-    rf"\b(?:{_NUMBERED}|{_OPENING})[\s*_`]{{0,4}}[:：=][\s*_`]{{0,4}}"
-    r"(?=[^\s,;]{0,40}\d|(?-i:(?!TODO|TBC|TBD|TBA|NONE)[A-Z]{4,}\b))[^\s,;]{3,}",
-    re.IGNORECASE,
-)
+"""What the invitations of the platforms call it."""
 
 
 def check(site: Site) -> Iterator[Problem]:
@@ -73,22 +78,38 @@ def check(site: Site) -> Iterator[Problem]:
         *map(prose.of_event, site.events),
     )
     for passage in texts:
-        yield from _links(passage)
-        yield from _codes(passage)
+        text = passage.text.lower()
+        if "/" in text and any(host in text for host in _HOSTS):
+            yield from islice(_links(passage), prose.ENOUGH)
+        if any(sign in text for sign in ":：=") and any(word in text for word in _CODES):
+            yield from islice(_codes(passage), prose.ENOUGH)
 
 
 def _links(passage: Passage) -> Iterator[Problem]:
-    for found in _LINK.finditer(passage.text):
+    for found in _link().finditer(passage.text):
         name = str(found.lastgroup).replace("_", " ")
         host = _HOST.search(passage.text, max(0, found.start() - 80), found.start())
-        start = host.start() if host else found.start()
         message = f"this link joins a {name} meeting: everybody who finds it can enter"
         hint = "write the link by which people register" + (f"; {_HINTS[name]}" if name in _HINTS else "")
-        yield Problem("error", "join-link", message, passage.locate(start), hint)
+        yield Problem("error", "join-link", message, passage.locate(host.start() if host else found.start()), hint)
 
 
 def _codes(passage: Passage) -> Iterator[Problem]:
-    for found in _CODE.finditer(passage.text):
-        message = "this tells how to enter a meeting: everybody who finds it can"
+    for found in _code().finditer(passage.text):
+        message = f"“{found['name']}” is told here: everybody who finds it can enter the meeting"
         hint = "remove it; who has registered gets it from the platform"
         yield Problem("error", "passcode", message, passage.locate(found.start()), hint)
+
+
+@lru_cache(maxsize=1)
+def _link() -> re.Pattern[str]:
+    forms = "|".join(rf"(?P<{name.replace(' ', '_')}>(?<![\w-])(?:{form}))" for name, form in _JOINING.items())
+    return re.compile(forms, re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _code() -> re.Pattern[str]:
+    """A name of a code with the code: some digits, or a word in capitals."""
+    names, gap = "|".join(map(re.escape, _CODES)), r"[\s*_`]{0,4}"
+    value = r"(?=[^\s,;]{0,40}\d|(?-i:(?!TODO|TBC|TBD|TBA|NONE)[A-Z]{4,}\b))[^\s,;]{3,}"
+    return re.compile(rf"(?<!\w)(?P<name>{names}){gap}[:：=]{gap}{value}", re.IGNORECASE)

@@ -82,6 +82,8 @@ def _overlaps(name: str, turns: list[_Turn]) -> Iterator[Problem]:
 
 
 def _clash(name: str, first: _Turn, second: _Turn) -> Problem:
+    if first.event.publication == "draft":
+        first, second = second, first
     period, place = first.period, first.place
     message = (
         f"“{name}” is at another event then: “{first.event.id}”, on {period.start:%Y-%m-%d} "

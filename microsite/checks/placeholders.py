@@ -16,7 +16,7 @@ Fails, with ``placeholder`` at the word::
 from __future__ import annotations
 
 import re
-from itertools import chain
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from .. import prose
@@ -31,10 +31,13 @@ if TYPE_CHECKING:
 
 _PLACEHOLDER = re.compile(
     r"(?<![\w-])(?:TODO|TBD|TBC|FIXME|X{4,}|(?P<thirty>XXX))(?![\w-])"
-    r"|(?i:lorem ipsum)|\[(?:[Ii]nsert|[Ii]nsérer|[Àà] insérer)\b[^\]\n]{0,100}\](?![(\[])"
+    r"|[Ll]orem [Ii]psum|LOREM IPSUM|\[(?:[Ii]nsert|[Ii]nsérer|[Àà] insérer)\b[^\]\n]{0,100}\](?![(\[])"
     r"|(?P<french>[Àà] (?:compléter|confirmer|préciser))(?=\s?(?:[)\].;,]|\Z))"
 )
+_WORDS = ("TODO", "TBD", "TBC", "FIXME", "XXX", "orem", "OREM", "nsert", "nsér", "compléter", "confirmer", "préciser")
+"""What a text has to have to be worth a closer look."""
 _ALONE = re.compile(r"(?:\A|[(\[:/=–—])\s?\Z")
+_CAPITAL = re.compile(r" [A-ZÀ-Þ]")
 _SHORT = 80
 """A text of a line or less is a name; a longer one may well say that something remains « à confirmer »."""
 
@@ -48,16 +51,21 @@ def check(site: Site) -> Iterator[Problem]:
 
 def _told(severity: Severity, passages: Iterable[Passage]) -> Iterator[Problem]:
     for passage in passages:
-        for found in _PLACEHOLDER.finditer(passage.without_code):
-            if _is_meant(passage.text, found):
-                message = f"“{found.group()}” is a placeholder"
-                hint = "write what belongs here, or remove it"
-                yield Problem(severity, "placeholder", message, passage.locate(found.start()), hint)
+        if any(word in passage.text for word in _WORDS):
+            yield from islice(_passage(severity, passage), prose.ENOUGH)
+
+
+def _passage(severity: Severity, passage: Passage) -> Iterator[Problem]:
+    for found in _PLACEHOLDER.finditer(passage.without_code):
+        if _is_meant(passage.text, found):
+            message = f"“{found.group()}” is a placeholder"
+            hint = "write what belongs here, or remove it"
+            yield Problem(severity, "placeholder", message, passage.locate(found.start()), hint)
 
 
 def _is_meant(text: str, found: re.Match[str]) -> bool:
     """Whether it stands for what is missing, where its words may mean something else."""
-    alone = bool(_ALONE.search(text, 0, found.start()))
+    alone = bool(_ALONE.search(text, max(0, found.start() - 2), found.start()))
     if found["thirty"]:
-        return alone and not re.match(r" [^\W\d_a-z]", text[found.end() :])
+        return alone and not _CAPITAL.match(text, found.end())
     return not found["french"] or alone or len(text) <= _SHORT

@@ -1,6 +1,6 @@
 """The hours of an event fit each other.
 
-An event ends after it starts; an agenda item does too, lies within the event, and begins when the one before it has
+An event ends after it starts; an agenda item does too, lies within the event, and begins when those before it have
 ended, or later. Registration closes after it opens.
 
 Passes::
@@ -77,11 +77,11 @@ def _agenda(event: Event) -> Iterator[Problem]:
         elif period.end > event.period.end:
             yield _outside(event, f"{session.end:%H:%M}", end)
         elif before and period.start < before.end:
-            message = f"the item starts at {session.start:%H:%M}, before the one above ends at {before.end:%H:%M}"
+            message = f"the item starts at {session.start:%H:%M}, before an item above ends at {before.end:%H:%M}"
             yield Problem(
                 "error", "agenda-overlap", message, start, "put the items in order, and let them follow each other"
             )
-        before = period
+        before = max(before or period, period, key=lambda one: one.end)
 
 
 def _outside(event: Event, hour: str, place: Location) -> Problem:

@@ -1,0 +1,130 @@
+"""Every text of the content with its language, and the place of every character of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from microsite import content, prose
+from microsite.errors import Problems
+from microsite.prose import Passage
+from microsite.sources import Source, parse_yaml
+
+if TYPE_CHECKING:
+    from conftest import Sandbox
+
+    from microsite.model import Site
+
+SITE, SERIES, EVENT = "content/site.yaml", "content/series/talks.yaml", "content/events/talk/event.yaml"
+
+
+def loaded(site: Sandbox) -> Site:
+    return content.load(site.project, Problems())
+
+
+def passage(yaml: str) -> Passage:
+    """The text under the key ``en``."""
+    root = parse_yaml(Source("x.yaml", yaml), Problems())
+    assert root
+    node = root.child("en")
+    assert node
+    assert isinstance(node.value, str)
+    return Passage(("en",), "en", node.value, node)
+
+
+def place_of(word: str, found: Passage) -> str:
+    place = found.locate(found.text.index(word))
+    return f"{place.line}:{place.column}"
+
+
+@pytest.mark.parametrize(
+    ("yaml", "expected"),
+    [
+        ("en: one WORD", "1:9"),
+        ("en: one\n  two\n\n  WORD", "4:3"),
+        ("{en: one WORD, fr: WORD}", "1:10"),
+        ("en: >-\n  one\n  two WORD\n", "3:7"),
+        ("en: >  # a WORD\n\n  one\n\n    WORD\n", "5:5"),
+        ("en: |2\n    one\n  two  WORD\n", "3:8"),
+        ("en: 'it''s one WORD'", "1:16"),
+        ("en: 'it''s\n  one''s   WORD'", "2:12"),
+        ('en: "a \\"live\\" WORD"', "1:17"),
+        ('en: "one \\\n  two WORD"', "2:7"),
+        ('en: "one\\\\ WORD"', "1:12"),
+        ("en: été ç WORD", "1:11"),
+        ("fr: WORD\nen: WORD", "2:5"),
+        ("xx:\n- x\nen: WORD", "3:5"),
+    ],
+)
+def test_word_is_found_where_it_is_written(yaml: str, expected: str) -> None:
+    assert place_of("WORD", passage(yaml)) == expected
+
+
+def test_word_behind_an_escape_is_told_at_the_start_of_its_text() -> None:
+    assert place_of("WORD", passage('en: "caf\\u00e9 WORD"')) == "1:5"
+
+
+@given(words=st.lists(st.text(alphabet="ab'\"é:,.", min_size=1, max_size=4), min_size=1, max_size=12))
+def test_last_word_of_a_folded_text_is_found(words: list[str]) -> None:
+    lines = "\n".join(f"  x{word}" for word in words)
+    assert place_of("LAST", passage(f"en: >-\n{lines} LAST\n")) == f"{len(words) + 1}:{len(words[-1]) + 5}"
+
+
+def test_word_of_a_background_has_its_line(site: Sandbox) -> None:
+    site.write("content/events/talk/background.en.md", "One.\n\nTwo WORD.\n")
+    [event] = loaded(site).events
+    [found] = [one for one in prose.of_event(event) if one.path == ("background", "en")]
+    assert str(found.locate(found.text.index("WORD"))) == "content/events/talk/background.en.md:3:5"
+
+
+def test_event_has_every_text_and_address_of_its_own_files(site: Sandbox) -> None:
+    [event] = loaded(site).events
+    found = {one.path: (one.language, one.text) for one in prose.of_event(event)}
+    assert found["title", "fr"] == ("fr", "La science ouverte")
+    assert found["agenda", 1, "title", "en"] == ("en", "Talk")
+    assert found["registration", "url"] == ("", "https://zoom.example.org/register/1")
+    assert found["people", "ada", "organization"] == ("", "Example Institute")
+    assert found["key_questions", 0, "en"] == ("en", "What is open?")
+    assert ("platform",) not in found  # the series gives it
+
+
+def test_series_has_what_it_gives_and_the_site_what_it_says(site: Sandbox) -> None:
+    whole = loaded(site)
+    series = {one.path: one.text for one in prose.of_series(whole.series["talks"])}
+    assert series["defaults", "format", "fr"] == "Webinaire"
+    assert series["name", "en"] == "Spring talks"
+    assert {one.text for one in prose.of_site(whole)} >= {"Talks", "Causeries", "talks@example.org"}
+
+
+def test_event_tells_of_itself_in_sentences_only(site: Sandbox) -> None:
+    [event] = loaded(site).events
+    assert {one.path[0] for one in prose.told_by(event)} == {
+        *("title", "description", "objectives", "key_questions", "agenda", "background")
+    }
+    assert all(one.language in {"en", "fr"} for one in prose.told_by(event))
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("see https://x.org/8-May?a=b now", "see  now"),
+        ("[text](https://x.org/8)", "[text]("),
+        ("<https://x.org/8> and", "<> and"),
+        ("write to a.b@x.org now", "write to  now"),
+        ("www.x.org/8 is", " is"),
+        ("`8 May` is code", " is code"),
+        ("``8 ` May`` is code", " is code"),
+        ("an odd ` here, 8 May", "an odd ` here, 8 May"),
+        ("“8 May” is a title", " is a title"),
+        ('"8 May" is a title', " is a title"),
+        ("« Le 8 mai » est un titre", " est un titre"),
+        ("“open, 8 May", "“open, 8 May"),
+    ],
+)
+def test_own_words_are_neither_code_nor_addresses_nor_quoted(text: str, left: str) -> None:
+    words = Passage((), "en", text, Source("x", text)).own_words
+    assert len(words) == len(text)
+    assert words.replace("\0", "") == left
