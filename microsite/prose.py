@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from .errors import Location
-    from .model import Event, Series, Site
+    from .languages import Language
+    from .model import Event, Site
 
 _TOLD = ("title", "description", "objectives", "key_questions", "agenda")
 _CODE = re.compile(r"(?s)(?<!`)(`+)(?!`).{1,2000}?(?<!`)\1(?!`)")
@@ -60,35 +61,30 @@ class Passage(NamedTuple):
         return _QUOTED.sub(_blank, _ADDRESS.sub(_blank, self.without_code))
 
 
-def of_event(event: Event) -> Iterator[Passage]:
-    """Every text and address that an event's own files have."""
-    yield from _passages(event.origin, (), event.title.root, event.origin.location.path)
-    yield from _background(event)
+def everywhere(site: Site) -> Iterator[tuple[Passage, Event | None]]:
+    """Every text and address of the site, of each series, and of each event's own files, with the event."""
+    codes = [language.code for language in site.spoken]
+    for origin in (site.origin, *(series.origin for series in site.series.values())):
+        yield from ((passage, None) for passage in _passages(origin, (), codes, origin.location.path))
+    for event in site.events:
+        found = _passages(event.origin, (), codes, event.origin.location.path)
+        yield from ((passage, event) for passage in (*found, *_background(event)))
 
 
-def told_by(event: Event) -> Iterator[Passage]:
-    """Only the sentences in which an event tells of itself."""
-    for key in _TOLD:
-        node = event.origin.child(key)
-        if node is not None:
-            found = _passages(node, (key,), event.title.root, event.origin.location.path)
-            yield from (passage for passage in found if passage.language)
-    yield from _background(event)
+def told_by_events(site: Site) -> Iterator[tuple[Passage, Event, Language]]:
+    """Only the sentences in which events tell of themselves, with their language."""
+    languages = {language.code: language for language in site.spoken}
+    for event in site.events:
+        found = _background(event)
+        for key in _TOLD:
+            node = event.origin.child(key)
+            if node is not None:
+                found += _passages(node, (key,), languages, event.origin.location.path)
+        yield from ((passage, event, languages[passage.language]) for passage in found if passage.language)
 
 
-def of_series(series: Series) -> list[Passage]:
-    """Every text and address of a series, with those that it gives to its events."""
-    return _passages(series.origin, (), series.name.root, series.origin.location.path)
-
-
-def of_site(site: Site) -> list[Passage]:
-    """Every text and address of ``site.yaml``."""
-    return _passages(site.origin, (), site.name.root, site.origin.location.path)
-
-
-def _background(event: Event) -> Iterator[Passage]:
-    for code, source in event.background.items():
-        yield Passage(("background", code), code, source.text, source)
+def _background(event: Event) -> list[Passage]:
+    return [Passage(("background", code), code, source.text, source) for code, source in event.background.items()]
 
 
 def _passages(root: Node, start: tuple[str | int, ...], codes: Collection[str], file: str) -> list[Passage]:
@@ -111,12 +107,10 @@ def _places(node: Node) -> list[int]:
     """For each character of a scalar, its offset in the file; of spaces, the one of the word before."""
     assert node.source, "only what was read has a file"  # noqa: S101
     assert isinstance(node.value, str), "only texts have characters"  # noqa: S101
-    written = node.source.text
-    start = at = node.source.offset(node.location.line, node.location.column)
-    style = written[at]
-    if style in "|>":
+    written, (start, _, style), at = node.source.text, node.span, node.span.start
+    if style and style in "|>":
         at = written.index("\n", at)
-    elif style in "\"'":
+    elif style:
         at += 1
     places: list[int] = []
     for letter in node.value:

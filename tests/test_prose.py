@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
     from microsite.model import Site
 
-SITE, SERIES, EVENT = "content/site.yaml", "content/series/talks.yaml", "content/events/talk/event.yaml"
-
 
 def loaded(site: Sandbox) -> Site:
     return content.load(site.project, Problems())
@@ -75,36 +73,32 @@ def test_last_word_of_a_folded_text_is_found(words: list[str]) -> None:
 
 def test_word_of_a_background_has_its_line(site: Sandbox) -> None:
     site.write("content/events/talk/background.en.md", "One.\n\nTwo WORD.\n")
-    [event] = loaded(site).events
-    [found] = [one for one in prose.of_event(event) if one.path == ("background", "en")]
+    [found] = [one for one, *_ in prose.told_by_events(loaded(site)) if one.path == ("background", "en")]
     assert str(found.locate(found.text.index("WORD"))) == "content/events/talk/background.en.md:3:5"
 
 
-def test_event_has_every_text_and_address_of_its_own_files(site: Sandbox) -> None:
-    [event] = loaded(site).events
-    found = {one.path: (one.language, one.text) for one in prose.of_event(event)}
-    assert found["title", "fr"] == ("fr", "La science ouverte")
-    assert found["agenda", 1, "title", "en"] == ("en", "Talk")
-    assert found["registration", "url"] == ("", "https://zoom.example.org/register/1")
-    assert found["people", "ada", "organization"] == ("", "Example Institute")
-    assert found["key_questions", 0, "en"] == ("en", "What is open?")
-    assert ("platform",) not in found  # the series gives it
+def test_everywhere_is_every_text_and_address_once(site: Sandbox) -> None:
+    found = [
+        (event.id if event else "", one.path, one.language, one.text) for one, event in prose.everywhere(loaded(site))
+    ]
+    assert set(found) >= {
+        ("open-science", ("title", "fr"), "fr", "La science ouverte"),
+        ("open-science", ("agenda", 1, "title", "en"), "en", "Talk"),
+        ("open-science", ("registration", "url"), "", "https://zoom.example.org/register/1"),
+        ("open-science", ("people", "ada", "organization"), "", "Example Institute"),
+        ("open-science", ("key_questions", 0, "en"), "en", "What is open?"),
+        ("", ("defaults", "format", "fr"), "fr", "Webinaire"),
+        ("", ("contact", "email"), "", "talks@example.org"),
+    }
+    assert [owner for owner, _, _, text in found if text == "Zoom"] == [""]  # the series gives it to its events
 
 
-def test_series_has_what_it_gives_and_the_site_what_it_says(site: Sandbox) -> None:
-    whole = loaded(site)
-    series = {one.path: one.text for one in prose.of_series(whole.series["talks"])}
-    assert series["defaults", "format", "fr"] == "Webinaire"
-    assert series["name", "en"] == "Spring talks"
-    assert {one.text for one in prose.of_site(whole)} >= {"Talks", "Causeries", "talks@example.org"}
-
-
-def test_event_tells_of_itself_in_sentences_only(site: Sandbox) -> None:
-    [event] = loaded(site).events
-    assert {one.path[0] for one in prose.told_by(event)} == {
+def test_events_tell_of_themselves_in_sentences_only(site: Sandbox) -> None:
+    found = list(prose.told_by_events(loaded(site)))
+    assert {one.path[0] for one, *_ in found} == {
         *("title", "description", "objectives", "key_questions", "agenda", "background")
     }
-    assert all(one.language in {"en", "fr"} for one in prose.told_by(event))
+    assert {(one.language, language.locale) for one, _, language in found} == {("en", "en-GB"), ("fr", "fr-FR")}
 
 
 @pytest.mark.parametrize(

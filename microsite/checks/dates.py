@@ -50,12 +50,9 @@ _OBSERVANCE = re.compile(
 
 def check(site: Site) -> Iterator[Problem]:
     """Look at the sentences of every event, also of drafts."""
-    languages = {language.code: language for language in site.spoken}
-    for event in site.events:
-        for passage in prose.told_by(event):
-            language = languages[passage.language]
-            if _DIGIT.search(passage.text) and days.has_month(passage.text, language):
-                yield from islice(_passage(event, passage, language), prose.ENOUGH)
+    for passage, event, language in prose.told_by_events(site):
+        if _DIGIT.search(passage.text) and days.has_month(passage.text, language):
+            yield from islice(_passage(event, passage, language), prose.ENOUGH)
 
 
 def _passage(event: Event, passage: Passage, language: Language) -> Iterator[Problem]:

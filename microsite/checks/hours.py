@@ -48,11 +48,9 @@ _BESIDE = 60
 
 def check(site: Site) -> Iterator[Problem]:
     """Look at the sentences of every event, also of drafts."""
-    languages = {language.code: language for language in site.spoken}
-    for event in site.events:
-        for passage in prose.told_by(event):
-            if _DIGIT.search(passage.text):
-                yield from islice(_passage(event, passage, languages[passage.language]), prose.ENOUGH)
+    for passage, event, language in prose.told_by_events(site):
+        if _DIGIT.search(passage.text):
+            yield from islice(_passage(event, passage, language), prose.ENOUGH)
 
 
 def _passage(event: Event, passage: Passage, language: Language) -> Iterator[Problem]:

@@ -22,7 +22,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import chain, islice
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from .. import prose
@@ -72,12 +72,7 @@ _CODES = (
 
 def check(site: Site) -> Iterator[Problem]:
     """Look at every text and address: of the site, of each series, of each event."""
-    texts = chain(
-        prose.of_site(site),
-        *map(prose.of_series, site.series.values()),
-        *map(prose.of_event, site.events),
-    )
-    for passage in texts:
+    for passage, _ in prose.everywhere(site):
         text = passage.text.lower()
         if "/" in text and any(host in text for host in _HOSTS):
             yield from islice(_links(passage), prose.ENOUGH)

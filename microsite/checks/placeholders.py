@@ -16,14 +16,14 @@ Fails, with ``placeholder`` at the word::
 from __future__ import annotations
 
 import re
-from itertools import chain, islice
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from .. import prose
 from ..errors import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from ..errors import Severity
     from ..model import Site
@@ -44,14 +44,9 @@ _SHORT = 80
 
 def check(site: Site) -> Iterator[Problem]:
     """Look at every text and address: of the site, of each series, of each event."""
-    yield from _told("error", chain(prose.of_site(site), *map(prose.of_series, site.series.values())))
-    for event in site.events:
-        yield from _told("warning" if event.publication == "draft" else "error", prose.of_event(event))
-
-
-def _told(severity: Severity, passages: Iterable[Passage]) -> Iterator[Problem]:
-    for passage in passages:
+    for passage, event in prose.everywhere(site):
         if any(word in passage.text for word in _WORDS):
+            severity: Severity = "warning" if event and event.publication == "draft" else "error"
             yield from islice(_passage(severity, passage), prose.ENOUGH)
 
 
