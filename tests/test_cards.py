@@ -120,6 +120,7 @@ def test_every_event_and_the_site_have_a_card_in_each_language(site: Sandbox) ->
     )
     for name in ("unlisted", "draft"):
         changed = text.replace("id: open-science", f"id: {name}").replace(HOURS, f"{HOURS}publication: {name}\n")
+        changed = changed.replace("name: Ada", f"name: {name}").replace("name: Grace", f"name: {name}")
         site.write(f"content/events/{name}/event.yaml", changed)
     assert set(cards(site)) == NAMES | {"unlisted-en", "unlisted-fr"}
 

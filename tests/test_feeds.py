@@ -56,6 +56,8 @@ def add_event(site: Sandbox, name: str, *lines: str) -> None:
         ("id: open-science", f"id: {name}"),
         (TITLE, f"{{en: Talk {name}, fr: Causerie {name}}}"),
         (HOURS, HOURS + "".join(f"{line}\n" for line in lines)),
+        ("name: Ada", f"name: {name}"),  # nobody is in two places at once
+        ("name: Grace", f"name: {name}"),
     ):
         assert old in text
         text = text.replace(old, new)
