@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import zoneinfo
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from datetime import MAXYEAR, MINYEAR, UTC, date, datetime, time, timedelta, tzinfo
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -183,11 +183,10 @@ def instant(wall: WallTime, zone: tzinfo) -> datetime:
 
     Raises Refusal where summer time begins (the hour never shows) or ends (it shows twice).
     """
+    if wall.day.year in {MINYEAR, MAXYEAR}:  # two days before or after, and on other clocks, there would be no date
+        raise Refusal("date-format", f"{wall.day} is at the end of the calendar", "take a day in between")
     local = datetime.combine(wall.day, wall.hour, zone)
-    try:
-        again = local.astimezone(UTC).astimezone(zone)
-    except OverflowError:
-        raise Refusal("date-format", f"{wall.day} is at the end of the calendar", "take a day in between") from None
+    again = local.astimezone(UTC).astimezone(zone)
     if again.replace(tzinfo=None) != local.replace(tzinfo=None):
         hint = f"the clock goes on to {again:%H:%M}; take an hour that exists"
         raise Refusal("time-gap", f"{wall.hour:%H:%M} does not exist on {wall.day} in {zone}: clocks go forward", hint)

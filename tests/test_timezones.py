@@ -206,7 +206,8 @@ def test_an_instant_shows_its_wall_time_and_no_other_instant_does(at: datetime, 
 
 
 @pytest.mark.parametrize(
-    ("wall", "zone"), [("9999-12-31 23:59", "America/New_York"), ("0001-01-01 00:00", "Asia/Tokyo")]
+    ("wall", "zone"),
+    [("9999-12-31 23:59", "America/New_York"), ("0001-01-01 00:00", "Asia/Tokyo"), ("0001-01-02 12:00", "UTC")],
 )
 def test_a_wall_time_beyond_the_last_instant_is_refused(wall: str, zone: str) -> None:
     with pytest.raises(Refusal):

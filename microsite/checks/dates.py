@@ -89,7 +89,7 @@ def is_own(event: Event, named: Days) -> bool:
 
 def _is_near(event: Event, named: Days) -> bool:
     last = event.end_date or event.date
-    return any(event.date - _NEAR <= day <= last + _NEAR for day, _ in named.days)
+    return any(event.date - day <= _NEAR and day - last <= _NEAR for day, _ in named.days)
 
 
 def _is_aside(passage: Passage, named: Days) -> bool:
