@@ -21,6 +21,7 @@ SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20"/>'
 def with_two_events(site: Sandbox, publication: str = "public") -> Sandbox:
     shutil.copytree(site.root / TALK, site.root / NEXT)
     site.replace(f"{NEXT}/event.yaml", "id: open-science\n", f"id: next\npublication: {publication}\n")
+    site.replace(f"{NEXT}/event.yaml", "date: 2030-05-14", "date: 2030-10-12")
     site.replace(f"{NEXT}/event.yaml", "slug: {en: open-science, fr: science-ouverte}", "slug: {en: next, fr: suite}")
     site.write("content/static/files/programme.pdf", "%PDF")
     site.write("content/static/images/map.svg", SVG)
