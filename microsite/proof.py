@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from . import building, texts, translations
 from .artifacts import Artifact
+from .errors import Problems
 from .pages import event_path
 from .templates import Templates
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from .cache import Request
-    from .errors import Problem, Problems
+    from .errors import Problem
     from .lock import State
     from .model import Event, Site
     from .project import Project
@@ -57,9 +58,12 @@ class Line(NamedTuple):
     """By language code."""
 
 
-def make(project: Project, site: Site, event: Event, request: Request, problems: Problems) -> list[Artifact]:
-    """The proof of one event: a front page, and the event's own pages at every stage. Raises MicrositeError."""
-    alone = site.with_only(event)
+def make(project: Project, site: Site, event: Event, request: Request, found: Problems) -> list[Artifact]:
+    """The proof of one event: a front page, and the event's own pages at every stage.
+
+    What the checks found is shown and stops nothing; raises MicrositeError where no page can be made.
+    """
+    alone, problems = site.with_only(event), Problems()
     artifacts, stages = [], []
     edges = sorted(set(event.changes()))
     for number, since in enumerate((None, *edges)):
@@ -74,7 +78,7 @@ def make(project: Project, site: Site, event: Event, request: Request, problems:
         "event": event,
         "stages": stages,
         "lines": list(_lines(site, event)),
-        "problems": [problem for problem in problems if _is_about(problem, event)],
+        "problems": [problem for problem in (*found, *problems) if _is_about(problem, event)],
     }
     page = Templates(project, {}).render("proof.html", site.spoken[0], "index.html", values)
     return [Artifact("index.html", page.encode()), *artifacts]

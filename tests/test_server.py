@@ -338,7 +338,7 @@ def test_a_moment_that_is_none_is_refused_in_words(idle: Preview, moment: str) -
     assert "as of 2030-01-01 " in idle.get(PAGE)
 
 
-@pytest.mark.parametrize("moment", ["0001-01-01T00:00+14:00", "9999-12-31T23:59-14:00"])
+@pytest.mark.parametrize("moment", ["1900-01-01T00:00+14:00", "9999-12-31T23:59-14:00"])
 def test_a_moment_at_the_end_of_the_calendar_ends_nothing(preview: Preview, moment: str) -> None:
     assert preview.choose(moment).status == 303
     assert preview.ask(PAGE).status == 200

@@ -29,18 +29,18 @@ def run(call: Call) -> int:
     """Make the proofs and tell where they are."""
     from .. import building, checks, proof, publishing
 
-    problems = Problems()
+    found = Problems()
     request = call.request._replace(allow_missing=True)
-    site = building.load(call.project, request, problems)
+    site = building.load(call.project, request, found)
     site = site.previewed(drafts=True, may_lack=True)
-    problems.extend(checks.run(site))
+    found.extend(checks.run(site))
     folder = call.arguments.output.absolute() if call.arguments.output else call.project.cache / "proof"
     for event in _chosen(site, call):
-        artifacts = proof.make(call.project, site, event, request, problems)
+        artifacts = proof.make(call.project, site, event, request, found)
         project = call.project._replace(output=folder / event.id)
         publishing.publish(project, artifacts)
         call.console.say(f"{call.console.seen(project.output)}/index.html")
-    call.console.problems(problems)
+    call.console.problems(found)
     return 0
 
 
