@@ -74,6 +74,7 @@ def load(project: Project, request: Request, problems: Problems) -> Site:
     from . import content
 
     trees.refuse_strangers(project, problems)
+    problems.stop_on_errors(ContentError)
     site = content.load(project, problems, allow_missing=request.allow_missing).with_base_url(request.base_url)
     return site.previewed(drafts=request.preview, may_lack=request.allow_missing)
 

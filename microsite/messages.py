@@ -141,7 +141,9 @@ def _write(path: Path, catalog: PoFile) -> None:
     lines = written.getvalue().decode().splitlines(keepends=True)
     path.parent.mkdir(parents=True, exist_ok=True)
     stable = "".join(line for line in lines if not line.startswith(_UNSTABLE))
-    path.write_text(stable, encoding="utf-8", newline="\n")
+    beside = path.with_suffix(".new")  # a disk that is full takes no translations away
+    beside.write_text(stable, encoding="utf-8", newline="\n")
+    beside.replace(path)
 
 
 def _new(language: Language) -> PoFile:

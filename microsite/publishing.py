@@ -71,7 +71,7 @@ def _publish_as_one(project: Project, artifacts: Sequence[Artifact], manifest: M
                 raise
             remove(staging)
             return None
-    return _cleared(project, old)
+    return _cleared(project, old, retired) if old else ()
 
 
 def _publish_files(project: Project, artifacts: Sequence[Artifact], manifest: Manifest) -> None:
@@ -121,13 +121,13 @@ def _allow(path: Path, mode: int) -> None:
             path.chmod(mode)
 
 
-def _cleared(project: Project, old: Path | None) -> tuple[Problem, ...]:
+def _cleared(project: Project, old: Path, retired: Path) -> tuple[Problem, ...]:
     """Remove the old site, now that the new one stands; warnings where that cannot be done."""
     try:
         sync(project.output.parent)
-        left = remove(old) if old else []
+        left = remove(old if old == retired else old.rename(retired))
     except OSError as error:
-        place = Location(project.name(old or project.output))
+        place = Location(project.name(retired))
         message = f"the old site could not be cleared away: {error.strerror}"
         return (Problem("warning", "left-behind", message, place, "the next build will try again"),)
     message = "came into the old site, or was changed in it, while the new one took its place; it is kept here"

@@ -49,14 +49,19 @@ def walk(
 
 
 def refuse_strangers(project: Project, problems: Problems) -> None:
-    """Note everything below the folders of a project that is neither a file nor a folder, or cannot be looked into."""
+    """Note everything below the folders of a project that is neither a file nor a folder, or cannot be read."""
     for folder in (project.content, project.templates, project.i18n):
         for entry in walk(folder, _is_seen, unreadable(project, problems)):
-            if not (is_folder(entry) or entry.is_file(follow_symlinks=False) or entry.name.startswith(".")):
+            place = Location(project.name(folder / entry.path))
+            if is_folder(entry) or entry.name.startswith("."):
+                continue
+            if not entry.is_file(follow_symlinks=False):
                 hint = "put the file itself here, not a link to it"
-                problems.error("not-a-file", "not a regular file", Location(project.name(folder / entry.path)), hint)
+                problems.error("not-a-file", "not a regular file", place, hint)
+            elif not os.access(entry.path, os.R_OK):
+                problems.error("unreadable", "cannot be read: Permission denied", place)
     for folder in (project.content / "events", project.content / "series", project.content / "static"):
-        if folder.is_file():
+        if os.path.isfile(folder):  # noqa: PTH113 - Path.is_file() raises where the folder above cannot be read
             place, hint = Location(project.name(folder)), "move the file away, and make a folder of this name"
             problems.error("not-a-folder", "a folder belongs here, and this is a file", place, hint)
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
+import socket
+import stat
 import subprocess
 import sys
 from pathlib import Path
@@ -112,6 +115,107 @@ def test_a_link_in_the_place_of_the_folder_is_refused(project: Project, target: 
     assert _refused(project) == [("foreign-file", "output")]
     assert project.output.is_symlink()
     assert not any((project.root / "elsewhere").iterdir())
+
+
+@posix
+@pytest.mark.parametrize("name", ["mine", "en/mine", "gone/deep/mine"])
+@pytest.mark.parametrize("kind", ["empty folder", "folder", "link", "loop", "pipe", "socket", "device"])
+def test_nothing_else_that_stands_among_the_files_is_ours(published: Project, name: str, kind: str) -> None:
+    mine = published.output / name
+    _make_foreign(mine, kind)
+    before = mine.lstat()
+    assert _refused(published) == [("foreign-file", f"output/{name}")]
+    assert os.path.samestat(mine.lstat(), before)
+    assert _site(published.output).items() >= _expected(OLD).items()
+
+
+def test_a_repository_in_the_output_folder_is_told_once_with_the_way_out(published: Project) -> None:
+    for name in ("HEAD", "config", "objects/00/1"):
+        path = published.output / ".git" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+    with pytest.raises(PublishError) as caught:
+        publishing.publish(published, NEW)
+    problem = caught.value.problems[0]
+    assert (len(caught.value.problems), problem.location.path) == (1, "output/.git")
+    assert "copy the site into the repository" in problem.hint
+
+
+@pytest.mark.parametrize("name", [".DS_Store", "en/Thumbs.db", "gone/deep/desktop.ini"])
+def test_what_file_managers_leave_is_not_in_the_way(published: Project, name: str) -> None:
+    (published.output / name).write_bytes(b"litter")
+    assert publishing.publish(published, NEW).left == ()
+    assert _site(published.output) == _expected(NEW)
+
+
+@posix
+def test_a_pipe_in_the_place_of_the_manifest_is_refused_and_nobody_waits_for_it(published: Project) -> None:
+    (published.output / MANIFEST).unlink()
+    os.mkfifo(published.output / MANIFEST)
+    assert _refused(published) == [("foreign-file", f"output/{MANIFEST}")]
+
+
+@pytest.mark.parametrize(
+    "place", ["content", "content/static/site", "templates/site", "i18n", ".", "..", "elsewhere/link/site"]
+)
+def test_a_site_is_not_published_among_its_sources_nor_over_them(project: Project, place: str) -> None:
+    (project.root / "content").mkdir()
+    (project.root / "elsewhere").mkdir()
+    (project.root / "elsewhere" / "link").symlink_to(project.content, target_is_directory=True)
+    with pytest.raises(PublishError) as caught:
+        publishing.publish(Project.at(project.root, project.root / place), NEW)
+    assert [problem.code for problem in caught.value.problems] == ["output-place"]
+    assert not any(project.content.iterdir())
+
+
+@pytest.mark.parametrize("exchanged", [True, False])
+def test_what_comes_into_the_folder_between_proof_and_swap_is_kept_and_told(
+    published: Project,
+    monkeypatch: pytest.MonkeyPatch,
+    exchanged: bool,  # noqa: FBT001
+) -> None:
+    output = published.output
+
+    def swap(staging: Path, output: Path, retired: Path) -> Path | None:
+        (output / "en" / "mine.txt").write_bytes(b"mine")
+        (output / "empty").mkdir()
+        (output / "index.html").write_bytes(b"edited")
+        return swapping.swap(staging, output, retired)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(publishing, "swap", swap)
+        if not exchanged:
+            patch.setattr(swapping, "_exchange", lambda *_: False)
+        left = publishing.publish(published, NEW).left
+    names = ["empty", "en/mine.txt", "index.html"]
+    assert [str(problem) for problem in left] == [
+        f".output.old/{name}: warning: came into the old site, or was changed in it, while the new one took its place; "
+        "it is kept here [left-behind]"
+        for name in names
+    ]
+    assert _site(output) == _expected(NEW)
+    for name in names:
+        assert _refused(published) == [("foreign-file", f".output.old/{name}")]
+        (published.root / ".output.old" / name).rename(published.root / Path(name).name)
+    assert (published.root / "index.html").read_bytes() == b"edited"
+    assert not publishing.publish(published, NEW).changed
+    assert not (published.root / ".output.old").exists()
+
+
+def test_an_old_site_that_cannot_be_cleared_away_is_a_warning_for_the_new_one_stands(
+    published: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(errno.EIO, "Input/output error")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(publishing, "remove", refuse)
+        patch.setattr(publishing, "_recover", lambda _: None)
+        left = publishing.publish(published, NEW).left
+    assert [problem.code for problem in left] == ["left-behind"]
+    assert _site(published.output) == _expected(NEW)
+    publishing.publish(published, OLD)
+    assert sorted(path.name for path in published.root.iterdir()) == ["output"]
 
 
 @posix
@@ -331,6 +435,27 @@ def test_a_site_may_be_published_outside_the_project(tmp_path: Path) -> None:
 def no_exchange(monkeypatch: pytest.MonkeyPatch) -> None:
     """A system without renameat2."""
     monkeypatch.setattr(swapping, "_exchange", lambda *_: False)
+
+
+def _make_foreign(path: Path, kind: str) -> None:
+    if kind.endswith("folder"):
+        path.mkdir()
+        if kind == "folder":
+            (path / "mine.txt").touch()
+    elif kind == "link":
+        path.symlink_to("/etc", target_is_directory=True)
+    elif kind == "loop":
+        path.symlink_to(".", target_is_directory=True)
+    elif kind == "pipe":
+        os.mkfifo(path)
+    elif kind == "socket":
+        with socket.socket(socket.AF_UNIX) as listener, contextlib.chdir(path.parent):
+            listener.bind(path.name)
+    else:
+        try:
+            os.mknod(path, stat.S_IFCHR | 0o600, os.makedev(1, 3))
+        except PermissionError:
+            pytest.skip("only root makes devices")
 
 
 def _refused(project: Project) -> list[tuple[str, str]]:
