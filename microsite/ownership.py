@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from .project import Project
     from .trees import Entry
 
-STAGED, FOLLOWING = ".microsite.new", ".microsite.next"
-"""Our own folders in an output whose files are replaced one by one; only a build that was killed leaves them."""
+FOLLOWING, READY = ".microsite.next", ".microsite.ready"
+"""A new tree inside an output whose files are replaced one by one, and the sign that it is whole and may be moved."""
 
 
 def prove(project: Project, folder: Path, following: Manifest | None = None) -> Manifest | None:
@@ -46,7 +46,7 @@ def prove(project: Project, folder: Path, following: Manifest | None = None) -> 
     problems, there = Problems(), set()
     for entry in _walk(folder, folders):
         name = _name(folder, entry)
-        if _is_ours_alone(entry, name) or (following and name == FOLLOWING):
+        if _is_ours_alone(folder, entry, name) or (following and name in {FOLLOWING, READY}):
             continue
         if name == MANIFEST and manifest and entry.is_file(follow_symlinks=False):
             continue
@@ -77,6 +77,11 @@ def is_plain_folder(path: Path) -> bool:
     return os.path.lexists(path) and stat.S_ISDIR(path.lstat().st_mode)
 
 
+def is_empty_file(path: Path) -> bool:
+    """Whether a file is there that says what it says by being there, as our own signs do."""
+    return os.path.lexists(path) and stat.S_ISREG(path.lstat().st_mode) and path.lstat().st_size == 0
+
+
 def remove(folder: Path, *, unfinished: bool = False) -> list[Path]:
     """Remove a tree of ours; what stays, since it is not ours, is given back.
 
@@ -92,7 +97,7 @@ def remove(folder: Path, *, unfinished: bool = False) -> list[Path]:
         path, name = folder / entry.path, _name(folder, entry)
         if name == MANIFEST and entry.is_file(follow_symlinks=False):
             continue
-        if is_ours(path, files.get(name), unfinished=unfinished) or _is_ours_alone(entry, name):
+        if is_ours(path, files.get(name), unfinished=unfinished) or _is_ours_alone(folder, entry, name):
             path.unlink()
         else:
             left.append(path)
@@ -140,11 +145,10 @@ def _walk(folder: Path, folders: Collection[str]) -> Iterator[Entry]:
             yield entry
 
 
-def _is_ours_alone(entry: Entry, name: str) -> bool:
+def _is_ours_alone(folder: Path, entry: Entry, name: str) -> bool:
     """Whether a file belongs to no site and may go all the same: an old lock, or what a file manager left."""
-    if not entry.is_file(follow_symlinks=False):
-        return False
-    return entry.name.lower() in LITTER or (name == LOCK and entry.stat(follow_symlinks=False).st_size == 0)
+    is_litter = entry.name.lower() in LITTER and entry.is_file(follow_symlinks=False)
+    return is_litter or (name == LOCK and is_empty_file(folder / entry.path))
 
 
 def _name(folder: Path, entry: Entry) -> str:

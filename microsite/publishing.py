@@ -15,8 +15,8 @@ from .artifacts import MANIFEST, Artifact, Manifest
 from .cache import look_of
 from .errors import Location, MicrositeError, Problem, PublishError
 from .locking import LOCK, only_one
-from .ownership import FOLLOWING, STAGED, folders_of, is_plain_folder, manifest_in, prove, remove
-from .swapping import IMMOVABLE, replace_files, swap, sync
+from .ownership import FOLLOWING, READY, folders_of, is_empty_file, is_plain_folder, manifest_in, prove, remove
+from .swapping import IMMOVABLE, replace_files, swap, sync, sync_tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -71,15 +71,15 @@ def _publish_as_one(project: Project, artifacts: Sequence[Artifact], manifest: M
                 raise
             remove(staging)
             return None
-    return _cleared(project, old, retired) if old else ()
+    return _cleared(project, old, retired)
 
 
 def _publish_files(project: Project, artifacts: Sequence[Artifact], manifest: Manifest) -> None:
     """Write a whole site inside the old one, and move its files into their places."""
-    staging = project.output / STAGED
-    with _staging(staging):
-        _write(staging, artifacts, manifest)
-        staging.rename(project.output / FOLLOWING)  # from here on, the next build would finish what this one does not
+    following = project.output / FOLLOWING
+    with _staging(following):
+        _write(following, artifacts, manifest)
+        (project.output / READY).touch()  # from here on, the next build would finish what this one does not
     replace_files(project)
 
 
@@ -103,15 +103,14 @@ def _write(folder: Path, artifacts: Sequence[Artifact], manifest: Manifest) -> N
         path.mkdir()
     for name, data in artifacts:
         _write_file(folder / name, data)
-    for path in (*reversed(inner), folder):
+    for path in (*inner, folder):
         _allow(path, 0o755)
-        sync(path)
+    sync_tree(folder)
 
 
 def _write_file(path: Path, data: bytes) -> None:
     path.write_bytes(data)
     _allow(path, 0o644)
-    sync(path)
 
 
 def _allow(path: Path, mode: int) -> None:
@@ -121,11 +120,13 @@ def _allow(path: Path, mode: int) -> None:
             path.chmod(mode)
 
 
-def _cleared(project: Project, old: Path, retired: Path) -> tuple[Problem, ...]:
+def _cleared(project: Project, old: Path | None, retired: Path) -> tuple[Problem, ...]:
     """Remove the old site, now that the new one stands; warnings where that cannot be done."""
     try:
         sync(project.output.parent)
-        left = remove(old if old == retired else old.rename(retired))
+        if old and old != retired:
+            old.rename(retired)
+        left = remove(retired)
     except OSError as error:
         place = Location(project.name(retired))
         message = f"the old site could not be cleared away: {error.strerror}"
@@ -142,9 +143,9 @@ def _recover(project: Project) -> None:
         retired.rename(project.output)
     leftovers = [(_beside(project, "new"), True), (retired, False)]
     if is_plain_folder(project.output):
-        if is_plain_folder(project.output / FOLLOWING):
+        if is_empty_file(project.output / READY):
             replace_files(project)
-        leftovers.append((project.output / STAGED, True))
+        leftovers.append((project.output / FOLLOWING, True))
     for folder, unfinished in leftovers:
         for path in remove(folder, unfinished=unfinished):
             place, hint = Location(project.name(path)), "look into it, and move it away"
@@ -172,7 +173,7 @@ def _unwritable(project: Project, error: OSError) -> MicrositeError:
     output = project.output
     place = Location(project.name(Path(error.filename) if isinstance(error.filename, str) else output))
     hint = "the site that was published stays as it is"
-    if os.path.lexists(output / FOLLOWING):
+    if os.path.lexists(output / READY):
         hint = "some of its files are new already; the next build brings the others"
     message = f"cannot be written: {error.strerror or error}"
     if isinstance(error, FileExistsError | NotADirectoryError):

@@ -8,15 +8,18 @@ come last, and what was begun is finished by the next build, since the new tree 
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import sys
 from typing import TYPE_CHECKING, Any
 
 from .artifacts import MANIFEST
-from .ownership import FOLLOWING, folders_of, is_ours, manifest_in, prove, remove_empty
+from .ownership import FOLLOWING, READY, folders_of, is_ours, is_plain_folder, manifest_in, prove, remove_empty
+from .trees import walk
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from .artifacts import Manifest
@@ -62,29 +65,58 @@ def replace_files(project: Project) -> None:
         _remove_files(output, gone)
         (following / MANIFEST).replace(output / MANIFEST)
     known = manifest_in(output)
-    remove_empty(following, folders_of(known.files if known else ()))
-    following.rmdir()
+    if is_plain_folder(following):
+        remove_empty(following, folders_of(known.files if known else ()))
+        following.rmdir()
+    (output / READY).unlink()
+
+
+def sync_tree(folder: Path) -> None:
+    """Have the disk keep a whole tree before anything is built on it: a loss of power takes no part of it.
+
+    Where the system can, in one go: one file after the other costs twenty times as much on a busy disk.
+    """
+    library = _library()
+    if sys.platform == "linux" and hasattr(library, "syncfs"):
+        with _opened(folder) as number:
+            if library.syncfs(number) == 0:
+                return
+    for entry in walk(folder):
+        sync(folder / entry.path)
+    sync(folder)
 
 
 def sync(path: Path) -> None:
-    """Have the disk keep a file, or the names in a folder, before anything is built on it."""
+    """Have the disk keep a file, or the names in a folder."""
     if sys.platform == "win32" and path.is_dir():
-        return  # which keeps the names of a folder by itself, and cannot be asked
-    opened = os.open(path, os.O_RDONLY if sys.platform != "win32" else os.O_RDWR)
+        return  # it keeps the names of a folder by itself, and cannot be asked
+    with _opened(path) as number:
+        try:
+            os.fsync(number)
+        except OSError as error:
+            if error.errno not in {errno.EINVAL, errno.ENOTSUP, errno.ENOSYS}:
+                raise
+
+
+@contextlib.contextmanager
+def _opened(path: Path) -> Iterator[int]:
+    number = os.open(path, os.O_RDWR if sys.platform == "win32" else os.O_RDONLY)
     try:
-        os.fsync(opened)
-    except OSError as error:
-        if error.errno not in {errno.EINVAL, errno.ENOTSUP, errno.ENOSYS}:
-            raise
+        yield number
     finally:
-        os.close(opened)
+        os.close(number)
+
+
+def _library() -> Any:
+    """The system's own functions, of which Python hands on most."""
+    import ctypes
+
+    return ctypes.CDLL(None) if os.name == "posix" else None
 
 
 def _exchange(one: Path, other: Path) -> bool:
     """Exchange two folders in one step, if the system and the file system can."""
-    import ctypes
-
-    library: Any = ctypes.CDLL(None) if os.name == "posix" else None
+    library = _library()
     names = os.fsencode(one), os.fsencode(other)
     exchange = 2  # RENAME_EXCHANGE in renameat2(2), RENAME_SWAP in renamex_np(2)
     here = -100  # AT_FDCWD
