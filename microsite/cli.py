@@ -120,7 +120,7 @@ def _parser(names: Sequence[str]) -> argparse.ArgumentParser:
     verbs = parser.add_subparsers(dest="verb", metavar="VERB", required=True, title="verbs", prog="build.py")
     for name in names:
         verb = VERBS[name]
-        one = verbs.add_parser(name, help=(verb.__doc__ or "").splitlines()[0])
+        one = verbs.add_parser(name, help=(verb.__doc__ or name).splitlines()[0])
         verb.declare(one)
         one.add_argument(
             "--project", type=Path, metavar="DIR", help="the project's folder (default: where build.py is)"
