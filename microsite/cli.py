@@ -87,10 +87,10 @@ def _run(argv: Sequence[str], root: Path) -> int:
 def _surroundings(error: Exception) -> Problem:
     """What a machine did not give, where no stage knew what that means."""
     place, debug = Location("build.py"), "--debug shows where it happened"
+    if isinstance(error, MemoryError) or "failed to map segment" in str(error):  # a library found no room
+        hint = "close other programs, or put large files on another host and link to them"
+        return Problem("error", "memory", "there is not enough memory", place, hint)
     match error:
-        case MemoryError() | ImportError() if isinstance(error, MemoryError) or "failed to map" in str(error):
-            hint = "close other programs, or put large files on another host and link to them"
-            return Problem("error", "memory", "there is not enough memory", place, hint)
         case RecursionError():
             return Problem("error", "recursion", "something is nested too deeply", place, debug)
         case ImportError():

@@ -268,8 +268,8 @@ def test_a_whole_build_that_is_killed_or_interrupted_leaves_the_old_site_or_the_
             time.sleep(moments.uniform(0, 0.02))
         process.send_signal(signal.SIGKILL if turn < 7 else signal.SIGINT)
         err = process.communicate()[1]
-        assert process.returncode in {0, 130, -signal.SIGKILL}
         assert b"Traceback" not in err
+        assert process.returncode in {0, 130, -signal.SIGKILL, -signal.SIGINT}  # the last: Python was going already
         assert site.tree() in sites
     site.build(BEFORE._replace(as_of=as_of[0]))
     assert site.tree() == sites[0]
