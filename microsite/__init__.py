@@ -4,6 +4,7 @@ The stages, in the order in which work passes through them; a module imports onl
 
     errors        what is wrong becomes a value
     project       where the folders of one site are
+    trees         a folder becomes its entries, links not followed
     timezones     wall time and a place become an instant
     phases        instants become stretches of time, each with what is true in it
     urls          text becomes an address that may be linked to
@@ -47,6 +48,9 @@ The stages, in the order in which work passes through them; a module imports onl
     formats/      pages become artifacts, one module per standard
     integrity     finished pages are looked over: every link leads somewhere
     outside       links to other sites are tried
+    locking       one build at a time
+    ownership     which files of an output folder a build made
+    swapping      a finished tree takes the published one's place
     publishing    artifacts become output/
     building      the stages in order
     proof         an event becomes a page for the person who signs it off

@@ -18,6 +18,7 @@ MANIFEST = ".microsite-manifest.json"
 """Stands in the output folder; hosts need not serve it."""
 
 _SAFE = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.@+-]*(?:/[A-Za-z0-9_][A-Za-z0-9_.@+-]*)*")
+_MAX_LENGTH = 255  # file systems of old refuse more, and so do archives
 _HIDDEN = frozenset([".nojekyll", ".well-known"])  # hidden files that hosts do read
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)  # Windows, also with an ending
 
@@ -43,7 +44,10 @@ class Manifest(NamedTuple):
     @classmethod
     def from_bytes(cls, data: bytes) -> Manifest:
         """Read what ``to_bytes`` wrote. Raises ValueError for anything else."""
-        written = json.loads(data)
+        try:
+            written = json.loads(data)
+        except RecursionError:
+            raise ValueError("not a manifest") from None
         if not isinstance(written, dict) or not isinstance(written.get("files"), dict):
             raise ValueError("not a manifest")  # noqa: TRY004 - one error for everything that is not a manifest
         files = written["files"]
@@ -64,6 +68,8 @@ def digest(data: bytes) -> str:
 def is_safe(path: str) -> bool:
     """Whether a path stays inside the output folder on every file system."""
     parts = [part for part in path.split("/") if part not in _HIDDEN] or ["index"]
-    return bool(_SAFE.fullmatch("/".join(parts))) and not any(
-        part.endswith(".") or _DEVICE.fullmatch(part) for part in parts
+    return (
+        len(path) <= _MAX_LENGTH
+        and bool(_SAFE.fullmatch("/".join(parts)))
+        and not any(part.endswith(".") or _DEVICE.fullmatch(part) for part in parts)
     )

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from .artifacts import Artifact, digest, is_safe
 from .errors import Location, Problems
-from .sources import find
+from .trees import LITTER, MAX_BYTES, is_folder, unreadable, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,18 +49,22 @@ def static(project: Project, problems: Problems) -> list[Artifact]:
 
 
 def _files(project: Project, folder: Path, problems: Problems) -> Iterator[tuple[str, bytes]]:
-    """The files below a folder with their names in it; links and unsafe names are problems."""
-    for path in find(folder, "**/*"):
+    """The files below a folder with their names in it; links, unsafe names and what is too large are problems."""
+    for entry in walk(folder, on_error=unreadable(project, problems)):
+        if is_folder(entry) or entry.name.lower() in LITTER:
+            continue
+        path = folder / entry.path
         name, place = path.relative_to(folder).as_posix(), Location(project.name(path))
         try:
-            mode = path.lstat().st_mode
-            if stat.S_ISDIR(mode):
-                continue
-            if not stat.S_ISREG(mode):
+            status = path.lstat()
+            if not stat.S_ISREG(status.st_mode):
                 problems.error("not-a-file", "not a regular file", place, "put the file itself here, not a link to it")
             elif not is_safe(name):
                 hint = "use letters, digits, hyphens, dots and underscores; begin with a letter or a digit"
                 problems.error("file-name", "this name does not work on every host", place, hint)
+            elif status.st_size > MAX_BYTES:
+                message = f"{status.st_size:,} bytes; the limit is {MAX_BYTES:,}"
+                problems.error("too-large", message, place, "put it on a host for films and downloads, and link to it")
             else:
                 yield name, path.read_bytes()
         except OSError as error:

@@ -38,6 +38,22 @@ _DEVELOPMENT = (
 
 def enter(argv: Sequence[str]) -> int:
     """Run the command line in an environment that has what it needs, making one first where there is none."""
+    try:
+        return _enter(argv)
+    except KeyboardInterrupt:
+        return 130
+    except OSError as error:  # from here: the command line tells its own
+        if "--debug" in argv:
+            raise
+        name = error.filename or ENVIRONMENT
+        print(
+            f"{name}: {error.strerror}\nLook at its rights, or delete {ENVIRONMENT} and run this again.",
+            file=sys.stderr,
+        )
+        return 1
+
+
+def _enter(argv: Sequence[str]) -> int:
     for_tests = bool(argv) and argv[0] == "test"
     lock = ROOT / ("requirements-dev.txt" if for_tests else "requirements.txt")
     modules = _DEVELOPMENT if for_tests else _SITE

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from . import cache
+from . import cache, trees
 from .cache import Request, State
 from .errors import ContentError, Location, Problems, RenderError
 
@@ -28,6 +28,8 @@ class Report(NamedTuple):
     """Whether any byte of the site is another one than before."""
     summary: str
     """How much there is: ``9 files, 1 event, 2 languages``."""
+    as_one: bool = True
+    """Whether the site took its place as one; if not, each of its files did."""
 
 
 def build(project: Project, request: Request, problems: Problems) -> Report:
@@ -49,13 +51,13 @@ def build(project: Project, request: Request, problems: Problems) -> Report:
     published = publishing.publish(project, artifacts)
     summary = _summary(plan.site, len(artifacts))
     true_from, true_until = _true_between(plan, request)
-    look = cache.look_of(project.output)
     found = list(problems)
     cache.remember(
         project,
-        State(fingerprint, str(project.output), request.as_of, true_from, true_until, look, found, summary),
+        State(fingerprint, str(project.output), request.as_of, true_from, true_until, published.look, found, summary),
     )
-    return Report(fresh=False, changed=published.changed, summary=summary)
+    problems.extend(published.left)
+    return Report(fresh=False, changed=published.changed, summary=summary, as_one=published.as_one)
 
 
 def make(project: Project, request: Request, problems: Problems) -> tuple[Plan, list[Artifact]]:
@@ -71,6 +73,8 @@ def load(project: Project, request: Request, problems: Problems) -> Site:
     """The site that is asked for. Raises ContentError."""
     from . import content
 
+    trees.refuse_strangers(project, problems)
+    problems.stop_on_errors(ContentError)
     site = content.load(project, problems, allow_missing=request.allow_missing).with_base_url(request.base_url)
     return site.previewed(drafts=request.preview, may_lack=request.allow_missing)
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .errors import Location, Problem
+from .trees import MAX_BYTES, is_folder, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -131,25 +132,21 @@ def _path(project: Project) -> Path:
 
 
 def _files(folder: Path | str) -> Iterator[str]:
-    """Every file below a folder, in the order of names."""
-    try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except OSError:
-        return
-    for entry in entries:
-        if entry.is_dir(follow_symlinks=False):
-            yield from _files(entry.path)
-        else:
+    """Every file below a folder, as far as it can be looked into."""
+    for entry in walk(folder, on_error=lambda _: None):
+        if not is_folder(entry):
             yield entry.path
 
 
 def _read(path: str) -> bytes:
-    """What a file holds, or where a link leads; nothing else is read, for the gate will refuse it."""
+    """What a file holds, or where a link leads; nothing that the gate will refuse is read."""
     try:
-        mode = os.lstat(path).st_mode
-        if stat.S_ISLNK(mode):
+        status = os.lstat(path)
+        if stat.S_ISLNK(status.st_mode):
             return os.fsencode(Path(path).readlink())
-        return Path(path).read_bytes() if stat.S_ISREG(mode) else b""
+        if not stat.S_ISREG(status.st_mode) or status.st_size > MAX_BYTES:
+            return repr(status).encode()
+        return Path(path).read_bytes()
     except OSError:
         return b""
 

@@ -119,7 +119,7 @@ class _Press:
     def _set(self, texts: dict[str, str]) -> bytes | None:
         try:
             import typst
-        except ImportError:
+        except ModuleNotFoundError:
             hint = "run “python3 build.py” without an environment of your own, or: pip install typst"
             self._problems.warning("card-missing", "no social cards: Typst is not installed", self._place, hint)
             return None
@@ -130,6 +130,12 @@ class _Press:
             made = self._compiler.compile(format="png", ppi=72, sys_inputs=texts)
         except (typst.TypstError, RuntimeError) as error:
             self._problems.error("card", f"the card's template does not work: {error}", self._place)
+            return None
+        except BaseException as error:
+            if type(error).__name__ != "PanicException":  # Rust's, and no kind of Exception
+                raise
+            message = "Typst cannot work on this machine at the moment"
+            self._problems.error("card", message, self._place, f"it may lack memory or threads: {error}")
             return None
         return made if isinstance(made, bytes) else None
 

@@ -1,12 +1,13 @@
 """Arguments become a call of a verb, and its outcome an exit status: 0 done, 1 something is wrong, 2 not understood.
 
 The only reader of the clock and the environment. Known errors end here, and only here; unknown ones are bugs and keep
-their traceback.
+their traceback. What the machine does not give, a file, memory, a library, is no bug: it is told in a sentence too.
 """
 
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import sys
 import time
@@ -16,7 +17,7 @@ from typing import TYPE_CHECKING, TypeVar
 from . import __version__, console
 from .cache import Request
 from .commands import Call, audit, build, check, messages, new, proof, schema, serve, test, translate
-from .errors import MicrositeError, Refusal
+from .errors import Location, MicrositeError, Problem, Refusal
 from .project import Project
 
 if TYPE_CHECKING:
@@ -36,6 +37,9 @@ VERBS = {
     "audit": audit,
     "test": test,
 }
+_INTERRUPTED = 130
+_SURROUNDINGS = frozenset(["memory", "recursion", "library", "system"])
+"""What may fail at any stage, also after the site was published."""
 _MAX_DIGITS = 11  # the year 5138; calendars end at 9999
 _MAKES_A_SITE = ("build", "check", "serve")
 _MAY_LACK = ("build", "check")
@@ -43,28 +47,60 @@ _MAY_LACK = ("build", "check")
 
 def main(argv: Sequence[str], root: Path) -> int:
     """Run what the arguments ask for, on the project in ``root``."""
+    console.open_all()
     console.never_stop(sys.stdout, sys.stderr)
-    words = _with_verb(argv)
-    parser = _parser([words[0]] if words[0] in VERBS else list(VERBS))
-    arguments = parser.parse_args(words)
-    clock = _clock(parser)
-    request = _request(arguments, clock())
-    project = Project.at(arguments.project or root, getattr(arguments, "output", None))
-    terminal = console.standard(getattr(arguments, "format", "text"), project.root)
-    run: Callable[[Call], int] = VERBS[arguments.verb].run
     try:
-        return run(Call(arguments, project, request, terminal, clock))
-    except MicrositeError as error:
-        if arguments.debug:
-            raise
-        terminal.problems(error.problems)
-        terminal.failed(error.problems)
-        return 1
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 1
+        return _run(argv, root)
     except KeyboardInterrupt:
-        return 130
+        return _INTERRUPTED
+    except BrokenPipeError:
+        return 1
+    finally:
+        console.let_go()
+
+
+def _run(argv: Sequence[str], root: Path) -> int:
+    terminal = console.standard("text", root)
+    try:
+        words = _with_verb(argv)
+        parser = _parser([words[0]] if words[0] in VERBS else list(VERBS))
+        arguments = parser.parse_args(words)
+        clock = _clock(parser)
+        request = _request(arguments, clock())
+        project = Project.at(arguments.project or root, getattr(arguments, "output", None))
+        terminal = console.standard(getattr(arguments, "format", "text"), project.root)
+        run: Callable[[Call], int] = VERBS[arguments.verb].run
+        return run(Call(arguments, project, request, terminal, clock))
+    except BrokenPipeError:
+        raise
+    except (MicrositeError, OSError, MemoryError, RecursionError, ImportError) as error:
+        if "--debug" in argv:
+            raise
+        problems = error.problems if isinstance(error, MicrositeError) else (_surroundings(error),)
+    with contextlib.suppress(OSError):  # stderr is full, or gone
+        terminal.problems(problems)
+        if problems[0].code not in _SURROUNDINGS:
+            terminal.failed(problems)
+    return 1
+
+
+def _surroundings(error: Exception) -> Problem:
+    """What a machine did not give, where no stage knew what that means."""
+    place, debug = Location("build.py"), "--debug shows where it happened"
+    if isinstance(error, MemoryError) or "failed to map segment" in str(error):  # a library found no room
+        hint = "close other programs, or put large files on another host and link to them"
+        return Problem("error", "memory", "there is not enough memory", place, hint)
+    match error:
+        case RecursionError():
+            return Problem("error", "recursion", "something is nested too deeply", place, debug)
+        case ImportError():
+            hint = "delete the folder .venv and run “python3 build.py” again, which makes it anew"
+            return Problem("error", "library", f"a library cannot be loaded: {error}", place, hint)
+        case FileNotFoundError(filename=None):
+            return Problem("error", "system", "the folder that this runs in is gone", place, "go into another one")
+        case OSError(filename=str() as name):
+            return Problem("error", "system", f"{error.strerror}", Location(name), debug)
+    return Problem("error", "system", str(getattr(error, "strerror", "") or error), place, debug)
 
 
 def _with_verb(argv: Sequence[str]) -> list[str]:
@@ -84,7 +120,7 @@ def _parser(names: Sequence[str]) -> argparse.ArgumentParser:
     verbs = parser.add_subparsers(dest="verb", metavar="VERB", required=True, title="verbs", prog="build.py")
     for name in names:
         verb = VERBS[name]
-        one = verbs.add_parser(name, help=(verb.__doc__ or "").splitlines()[0])
+        one = verbs.add_parser(name, help=(verb.__doc__ or name).splitlines()[0])
         verb.declare(one)
         one.add_argument(
             "--project", type=Path, metavar="DIR", help="the project's folder (default: where build.py is)"

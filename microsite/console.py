@@ -32,7 +32,12 @@ class Console:
 
     def say(self, line: str) -> None:
         """A result, for stdout."""
-        print(line, file=self._out, flush=True)
+        try:
+            print(line, file=self._out, flush=True)
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise OSError(error.errno, f"the result cannot be written: {error.strerror}") from None
 
     def complain(self, line: str) -> None:
         """What is wrong with the command itself, for stderr."""
@@ -79,7 +84,7 @@ class Console:
         """A path as it is reached from the working directory."""
         try:
             return os.path.relpath(path).replace(os.sep, "/")
-        except ValueError:  # on another drive
+        except (ValueError, OSError):  # on another drive, or the working directory is gone
             return str(path)
 
     def _as_text(self, problem: Problem) -> str:
@@ -107,6 +112,25 @@ def never_stop(*streams: TextIO) -> None:
     for stream in streams:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
+
+
+def open_all() -> None:
+    """Give a process that was started without some of its streams others, that nobody reads.
+
+    Otherwise the first file that it opens takes the number of one, and what a library says to stderr is in that file.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115, PTH123 - open to the end
+
+
+def let_go() -> None:
+    """Write what waits to be written; where nobody reads any more, or the disk is full, let it go without a word."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def standard(style: Format, root: Path) -> Console:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from . import catalogs
 from .errors import Location, Problems, RenderError
-from .sources import find, read
+from .sources import find, read, save
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -39,7 +39,7 @@ def extract(project: Project) -> str:
     """Write every message of the templates to ``i18n/messages.pot``; says how many there are. Raises RenderError."""
     template = _template(project)
     path = project.i18n / "messages.pot"
-    _write(path, template)
+    _write(project, path, template)
     return f"{project.name(path)}: {len(template)} messages"
 
 
@@ -55,7 +55,7 @@ def update(project: Project, languages: Sequence[Language], problems: Problems) 
             catalog[message.id] = message
         catalog.obsolete.clear()
         catalog.update(_template(project))
-        _write(path, catalog)
+        _write(project, path, catalog)
         lines.append(_line(project, language, catalog))
     return lines
 
@@ -133,15 +133,14 @@ def _read(project: Project, language: Language, problems: Problems) -> PoFile | 
     return catalogs.parse_po(source, problems) if source else None
 
 
-def _write(path: Path, catalog: PoFile) -> None:
+def _write(project: Project, path: Path, catalog: PoFile) -> None:
     from babel.messages.pofile import write_po
 
     written = io.BytesIO()
     write_po(written, catalog, width=0, include_lineno=False, sort_output=False)
     lines = written.getvalue().decode().splitlines(keepends=True)
-    path.parent.mkdir(parents=True, exist_ok=True)
     stable = "".join(line for line in lines if not line.startswith(_UNSTABLE))
-    path.write_text(stable, encoding="utf-8", newline="\n")
+    save(project, path, stable.encode())
 
 
 def _new(language: Language) -> PoFile:

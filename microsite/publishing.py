@@ -1,24 +1,25 @@
 """Artifacts become output/, the old tree standing until the new one is whole. The only writer of output.
 
-The new site is written beside the old one and takes its place in one step; where the system cannot exchange two
-folders, in two renames, the first of which is undone if the second fails. Every file of the old tree has to be in its
-manifest with the bytes that were published: a file that somebody else made or changed stops the build.
+The new site is written beside the old one, kept by the disk, and only then takes its place. Whatever fails before that
+leaves the old site as it was; whatever is left of the old one afterwards is a warning, for the new site stands.
 """
 
 from __future__ import annotations
 
 import contextlib
 import os
-import stat
-import sys
-from typing import TYPE_CHECKING, Any, NamedTuple
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
-from .artifacts import MANIFEST, Artifact, Manifest, digest
-from .errors import Location, Problems, PublishError
+from .artifacts import MANIFEST, Artifact, Manifest
+from .cache import look_of
+from .errors import Location, MicrositeError, Problem, PublishError
+from .locking import LOCK, only_one
+from .ownership import FOLLOWING, READY, folders_of, is_empty_file, is_plain_folder, manifest_in, prove, remove
+from .swapping import IMMOVABLE, replace_files, swap, sync, sync_tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
 
     from .project import Project
 
@@ -29,177 +30,152 @@ class Published(NamedTuple):
     files: int
     changed: bool
     """Whether any byte of the site is another one than before."""
+    look: dict[str, list[int]]
+    """How the files look, for the cache; taken before another build could change them."""
+    as_one: bool = True
+    """Whether the site took its place as one; if not, each of its files did."""
+    left: tuple[Problem, ...] = ()
+    """Warnings of what could not be cleared up."""
 
 
 def publish(project: Project, artifacts: Sequence[Artifact]) -> Published:
     """Make ``output/`` hold exactly these artifacts. Raises PublishError, with the old tree as it was."""
-    output = project.output
-    if not output.name:
-        place, hint = Location(output.as_posix()), "build with --output somewhere else"
-        raise PublishError.of("foreign-file", "a whole disk cannot be the output folder", place, hint)
+    _refuse_place(project)
     manifest = Manifest.of(artifacts)
-    staging = output.with_name(f".{output.name}.new")
-    retired = output.with_name(f".{output.name}.old")
     try:
-        output.parent.mkdir(parents=True, exist_ok=True)
-        with _lock(project):
-            _recover(project, staging, retired)
-            old = _proven(project, output)
-            if old == manifest:
-                return Published(len(artifacts), changed=False)
-            _write(staging, artifacts, manifest)
-            _swap(staging, output, retired)
-            _remove(project, retired)
+        project.output.parent.mkdir(parents=True, exist_ok=True)
+        with only_one(project):
+            _recover(project)
+            if prove(project, project.output) == manifest:
+                return Published(len(artifacts), changed=False, look=look_of(project.output))
+            left = _publish_as_one(project, artifacts, manifest)
+            if left is None:
+                _publish_files(project, artifacts, manifest)
+            look = {path: look for path, look in look_of(project.output).items() if path != LOCK}
+            return Published(len(artifacts), changed=True, look=look, as_one=left is not None, left=left or ())
     except OSError as error:
-        place = Location(project.name(type(output)(error.filename)) if error.filename else project.name(output))
-        message = f"cannot be written: {error.strerror or error}"
-        raise PublishError.of("unwritable", message, place, "the site that was published stays as it is") from None
-    return Published(len(artifacts), changed=True)
+        raise _unwritable(project, error) from None
 
 
-def files_below(folder: Path) -> Iterator[os.DirEntry[str]]:
-    """Every entry below a folder that is not itself a plain folder, in the order of names; links are not followed."""
-    with os.scandir(folder) as entries:
-        for entry in sorted(entries, key=lambda entry: entry.name):
-            if entry.is_dir(follow_symlinks=False):
-                yield from files_below(type(folder)(entry.path))
-            else:
-                yield entry
+def _publish_as_one(project: Project, artifacts: Sequence[Artifact], manifest: Manifest) -> tuple[Problem, ...] | None:
+    """Write a whole site beside the old one, and swap them. None where the folder cannot be moved."""
+    output, staging, retired = project.output, _beside(project, "new"), _beside(project, "old")
+    if output.exists() and (os.path.ismount(output) or not os.access(output.parent, os.W_OK | os.X_OK)):
+        return None
+    with _staging(staging):
+        _write(staging, artifacts, manifest)
+        try:
+            old = swap(staging, output, retired)
+        except OSError as error:
+            if error.errno not in IMMOVABLE or not output.exists():
+                raise
+            remove(staging)
+            return None
+    return _cleared(project, old, retired)
+
+
+def _publish_files(project: Project, artifacts: Sequence[Artifact], manifest: Manifest) -> None:
+    """Write a whole site inside the old one, and move its files into their places."""
+    following = project.output / FOLLOWING
+    with _staging(following):
+        _write(following, artifacts, manifest)
+        (project.output / READY).touch()  # from here on, the next build would finish what this one does not
+    replace_files(project)
 
 
 @contextlib.contextmanager
-def _lock(project: Project) -> Iterator[None]:
-    """One build at a time; another one that comes meanwhile is told so."""
-    project.cache.mkdir(parents=True, exist_ok=True)
-    path = project.cache / "publish.lock"
-    with path.open("a+b") as file:
-        try:
-            if sys.platform == "win32":
-                import msvcrt
-
-                msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-            else:
-                import fcntl
-
-                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            message = "another build is publishing at this moment"
-            raise PublishError.of(
-                "locked", message, Location(project.name(path)), "wait for it, then build again"
-            ) from None
-        yield
-
-
-def _proven(project: Project, folder: Path) -> Manifest | None:
-    """What is there of a manifest, once each file is proven to be ours; None where there is nothing yet."""
-    place = Location(project.name(folder))
-    if not os.path.lexists(folder):
-        return None
-    if not stat.S_ISDIR(folder.lstat().st_mode):
-        message = "stands where the site should go, and is not a folder"
-        raise PublishError.of("foreign-file", message, place, "move it away, or build with --output somewhere else")
-    manifest = _manifest_in(folder)
-    problems = Problems()
-    there = set()
-    for entry in files_below(folder):
-        path = type(folder)(entry.path)
-        name = path.relative_to(folder).as_posix()
-        there.add(name)
-        if name == MANIFEST and manifest:
-            continue
-        here = Location(project.name(path))
-        if manifest is None or name not in manifest.files or not entry.is_file(follow_symlinks=False):
-            hint = "move it away; what should be published goes to content/static/"
-            problems.error("foreign-file", "this is not a file that a build made", here, hint)
-            if manifest is None:
-                break
-        elif digest(path.read_bytes()) != manifest.files[name]:
-            hint = "make the change in content/ or templates/, then delete this file"
-            problems.error("changed-file", "somebody changed this file after the build", here, hint)
-    problems.stop_on_errors(PublishError)
-    return manifest and Manifest({name: sha for name, sha in manifest.files.items() if name in there})
-
-
-def _manifest_in(folder: Path) -> Manifest | None:
+def _staging(folder: Path) -> Iterator[None]:
+    """A new folder, which goes again if what is done with it fails: a full disk is not left fuller."""
+    folder.mkdir()
     try:
-        return Manifest.from_bytes((folder / MANIFEST).read_bytes())
-    except (FileNotFoundError, ValueError):
-        return None
-
-
-def _recover(project: Project, staging: Path, retired: Path) -> None:
-    """Clear up after a build that was killed: what it had retired goes back if nothing stands in its place."""
-    if not os.path.lexists(project.output) and not retired.is_symlink() and _manifest_in(retired):
-        retired.rename(project.output)
-    for leftover in (staging, retired):
-        _remove(project, leftover)
+        yield
+    except BaseException:
+        with contextlib.suppress(OSError):
+            remove(folder, unfinished=True)
+        raise
 
 
 def _write(folder: Path, artifacts: Sequence[Artifact], manifest: Manifest) -> None:
     """Write a whole site; the manifest first, so that a leftover can be told from a stranger's folder."""
-    folder.mkdir(mode=0o755)
-    folders = {folder}
-    for name, data in (Artifact(MANIFEST, manifest.to_bytes()), *artifacts):
-        path = folder / name
-        if path.parent not in folders:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            folders.add(path.parent)
-        path.write_bytes(data)
-        path.chmod(0o644)
-    for path in {parent for made in folders for parent in made.parents if parent.is_relative_to(folder)} | folders:
-        path.chmod(0o755)
+    inner = [folder / name for name in sorted(folders_of(manifest.files))]
+    _write_file(folder / MANIFEST, manifest.to_bytes())
+    for path in inner:
+        path.mkdir()
+    for name, data in artifacts:
+        _write_file(folder / name, data)
+    for path in (*inner, folder):
+        _allow(path, 0o755)
+    sync_tree(folder)
 
 
-def _swap(staging: Path, output: Path, retired: Path) -> None:
-    """Put the new site in the old one's place; afterwards the old one, if any, is ``retired``."""
-    if not output.exists():
-        staging.rename(output)
-    elif _exchange(staging, output):
-        staging.rename(retired)
-    else:
-        output.rename(retired)
-        try:
-            staging.rename(output)
-        except OSError:
-            retired.rename(output)
-            raise
+def _write_file(path: Path, data: bytes) -> None:
+    path.write_bytes(data)
+    _allow(path, 0o644)
 
 
-def _exchange(one: Path, other: Path) -> bool:
-    """Exchange two folders in one step, if the system and the file system can."""
-    import ctypes
-
-    library: Any = ctypes.CDLL(None) if os.name == "posix" else None
-    names = os.fsencode(one), os.fsencode(other)
-    exchange = 2  # RENAME_EXCHANGE in renameat2(2), RENAME_SWAP in renamex_np(2)
-    here = -100  # AT_FDCWD
-    if sys.platform == "linux" and hasattr(library, "renameat2"):
-        return bool(library.renameat2(here, names[0], here, names[1], exchange) == 0)
-    if sys.platform == "darwin" and hasattr(library, "renamex_np"):
-        return bool(library.renamex_np(*names, exchange) == 0)
-    return False
+def _allow(path: Path, mode: int) -> None:
+    """Let every host read it, whatever the umask; some file systems have no modes, and those no such trouble."""
+    if path.stat().st_mode & 0o777 != mode:
+        with contextlib.suppress(PermissionError):
+            path.chmod(mode)
 
 
-def _remove(project: Project, folder: Path) -> None:
-    """Remove a tree of ours: the files its manifest lists, then the folders that are empty."""
-    if not os.path.lexists(folder):
-        return
-    if stat.S_ISDIR(folder.lstat().st_mode):
-        manifest = _manifest_in(folder)
-        listed = {MANIFEST, *(manifest.files if manifest else ())}  # half a manifest is none, but no less ours
-        for entry in list(files_below(folder)):
-            path = type(folder)(entry.path)
-            if path.relative_to(folder).as_posix() in listed and entry.is_file(follow_symlinks=False):
-                path.unlink()
-        _remove_empty_folders(folder)
-    if os.path.lexists(folder):
-        place, hint = Location(project.name(folder)), "look into it, and move it away"
-        raise PublishError.of("foreign-file", "this is in the way, and not from a build", place, hint)
+def _cleared(project: Project, old: Path | None, retired: Path) -> tuple[Problem, ...]:
+    """Remove the old site, now that the new one stands; warnings where that cannot be done."""
+    try:
+        sync(project.output.parent)
+        if old and old != retired:
+            old.rename(retired)
+        left = remove(retired)
+    except OSError as error:
+        place = Location(project.name(retired))
+        message = f"the old site could not be cleared away: {error.strerror}"
+        return (Problem("warning", "left-behind", message, place, "the next build will try again"),)
+    message = "came into the old site, or was changed in it, while the new one took its place; it is kept here"
+    hint = "move it away before the next build"
+    return tuple(Problem("warning", "left-behind", message, Location(project.name(path)), hint) for path in left)
 
 
-def _remove_empty_folders(folder: Path) -> None:
-    for path in sorted((path for path in folder.rglob("*") if path.is_dir()), reverse=True):
-        with contextlib.suppress(OSError):
-            path.rmdir()
-    with contextlib.suppress(OSError):
-        folder.rmdir()
+def _recover(project: Project) -> None:
+    """Clear up after a build that was killed: what it had begun to put in place is finished, all else is removed."""
+    retired = _beside(project, "old")
+    if not os.path.lexists(project.output) and is_plain_folder(retired) and manifest_in(retired):
+        retired.rename(project.output)
+    leftovers = [(_beside(project, "new"), True), (retired, False)]
+    if is_plain_folder(project.output):
+        if is_empty_file(project.output / READY):
+            replace_files(project)
+        leftovers.append((project.output / FOLLOWING, True))
+    for folder, unfinished in leftovers:
+        for path in remove(folder, unfinished=unfinished):
+            place, hint = Location(project.name(path)), "look into it, and move it away"
+            raise PublishError.of("foreign-file", "this is in the way, and not from a build", place, hint)
+
+
+def _beside(project: Project, word: str) -> Path:
+    return project.output.with_name(f".{project.output.name}.{word}")
+
+
+def _refuse_place(project: Project) -> None:
+    """A site may not stand where its sources are, nor around them."""
+    root, output, *sources = (
+        Path(os.path.realpath(path))
+        for path in (project.root, project.output, project.content, project.templates, project.i18n)
+    )
+    if root.is_relative_to(output) or any(output.is_relative_to(folder) for folder in sources) or not output.name:
+        message = "a site cannot be published where its sources are, nor over them"
+        place, hint = Location(project.name(project.output)), "build with --output into a folder of its own"
+        raise PublishError.of("output-place", message, place, hint)
+
+
+def _unwritable(project: Project, error: OSError) -> MicrositeError:
+    """What the system refused, and what that means for the site that was published."""
+    output = project.output
+    place = Location(project.name(Path(error.filename) if isinstance(error.filename, str) else output))
+    hint = "the site that was published stays as it is"
+    if os.path.lexists(output / READY):
+        hint = "some of its files are new already; the next build brings the others"
+    message = f"cannot be written: {error.strerror or error}"
+    if isinstance(error, FileExistsError | NotADirectoryError):
+        message = "a file stands here, or above, and a folder is needed"
+    return PublishError.of("unwritable", message, place, hint)

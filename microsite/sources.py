@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .errors import Location, Problems, Refusal, SourceError
+from .trees import LITTER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,7 +35,6 @@ UNSAFE = re.compile(
     "\ufdd0-\ufdef\ufffe\uffff]"  # noncharacters
 )
 """Characters that no text of ours may hold."""
-_LITTER = frozenset([".ds_store", "desktop.ini", "thumbs.db"])
 _NULLS = frozenset(["", "~", "null", "Null", "NULL"])
 
 
@@ -136,7 +136,7 @@ class Node:
 
 def find(folder: Path, pattern: str) -> list[Path]:
     """The files that match, in the order of their names on every machine; what file managers leave is passed over."""
-    found = (path for path in folder.glob(pattern) if path.name.lower() not in _LITTER)
+    found = (path for path in folder.glob(pattern) if path.name.lower() not in LITTER)
     return sorted(found, key=lambda path: path.as_posix())
 
 

@@ -96,7 +96,7 @@ def rows(png: bytes) -> list[bytes]:
 class _NoTypst(MetaPathFinder):
     def find_spec(self, name: str, path: object = None, target: object = None) -> None:  # noqa: ARG002 - the protocol's
         if name.partition(".")[0] == "typst":
-            raise ImportError(name)
+            raise ModuleNotFoundError(name)
 
 
 @pytest.fixture

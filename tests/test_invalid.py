@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import ast
+import os
 import re
 import shutil
 import sys
@@ -50,6 +51,12 @@ ELSEWHERE = {
     "unknown-text": "an argument: test_translations.py",
     "unwritable": "publishing: test_publishing.py",
     "not-editable": "an edit, not a site: test_editing.py, test_blocks.py",
+    "output-place": "an argument: test_publishing.py",
+    "left-behind": "a race: test_publishing.py",
+    "memory": "the machine: test_kind.py",
+    "recursion": "the machine: test_kind.py",
+    "library": "the machine: test_kind.py",
+    "system": "the machine: test_kind.py",
 }
 """Codes that no wrong source brings about, with the reason or the place of their tests."""
 
@@ -170,6 +177,27 @@ def link_to_folder(site: Sandbox) -> None:
     (site.root / "content/static/link").symlink_to("../series", target_is_directory=True)
 
 
+def strangers_everywhere(site: Sandbox) -> None:
+    """Links that lead out, links that lead round in a circle, and what would keep a reader waiting for ever."""
+    for folder in ("content/events", "content/series", "templates/partials", "i18n/fr"):
+        (site.root / folder / "out").symlink_to(site.root.parent, target_is_directory=True)
+    (site.root / "content/static").mkdir()
+    (site.root / "content/static/round").symlink_to(".", target_is_directory=True)
+    (site.root / "content/events/talk/self").symlink_to("self")
+    for name in ("content/events/talk/pipe", FRENCH, "templates/card.typ"):
+        (site.root / name).unlink(missing_ok=True)
+        os.mkfifo(site.root / name)
+
+
+def a_file_for_a_folder(site: Sandbox) -> None:
+    site.write("content/static", "x\n")
+
+
+def a_film(site: Sandbox) -> None:
+    with site.write("content/static/film.mp4", "").open("r+b") as file:
+        file.truncate(20_000_000_000)
+
+
 def folder_for_file(site: Sandbox) -> None:
     (site.root / ENGLISH).unlink()
     (site.root / ENGLISH).mkdir()
@@ -262,8 +290,8 @@ MADE = {
     "not-a-file.static": Made(
         links_in_static,
         (
-            "templates/assets/site.css: error: not a regular file",
             "content/static/link.txt: error: not a regular file",
+            "templates/assets/site.css: error: not a regular file",
         ),
     ),
     "not-a-file.same-text": Made(
@@ -277,6 +305,24 @@ MADE = {
     "not-a-file.link-to-folder": Made(
         link_to_folder,
         ("content/static/link: error: not a regular file",),
+    ),
+    "not-a-file.everywhere": Made(
+        strangers_everywhere,
+        (
+            "content/events/out: error: not a regular file",
+            f"{FRENCH}: error: not a regular file",
+            "content/events/talk/pipe: error: not a regular file",
+            "content/events/talk/self: error: not a regular file",
+            "content/series/out: error: not a regular file",
+            "content/static/round: error: not a regular file",
+            "templates/card.typ: error: not a regular file",
+            "templates/partials/out: error: not a regular file",
+            "i18n/fr/out: error: not a regular file",
+        ),
+    ),
+    "not-a-folder": Made(a_file_for_a_folder, ("content/static: error: a folder belongs here, and this is a file",)),
+    "too-large.static": Made(
+        a_film, ("content/static/film.mp4: error: 20,000,000,000 bytes; the limit is 50,000,000",)
     ),
     "too-large": Made(one_byte_too_many, (f"{MANY}: error: 1,000,001 bytes; the limit is 1,000,000",)),
     "too-many-nodes": Made(many_values, (f"{MANY}:2:99990: error: more than 50,000 values",)),

@@ -45,6 +45,8 @@ def reference(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
         pytest.param({"PYTHONHASHSEED": "4242"}, id="another hash seed"),
         pytest.param({"SOURCE_DATE_EPOCH": "0"}, id="SOURCE_DATE_EPOCH"),
         pytest.param({"PYTHONOPTIMIZE": "1", "PYTHONDONTWRITEBYTECODE": "1"}, id="without asserts"),
+        pytest.param({"PYTHONOPTIMIZE": "2"}, id="without docstrings"),
+        pytest.param({"PYTHONUTF8": "1", "LC_ALL": "tr_TR.UTF-8"}, id="UTF-8 mode"),
         pytest.param({"NO_COLOR": "1", "TERM": "dumb", "COLUMNS": "20"}, id="terminal"),
     ],
 )
@@ -81,6 +83,62 @@ def test_the_order_in_which_a_disk_lists_files_changes_nothing(reference: dict[s
             shutil.copyfile(path, target)
             os.utime(target, (1, 1))
     assert _built_by_a_process(Sandbox(tmp_path / "second")) == reference
+
+
+def test_a_system_that_lists_every_folder_backwards_changes_nothing(
+    reference: dict[str, bytes], tmp_path: Path
+) -> None:
+    site = make_site(tmp_path / "site")
+    (tmp_path / "sitecustomize.py").write_text(_BACKWARDS, encoding="utf-8")
+    environ = {"PYTHONPATH": os.pathsep.join((str(tmp_path), str(ROOT)))}
+    assert _built_by_a_process(site, environ) == reference
+    assert (tmp_path / "backwards").exists()
+
+
+_BACKWARDS = """
+import os, pathlib
+
+class Backwards:
+    def __init__(self, path=".", scandir=os.scandir):
+        pathlib.Path(__file__).with_name("backwards").touch()
+        with scandir(path) as entries:
+            self._entries = iter(sorted(entries, key=lambda entry: entry.name, reverse=True))
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        pass
+
+    def __iter__(self):
+        return self._entries
+
+    def __next__(self):
+        return next(self._entries)
+
+os.scandir = Backwards
+os.listdir = lambda path=".", listdir=os.listdir: sorted(listdir(path), reverse=True)
+"""
+
+
+def test_two_checkouts_build_the_same_bytes(tmp_path: Path) -> None:
+    """The program, the templates and the content of this repository, copied to two places; all that can differ does."""
+    trees = []
+    for place, flags, environ, umask in (
+        ("a", (), {}, 0o022),
+        ("un autre/dépôt à part", ("-OO", "-B"), {"TZ": "Asia/Kathmandu", "LC_ALL": "C", "PYTHONHASHSEED": "7"}, 0o077),
+    ):
+        folder = tmp_path / place
+        folder.mkdir(parents=True)
+        for name in ("microsite", "content", "templates", "i18n"):
+            shutil.copytree(ROOT / name, folder / name)
+        surroundings = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"} | environ
+        command = [sys.executable, *flags, "-m", "microsite", "build", "--as-of", "2022-09-01"]
+        run = subprocess.run(command, cwd=folder, env=surroundings, umask=umask, capture_output=True, check=False)
+        assert run.returncode == 0, run.stderr.decode(errors="replace")
+        trees.append(Sandbox(folder).tree())
+        assert not any(str(tmp_path).encode() in data for data in trees[-1].values())
+    assert trees[0] == trees[1]
 
 
 def test_a_build_over_an_old_site_is_the_same_as_one_from_nothing(reference: dict[str, bytes], tmp_path: Path) -> None:

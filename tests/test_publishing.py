@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
+import socket
+import stat
 import subprocess
 import sys
 from pathlib import Path
@@ -11,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from microsite import publishing
+from microsite import publishing, swapping
 from microsite.artifacts import MANIFEST, Artifact, Manifest
 from microsite.errors import PublishError
 from microsite.project import Project
@@ -39,7 +42,8 @@ def published(project: Project) -> Project:
 
 
 def test_the_first_publication_makes_the_folder(project: Project) -> None:
-    assert publishing.publish(project, OLD) == (3, True)
+    published = publishing.publish(project, OLD)
+    assert (published.files, published.changed, published.as_one, published.left) == (3, True, True, ())
     assert _site(project.output) == _expected(OLD)
 
 
@@ -47,7 +51,7 @@ def test_a_changed_site_takes_the_old_ones_place_and_leaves_nothing_beside_it(pu
     assert publishing.publish(published, NEW).changed
     assert _site(published.output) == _expected(NEW)
     assert not (published.output / "gone").exists()
-    assert sorted(path.name for path in published.root.iterdir()) == [".cache", "output"]
+    assert sorted(path.name for path in published.root.iterdir()) == ["output"]
 
 
 def test_an_unchanged_site_is_not_touched(published: Project) -> None:
@@ -114,6 +118,107 @@ def test_a_link_in_the_place_of_the_folder_is_refused(project: Project, target: 
 
 
 @posix
+@pytest.mark.parametrize("name", ["mine", "en/mine", "gone/deep/mine"])
+@pytest.mark.parametrize("kind", ["empty folder", "folder", "link", "loop", "pipe", "socket", "device"])
+def test_nothing_else_that_stands_among_the_files_is_ours(published: Project, name: str, kind: str) -> None:
+    mine = published.output / name
+    _make_foreign(mine, kind)
+    before = mine.lstat()
+    assert _refused(published) == [("foreign-file", f"output/{name}")]
+    assert os.path.samestat(mine.lstat(), before)
+    assert _site(published.output).items() >= _expected(OLD).items()
+
+
+def test_a_repository_in_the_output_folder_is_told_once_with_the_way_out(published: Project) -> None:
+    for name in ("HEAD", "config", "objects/00/1"):
+        path = published.output / ".git" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+    with pytest.raises(PublishError) as caught:
+        publishing.publish(published, NEW)
+    problem = caught.value.problems[0]
+    assert (len(caught.value.problems), problem.location.path) == (1, "output/.git")
+    assert "copy the site into the repository" in problem.hint
+
+
+@pytest.mark.parametrize("name", [".DS_Store", "en/Thumbs.db", "gone/deep/desktop.ini"])
+def test_what_file_managers_leave_is_not_in_the_way(published: Project, name: str) -> None:
+    (published.output / name).write_bytes(b"litter")
+    assert publishing.publish(published, NEW).left == ()
+    assert _site(published.output) == _expected(NEW)
+
+
+@posix
+def test_a_pipe_in_the_place_of_the_manifest_is_refused_and_nobody_waits_for_it(published: Project) -> None:
+    (published.output / MANIFEST).unlink()
+    os.mkfifo(published.output / MANIFEST)
+    assert _refused(published) == [("foreign-file", f"output/{MANIFEST}")]
+
+
+@pytest.mark.parametrize(
+    "place", ["content", "content/static/site", "templates/site", "i18n", ".", "..", "elsewhere/link/site"]
+)
+def test_a_site_is_not_published_among_its_sources_nor_over_them(project: Project, place: str) -> None:
+    (project.root / "content").mkdir()
+    (project.root / "elsewhere").mkdir()
+    (project.root / "elsewhere" / "link").symlink_to(project.content, target_is_directory=True)
+    with pytest.raises(PublishError) as caught:
+        publishing.publish(Project.at(project.root, project.root / place), NEW)
+    assert [problem.code for problem in caught.value.problems] == ["output-place"]
+    assert not any(project.content.iterdir())
+
+
+@pytest.mark.parametrize("exchanged", [True, False])
+def test_what_comes_into_the_folder_between_proof_and_swap_is_kept_and_told(
+    published: Project,
+    monkeypatch: pytest.MonkeyPatch,
+    exchanged: bool,  # noqa: FBT001
+) -> None:
+    output = published.output
+
+    def swap(staging: Path, output: Path, retired: Path) -> Path | None:
+        (output / "en" / "mine.txt").write_bytes(b"mine")
+        (output / "empty").mkdir()
+        (output / "index.html").write_bytes(b"edited")
+        return swapping.swap(staging, output, retired)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(publishing, "swap", swap)
+        if not exchanged:
+            patch.setattr(swapping, "_exchange", lambda *_: False)
+        left = publishing.publish(published, NEW).left
+    names = ["empty", "en/mine.txt", "index.html"]
+    assert [str(problem) for problem in left] == [
+        f".output.old/{name}: warning: came into the old site, or was changed in it, while the new one took its place; "
+        "it is kept here [left-behind]"
+        for name in names
+    ]
+    assert _site(output) == _expected(NEW)
+    for name in names:
+        assert _refused(published) == [("foreign-file", f".output.old/{name}")]
+        (published.root / ".output.old" / name).rename(published.root / Path(name).name)
+    assert (published.root / "index.html").read_bytes() == b"edited"
+    assert not publishing.publish(published, NEW).changed
+    assert not (published.root / ".output.old").exists()
+
+
+def test_an_old_site_that_cannot_be_cleared_away_is_a_warning_for_the_new_one_stands(
+    published: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(errno.EIO, "Input/output error")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(publishing, "remove", refuse)
+        patch.setattr(publishing, "_recover", lambda _: None)
+        left = publishing.publish(published, NEW).left
+    assert [problem.code for problem in left] == ["left-behind"]
+    assert _site(published.output) == _expected(NEW)
+    publishing.publish(published, OLD)
+    assert sorted(path.name for path in published.root.iterdir()) == ["output"]
+
+
+@posix
 @pytest.mark.parametrize("name", ["en/index.html", "en"])
 def test_a_link_in_the_place_of_a_published_file_is_refused(published: Project, name: str) -> None:
     original, outside = published.output / name, published.root / "outside"
@@ -133,8 +238,17 @@ def test_a_manifest_that_names_a_file_outside_does_not_make_it_ours(project: Pro
     assert (project.root / "precious").read_bytes() == b"x"
 
 
-@pytest.mark.parametrize("leftover", [".output.new", ".output.old"])
-@pytest.mark.parametrize("written", [0, 1, 2, 4])
+@pytest.mark.parametrize(
+    ("leftover", "written"),
+    [
+        (".output.new", 0),
+        (".output.new", 1),
+        (".output.new", 2),
+        (".output.new", 4),
+        (".output.old", 0),
+        (".output.old", 4),
+    ],
+)
 def test_what_a_killed_build_left_is_cleared_up(published: Project, leftover: str, written: int) -> None:
     _leave(published.root / leftover, OLD, written)
     publishing.publish(published, NEW)
@@ -149,7 +263,7 @@ def test_a_site_that_a_killed_build_had_retired_comes_back(published: Project) -
     _leave(published.root / ".output.new", NEW, 4)
     assert not publishing.publish(published, OLD).changed
     assert _identities(published.output) == identities
-    assert sorted(path.name for path in published.root.iterdir()) == [".cache", "output"]
+    assert sorted(path.name for path in published.root.iterdir()) == ["output"]
 
 
 @pytest.mark.parametrize("leftover", [".output.new", ".output.old"])
@@ -157,7 +271,7 @@ def test_a_folder_of_somebody_else_under_our_working_name_is_left(published: Pro
     mine = published.root / leftover / "drafts" / "mine.txt"
     mine.parent.mkdir(parents=True)
     mine.write_text("mine")
-    assert _refused(published) == [("foreign-file", leftover)]
+    assert _refused(published) == [("foreign-file", f"{leftover}/drafts")]
     assert mine.read_text() == "mine"
     assert _site(published.output) == _expected(OLD)
 
@@ -186,9 +300,9 @@ def test_another_build_that_is_publishing_is_not_disturbed(published: Project) -
     script = """if True:
         import sys
         from pathlib import Path
-        from microsite import publishing
+        from microsite.locking import only_one
         from microsite.project import Project
-        with publishing._lock(Project.at(Path(sys.argv[1]))):
+        with only_one(Project.at(Path(sys.argv[1]))):
             print("locked", flush=True)
             sys.stdin.read()
     """
@@ -197,7 +311,7 @@ def test_another_build_that_is_publishing_is_not_disturbed(published: Project) -
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environ) as other:
         assert other.stdout
         assert other.stdout.readline() == "locked\n"
-        assert _refused(published) == [("locked", ".cache/publish.lock")]
+        assert _refused(published) == [("locked", ".output.lock")]
         assert _site(published.output) == _expected(OLD)
         other.communicate()
     assert publishing.publish(published, NEW).changed
@@ -207,7 +321,7 @@ def test_another_build_that_is_publishing_is_not_disturbed(published: Project) -
 def test_where_folders_cannot_be_exchanged_two_renames_do_it(published: Project) -> None:
     publishing.publish(published, NEW)
     assert _site(published.output) == _expected(NEW)
-    assert sorted(path.name for path in published.root.iterdir()) == [".cache", "output"]
+    assert sorted(path.name for path in published.root.iterdir()) == ["output"]
 
 
 @pytest.mark.usefixtures("no_exchange")
@@ -216,7 +330,7 @@ def test_a_second_rename_that_fails_undoes_the_first(published: Project, monkeyp
 
     def fail_for_the_new_site(self: Path, target: Path) -> Path:
         if self.name == ".output.new":
-            raise OSError(errno.EACCES, "Access is denied", str(self))
+            raise OSError(errno.EIO, "Input/output error", str(self))
         return rename(self, target)
 
     before = _identities(published.output)
@@ -228,15 +342,17 @@ def test_a_second_rename_that_fails_undoes_the_first(published: Project, monkeyp
     assert _site(published.output) == _expected(NEW)
 
 
-def test_an_exchange_that_is_killed_before_clearing_up_is_cleared_up_later(
-    published: Project, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("removed", [0, 1, 2, 3, 4])
+def test_a_build_that_is_killed_while_it_clears_up_is_made_good_by_the_next(
+    published: Project, monkeypatch: pytest.MonkeyPatch, removed: int
 ) -> None:
     with monkeypatch.context() as patch:
-        patch.setattr(publishing, "_remove", _killed_at(2))
+        patch.setattr(Path, "unlink", _killed_after(removed, Path.unlink))
         with pytest.raises(KeyboardInterrupt):
             publishing.publish(published, NEW)
+    assert _site(published.output) == _expected(NEW)
     assert not publishing.publish(published, NEW).changed
-    assert sorted(path.name for path in published.root.iterdir()) == [".cache", "output"]
+    assert sorted(path.name for path in published.root.iterdir()) == ["output"]
 
 
 @posix
@@ -280,21 +396,21 @@ def test_a_disk_that_is_full_at_the_first_build_leaves_no_site(
     assert publishing.publish(project, NEW).changed
 
 
-@pytest.mark.parametrize("operation", ["mkdir", "write_bytes", "chmod", "rename", "open"])
+@pytest.mark.parametrize("operation", ["mkdir", "write_bytes", "stat", "rename"])
 def test_whatever_the_system_refuses_is_a_problem_and_no_traceback(
     published: Project, monkeypatch: pytest.MonkeyPatch, operation: str
 ) -> None:
     def refuse(self: Path, *_: object, **__: object) -> None:
-        raise PermissionError(errno.EACCES, "Permission denied", str(self))
+        raise OSError(errno.EIO, "Input/output error", str(self))
 
     before = _identities(published.output)
     with monkeypatch.context() as patch:
         patch.setattr(Path, operation, refuse)
-        patch.setattr(publishing, "_exchange", lambda *_: False)
+        patch.setattr(swapping, "_exchange", lambda *_: False)
         with pytest.raises(PublishError) as caught:
             publishing.publish(published, NEW)
     assert [problem.code for problem in caught.value.problems] == ["unwritable"]
-    assert "Permission denied" in str(caught.value)
+    assert "Input/output error" in str(caught.value)
     assert _identities(published.output) == before
 
 
@@ -318,7 +434,28 @@ def test_a_site_may_be_published_outside_the_project(tmp_path: Path) -> None:
 @pytest.fixture
 def no_exchange(monkeypatch: pytest.MonkeyPatch) -> None:
     """A system without renameat2."""
-    monkeypatch.setattr(publishing, "_exchange", lambda *_: False)
+    monkeypatch.setattr(swapping, "_exchange", lambda *_: False)
+
+
+def _make_foreign(path: Path, kind: str) -> None:
+    if kind.endswith("folder"):
+        path.mkdir()
+        if kind == "folder":
+            (path / "mine.txt").touch()
+    elif kind == "link":
+        path.symlink_to("/etc", target_is_directory=True)
+    elif kind == "loop":
+        path.symlink_to(".", target_is_directory=True)
+    elif kind == "pipe":
+        os.mkfifo(path)
+    elif kind == "socket":
+        with socket.socket(socket.AF_UNIX) as listener, contextlib.chdir(path.parent):
+            listener.bind(path.name)
+    else:
+        try:
+            os.mknod(path, stat.S_IFCHR | 0o600, os.makedev(1, 3))
+        except PermissionError:
+            pytest.skip("only root makes devices")
 
 
 def _refused(project: Project) -> list[tuple[str, str]]:
@@ -373,15 +510,15 @@ def _full_at(call: int, *, half: bool) -> Callable[[Path, bytes], int]:
     return write
 
 
-def _killed_at(call: int) -> Callable[..., Any]:
-    """A function that works, until one call kills the build."""
-    calls, work = 0, publishing._remove
+def _killed_after(calls: int, work: Callable[..., Any]) -> Callable[..., Any]:
+    """A function that works, until a call kills the build."""
+    done = 0
 
-    def run(*arguments: Any) -> None:
-        nonlocal calls
-        calls += 1
-        if calls > call:
+    def run(*arguments: Any, **named: Any) -> Any:
+        nonlocal done
+        if done == calls:
             raise KeyboardInterrupt
-        work(*arguments)
+        done += 1
+        return work(*arguments, **named)
 
     return run

@@ -27,7 +27,8 @@ def run(call: Call) -> int:
     problems = Problems()
     report = building.build(call.project, call.request, problems)
     call.console.problems(problems)
-    done = "nothing to do" if report.fresh else "built" if report.changed else "built, the same as before"
+    how = "" if report.as_one else " file by file"
+    done = "nothing to do" if report.fresh else f"built{how}" if report.changed else "built, the same as before"
     seconds = time.perf_counter() - started
     call.console.say(f"{call.console.seen(call.project.output)}/: {report.summary}; {done} in {seconds:.2f} s")
     return 0

@@ -1,0 +1,155 @@
+"""Which files of an output folder a build made: proven one by one, before any of them is replaced or removed.
+
+A file is ours if a manifest lists it with the bytes that it has. The trap: somebody may add or change a file after the
+proof. So a tree is removed file by file, each only if it still is what its manifest says, the manifest last: a removal
+that is killed can go on where it stopped.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import stat
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from .artifacts import MANIFEST, Manifest, digest
+from .errors import Location, Problems, PublishError
+from .locking import LOCK
+from .trees import LITTER, is_folder, walk
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+    from pathlib import Path
+
+    from .project import Project
+    from .trees import Entry
+
+FOLLOWING, READY = ".microsite.next", ".microsite.ready"
+"""A new tree inside an output whose files are replaced one by one, and the sign that it is whole and may be moved."""
+
+
+def prove(project: Project, folder: Path, following: Manifest | None = None) -> Manifest | None:
+    """What is there of a manifest, once each file is proven to be ours; None where nothing is there yet.
+
+    ``following`` is the manifest of files that may have replaced some already. Raises PublishError.
+    """
+    if not os.path.lexists(folder):
+        return None
+    if not is_plain_folder(folder):
+        message = "stands where the site should go, and is not a folder"
+        hint = "move it away, or build with --output somewhere else"
+        raise PublishError.of("foreign-file", message, Location(project.name(folder)), hint)
+    manifest = manifest_in(folder)
+    accepted = [one.files for one in (manifest, following) if one]
+    folders = folders_of(name for files in accepted for name in files)
+    problems, there = Problems(), set()
+    for entry in _walk(folder, folders):
+        name = _name(folder, entry)
+        if _is_ours_alone(folder, entry, name) or (following and name in {FOLLOWING, READY}):
+            continue
+        if name == MANIFEST and manifest and entry.is_file(follow_symlinks=False):
+            continue
+        there.add(name)
+        _judge(project, entry, [files[name] for files in accepted if name in files], problems)
+        if not accepted:
+            break
+    problems.stop_on_errors(PublishError)
+    return manifest and Manifest({name: sha for name, sha in manifest.files.items() if name in there})
+
+
+def manifest_in(folder: Path) -> Manifest | None:
+    """The manifest of a folder; None where there is none, or none that can be believed."""
+    path = folder / MANIFEST
+    try:
+        return Manifest.from_bytes(path.read_bytes()) if stat.S_ISREG(path.lstat().st_mode) else None
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        return None
+
+
+def folders_of(names: Iterable[str]) -> set[str]:
+    """Every folder that these files stand in, below the output folder."""
+    return {parent.as_posix() for name in names for parent in PurePosixPath(name).parents} - {"."}
+
+
+def is_plain_folder(path: Path) -> bool:
+    """Whether a folder itself is there, and not a link to one."""
+    return os.path.lexists(path) and stat.S_ISDIR(path.lstat().st_mode)
+
+
+def is_empty_file(path: Path) -> bool:
+    """Whether a file is there that says what it says by being there, as our own signs do."""
+    return os.path.lexists(path) and stat.S_ISREG(path.lstat().st_mode) and path.lstat().st_size == 0
+
+
+def remove(folder: Path, *, unfinished: bool = False) -> list[Path]:
+    """Remove a tree of ours; what stays, since it is not ours, is given back.
+
+    The files of an ``unfinished`` tree may be cut off: nobody else has ever seen them.
+    """
+    if not is_plain_folder(folder):
+        return [folder] if os.path.lexists(folder) else []
+    manifest = manifest_in(folder)
+    files = manifest.files if manifest else {}
+    folders = folders_of(files)
+    left = []
+    for entry in list(_walk(folder, folders)):
+        path, name = folder / entry.path, _name(folder, entry)
+        if name == MANIFEST and entry.is_file(follow_symlinks=False):
+            continue
+        if is_ours(path, files.get(name), unfinished=unfinished) or _is_ours_alone(folder, entry, name):
+            path.unlink()
+        else:
+            left.append(path)
+    if not left:
+        remove_empty(folder, folders)
+        (folder / MANIFEST).unlink(missing_ok=True)
+        folder.rmdir()
+    return left
+
+
+def remove_empty(folder: Path, names: Iterable[str]) -> None:
+    """Remove those of these folders in which nothing is, the inner ones first."""
+    for name in sorted(names, reverse=True):
+        with contextlib.suppress(OSError):
+            (folder / name).rmdir()
+
+
+def is_ours(path: Path, sha: str | None, *, unfinished: bool = False) -> bool:
+    """Whether a file is there with the bytes that a manifest lists."""
+    if sha is None or not stat.S_ISREG(path.lstat().st_mode):
+        return False
+    return unfinished or digest(path.read_bytes()) == sha
+
+
+def _judge(project: Project, entry: Entry, wanted: list[str], problems: Problems) -> None:
+    """Note a file that is not ours, or no longer; of a folder, only its name."""
+    path = project.output / entry.path
+    place = Location(project.name(path))
+    if wanted and entry.is_file(follow_symlinks=False):
+        if not any(is_ours(path, sha) for sha in wanted):
+            hint = "make the change in content/ or templates/, then delete this file"
+            problems.error("changed-file", "somebody changed this file after the build", place, hint)
+        return
+    hint = "move it away; what should be published goes to content/static/"
+    if entry.name == ".git":
+        hint = "build into another folder with --output, and copy the site into the repository from there"
+    what = "folder" if is_folder(entry) else "file"
+    problems.error("foreign-file", f"this is not a {what} that a build made", place, hint)
+
+
+def _walk(folder: Path, folders: Collection[str]) -> Iterator[Entry]:
+    """What is in a tree but for these folders; of any other folder its name, and nothing of what is in it."""
+    for entry in walk(folder, lambda entry: is_folder(entry) and _name(folder, entry) in folders):
+        if not (is_folder(entry) and _name(folder, entry) in folders):
+            yield entry
+
+
+def _is_ours_alone(folder: Path, entry: Entry, name: str) -> bool:
+    """Whether a file belongs to no site and may go all the same: an old lock, or what a file manager left."""
+    is_litter = entry.name.lower() in LITTER and entry.is_file(follow_symlinks=False)
+    return is_litter or (name == LOCK and is_empty_file(folder / entry.path))
+
+
+def _name(folder: Path, entry: Entry) -> str:
+    return entry.path[len(str(folder)) + 1 :].replace(os.sep, "/")
