@@ -1,0 +1,78 @@
+"""The pictures of docs/, taken of the program as it is: ``.venv/bin/python docs/screenshots.py``.
+
+Needs what ``build.py test`` installs, and a Chromium. Works on a copy of the project; only ``docs/images/`` is written.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import Page, ViewportSize, sync_playwright
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from microsite.commands.test import find  # noqa: E402 - the project is not installed, it is where it is
+
+IMAGES = Path(__file__).parent / "images"
+EVENT = "content/events/2022-09-08-micro-credentials/event.yaml"
+PAGE = "fr/micro-accreditations/index.html"
+SIZE: ViewportSize = {"width": 1100, "height": 720}
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--hide-scrollbars"]
+
+
+def main() -> None:
+    """Take every picture."""
+    IMAGES.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        project = Path(folder) / "project"
+        project.mkdir()
+        for name in ("content", "templates", "i18n"):
+            shutil.copytree(ROOT / name, project / name)
+        browser = playwright.chromium.launch(executable_path=find("chromium"), args=FLAGS)
+        page = browser.new_page(viewport=SIZE, color_scheme="light", locale="en-GB", timezone_id="Europe/Paris")
+        take_preview(project, page)
+        take_proof(project, page)
+        browser.close()
+
+
+def take_preview(project: Path, page: Page) -> None:
+    """The preview before the event, then with a mistake."""
+    command = [sys.executable, "-m", "microsite", "serve", "--project", str(project), "--as-of", "2022-09-01"]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as server:
+        try:
+            page.goto(address(server) + PAGE)
+            page.screenshot(path=IMAGES / "preview.png")
+            text = (project / EVENT).read_text("utf-8")
+            (project / EVENT).write_text(text.replace("start: 14:00\n", "timezone: CET\nstart: 14:00\n", 1), "utf-8")
+            page.get_by_text("timezone-abbreviation").first.wait_for()
+            page.screenshot(path=IMAGES / "preview-problem.png")
+            (project / EVENT).write_text(text, "utf-8")
+        finally:
+            server.terminate()
+
+
+def address(server: subprocess.Popen[str]) -> str:
+    """Where the preview says that it is."""
+    for line in server.stdout or ():
+        if found := re.search(r"http://\S+/", line):
+            return found[0]
+    raise SystemExit("the preview did not start")
+
+
+def take_proof(project: Path, page: Page) -> None:
+    """The texts of a proof, side by side."""
+    subprocess.run([sys.executable, "-m", "microsite", "proof", "--project", str(project)], cwd=ROOT, check=True)
+    page.goto((project / ".cache/proof/micro-credentials/index.html").as_uri())
+    page.locator("#texts").scroll_into_view_if_needed()
+    page.evaluate("document.querySelector('#texts').scrollIntoView()")
+    page.screenshot(path=IMAGES / "proof.png")
+
+
+if __name__ == "__main__":
+    main()

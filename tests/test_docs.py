@@ -1,0 +1,82 @@
+"""What the documents say holds: their links lead somewhere, their commands are there, their pictures can be taken."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from conftest import ROOT
+
+from microsite.cli import VERBS
+from microsite.commands.test import find
+from microsite.images import Size, size
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PAGES = sorted(
+    [ROOT / "README.md", ROOT / "CHANGELOG.md", *(ROOT / "docs").glob("*.md"), *(ROOT / "bench").glob("*.md")]
+)
+
+
+def name(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def words(page: Path) -> str:
+    """A page without its examples."""
+    return re.sub(r"(?ms)^```.*?^```", "", page.read_text("utf-8"))
+
+
+def anchors(page: Path) -> set[str]:
+    """The ids that hosts of Git give to headings."""
+    headings = re.findall(r"(?m)^#+ (.+)$", words(page))
+    plain = (re.sub(r"[^\w\s-]", "", heading.lower()).strip() for heading in headings)
+    return {re.sub(r"\s", "-", heading) for heading in plain}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name)
+def test_every_link_leads_somewhere(page: Path) -> None:
+    for address in re.findall(r"\]\(([^)\s]+)\)", re.sub(r"`[^`\n]*`", "", words(page))):
+        path, _, fragment = address.partition("#")
+        if ":" in path:
+            continue
+        target = (page.parent / path).resolve() if path else page
+        assert target.exists(), address
+        if fragment:
+            assert fragment in anchors(target), address
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name)
+def test_every_command_is_there(page: Path) -> None:
+    for verb in re.findall(r"(?:python3?|py) build\.py ([a-z]+)\b", page.read_text("utf-8")):
+        assert verb in VERBS
+
+
+def test_every_promise_of_the_readme_names_its_test() -> None:
+    promises = (ROOT / "README.md").read_text("utf-8").split("## Promises")[1].split("\n## ")[0]
+    items = re.split(r"(?m)^- ", promises)[1:]
+    assert len(items) > 8
+    for item in items:
+        assert re.search(r"\]\(tests/test_\w+\.py\)", item), item
+
+
+def test_the_pictures_can_be_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    if not find("chromium"):
+        if os.environ.get("CI"):
+            pytest.fail("no Chromium, and CI must not skip this test")
+        pytest.skip("no Chromium on this machine")
+    spec = importlib.util.spec_from_file_location("screenshots", ROOT / "docs" / "screenshots.py")
+    assert spec is not None
+    assert spec.loader is not None
+    screenshots = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(screenshots)
+    monkeypatch.setattr(screenshots, "IMAGES", tmp_path)
+    screenshots.main()
+    taken = {path.name: size(path.name, path.read_bytes()) for path in tmp_path.iterdir()}
+    shown = set(re.findall(r"images/([\w.-]+)", (ROOT / "docs" / "editing.md").read_text("utf-8")))
+    assert taken == dict.fromkeys(shown, Size(1100, 720))
+    assert {path.name for path in (ROOT / "docs" / "images").iterdir()} == shown
