@@ -48,19 +48,13 @@ The stages, in the order in which work passes through them; a module imports onl
     formats/      pages become artifacts, one module per standard
     integrity     finished pages are looked over: every link leads somewhere
     outside       links to other sites are tried
-    locking       one build at a time
-    ownership     which files of an output folder a build made
-    swapping      a finished tree takes the published one's place
-    publishing    artifacts become output/
+    publishing/   artifacts become output/: one at a time, ours alone, in one step
     building      the stages in order
     proof         an event becomes a page for the person who signs it off
     advisories    the locked libraries become what is published about them
     messages      the .po files, kept in step with the templates
     console       the one place that prints
-    preview       the sources become the last good site, and what is wrong since
-    panel         what the preview has to tell becomes HTML over a page
-    handlers      requests of this machine become pages of the preview
-    server        the preview: listen, watch, renew, reload
+    preview/      the sources become the last good site, with what is wrong over it, served to this machine
     commands/     the verbs
     cli           arguments in, exit status out
     bootstrap     a fresh clone becomes a working one

@@ -103,8 +103,8 @@ def test_only_these_modules_do_it(names: set[str], allowed: set[str]) -> None:
 @pytest.mark.parametrize(
     ("library", "allowed"),
     [
-        ("livereload", {"handlers"}),
-        ("tornado", {"handlers", "server"}),
+        ("livereload", {"preview.handlers"}),
+        ("tornado", {"preview.handlers", "preview.server"}),
         ("jinja2", {"templates", "messages"}),  # messages: a template's syntax error, met while extracting
         ("markdown", {"markup"}),
         ("nh3", {"richtext"}),

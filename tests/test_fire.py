@@ -20,11 +20,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from conftest import BEFORE, ROOT, Sandbox
 
-from microsite import publishing, swapping
+from microsite import publishing
 from microsite.artifacts import MANIFEST, Artifact, Manifest
 from microsite.errors import PublishError
-from microsite.locking import only_one
 from microsite.project import Project
+from microsite.publishing import swapping
+from microsite.publishing.locking import only_one
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

@@ -11,10 +11,9 @@ import pytest
 from conftest import BEFORE, make_site
 from markupsafe import Markup
 
-from microsite import panel
 from microsite.errors import Location, Problem
 from microsite.pages import POLICY
-from microsite.preview import Preview, Shown
+from microsite.preview import Preview, Shown, panel
 
 if TYPE_CHECKING:
     from microsite.errors import Severity

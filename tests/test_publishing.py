@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from microsite import publishing, swapping
+from microsite import publishing
 from microsite.artifacts import MANIFEST, Artifact, Manifest
 from microsite.errors import PublishError
 from microsite.project import Project
+from microsite.publishing import swapping
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -300,7 +301,7 @@ def test_another_build_that_is_publishing_is_not_disturbed(published: Project) -
     script = """if True:
         import sys
         from pathlib import Path
-        from microsite.locking import only_one
+        from microsite.publishing.locking import only_one
         from microsite.project import Project
         with only_one(Project.at(Path(sys.argv[1]))):
             print("locked", flush=True)

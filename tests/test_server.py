@@ -20,7 +20,7 @@ import pytest
 from conftest import ROOT, Sandbox, make_site
 from running import PATIENCE, Channel, Preview, free_port
 
-from microsite import server
+from microsite.preview import server
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -35,8 +35,7 @@ def _port(text: str) -> int:
 
 def run(call: Call) -> int:
     """Serve until interrupted."""
-    from .. import server
-    from ..preview import Preview
+    from ..preview import Preview, server
 
     preview = Preview(call.project, call.request, call.clock)
     return server.serve(preview, call.console, port=call.arguments.port, show=call.arguments.open)

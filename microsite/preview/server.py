@@ -20,8 +20,8 @@ from . import handlers
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-    from .console import Console
-    from .preview import Preview, Shown
+    from ..console import Console
+    from . import Preview, Shown
 
 _PORTS_TRIED = 20
 _LAST_PORT = 65535

@@ -14,16 +14,16 @@ import os
 import sys
 from typing import TYPE_CHECKING, Any
 
-from .artifacts import MANIFEST
+from ..artifacts import MANIFEST
+from ..trees import walk
 from .ownership import FOLLOWING, READY, folders_of, is_ours, is_plain_folder, manifest_in, prove, remove_empty
-from .trees import walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from .artifacts import Manifest
-    from .project import Project
+    from ..artifacts import Manifest
+    from ..project import Project
 
 IMMOVABLE = frozenset([errno.EBUSY, errno.EXDEV, errno.EACCES, errno.EPERM, errno.EROFS])
 """What a system answers where a folder cannot be moved: it is a mount point, or its surroundings are not ours."""

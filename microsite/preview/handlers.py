@@ -16,16 +16,16 @@ from tornado.escape import json_decode
 from tornado.web import Application, HTTPError, RequestHandler
 from tornado.websocket import WebSocketHandler
 
+from ..errors import Refusal
+from ..pages import INDEX
+from ..timezones import Moment
 from . import panel
-from .errors import Refusal
-from .pages import INDEX
-from .timezones import Moment
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
     from types import TracebackType
 
-    from .preview import Preview, Shown
+    from . import Preview, Shown
 
 HOST = "127.0.0.1"
 LARGEST = 1 << 14

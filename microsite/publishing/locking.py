@@ -13,13 +13,13 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from .errors import Location, PublishError
+from ..errors import Location, PublishError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from .project import Project
+    from ..project import Project
 
 LOCK = ".microsite.lock"
 """The lock in an output folder whose surroundings cannot be written; elsewhere it is beside the folder."""

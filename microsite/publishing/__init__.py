@@ -11,9 +11,9 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from .artifacts import MANIFEST, Artifact, Manifest
-from .cache import look_of
-from .errors import Location, MicrositeError, Problem, PublishError
+from ..artifacts import MANIFEST, Artifact, Manifest
+from ..cache import look_of
+from ..errors import Location, MicrositeError, Problem, PublishError
 from .locking import LOCK, only_one
 from .ownership import FOLLOWING, READY, folders_of, is_empty_file, is_plain_folder, manifest_in, prove, remove
 from .swapping import IMMOVABLE, replace_files, swap, sync, sync_tree
@@ -21,7 +21,7 @@ from .swapping import IMMOVABLE, replace_files, swap, sync, sync_tree
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from .project import Project
+    from ..project import Project
 
 
 class Published(NamedTuple):

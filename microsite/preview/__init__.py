@@ -11,18 +11,18 @@ import os
 import traceback
 from typing import TYPE_CHECKING, NamedTuple
 
-from . import building
-from .errors import MicrositeError, Problems
-from .pages import INDEX
+from .. import building
+from ..errors import MicrositeError, Problems
+from ..pages import INDEX
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
-    from .cache import Request
-    from .errors import Problem
-    from .pages import Plan
-    from .project import Project
+    from ..cache import Request
+    from ..errors import Problem
+    from ..pages import Plan
+    from ..project import Project
 
 _LENGTH = 16
 

@@ -13,17 +13,17 @@ import stat
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from .artifacts import MANIFEST, Manifest, digest
-from .errors import Location, Problems, PublishError
+from ..artifacts import MANIFEST, Manifest, digest
+from ..errors import Location, Problems, PublishError
+from ..trees import LITTER, is_folder, walk
 from .locking import LOCK
-from .trees import LITTER, is_folder, walk
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
     from pathlib import Path
 
-    from .project import Project
-    from .trees import Entry
+    from ..project import Project
+    from ..trees import Entry
 
 FOLLOWING, READY = ".microsite.next", ".microsite.ready"
 """A new tree inside an output whose files are replaced one by one, and the sign that it is whole and may be moved."""

@@ -17,17 +17,17 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from . import moments
-from .errors import visible
-from .pages import POLICY
+from .. import moments
+from ..errors import visible
+from ..pages import POLICY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from .errors import Problem
-    from .model import Event
-    from .pages import Plan
-    from .preview import Shown
+    from ..errors import Problem
+    from ..model import Event
+    from ..pages import Plan
+    from . import Shown
 
 MOMENT_ADDRESS = "/.preview/moment"
 """Where another moment is asked for; no file of a site has such a name."""
