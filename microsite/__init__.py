@@ -9,8 +9,6 @@ The stages, in the order in which work passes through them; a module imports onl
     phases        instants become stretches of time, each with what is true in it
     urls          text becomes an address that may be linked to
     languages     how a language writes dates, hours, lists and places
-    days          dates written in words become days
-    hours         hours written in words become hours
     typography    the spaces, quotes and dashes of a language
     sources       files become text and YAML nodes with places
     quoting       a text becomes YAML as an editor would write it
@@ -29,7 +27,7 @@ The stages, in the order in which work passes through them; a module imports onl
     schema        the model becomes JSON Schema for editors' programs
     questions     what a new event has to be told
     scaffold      a few facts become the files of a new event
-    prose         content becomes passages, each with its language and place
+    prose/        content becomes passages with their places; words become days and hours
     checks/       promises about the content, one module each
     catalogs      a .po file becomes the words of the interface
     artifacts     finished bytes with their place in the output tree

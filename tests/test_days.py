@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from microsite import days
 from microsite.languages import Language
+from microsite.prose import days
 
 EVENT = date(2022, 9, 8)
 LOCALES = {

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from microsite import hours
+from microsite.prose import hours
 
 
 def read(text: str) -> list[str]:

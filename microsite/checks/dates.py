@@ -24,16 +24,17 @@ from datetime import timedelta
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from .. import days, prose
+from .. import prose
 from ..errors import Problem
+from ..prose import days
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ..days import Days
     from ..languages import Language
     from ..model import Event, Site
     from ..prose import Passage
+    from ..prose.days import Days
 
 _NEAR = timedelta(days=45)
 _DIGIT = re.compile(r"\d")

@@ -25,8 +25,9 @@ from itertools import islice
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from .. import days, hours, prose
+from .. import prose
 from ..errors import Problem
+from ..prose import days, hours
 from ..timezones import instant, offset_label
 from . import announcement
 from .dates import is_own
@@ -35,11 +36,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
-    from ..days import Days
-    from ..hours import Hour
     from ..languages import Language
     from ..model import Event, Site
     from ..prose import Passage
+    from ..prose.days import Days
+    from ..prose.hours import Hour
 
 _DIGIT = re.compile(r"\d\s?(?:h|[ap]\.?\s?m|[:.]\d)", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?]\s")

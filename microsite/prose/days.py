@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from babel import Locale
 
-    from .languages import Language
+    from ..languages import Language
 
 _YEARS = range(1900, 2200)
 _LAST_DAY = 31

@@ -10,14 +10,14 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from .sources import Node, Source
+from ..sources import Node, Source
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from .errors import Location
-    from .languages import Language
-    from .model import Event, Site
+    from ..errors import Location
+    from ..languages import Language
+    from ..model import Event, Site
 
 _TOLD = ("title", "description", "objectives", "key_questions", "agenda")
 _CODE = re.compile(r"(?s)(?<!`)(`+)(?!`).{1,2000}?(?<!`)\1(?!`)")

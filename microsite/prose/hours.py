@@ -11,7 +11,7 @@ from datetime import time, timedelta
 from itertools import pairwise
 from typing import NamedTuple
 
-from .timezones import labelled_offset
+from ..timezones import labelled_offset
 
 _HOUR = re.compile(
     r"(?<![\w:.,/$€£])(?P<hour>\d{1,2})(?:"
