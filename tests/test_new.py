@@ -206,17 +206,18 @@ def at_a_terminal(site: Sandbox, answers: Sequence[str]) -> tuple[int, str]:
     environ = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
     process = subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, env=environ, start_new_session=True)
     os.close(theirs)
-    shown, typed = b"", list(answers)
+    shown, typed, interrupted = b"", list(answers), False
     while select.select([ours], [], [], 60)[0]:
         try:
             shown += os.read(ours, 4096)
         except OSError:  # the terminal is gone with its last process
             break
         if shown.endswith(b": "):
-            if not typed:
+            if typed:
+                os.write(ours, typed.pop(0).encode() + b"\n")
+            elif not interrupted:  # a second signal would meet a program that is ending
                 process.send_signal(signal.SIGINT)
-                continue
-            os.write(ours, typed.pop(0).encode() + b"\n")
+                interrupted = True
     os.close(ours)
     return process.wait(60), shown.decode()
 
