@@ -206,18 +206,19 @@ def at_a_terminal(site: Sandbox, answers: Sequence[str]) -> tuple[int, str]:
     environ = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
     process = subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, env=environ, start_new_session=True)
     os.close(theirs)
-    shown, typed, interrupted = b"", list(answers), False
-    while select.select([ours], [], [], 60)[0]:
-        try:
-            shown += os.read(ours, 4096)
-        except OSError:  # the terminal is gone with its last process
-            break
-        if shown.endswith(b": "):
-            if typed:
-                os.write(ours, typed.pop(0).encode() + b"\n")
-            elif not interrupted:  # a second signal would meet a program that is ending
-                process.send_signal(signal.SIGINT)
-                interrupted = True
+    shown, typed, patience = b"", list(answers), 240
+    while patience:
+        if select.select([ours], [], [], 0.25)[0]:
+            try:
+                shown += os.read(ours, 4096)
+            except OSError:  # the terminal is gone with its last process
+                break
+        elif not shown.endswith(b": "):  # not a question, or only half of one
+            patience -= 1
+        elif typed:
+            os.write(ours, typed.pop(0).encode() + b"\n")
+        else:
+            process.send_signal(signal.SIGINT)
     os.close(ours)
     return process.wait(60), shown.decode()
 
@@ -235,6 +236,6 @@ def test_person_at_a_terminal_is_asked(site: Sandbox) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="a pseudo-terminal is POSIX")
 def test_interrupt_at_a_terminal_writes_nothing(site: Sandbox) -> None:
     status, shown = at_a_terminal(site, ["Open data", ""])
-    assert status == 130
+    assert status == 130, shown
     assert "nothing was written" in shown
     assert event_folders(site) == {"talk"}
