@@ -2,6 +2,7 @@
 
 A translation passes a gate before any page uses it: the same placeholders as its message, no markup, plural forms
 that hold for every number. What is not translated, or marked fuzzy, is shown in English and said in a warning.
+The trap: of two entries for one message, Babel keeps the first and drops the second without a word.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from .errors import Location, Problems, Refusal
 from .sources import Source, read
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from babel.messages.catalog import Catalog as PoFile
@@ -30,6 +32,19 @@ SOURCE_LANGUAGE = "en"
 _PLACEHOLDER = re.compile(r"%\((\w+)\)s")
 _LINE = re.compile(r'|#.*|(?:msg(?:ctxt|id|id_plural|str(?:\[[0-9]+\])?)\s*)?"(?:[^"\\]|\\.)*"')
 _PLURAL_NUMBERS = range(201)
+_PLURALS = re.compile(r"nplurals\s*=\s*([0-9]+)")
+_MOST_PLURALS = 6  # Arabic has them
+_UNSTABLE = tuple(
+    f'"{header}'
+    for header in (
+        "POT-Creation-Date",
+        "PO-Revision-Date",
+        "Last-Translator",
+        "Language-Team",
+        "Report-Msgid-Bugs-To",
+        "Generated-By",
+    )
+)
 
 
 class Catalog:
@@ -93,14 +108,47 @@ def parse_po(source: Source, problems: Problems) -> PoFile | None:
             problems.error("po-syntax", message, source.location(number, 1), "open it in a .po editor to mend it")
             return None
     try:
-        return read_po(io.StringIO(source.text), abort_invalid=True)
+        _refuse_many_plurals(source)
+        po = read_po(io.StringIO(source.text), abort_invalid=True)
     except PoFileError as error:
         place = source.location(min(error.lineno + 1, len(source.lines)), 1)
         reason = re.sub(r" on [0-9]+$", "", str(error.args[0]))  # Babel counts lines from 0
         problems.error("po-syntax", f"not a .po file: {reason}", place, "open it in a .po editor to mend it")
     except (ValueError, LookupError) as error:
         problems.error("po-syntax", f"not a .po file: {error}", source.location(1, 1), "look at its header")
+    else:
+        repeated = list(_repeated(source, po))
+        for number in repeated:
+            message, hint = "an entry for a text that has one already, or for none", "keep one of them"
+            problems.error("po-syntax", message, source.location(number, 1), hint)
+        return None if repeated else po
     return None
+
+
+def to_text(po: PoFile, *, include_lineno: bool = False) -> str:
+    """A .po file without dates, people and wrapping in it, so that a change in it is a change of words."""
+    from babel.messages.pofile import write_po
+
+    written = io.BytesIO()
+    write_po(written, po, width=0, include_lineno=include_lineno, sort_output=False)
+    header, blank, entries = written.getvalue().decode().partition("\n\n")
+    lines = [line for line in header.split("\n") if not line.startswith(_UNSTABLE)]
+    return "\n".join(lines) + blank + entries
+
+
+def _refuse_many_plurals(source: Source) -> None:
+    """Babel makes as many strings for each entry as the header asks for. Raises ValueError."""
+    if any(int(number) > _MOST_PLURALS for number in _PLURALS.findall(source.text)):
+        raise ValueError("no language has so many plural forms")
+
+
+def _repeated(source: Source, po: PoFile) -> Iterator[int]:
+    """The lines of entries that Babel would drop."""
+    taken = {entry.lineno for entry in po}
+    lines = [line.strip() for line in source.lines]
+    others = [n for n, line in enumerate(lines, 1) if line.startswith("msgid ") and n not in taken]
+    is_header = others and lines[others[0] - 1] == 'msgid ""' and lines[others[0]].startswith("msgstr")
+    yield from others[1:] if is_header else others
 
 
 def _compiled(po: PoFile) -> gettext.GNUTranslations:

@@ -5,7 +5,6 @@ What is written is stable: no dates, no line numbers, no wrapping, so that a cha
 
 from __future__ import annotations
 
-import io
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,17 +20,6 @@ if TYPE_CHECKING:
     from .languages import Language
     from .project import Project
 
-_UNSTABLE = tuple(
-    f'"{header}'
-    for header in (
-        "POT-Creation-Date",
-        "PO-Revision-Date",
-        "Last-Translator",
-        "Language-Team",
-        "Report-Msgid-Bugs-To",
-        "Generated-By",
-    )
-)
 _OPTIONS = {"trimmed": "true", "silent": "false", "newstyle_gettext": "true"}
 
 
@@ -134,13 +122,7 @@ def _read(project: Project, language: Language, problems: Problems) -> PoFile | 
 
 
 def _write(project: Project, path: Path, catalog: PoFile) -> None:
-    from babel.messages.pofile import write_po
-
-    written = io.BytesIO()
-    write_po(written, catalog, width=0, include_lineno=False, sort_output=False)
-    lines = written.getvalue().decode().splitlines(keepends=True)
-    stable = "".join(line for line in lines if not line.startswith(_UNSTABLE))
-    save(project, path, stable.encode())
+    save(project, path, catalogs.to_text(catalog).encode())
 
 
 def _new(language: Language) -> PoFile:

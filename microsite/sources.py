@@ -140,9 +140,9 @@ def find(folder: Path, pattern: str) -> list[Path]:
     return sorted(found, key=lambda path: path.as_posix())
 
 
-def read(project: Project, path: Path, problems: Problems) -> Source | None:
+def read(project: Project, path: Path, problems: Problems, limit: int = MAX_BYTES) -> Source | None:
     """Read a text file through the gate; None where it was refused and a problem says why."""
-    data = _load(project, path, problems)
+    data = _load(project, path, problems, limit)
     return None if data is None else _decode(project.name(path), data, problems)
 
 
@@ -153,15 +153,15 @@ def read_as_written(project: Project, path: Path, problems: Problems) -> Source 
     return Source(passed.path, data.decode()) if passed and data is not None else None
 
 
-def _load(project: Project, path: Path, problems: Problems) -> bytes | None:
+def _load(project: Project, path: Path, problems: Problems, limit: int = MAX_BYTES) -> bytes | None:
     here = Location(project.name(path))
     try:
         status = path.lstat()
         if not stat.S_ISREG(status.st_mode):
             problems.error("not-a-file", "not a regular file", here, "put the file itself here, not a link to it")
             return None
-        if status.st_size > MAX_BYTES:
-            problems.error("too-large", f"{status.st_size:,} bytes; the limit is {MAX_BYTES:,}", here)
+        if status.st_size > limit:
+            problems.error("too-large", f"{status.st_size:,} bytes; the limit is {limit:,}", here)
             return None
         return path.read_bytes()
     except OSError as error:
