@@ -121,15 +121,10 @@ def _parser(names: Sequence[str]) -> argparse.ArgumentParser:
     for name in names:
         verb = VERBS[name]
         one = verbs.add_parser(name, help=(verb.__doc__ or name).splitlines()[0])
-        verb.declare(one)
-        one.add_argument(
-            "--project", type=Path, metavar="DIR", help="the project's folder (default: where build.py is)"
-        )
-        one.add_argument("--debug", action="store_true", help="show the traceback of an error")
-        if name != "test":
-            one.add_argument(
-                "--format", choices=("text", "json", "github"), default="text", help="how to write problems"
-            )
+        actions = verb.declare(one) or ()
+        _add_common(one, name)
+        for action in actions:
+            _add_common(action, name, is_action=True)
         if name in _MAKES_A_SITE:
             one.add_argument(
                 "--base-url",
@@ -153,6 +148,19 @@ def _parser(names: Sequence[str]) -> argparse.ArgumentParser:
         if name == "build":
             one.add_argument("-o", "--output", type=Path, metavar="DIR", help="where to publish (default: output)")
     return parser
+
+
+def _add_common(parser: argparse.ArgumentParser, verb: str, *, is_action: bool = False) -> None:
+    """What every verb understands; an action of one understands it too, and leaves what stood before it alone."""
+    kept = argparse.SUPPRESS if is_action else None
+    parser.add_argument(
+        "--project", type=Path, metavar="DIR", default=kept, help="the project's folder (default: where build.py is)"
+    )
+    parser.add_argument("--debug", action="store_true", default=kept, help="show the traceback of an error")
+    if verb != "test":
+        parser.add_argument(
+            "--format", choices=("text", "json", "github"), default=kept or "text", help="how to write problems"
+        )
 
 
 def _request(arguments: argparse.Namespace, now: float) -> Request:

@@ -44,6 +44,11 @@ class Text(NamedTuple):
         return ".".join(step for step in self.path if isinstance(step, str))
 
     @property
+    def is_paragraph(self) -> bool:
+        """Whether it is a paragraph of Markdown, and not a value of YAML."""
+        return self.path[0] == "background"
+
+    @property
     def source(self) -> str:
         """The language that it is translated from: the site's main one, where it is written in that."""
         return next(iter(self.words))

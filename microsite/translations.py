@@ -79,6 +79,16 @@ def accept(chosen: Iterable[Row], rows: Iterable[Row], lock: Lock) -> Lock:
     return Lock(taken | {pair for pair in lock.pairs if pair in there or pair.translated in waiting})
 
 
+def rows_of(made: Iterable[tuple[Text, str]], rows: Iterable[Row]) -> list[Row]:
+    """The rows in which words stand beside the text that they were made of, whichever of the two is the source now."""
+    wanted = {_couple(text, digest(text.words[text.source]), digest(words)) for text, words in made}
+    return [row for row in rows if (pair := row.pair) and _couple(row.text, pair.source, pair.translation) in wanted]
+
+
+def _couple(text: Text, *hashes: str) -> tuple[str, str, frozenset[str]]:
+    return text.owner, text.field, frozenset(hashes)
+
+
 class Differences(NamedTuple):
     """What can be counted in a text and its translation, and differs; empty where it does not."""
 

@@ -24,7 +24,13 @@ CHECKER = Path(__file__).parents[2] / ".cache" / "tools" / "node_modules" / "vnu
 _CHECKER_PACKAGE = "vnu-jar@26.9.27"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge")
 """What a Chromium is called; the first that is found is the one."""
-PACKAGES = {"chromium": BROWSERS, "nginx": ("nginx",), "apache2-bin": ("apache2",), "rclone": ("rclone",)}
+PACKAGES = {
+    "chromium": BROWSERS,
+    "nginx": ("nginx",),
+    "apache2-bin": ("apache2",),
+    "rclone": ("rclone",),
+    "gettext": ("msgfmt",),
+}
 """What tests use of the system: Debian's packages, and the programs any one of which will do."""
 
 

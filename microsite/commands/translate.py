@@ -1,8 +1,9 @@
-"""Tell how the texts stand in each language, and keep what was translated of what"""
+"""Tell how the texts stand in each language, and take them to translators and back"""
 
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..errors import Problems
@@ -11,38 +12,77 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser
     from collections.abc import Sequence
 
+    from ..exchange import Item
+    from ..intake import Intake
     from ..model import Site
+    from ..rewriting import Rewritten
     from ..translations import Row
     from . import Call
 
 _COUNTED = ("current", "unconfirmed", "stale", "missing")
 
 
-def declare(parser: ArgumentParser) -> None:
-    """One action at a time, on one language or all."""
-    parser.description = "The texts of content/ in each language: how they stand, and what is accepted."
-    parser.add_argument(
-        "action",
-        choices=("status", "accept"),
-        help="status: a table (exit status 1 where a text is missing or stale; --format json for machines); "
-        "accept: declare translations current, in i18n/translations.lock",
+def declare(parser: ArgumentParser) -> list[ArgumentParser]:
+    """Four actions, each with arguments of its own."""
+    parser.description = "The texts of content/ in each language. “build.py translate ACTION --help” tells more."
+    actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True, title="actions")
+
+    def action(name: str, words: str, more: str = "") -> ArgumentParser:
+        return actions.add_parser(name, help=words, description=f"{words[0].upper()}{words[1:]}. {more}".strip())
+
+    status = action(
+        "status",
+        "show how the texts stand, and which are missing or stale",
+        "The exit status is 1 where a text is missing or stale; --format json writes it for machines.",
     )
-    parser.add_argument(
-        "texts", nargs="*", metavar="TEXT", help="only these: event/micro-credentials, or …/agenda.title (default: all)"
+    accept = action("accept", "declare translations current, in i18n/translations.lock")
+    export = action(
+        "export",
+        "write the texts to a .po file, for Poedit or Weblate",
+        "A stale translation is marked fuzzy. A file that is there already is not overwritten.",
     )
-    parser.add_argument("--lang", metavar="CODE", help="only this language")
+    bring = action(
+        "import",
+        "write what was translated in a .po file back into content/",
+        "What is fuzzy, or was made of a text that has changed since, or would break a page, is told and left in a "
+        "file of its own, FILE.left.po; the exit status is then 1. What is written is accepted as current, and so is "
+        "a stale translation that is no longer marked fuzzy. A translation that comes back as it was stays as it was, "
+        "also unconfirmed, unless you say --accept.",
+    )
+    for one in (status, accept, export):
+        one.add_argument(
+            "texts",
+            nargs="*",
+            metavar="TEXT",
+            help="only these: event/micro-credentials, or …/agenda.title (default: all)",
+        )
+    for one in (status, accept):
+        one.add_argument("--lang", metavar="CODE", help="only this language")
+    export.add_argument("--lang", metavar="CODE", required=True, help="the language to translate into")
+    export.add_argument("--needed", action="store_true", help="only what is missing or stale")
+    export.add_argument(
+        "-o", dest="file", metavar="FILE", help="where to write (default: translations-CODE.po; - for the terminal)"
+    )
+    bring.add_argument("file", type=Path, metavar="FILE", help="the .po file")
+    bring.add_argument("--lang", metavar="CODE", help="its language, if its header does not say it")
+    bring.add_argument("--accept", action="store_true", help="accept every translation in it that is not fuzzy")
+    bring.add_argument("--dry-run", action="store_true", help="write nothing, only tell what would be written")
+    return [status, accept, export, bring]
 
 
 def run(call: Call) -> int:
-    """Tell, or accept."""
+    """Tell, accept, export or import."""
     from .. import content, translations
 
-    problems = Problems()
-    site = content.load(call.project, problems, allow_missing=True)
+    site = content.load(call.project, Problems(), allow_missing=True)
     rows = list(translations.survey(site))
+    actions = {"status": _status, "accept": _accept, "export": _export, "import": _import}
+    return actions[call.arguments.action](call, site, rows)
+
+
+def _status(call: Call, site: Site, rows: Sequence[Row]) -> int:
+    """Show where every text stands."""
     chosen = _chosen(call, site, rows)
-    if call.arguments.action == "accept":
-        return _accept(call, site, rows, chosen)
     if call.arguments.format == "json":
         call.console.say(json.dumps([_as_json(row) for row in chosen], ensure_ascii=False, indent=2))
     else:
@@ -51,10 +91,11 @@ def run(call: Call) -> int:
     return int(any(row.state in {"missing", "stale"} for row in chosen))
 
 
-def _accept(call: Call, site: Site, rows: Sequence[Row], chosen: Sequence[Row]) -> int:
+def _accept(call: Call, site: Site, rows: Sequence[Row]) -> int:
     """Declare translations current."""
     from .. import lock, translations
 
+    chosen = _chosen(call, site, rows)
     accepted = translations.accept(chosen, rows, site.accepted)
     if accepted.pairs != site.accepted.pairs:
         lock.write(call.project, accepted)
@@ -64,8 +105,123 @@ def _accept(call: Call, site: Site, rows: Sequence[Row], chosen: Sequence[Row]) 
     return 0
 
 
+def _export(call: Call, site: Site, rows: Sequence[Row]) -> int:
+    """Write a .po file, or to the terminal."""
+    from .. import exchange
+    from ..errors import Location, SourceError
+    from ..sources import save
+
+    arguments, project = call.arguments, call.project
+    chosen = {id(row) for row in _chosen(call, site, rows)}
+    found = exchange.items(row for row in rows if row.language == arguments.lang)
+    found = [item for item in found if id(item.row) in chosen]
+    if arguments.needed:
+        found = [item for item in found if item.row.state in {"missing", "stale"}]
+    language = next(language for language in site.spoken if language.code == arguments.lang)
+    text = exchange.export(site, language, found)
+    if arguments.file == "-":
+        call.console.say(text.rstrip("\n"))
+        return 0
+    path = Path(arguments.file or f"translations-{arguments.lang}.po").absolute()
+    if path.exists() and path.read_bytes() != text.encode():
+        message = "there is such a file already, and it may hold translations"
+        hint = "import it and delete it, or name another file with -o"
+        raise SourceError.of("po-exists", message, Location(project.name(path)), hint)
+    save(project, path, text.encode())
+    states = [item.row.state for item in found]
+    counts = f"{states.count('missing')} missing, {states.count('stale')} stale"
+    call.console.say(f"{call.console.seen(path)}: {len(found)} texts, {counts}")
+    return 0
+
+
+def _import(call: Call, site: Site, rows: Sequence[Row]) -> int:
+    """Bring a .po file back: everything is worked out first, and then written."""
+    from .. import catalogs, exchange, intake, rewriting
+    from ..errors import SourceError
+    from ..sources import read
+
+    arguments, project, problems = call.arguments, call.project, Problems()
+    path = arguments.file.absolute()
+    source = read(project, path, problems, intake.MAX_BYTES)
+    po = catalogs.parse_po(source, problems) if source else None
+    if source is None or po is None:
+        raise SourceError(tuple(problems))
+    _chosen_languages(call, site)
+    language = intake.language_of(site, source, po, arguments.lang)
+    items = exchange.items(row for row in rows if row.language == language.code)
+    taken = intake.Intake(site, source, po, items, problems)
+    files = rewriting.rewrite(project, site, list(taken.changes), problems)
+    possible = {change for file in files for change in file.changes}
+    taken.leave([change for change in taken.changes if change not in possible])
+    count = sum(1 for entry in po if entry.id)
+    if not arguments.dry_run:
+        files = rewriting.save_all(project, files, problems)
+        _record(call, files, [item for item in taken.confirmed if arguments.accept or item.row.state == "stale"])
+    left = _leave(call, path, intake.leftover(po, taken.left)) if taken.left else ""
+    call.console.problems(problems)
+    _tell(call, files, taken, count, left)
+    return int(bool(taken.left or problems.errors))
+
+
+def _record(call: Call, files: Sequence[Rewritten], confirmed: Sequence[Item]) -> None:
+    """Accept what was written, as it reads now, and what somebody has looked at."""
+    from .. import content, lock, translations
+
+    site = content.load(call.project, Problems(), allow_missing=True)
+    rows = list(translations.survey(site))
+    made = [(change.text, change.words) for file in files for change in file.changes]
+    made += [(item.row.text, item.row.text.words[item.row.language]) for item in confirmed]
+    accepted = translations.accept(translations.rows_of(made, rows), rows, site.accepted)
+    if made and accepted.pairs != site.accepted.pairs:
+        lock.write(call.project, accepted)
+
+
+def _leave(call: Call, path: Path, text: str) -> str:
+    """Keep what was left in a file beside the one that it came from, never in the place of another: its name."""
+    from itertools import count
+
+    from ..sources import save
+
+    names = (path.with_name(f"{path.stem}.left{number if number > 1 else ''}.po") for number in count(1))
+    beside = next(one for one in names if not one.exists() or one.read_bytes() == text.encode())
+    if not call.arguments.dry_run:
+        save(call.project, beside, text.encode())
+    return call.console.seen(beside)
+
+
+def _tell(call: Call, files: Sequence[Rewritten], taken: Intake, count: int, left: str) -> None:
+    verb = "would be written" if call.arguments.dry_run else "written"
+    for file in files:
+        new = " (a new file)" if file.is_new else ""
+        path = call.console.seen(call.project.root / file.path)
+        call.console.say(f"{path}{new}: {_counted(len(file.changes), 'translation')} {verb}")
+    kept = f", {len(taken.left)} left for {left}" if left else ""
+    call.console.say(
+        f"{call.console.seen(call.arguments.file)}: {_counted(count, 'text')}: {len(taken.changes)} {verb}, "
+        f"{taken.unchanged} as they were, {taken.untranslated} not translated{kept}"
+    )
+
+
+def _counted(number: int, word: str) -> str:
+    return f"{number} {word}{'' if number == 1 else 's'}"
+
+
 def _chosen(call: Call, site: Site, rows: Sequence[Row]) -> list[Row]:
     """The texts and the language that were asked for. Raises ContentError for what is not there."""
+    from ..errors import ContentError, Location
+    from ..findings import nearest
+
+    codes = _chosen_languages(call, site)
+    names = {name for row in rows for name in (row.text.owner, row.name)}
+    for text in call.arguments.texts:
+        if text not in names:
+            raise ContentError.of("unknown-text", f"there is no text “{text}”", Location(text), nearest(text, names))
+    asked = set(call.arguments.texts) or names
+    return [row for row in rows if {row.text.owner, row.name} & asked and row.language in codes]
+
+
+def _chosen_languages(call: Call, site: Site) -> list[str]:
+    """The language that was asked for, or all. Raises ContentError for one that the site does not have."""
     from ..errors import ContentError, Location
     from ..findings import nearest
 
@@ -74,12 +230,7 @@ def _chosen(call: Call, site: Site, rows: Sequence[Row]) -> list[Row]:
     if wanted and wanted not in codes:
         message, hint = f"the site has no language “{wanted}”", nearest(wanted, codes)
         raise ContentError.of("unknown-language", message, Location("--lang"), hint)
-    names = {name for row in rows for name in (row.text.owner, row.name)}
-    for text in call.arguments.texts:
-        if text not in names:
-            raise ContentError.of("unknown-text", f"there is no text “{text}”", Location(text), nearest(text, names))
-    asked = set(call.arguments.texts) or names
-    return [row for row in rows if {row.text.owner, row.name} & asked and row.language in (wanted or codes)]
+    return [wanted] if wanted else codes
 
 
 def _table(rows: Sequence[Row]) -> list[str]:
