@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from . import catalogs
 from .blocks import split
-from .errors import SourceError
+from .errors import Location, SourceError
 from .exchange import flowed, fold, written
 from .fidelity import Candidate, faults
 from .rewriting import Change
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from babel.messages.catalog import Catalog as PoFile
     from babel.messages.catalog import Message
 
-    from .errors import Location, Problems
+    from .errors import Problems
     from .exchange import Item
     from .languages import Language
     from .model import Site
@@ -81,8 +81,10 @@ class Intake:
         self._events = {f"event/{event.id}": event for event in site.events}
         entries = [entry for entry in po if entry.id]
         matches = _Matches(items, entries)
+        lines = source.lines
         for entry in entries:
-            place = source.location(entry.lineno or 1, 1)
+            number = entry.lineno or 1
+            place = Location(source.path, number, 1, lines[number - 1])
             item = matches.of(entry)
             if item is None:
                 self._homeless(entry, place, is_known=matches.knows(entry))
