@@ -94,7 +94,10 @@ class _Level:
 def split(text: str) -> list[Block]:
     """The blocks of a text, in order. What stands between their spans belongs to none and is never touched."""
     splitter = _Splitter(text)
-    splitter.chunks(_Level("paragraph"), _lines(text))
+    try:
+        splitter.chunks(_Level("paragraph"), _lines(text))
+    except RecursionError:  # ``markup`` says so: Python-Markdown gives up on such a text, too
+        return []
     return splitter.blocks
 
 
