@@ -15,7 +15,6 @@ The stages, in the order in which work passes through them; a module imports onl
     editing       a YAML text with some values replaced, and every other character as it was
     blocks        a Markdown text becomes what a translator translates at once
     parallel      a text and its translation, block by block
-    structure     a Markdown text with whole blocks left out or added
     lock          which translation was made of which text
     shapes        what may be written becomes JSON Schema
     values        what an editor may write in one place
@@ -52,10 +51,7 @@ The stages, in the order in which work passes through them; a module imports onl
     proof         an event becomes a page for the person who signs it off
     advisories    the locked libraries become what is published about them
     messages      the .po files, kept in step with the templates
-    exchange      texts become a .po file for translators
-    fidelity      a translation becomes what is wrong with it beside its text
-    rewriting     translations become new texts of the files that they belong in
-    intake        a translator's .po file becomes what is changed by it, and what is left
+    exchange/     texts become a .po file for translators, and come back
     console       the one place that prints
     preview/      the sources become the last good site, with what is wrong over it, served to this machine
     commands/     the verbs

@@ -8,7 +8,7 @@ written differently in each language (2 p.m., 14 h), so numbers that tell an hou
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from . import texts
 from .lock import Lock, Pair, digest
@@ -26,6 +26,10 @@ _GROUPED = re.compile(r"(?<=[0-9])[,.\s](?=[0-9]{3}\b)")
 _NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)?")
 _LINK = re.compile(r"\]\(\s*<?([^\s)>]+)|<(https?://[^>\s]+)>")
 _IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
+
+
+Made: TypeAlias = "tuple[Text, str]"
+"""A text, and words that translate it."""
 
 
 class Row(NamedTuple):
@@ -79,7 +83,7 @@ def accept(chosen: Iterable[Row], rows: Iterable[Row], lock: Lock) -> Lock:
     return Lock(taken | {pair for pair in lock.pairs if pair in there or pair.translated in waiting})
 
 
-def rows_of(made: Iterable[tuple[Text, str]], rows: Iterable[Row]) -> list[Row]:
+def rows_of(made: Iterable[Made], rows: Iterable[Row]) -> list[Row]:
     """The rows in which words stand beside the text that they were made of, whichever of the two is the source now."""
     wanted = {_couple(text, digest(text.words[text.source]), digest(words)) for text, words in made}
     return [row for row in rows if (pair := row.pair) and _couple(row.text, pair.source, pair.translation) in wanted]

@@ -16,6 +16,7 @@ from microsite import content, exchange, lock, translations
 from microsite.cli import main
 from microsite.commands.test import find
 from microsite.errors import Problems
+from microsite.exchange.entries import fold
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -701,7 +702,7 @@ def test_every_translation_reads_back_as_it_was_written(arabic: Sandbox, data: s
     )
     comments = [line for path in before.values() for line in path.read_text("utf-8").splitlines() if "#" in line]
     assert bring(arabic, text) == 0
-    assert [item.translation for item in items(arabic, code)] == [exchange.fold(own) for own in wanted]
+    assert [item.translation for item in items(arabic, code)] == [fold(own) for own in wanted]
     assert [item.translation for item in items(arabic, others)] == kept
     after = [line for path in before.values() for line in path.read_text("utf-8").splitlines() if "#" in line]
     assert after == comments

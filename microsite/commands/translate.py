@@ -12,10 +12,8 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser
     from collections.abc import Sequence
 
-    from ..exchange import Item
-    from ..intake import Intake
+    from ..exchange import Return
     from ..model import Site
-    from ..rewriting import Rewritten
     from ..translations import Row
     from . import Call
 
@@ -72,17 +70,18 @@ def declare(parser: ArgumentParser) -> list[ArgumentParser]:
 
 def run(call: Call) -> int:
     """Tell, accept, export or import."""
-    from .. import content, translations
+    from .. import content
 
     site = content.load(call.project, Problems(), allow_missing=True)
-    rows = list(translations.survey(site))
     actions = {"status": _status, "accept": _accept, "export": _export, "import": _import}
-    return actions[call.arguments.action](call, site, rows)
+    return actions[call.arguments.action](call, site)
 
 
-def _status(call: Call, site: Site, rows: Sequence[Row]) -> int:
+def _status(call: Call, site: Site) -> int:
     """Show where every text stands."""
-    chosen = _chosen(call, site, rows)
+    from .. import translations
+
+    chosen = _chosen(call, site, list(translations.survey(site)))
     if call.arguments.format == "json":
         call.console.say(json.dumps([_as_json(row) for row in chosen], ensure_ascii=False, indent=2))
     else:
@@ -91,10 +90,11 @@ def _status(call: Call, site: Site, rows: Sequence[Row]) -> int:
     return int(any(row.state in {"missing", "stale"} for row in chosen))
 
 
-def _accept(call: Call, site: Site, rows: Sequence[Row]) -> int:
+def _accept(call: Call, site: Site) -> int:
     """Declare translations current."""
     from .. import lock, translations
 
+    rows = list(translations.survey(site))
     chosen = _chosen(call, site, rows)
     accepted = translations.accept(chosen, rows, site.accepted)
     if accepted.pairs != site.accepted.pairs:
@@ -105,13 +105,14 @@ def _accept(call: Call, site: Site, rows: Sequence[Row]) -> int:
     return 0
 
 
-def _export(call: Call, site: Site, rows: Sequence[Row]) -> int:
+def _export(call: Call, site: Site) -> int:
     """Write a .po file, or to the terminal."""
-    from .. import exchange
+    from .. import exchange, translations
     from ..errors import Location, SourceError
     from ..sources import save
 
     arguments, project = call.arguments, call.project
+    rows = list(translations.survey(site))
     chosen = {id(row) for row in _chosen(call, site, rows)}
     found = exchange.items(row for row in rows if row.language == arguments.lang)
     found = [item for item in found if id(item.row) in chosen]
@@ -134,71 +135,32 @@ def _export(call: Call, site: Site, rows: Sequence[Row]) -> int:
     return 0
 
 
-def _import(call: Call, site: Site, rows: Sequence[Row]) -> int:
-    """Bring a .po file back: everything is worked out first, and then written."""
-    from .. import catalogs, exchange, intake, rewriting
-    from ..errors import SourceError
-    from ..sources import read
+def _import(call: Call, site: Site) -> int:
+    """Bring a .po file back into content/."""
+    from .. import exchange
 
-    arguments, project, problems = call.arguments, call.project, Problems()
-    path = arguments.file.absolute()
-    source = read(project, path, problems, intake.MAX_BYTES)
-    po = catalogs.parse_po(source, problems) if source else None
-    if source is None or po is None:
-        raise SourceError(tuple(problems))
     _chosen_languages(call, site)
-    language = intake.language_of(site, source, po, arguments.lang)
-    items = exchange.items(row for row in rows if row.language == language.code)
-    taken = intake.Intake(site, source, po, items, problems)
-    files = rewriting.rewrite(project, site, list(taken.changes), problems)
-    possible = {change for file in files for change in file.changes}
-    taken.leave([change for change in taken.changes if change not in possible])
-    count = sum(1 for entry in po if entry.id)
+    arguments, problems = call.arguments, Problems()
+    back = exchange.Return(call.project, site, arguments.file.absolute(), arguments.lang, problems)
     if not arguments.dry_run:
-        files = rewriting.save_all(project, files, problems)
-        _record(call, files, [item for item in taken.confirmed if arguments.accept or item.row.state == "stale"])
-    left = _leave(call, path, intake.leftover(po, taken.left)) if taken.left else ""
+        back.write(accept_all=arguments.accept)
     call.console.problems(problems)
-    _tell(call, files, taken, count, left)
-    return int(bool(taken.left or problems.errors))
+    _tell(call, back)
+    return int(bool(back.taken.left or problems.errors))
 
 
-def _record(call: Call, files: Sequence[Rewritten], confirmed: Sequence[Item]) -> None:
-    """Accept what was written, as it reads now, and what somebody has looked at."""
-    from .. import content, lock, translations
-
-    site = content.load(call.project, Problems(), allow_missing=True)
-    rows = list(translations.survey(site))
-    made = [(change.text, change.words) for file in files for change in file.changes]
-    made += [(item.row.text, item.row.text.words[item.row.language]) for item in confirmed]
-    accepted = translations.accept(translations.rows_of(made, rows), rows, site.accepted)
-    if made and accepted.pairs != site.accepted.pairs:
-        lock.write(call.project, accepted)
-
-
-def _leave(call: Call, path: Path, text: str) -> str:
-    """Keep what was left in a file beside the one that it came from, never in the place of another: its name."""
-    from itertools import count
-
-    from ..sources import save
-
-    names = (path.with_name(f"{path.stem}.left{number if number > 1 else ''}.po") for number in count(1))
-    beside = next(one for one in names if not one.exists() or one.read_bytes() == text.encode())
-    if not call.arguments.dry_run:
-        save(call.project, beside, text.encode())
-    return call.console.seen(beside)
-
-
-def _tell(call: Call, files: Sequence[Rewritten], taken: Intake, count: int, left: str) -> None:
+def _tell(call: Call, back: Return) -> None:
+    """Which files have something new, and what became of every entry."""
     verb = "would be written" if call.arguments.dry_run else "written"
-    for file in files:
+    for file in back.files:
         new = " (a new file)" if file.is_new else ""
         path = call.console.seen(call.project.root / file.path)
         call.console.say(f"{path}{new}: {_counted(len(file.changes), 'translation')} {verb}")
-    kept = f", {len(taken.left)} left for {left}" if left else ""
+    changed = sum(len(file.changes) for file in back.files)
+    kept = f", {len(back.taken.left)} left for {call.console.seen(back.beside)}" if back.taken.left else ""
     call.console.say(
-        f"{call.console.seen(call.arguments.file)}: {_counted(count, 'text')}: {len(taken.changes)} {verb}, "
-        f"{taken.unchanged} as they were, {taken.untranslated} not translated{kept}"
+        f"{call.console.seen(call.arguments.file)}: {_counted(back.count, 'text')}: {changed} {verb}, "
+        f"{back.taken.unchanged} as they were, {back.taken.untranslated} not translated{kept}"
     )
 
 

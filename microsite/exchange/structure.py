@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from .blocks import split
+from ..blocks import split
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from .blocks import Block
+    from ..blocks import Block
 
 _BLANK_LINES = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)(?:[ \t>]*(?:\r\n|\r|\n))*")
 

@@ -11,10 +11,10 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from . import catalogs
-from .blocks import split
-from .errors import Location, SourceError
-from .exchange import flowed, fold, written
+from .. import catalogs
+from ..blocks import split
+from ..errors import Location, SourceError
+from .entries import flowed, fold, written
 from .fidelity import Candidate, faults
 from .rewriting import Change
 
@@ -24,15 +24,13 @@ if TYPE_CHECKING:
     from babel.messages.catalog import Catalog as PoFile
     from babel.messages.catalog import Message
 
-    from .errors import Problems
-    from .exchange import Item
-    from .languages import Language
-    from .model import Site
-    from .sources import Source
-    from .texts import Text
+    from ..errors import Problems
+    from ..languages import Language
+    from ..model import Site
+    from ..sources import Source
+    from ..texts import Text
+    from .entries import Item
 
-MAX_BYTES = 16_000_000
-"""The largest .po file that is read: the texts of some thousand events."""
 _ORDINAL = re.compile(r" \([0-9]+\)$")
 
 

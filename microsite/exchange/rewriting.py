@@ -10,20 +10,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from . import parallel, structure
-from .blocks import split
-from .editing import set_texts
-from .errors import Location, Problems, SourceError
-from .lock import digest
-from .sources import Source, read_as_written, save
+from .. import parallel
+from ..blocks import split
+from ..editing import set_texts
+from ..errors import Location, Problems, SourceError
+from ..lock import digest
+from ..sources import Source, read_as_written, save
+from . import structure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from .blocks import Block
-    from .model import Event, Site
-    from .project import Project
-    from .texts import Text
+    from ..blocks import Block
+    from ..model import Event, Site
+    from ..project import Project
+    from ..texts import Text
 
 
 @dataclass(frozen=True, eq=False)

@@ -10,15 +10,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from . import catalogs
+from .. import catalogs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from .languages import Language
-    from .model import Event, Site
-    from .texts import Text
-    from .translations import Row
+    from ..languages import Language
+    from ..model import Event, Site
+    from ..texts import Text
+    from ..translations import Row
 
 _WITHOUT = {
     "refused": "The site cannot be published while it is missing.",

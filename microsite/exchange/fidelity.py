@@ -11,14 +11,14 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from .errors import Problem, Problems
-from .markup import convert
-from .sources import UNSAFE, Source, refuse_character
+from ..errors import Problem, Problems
+from ..markup import convert
+from ..sources import UNSAFE, Source, refuse_character
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from .errors import Location
+    from ..errors import Location
 
 _PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|\{(?!:)[^{}\n]*\}")
 _TAG = re.compile(r"<(?:/?[a-zA-Z][^<>]*|!--.*?--)>")
