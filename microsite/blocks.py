@@ -97,7 +97,7 @@ def split(text: str) -> list[Block]:
     try:
         splitter.chunks(_Level("paragraph"), _lines(text))
     except RecursionError:  # ``markup`` says so: Python-Markdown gives up on such a text, too
-        return []
+        return [Block("paragraph", text, 0, len(text), len(text), 1, "", "")]
     return splitter.blocks
 
 
