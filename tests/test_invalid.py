@@ -219,7 +219,8 @@ def many_values(site: Sandbox) -> None:
 
 
 def deep_markdown(site: Sandbox) -> None:
-    site.write(ENGLISH, "".join(f"{'    ' * level}- deeper\n" for level in range(400)))
+    link = "- [as many links](https://institute.example.org/open)\n"
+    site.write(ENGLISH, link + "".join(f"{'    ' * level}- deeper\n" for level in range(1, 400)))
 
 
 def catalog_begins(site: Sandbox, entries: str) -> None:
