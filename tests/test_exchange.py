@@ -580,7 +580,7 @@ LINK = "See [*it*](https://en.example.org/a) `now`."
         ("Voir [ça](https://en.example.org/a).", ["po-markup", "po-markup"], 0),
         ("Voir [*ça*](javascript:alert(1)) `now`.", ["markdown-link", "po-links"], 1),
         ("Voir [*ça*](https://en.example.org/a) `now` <img src=x onerror=y>.", ["markdown-html"], 1),
-        ("Voir ![*ça*](https://en.example.org/a) `now`.", ["markdown-image", "po-links", "po-markup"], 1),
+        ("Voir ![ça](https://en.example.org/a) `now`.", ["markdown-image", "po-links", "po-markup", "po-markup"], 1),
         ("Voir [*ça*](https://en.example.org/a) `now` %(x)s.", ["po-placeholder"], 1),
     ],
 )
@@ -591,6 +591,18 @@ def test_a_paragraph_keeps_its_links_and_its_marks(
     assert bring(site, HEADER + entry("event/open-science/background", LINK, words)) == status
     assert [line.split()[1] for line in told(capsys)] == expected
     assert (words in (site.root / FRENCH).read_text("utf-8")) is not status
+
+
+def test_links_and_images_inside_the_site_are_known(site: Sandbox, capsys: pytest.CaptureFixture[str]) -> None:
+    site.write("content/static/a.svg", '<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"></svg>')
+    source = "See [it](../../static/a.svg) and ![A square](../../static/a.svg)."
+    site.write(ENGLISH, source + "\n")
+    words = "Voir [ceci](../../static/a.svg) et ![Un carré](../../static/a.svg)."
+    assert bring(site, HEADER + entry("event/open-science/background", source, words)) == 0
+    gone = words.replace("a.svg", "b.svg")
+    assert bring(site, HEADER + entry("event/open-science/background", source, gone)) == 1
+    assert "link-unknown" in capsys.readouterr().err
+    assert (site.root / FRENCH).read_text("utf-8") == words + "\n"
 
 
 # Files that are none, or hostile.

@@ -10,10 +10,12 @@ from __future__ import annotations
 from itertools import count
 from typing import TYPE_CHECKING
 
-from .. import catalogs, content, lock, translations
+from .. import assets, catalogs, content, lock, translations
 from ..errors import Problems, SourceError
+from ..links import Targets
 from ..sources import read, save
 from .entries import Item, export, items
+from .fidelity import Judge
 from .intake import Intake, language_of, leftover
 from .rewriting import Rewritten, rewrite, save_all
 
@@ -41,7 +43,8 @@ class Return:
         code = language_of(site, source, po, language).code
         self.count = sum(1 for entry in po if entry.id)
         rows = (row for row in translations.survey(site) if row.language == code)
-        self.taken = Intake(site, source, po, items(rows), problems)
+        judge = Judge(site, Targets.of(project, site, assets.static(project, Problems())))
+        self.taken = Intake(judge, source, po, items(rows), problems)
         self.files: Sequence[Rewritten] = rewrite(project, site, list(self.taken.changes), problems)
         """What is to be written; afterwards, what is."""
         possible = {change for file in self.files for change in file.changes}

@@ -6,97 +6,99 @@ alone does not know the addresses that stand at the end of its file, so they are
 
 from __future__ import annotations
 
-import html
 import re
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from ..blocks import split
 from ..errors import Problem, Problems
 from ..markup import convert
 from ..sources import UNSAFE, Source, refuse_character
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from ..errors import Location
+    from ..links import Targets
+    from ..model import Site
+    from ..richtext import HtmlText
+    from .rewriting import Change
 
 _PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|\{(?!:)[^{}\n]*\}")
 _TAG = re.compile(r"<(?:/?[a-zA-Z][^<>]*|!--.*?--)>")
 _MARKDOWN = re.compile(r"\*\*\w|(?<!\w)__\w|\]\(|`\w|\{:")
 _ADDRESS = re.compile(r"\bhttps?://[^\s<>\"”»)]*[^\s<>\"”»).,;:!?]")
-_HREF = re.compile(r'<a [^>]*?href="([^"]*)"')
-_OPENING = re.compile(r"<(em|strong|code|br)\b")
-_NAMES = {"em": "emphasis", "strong": "strong emphasis", "code": "code", "br": "line break", "|": "cell border"}
+_OPENING = re.compile(r"<(a|em|strong|code|br|img)\b")
+_MARKS = {"em": "*emphasis*", "strong": "**strong**", "code": "`code`", "br": "line breaks", "img": "images", "|": "|"}
 
 
-class Candidate(NamedTuple):
-    """A translation that wants to stand beside its text."""
+class Judge:
+    """What can be said of a translation by somebody who does not read its language."""
 
-    source: str
-    words: str
-    language: str
-    place: Location
-    """Where it was proposed."""
-    is_markdown: bool
-    references: str = ""
-    """The addresses that its links may name."""
+    def __init__(self, site: Site, targets: Targets) -> None:
+        self._events = {f"event/{event.id}": event for event in site.events}
+        self._targets = targets
+
+    def faults(self, change: Change) -> Iterator[Problem]:
+        """What is wrong with a translation."""
+        problems, source = Problems(), change.text.words[change.text.source]
+        for character in UNSAFE.findall(change.words):
+            refuse_character(character, change.place, problems)
+        yield from problems
+        if problems.errors:
+            return
+        if differ := _difference(_PLACEHOLDER.findall(source), _PLACEHOLDER.findall(change.words)):
+            hint = "what is in braces, or %(so)s, stays as it is"
+            yield Problem("error", "po-placeholder", f"placeholders differ from the text: {differ}", change.place, hint)
+        yield from self._of_markdown(change, source) if change.text.is_paragraph else _of_plain(change, source)
+
+    def _of_markdown(self, change: Change, source: str) -> Iterator[Problem]:
+        problems = Problems()
+        ours, theirs = self._page(change, source, Problems()), self._page(change, change.words, problems)
+        yield from (problem._replace(location=change.place) for problem in problems)
+        here, there = Counter(_OPENING.findall(ours.html)), Counter(_OPENING.findall(theirs.html))
+        yield from _of_links(
+            change, here["a"], there["a"], *([link for link, _ in text.links] for text in (ours, theirs))
+        )
+        here["|"], there["|"] = source.count("|"), change.words.count("|")
+        for mark in (mark for mark in _MARKS if here[mark] != there[mark]):
+            message = f"{_MARKS[mark]}: {here[mark]} in the text, {there[mark]} in the translation"
+            yield Problem("warning", "po-markup", message, change.place, "keep such marks as they are in the text")
+
+    def _page(self, change: Change, words: str, problems: Problems) -> HtmlText:
+        """Words as a page would show them, with the addresses that stand at the end of the text in both languages."""
+        texts = self._events[change.text.owner].background
+        blocks = [
+            block
+            for code in (change.text.source, change.language)
+            if code in texts
+            for block in split(texts[code].text)
+        ]
+        references = "\n".join(block.text for block in blocks if block.kind == "reference")
+        text = Source(change.file, f"{words}\n\n{references}")
+        return convert(text, change.language, problems, self._targets)
 
 
-def faults(candidate: Candidate) -> Iterator[Problem]:
-    """What is wrong with a translation."""
-    place, problems = candidate.place, Problems()
-    for character in UNSAFE.findall(candidate.words):
-        refuse_character(character, place, problems)
-    yield from problems
-    if problems.errors:
-        return
-    if changed := _difference(*(Counter(_PLACEHOLDER.findall(text)) for text in candidate[:2])):
-        message = f"placeholders differ from the text: {changed}"
-        yield Problem("error", "po-placeholder", message, place, "what is in braces, or %(so)s, stays as it is")
-    yield from _of_markdown(candidate) if candidate.is_markdown else _of_plain(candidate)
-
-
-def _of_plain(candidate: Candidate) -> Iterator[Problem]:
-    source, words = candidate[:2]
+def _of_plain(change: Change, source: str) -> Iterator[Problem]:
     for pattern, what in ((_TAG, "HTML"), (_MARKDOWN, "Markdown")):
-        found = pattern.search(words)
+        found = pattern.search(change.words)
         if found and not pattern.search(source):
             message = f"“{found.group()}” is {what}, and would be shown as it is typed"
-            yield Problem("error", "po-markup", message, candidate.place, "this text is words only")
-    yield from _of_links(candidate, _ADDRESS.findall(source), _ADDRESS.findall(words))
+            yield Problem("error", "po-markup", message, change.place, "this text is words only")
+    ours, theirs = _ADDRESS.findall(source), _ADDRESS.findall(change.words)
+    yield from _of_links(change, len(ours), len(theirs), ours, theirs)
 
 
-def _of_markdown(candidate: Candidate) -> Iterator[Problem]:
-    source, words = candidate[:2]
-    problems = Problems()
-    ours = _html(candidate, source, Problems())
-    theirs = _html(candidate, words, problems)
-    yield from (problem._replace(location=candidate.place) for problem in problems)
-    yield from _of_links(candidate, _HREF.findall(ours), _HREF.findall(theirs))
-    here, there = (Counter(_OPENING.findall(text)) for text in (ours, theirs))
-    here["|"], there["|"] = source.count("|"), words.count("|")
-    for mark in (mark for mark in _NAMES if here[mark] != there[mark]):
-        message = f"{_NAMES[mark]}: {here[mark]} in the text, {there[mark]} in the translation"
-        yield Problem(
-            "warning", "po-markup", message, candidate.place, "keep *, **, ` and | as in the text, if you can"
-        )
-
-
-def _html(candidate: Candidate, words: str, problems: Problems) -> str:
-    text = f"{words}\n\n{candidate.references}"
-    return str(convert(Source(candidate.place.path, text), candidate.language, problems))
-
-
-def _of_links(candidate: Candidate, ours: list[str], theirs: list[str]) -> Iterator[Problem]:
-    if len(ours) != len(theirs):
-        message = f"{len(ours)} links in the text, {len(theirs)} in the translation"
-        yield Problem("error", "po-links", message, candidate.place, "link to as many, and to the same")
-    elif changed := _difference(Counter(map(html.unescape, ours)), Counter(map(html.unescape, theirs))):
+def _of_links(change: Change, here: int, there: int, ours: Sequence[str], theirs: Sequence[str]) -> Iterator[Problem]:
+    if here != there:
+        message = f"{here} {'link' if here == 1 else 'links'} in the text, {there} in the translation"
+        yield Problem("error", "po-links", message, change.place, "link to as many, and to the same")
+    elif differ := _difference(ours, theirs):
         hint = "right, if it is the same page in another language"
-        yield Problem("warning", "po-links", f"another address: {changed}", candidate.place, hint)
+        yield Problem("warning", "po-links", f"another address: {differ}", change.place, hint)
 
 
-def _difference(ours: Counter[str], theirs: Counter[str]) -> str:
+def _difference(ours: Sequence[str], theirs: Sequence[str]) -> str:
     """What is only in one of them, as people read it; empty where nothing is."""
-    parts = [("only in the text: ", ours - theirs), ("only in the translation: ", theirs - ours)]
+    here, there = Counter(ours), Counter(theirs)
+    parts = [("only in the text: ", here - there), ("only in the translation: ", there - here)]
     return "; ".join(said + ", ".join(f"“{one}”" for one in found.elements()) for said, found in parts if found)

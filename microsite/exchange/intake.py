@@ -12,10 +12,8 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from .. import catalogs
-from ..blocks import split
 from ..errors import Location, SourceError
 from .entries import flowed, fold, written
-from .fidelity import Candidate, faults
 from .rewriting import Change
 
 if TYPE_CHECKING:
@@ -28,8 +26,8 @@ if TYPE_CHECKING:
     from ..languages import Language
     from ..model import Site
     from ..sources import Source
-    from ..texts import Text
     from .entries import Item
+    from .fidelity import Judge
 
 _ORDINAL = re.compile(r" \([0-9]+\)$")
 
@@ -67,7 +65,7 @@ def leftover(po: PoFile, left: Iterable[Message]) -> str:
 class Intake:
     """What becomes of the entries of a file."""
 
-    def __init__(self, site: Site, source: Source, po: PoFile, items: Sequence[Item], problems: Problems) -> None:
+    def __init__(self, judge: Judge, source: Source, po: PoFile, items: Sequence[Item], problems: Problems) -> None:
         self.changes: dict[Change, Message] = {}
         """New words, each with the entry that brings them."""
         self.confirmed: list[Item] = []
@@ -75,8 +73,7 @@ class Intake:
         self.left: list[Message] = []
         """What holds a translation that is not taken."""
         self.unchanged = self.untranslated = 0
-        self._problems = problems
-        self._events = {f"event/{event.id}": event for event in site.events}
+        self._judge, self._problems = judge, problems
         entries = [entry for entry in po if entry.id]
         matches = _Matches(items, entries)
         lines = source.lines
@@ -132,27 +129,9 @@ class Intake:
 
     def _is_refused(self, change: Change) -> bool:
         """Whether a page would suffer from a translation."""
-        text = change.text
-        found = list(
-            faults(
-                Candidate(
-                    text.words[text.source],
-                    change.words,
-                    change.language,
-                    change.place,
-                    is_markdown=text.is_paragraph,
-                    references=self._references(text, change.language) if text.is_paragraph else "",
-                )
-            )
-        )
+        found = list(self._judge.faults(change))
         self._problems.extend(found)
         return any(fault.severity == "error" for fault in found)
-
-    def _references(self, text: Text, language: str) -> str:
-        """The addresses that stand at the end of a background text, in both languages."""
-        sources = [self._events[text.owner].background.get(code) for code in (text.source, language)]
-        blocks = [block for source in sources if source for block in split(source.text)]
-        return "\n".join(block.text for block in blocks if block.kind == "reference")
 
 
 class _Matches:
