@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
 from babel.messages.pofile import escape
-from conftest import ROOT, Sandbox, make_site
+from conftest import BASE, ROOT, Sandbox, make_site
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -96,6 +97,11 @@ HEADER = 'msgid ""\nmsgstr ""\n"Language: fr\\n"\n"Content-Type: text/plain; cha
 def items(site: Sandbox, code: str = "fr") -> list[Item]:
     loaded = content.load(site.project, Problems(), allow_missing=True)
     return exchange.items(row for row in translations.survey(loaded) if row.language == code)
+
+
+def real_content(site: Sandbox) -> None:
+    shutil.rmtree(site.root / "content")
+    shutil.copytree(ROOT / "content", site.root / "content")
 
 
 def states(site: Sandbox, code: str = "fr") -> dict[str, str]:
@@ -720,6 +726,59 @@ def test_every_translation_reads_back_as_it_was_written(arabic: Sandbox, data: s
     assert after == comments
 
 
+ANYTHING = st.text(st.sampled_from("ab é1.#>-*_`|[](){}:!<&\\\"'\n\t%\u00a0/"), max_size=20)
+
+
+@pytest.fixture(scope="module")
+def anything(tmp_path_factory: pytest.TempPathFactory) -> Sandbox:
+    return make_site(tmp_path_factory.mktemp("anything"), BASE / "content")
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    translated=st.lists(st.one_of(st.sampled_from(RICH_FRENCH), ANYTHING), min_size=10, max_size=10),
+    before=st.sampled_from(["", "Un.\n", "# Un\n\n- deux\n- trois\n", "> Un\n\n    code\n\nDeux  \ntrois\n"]),
+)
+def test_whatever_is_translated_is_in_content_or_left(anything: Sandbox, translated: list[str], before: str) -> None:
+    for old in anything.root.glob("*.left*.po"):
+        old.unlink()
+    anything.write(ENGLISH, RICH)
+    (anything.root / FRENCH).write_text(before, "utf-8") if before else (anything.root / FRENCH).unlink(missing_ok=True)
+    sources = [item.source for item in items(anything) if item.row.text.is_paragraph and item.row.text.source == "en"]
+    text = HEADER + "".join(
+        entry("event/open-science/background", source, own) for source, own in zip(sources, translated, strict=True)
+    )
+    bring(anything, text)
+    there = {fold(item.translation) for item in items(anything)}
+    kept = (anything.root / "back.left.po").read_text("utf-8") if (anything.root / "back.left.po").exists() else ""
+    for source, own in zip(sources, translated, strict=True):
+        if own.strip():
+            assert fold(own) in there or f"msgid {escape(source)}" in kept.replace('""\n', "").replace('\\n"\n"', "\\n")
+
+
+# What translators are told.
+
+GUIDE = (ROOT / "docs" / "translating.md").read_text("utf-8")
+
+
+def test_every_command_of_the_guide_works(site: Sandbox) -> None:
+    real_content(site)
+    commands = re.findall(r"(?m)^python3 build\.py (translate [^#\n]*)", GUIDE)
+    assert len(commands) > 7
+    for command in commands:
+        if "export" in command:
+            (site.root / "translations-fr.po").unlink(missing_ok=True)
+        assert main(command.split(), site.root) == 0, command
+
+
+def test_every_code_of_the_guide_is_one() -> None:
+    source = "".join(path.read_text("utf-8") for path in (ROOT / "microsite").rglob("*.py"))
+    codes = re.findall(r"(?m)^\| `([a-z-]+)` \|", GUIDE)
+    assert len(codes) > 7
+    assert [code for code in codes if f'"{code}"' not in source] == []
+    assert set(re.findall(r'"(po-[a-z]+)", ', (ROOT / "microsite/exchange/intake.py").read_text("utf-8"))) <= set(codes)
+
+
 # Other people's tools.
 
 needs_gettext = pytest.mark.skipif(find("gettext") is None, reason="no gettext here")
@@ -732,8 +791,7 @@ def run(*argv: str | Path, folder: Path) -> str:
 
 @needs_gettext
 def test_gettext_finds_nothing_wrong_with_an_export(site: Sandbox) -> None:
-    shutil.rmtree(site.root / "content")
-    shutil.copytree(ROOT / "content", site.root / "content")
+    real_content(site)
     export(site)
     assert (
         "34 translated messages"
@@ -750,8 +808,7 @@ def test_gettext_finds_nothing_wrong_with_an_export(site: Sandbox) -> None:
 
 @needs_gettext
 def test_what_gettext_wraps_sorts_and_merges_comes_back(site: Sandbox) -> None:
-    shutil.rmtree(site.root / "content")
-    shutil.copytree(ROOT / "content", site.root / "content")
+    real_content(site)
     export(site)
     (site.root / "old.po").write_text(run("msgcat", "--width=79", "--sort-output", "export.po", folder=site.root))
     before = written(site)
