@@ -5,11 +5,13 @@ The stages, in the order in which work passes through them; a module imports onl
     errors        what is wrong becomes a value
     project       where the folders of one site are
     trees         a folder becomes its entries, links not followed
+    guesses       what was written becomes what it can only have meant, for hints
     timezones     wall time and a place become an instant
     phases        instants become stretches of time, each with what is true in it
     urls          text becomes an address that may be linked to
     languages     how a language writes dates, hours, lists and places
     typography    the spaces, quotes and dashes of a language
+    syntax        what YAML could not read becomes what an editor can mend
     sources       files become text and YAML nodes with places
     quoting       a text becomes YAML as an editor would write it
     editing       a YAML text with some values replaced, and every other character as it was

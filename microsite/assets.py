@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from .artifacts import Artifact, digest, is_safe
 from .errors import Location, Problems
-from .trees import LITTER, MAX_BYTES, is_folder, unreadable, walk
+from .trees import MAX_BYTES, is_folder, is_litter, unreadable, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,7 +51,7 @@ def static(project: Project, problems: Problems) -> list[Artifact]:
 def _files(project: Project, folder: Path, problems: Problems) -> Iterator[tuple[str, bytes]]:
     """The files below a folder with their names in it; links, unsafe names and what is too large are problems."""
     for entry in walk(folder, on_error=unreadable(project, problems)):
-        if is_folder(entry) or entry.name.lower() in LITTER:
+        if is_folder(entry) or is_litter(entry.name):
             continue
         path = folder / entry.path
         name, place = path.relative_to(folder).as_posix(), Location(project.name(path))

@@ -18,7 +18,7 @@ from .timezones import WallTime, instant
 from .values import Reading
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Mapping
     from pathlib import Path
 
     from .project import Project
@@ -27,6 +27,10 @@ R = TypeVar("R", bound=Record)
 
 OWN_KEYS = frozenset(["id", "series", "slug", "title", "date", "end_date", "previous_start", "revision", "updated"])
 """What only the event itself can say: a series has no defaults for these."""
+_WRITTEN_WITH_WORD = frozenset([".doc", ".docx", ".odt", ".rtf", ".pages"])
+_TO_DOWNLOAD = frozenset(
+    [".pdf", ".ppt", ".pptx", ".xls", ".xlsx", ".zip", ".jpg", ".jpeg", ".png", ".gif", ".svg", ".webp"]
+)
 DEFAULTS = frozenset(EventRecord.model_fields) - OWN_KEYS
 
 
@@ -118,6 +122,9 @@ class _Loader:
             self._problems.error("missing-file", "there is no such file", Location(self._project.name(path)), hint)
             return None
         node = read_yaml(self._project, path, self._problems)
+        if node and node.value is None:
+            self._problems.error("wrong-type", "this file is empty", node.location, "write key: value, one a line")
+            return None
         self._codes = tuple(_plain_mapping(node, "languages")) if node else ()
         return node
 
@@ -176,11 +183,8 @@ class _Loader:
         path = folder / "event.yaml"
         if not path.exists():
             place = Location(self._project.name(path))
-            hint = (
-                "rename event.yml to event.yaml"
-                if (folder / "event.yml").exists()
-                else "write it, or move the folder away"
-            )
+            alike = [other.name for other in find(folder, "*") if other.stem.lower().startswith("event")]
+            hint = f"rename {alike[0]} to event.yaml" if alike else "write it, or move the folder away"
             self._problems.error("missing-file", "event.yaml is missing", place, hint)
             return None
         node = read_yaml(self._project, path, self._problems)
@@ -211,8 +215,11 @@ class _Loader:
         for name, path in found.items():
             if name not in expected:
                 self._unknown_file(path, expected)
-            elif source := read(self._project, path, self._problems):
+            elif (source := read(self._project, path, self._problems)) and source.text.strip():
                 texts[expected[name]] = source
+            elif source:
+                place, hint = source.location(1, 1), "write the text, or delete the file"
+                self._problems.error("empty", "this file is empty", place, hint)
         return {code: texts[code] for code in self._codes if code in texts}
 
     def _check_unique(self, events: list[Event]) -> None:
@@ -226,22 +233,36 @@ class _Loader:
             ]
             for code, name, place in names:
                 first = taken.setdefault((code, name), place)
-                if first is not place:
-                    what = f"the address “{code}/{name}/”" if code else f"the id “{name}”"
-                    self._problems.error(
-                        "not-unique", f"{what} is taken", place, f"{first.path} has it on line {first.line}"
-                    )
+                if first is place:
+                    continue
+                what = f"the address “{code}/{name}/”" if code else f"the id “{name}”"
+                hint = f"{first.path} has it on line {first.line}"
+                hint += "" if code else "; if one is a copy of the other, give it an id and slugs of its own"
+                self._problems.error("not-unique", f"{what} is taken", place, hint)
+                if not code:
+                    break  # a copy has the same addresses too, and is one mistake
 
     def _check_people(self, event: Event) -> None:
+        names = {person.name.lower(): person_id for person_id, person in event.people.items()}
         for number, session in enumerate(event.agenda):
             for role, people in (("speakers", session.speakers), ("moderators", session.moderators)):
                 for position, person in enumerate(people):
-                    self._check_known(person, event.people, "people", event.at("agenda", number, role, position))
+                    place = event.at("agenda", number, role, position)
+                    self._check_known(person, event.people, "people", place, names)
 
-    def _check_known(self, name: str | None, known: Iterable[str], where: str, place: Location) -> None:
+    def _check_known(
+        self,
+        name: str | None,
+        known: Iterable[str],
+        where: str,
+        place: Location,
+        names: Mapping[str, str] | None = None,
+    ) -> None:
         if name is not None and name not in set(known):
             message = f"“{name}” is not among the {where}"
-            self._problems.error("unknown-reference", message, place, nearest(name, known))
+            person = (names or {}).get(name.lower())
+            hint = f"write {person}, which is the id of that name" if person else nearest(name, known)
+            self._problems.error("unknown-reference", message, place, hint)
 
     def _check_instants(self, event: Event) -> bool:
         """Every wall time of an event has to exist, once, in its zone."""
@@ -275,7 +296,16 @@ class _Loader:
 
     def _unknown_file(self, path: Path, expected: Iterable[str]) -> None:
         place = Location(self._project.name(path))
-        self._problems.error("unknown-file", "no page shows this file", place, nearest(path.name, expected))
+        hint = nearest(path.name, expected)
+        if path.suffix.lower() in _WRITTEN_WITH_WORD:
+            hint = f"copy its text into {' or '.join(sorted(expected))}, and move it away"
+        elif path.suffix.lower() in _TO_DOWNLOAD:
+            hint = "what people may download belongs in content/static/"
+        elif path.stem.lower() == "background":
+            hint = f"name it for its language: {' or '.join(sorted(expected))}"
+        elif path.name.lower().startswith("event"):
+            hint = "only event.yaml is read; move a copy of it away"
+        self._problems.error("unknown-file", "no page shows this file", place, hint)
 
     def _validate(self, kind: type[R], node: Node, may_lack: Collection[str] = ()) -> R | None:
         reading = Reading(self._codes, self._allow_missing)

@@ -13,8 +13,9 @@ from pydantic import BaseModel, ValidationError
 from .errors import Problems, Refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
+    from .errors import Location
     from .sources import Node
     from .values import Reading
 
@@ -24,8 +25,68 @@ _EXPECTED = {
     "string_type": "a text is expected here",
     "dict_type": "“key: value” lines are expected here",
     "model_type": "“key: value” lines are expected here",
-    "tuple_type": "a list is expected here: lines that begin with “- ”, or [one, two]",
+    "tuple_type": "a list is expected here",
 }
+_ALONE = "“{}” stands alone: in braces, a comma ends a text"
+_HINTS = {
+    "string_type": "write it behind the colon, on the same line",
+    "dict_type": "write key: value, one a line, indented below this key",
+    "model_type": "write key: value, one a line, indented below this key",
+    "tuple_type": "write [one, two], or lines that begin with “- ”",
+}
+_IN_OTHER_WORDS = {
+    "adresse": "address",
+    "annulé": "cancelled",
+    "annule": "cancelled",
+    "brouillon": "draft",
+    "complet": "full",
+    "contenu": "description",
+    "courriel": "email",
+    "debut": "start",
+    "début": "start",
+    "end time": "end",
+    "fin": "end",
+    "fonction": "position",
+    "fuseau": "timezone",
+    "gratuit": "free",
+    "hour": "start",
+    "heure": "start",
+    "hybrid": "mixed",
+    "hybride": "mixed",
+    "in person": "offline",
+    "in-person": "offline",
+    "inscription": "registration",
+    "intervenants": "speakers",
+    "langue": "language",
+    "langues": "languages",
+    "lien": "url",
+    "lieu": "place",
+    "link": "url",
+    "moderateurs": "moderators",
+    "modérateurs": "moderators",
+    "modération": "moderators",
+    "nom": "name",
+    "objectifs": "objectives",
+    "ordre du jour": "agenda",
+    "organisateur": "organizer",
+    "organisation": "organization",
+    "personnes": "people",
+    "plateforme": "platform",
+    "poste": "position",
+    "présentiel": "offline",
+    "programme": "agenda",
+    "public": "audience",
+    "publié": "public",
+    "questions": "key_questions",
+    "reporté": "postponed",
+    "role": "position",
+    "sold out": "full",
+    "start time": "start",
+    "statut": "status",
+    "tz": "timezone",
+    "venue": "place",
+}
+"""Words that people write for those that are known: French ones, and other English ones."""
 
 
 def validate(
@@ -42,13 +103,27 @@ def validate(
     try:
         return kind.model_validate(node.plain(), context=reading)
     except ValidationError as error:
-        for finding in error.errors(include_url=False, include_input=False):
-            if finding["type"] != "missing" or len(finding["loc"]) > 1 or finding["loc"][0] not in may_lack:
-                _translate(finding, kind, node, problems)
+        found = error.errors(include_url=False, include_input=False)
+        lacking = {tuple(finding["loc"]) for finding in found if finding["type"] == "missing"}
+        misspelt = {meant for finding in found if (meant := _meant(finding, kind)) in lacking}
+        for finding in found:
+            is_lent = len(finding["loc"]) == 1 and finding["loc"][0] in may_lack
+            if finding["type"] != "missing" or not (is_lent or tuple(finding["loc"]) in misspelt):
+                _translate(finding, kind, node, reading, problems)
         return None
 
 
-def _translate(finding: Mapping[str, Any], kind: type[BaseModel], node: Node, problems: Problems) -> None:
+def _meant(finding: Mapping[str, Any], kind: type[BaseModel]) -> tuple[str | int, ...]:
+    """The path of the key that an unknown one can only mean."""
+    if finding["type"] != "extra_forbidden":
+        return ()
+    *path, key = finding["loc"]
+    return (*path, likely(str(key), _fields_at(kind, path)))
+
+
+def _translate(
+    finding: Mapping[str, Any], kind: type[BaseModel], node: Node, reading: Reading, problems: Problems
+) -> None:
     """One of pydantic's findings, in the editor's words."""
     path = [step for step in finding["loc"] if step != "[key]"]
     place, key = node.place(path), str(path[-1]) if path else ""
@@ -59,22 +134,50 @@ def _translate(finding: Mapping[str, Any], kind: type[BaseModel], node: Node, pr
             problems.refuse(refusal, node.key_place(at_key) if is_key or refusal.key else place)
         case "missing", _:
             problems.error("missing-key", f"“{key}” is missing", node.place(path[:-1]), f"add {key}: …")
-        case "extra_forbidden", _ if len(path) == 1 and node.key_place(path).path != node.location.path:
-            pass  # a default; it was told with its series
         case "extra_forbidden", _:
-            hint = nearest(key, _fields_at(kind, path[:-1]))
-            problems.error("unknown-key", f"“{key}” is not a key that is known here", node.key_place(path), hint)
-        case "literal_error", _ if not isinstance(_value_at(node, path), str):
-            message = "nothing is written here" if _value_at(node, path) is None else "a text is expected here"
-            problems.error("unknown-value", message, place)
+            _refuse_key(kind, node, path, reading, problems)
         case "literal_error", {"expected": expected}:
-            allowed = re.findall(r"'([^']*)'", expected)
-            hint = nearest(_value_at(node, path), allowed)
-            problems.error("unknown-value", f"“{_value_at(node, path)}” is not one of the choices", place, hint)
+            _refuse_choice(_value_at(node, path), re.findall(r"'([^']*)'", expected), place, problems)
+        case _ if _stands_alone(node, path, reading.codes):
+            problems.error("yaml-syntax", _ALONE.format(key), node.key_place(path), "put the whole text in quotes")
         case _ if path and _value_at(node, path) is None:
             problems.error("wrong-type", "nothing is written here", place, "write it, or remove the key")
         case other, _:
-            problems.error("wrong-type", _EXPECTED.get(other, "another kind of value is expected here"), place)
+            message, hint = _EXPECTED.get(other, "another kind of value is expected here"), _HINTS.get(other, "")
+            if other == "tuple_type" and re.fullmatch(r"[\w\s,;-]+", text := str(_value_at(node, path))):
+                items = ", ".join(re.split(r"\s*[,;]\s*", text.strip()))
+                hint = f"write [{items}]"
+            problems.error("wrong-type", message, place, hint)
+
+
+def _stands_alone(node: Node, path: Sequence[str | int], known: Collection[str] = ()) -> bool:
+    """Whether something in braces has no colon and is no key: the other half of a text with a comma."""
+    braces = node.find(path[:-1]) if path else None
+    is_half = braces is not None and braces.span.style == "flow" and isinstance(path[-1], str)
+    return is_half and _value_at(node, list(path)) is None and path[-1] not in known
+
+
+def _refuse_key(kind: type[BaseModel], node: Node, path: list[str | int], reading: Reading, problems: Problems) -> None:
+    key, place = str(path[-1]), node.key_place(path)
+    if len(path) == 1 and place.path != node.location.path:
+        return  # a default; it was told with its series
+    if _stands_alone(node, path):
+        problems.error("yaml-syntax", _ALONE.format(key), place, "put the whole text in quotes")
+        return
+    hint = nearest(key, _fields_at(kind, path[:-1]))
+    if key in reading.codes:
+        hint = "indent it, so that it stands below the other languages of the text above"
+    problems.error("unknown-key", f"“{key}” is not a key that is known here", place, hint)
+
+
+def _refuse_choice(value: object, choices: list[str], place: Location, problems: Problems) -> None:
+    if isinstance(value, str):
+        problems.error("unknown-value", f"“{value}” is not one of the choices", place, nearest(value, choices))
+        return
+    message = "nothing is written here" if value is None else "a text is expected here"
+    problems.error(
+        "unknown-value", message, place, f"write one of these behind the colon: {', '.join(sorted(choices))}"
+    )
 
 
 def _value_at(node: Node, path: list[str | int]) -> Any:
@@ -85,13 +188,21 @@ def _value_at(node: Node, path: list[str | int]) -> Any:
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
-    """A hint that names the nearest of what is known, or all of it where it is little."""
+    """A hint that names the nearest of what is known, or all of it."""
+    names = sorted(known)
+    if near := likely(name, names):
+        return f"did you mean {near}?"
+    return f"known here: {', '.join(names)}" if names else ""
+
+
+def likely(name: str, known: Iterable[str]) -> str:
+    """The one of what is known that is spelt nearly so, or that another word means; empty where there is none."""
     from difflib import get_close_matches
 
-    names = sorted(known)
-    if near := get_close_matches(name.lower(), names, 1, 0.6):
-        return f"did you mean {near[0]}?"
-    return f"known here: {', '.join(names)}" if names else ""
+    names, word = sorted(known), name.lower()
+    same = _IN_OTHER_WORDS.get(word.replace("_", " "), "")
+    near = [same] if same in names else get_close_matches(word, names, 1, 0.6)
+    return near[0] if near else ""
 
 
 def _fields_at(kind: type[BaseModel], path: list[str | int]) -> list[str]:

@@ -35,6 +35,7 @@ from .values import (
     LocalizedSlug,
     LocalizedText,
     OptionalText,
+    Reference,
     Revision,
     Text,
     Url,
@@ -101,9 +102,9 @@ class Session(Record):
     """When it ends, on the clocks of the place."""
     date: Date | None = None
     """Only where an event has several days; without it, the event's own."""
-    speakers: tuple[Id, ...] = ()
+    speakers: tuple[Reference, ...] = ()
     """Who speaks: ids of ``people``."""
-    moderators: tuple[Id, ...] = ()
+    moderators: tuple[Reference, ...] = ()
     """Who leads the discussion: ids of ``people``."""
 
 
@@ -166,7 +167,7 @@ class EventRecord(Record):
 
     id: Id
     """For ever: it names the event for other files, and for calendars that already hold it."""
-    series: Id | None = None
+    series: Reference | None = None
     """The series it belongs to: the name of a file in series/, without .yaml. What that gives need not be repeated."""
     slug: LocalizedSlug = LocalizedSlug({})
     """The last part of its page's address, per language, for ever; without it, the id."""
@@ -299,7 +300,7 @@ class SiteRecord(Record):
     """Who holds the events. With an event's id it names the event to calendars, so keep it."""
     contact: Contact | None = None
     """Whom visitors may ask; without it, no address is shown."""
-    home: Id | None = None
+    home: Reference | None = None
     """The event whose page is each language's home; without it, the home lists all events."""
 
 

@@ -13,8 +13,9 @@ import stat
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from . import syntax
 from .errors import Location, Problems, Refusal, SourceError
-from .trees import LITTER
+from .trees import is_litter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,6 +36,9 @@ UNSAFE = re.compile(
     "\ufdd0-\ufdef\ufffe\uffff]"  # noncharacters
 )
 """Characters that no text of ours may hold."""
+_GARBLED = re.compile("(?<![A-ZÀ-Þ])(?:[ÂÃÅ][\u00a0-\u00bf‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€[^\\s\\w,.])")
+"""UTF-8 that was read as Windows-1252; a capital before it is a word in capitals."""
+_IN_QUOTES = "remove it; or put the text in quotes, if it begins so"
 _NULLS = frozenset(["", "~", "null", "Null", "NULL"])
 
 
@@ -136,7 +140,7 @@ class Node:
 
 def find(folder: Path, pattern: str) -> list[Path]:
     """The files that match, in the order of their names on every machine; what file managers leave is passed over."""
-    found = (path for path in folder.glob(pattern) if path.name.lower() not in LITTER)
+    found = (path for path in folder.glob(pattern) if not is_litter(path.name))
     return sorted(found, key=lambda path: path.as_posix())
 
 
@@ -175,9 +179,11 @@ def _decode(name: str, data: bytes, problems: Problems) -> Source | None:
     except UnicodeDecodeError as error:
         start = error.start + (len(data) - len(error.object))  # utf-8-sig counts from behind the byte order mark
         kept = Source(name, data[:start].decode("utf-8-sig", "replace").replace("\r\n", "\n") + "\ufffd")
-        hint = "save the file as UTF-8"
+        hint = "save the file as UTF-8 (in Notepad: Save as, Encoding)"
         if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
             hint += "; it looks like UTF-16 (“Unicode” in older Windows programs)"
+        elif (letter := data[start : start + 1].decode("cp1252", "replace")).isprintable() and letter != "\ufffd":
+            hint += f"; it looks like Windows-1252 (“ANSI”), where this is “{letter}”"
         place = kept.locate(len(kept.text) - 1)
         problems.error("encoding", f"byte {data[start]:#04x} is not UTF-8", place._replace(text=""), hint)
         return None
@@ -185,7 +191,27 @@ def _decode(name: str, data: bytes, problems: Problems) -> Source | None:
     unsafe = list(UNSAFE.finditer(text))
     for match in unsafe:
         refuse_character(match.group(), source.locate(match.start()), problems)
-    return None if unsafe else source
+    accidents = list(_accidents(source))
+    for offset, refusal in accidents:
+        problems.refuse(refusal, source.locate(offset))
+    return None if unsafe or accidents else source
+
+
+def _accidents(source: Source) -> Iterator[tuple[int, Refusal]]:
+    """What programs leave in a text when they go wrong: what git could not join, letters of another encoding."""
+    for marker in ("<<<<<<< ", ">>>>>>> "):
+        if conflicts := [found.start() for found in re.finditer(f"^{marker}", source.text, re.MULTILINE)]:
+            message = "git could not join two versions here, and left both"
+            hint = "keep one of them, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>"
+            yield from ((offset, Refusal("merge-conflict", message, hint)) for offset in conflicts)
+            break
+    for found in _GARBLED.finditer(source.text):
+        with contextlib.suppress(UnicodeError):
+            meant = found.group().encode("cp1252").decode()
+            message = f"“{found.group()}” is what another encoding makes of “{meant}”"
+            hint = f"write “{meant}”, or paste the whole text once more: the file was saved in a wrong encoding"
+            yield found.start(), Refusal("garbled", message, hint)
+            break
 
 
 def refuse_character(character: str, place: Location, problems: Problems) -> None:
@@ -236,11 +262,13 @@ def parse_yaml(source: Source, problems: Problems) -> Node | None:
     try:
         node = _Tree(source, problems).build(yaml.parse(source.text, Loader=loader))
     except yaml.MarkedYAMLError as error:
-        opens = any(remark in str(error.problem) for remark in _OPENINGS)
-        mark = (error.context_mark if opens else None) or error.problem_mark or error.context_mark
-        place = source.location(mark.line + 1, mark.column + 1) if mark else Location(source.path)
-        message, hint = _explain(source, error.problem or str(error), place)
-        problems.error("yaml-syntax", message, place, hint)
+        at_key = "could not find expected ':'" in str(error.problem)  # which it is told behind
+        mark = (error.context_mark if at_key else None) or error.problem_mark or error.context_mark
+        line, column = (mark.line, mark.column) if mark else (0, 0)
+        found = syntax.explain(source.lines, error.problem or str(error), line, column)
+        place = source.location(found.line + 1, found.column + 1)
+        if place not in {problem.location for problem in problems.errors[before:]}:
+            problems.error("yaml-syntax", found.message, place, found.hint)
         return None
     except (ValueError, OverflowError):  # PyYAML's own scanner calls chr() with whatever an escape says
         problems.error("yaml-syntax", "an escape that is no character", source.location(1, 1), "write the character")
@@ -269,6 +297,7 @@ class _Tree:
                 raise SourceError.of("too-many-nodes", f"more than {MAX_NODES:,} values", place)
             if kind == "ScalarEvent":
                 self._refuse_extras(event, place)
+                self._refuse_comment(event)
                 is_null = event.implicit[0] and event.value in _NULLS
                 self._add(Node(place, None if is_null else event.value, _span(event, event.style), self._source))
             elif kind in {"MappingStartEvent", "SequenceStartEvent"}:
@@ -298,10 +327,20 @@ class _Tree:
         for character in UNSAFE.findall(getattr(event, "value", "")):  # an escape wrote it
             refuse_character(character, place, self._problems)
         if event.anchor:
-            self._problems.error("yaml-alias", f"“&{event.anchor}” is an anchor; content has none", place, "remove it")
+            self._problems.error("yaml-alias", f"“&{event.anchor}” is an anchor; content has none", place, _IN_QUOTES)
         if event.tag and event.tag != "!":
             written = place.text[place.column - 1 :].split(" ", 1)[0]
-            self._problems.error("yaml-tag", f"“{written}” is a YAML tag; content has none", place, "remove it")
+            self._problems.error("yaml-tag", f"“{written}” is a YAML tag; content has none", place, _IN_QUOTES)
+
+    def _refuse_comment(self, event: Any) -> None:
+        """Behind a value, “#word” is rather a text that YAML would leave out than a comment."""
+        end = event.end_mark
+        rest = self._lines[end.line][end.column :] if end.line < len(self._lines) else ""
+        if event.style not in {"|", ">"} and (found := re.match(r"[ \t]+(#[^\s#]\S*)", rest)):
+            place = self._source.location(end.line + 1, end.column + found.start(1) + 1)
+            message = f"“{found[1]}” begins a comment: nobody would see it, nor what follows"
+            hint = "put the whole text in quotes; or write “# ”, with a space, if it is a comment"
+            self._problems.error("comment", message, place, hint)
 
     def _add(self, node: Node) -> None:
         if not self._open:
@@ -314,13 +353,25 @@ class _Tree:
             if not isinstance(node.value, str):
                 raise SourceError.of("yaml-key", "a key must be plain text", node.location)
             if node.value in parent.value:
-                first = parent.value[node.value][0].line
-                hint = f"it is also on line {first}; keep one"
-                self._problems.error("duplicate-key", f"“{node.value}” is given twice", node.location, hint)
+                self._refuse_second(node, parent)
+            elif found := syntax.around_key(node.value):
+                self._problems.error("yaml-syntax", *found[:1], node.location, *found[1:])
             parent.key = node
         else:
             parent.value[str(parent.key.value)] = (parent.key.location, node)
             parent.key = None
+
+    def _refuse_second(self, node: Node, parent: _OpenNode) -> None:
+        """A key that is there already; in a list it may be where the next item should begin, which is said once."""
+        assert isinstance(parent.value, dict)  # noqa: S101 - only a mapping has keys
+        in_list = len(self._open) > 1 and isinstance(self._open[-2].value, list)
+        if in_list and parent.is_told:
+            return
+        parent.is_told = True
+        hint = f"it is also on line {parent.value[str(node.value)][0].line}; keep one"
+        if in_list:
+            hint += ", or write “- ” before it if the next item begins here"
+        self._problems.error("duplicate-key", f"“{node.value}” is given twice", node.location, hint)
 
 
 def _span(event: Any, style: str | None) -> Span:
@@ -335,66 +386,5 @@ class _OpenNode:
     value: list[Node] | dict[str, tuple[Location, Node]]
     span: Span
     key: Node | None = None
-
-
-_REMARKS = (
-    # (what libyaml says, what that means, what to do)
-    (
-        ("mapping values are not allowed",),
-        "a second “: ” on one line",
-        "put the text in quotes, or mend the indentation of this line",
-    ),
-    (
-        (
-            "did not find expected key",
-            "expected <block end>, but found '<",
-            "expected <block end>, but found '-",
-            "expected <block end>, but found ':",
-        ),
-        "this line does not fit the lines above it",
-        "check the indentation here and just above, and the quotes",
-    ),
-    (
-        ("found unexpected ':'",),
-        "a key without a value",
-        "write a value after it, or remove the key",
-    ),
-    (
-        ("did not find expected '-'", "expected <block end>, but found '?'"),
-        "this line does not fit the list above it",
-        "begin each item with “- ”, all at the same indentation",
-    ),
-    (
-        ("unexpected end of stream", "expected ',' or"),
-        "a quotation mark or bracket opens and never closes",
-        "look for the line where it opens",
-    ),
-    (
-        ("could not find expected ':'",),
-        "a key without “: ” after it",
-        "write “key: value”; mind the space after the colon",
-    ),
-    (
-        ("cannot start any token", "expected alphabetic or numeric"),
-        "a value cannot begin with this character",
-        "put the text in quotes",
-    ),
-)
-
-
-_OPENINGS = ("unexpected end of stream", "expected ',' or", "could not find expected ':'", "alphabetic or numeric")
-"""Remarks whose place is where something opened, not where the parser gave up."""
-
-
-def _explain(source: Source, problem: str, place: Location) -> tuple[str, str]:
-    """What libyaml's remark means to somebody who does not know YAML's grammar."""
-    line = place.text or (source.lines[place.line - 2] if place.line > 1 else "")
-    indentation = line[: len(line) - len(line.lstrip())]
-    if "\t" in indentation or line[place.column - 1 : place.column] == "\t":
-        return "a tab stands where YAML wants spaces", "indent with two spaces"
-    if "mapping values are not allowed" in problem and len(re.findall(r":(?:\s|$)", line)) == 1:
-        return "this line is indented more than the one above it", "begin keys that belong together in the same column"
-    for remarks, message, hint in _REMARKS:
-        if any(remark in problem for remark in remarks):
-            return message, hint
-    return f"not YAML: {problem}", "check quotes, colons and indentation on this line and the one above"
+    is_told: bool = False
+    """Whether a key was found to be there twice."""

@@ -13,6 +13,7 @@ from datetime import MAXYEAR, MINYEAR, UTC, date, datetime, time, timedelta, tzi
 from functools import lru_cache
 from typing import NamedTuple
 
+from . import guesses
 from .errors import Refusal
 
 zoneinfo.reset_tzpath(to=())
@@ -69,6 +70,9 @@ ABBREVIATIONS = {
 }
 """What people write beside an hour. Several are used for more than one place; the commonest stands here."""
 
+_MAX_WORDS = 5
+_ALIKE = 0.75
+
 
 class Period(NamedTuple):
     """A stretch of time between two instants, both with their zone (RFC 5545, PERIOD)."""
@@ -87,9 +91,14 @@ class WallTime(NamedTuple):
     def from_text(cls, text: str) -> WallTime:
         """Read ``2022-09-08 14:00``. Raises Refusal."""
         day, _, hour = text.partition(" ")
-        if not hour:
-            raise Refusal("date-time-format", f"“{text}” is not a date and an hour", "write 2022-09-08 14:00")
-        return cls(parse_date(day), parse_time(hour.strip()))
+        try:
+            if hour:
+                return cls(parse_date(day), parse_time(hour.strip()))
+        except Refusal:
+            if not guesses.moments(text):
+                raise
+        hint = _meant(guesses.moments(text)) or "write 2022-09-08 14:00"
+        raise Refusal("date-time-format", f"“{text}” is not a date and an hour", hint)
 
 
 class Moment(NamedTuple):
@@ -125,11 +134,15 @@ def parse_date(text: str) -> date:
     """Read ``2022-09-08`` and nothing else. Raises Refusal."""
     found = _DATE.fullmatch(text)
     if not found:
-        raise Refusal("date-format", f"“{text}” is not a date", "write year-month-day: 2022-09-08")
+        hint = _meant(guesses.dates(text)) or "write year-month-day: 2022-09-08"
+        if _DATE.fullmatch(first := text.partition(" ")[0]):
+            hint = f"write {first} alone; hours stand at start and end"
+        raise Refusal("date-format", f"“{text}” is not a date", hint)
     try:
         day = date(*map(int, found.groups()))
     except ValueError:
-        raise Refusal("date-format", f"there is no day {text}", "check the month and the day") from None
+        hint = _meant(guesses.dates(text)) or "check the month and the day"
+        raise Refusal("date-format", f"there is no day {text}", hint) from None
     if day.year < _FIRST_YEAR:  # before it, zones have no rules and calendars no days
         raise Refusal("date-format", f"{text} is too long ago for an event", "check the year")
     return day
@@ -139,12 +152,26 @@ def parse_time(text: str) -> time:
     """Read ``14:00`` on the 24-hour clock and nothing else. Raises Refusal."""
     found = _TIME.fullmatch(text)
     if not found:
-        raise Refusal("time-format", f"“{text}” is not an hour", "write hours and minutes of the 24-hour clock: 14:00")
+        meant = guesses.hours(text)
+        hint = "write hours and minutes of the 24-hour clock: 14:00"
+        if meant:
+            hint = f"write {meant[0]}" if len(meant) == 1 else f"write {meant[0]} as start, and {meant[1]} as end"
+        raise Refusal("time-format", f"“{text}” is not an hour", hint)
     try:
         hour, minute = map(int, found.groups())
         return time(hour, minute)
     except ValueError:
-        raise Refusal("time-format", f"there is no hour {text}", "the day goes from 00:00 to 23:59") from None
+        hint = "the day goes from 00:00 to 23:59; midnight is 00:00 of the next day, which stands at end_date"
+        raise Refusal("time-format", f"there is no hour {text}", hint) from None
+
+
+def _meant(readings: list[str]) -> str:
+    """A hint with what a text can only mean, or with both that it can mean."""
+    return (
+        f"write {' or '.join(readings)}" + ("; which one is meant is for you to say" if readings[1:] else "")
+        if readings
+        else ""
+    )
 
 
 def parse_zone(key: str) -> zoneinfo.ZoneInfo:
@@ -165,11 +192,23 @@ def parse_zone(key: str) -> zoneinfo.ZoneInfo:
             f"“{key}” is an offset; it does not know when summer time begins and ends",
             "write the place whose clock counts: Europe/Paris",
         )
+    near = _cities_in(key)
+    hint = "write a region and a city of the IANA database: Europe/Paris"
+    if near:
+        hint = f"did you mean {near[0]}?"
+    raise Refusal("timezone-unknown", f"“{key}” is not a time zone", hint)
+
+
+def _cities_in(text: str) -> list[str]:
+    """The zones of the city that a text names, or nearly names, whatever else it says."""
     from difflib import get_close_matches
 
-    near = get_close_matches(key, _zone_keys(), 1) or [z for z in _zone_keys() if z.lower().endswith("/" + key.lower())]
-    hint = f"did you mean {near[0]}?" if near else "write a region and a city of the IANA database: Europe/Paris"
-    raise Refusal("timezone-unknown", f"“{key}” is not a time zone", hint)
+    cities = {zone.rpartition("/")[2].lower(): zone for zone in _zone_keys()}
+    words = re.findall(r"[^\W_]+", text.lower())[:_MAX_WORDS]
+    names = ["_".join(words[start:]) for start in range(len(words))] + words
+    found = [name for name in names if name in cities]
+    found = found or [near for name in names for near in get_close_matches(name, cities, 1, _ALIKE)]
+    return [cities[name] for name in found]
 
 
 @lru_cache(maxsize=1)

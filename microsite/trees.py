@@ -28,6 +28,11 @@ MAX_BYTES = 50_000_000
 Entry = os.DirEntry[str]
 
 
+def is_litter(name: str) -> bool:
+    """Whether a file is none that an editor means: a file manager's, a lock of Office, a copy that a program keeps."""
+    return name.lower() in LITTER or name.startswith("~$") or name.endswith("~")
+
+
 def is_folder(entry: Entry) -> bool:
     """Whether an entry is a folder itself, and not a link to one."""
     return entry.is_dir(follow_symlinks=False)

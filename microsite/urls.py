@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
+from . import guesses
 from .errors import Refusal
 
 _MAX_LENGTH = 2000
@@ -19,8 +20,20 @@ def parse_url(value: str) -> str:
     except ValueError:
         sound = False
     if not sound or _FORBIDDEN.search(value) or not value.isprintable() or len(value) > _MAX_LENGTH:
-        raise Refusal("url-format", f"“{value}” is not a web address", "write it whole: https://www.example.org/page")
+        raise Refusal("url-format", f"“{value}” is not a web address", _hint(value))
+    if meant := guesses.wrapped(value):
+        raise Refusal("url-format", "Outlook has wrapped this address up, and sees who follows it", f"write {meant}")
     return value
+
+
+def _hint(value: str) -> str:
+    if meant := guesses.address(value):
+        return f"write {meant}"
+    if guesses.email(value) and "//" not in value:
+        return "write the address of a page: https://www.example.org/page"
+    if re.search(r"https?://\S+\s", value):
+        return "write one address; it has no spaces: copy it once more from the browser"
+    return "write it whole: https://www.example.org/page"
 
 
 def parse_base_url(value: str) -> str:

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, RootModel, ValidationInfo, model_validator
 
+from . import guesses
 from .errors import Refusal
 from .shapes import ADDRESS, ANSWERS, ANY_TEXT, CLOCK, DAY, offered, written
 from .timezones import ABBREVIATIONS, WallTime, parse_date, parse_time, parse_zone
@@ -43,14 +44,16 @@ def parse_id(value: str) -> str:
     if _RESERVED.fullmatch(value):
         raise Refusal("id-format", f"“{value}” is a name that is taken already", f"choose another: {value}-1")
     if not _ID.fullmatch(value):
-        hint = "write lower-case letters a–z, digits and single hyphens: micro-credentials"
+        hint = "write lower-case letters a–z, digits and single hyphens: "
+        hint += guesses.slug(value) or "micro-credentials"
         raise Refusal("id-format", f"“{value}” cannot be an id or a part of an address", hint)
     return value
 
 
 def _email(value: str) -> str:
     if not _EMAIL.fullmatch(value):
-        raise Refusal("email-format", f"“{value}” is not an e-mail address", "write name@example.org")
+        hint = f"write {guesses.email(value) or 'name@example.org'}"
+        raise Refusal("email-format", f"“{value}” is not an e-mail address", hint)
     return value
 
 
@@ -83,7 +86,8 @@ def _revision(value: str) -> int:
 def _yes_or_no(value: str) -> bool:
     answers = {"yes": True, "true": True, "no": False, "false": False}
     if value.lower() not in answers:
-        raise Refusal("yes-or-no", f"“{value}” is neither yes nor no", "write yes or no")
+        meant = {"oui": "write yes", "non": "write no"}.get(value.lower(), "write yes or no")
+        raise Refusal("yes-or-no", f"“{value}” is neither yes nor no", meant)
     return answers[value.lower()]
 
 
@@ -92,7 +96,9 @@ def _read_by(parse: Callable[[str], object]) -> BeforeValidator:
 
     def read(value: object) -> object:
         if not isinstance(value, str):
-            raise Refusal("wrong-type", "a text is expected here" if value is not None else "nothing is written here")
+            if value is None:
+                raise Refusal("wrong-type", "nothing is written here", "write it behind the colon")
+            raise Refusal("wrong-type", "a text is expected here", "write it behind the colon, on the same line")
         return parse(value)
 
     return BeforeValidator(read)
@@ -114,6 +120,8 @@ _A_ZONE = written(
 
 Text: TypeAlias = Annotated[str, AfterValidator(parse_text), _TEXT]
 Id: TypeAlias = Annotated[str, AfterValidator(parse_id), AN_ID]
+Reference: TypeAlias = Annotated[str, AN_ID]
+"""The id of something else; ``content`` knows what there is, so a name in its place is told with the id it has."""
 Url: TypeAlias = Annotated[
     str,
     AfterValidator(parse_url),
@@ -173,14 +181,22 @@ def _reading(info: ValidationInfo) -> Reading:
 def _refuse_plain(value: object, info: ValidationInfo) -> object:
     """A text that is not yet written per language."""
     if isinstance(value, str):
-        words = ", ".join(f"{code}: …" for code in _reading(info).codes)
-        raise Refusal("not-localized", "this text has to be written once per language", f"write {{{words}}}")
+        codes = _reading(info).codes
+        hint = f"write {{{', '.join(f'{code}: …' for code in codes)}}}"
+        for code in codes:
+            if re.match(rf"(?:[-–•] ?)?[“\"]?{code}[”\"]?[\s.]?[:：=;]", value):
+                hint = f"write a colon and a space after “{code}”, in each line: {code}: …"
+        raise Refusal("not-localized", "this text has to be written once per language", hint)
     return value
 
 
 def _refuse_unknown(found: Iterable[str], codes: tuple[str, ...]) -> None:
     if unknown := [code for code in found if code not in codes]:
         hint = f"the languages of the site are {', '.join(codes)}"
+        if " " in unknown[0]:
+            hint += "; a text that has “: ” in it stands in quotes"
+        elif (near := unknown[0].lower().partition("-")[0]) in codes:
+            hint = f"write {near}"
         raise Refusal("unknown-language", f"the site has no language “{unknown[0]}”", hint, key=unknown[0])
 
 

@@ -339,7 +339,7 @@ def test_id_is_unique_and_the_first_file_keeps_it(site: Sandbox) -> None:
     add_event(site, "zz", ("id: zz", "id: open-science\nslug: {en: two, fr: deux}"))
     [problem] = refused(site)
     assert str(problem) == "content/events/zz/event.yaml:1:5: error: the id “open-science” is taken [not-unique]"
-    assert problem.hint == f"{EVENT} has it on line 1"
+    assert problem.hint.startswith(f"{EVENT} has it on line 1; if one is a copy of the other")
 
 
 @pytest.mark.parametrize(
@@ -371,11 +371,9 @@ def test_slug_may_not_take_the_address_that_another_id_falls_back_to(site: Sandb
 def test_people_are_known_by_their_ids_in_both_roles(site: Sandbox) -> None:
     site.replace(EVENT, "moderators: [grace]}\n  - {title: {en: Talk", "moderators: [gracie]}\n  - {title: {en: Talk")
     site.replace(EVENT, "speakers: [ada]", "speakers: [ada, Ada-L]")
-    assert [(one.code, str(one.location)) for one in refused(site)] == [("id-format", f"{EVENT}:21:81")]
-    site.replace(EVENT, "Ada-L", "adal")
     assert lines(site) == [
         f"{EVENT}:20:80: error: “gracie” is not among the people [unknown-reference]",
-        f"{EVENT}:21:81: error: “adal” is not among the people [unknown-reference]",
+        f"{EVENT}:21:81: error: “Ada-L” is not among the people [unknown-reference]",
     ]
 
 

@@ -327,7 +327,7 @@ def test_quotes_stay_if_the_text_has_none_of_them(style: str) -> None:
         ("a: b\n", ("a", "fr", "x"), "not-editable a.yaml:1:4"),
         ("a: b\n", (), "not-editable a.yaml:1:1"),
         ("a: *b\n", ("a",), "yaml-alias a.yaml:1:4"),
-        ("a: [\n", ("a",), "yaml-syntax a.yaml:2:1"),
+        ("a: [\n", ("a",), "yaml-syntax a.yaml:1:4"),
     ],
 )
 def test_place_where_no_text_can_stand_is_named(text: str, path: Path, expected: str) -> None:

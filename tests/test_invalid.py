@@ -1,5 +1,6 @@
 """One wrong site per problem code: tests/invalid/<code>/ is laid over the base; expected.txt is all that is said.
 
+Where expected.txt has hints, they are exact too: those tell an editor what to write instead.
 ``<code>.<what>`` is a further site of the same code; ``delete.txt`` names what the base has and this site lacks.
 """
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from microsite.errors import Problem
 
 INVALID = ROOT / "tests" / "invalid"
+HINT = "    hint: "
 NOTES = frozenset(["expected.txt", "delete.txt"])
 
 SITE, MANY, EVENT = "content/site.yaml", "content/series/many.yaml", "content/events/talk/event.yaml"
@@ -85,7 +87,7 @@ def lay_over(folder: Path, site: Sandbox) -> None:
             shutil.rmtree(target) if target.is_dir() else target.unlink()
 
 
-def findings(site: Sandbox, change: Callable[[Sandbox], None]) -> list[str]:
+def findings(site: Sandbox, change: Callable[[Sandbox], None], *, with_hints: bool = False) -> list[str]:
     """What a change makes the build say, line by line, that it did not say before.
 
     If any of it is an error, the site that stood before stands afterwards.
@@ -104,13 +106,16 @@ def findings(site: Sandbox, change: Callable[[Sandbox], None]) -> list[str]:
     else:
         found = site.problems
         assert all(problem.severity == "warning" for problem in found)
-    return [str(problem) for problem in found if (problem.code, problem.message) not in known]
+    new = [problem for problem in found if (problem.code, problem.message) not in known]
+    hints = {problem: [HINT + problem.hint] if with_hints else [] for problem in new}
+    return [line for problem in new for line in (str(problem), *hints[problem])]
 
 
 @pytest.mark.parametrize("folder", folders(), ids=lambda folder: folder.name)
 def test_wrong_site_is_answered_with_exact_places_and_leaves_output_alone(folder: Path, site: Sandbox) -> None:
     expected = (folder / "expected.txt").read_text(encoding="utf-8").splitlines()
-    assert findings(site, partial(lay_over, folder)) == expected
+    with_hints = any(line.startswith(HINT) for line in expected)
+    assert findings(site, partial(lay_over, folder), with_hints=with_hints) == expected
 
 
 @pytest.mark.parametrize("folder", [pytest.param(folder, id=folder.name) for folder in folders()])

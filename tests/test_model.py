@@ -12,9 +12,9 @@ from pydantic import ValidationError
 
 from microsite import content
 from microsite.errors import Problems, Refusal
-from microsite.model import Organization, Person, Registration, SiteRecord, SpokenLanguages
+from microsite.model import Organization, Person, Registration, SpokenLanguages
 from microsite.timezones import Moment
-from microsite.values import Reading
+from microsite.values import Reading, parse_id
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -327,11 +327,12 @@ def test_spaces_of_the_file_s_layout_are_no_part_of_a_text(written: str, text: s
     ],
 )
 def test_id_is_what_every_address_and_file_system_takes(written: str, codes: list[str]) -> None:
-    values = {"name": {"en": "x", "fr": "y"}, "languages": {}, "organizer": {"name": "x"}, "home": written}
     if codes:
-        assert code_of(SiteRecord, values) == codes
+        with pytest.raises(Refusal) as caught:
+            parse_id(written)
+        assert [caught.value.code] == codes
     else:
-        assert record(SiteRecord, values)
+        assert parse_id(written) == written
 
 
 def test_values_of_the_model_cannot_be_changed(site: Sandbox) -> None:

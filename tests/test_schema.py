@@ -206,13 +206,20 @@ def test_project_settings_know_every_schema() -> None:
 
 
 BEYOND = {
-    "unknown-key": {"content/events/talk/event.yaml:1:1"},  # without the misspelt key, the series might have given it
     "date-format": {"content/events/talk/event.yaml:7:11"},  # no schema knows how long February is
     "url-format": {"content/series/talks.yaml:2:22"},  # a password in an address
 }
 """Of the wrong sites below, what only the program itself can see."""
+FOLLOWS = {
+    "id-format": {"content/events/talk/event.yaml:21:76"},  # who has a wrong id is named by it
+    "unknown-key": {"content/site.yaml:5:10"},  # what is misspelt is missing too
+    "unknown-key.words": {"content/events/talk/event.yaml:1:1"},
+    "yaml-syntax.colon": {"content/series/comma.yaml:1:32"},  # half a text has no value
+}
+"""What follows from another mistake, which is the only one that the program tells."""
 SEEN = (
     *BEYOND,
+    "unknown-key",
     "date-time-format",
     "email-format",
     "empty",
@@ -238,12 +245,13 @@ def places_expected(folder: Path) -> set[str]:
 
 def places_found(folder: Path) -> set[str]:
     """Where the schema refuses something in the files of a wrong site that can be read as YAML."""
-    return {
+    found = {
         f"{path.relative_to(folder).as_posix()}:{place}"
         for path in folder.rglob("*.yaml")
         if path.name == "event.yaml" or path.parent.name != "events"
         for place in places_refused(path) or ()
     }
+    return found - FOLLOWS.get(folder.name, set())
 
 
 @pytest.mark.parametrize("name", SEEN)

@@ -326,11 +326,11 @@ def test_yaml_that_content_has_no_use_for_is_refused_where_it_stands(text: str, 
     [
         ("a: b: c\n", "a second “: ” on one line"),
         ("a:\n\tb: c\n", "a tab stands where YAML wants spaces"),
-        ("a: 'b\n", "a quotation mark or bracket opens and never closes"),
+        ("a: 'b\n", "the quotation mark ' opens here and does not close on this line"),
         ("a: b\nc\nd: e\n", "a key without “: ” after it"),
         ("a: %b\n", "a value cannot begin with this character"),
         ("a:\n  - b\n  c: d\n", "this line does not fit the list above it"),
-        ("a: 'b'c\n", "this line does not fit the lines above it"),
+        ("a: 'b'c\n", "an apostrophe closes the quotation here, and the text goes on"),
     ],
 )
 def test_syntax_is_explained_without_the_words_of_its_grammar(text: str, message: str) -> None:

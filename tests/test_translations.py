@@ -154,7 +154,7 @@ def test_the_lock_is_the_same_bytes_whoever_writes_it(site: Sandbox) -> None:
 def test_a_strange_line_in_the_lock_stops_the_build_with_its_place(site: Sandbox) -> None:
     accept(site)
     path = lock.path_of(site.project)
-    path.write_text("<<<<<<< HEAD\n" + path.read_text("utf-8"), encoding="utf-8")
+    path.write_text("not a line\n" + path.read_text("utf-8"), encoding="utf-8")
     with pytest.raises(ContentError) as raised:
         site.build()
     assert [str(problem) for problem in raised.value.problems] == [

@@ -1,0 +1,163 @@
+"""What was written becomes what it can only have meant: a date, an hour, an address, an id; nothing where that is open.
+
+Only for hints: no guess is ever taken for a value. Two readings of one date are both told, and never chosen between.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date, time
+from urllib.parse import parse_qs
+
+_MAX = 200
+"""Nobody writes a longer date, hour or address by hand."""
+_MONTHS = (
+    ("jan",),
+    ("feb", "fev"),
+    ("mar",),
+    ("apr", "avr"),
+    ("may", "mai"),
+    ("jun", "juin"),
+    ("jul", "juil"),
+    ("aug", "aou"),
+    ("sep",),
+    ("oct",),
+    ("nov",),
+    ("dec",),
+)
+"""How the names of the months begin in English and French, without accents."""
+_NAMED = re.compile(
+    r"(?:[a-z]+[.,]? )?(?:le |the )?([0-9]{1,2})(?:st|nd|rd|th|er|\.)? ?(?:of )?([a-z]+)\.?,? ?([0-9]{4})"
+)
+_NAMED_FIRST = re.compile(r"(?:[a-z]+[.,]? )?([a-z]+)\.? ([0-9]{1,2})(?:st|nd|rd|th)?,? ([0-9]{4})")
+_YEAR_FIRST = re.compile(r"([0-9]{4})[-/. ]?([0-9]{1,2})[-/. ]?([0-9]{1,2})")
+_YEAR_LAST = re.compile(r"([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ]([0-9]{4}|[0-9]{2})")
+_CLOCK = re.compile(
+    r"([0-9]{1,2}) ?(?:[:.h]|(?=[0-9]{2}$)) ?([0-9]{1,2})?(?::[0-9]{2})?(?: ?(?:h|hrs?|hours|heures?|uhr))?"
+)
+_TWELVE = re.compile(r"([0-9]{1,2})(?:[:.]([0-9]{2}))? ?([ap])\.? ?m\.?")
+_HALF = re.compile(r"[ap]\.? ?m\b")
+_BETWEEN = re.compile(r" ?(?:-|to|a|until|et|and) ?(?=[0-9])| (?=[a-z(+])")
+"""The middle of a range; or where the hour ends, and more is said."""
+_WORDS = {"noon": "12:00", "midday": "12:00", "midi": "12:00", "midnight": "00:00", "minuit": "00:00"}
+_ADDRESS = re.compile(r"https?://[^\s<>\"“”«»|{}\\^`)\]]+")
+_BARE = re.compile(r"(?:h?t+ps?:?/*)?((?:[a-z0-9-]+\.)+[a-z]{2,}(?:[/?#][^\s<>\"“”]*)?)", re.IGNORECASE)
+_WRAPPED = re.compile(r"https?://[^/?#]*\.safelinks\.protection\.outlook\.com/[^?#]*\?([^#]*)")
+_EMAIL = re.compile(r"[\w.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+", re.ASCII)
+_SPLIT = re.compile(r",? (?:at |a |@ )?|t(?=[0-9])")
+_NOON = 12
+
+
+def dates(text: str) -> list[str]:
+    """The days it can mean, as they should be written: two where nobody knows which number is the month."""
+    plain = _plain(text)
+    if found := _YEAR_FIRST.fullmatch(plain):
+        year, first, second = map(int, found.groups())
+        return _days((year, first, second)) or _days((year, second, first))
+    if found := _YEAR_LAST.fullmatch(plain):
+        first, second, year = map(int, found.groups())
+        year += 2000 if len(found[3]) == len("30") else 0
+        return _days((year, second, first), (year, first, second))
+    named, named_first = _NAMED.fullmatch(plain), _NAMED_FIRST.fullmatch(plain)
+    days = _days((int(named[3]), _month(named[2]), int(named[1]))) if named else []
+    if named_first and not days:
+        return _days((int(named_first[3]), _month(named_first[1]), int(named_first[2])))
+    return days
+
+
+def hours(text: str) -> list[str]:
+    """The hours it means on the 24-hour clock: one, or the two ends of a range."""
+    plain = _plain(text)
+    if hour := _clock(plain):
+        return [hour]
+    found = _BETWEEN.search(plain)
+    if not found:
+        return []
+    first, last = plain[: found.start()], plain[found.end() :]
+    if _HALF.search(last) and not _HALF.search(first):
+        first += " pm" if "p" in last else " am"  # “2 to 3 pm”
+    ends = [_clock(first), _clock(last)]
+    return [end for end in ends if end] if ends[0] else []
+
+
+def moments(text: str) -> list[str]:
+    """The dates with an hour it can mean."""
+    plain = _plain(text)
+    for cut in reversed(list(_SPLIT.finditer(plain))):
+        days, at = dates(plain[: cut.start()]), _clock(plain[cut.end() :])
+        if days and at:
+            return [f"{day} {at}" for day in days]
+    return []
+
+
+def address(text: str) -> str:
+    """The web address in it, or in what a mail program wrapped around it."""
+    written = text.strip()
+    found = _ADDRESS.search(written[: _MAX * 10])
+    if found is None:
+        bare = None if "@" in written else _BARE.fullmatch(written.strip("“”\"'<>")[:_MAX])
+        return f"https://{bare[1]}" if bare else ""
+    if written[found.end() :][:1].isspace():
+        return ""  # it may go on behind the space
+    url = found.group().rstrip(".,;")
+    return wrapped(url) or (url if url != written else "")
+
+
+def wrapped(url: str) -> str:
+    """The address that a link of Outlook leads to."""
+    found = _WRAPPED.match(url)
+    return parse_qs(found[1]).get("url", [""])[0] if found else ""
+
+
+def email(text: str) -> str:
+    """The first e-mail address in it."""
+    found = _EMAIL.search(text[:_MAX])
+    return found.group() if found else ""
+
+
+def slug(text: str) -> str:
+    """The same words as an id, or as a part of an address."""
+    letters = unicodedata.normalize("NFKD", text[:_MAX]).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", letters.replace("'", "-")).strip("-")[:60].rstrip("-")
+
+
+def _clock(plain: str) -> str:
+    if plain in _WORDS:
+        return _WORDS[plain]
+    if found := _TWELVE.fullmatch(plain):
+        number, minutes = int(found[1]), int(found[2] or 0)
+        return _hour(number % _NOON + _NOON * (found[3] == "p"), minutes) if 0 < number <= _NOON else ""
+    if plain.isdecimal() and len(plain) <= len("14"):
+        return _hour(int(plain), 0)
+    found = _CLOCK.fullmatch(plain)
+    return _hour(int(found[1]), int(found[2] or 0)) if found else ""
+
+
+def _plain(text: str) -> str:
+    """Without quotes, accents, odd spaces, odd dashes and full-width digits; in small letters."""
+    letters = unicodedata.normalize("NFKD", re.sub(r"[‐-―−]", "-", text[:_MAX]))
+    kept = "".join(letter for letter in letters if not unicodedata.combining(letter) and letter != "\u00ad")
+    return re.sub(r"\s+", " ", kept).strip(" “”‘’«»\"'.,;").lower() if len(text) <= _MAX else ""
+
+
+def _month(name: str) -> int:
+    return next((number for number, starts in enumerate(_MONTHS, 1) if name.startswith(starts)), 0)
+
+
+def _days(*readings: tuple[int, int, int]) -> list[str]:
+    """Those that the calendar has, each once."""
+    days = []
+    for reading in readings:
+        try:
+            days.append(date(*reading).isoformat())
+        except ValueError:
+            continue
+    return list(dict.fromkeys(days))
+
+
+def _hour(number: int, minutes: int) -> str:
+    try:
+        return f"{time(number, minutes):%H:%M}"
+    except ValueError:
+        return ""
