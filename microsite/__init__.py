@@ -56,6 +56,7 @@ The stages, in the order in which work passes through them; a module imports onl
     exchange/     texts become a .po file for translators, and come back
     console       the one place that prints
     preview/      the sources become the last good site, with what is wrong over it, served to this machine
+    codes         a problem's code becomes what it means, and how to mend it
     commands/     the verbs
     cli           arguments in, exit status out
     bootstrap     a fresh clone becomes a working one

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from . import __version__, console
 from .cache import Request
-from .commands import Call, audit, build, check, messages, new, proof, schema, serve, test, translate
+from .commands import Call, audit, build, check, explain, messages, new, proof, schema, serve, test, translate
 from .errors import Location, MicrositeError, Problem, Refusal
 from .project import Project
 
@@ -34,6 +34,7 @@ VERBS = {
     "messages": messages,
     "translate": translate,
     "schema": schema,
+    "explain": explain,
     "audit": audit,
     "test": test,
 }

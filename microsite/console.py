@@ -74,7 +74,9 @@ class Console:
                 if errors
                 else f"{_counted(len(problems), 'warning')}, which --strict takes for errors"
             )
-            print(f"{told}; nothing was published", file=self._err)
+            first = next((problem for problem in problems if problem.severity == "error"), problems[0])
+            more = f"“python build.py explain {first.code}” tells more about the first"
+            print(f"{told}; nothing was published; {more}", file=self._err)
 
     def bug(self, trace: str) -> None:
         """A mistake of this program that does not end it, for stderr."""

@@ -6,6 +6,7 @@ no class name and no library's wording may reach a message.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from . import lock
@@ -301,6 +302,8 @@ class _Loader:
             hint = f"copy its text into {' or '.join(sorted(expected))}, and move it away"
         elif path.suffix.lower() in _TO_DOWNLOAD:
             hint = "what people may download belongs in content/static/"
+        elif (code := re.fullmatch(r"background\.([\w-]+)\.md", path.name)) and code[1].lower() not in self._codes:
+            hint = f"the languages of the site are {', '.join(self._codes)}"
         elif path.stem.lower() == "background":
             hint = f"name it for its language: {' or '.join(sorted(expected))}"
         elif path.name.lower().startswith("event"):

@@ -137,7 +137,8 @@ def around_key(key: str) -> tuple[str, str] | None:
 
 def quoted(text: str) -> str:
     """A text in the quotation marks in which it can stand as it is."""
-    plain = text.strip("“”\"'") if text[:1] in "“”\"'" and text[-1:] in "“”\"'" else text
+    around = re.fullmatch("“([^“”]*)”|(?P<mark>['\"])(.*)(?P=mark)", text)
+    plain = (around[1] or around[3] or "") if around else text
     if '"' in plain or "\\" in plain:
         return "'" + plain.replace("'", "''") + "'"
     return f'"{plain}"'
@@ -204,7 +205,8 @@ def _text_goes_on(lines: Sequence[str], _remark: str, line: int, column: int) ->
 
 def _unclosed(lines: Sequence[str], line: int) -> Iterator[Finding]:
     """The nearest quotation mark or bracket above that opens and does not close, or where no text can end."""
-    for number in range(min(line, len(lines) - 1), -1, -1):
+    last = min(line, len(lines) - 1)
+    for number in range(last, max(last - _MAX_LINES, -1), -1):
         found = _VALUE.match(_at(lines, number))
         mark, column = (found["value"][0], found.start("value")) if found else ("", 0)
         if mark not in _CURLY and mark not in _CLOSING:

@@ -161,7 +161,8 @@ def test_a_mistake_is_status_1_with_its_place_and_the_last_word(
     out, err = capsys.readouterr()
     assert out == ""
     assert "content/events/talk/event.yaml:7:8: error: “ten” is not an hour [time-format]" in err
-    assert err.endswith("1 error; nothing was published\n")
+    last = "1 error; nothing was published; “python build.py explain time-format” tells more about the first\n"
+    assert err.endswith(last)
 
 
 @pytest.mark.parametrize("verb", ["build", "check", "messages update"])

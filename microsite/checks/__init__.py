@@ -1,6 +1,8 @@
 """One module per promise, one signature: ``check(site)`` yields problems and changes nothing.
 
-Each module's docstring is the rule's specification, with an example that passes and one that fails.
+Each module's docstring is the rule's specification, and what ``codes`` tells people. Its form: “Passes::” or “Passes,
+for …::” with an example that passes; “Fails, with ``code`` at …::” or “Warns, with …::” with one that does not; and
+behind that a paragraph that says what the code means and how to mend it.
 """
 
 from __future__ import annotations

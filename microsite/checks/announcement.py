@@ -12,6 +12,9 @@ Passes::
 Warns, with ``zone-label`` at the value::
 
     announced_as: 14:00 (CET)
+
+The organizer's words name another zone than the place's clocks show on that day, so people may come an hour early or
+late. Find out which hour is meant, and correct ``start`` or ``timezone``; or have the announcement corrected.
 """
 
 from __future__ import annotations

@@ -12,9 +12,14 @@ Warns, with ``date-in-prose`` at the date::
 
     description: {en: On 9 September we meet again., fr: Rendez-vous le vendredi 9 septembre.}
 
+A text names a day near the event that is none of the event's. Correct the text or the event's date; leave it if the
+text does speak of another day.
+
 Fails, with ``weekday`` at the date; a warning where no year is written::
 
     description: {en: "Friday, 8 September 2022", fr: vendredi 8 septembre 2022}
+
+A day of the week does not belong to the date beside it. One of the two is wrong, and readers cannot know which.
 """
 
 from __future__ import annotations

@@ -11,6 +11,9 @@ Warns, with ``hour-in-prose`` at the hour::
 
     description: {en: We begin at 3:30 p.m., fr: Début à 15 h 30}
 
+A text names an hour that is none of the event's. Correct the text or the hour; leave it if the text speaks of something
+else.
+
 Warns, with ``zone-label`` at the hour::
 
     description: {en: We begin at 14:00 CET, fr: Début à 14 h (CET)}

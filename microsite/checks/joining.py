@@ -13,9 +13,15 @@ Fails, with ``join-link`` at the link::
 
     registration: {url: https://example.zoom.us/j/81234567890}
 
+The link lets everybody who finds the page into the meeting. Write the address at which people register; the service
+sends each of them a link of their own.
+
 Fails, with ``passcode`` at the words::
 
     description: {en: "Meeting ID: 812 3456 7890, passcode: 123456", fr: "Code secret : 123456"}
+
+A meeting's number or passcode stands in a text. Remove it: those who register get it by mail. If it was published
+before, change it.
 """
 
 from __future__ import annotations

@@ -11,6 +11,9 @@ Passes, in two events of one day::
 Fails, with ``person-twice`` at the id in the later one::
 
     agenda: [{start: 14:30, end: 16:00, speakers: [ada-lovelace], …}]
+
+A person is in two items or events at the same time, or twice in one list. Correct the hours or the person; two people
+of one name have two ids.
 """
 
 from __future__ import annotations

@@ -11,6 +11,8 @@ Fails, with ``placeholder`` at the word::
     title: {en: "TODO: a title", fr: "[insérer le titre]"}
     platform: TBC
     registration: {url: https://www.example.org/TODO}
+
+Somebody meant to write something here later. Write it now, or make the event a draft until it is known.
 """
 
 from __future__ import annotations

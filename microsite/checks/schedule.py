@@ -15,6 +15,58 @@ Fails, with ``agenda-overlap`` at the second ``start``::
 
       - {start: 14:00, end: 14:10, …}
       - {start: 14:05, end: 15:00, …}
+
+An item begins before one above it has ended. Put the items in order, and let them follow each other.
+
+Fails, with ``agenda-ends-early`` at the ``end``::
+
+      - {start: 14:05, end: 14:00, …}
+
+An item ends before it begins, or when it does. Correct its hours.
+
+Fails, with ``agenda-outside`` at the hour::
+
+      - {start: 13:30, end: 14:05, …}
+
+An item lies before the event, or goes on when that is over. Correct the item, or the event's ``start`` and ``end``.
+
+Passes::
+
+    date: 2022-09-08
+    start: 14:00
+    end: 15:00
+
+Fails, with ``event-ends-early`` at the ``end``::
+
+    date: 2022-09-08
+    start: 14:00
+    end: 13:00
+
+The event ends before it begins, or when it does. Correct the hour; for one that ends on another day, add ``end_date``.
+
+Passes, for an event on 8 September 2022 that ends at 15:00::
+
+    opens: 2022-08-01 09:00
+    closes: 2022-09-08 12:00
+
+Fails, with ``registration-closes-early`` at ``closes``::
+
+    opens: 2022-08-01 09:00
+    closes: 2022-07-01 12:00
+
+Registration closes before it opens, so nobody could register. Correct one of the two.
+
+Fails, with ``registration-opens-late`` at ``opens``::
+
+    opens: 2022-10-01 09:00
+
+Registration opens when the event is over. Correct it, or the event's date.
+
+Fails, with ``registration-closes-late`` at ``closes``::
+
+    closes: 2022-10-01 12:00
+
+Registration closes when the event is over. Remove the line: registration closes with the event.
 """
 
 from __future__ import annotations

@@ -15,6 +15,48 @@ Warns, with ``parity-numbers`` at the translation::
     objectives:
       en: Adopted by 41 states.
       fr: Adoptée par 14 États.
+
+The translation has other numbers than the text it was made of. Correct one of the two.
+
+Passes::
+
+    en: See [the Convention](https://example.org/c).
+    fr: Voir [la Convention](https://example.org/c).
+
+Warns, with ``parity-links`` at the translation::
+
+    en: See [the Convention](https://example.org/c).
+    fr: Voir la Convention.
+
+The translation has more links than the text it was made of, or fewer. Link to as many.
+
+Passes::
+
+    background.en.md: two paragraphs
+    background.fr.md: two paragraphs
+
+Warns, with ``parity-paragraphs`` at the paragraph::
+
+    background.en.md: two paragraphs
+    background.fr.md: one paragraph
+
+A paragraph has no counterpart in the other language. Write it there too, or remove it.
+
+Passes::
+
+    title: {en: Open science, fr: La science ouverte}
+
+Warns, with ``missing-translation`` at the text::
+
+    title: {en: Open science}
+
+The text is not written in every language. Add it; where nothing can be published without it, this is an error.
+
+Warns, with ``translation-stale`` at the translation::
+
+    title: {en: Open science today, fr: La science ouverte}
+
+The text changed after it was translated. Translate it again, then run “python build.py translate accept”.
 """
 
 from __future__ import annotations
