@@ -58,7 +58,8 @@ def dates(text: str) -> list[str]:
     if found := _YEAR_LAST.fullmatch(plain):
         first, second, year = map(int, found.groups())
         year += 2000 if len(found[3]) == len("30") else 0
-        return _days((year, second, first), (year, first, second))
+        days = _days((year, second, first), (year, first, second))
+        return days[:1] if "." in plain else days  # nobody writes the month first, and dots
     named, named_first = _NAMED.fullmatch(plain), _NAMED_FIRST.fullmatch(plain)
     days = _days((int(named[3]), _month(named[2]), int(named[1]))) if named else []
     if named_first and not days:
