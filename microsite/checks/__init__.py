@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import announcement, dates, hours, joining, people, placeholders, schedule, translations
+from . import announcement, dates, hours, joining, people, placeholders, plain, schedule, translations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ..errors import Problem
     from ..model import Site
 
-ALL = (schedule, announcement, people, dates, hours, joining, placeholders, translations)
+ALL = (schedule, announcement, people, dates, hours, joining, placeholders, plain, translations)
 
 
 def run(site: Site) -> Iterator[Problem]:

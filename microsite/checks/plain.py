@@ -1,0 +1,62 @@
+"""A text is written as it is read: no HTML, and Markdown only where it is Markdown.
+
+A text in YAML is shown as it stands, so a tag or an asterisk would be seen. In a background text, a list begins its
+lines with hyphens; the bullets that come with a paste make one long paragraph of it.
+
+Passes::
+
+    title: {en: An open science, fr: Une science ouverte}
+
+Warns, with ``text-markup`` at the text::
+
+    title: {en: An <b>open</b> science, fr: Une science **ouverte**}
+
+Visitors would see the tags or asterisks. Write the words alone: how a text looks is the page's business.
+
+Passes::
+
+    - Quality
+    - Recognition
+
+Warns, with ``pasted-list`` at the paragraph::
+
+    • Quality
+    • Recognition
+
+The lines would run together into one paragraph. Begin each with a hyphen and a space, and leave a line free before the
+first.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from .. import texts
+from ..errors import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..model import Site
+
+_MARKUP = re.compile(
+    r"</?(?:a|b|br|div|em|font|i|li|o:p|p|span|strong|sub|sup|u|ul)(?:\s[^<>]{0,200})?/?>"
+    r"|&(?:amp|gt|lt|nbsp|quot|#\d{1,5});|\*\*[^*\s][^*]{0,200}\*\*|\[[^\[\]]{1,200}\]\(https?:[^\s()]{1,200}\)",
+    re.IGNORECASE,
+)
+_BULLET = re.compile(r"^[ \t]*[•·●▪‣][ \t\u00a0]", re.MULTILINE)
+
+
+def check(site: Site) -> Iterator[Problem]:
+    """Look at every text in every language."""
+    for text in texts.of_site(site):
+        is_markdown = text.path[0] == "background"
+        for code, words in text.words.items():
+            found = (_BULLET if is_markdown else _MARKUP).search(words)
+            if found and is_markdown:
+                message = f"“{found.group().strip()}” begins no list here"
+                yield Problem("warning", "pasted-list", message, text.places[code], "begin each line with “- ”")
+            elif found:
+                message = f"“{found.group()}” would be shown as it is written"
+                yield Problem("warning", "text-markup", message, text.places[code], "write the words alone")
