@@ -13,6 +13,7 @@ The stages, in the order in which work passes through them; a module imports onl
     typography    the spaces, quotes and dashes of a language
     syntax        what YAML could not read becomes what an editor can mend
     sources       files become text and YAML nodes with places
+    bounds        a Markdown text that is too much is refused
     quoting       a text becomes YAML as an editor would write it
     editing       a YAML text with some values replaced, and every other character as it was
     blocks        a Markdown text becomes what a translator translates at once

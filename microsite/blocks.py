@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ class Block:
 _INDENT = "    "
 _HEADING = re.compile(r"(#{1,6})((?:\\.|[^\\])*?)#*")
 _UNDERLINE = re.compile(r"(?:=+|-+) *")
-_RULE = re.compile(r" {0,3}(?:(?:-+ {0,2}){3,}|(?:_+ {0,2}){3,}|(?:\*+ {0,2}){3,}) *")
+_RULE = re.compile(r" {0,3}(?:(?:- {0,2}){3,}|(?:_ {0,2}){3,}|(?:\* {0,2}){3,}) *")
 _ITEMS: dict[Literal["ul", "ol"], re.Pattern[str]] = {
     "ul": re.compile(r" {0,3}[*+-] +"),
     "ol": re.compile(r" {0,3}\d+\. +"),
@@ -121,6 +122,7 @@ class _Splitter:
 
     def __init__(self, text: str) -> None:
         self._text = text
+        self._starts = [0, *(end.end() for end in re.finditer(r"\r\n|\r|\n", text))]
         self.blocks: list[Block] = []
 
     def chunks(self, level: _Level, lines: Sequence[_Line]) -> None:
@@ -251,13 +253,13 @@ class _Splitter:
             return
         opening = self._before(start)
         prefix = self._before(lines[1].at[0]) if len(lines) > 1 else _MARKER.sub(" ", opening)
-        line = len(re.findall(r"\r\n|\r|\n", self._text[:start])) + 1
+        line = bisect_right(self._starts, start)
         stopped = (stop or lines[-1]).at[-1]
         self.blocks.append(Block(kind, "\n".join(words), start, end, stopped, line, opening, prefix, depth))
 
     def _before(self, offset: int) -> str:
         """What stands before a character on its line."""
-        line_start = max(self._text.rfind(end, 0, offset) for end in "\n\r") + 1
+        line_start = self._starts[bisect_right(self._starts, offset) - 1]
         return self._text[line_start:offset].removeprefix("\ufeff")
 
 

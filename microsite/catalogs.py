@@ -1,8 +1,9 @@
 """A .po file becomes the words of the interface, read at build time: there is no .mo to forget.
 
-A translation passes a gate before any page uses it: the same placeholders as its message, no markup, plural forms
-that hold for every number. What is not translated, or marked fuzzy, is shown in English and said in a warning.
-The trap: of two entries for one message, Babel keeps the first and drops the second without a word.
+A translation passes a gate before any page uses it: the same placeholders as its message, no markup, no invisible
+characters, one translation for each message, plural forms that hold for every number. What is not translated, or marked
+fuzzy, is shown in English and said in a warning. The trap: Babel joins two entries for one message without a word, and
+makes a list as long as the header's ``nplurals`` says.
 """
 
 from __future__ import annotations
@@ -11,16 +12,18 @@ import gettext
 import io
 import re
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from babel.messages.catalog import Catalog as PoFile
+from babel.messages.pofile import PoFileError, PoFileParser, write_po
 
 from .errors import Location, Problems, Refusal
-from .sources import Source, read
+from .sources import UNSAFE, Source, read
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
-    from babel.messages.catalog import Catalog as PoFile
     from babel.messages.catalog import Message
 
     from .languages import Language
@@ -32,8 +35,7 @@ SOURCE_LANGUAGE = "en"
 _PLACEHOLDER = re.compile(r"%\((\w+)\)s")
 _LINE = re.compile(r'|#.*|(?:msg(?:ctxt|id|id_plural|str(?:\[[0-9]+\])?)\s*)?"(?:[^"\\]|\\.)*"')
 _PLURAL_NUMBERS = range(201)
-_PLURALS = re.compile(r"nplurals\s*=\s*([0-9]+)")
-_MOST_PLURALS = 6  # Arabic has them
+_MAX_PLURALS = 6  # Arabic has them
 _UNSTABLE = tuple(
     f'"{header}'
     for header in (
@@ -48,19 +50,29 @@ _UNSTABLE = tuple(
 
 
 class Catalog:
-    """The interface's words in one language."""
+    """The interface's words in one language: each message with its translation, or with one for each plural form."""
 
-    def __init__(self, translations: gettext.NullTranslations, known: frozenset[str], path: str) -> None:
-        self._translations, self._known, self._path = translations, known, path
+    def __init__(
+        self,
+        words: Mapping[str, str | tuple[str, ...]],
+        known: frozenset[str],
+        path: str,
+        choose: Callable[[int], int] = int,
+    ) -> None:
+        self._words, self._known, self._path, self._choose = words, known, path, choose
         self._unknown: dict[str, None] = {}
 
     def gettext(self, message: str) -> str:
         """A message in this language."""
-        return self._translations.gettext(self._noted(message))
+        found = self._words.get(self._noted(message), message)
+        return found if isinstance(found, str) else found[self._choose(1)]
 
     def ngettext(self, singular: str, plural: str, number: int) -> str:
         """A message that depends on a number, in this language."""
-        return self._translations.ngettext(self._noted(singular), plural, number)
+        found = self._words.get(self._noted(singular))
+        if isinstance(found, tuple):
+            return found[self._choose(number if number in _PLURAL_NUMBERS else 100 + number % 100)]
+        return singular if number == 1 else plural
 
     def report(self, problems: Problems) -> None:
         """Warn of messages that a page used and the catalog does not have."""
@@ -83,52 +95,52 @@ def load(project: Project, language: Language, problems: Problems) -> Catalog:
     """The catalog of a language. Without one, English has its messages as they are; another language has a problem."""
     path = path_of(project, language)
     if language.code == SOURCE_LANGUAGE and not path.exists():
-        return Catalog(gettext.NullTranslations(), frozenset(), "")
+        return Catalog({}, frozenset(), "")
     if not path.exists():
         hint = f"run “python build.py messages update”, then translate it: {language.name} has no words yet"
         problems.error("missing-file", "there is no such catalog", Location(project.name(path)), hint)
-        return Catalog(gettext.NullTranslations(), frozenset(), "")
+        return Catalog({}, frozenset(), "")
     source = read(project, path, problems)
-    po = parse_po(source, problems) if source else None
-    if source is None or po is None:
-        return Catalog(gettext.NullTranslations(), frozenset(), "")
-    po.locale, po.charset = language.cldr, "utf-8"  # Babel writes by the header's, where it knows them
-    if not _check(source, po, language, problems):
-        return Catalog(gettext.NullTranslations(), frozenset(), "")
-    return Catalog(_compiled(po), frozenset(_singular(entry) for entry in po), source.path)
+    return from_source(source, language, problems) if source else Catalog({}, frozenset(), "")
+
+
+def from_source(source: Source, language: Language, problems: Problems) -> Catalog:
+    """The catalog that a .po file is; an empty one where problems say why it is none."""
+    po = parse_po(source, problems)
+    if po is None or not _check(source, po, language, problems):
+        return Catalog({}, frozenset(), "")
+    entries = [entry for entry in po if entry.id and not entry.context]  # no template asks with a context
+    words = {_singular(entry): _strings(entry) for entry in entries if not entry.fuzzy}
+    return Catalog(words, frozenset(map(_singular, entries)), source.path, gettext.c2py(po.plural_expr))
 
 
 def parse_po(source: Source, problems: Problems) -> PoFile | None:
     """Parse a .po file; None where it is none and a problem says why."""
-    from babel.messages.pofile import PoFileError, read_po
-
     for number, line in enumerate(source.lines, 1):
         if not _LINE.fullmatch(line.strip()):  # Babel would take "abc for ab
             message = "neither a comment nor a text in quotes"
             problems.error("po-syntax", message, source.location(number, 1), "open it in a .po editor to mend it")
             return None
+    po = _File()
     try:
-        _refuse_many_plurals(source)
-        po = read_po(io.StringIO(source.text), abort_invalid=True)
+        PoFileParser(po, abort_invalid=True).parse(io.StringIO(source.text))
     except PoFileError as error:
         place = source.location(min(error.lineno + 1, len(source.lines)), 1)
         reason = re.sub(r" on [0-9]+$", "", str(error.args[0]))  # Babel counts lines from 0
         problems.error("po-syntax", f"not a .po file: {reason}", place, "open it in a .po editor to mend it")
+        return None
     except (ValueError, LookupError) as error:
         problems.error("po-syntax", f"not a .po file: {error}", source.location(1, 1), "look at its header")
-    else:
-        repeated = list(_repeated(source, po))
-        for number in repeated:
-            message, hint = "an entry for a text that has one already, or for none", "keep one of them"
-            problems.error("po-syntax", message, source.location(number, 1), hint)
-        return None if repeated else po
-    return None
+        return None
+    for first, second in po.twice:
+        message = f"“{_singular(second)}” is translated twice" if second.id else "this is a second header"
+        place = source.location(second.lineno or 1, 1)
+        problems.error("po-duplicate", message, place, f"it is also on line {first.lineno}; keep one")
+    return None if po.twice else po
 
 
 def to_text(po: PoFile, *, include_lineno: bool = False) -> str:
     """A .po file without dates, people and wrapping in it, so that a change in it is a change of words."""
-    from babel.messages.pofile import write_po
-
     written = io.BytesIO()
     write_po(written, po, width=0, include_lineno=include_lineno, sort_output=False)
     header, blank, entries = written.getvalue().decode().partition("\n\n")
@@ -136,29 +148,21 @@ def to_text(po: PoFile, *, include_lineno: bool = False) -> str:
     return "\n".join(lines) + blank + entries
 
 
-def _refuse_many_plurals(source: Source) -> None:
-    """Babel makes as many strings for each entry as the header asks for. Raises ValueError."""
-    if any(int(number) > _MOST_PLURALS for number in _PLURALS.findall(source.text)):
-        raise ValueError("no language has so many plural forms")
+class _File(PoFile):
+    """A .po file as Babel reads it, which notes entries for one message, and does not count to a billion."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.twice: list[tuple[Message, Message]] = []
+        self._header: Message | None = None
 
-def _repeated(source: Source, po: PoFile) -> Iterator[int]:
-    """The lines of entries that Babel would drop."""
-    taken = {entry.lineno for entry in po}
-    lines = [line.strip() for line in source.lines]
-    others = [n for n, line in enumerate(lines, 1) if line.startswith("msgid ") and n not in taken]
-    is_header = others and lines[others[0] - 1] == 'msgid ""' and lines[others[0]].startswith("msgstr")
-    yield from others[1:] if is_header else others
-
-
-def _compiled(po: PoFile) -> gettext.GNUTranslations:
-    """The catalog as gettext looks words up; fuzzy entries stay out."""
-    from babel.messages.mofile import write_mo
-
-    compiled = io.BytesIO()
-    write_mo(compiled, po)
-    compiled.seek(0)
-    return gettext.GNUTranslations(compiled)
+    def __setitem__(self, id: Any, message: Message) -> None:  # noqa: A002 - Babel's name
+        if first := self.get(id, message.context) if id else self._header:
+            self.twice.append((first, message))
+        self._header = self._header or (None if id else message)
+        super().__setitem__(id, message)
+        if not 0 < self.num_plurals <= _MAX_PLURALS:
+            raise ValueError(f"a language has 1 to {_MAX_PLURALS} plural forms, not {self.num_plurals}")
 
 
 def _check(source: Source, po: PoFile, language: Language, problems: Problems) -> bool:
@@ -170,7 +174,8 @@ def _check(source: Source, po: PoFile, language: Language, problems: Problems) -
         problems.error("po-plural", message, source.location(line, 1), "copy the one a .po editor gives the language")
     for entry in (entry for entry in po if entry.id):
         place = source.location(entry.lineno or 1, 1)
-        strings = (entry.string,) if isinstance(entry.string, str) else tuple(entry.string or ("",))
+        strings = _strings(entry)
+        strings = (strings,) if isinstance(strings, str) else strings
         if entry.fuzzy or not all(strings):
             entry.flags.add("fuzzy")  # a half-translated plural stays out too
             state = "is marked fuzzy" if all(strings) else "has no translation"
@@ -192,6 +197,9 @@ def _plural_holds(po: PoFile) -> bool:
 
 def _fault(entry: Message, string: str) -> Refusal | None:
     """What would break a page, or mislead its reader, in one translation."""
+    if unsafe := UNSAFE.search(string):  # an escape wrote it
+        message = f"the invisible character U+{ord(unsafe.group()):04X} is not allowed"
+        return Refusal("character", message, "delete it; in a .po file a backslash and a letter can write it")
     if re.search(r"[<>]", string):
         return Refusal("po-markup", f"“{string}” has markup", "messages are words only; write it without < and >")
     wanted = [_placeholders(text) for text in ([entry.id] if isinstance(entry.id, str) else entry.id)]
@@ -206,6 +214,11 @@ def _placeholders(text: str) -> Counter[str]:
     """How often each placeholder occurs; a lone per-cent sign counts as one without a name."""
     rest = text.replace("%%", "")
     return Counter(_PLACEHOLDER.findall(rest)) + Counter({"%": _PLACEHOLDER.sub("", rest).count("%")})
+
+
+def _strings(entry: Message) -> str | tuple[str, ...]:
+    """The translation, or one for each plural form."""
+    return entry.string if isinstance(entry.string, str) else tuple(entry.string or ("",))
 
 
 def _singular(entry: Message) -> str:

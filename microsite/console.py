@@ -11,6 +11,8 @@ import os
 import sys
 from typing import TYPE_CHECKING, Any, Literal, TextIO
 
+from .errors import visible
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
 Format = Literal["text", "json", "github"]
 
+_LONGEST = 600
 _COLOURS = {"error": "31", "warning": "33", "hint": "36", "dim": "2"}
 
 
@@ -54,16 +57,18 @@ class Console:
 
     def problems(self, problems: Iterable[Problem]) -> None:
         """Every finding, for stderr, with paths as seen from the working directory."""
-        found = [
-            problem._replace(location=problem.location._replace(path=self.seen(self._root / problem.location.path)))
-            for problem in problems
-        ]
+        found = [self._readable(problem) for problem in problems]
         if self._style == "json":
             print(json.dumps([_as_json(problem) for problem in found], ensure_ascii=False, indent=2), file=self._err)
             return
         write = _as_annotation if self._style == "github" else self._as_text
         for problem in found:
             print(write(problem), file=self._err)
+
+    def _readable(self, problem: Problem) -> Problem:
+        """A problem whose path is seen from the working directory, and whose words are few enough to read."""
+        place = problem.location._replace(path=self.seen(self._root / problem.location.path))
+        return problem._replace(location=place, message=_shortened(problem.message), hint=_shortened(problem.hint))
 
     def failed(self, problems: Sequence[Problem]) -> None:
         """The last word after errors, for people."""
@@ -93,12 +98,13 @@ class Console:
         """As compilers write it: the place and the message, the line with a caret, the hint."""
         place = problem.location
         severity = self._painted(f"{problem.severity}:", problem.severity)
-        lines = [f"{place}: {severity} {problem.message} {self._painted(f'[{problem.code}]', 'dim')}"]
+        code = self._painted(f"[{problem.code}]", "dim")
+        lines = [f"{visible(str(place))}: {severity} {visible(problem.message)} {code}"]
         if place.text and place.column:
             shown, start = place.excerpt()
             lines += [f"    {shown}", f"    {_under(shown, start)}{self._painted('^', problem.severity)}"]
         if problem.hint:
-            lines.append(f"    {self._painted('hint:', 'hint')} {problem.hint}")
+            lines.append(f"    {self._painted('hint:', 'hint')} {visible(problem.hint)}")
         return "\n".join(lines)
 
     def _painted(self, text: str, colour: str) -> str:
@@ -138,6 +144,12 @@ def let_go() -> None:
 def standard(style: Format, root: Path) -> Console:
     """The console of this process."""
     return Console(sys.stdout, sys.stderr, style, root, sys.stdin)
+
+
+def _shortened(text: str) -> str:
+    """The two ends of a text that quotes more than anybody reads."""
+    half = _LONGEST // 2
+    return text if len(text) <= _LONGEST else f"{text[:half]} … {text[-half:]}"
 
 
 def _under(line: str, column: int) -> str:

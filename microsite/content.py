@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from . import lock
+from . import bounds, lock
 from .errors import ContentError, Location, Problems, Refusal
 from .findings import nearest, validate
 from .languages import Language
@@ -19,7 +19,7 @@ from .timezones import WallTime, instant
 from .values import Reading
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Mapping
     from pathlib import Path
 
     from .project import Project
@@ -216,11 +216,11 @@ class _Loader:
         for name, path in found.items():
             if name not in expected:
                 self._unknown_file(path, expected)
-            elif (source := read(self._project, path, self._problems)) and source.text.strip():
-                texts[expected[name]] = source
-            elif source:
+            elif (source := read(self._project, path, self._problems)) and not source.text.strip():
                 place, hint = source.location(1, 1), "write the text, or delete the file"
                 self._problems.error("empty", "this file is empty", place, hint)
+            elif source and bounds.hold(source, self._problems):
+                texts[expected[name]] = source
         return {code: texts[code] for code in self._codes if code in texts}
 
     def _check_unique(self, events: list[Event]) -> None:
@@ -254,12 +254,12 @@ class _Loader:
     def _check_known(
         self,
         name: str | None,
-        known: Iterable[str],
+        known: Collection[str],
         where: str,
         place: Location,
         names: Mapping[str, str] | None = None,
     ) -> None:
-        if name is not None and name not in set(known):
+        if name is not None and name not in known:
             message = f"“{name}” is not among the {where}"
             person = (names or {}).get(name.lower())
             hint = f"write {person}, which is the id of that name" if person else nearest(name, known)
@@ -295,7 +295,7 @@ class _Loader:
                 "draft-home", f"the event “{site.home}” is a draft", place, "publish it, or remove home"
             )
 
-    def _unknown_file(self, path: Path, expected: Iterable[str]) -> None:
+    def _unknown_file(self, path: Path, expected: Collection[str]) -> None:
         place = Location(self._project.name(path))
         hint = nearest(path.name, expected)
         if path.suffix.lower() in _WRITTEN_WITH_WORD:

@@ -62,11 +62,19 @@ class Problem(NamedTuple):
         return f"{self.location}: {self.severity}: {self.message} [{self.code}]"
 
 
+MAX_ERRORS = 1_000
+"""So many of a kind are one mistake, made by a program; to look for all of them would take minutes."""
+
+
 class Problems:
-    """The findings of a run, in the order in which they were met, each once."""
+    """The findings of a run, in the order in which they were met, each once.
+
+    After MAX_ERRORS errors the run ends with what was found so far.
+    """
 
     def __init__(self) -> None:
         self._found: dict[Problem, None] = {}
+        self._errors = 0
 
     def __iter__(self) -> Iterator[Problem]:
         return iter(self._found)
@@ -75,12 +83,12 @@ class Problems:
         return len(self._found)
 
     def error(self, code: str, message: str, location: Location, hint: str = "") -> None:
-        """Note what keeps the site from being published."""
-        self._found[Problem("error", code, message, location, hint)] = None
+        """Note what keeps the site from being published. Raises MicrositeError when it is one too many."""
+        self._note(Problem("error", code, message, location, hint))
 
     def warning(self, code: str, message: str, location: Location, hint: str = "") -> None:
         """Note what a person should look at, though the site can be published."""
-        self._found[Problem("warning", code, message, location, hint)] = None
+        self._note(Problem("warning", code, message, location, hint))
 
     def refuse(self, refusal: Refusal, location: Location) -> None:
         """Note a value that was refused, now that its place is known."""
@@ -88,12 +96,26 @@ class Problems:
 
     def extend(self, problems: Iterable[Problem]) -> None:
         """Take over findings made elsewhere."""
-        self._found.update(dict.fromkeys(problems))
+        for problem in problems:
+            self._note(problem)
 
     @property
     def errors(self) -> tuple[Problem, ...]:
         """What keeps the site from being published."""
         return tuple(problem for problem in self if problem.severity == "error")
+
+    def _note(self, problem: Problem) -> None:
+        if problem in self._found:
+            return
+        self._found[problem] = None
+        self._errors += problem.severity == "error"
+        if self._errors > MAX_ERRORS:
+            message, hint = (
+                f"more than {MAX_ERRORS:,} errors; the search ends here",
+                "mend the first ones, then try again",
+            )
+            last = Problem("error", "too-many-errors", message, Location(problem.location.path), hint)
+            raise MicrositeError((*self, last))
 
     def stop_on_errors(self, kind: type[MicrositeError]) -> None:
         """End the stage: raise ``kind`` with everything found so far if any of it is an error."""

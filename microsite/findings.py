@@ -13,7 +13,7 @@ from pydantic import BaseModel, ValidationError
 from .errors import Problems, Refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from .errors import Location
     from .sources import Node
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 R = TypeVar("R", bound=BaseModel)
 
+_MAX_COMPARED, _MAX_KNOWN = 100, 500
+"""A name this long is no slip of the pen; and to compare it with so many would take longer than to read them."""
 _EXPECTED = {
     "string_type": "a text is expected here",
     "dict_type": "“key: value” lines are expected here",
@@ -181,24 +183,27 @@ def _refuse_choice(value: object, choices: list[str], place: Location, problems:
 
 
 def _value_at(node: Node, path: list[str | int]) -> Any:
-    value = node.plain()
+    here: Node | None = node
     for step in path:
-        value = value[step]
-    return value
+        here = here.child(step) if here else None
+    return here.plain() if here else None
 
 
-def nearest(name: str, known: Iterable[str]) -> str:
-    """A hint that names the nearest of what is known, or all of it."""
-    names = sorted(known)
-    if near := likely(name, names):
+def nearest(name: str, known: Collection[str]) -> str:
+    """A hint that names the nearest of what is known, or all of it where it is little."""
+    if len(known) > _MAX_KNOWN:
+        return ""
+    if near := likely(name, known):
         return f"did you mean {near}?"
-    return f"known here: {', '.join(names)}" if names else ""
+    return f"known here: {', '.join(sorted(known))}" if known else ""
 
 
-def likely(name: str, known: Iterable[str]) -> str:
+def likely(name: str, known: Collection[str]) -> str:
     """The one of what is known that is spelt nearly so, or that another word means; empty where there is none."""
     from difflib import get_close_matches
 
+    if len(name) > _MAX_COMPARED:
+        return ""
     names, word = sorted(known), name.lower()
     same = _IN_OTHER_WORDS.get(word.replace("_", " "), "")
     near = [same] if same in names else get_close_matches(word, names, 1, 0.6)

@@ -19,6 +19,7 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE, ETX, STX, AtomicString
 
+from . import bounds
 from .errors import Problems, Refusal
 from .links import Link, Targets
 from .richtext import BLOCKS, HtmlText, Texts, find_places
@@ -57,12 +58,18 @@ def convert(source: Source, language: str, problems: Problems, targets: Targets 
         html = converter.reset().convert(source.text)
     except RecursionError:
         _converter.cache_clear()  # its block parser is still inside the list
-        problems.error("markdown-depth", "brackets or quotes are nested too deeply", source.location(1, 1))
+        message = "emphasis or links are nested too deeply, here or near by"
+        problems.error("markdown-depth", message, source.locate(_most_marked(source.text)), "close what you open")
         return HtmlText(source)
     places = find_places(source, [(code, written) for code, written, _, _ in converter.found])
     for (code, _, message, hint), place in zip(converter.found, places, strict=True):
         problems.error(code, message, place, hint)
     return HtmlText(source, html, tuple(converter.links), tuple(converter.anchors))
+
+
+def _most_marked(text: str) -> int:
+    """Where the block begins that has the most signs of emphasis and links."""
+    return max(bounds.blocks(text), key=lambda block: len(re.findall(r"[*_\[]", block.group()))).start()
 
 
 class _Converter(Markdown):
@@ -95,7 +102,7 @@ class _RawHtml(InlineProcessor):
     """A tag is shown as it is typed, and is a mistake."""
 
     def __init__(self, md: _Converter) -> None:
-        super().__init__(r"<(?:/?[a-zA-Z][^<>]*|!--.*?--)>", md)
+        super().__init__(r"<(?:/?[a-zA-Z][^<>]*|!--(?:(?!<!--|-->).)*--)>", md)
         self._converter = md
 
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[str, int, int]:  # type: ignore[override]  # noqa: ARG002, N802

@@ -34,6 +34,7 @@ from .values import (
     LanguageTags,
     LocalizedSlug,
     LocalizedText,
+    MoreLanguageTags,
     OptionalText,
     Reference,
     Revision,
@@ -41,6 +42,7 @@ from .values import (
     Url,
     YesNo,
     Zone,
+    Zones,
 )
 
 if TYPE_CHECKING:
@@ -135,14 +137,14 @@ class SpokenLanguages(Record):
 
     floor: LanguageTags
     """What the speakers speak."""
-    interpretation: tuple[LanguageTag, ...] = ()
+    interpretation: MoreLanguageTags = ()
     """Into which languages it is interpreted; without it, there is no interpretation."""
     interpretation_mode: Annotated[
         Literal["simultaneous", "consecutive"],
         choices(simultaneous="while people speak", consecutive="after each passage"),
     ] = "simultaneous"
     """How interpreters work; without it, simultaneous."""
-    captions: tuple[LanguageTag, ...] = ()
+    captions: MoreLanguageTags = ()
     """In which languages the words can be read along; without it, there are no captions."""
     sign_languages: tuple[Label, ...] = ()
     """The names of the sign languages: “International Sign”; without it, there is none."""
@@ -209,7 +211,7 @@ class EventRecord(Record):
     """One more after each change of time, place or status, so that calendars take it over (SEQUENCE)."""
     updated: Date | None = None
     """The day of the last change that readers of the feed should hear of; without it, the event's day."""
-    world_clock: tuple[Zone, ...] = ()
+    world_clock: Zones = ()
     """Further places whose hours are shown; without it, none."""
     announced_as: Text | None = None
     """The organizer's own wording of date and time: checked against the facts, never shown."""

@@ -23,12 +23,14 @@ if TYPE_CHECKING:
 
 Pair: TypeAlias = tuple[Block | None, Block | None]
 
+_REACH = 200
+"""Every block of a text of forty pages; to compare all blocks of a longer one would take minutes."""
 _ONE_LINE = ("heading", "row")
 _BLANK = "\n\n"
 _JOINTS = {("item", "item"): "\n", ("row", "row"): "\n", ("quote", "quote"): "\n>\n"}
 
-_URL = re.compile(r"\w+://[^\s)>\]]+")
-_FACT = re.compile(r"\w+://[^\s)>\]]+|`[^`]+`|\d+")
+_URL = re.compile(r"\w{1,30}://[^\s)>\]]+")
+_FACT = re.compile(r"\w{1,30}://[^\s)>\]]+|`[^`]+`|\d+")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -75,12 +77,17 @@ def insert(source: Source, index: int, like: Block, text: str) -> str:
 
 
 def align(source: Sequence[Block], target: Sequence[Block]) -> list[Pair]:
-    """Pair the blocks of two languages in their order; a block that has no counterpart stands alone."""
-    traits = [_Traits.of(block) for block in target]
-    likeness = [[_likeness(ours, theirs) for theirs in traits] for ours in map(_Traits.of, source)]
+    """Pair the blocks of two languages in their order; a block that has no counterpart stands alone.
+
+    A counterpart is looked for near the place where it would be if both texts were of one length.
+    """
+    likeness = [[0.0] * len(target) for _ in source]
     best = [[0.0] * (len(target) + 1) for _ in range(len(source) + 1)]
-    for i in reversed(range(len(source))):
-        for j in reversed(range(len(target))):
+    traits = [_Traits.of(block) for block in target]
+    for i, block in reversed(list(enumerate(source))):
+        ours, middle = _Traits.of(block), i * len(target) // len(source)
+        for j in reversed(range(max(middle - _REACH, 0), min(middle + _REACH, len(target)))):
+            likeness[i][j] = _likeness(ours, traits[j])
             best[i][j] = max(best[i + 1][j + 1] + likeness[i][j], best[i + 1][j], best[i][j + 1])
     pairs: list[Pair] = []
     i = j = 0

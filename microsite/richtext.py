@@ -95,10 +95,17 @@ def find_places(source: Source, pieces: Iterable[tuple[str, str]]) -> Iterator[L
         yield source.locate(offset)
 
 
+def _written(piece: str) -> str:
+    """How a letter, or a run of backslashes, may be written. A run is one piece: else there would be 2**n ways."""
+    if piece[0] == "\\":
+        return rf"\\{{{len(piece)},{2 * len(piece)}}}"
+    return piece if piece.isalnum() else rf"\\?{re.escape(piece)}"
+
+
 def _offset(text: str, kind: str, written: str, start: int) -> int:
     """Where something is written: a tag anywhere, an id in braces, an address where addresses stand."""
     sought = written[:_MAX_SOUGHT]
-    pattern = "".join(re.escape(letter) if letter.isalnum() else rf"\\?{re.escape(letter)}" for letter in sought)
+    pattern = "".join(map(_written, re.findall(r"\\+|[^\\]", sought)))
     if kind in {"id", "id-format"}:
         pattern = rf"\{{:?[^{{}}\n]{{0,1000}}?(?:#|\bid=[\"']?)(?P<it>{pattern})(?=[\s}}\"'])"
     elif kind == "markdown-html":

@@ -10,7 +10,10 @@ from __future__ import annotations
 import contextlib
 import re
 import stat
+from bisect import bisect_right
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from . import syntax
@@ -42,9 +45,9 @@ _IN_QUOTES = "remove it; or put the text in quotes, if it begins so"
 _NULLS = frozenset(["", "~", "null", "Null", "NULL"])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Source:
-    """One file, read as text."""
+    """One file, read as text. Its lines are found once: a file can have as many problems as lines."""
 
     path: str
     text: str
@@ -56,15 +59,18 @@ class Source:
 
     def locate(self, offset: int) -> Location:
         """The place of a character, counted from 0."""
-        start = self.text.rfind("\n", 0, offset) + 1
-        end = self.text.find("\n", offset)
-        line = self.text[start : end if end >= 0 else None]
-        return Location(self.path, self.text.count("\n", 0, offset) + 1, offset - start + 1, line)
+        line = bisect_right(self._starts, offset)
+        return self.location(line, offset - self._starts[line - 1] + 1)
 
-    @property
+    @cached_property
     def lines(self) -> list[str]:
         """The text by lines, without their ends."""
         return self.text.split("\n")
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """The offset of each line's first character."""
+        return list(accumulate((len(line) + 1 for line in self.lines[:-1]), initial=0))
 
 
 class Span(NamedTuple):
@@ -147,13 +153,13 @@ def find(folder: Path, pattern: str) -> list[Path]:
 def read(project: Project, path: Path, problems: Problems, limit: int = MAX_BYTES) -> Source | None:
     """Read a text file through the gate; None where it was refused and a problem says why."""
     data = _load(project, path, problems, limit)
-    return None if data is None else _decode(project.name(path), data, problems)
+    return None if data is None else decode(project.name(path), data, problems)
 
 
 def read_as_written(project: Project, path: Path, problems: Problems) -> Source | None:
     """Read a text file through the same gate, with its byte order mark and line ends, to be edited and written back."""
     data = _load(project, path, problems)
-    passed = None if data is None else _decode(project.name(path), data, problems)
+    passed = None if data is None else decode(project.name(path), data, problems)
     return Source(passed.path, data.decode()) if passed and data is not None else None
 
 
@@ -173,7 +179,8 @@ def _load(project: Project, path: Path, problems: Problems, limit: int = MAX_BYT
         return None
 
 
-def _decode(name: str, data: bytes, problems: Problems) -> Source | None:
+def decode(name: str, data: bytes, problems: Problems) -> Source | None:
+    """Take a file's bytes as text; None where they are refused and a problem says why."""
     try:
         text = data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
@@ -188,13 +195,12 @@ def _decode(name: str, data: bytes, problems: Problems) -> Source | None:
         problems.error("encoding", f"byte {data[start]:#04x} is not UTF-8", place._replace(text=""), hint)
         return None
     source = Source(name, text)
-    unsafe = list(UNSAFE.finditer(text))
-    for match in unsafe:
+    for match in UNSAFE.finditer(text):
         refuse_character(match.group(), source.locate(match.start()), problems)
     accidents = list(_accidents(source))
     for offset, refusal in accidents:
         problems.refuse(refusal, source.locate(offset))
-    return None if unsafe or accidents else source
+    return None if accidents or UNSAFE.search(text) else source
 
 
 def _accidents(source: Source) -> Iterator[tuple[int, Refusal]]:

@@ -25,6 +25,8 @@ _OFFSET = re.compile(r"(?:(?:UTC|GMT)\s?)?([+\-\u2212])\s?([0-9]{1,2})(?::?([0-9
 _LABEL = re.compile(r"\b(?:UTC|GMT)\s?[+\-\u2212]\s?[0-9]{1,2}(?::?[0-9]{2})?|\b[A-Z]{3,4}\b")
 _FIRST_YEAR = 1900
 _HOUR_BEFORE = re.compile(r"[0-9](?: ?[ap]\.?m\.?| ?h)?[\s(,]*$")
+_MAX_KEY, _MAX_HOUR = 40, 20
+"""No zone's name is longer, and no hour before a label; what is looked through stays short."""
 
 ABBREVIATIONS = {
     # label: (minutes from UTC, a place whose clock is so called in some part of the year)
@@ -204,7 +206,7 @@ def _cities_in(text: str) -> list[str]:
     from difflib import get_close_matches
 
     cities = {zone.rpartition("/")[2].lower(): zone for zone in _zone_keys()}
-    words = re.findall(r"[^\W_]+", text.lower())[:_MAX_WORDS]
+    words = re.findall(r"[^\W_]+", text[:_MAX_KEY].lower())[:_MAX_WORDS]
     names = ["_".join(words[start:]) for start in range(len(words))] + words
     found = [name for name in names if name in cities]
     found = found or [near for name in names for near in get_close_matches(name, cities, 1, _ALIKE)]
@@ -247,7 +249,10 @@ def offset_label(when: datetime) -> str:
 
 def labelled_offset(wording: str) -> tuple[str, timedelta] | None:
     """The zone label in an announcement's wording and what it means: ``("CET", 1 hour)``; None where there is none."""
-    labels = sorted(_LABEL.finditer(wording), key=lambda label: not _HOUR_BEFORE.search(wording[: label.start()]))
+    labels = sorted(
+        _LABEL.finditer(wording),
+        key=lambda label: not _HOUR_BEFORE.search(wording[max(label.start() - _MAX_HOUR, 0) : label.start()]),
+    )
     for label in (found.group() for found in labels):
         if label in ABBREVIATIONS:
             return label, timedelta(minutes=ABBREVIATIONS[label][0])

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 _HOUR = re.compile(r"\b[0-9]{1,2}(?:[:.][0-9]{2})?\s?(?:[ap]\.?m\b|h\b(?:\s?[0-9]{2}\b)?)|\b[0-9]{1,2}:[0-9]{2}\b")
 _GROUPED = re.compile(r"(?<=[0-9])[,.\s](?=[0-9]{3}\b)")
 _NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)?")
-_LINK = re.compile(r"\]\(\s*<?([^\s)>]+)|<(https?://[^>\s]+)>")
-_IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
+_LINK = re.compile(r"\]\(\s*<?([^\s)>]+)|<(https?://[^<>\s]+)>")
+_IMAGE = re.compile(r"!\[[^\[\]]*\]\([^()]*\)")
 
 
 Made: TypeAlias = "tuple[Text, str]"

@@ -2,7 +2,8 @@
 
 Rules apply to words only, never to addresses or code, and applying them twice changes nothing. Sources: Lexique des
 règles typographiques en usage à l'Imprimerie nationale (French); New Hart's Rules (English). The trap: a colon has a
-space before it in French prose and none inside ``12:30``, so only a mark that ends a word is touched.
+space before it in French prose and none inside ``12:30``, so only a mark that ends a word is touched. No rule may look
+back over what it has read, or a text of spaces alone would take for ever: hence ``++`` and the bounds in addresses.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ NBSP, NARROW = "\u00a0", "\u202f"
 _SPACES = f"[ {NBSP}{NARROW}]"
 _BEFORE_MARK = rf"(?<=[^\s«;!?]){_SPACES}*"
 _ADDRESS = re.compile(
-    r"(\b[a-z][a-z0-9+.-]*://\S+|\b(?:mailto|tel):\S+|\b[\w.+-]+@[\w-]+\.[\w.-]+|\bwww\.\S+)", re.IGNORECASE
+    r"(\b[a-z][a-z0-9+.-]{0,30}://\S+|\b(?:mailto|tel):\S+|\b[\w.+-]{1,64}@[\w-]+\.[\w.-]+|\bwww\.\S+)", re.IGNORECASE
 )
 
 _COMMON = [
@@ -33,7 +34,7 @@ _ENGLISH = [
 _FRENCH = [
     *_COMMON,
     (re.compile(r"(?<=\w)'(?=[\"«])"), "’"),
-    (re.compile(rf'(?<![^\s(\[])"{_SPACES}+([^"«»\n]*[^"«»\s]){_SPACES}+"(?!\w)'), rf"«{NBSP}\1{NBSP}»"),
+    (re.compile(rf'(?<![^\s(\[])"{_SPACES}++([^"«»\n]*[^"«»\s]){_SPACES}++"(?!\w)'), rf"«{NBSP}\1{NBSP}»"),
     (re.compile(r"(?<![^\s(\[«’])\"(?=\S|$)"), "«"),
     (re.compile(r"(?<=\S)\""), "»"),
     (re.compile(r"«(?:\s+|(?=\S))"), f"«{NBSP}"),

@@ -8,7 +8,8 @@ from urllib.parse import urlsplit
 from . import guesses
 from .errors import Refusal
 
-_MAX_LENGTH = 2000
+_MAX_BYTES = 2000
+"""As many as browsers, calendars and a QR code take."""
 _FORBIDDEN = re.compile(r"[\s\\<>\"`{}|^]")
 
 
@@ -19,10 +20,13 @@ def parse_url(value: str) -> str:
         sound = parts.scheme in {"http", "https"} and parts.hostname and "@" not in parts.netloc and parts.port != 0
     except ValueError:
         sound = False
-    if not sound or _FORBIDDEN.search(value) or not value.isprintable() or len(value) > _MAX_LENGTH:
+    if not sound or _FORBIDDEN.search(value) or not value.isprintable():
         raise Refusal("url-format", f"“{value}” is not a web address", _hint(value))
     if meant := guesses.wrapped(value):
         raise Refusal("url-format", "Outlook has wrapped this address up, and sees who follows it", f"write {meant}")
+    if len(value.encode()) > _MAX_BYTES:
+        message = f"“{value}” is longer than {_MAX_BYTES:,} bytes"
+        raise Refusal("url-format", message, "most addresses work without what stands behind their “?”")
     return value
 
 

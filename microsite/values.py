@@ -26,7 +26,9 @@ _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _RESERVED = re.compile(r"con|aux|nul|prn|com[0-9]|lpt[0-9]|assets")  # devices on Windows; our own folder
 _EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?")
-_MAX_ID = 60
+_MAX_ID, _MAX_EMAIL = 60, 254
+_MAX_LOOKED_UP = 200
+"""Zones and languages are looked up one by one, and what is none of them is compared with all that there are."""
 
 
 def parse_text(value: str) -> str:
@@ -51,7 +53,7 @@ def parse_id(value: str) -> str:
 
 
 def _email(value: str) -> str:
-    if not _EMAIL.fullmatch(value):
+    if not _EMAIL.fullmatch(value) or len(value) > _MAX_EMAIL:
         hint = f"write {guesses.email(value) or 'name@example.org'}"
         raise Refusal("email-format", f"“{value}” is not an e-mail address", hint)
     return value
@@ -75,6 +77,13 @@ def _some(values: tuple[str, ...]) -> tuple[str, ...]:
     if not values:
         raise Refusal("empty", "nothing is written here", "write at least one language: [en]")
     return values
+
+
+def _few(value: object) -> object:
+    if isinstance(value, list) and len(value) > _MAX_LOOKED_UP:
+        message = f"{len(value):,} of these are too many; the limit is {_MAX_LOOKED_UP}"
+        raise Refusal("too-many", message, "keep those that matter")
+    return value
 
 
 def _revision(value: str) -> int:
@@ -136,8 +145,15 @@ Email: TypeAlias = Annotated[
     str, AfterValidator(_email), written("write name@example.org", pattern=f"^{_EMAIL.pattern}$")
 ]
 LanguageTag: TypeAlias = Annotated[str, AfterValidator(parse_language), A_TAG]
+_AT_MOST: dict[str, Any] = {"maxItems": _MAX_LOOKED_UP}
+MoreLanguageTags: TypeAlias = Annotated[
+    tuple[LanguageTag, ...], BeforeValidator(_few), Field(json_schema_extra=_AT_MOST)
+]
 LanguageTags: TypeAlias = Annotated[
-    tuple[LanguageTag, ...], AfterValidator(_some), Field(json_schema_extra={"minItems": 1})
+    tuple[LanguageTag, ...],
+    BeforeValidator(_few),
+    AfterValidator(_some),
+    Field(json_schema_extra={"minItems": 1, **_AT_MOST}),
 ]
 Revision: TypeAlias = Annotated[
     int,
@@ -163,6 +179,7 @@ DateAndHour: TypeAlias = Annotated[
     written("write 2022-09-08 14:00", "2022-09-08 14:00", pattern=f"^{DAY} +{CLOCK}$"),
 ]
 Zone: TypeAlias = Annotated[ZoneInfo, _read_by(parse_zone), _A_ZONE]
+Zones: TypeAlias = Annotated[tuple[Zone, ...], BeforeValidator(_few), Field(json_schema_extra=_AT_MOST)]
 
 
 class Reading(NamedTuple):

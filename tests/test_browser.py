@@ -6,6 +6,7 @@ never where ``CI`` is set.
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import http.server
 import os
@@ -17,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from conftest import ROOT, Sandbox, make_site
 from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, sync_playwright
+from written import Samples, write
 
 from microsite.cache import Request as BuildRequest
 from microsite.commands.test import find
@@ -59,15 +61,18 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 @pytest.fixture(scope="module")
 def addresses(sites: dict[str, Path]) -> Iterator[dict[str, str]]:
     """The same over HTTP, as a static host serves them."""
-    servers = {}
-    for name, folder in sites.items():
-        handler = functools.partial(_Quiet, directory=str(folder))
-        servers[name] = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-        threading.Thread(target=servers[name].serve_forever, daemon=True).start()
-    yield {name: f"http://127.0.0.1:{server.server_port}/" for name, server in servers.items()}
-    for server in servers.values():
+    with contextlib.ExitStack() as stack:
+        yield {name: stack.enter_context(_served(folder)) for name, folder in sites.items()}
+
+
+@contextlib.contextmanager
+def _served(folder: Path) -> Iterator[str]:
+    """The address of a folder, as a static host serves it."""
+    handler = functools.partial(_Quiet, directory=str(folder))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
-        server.server_close()
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
@@ -288,3 +293,29 @@ def test_the_note_fits_on_one_page_of_paper(
     page = _open(context, addresses[moment] + path)
     written = page.pdf(format="A4", margin={"top": "15mm", "bottom": "15mm", "left": "15mm", "right": "15mm"})
     assert written.count(b"/Type /Page\n") == 1
+
+
+HOSTILE = """"><script>window.pwned=1</script>'><img src=https://elsewhere.example/x onerror=window.pwned=1> \
+</title></style><svg onload=alert(1)> {{7*7}} ${window.pwned=1} javascript:alert(1) &#x3c;script&#x3e;"""
+
+
+def test_a_site_of_hostile_words_runs_nothing_even_without_its_policy(context: BrowserContext, tmp_path: Path) -> None:
+    """The preview has no policy, so that nothing but escaping stands between the words and the browser."""
+    site = make_site(tmp_path)
+    write(site, Samples(lambda name: f"{name} {HOSTILE}"))
+    for code in ("en", "fr"):
+        site.write(f"content/events/talk/background.{code}.md", f"`{HOSTILE}`\n\n    {HOSTILE}\n")
+    site.build(BuildRequest(base_url=None, as_of="2030-01-01", now=0.0, preview=True))
+    seen: list[str] = []
+    context.on("dialog", lambda dialog: seen.append(dialog.message))
+    context.on("console", lambda message: seen.append(message.text) if message.type == "error" else None)
+    context.on("weberror", lambda error: seen.append(str(error.error)))
+    with _served(site.project.output) as address:
+        context.on("request", lambda one: seen.append(one.url) if not one.url.startswith(address) else None)
+        for path in sorted(site.project.output.rglob("*.html")):
+            page = _open(context, address + path.relative_to(site.project.output).as_posix())
+            page.locator("body").click(position={"x": 1, "y": 1})
+            assert page.evaluate("typeof window.pwned") == "undefined"
+            assert "<script>window.pwned=1</script>" in page.locator("body").inner_text()
+            page.close()
+    assert seen == []

@@ -273,3 +273,137 @@ def test_a_catalog_that_cannot_be_read_as_text_is_an_error_and_english_is_shown(
     words = load(Project.at(tmp_path), FRENCH, problems)
     assert [problem.code for problem in problems] == ["encoding"]
     assert words.gettext("Hello") == "Hello"
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-32", "latin-1"])
+def test_a_catalog_in_another_encoding_is_an_error_whatever_its_header_says(tmp_path: Path, encoding: str) -> None:
+    path = path_of(Project.at(tmp_path), FRENCH)
+    path.parent.mkdir(parents=True)
+    path.write_bytes((HEADER.replace("utf-8", encoding) + entry("Hello", "Ça va ?")).encode(encoding))
+    problems = Problems()
+    words = load(Project.at(tmp_path), FRENCH, problems)
+    assert {problem.code for problem in problems} <= {"encoding", "character"}
+    assert problems.errors
+    assert words.gettext("Hello") == "Hello"
+
+
+def test_a_byte_order_mark_and_line_ends_of_windows_are_no_mistake(tmp_path: Path) -> None:
+    path = path_of(Project.at(tmp_path), FRENCH)
+    path.parent.mkdir(parents=True)
+    path.write_bytes((HEADER + entry("Hello", "Bonjour")).replace("\n", "\r\n").encode("utf-8-sig"))
+    problems = Problems()
+    assert load(Project.at(tmp_path), FRENCH, problems).gettext("Hello") == "Bonjour"
+    assert list(problems) == []
+
+
+# What nobody sees.
+
+
+@pytest.mark.parametrize("character", ["\u202e", "\u2066", "\u200b", "\u2028", "\x00", "\x1b", "\ufeff"])
+def test_an_invisible_character_in_a_catalog_is_an_error_at_its_place(tmp_path: Path, character: str) -> None:
+    words, problems = catalog(tmp_path, entry("Hello", f"Bon{character}jour"))
+    assert said(problems) == [f"error character {PO}:{FIRST + 1}:12"]
+    assert words.gettext("Hello") == "Hello"
+
+
+def test_an_invisible_character_that_an_escape_writes_is_an_error_too(tmp_path: Path) -> None:
+    _, problems = catalog(tmp_path, entry("Hello", r"Bonjour\rBEGIN:VEVENT"))
+    assert said(problems) == [f"error character {PO}:{FIRST}:1"]
+    assert "U+000D" in problems[0].message
+    assert catalog(tmp_path / "other", entry("Hello", r"Bonjour\n\tmonde"))[1] == []
+
+
+# Which entry counts.
+
+
+def test_two_entries_for_one_message_are_an_error_that_names_both(tmp_path: Path) -> None:
+    words, problems = catalog(tmp_path, entry("Hello", "Bonjour") + "\n" + PLURAL + "\n" + entry("Hello", "Salut"))
+    assert said(problems) == [f"error po-duplicate {PO}:{FIRST + 8}:1"]
+    assert f"line {FIRST};" in problems[0].hint
+    assert words.gettext("Hello") == "Hello"
+
+
+def test_a_second_header_is_an_error(tmp_path: Path) -> None:
+    _, problems = catalog(
+        tmp_path, entry("Hello", "Bonjour") + "\n" + entry("", r"Plural-Forms: nplurals=1; plural=0;\n")
+    )
+    assert said(problems) == [f"error po-duplicate {PO}:{FIRST + 3}:1"]
+
+
+def test_a_plural_and_a_singular_for_one_message_are_two_entries(tmp_path: Path) -> None:
+    _, problems = catalog(tmp_path, PLURAL + "\n" + entry("%(num)s day", "%(num)s jour"))
+    assert said(problems) == [f"error po-duplicate {PO}:{FIRST + 5}:1"]
+
+
+def test_an_entry_that_is_no_longer_used_is_ignored_whatever_it_says(tmp_path: Path) -> None:
+    old = '\n#~ msgid "Hello"\n#~ msgstr "<b>%(x)s"\n\n#~ msgid "Bye"\n#~ msgstr "Adieu"\n'
+    words, problems = catalog(tmp_path, entry("Hello", "Bonjour") + old)
+    assert problems == []
+    assert [words.gettext(message) for message in ("Hello", "Bye")] == ["Bonjour", "Bye"]
+
+
+def test_an_entry_with_a_context_translates_no_message_without_one(tmp_path: Path) -> None:
+    words, problems = catalog(tmp_path, 'msgctxt "menu"\n' + entry("Hello", "Salut"))
+    assert problems == []
+    assert words.gettext("Hello") == "Hello"
+    unknown = Problems()
+    words.report(unknown)
+    assert said(list(unknown)) == [f"warning message-unknown {PO}"]
+
+
+def test_the_same_message_with_and_without_a_context_is_no_duplicate(tmp_path: Path) -> None:
+    entries = 'msgctxt "menu"\n' + entry("Hello", "Salut") + "\n" + entry("Hello", "Bonjour")
+    words, problems = catalog(tmp_path, entries)
+    assert (problems, words.gettext("Hello")) == ([], "Bonjour")
+
+
+def test_a_header_that_is_marked_fuzzy_says_nothing_about_the_entries(tmp_path: Path) -> None:
+    words, problems = catalog(tmp_path, entry("Hello", "Bonjour"), "#, fuzzy\n" + HEADER)
+    assert (problems, words.gettext("Hello")) == ([], "Bonjour")
+
+
+# How many forms.
+
+
+@pytest.mark.parametrize(
+    ("number", "plural", "code"),
+    [
+        ("1", "0", "po-syntax"),  # the entry has two
+        ("1", "(n > 1)", "po-syntax"),
+        ("2", "(n > 1) + (n > 200)", None),
+        ("2", "(n > 1) + (n > 199)", "po-plural"),
+        ("2", "n > 198 ? 1 / (n - 200) : 0", "po-plural"),
+        ("3", "(n > 1)", "message-untranslated"),  # its third form is missing
+        ("0", "0", "po-syntax"),
+        ("-1", "0", "po-syntax"),
+        ("7", "0", "po-syntax"),
+        ("1000000000", "(n > 1)", "po-syntax"),
+        ("9" * 5000, "(n > 1)", "po-syntax"),
+    ],
+)
+def test_the_number_of_forms_has_to_fit_the_entries_and_the_expression(
+    tmp_path: Path, number: str, plural: str, code: str | None
+) -> None:
+    header = HEADER.replace("nplurals=2", f"nplurals={number}").replace("(n > 1)", plural)
+    words, problems = catalog(tmp_path, PLURAL, header)
+    assert [problem.code for problem in problems] == ([code] if code else [])
+    assert words.ngettext("%(num)s day", "%(num)s days", 5) == ("%(num)s days" if code else "%(num)s jours")
+
+
+@pytest.mark.parametrize(
+    ("number", "form"), [(0, 2), (1, 0), (2, 1), (5, 2), (11, 2), (21, 0), (201, 0), (211, 2), (1_000_001, 0), (999, 2)]
+)
+def test_a_number_beyond_two_hundred_has_the_form_of_its_last_two_digits(
+    tmp_path: Path, number: int, form: int
+) -> None:
+    russian = "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<12 || n%100>14) ? 1 : 2)"
+    entries = PLURAL.replace("%(num)s jour", "%(num)s 0").replace("0s", "1") + 'msgstr[2] "%(num)s 2"\n'
+    words, problems = catalog(tmp_path, entries, HEADER.replace("nplurals=2; plural=(n > 1)", russian))
+    assert problems == []
+    assert words.ngettext("%(num)s day", "%(num)s days", number) == f"%(num)s {form}"
+
+
+def test_an_expression_that_fails_for_a_number_beyond_two_hundred_fails_no_page(tmp_path: Path) -> None:
+    words, problems = catalog(tmp_path, PLURAL, HEADER.replace("(n > 1)", "1 / (n - 1000) * 0 + (n > 1)"))
+    assert problems == []
+    assert words.ngettext("%(num)s day", "%(num)s days", 1000) == "%(num)s jours"

@@ -231,3 +231,19 @@ def test_a_terminal_that_cannot_show_a_character_does_not_stop_the_program(encod
     assert b"Traceback" not in run.stderr
     assert b"done" in run.stdout
     assert b".yaml" in run.stderr
+
+
+@pytest.mark.parametrize("style", ["text", "json", "github"])
+def test_a_message_that_quotes_more_than_anybody_reads_shows_its_two_ends(style: Format) -> None:
+    long = ERROR._replace(message=f"“{'a' * 1_000_000}” is not an hour", hint="b" * 1_000_000)
+    shown = written(long, style=style)
+    assert len(shown) < 2_000
+    assert "aaa … aaa" in shown
+    assert "is not an hour" in shown
+
+
+@pytest.mark.parametrize("sign", ["\x1b[31m", "\r", "\n", "\u202e"])
+def test_a_terminal_does_not_obey_the_name_of_a_file_or_a_message(sign: str) -> None:
+    place = Location(f"content/{sign}fake: error.yaml", 1)
+    shown = written(Problem("error", "unknown-file", f"no {sign} page", place, f"a {sign} hint"))
+    assert sign not in shown.replace("\n    hint:", "").removesuffix("\n")

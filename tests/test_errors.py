@@ -9,6 +9,7 @@ from multiprocessing import get_context
 import pytest
 
 from microsite.errors import (
+    MAX_ERRORS,
     ContentError,
     Location,
     MicrositeError,
@@ -158,3 +159,32 @@ def test_a_refusal_can_be_pickled() -> None:
     refusal = Refusal("date-format", "“x” is not a date", "write 2022-09-08")
     copy = pickle.loads(pickle.dumps(refusal))  # noqa: S301 - made two lines above
     assert (type(copy), copy.code, copy.message, copy.hint) == (Refusal, refusal.code, refusal.message, refusal.hint)
+
+
+# A thousand errors are enough.
+
+
+def test_the_search_ends_after_a_thousand_errors_and_says_so() -> None:
+    problems = Problems()
+    for line in range(1, MAX_ERRORS + 1):
+        problems.error("unknown-key", "no such key", Location("a.yaml", line))
+    with pytest.raises(MicrositeError) as caught:
+        problems.error("unknown-key", "no such key", Location("b.yaml", 1))
+    *found, last = caught.value.problems
+    assert found == list(problems)
+    assert len(found) == MAX_ERRORS + 1
+    assert str(last) == "b.yaml: error: more than 1,000 errors; the search ends here [too-many-errors]"
+
+
+def test_warnings_and_what_was_said_before_do_not_count_towards_the_thousand() -> None:
+    problems = Problems()
+    for line in range(2 * MAX_ERRORS):
+        problems.warning("zone-label", "look at it", Location("a.yaml", line))
+        problems.error("unknown-key", "no such key", Location("a.yaml", 1))
+    assert len(problems.errors) == 1
+
+
+def test_errors_that_are_taken_over_count_too() -> None:
+    many = [Problem("error", "unknown-key", "no such key", Location("a.yaml", line)) for line in range(MAX_ERRORS + 1)]
+    with pytest.raises(MicrositeError, match="the search ends here"):
+        Problems().extend(many)

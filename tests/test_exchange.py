@@ -621,8 +621,8 @@ def test_links_and_images_inside_the_site_are_known(site: Sandbox, capsys: pytes
         (lambda text: text.encode("latin-1"), "encoding"),
         (lambda text: text.encode()[:-6], "po-syntax"),
         (lambda text: text + 'msgctxt "x"\nmsgid "y"\n', "po-syntax"),
-        (lambda text: text + text.partition("\n\n")[2], "po-syntax"),
-        (lambda text: text + text, "po-syntax"),
+        (lambda text: text + text.partition("\n\n")[2], "po-duplicate"),
+        (lambda text: text + text, "po-duplicate"),
         (lambda text: text.replace("fr_FR", "de"), "po-language"),
         (lambda text: text.replace('"Language: fr_FR\\n"\n', ""), "po-language"),
         (lambda text: text.replace("fr_FR", "no language at all"), "po-syntax"),
@@ -631,7 +631,7 @@ def test_links_and_images_inside_the_site_are_known(site: Sandbox, capsys: pytes
         (lambda text: text.replace("Accueil", "\u202eAccueil"), "character"),
         (lambda _: "just words", "po-syntax"),
         (lambda _: b"\x00" * 16_000_001, "too-large"),
-        (lambda _: HEADER + 'msgctxt "x"\nmsgid ""\nmsgstr "Language: ar\\n"\n', "po-syntax"),
+        (lambda _: HEADER + 'msgctxt "x"\nmsgid ""\nmsgstr "Language: ar\\n"\n', "po-duplicate"),
     ],
 )
 def test_a_file_that_is_none_changes_nothing_and_says_why(

@@ -46,6 +46,7 @@ ELSEWHERE = {
     "external-moved": "a network: test_outside.py",
     "external-unreachable": "a network: test_outside.py",
     "schema-stale": "told by a verb that looks at no content: test_schema.py",
+    "too-many-errors": "of any kind: test_errors.py, test_bounded.py",
     "unreadable": "root may read every file: test_sources.py",
     "foreign-file": "publishing: test_publishing.py",
     "changed-file": "publishing: test_publishing.py",
@@ -223,9 +224,31 @@ def many_values(site: Sandbox) -> None:
     site.write(MANY, "name: {en: x, fr: y}\ndefaults: [" + "x," * MAX_NODES + "]\n")
 
 
+def many_zones(site: Sandbox) -> None:
+    event = (site.root / EVENT).read_text(encoding="utf-8")
+    site.write(EVENT, f"world_clock: [{'Asia/Tokyo, ' * 201}]\n{event}")
+
+
 def deep_markdown(site: Sandbox) -> None:
-    link = "- [as many links](https://institute.example.org/open)\n"
-    site.write(ENGLISH, link + "".join(f"{'    ' * level}- deeper\n" for level in range(1, 400)))
+    site.write(ENGLISH, "".join(f"{'    ' * level}- deeper\n" for level in range(40)))
+
+
+def long_markdown(site: Sandbox) -> None:
+    site.write(ENGLISH, "a" * 119_998 + "\nbcd\n")
+
+
+def many_lines(site: Sandbox) -> None:
+    site.write(ENGLISH, "a\nb\n\n" * 1_500 + "c\n")
+    site.write(FRENCH, "a\n\n" + "b\n" * 501)
+
+
+def many_brackets(site: Sandbox) -> None:
+    site.write(ENGLISH, "[a](https://example.org/)\n" * 1_001)
+
+
+def large_blocks(site: Sandbox) -> None:
+    bracket = "x" * 10 + "[" * 201
+    site.write(ENGLISH, f"{'a' * 20_001}\n\nb\n{bracket}\n\n{'|a' * 101}\n{'|-' * 101}\n{'|b' * 101}\n" + "|\n" * 197)
 
 
 def catalog_begins(site: Sandbox, entries: str) -> None:
@@ -339,7 +362,29 @@ MADE = {
     ),
     "too-large": Made(one_byte_too_many, (f"{MANY}: error: 1,000,001 bytes; the limit is 1,000,000",)),
     "too-many-nodes": Made(many_values, (f"{MANY}:2:99990: error: more than 50,000 values",)),
-    "markdown-depth": Made(deep_markdown, (f"{ENGLISH}:1:1: error: brackets or quotes are nested too deeply",)),
+    "too-many": Made(many_zones, (f"{EVENT}:1:14: error: 201 of these are too many; the limit is 200",)),
+    "markdown-depth": Made(
+        deep_markdown, (f"{ENGLISH}:21:1: error: lists and quotations are nested more than 20 levels deep",)
+    ),
+    "markdown-size": Made(long_markdown, (f"{ENGLISH}:2:2: error: this text has more than 120,000 characters",)),
+    "markdown-size.lines": Made(
+        many_lines,
+        (
+            f"{ENGLISH}:4501:1: error: this text has more than 3,000 lines",
+            f"{FRENCH}:503:1: error: this block of text has more than 500 lines",
+        ),
+    ),
+    "markdown-size.brackets": Made(
+        many_brackets, (f"{ENGLISH}:1001:1: error: this text has more than 1,000 opening brackets",)
+    ),
+    "markdown-size.block": Made(
+        large_blocks,
+        (
+            f"{ENGLISH}:1:20001: error: this block of text has more than 20,000 characters",
+            f"{ENGLISH}:4:211: error: this block of text has more than 200 opening brackets",
+            f"{ENGLISH}:6:1: error: this block of text has more than 20,000 table cells, with those before it",
+        ),
+    ),
     "message-untranslated": Made(
         untranslated,
         (

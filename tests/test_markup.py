@@ -450,6 +450,11 @@ def test_a_text_that_is_too_deep_has_no_html() -> None:
     assert (problem.severity, problem.code) == ("error", "markdown-depth")
 
 
+def test_emphasis_that_is_nested_too_deeply_is_a_problem_where_there_is_most_of_it() -> None:
+    (problem,) = convert("*One* [text](https://a.org).\n\n" + "*a " * 3000 + "a* " * 3000 + "\n\n*Another*.")[1]
+    assert (problem.code, problem.location.line, problem.location.column) == ("markdown-depth", 3, 1)
+
+
 def test_a_text_after_one_that_is_too_deep_is_whole() -> None:
     convert(DEEP)
     assert sound("*a*\n\nb") == "<p><em>a</em></p>\n<p>b</p>"

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from microsite.errors import Refusal
 from microsite.urls import parse_base_url, parse_url
+from microsite.workshop import _qr
 
 
 @pytest.mark.parametrize(
@@ -161,3 +162,13 @@ def test_a_base_address_with_more_than_a_place_is_refused(written: str, said: st
     with pytest.raises(Refusal) as caught:
         parse_base_url(written)
     assert said in caught.value.message
+
+
+@pytest.mark.parametrize("letter", ["a", "é", "字", "😀"])
+def test_an_address_has_as_many_bytes_as_a_code_on_paper_can_hold(letter: str) -> None:
+    start = "https://example.org/"
+    fits = start + letter * ((2000 - len(start)) // len(letter.encode()))
+    assert parse_url(fits) == fits
+    with pytest.raises(Refusal, match="longer than 2,000 bytes"):
+        parse_url(fits + "ab" + letter * 2)
+    assert "<svg" in str(_qr(fits))

@@ -1,0 +1,170 @@
+"""Whole sites are written from the model itself: each field by its type, so that a new field is written too.
+
+A ``Hand`` says how a value of a type is written. The samples' hand writes one thing in each place; the strategies' hand
+(``test_generated.py``) writes anything. What the model's types cannot say, such as that an item ends after it starts,
+is in SAMPLES, by the name of the field.
+"""
+
+from __future__ import annotations
+
+import json
+from types import MappingProxyType, NoneType
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol, get_args, get_origin, get_type_hints
+
+from html5lib import parse
+
+from microsite import values
+from microsite.model import EventRecord, Record, SeriesRecord, SiteRecord
+from microsite.values import Label, LocalizedSlug, LocalizedText
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from conftest import Sandbox
+
+SITE, SERIES, EVENT = "content/site.yaml", "content/series/talks.yaml", "content/events/talk/event.yaml"
+FILES: dict[str, type[Record]] = {SITE: SiteRecord, SERIES: SeriesRecord, EVENT: EventRecord}
+CODES = ("en", "fr")
+NAMED: dict[str, Any] = {"id": "open-science", "slug": {"en": "open-science", "fr": "science-ouverte"}}
+"""What gives the event its addresses."""
+
+SAMPLES: dict[str, Any] = {
+    "series": "talks",
+    "languages": {"en": "en-GB", "fr": "fr-FR"},
+    "defaults": {},
+    "home": None,
+    "base_url": "https://talks.example.org/",
+    "email": "talks@example.org",
+    "publication": "public",
+    "status": "rescheduled",
+    "attendance_mode": "mixed",
+    "start": "10:00",
+    "end": "11:00",
+    "opens": "2030-04-01 09:00",
+    "closes": "2030-05-13 18:00",
+    "speakers": ["p1"],
+    "moderators": ["p1"],
+}
+KINDS: dict[Any, Any] = {
+    values.Id: "p1",
+    values.Url: "https://example.org/",
+    values.BaseUrl: "https://example.org/",
+    values.Email: "a@example.org",
+    values.LanguageTag: "fr",
+    values.LanguageTags: ["en"],
+    values.MoreLanguageTags: ["en", "fr"],
+    values.Revision: "1",
+    values.YesNo: "yes",
+    values.Date: "2030-05-14",
+    values.Hour: "10:30",
+    values.DateAndHour: "2030-05-01 10:00",
+    values.Zone: "Europe/Paris",
+    values.Zones: ["Asia/Tokyo"],
+}
+"""A value of each type that is no text."""
+
+
+class Hand(Protocol):
+    """How what the model asks for is written."""
+
+    def text(self, name: str) -> Any:
+        """A text in one language."""
+
+    def value(self, name: str, kind: Any) -> Any:
+        """A value of another type, by the alias that the model calls it."""
+
+    def many(self, item: Any) -> Any:
+        """A list."""
+
+    def keyed(self, item: Any) -> Any:
+        """A mapping with keys of the editor's choice."""
+
+    def record(self, required: dict[str, Any], optional: dict[str, Any]) -> Any:
+        """A mapping with the keys that the model names."""
+
+
+def written(hand: Hand, kind: type[Record], without: frozenset[str] = frozenset()) -> Any:
+    """What one piece of YAML says."""
+    hints = get_type_hints(kind, include_extras=True)
+    fields = {name: field for name, field in kind.model_fields.items() if name not in without}
+    made = {name: _value(hand, name, hints[name]) for name in fields}
+    required = {name: value for name, value in made.items() if fields[name].is_required()}
+    return hand.record(required, {name: value for name, value in made.items() if name not in required})
+
+
+def _value(hand: Hand, name: str, kind: Any) -> Any:
+    if isinstance(kind, type):
+        return _object(hand, name, kind)
+    if kind == values.Text:
+        return hand.text(name)
+    if name in SAMPLES or kind in KINDS or get_origin(kind) is Literal:
+        return hand.value(name, kind)
+    arguments = [argument for argument in get_args(kind) if argument not in {NoneType, Ellipsis}]
+    assert arguments, f"tell tests/written.py how to write a {kind} ({name})"
+    if get_origin(kind) is tuple:
+        return hand.many(_value(hand, name, arguments[0]))
+    return (
+        hand.keyed(_value(hand, name, arguments[1])) if get_origin(kind) is dict else _value(hand, name, arguments[0])
+    )
+
+
+def _object(hand: Hand, name: str, kind: type) -> Any:
+    """What a class of the model asks for."""
+    if issubclass(kind, Record):
+        return written(hand, kind)
+    if issubclass(kind, LocalizedSlug):
+        return hand.record({code: hand.value("slug", values.Id) for code in CODES}, {})
+    assert issubclass(kind, LocalizedText), f"tell tests/written.py how to write a {kind} ({name})"
+    return hand.text(name) if kind is Label else hand.record({code: hand.text(name) for code in CODES}, {})
+
+
+class Samples(NamedTuple):
+    """One thing in each place: what ``words`` says in texts, a sample elsewhere."""
+
+    words: Callable[[str], str]
+    instead: Mapping[Any, Any] = MappingProxyType({})
+    """Other samples, by type."""
+
+    def text(self, name: str) -> str:
+        return self.words(name)
+
+    def value(self, name: str, kind: Any) -> Any:
+        if kind in self.instead:
+            return self.instead[kind]
+        return SAMPLES[name] if name in SAMPLES else KINDS[kind] if kind in KINDS else get_args(kind)[0]
+
+    def many(self, item: Any) -> Any:
+        return [item]
+
+    def keyed(self, item: Any) -> Any:
+        return {"p1": item}
+
+    def record(self, required: dict[str, Any], optional: dict[str, Any]) -> Any:
+        return {name: value for name, value in (required | optional).items() if value is not None}
+
+
+def write(site: Sandbox, hand: Hand) -> None:
+    """Make a site say something in every field that there is."""
+    for path, kind in FILES.items():
+        write_yaml(site, path, written(hand, kind) | (NAMED if kind is EventRecord else {}))
+
+
+def write_yaml(site: Sandbox, path: str, said: Any) -> None:
+    """Write what a file says; JSON is YAML too."""
+    (site.root / path).write_text(json.dumps(said, ensure_ascii=False), encoding="utf-8", newline="\n")
+
+
+def skeleton(html: bytes) -> list[tuple[str, tuple[str, ...]]]:
+    """Every element of a page, also a comment, with the names of its attributes: what words must not change."""
+    return [(str(element.tag), tuple(sorted(element.attrib))) for element in elements(html)]
+
+
+def elements(html: bytes) -> Iterator[Any]:
+    """Every element of a page, as a browser reads it."""
+    yield from parse(html, namespaceHTMLElements=False).iter()
+
+
+def text_of(html: bytes) -> str:
+    """All words of a page's body, with single spaces between them."""
+    body = next(element for element in elements(html) if element.tag == "body")
+    return " ".join("".join(body.itertext()).split())
