@@ -133,6 +133,12 @@ _CHAPTERS: dict[str, dict[str, Meaning]] = {
         "too-many-nodes": Meaning(
             "The file has more values than any content has. Something was pasted many times.",
         ),
+        "too-many": Meaning(
+            "A list has more items than any page could show. Keep those that matter, or make two events of it.",
+        ),
+        "too-many-errors": Meaning(
+            "There are so many mistakes that the rest is not told. Mend the first ones: they often cause the others.",
+        ),
     },
     "Keys and values": {
         "missing-key": Meaning(
@@ -314,6 +320,10 @@ _CHAPTERS: dict[str, dict[str, Meaning]] = {
         "markdown-depth": Meaning(
             "Lists, quotations or brackets are nested deeper than anybody can read. Make it flatter.",
         ),
+        "markdown-size": Meaning(
+            "A text, or one paragraph of it, is larger than a page can be made of in good time. Put empty lines "
+            "between paragraphs; put a long document into content/static/ as a file, and link to it.",
+        ),
     },
     "Words of the interface": {
         "message-untranslated": Meaning(
@@ -337,6 +347,36 @@ _CHAPTERS: dict[str, dict[str, Meaning]] = {
         ),
         "po-plural": Meaning(
             "The line Plural-Forms of the .po file does not work. Take it from a .po editor.",
+        ),
+        "po-duplicate": Meaning(
+            "The .po file has one text twice, and only one translation can count. Keep one of the two entries.",
+        ),
+    },
+    "Texts that come back from translators": {
+        "po-changed": Meaning(
+            "The text was changed or removed after the .po file was exported. The translation is kept in the file with "
+            ".left. in its name. Export again, and translate what is new.",
+        ),
+        "po-unknown": Meaning(
+            "No text of the site has this name. The entry is kept in the file with .left. in its name.",
+        ),
+        "po-fuzzy": Meaning(
+            "The entry is marked as needing work, so it is not taken. Finish it, remove the mark, import again.",
+        ),
+        "po-empty": Meaning(
+            "The entry has no translation, but content/ has one. It stays; if it should go, remove it there by hand.",
+        ),
+        "po-links": Meaning(
+            "The translation has another number of links than its text, or leads to another address. A link to the "
+            "same page in the reader's language is right; a link that is lost is not.",
+        ),
+        "po-language": Meaning(
+            "The .po file is for another language than the one that was asked for, or for none of the site's. "
+            "Look at the line Language of its header.",
+        ),
+        "po-exists": Meaning(
+            "The export would overwrite a file that says something else, perhaps a translator's work. Move it away, or "
+            "name another file with -o.",
         ),
     },
     "Templates and pictures": {
