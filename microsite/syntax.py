@@ -229,7 +229,7 @@ def _unclosed_quote(line: int, column: int, value: str) -> Finding:
 
 def _depth(value: str) -> int:
     """How many brackets are open at the end, those in quotes left out."""
-    bare = re.sub(r"\"(?:[^\"\\]|\\.)*\"|'[^']*'", "", value)
+    bare = re.sub(r"(?<![^\s{\[,:])(?:\"(?:[^\"\\]|\\.)*\"|'[^']*')", "", value)  # l'ASEAN opens no quotation
     return sum(bare.count(mark) - bare.count(closing) for mark, closing in _CLOSING.items())
 
 

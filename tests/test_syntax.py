@@ -26,6 +26,7 @@ LONG = 'a: "a text that\n  goes on"\nb: [one,\n  two]\n'
         ("c:\n  d: e\n f: g\n", "7:2 this line does not fit the lines above it"),
         ("c: 'never\n", "5:4 the quotation mark ' opens here and does not close on this line"),
         ("c: [never\n", "5:4 “[” opens here and never closes"),
+        ("c: \"one” two\nd: {e: l'f}\n", '5:4 the quotation mark " opens here and does not close on this line'),
     ],
 )
 def test_a_text_that_closes_further_down_is_not_accused(text: str, expected: str) -> None:
