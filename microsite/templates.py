@@ -142,7 +142,7 @@ class Templates:
         other = next(one for one in context["site"].spoken if one.code == value.other)
         text = typeset(value[other.code], other.code)
         said = self._gettext(context, "in %(name)s") % {"name": language.name_of(other.code)}
-        shown = Markup('<span lang="{}" dir="{}">{}</span> <span class="elsewhere">({})</span>')
+        shown = Markup('<span><span lang="{}" dir="{}">{}</span> <span class="elsewhere">({})</span></span>')
         return shown.format(other.code, other.direction, text, said)
 
     @jinja2.pass_context
