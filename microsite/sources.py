@@ -42,6 +42,7 @@ UNSAFE = re.compile(
 _GARBLED = re.compile("(?<![A-ZÀ-Þ])(?:[ÂÃÅ][\u00a0-\u00bf‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€[^\\s\\w,.])")
 """UTF-8 that was read as Windows-1252; a capital before it is a word in capitals."""
 _IN_QUOTES = "remove it; or put the text in quotes, if it begins so"
+_COMMENT = re.compile(r"[ \t]+(#[^\s#]\S*)")
 _NULLS = frozenset(["", "~", "null", "Null", "NULL"])
 
 
@@ -341,9 +342,9 @@ class _Tree:
     def _refuse_comment(self, event: Any) -> None:
         """Behind a value, “#word” is rather a text that YAML would leave out than a comment."""
         end = event.end_mark
-        rest = self._lines[end.line][end.column :] if end.line < len(self._lines) else ""
-        if event.style not in {"|", ">"} and (found := re.match(r"[ \t]+(#[^\s#]\S*)", rest)):
-            place = self._source.location(end.line + 1, end.column + found.start(1) + 1)
+        line = self._lines[end.line] if end.line < len(self._lines) else ""
+        if event.style not in {"|", ">"} and (found := _COMMENT.match(line, end.column)):
+            place = self._source.location(end.line + 1, found.start(1) + 1)
             message = f"“{found[1]}” begins a comment: nobody would see it, nor what follows"
             hint = "put the whole text in quotes; or write “# ”, with a space, if it is a comment"
             self._problems.error("comment", message, place, hint)

@@ -14,7 +14,8 @@ from . import guesses
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_ODD = "[\u00a0\u2000-\u200a\u202f\u3000]"
+_SPACES = "\u00a0\u202f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
+_ODD = f"[{_SPACES}]"
 _KEY = r"[^\W\d][\w-]*"
 _LEAD = rf"(?P<lead>[ ]*(?:- +)*)(?P<key>{_KEY})"
 _MAX_LINE = 2000
@@ -125,7 +126,7 @@ def explain(lines: Sequence[str], remark: str, line: int, column: int) -> Findin
 
 def around_key(key: str) -> tuple[str, str] | None:
     """What stands around a key that is no part of it, and what to do."""
-    if (bare := re.sub(rf"^(?:{_ODD}| )+|(?:{_ODD}| )+$", "", key)) != key:
+    if (bare := key.strip(f" {_SPACES}")) != key:
         return (
             "a space of another kind stands beside this key; Word and web pages write such",
             f"write {bare}:, without it",

@@ -220,6 +220,10 @@ YAML = {
         added(SITE, "".join(f"k{n}: x\n" for n in range(24_900))), frozenset(["unknown-key", "too-many-errors"])
     ),
     "a key of half a megabyte": Family(added(SITE, f"? {'k' * 500_000}\n: x\n"), frozenset(["unknown-key"])),
+    "a key with a gap": Family(added(SITE, f"? k{' ' * 500_000}k\n: x\n"), frozenset(["unknown-key"])),
+    "as many pieces as can be on one line": Family(
+        added(SITE, f"x: [{'aaaaaaaaaaaaaaaaa,' * 49_900}]"), frozenset(["unknown-key"])
+    ),
     "a megabyte of a character that is not allowed": Family(
         added(SITE, "# " + "\x00" * 900_000), frozenset(["character", "too-many-errors"])
     ),
