@@ -22,8 +22,9 @@ sys.path.insert(0, str(ROOT))
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from microsite.languages import Language
-    from microsite.model import Event, Person, Session, Site
+    from microsite.languages.language import Language
+    from microsite.model.records import Person, Session
+    from microsite.model.site import Event, Site
     from microsite.project import Project
 
 PARTS = ("build.py", "microsite", "content", "templates", "i18n", "requirements.txt", "requirements-dev.txt")
@@ -31,8 +32,8 @@ PARTS = ("build.py", "microsite", "content", "templates", "i18n", "requirements.
 
 def lay_out(folder: Path, events: int) -> None:
     """Make ``microsite``, ``pelican`` and ``hugo`` in a folder, with one event or as many as are wanted."""
-    from microsite import content
-    from microsite.errors import Problems
+    from microsite.model import loading
+    from microsite.problems import Problems
     from microsite.project import Project
 
     own = folder / "microsite"
@@ -42,7 +43,7 @@ def lay_out(folder: Path, events: int) -> None:
         copy(ROOT / part, own / part)
     _multiply(own / "content" / "events", events)
     project = Project.at(own)
-    site = content.load(project, Problems())
+    site = loading.load(project, Problems())
     words = {language.code: _words(project, language) for language in site.spoken}
     for lay_out_one in (_pelican, _hugo):
         lay_out_one(folder, site, words)
@@ -83,7 +84,7 @@ def _words(project: Project, language: Language) -> dict[str, str]:
     """The interface's words by their English; of a plural, the first and the last form."""
     from babel.messages.pofile import read_po
 
-    from microsite import catalogs
+    from microsite.languages import catalogs
 
     path = catalogs.path_of(project, language)
     with (path if path.exists() else project.i18n / "messages.pot").open("rb") as file:

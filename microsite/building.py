@@ -7,15 +7,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from . import cache, trees
-from .cache import Request, State
-from .errors import ContentError, Location, Problems, RenderError
+from . import build_state
+from .build_state import State
+from .problems import ContentError, Location, Problems, RenderError
+from .sources import walking
 
 if TYPE_CHECKING:
     from .artifacts import Artifact
-    from .model import Site
-    from .pages import Plan
+    from .model.site import Site
+    from .options import Request
     from .project import Project
+    from .rendering.pages import Plan
     from .timezones import Moment
 
 
@@ -34,8 +36,8 @@ class Report(NamedTuple):
 
 def build(project: Project, request: Request, problems: Problems) -> Report:
     """Make ``output/`` the site that the sources describe. Raises MicrositeError, with the old site as it was."""
-    fingerprint = cache.fingerprint(project, request)
-    state = cache.recall(project)
+    fingerprint = build_state.fingerprint(project, request)
+    state = build_state.recall(project)
     if state and state.holds(project, request, fingerprint):
         problems.extend(state.problems)
         if request.strict:
@@ -44,7 +46,7 @@ def build(project: Project, request: Request, problems: Problems) -> Report:
 
     from . import publishing
 
-    cache.forget(project)
+    build_state.forget(project)
     plan, artifacts = make(project, request, problems)
     if request.strict:
         problems.stop_on_any(ContentError)
@@ -52,7 +54,7 @@ def build(project: Project, request: Request, problems: Problems) -> Report:
     summary = _summary(plan.site, len(artifacts))
     true_from, true_until = _true_between(plan, request)
     found = list(problems)
-    cache.remember(
+    build_state.remember(
         project,
         State(fingerprint, str(project.output), request.as_of, true_from, true_until, published.look, found, summary),
     )
@@ -71,35 +73,36 @@ def make(project: Project, request: Request, problems: Problems) -> tuple[Plan, 
 
 def load(project: Project, request: Request, problems: Problems) -> Site:
     """The site that is asked for. Raises ContentError."""
-    from . import content
+    from .model import loading
 
-    trees.refuse_strangers(project, problems)
+    walking.refuse_strangers(project, problems)
     problems.stop_on_errors(ContentError)
-    site = content.load(project, problems, allow_missing=request.allow_missing).with_base_url(request.base_url)
+    site = loading.load(project, problems, allow_missing=request.allow_missing).with_base_url(request.base_url)
     return site.previewed(drafts=request.preview, may_lack=request.allow_missing)
 
 
 def render(project: Project, site: Site, request: Request, problems: Problems) -> tuple[Plan, list[Artifact]]:
     """Every artifact of a site that is loaded. Raises MicrositeError."""
-    from . import assets, cards, catalogs, formats, integrity, markup, pages
-    from .links import Targets
-    from .templates import Templates
-    from .workshop import Workshop
+    from .languages import catalogs
+    from .rendering import assets, formats, link_check, markdown, pages, social_cards
+    from .rendering.context import Workshop
+    from .rendering.links import Targets
+    from .rendering.templates import Templates
 
     words = {language.code: catalogs.load(project, language, problems) for language in site.spoken}
     found = assets.load(project, problems)
     static = assets.static(project, problems)
-    texts = markup.convert_all(site, Targets.of(project, site, static), problems)
+    texts = markdown.convert_all(site, Targets.of(project, site, static), problems)
     problems.stop_on_errors(ContentError)
 
-    pictures = cards.make_all(project, site, words, problems)
+    pictures = social_cards.make_all(project, site, words, problems)
     plan = pages.plan(site, _moment(request), found, pictures, preview=request.preview)
     shop = Workshop(Templates(project, words), words, texts)
     artifacts = [*found.values(), *static, *pictures.values()]
     for standard in formats.ALL:
         artifacts += standard.make(plan, shop)
     if not site.only:
-        problems.extend(integrity.check(plan, texts, artifacts))
+        problems.extend(link_check.check(plan, texts, artifacts))
     for catalog in words.values():
         catalog.report(problems)
     _refuse_collisions(project, artifacts, {artifact.path for artifact in static}, problems)

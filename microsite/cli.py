@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from . import __version__, console
-from .cache import Request
 from .commands import Call, audit, build, check, explain, messages, new, proof, schema, serve, test, translate
-from .errors import Location, MicrositeError, Problem, Refusal
+from .options import Request
+from .problems import Location, MicrositeError, Problem, Refusal
 from .project import Project
 
 if TYPE_CHECKING:
@@ -180,7 +180,7 @@ def _clock(parser: argparse.ArgumentParser) -> Callable[[], float]:
 
 
 def _base_url(text: str) -> str:
-    from .urls import parse_base_url
+    from .text.urls import parse_base_url
 
     return _accepted(parse_base_url, text)
 

@@ -11,13 +11,13 @@ import os
 import sys
 from typing import TYPE_CHECKING, Any, Literal, TextIO
 
-from .errors import visible
+from .problems import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from .errors import Problem
+    from .problems import Problem
 
 Format = Literal["text", "json", "github"]
 

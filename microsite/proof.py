@@ -9,22 +9,23 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from . import building, texts, translations
+from . import building
 from .artifacts import Artifact
-from .errors import Problems
-from .pages import event_path
-from .templates import Templates
+from .problems import Problems
+from .rendering.pages import event_path
+from .rendering.templates import Templates
+from .translation import segments, status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
-    from .cache import Request
-    from .errors import Problem
-    from .lock import State
-    from .model import Event, Site
+    from .model.accepted import State
+    from .model.site import Event, Site
+    from .options import Request
+    from .problems import Problem
     from .project import Project
-    from .texts import Text
+    from .translation.segments import Text
 
 _LEFT_OUT = ("assets/cards/",)
 
@@ -86,17 +87,17 @@ def make(project: Project, site: Site, event: Event, request: Request, found: Pr
 
 def _lines(site: Site, event: Event) -> Iterator[Line]:
     codes = [language.code for language in site.spoken]
-    for text in texts.of_event(event, codes):
+    for text in segments.of_event(event, codes):
         yield Line(text.field, {code: _cell(text, code, site) for code in codes})
 
 
 def _cell(text: Text, code: str, site: Site) -> Cell:
     if code == text.source:
         return Cell(text.words[code], None, ())
-    state = translations.state_of(text, code, site.accepted)
+    state = status.state_of(text, code, site.accepted)
     if state == "missing":
         return Cell(None, state, ())
-    return Cell(text.words[code], state, translations.differences(text, code))
+    return Cell(text.words[code], state, status.differences(text, code))
 
 
 def _is_about(problem: Problem, event: Event) -> bool:

@@ -13,8 +13,8 @@ from datetime import MAXYEAR, MINYEAR, UTC, date, datetime, time, timedelta, tzi
 from functools import lru_cache
 from typing import NamedTuple
 
-from . import guesses
-from .errors import Refusal
+from .problems import Refusal
+from .text import suggestions
 
 zoneinfo.reset_tzpath(to=())
 
@@ -97,9 +97,9 @@ class WallTime(NamedTuple):
             if hour:
                 return cls(parse_date(day), parse_time(hour.strip()))
         except Refusal:
-            if not guesses.moments(text):
+            if not suggestions.moments(text):
                 raise
-        hint = _meant(guesses.moments(text)) or "write 2022-09-08 14:00"
+        hint = _meant(suggestions.moments(text)) or "write 2022-09-08 14:00"
         raise Refusal("date-time-format", f"“{text}” is not a date and an hour", hint)
 
 
@@ -136,14 +136,14 @@ def parse_date(text: str) -> date:
     """Read ``2022-09-08`` and nothing else. Raises Refusal."""
     found = _DATE.fullmatch(text)
     if not found:
-        hint = _meant(guesses.dates(text)) or "write year-month-day: 2022-09-08"
+        hint = _meant(suggestions.dates(text)) or "write year-month-day: 2022-09-08"
         if _DATE.fullmatch(first := text.partition(" ")[0]):
             hint = f"write {first} alone; hours stand at start and end"
         raise Refusal("date-format", f"“{text}” is not a date", hint)
     try:
         day = date(*map(int, found.groups()))
     except ValueError:
-        hint = _meant(guesses.dates(text)) or "check the month and the day"
+        hint = _meant(suggestions.dates(text)) or "check the month and the day"
         raise Refusal("date-format", f"there is no day {text}", hint) from None
     if day.year < _FIRST_YEAR:  # before it, zones have no rules and calendars no days
         raise Refusal("date-format", f"{text} is too long ago for an event", "check the year")
@@ -154,7 +154,7 @@ def parse_time(text: str) -> time:
     """Read ``14:00`` on the 24-hour clock and nothing else. Raises Refusal."""
     found = _TIME.fullmatch(text)
     if not found:
-        meant = guesses.hours(text)
+        meant = suggestions.hours(text)
         hint = "write hours and minutes of the 24-hour clock: 14:00"
         if meant:
             hint = f"write {meant[0]}" if len(meant) == 1 else f"write {meant[0]} as start, and {meant[1]} as end"

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from microsite import building
-from microsite.cache import Request
-from microsite.errors import Problems
+from microsite.options import Request
+from microsite.problems import Problems
 from microsite.project import Project
 
 if TYPE_CHECKING:

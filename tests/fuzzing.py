@@ -24,41 +24,44 @@ INSTRUMENTED = ["microsite", "yaml", "markdown", "babel.messages"]
 
 def yaml(data: bytes) -> None:
     """A file of YAML, as an event, a series and a site."""
-    from microsite import findings, model, sources
-    from microsite.errors import Problems
-    from microsite.values import Reading
+    from microsite.model import records, validation
+    from microsite.model.values import Reading
+    from microsite.problems import Problems
+    from microsite.sources import files, yaml_tree
 
     problems = Problems()
-    source = sources.decode("event.yaml", data, problems)
-    node = sources.parse_yaml(source, problems) if source else None
+    source = files.decode("event.yaml", data, problems)
+    node = yaml_tree.parse_yaml(source, problems) if source else None
     if node:
-        for kind in (model.EventRecord, model.SeriesRecord, model.SiteRecord):
-            findings.validate(kind, node, Reading(("en", "fr")), problems)
+        for kind in (records.EventRecord, records.SeriesRecord, records.SiteRecord):
+            validation.validate(kind, node, Reading(("en", "fr")), problems)
 
 
 def markdown(data: bytes) -> None:
     """A background text: its blocks, and its HTML after the sanitizer."""
-    from microsite import blocks, bounds, markup, sources
-    from microsite.errors import Problems
-    from microsite.languages import Language
-    from microsite.pages import Page
+    from microsite.languages.language import Language
+    from microsite.problems import Problems
+    from microsite.rendering import markdown
+    from microsite.rendering.pages import Page
+    from microsite.sources import files, markdown_blocks, markdown_limits
 
     problems = Problems()
-    source = sources.decode("background.fr.md", data, problems)
-    if source and bounds.hold(source, problems):
-        blocks.split(source.text)
+    source = files.decode("background.fr.md", data, problems)
+    if source and markdown_limits.hold(source, problems):
+        markdown_blocks.split(source.text)
         page = Page("event", "fr/talk/index.html", Language("fr", "fr-FR"), None)
-        markup.convert(source, "fr", problems).on(page)
+        markdown.convert(source, "fr", problems).on(page)
 
 
 def catalog(data: bytes) -> None:
     """A .po file: its words, and how it counts."""
-    from microsite import catalogs, sources
-    from microsite.errors import Problems
-    from microsite.languages import Language
+    from microsite.languages import catalogs
+    from microsite.languages.language import Language
+    from microsite.problems import Problems
+    from microsite.sources import files
 
     problems = Problems()
-    source = sources.decode("messages.po", data, problems)
+    source = files.decode("messages.po", data, problems)
     if source:
         words = catalogs.from_source(source, Language("fr", "fr-FR"), problems)
         for number in (0, 1, 2, 5, 1_000_000):
@@ -81,7 +84,7 @@ def seeds(target: str) -> Iterator[Path]:
 
 def run(target: str, data: bytes) -> None:
     """Give bytes to a target; problems are its right."""
-    from microsite.errors import MicrositeError
+    from microsite.problems import MicrositeError
 
     with contextlib.suppress(MicrositeError):
         TARGETS[target][0](data)

@@ -1,6 +1,7 @@
 """Every code with its meaning and what the program says becomes docs/problems.md. Run this file to write it.
 
-Meanings come from ``microsite.codes``; messages and hints from the wrong sites in tests/invalid/, which are built.
+Meanings come from ``microsite.checks.problem_reference``; messages and hints from the wrong sites in tests/invalid/,
+which are built.
 """
 
 from __future__ import annotations
@@ -18,15 +19,16 @@ if __name__ == "__main__":
 from conftest import BEFORE, ROOT, make_site
 from test_invalid import ELSEWHERE, INVALID, MADE, lay_over
 
-from microsite import building, codes
+from microsite import building
+from microsite.checks import problem_reference
 from microsite.console import Console
-from microsite.errors import MicrositeError
+from microsite.problems import MicrositeError
 
 if TYPE_CHECKING:
     from conftest import Sandbox
 
-    from microsite.codes import Meaning
-    from microsite.errors import Problem
+    from microsite.checks.problem_reference import Meaning
+    from microsite.problems import Problem
 
 PAGE = ROOT / "docs" / "problems.md"
 WIDTH = 120
@@ -37,15 +39,15 @@ _OPENING = """\
 
 Every problem ends with its code in brackets. `python3 build.py explain CODE` says the same as this page.
 
-The page is made by `tests/problems.py`, from the docstrings of the checks, the words in `microsite/codes.py` and the
-wrong sites in `tests/invalid/`.
+The page is made by `tests/problems.py`, from the docstrings of the checks, the words in
+`microsite/checks/problem_reference.py` and the wrong sites in `tests/invalid/`.
 """
 
 
 def page() -> str:
     """The whole page."""
     parts = [_OPENING]
-    for chapter, meanings in codes.chapters().items():
+    for chapter, meanings in problem_reference.chapters().items():
         parts.append(f"## {chapter}\n")
         parts += [_entry(code, meaning) for code, meaning in meanings.items()]
     return "\n".join(parts)

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 from conftest import BEFORE, Sandbox
 
-from microsite import building, cache
-from microsite.errors import ContentError, MicrositeError, Problem, Problems, PublishError, RenderError
+from microsite import build_state, building
+from microsite.problems import ContentError, MicrositeError, Problem, Problems, PublishError, RenderError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -93,7 +93,7 @@ def test_a_build_that_fails_leaves_the_site_and_no_state_that_claims_freshness(
             site.build()
         assert code in [problem.code for problem in caught.value.problems]
         assert site.tree() == before
-        assert cache.recall(site.project) is None
+        assert build_state.recall(site.project) is None
 
 
 def test_a_mistake_that_is_taken_back_is_built_again(site: Sandbox) -> None:

@@ -14,7 +14,7 @@ from conftest import ROOT, Sandbox
 
 from microsite import __version__
 from microsite.cli import VERBS, main
-from microsite.errors import ContentError
+from microsite.problems import ContentError
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -13,7 +13,7 @@ import pytest
 from conftest import ROOT
 
 from microsite.console import Console, Format
-from microsite.errors import Location, Problem
+from microsite.problems import Location, Problem
 
 if TYPE_CHECKING:
     from pathlib import Path

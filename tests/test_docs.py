@@ -12,7 +12,7 @@ from conftest import ROOT
 
 from microsite.cli import VERBS
 from microsite.commands.test import find
-from microsite.images import Size, size
+from microsite.rendering.image_size import Size, size
 
 if TYPE_CHECKING:
     from pathlib import Path

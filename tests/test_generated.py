@@ -18,12 +18,14 @@ from html5lib import parseFragment
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from test_hostile import ATTRIBUTES, OURS, as_shown, made_or_refused, pages
-from test_markup import PAGE
+from test_markdown import PAGE
 from written import FILES, KINDS, NAMED, SAMPLES, elements, text_of, write_yaml, written
 
-from microsite import bounds, markup, values
-from microsite.errors import Problems
-from microsite.sources import UNSAFE, Source
+from microsite.model import values
+from microsite.problems import Problems
+from microsite.rendering import markdown
+from microsite.sources import markdown_limits
+from microsite.sources.files import UNSAFE, Source
 from microsite.timezones import _zone_keys
 
 if TYPE_CHECKING:
@@ -192,8 +194,8 @@ def _at(number: int, item: dict[str, Any]) -> dict[str, Any]:
 def test_any_markdown_is_inert_or_refused_with_its_place(text: str) -> None:
     problems = Problems()
     source = Source("background.fr.md", text)
-    assert bounds.hold(source, problems)
-    html = markup.convert(source, "fr", problems).on(PAGE)
+    assert markdown_limits.hold(source, problems)
+    html = markdown.convert(source, "fr", problems).on(PAGE)
     assert all(problem.location.line for problem in problems)
     for element in parseFragment(html, namespaceHTMLElements=False).iter():
         assert element.tag in OURS | {"DOCUMENT_FRAGMENT"}

@@ -16,15 +16,16 @@ import pytest
 from conftest import Sandbox, make_site
 from written import CODES, EVENT, KINDS, SITE, Samples, elements, skeleton, text_of, write, write_yaml
 
-from microsite import building, values
-from microsite.cache import Request
-from microsite.errors import ContentError, MicrositeError, Problems
-from microsite.typography import typeset
+from microsite import building
+from microsite.model import values
+from microsite.options import Request
+from microsite.problems import ContentError, MicrositeError, Problems
+from microsite.text.typography import typeset
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from microsite.errors import Problem
+    from microsite.problems import Problem
 
 HOSTILE = [
     '"><script>window.pwned=1</script>',

@@ -17,8 +17,9 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 from conftest import ROOT
 
-from microsite.errors import MicrositeError
-from microsite.sources import MAX_BYTES, MAX_NODES
+from microsite.problems import MicrositeError
+from microsite.sources.files import MAX_BYTES
+from microsite.sources.yaml_tree import MAX_NODES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
     from conftest import Sandbox
 
-    from microsite.errors import Problem
+    from microsite.problems import Problem
 
 INVALID = ROOT / "tests" / "invalid"
 HINT = "    hint: "

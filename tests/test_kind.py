@@ -16,7 +16,7 @@ import pytest
 from conftest import ROOT, Sandbox
 
 from microsite import bootstrap, building, cli
-from microsite.errors import ContentError
+from microsite.problems import ContentError
 
 if TYPE_CHECKING:
     from collections.abc import Callable

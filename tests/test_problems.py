@@ -1,126 +1,190 @@
-"""Every code is explained once, on the page and at the terminal, and the page says what the program says."""
+"""What is wrong is a value: it says its place, is said once, and crosses a process border whole."""
 
 from __future__ import annotations
 
-import ast
-import inspect
-import re
-from typing import TYPE_CHECKING
+import pickle
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 
-import problems
 import pytest
-from conftest import ROOT
-from test_invalid import all_codes, codes_in
 
-from microsite import checks, codes
-from microsite.cli import main
+from microsite.problems import (
+    MAX_ERRORS,
+    ContentError,
+    Location,
+    MicrositeError,
+    Problem,
+    Problems,
+    PublishError,
+    Refusal,
+    RenderError,
+    SourceError,
+)
 
-if TYPE_CHECKING:
-    from types import ModuleType
-
-
-def test_every_code_of_the_program_is_explained() -> None:
-    missing = sorted(all_codes() - set(codes.meanings()))
-    assert not missing, f"explain {missing} in microsite/codes.py, or in the docstring of the check that raises it"
-
-
-def test_no_explanation_is_left_over() -> None:
-    left = sorted(set(codes.meanings()) - all_codes())
-    assert not left, f"nothing raises {left} any more: remove the words in microsite/codes.py or the check's docstring"
+KINDS = [MicrositeError, SourceError, ContentError, RenderError, PublishError]
+HERE = Location("content/site.yaml", 3, 7, "name: “x”")
 
 
-def test_no_code_is_explained_in_two_chapters() -> None:
-    names = [code for chapter in codes.chapters().values() for code in chapter]
-    assert sorted(names) == sorted(set(names))
+def fail_with(kind: type[MicrositeError]) -> None:
+    """Work for another process; it stands at the top of the module so that it can be sent there."""
+    raise kind((Problem("error", "unknown-key", "no such key “nom”", HERE, "write name"),))
 
 
-@pytest.mark.parametrize("check", checks.ALL, ids=lambda check: check.__name__.rpartition(".")[2])
-def test_a_check_explains_every_code_that_it_raises_and_no_other(check: ModuleType) -> None:
-    source = inspect.getsource(check)
-    explained = {code for code, _ in codes.read(ast.get_docstring(ast.parse(source)) or "")}
-    raised = {code for code in codes_in(source) if re.fullmatch(r"[a-z]+(?:-[a-z]+)*", code)}
-    assert explained == raised, "each code has “Fails, with ``code`` at …::” in the docstring, see checks/__init__.py"
+# A place and a problem say themselves.
 
 
-@pytest.mark.parametrize("code", sorted(codes.chapters()[codes.PROMISES]))
-def test_a_promise_has_words_and_both_examples(code: str) -> None:
-    meaning = codes.meanings()[code]
-    assert meaning.text.endswith(".")
-    assert meaning.wrong
-    assert meaning.right
-    assert meaning.wrong != meaning.right
+@pytest.mark.parametrize(
+    ("location", "written"),
+    [
+        (Location("a.yaml"), "a.yaml"),
+        (Location("a.yaml", 3), "a.yaml:3"),
+        (Location("a.yaml", 3, 7), "a.yaml:3:7"),
+        (Location("a.yaml", 3, 7, "the line is not part of the place"), "a.yaml:3:7"),
+    ],
+)
+def test_a_location_says_as_much_as_is_known(location: Location, written: str) -> None:
+    assert str(location) == written
 
 
-def test_a_docstring_is_read_by_its_form() -> None:
-    docstring = """Hours fit.
-
-    They do.
-
-    Passes, for a talk::
-
-        start: 1
-
-        end: 2
-
-    Fails, with ``some-code`` at the ``end``::
-
-        end: 0
-
-    It ends early. Correct ``end``,
-    or ``start``.
-
-    Warns, with ``other-code``; an error where it matters::
-
-        end: 1
-    """
-    assert list(codes.read(inspect.cleandoc(docstring))) == [
-        ("some-code", codes.Meaning("It ends early. Correct “end”, or “start”.", "end: 0", "start: 1\n\nend: 2")),
-        ("other-code", codes.Meaning("Hours fit.", "end: 1", "start: 1\n\nend: 2")),
-    ]
+def test_a_problem_is_one_line_as_compilers_write_it() -> None:
+    problem = Problem("warning", "time-gap", "02:30 does not exist", HERE, "take another hour")
+    assert str(problem) == "content/site.yaml:3:7: warning: 02:30 does not exist [time-gap]"
 
 
-def test_the_page_is_as_the_program_is() -> None:
-    pytest.importorskip("typst")
-    hint = "run “.venv/bin/python tests/problems.py”, look at what changed, and commit docs/problems.md"
-    assert problems.PAGE.read_text("utf-8") == problems.page(), hint
+def test_a_refusal_keeps_its_code_and_its_hint_and_says_only_its_message() -> None:
+    refusal = Refusal("date-format", "“x” is not a date", "write 2022-09-08")
+    assert (refusal.code, refusal.message, refusal.hint) == ("date-format", "“x” is not a date", "write 2022-09-08")
+    assert str(refusal) == "“x” is not a date"
+    assert isinstance(refusal, ValueError)  # so that pydantic takes it for a refusal and not for a crash
 
 
-def test_every_code_can_be_linked_to() -> None:
-    headings = re.findall(r"^### (\S+)$", problems.PAGE.read_text("utf-8"), re.MULTILINE)
-    assert sorted(headings) == sorted(codes.meanings())
+# Problems collect.
 
 
-def explained(capsys: pytest.CaptureFixture[str], *argv: str) -> tuple[int, str, str]:
-    status = main(["explain", *argv], ROOT)
-    said = capsys.readouterr()
-    return status, said.out, said.err
+def test_problems_are_kept_in_the_order_in_which_they_were_met() -> None:
+    problems = Problems()
+    problems.error("b", "second letter", Location("z"))
+    problems.warning("a", "first letter", Location("a"))
+    problems.extend([Problem("error", "c", "third letter", Location("m"))])
+    assert [problem.code for problem in problems] == ["b", "a", "c"]
 
 
-def test_a_code_is_explained_with_an_example(capsys: pytest.CaptureFixture[str]) -> None:
-    status, out, err = explained(capsys, "timezone-offset")
-    assert (status, err) == (0, "")
-    assert out == (
-        "A number of hours does not know when summer time begins. Write the place whose clocks count.\n\n"
-        "wrong:\n    timezone: UTC+2\n\nright:\n    timezone: Europe/Paris\n"
-    )
+def test_the_same_problem_is_kept_once_at_its_first_position() -> None:
+    problems = Problems()
+    problems.error("a", "one", HERE)
+    problems.error("b", "two", HERE)
+    problems.error("a", "one", HERE)
+    problems.extend(list(problems))
+    assert [problem.code for problem in problems] == ["a", "b"]
+    assert len(problems) == 2
 
 
-@pytest.mark.parametrize("written", ["[agenda-overlap]", "Agenda-Overlap"])
-def test_a_code_may_be_copied_with_its_brackets(capsys: pytest.CaptureFixture[str], written: str) -> None:
-    assert explained(capsys, written)[1].startswith("An item begins before one above it has ended.")
+@pytest.mark.parametrize(
+    "other",
+    [
+        Problem("warning", "a", "one", HERE),
+        Problem("error", "b", "one", HERE),
+        Problem("error", "a", "another", HERE),
+        Problem("error", "a", "one", HERE._replace(column=8)),
+        Problem("error", "a", "one", HERE, "do this"),
+    ],
+)
+def test_problems_that_differ_in_anything_are_all_kept(other: Problem) -> None:
+    problems = Problems()
+    problems.error("a", "one", HERE)
+    problems.extend([other])
+    assert list(problems) == [Problem("error", "a", "one", HERE), other]
 
 
-def test_a_misspelt_code_is_answered_with_the_nearest(capsys: pytest.CaptureFixture[str]) -> None:
-    assert explained(capsys, "agenda-overlaps") == (
-        1,
-        "",
-        "there is no code “agenda-overlaps”; did you mean agenda-overlap?\n",
-    )
+def test_errors_are_the_problems_that_are_no_warnings() -> None:
+    problems = Problems()
+    problems.warning("a", "one", HERE)
+    problems.error("b", "two", HERE)
+    assert [problem.code for problem in problems.errors] == ["b"]
 
 
-def test_without_a_code_all_are_listed_a_line_each(capsys: pytest.CaptureFixture[str]) -> None:
-    status, out, _ = explained(capsys)
-    listed = re.findall(r"^  (\S+) +\S", out, re.MULTILINE)
-    assert status == 0
-    assert sorted(listed) == sorted(codes.meanings())
-    assert max(map(len, out.splitlines())) <= 100
+def test_a_stage_goes_on_when_there_are_only_warnings() -> None:
+    problems = Problems()
+    problems.stop_on_errors(ContentError)
+    problems.warning("a", "one", HERE)
+    problems.stop_on_errors(ContentError)
+    assert len(problems) == 1
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_stage_that_stops_hands_over_its_warnings_too(kind: type[MicrositeError]) -> None:
+    problems = Problems()
+    problems.warning("a", "one", HERE)
+    problems.error("b", "two", HERE)
+    with pytest.raises(kind) as caught:
+        problems.stop_on_errors(kind)
+    assert type(caught.value) is kind
+    assert caught.value.problems == tuple(problems)
+
+
+# Errors are problems on the way out.
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_an_error_made_of_one_problem_is_of_the_kind_that_was_asked_for(kind: type[MicrositeError]) -> None:
+    error = kind.of("missing-file", "there is no such file", HERE, "write one")
+    assert type(error) is kind
+    assert isinstance(error, MicrositeError)
+    assert error.problems == (Problem("error", "missing-file", "there is no such file", HERE, "write one"),)
+
+
+def test_an_error_says_each_problem_on_a_line() -> None:
+    found = (Problem("error", "a", "one", Location("x", 1)), Problem("warning", "b", "two", Location("y")))
+    assert str(ContentError(found)) == "x:1: error: one [a]\ny: warning: two [b]"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_an_error_can_be_pickled(kind: type[MicrositeError]) -> None:
+    error = kind.of("a", "one", HERE, "do this")
+    copy = pickle.loads(pickle.dumps(error))  # noqa: S301 - made on this line
+    assert type(copy) is kind
+    assert copy.problems == error.problems
+
+
+def test_every_kind_of_error_crosses_a_process_border_with_its_problems() -> None:
+    expected = (Problem("error", "unknown-key", "no such key “nom”", HERE, "write name"),)
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        for kind in KINDS:
+            error = pool.submit(fail_with, kind).exception()
+            assert type(error) is kind
+            assert error.problems == expected
+
+
+def test_a_refusal_can_be_pickled() -> None:
+    refusal = Refusal("date-format", "“x” is not a date", "write 2022-09-08")
+    copy = pickle.loads(pickle.dumps(refusal))  # noqa: S301 - made two lines above
+    assert (type(copy), copy.code, copy.message, copy.hint) == (Refusal, refusal.code, refusal.message, refusal.hint)
+
+
+# A thousand errors are enough.
+
+
+def test_the_search_ends_after_a_thousand_errors_and_says_so() -> None:
+    problems = Problems()
+    for line in range(1, MAX_ERRORS + 1):
+        problems.error("unknown-key", "no such key", Location("a.yaml", line))
+    with pytest.raises(MicrositeError) as caught:
+        problems.error("unknown-key", "no such key", Location("b.yaml", 1))
+    *found, last = caught.value.problems
+    assert found == list(problems)
+    assert len(found) == MAX_ERRORS + 1
+    assert str(last) == "b.yaml: error: more than 1,000 errors; the search ends here [too-many-errors]"
+
+
+def test_warnings_and_what_was_said_before_do_not_count_towards_the_thousand() -> None:
+    problems = Problems()
+    for line in range(2 * MAX_ERRORS):
+        problems.warning("zone-label", "look at it", Location("a.yaml", line))
+        problems.error("unknown-key", "no such key", Location("a.yaml", 1))
+    assert len(problems.errors) == 1
+
+
+def test_errors_that_are_taken_over_count_too() -> None:
+    many = [Problem("error", "unknown-key", "no such key", Location("a.yaml", line)) for line in range(MAX_ERRORS + 1)]
+    with pytest.raises(MicrositeError, match="the search ends here"):
+        Problems().extend(many)

@@ -15,7 +15,7 @@ from urllib.parse import unquote, urldefrag, urlsplit
 import pytest
 from conftest import BASE, ROOT, Sandbox, make_site
 
-from microsite.errors import MicrositeError
+from microsite.problems import MicrositeError
 
 if TYPE_CHECKING:
     from collections.abc import Callable

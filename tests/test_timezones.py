@@ -9,7 +9,7 @@ import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from microsite.errors import Refusal
+from microsite.problems import Refusal
 from microsite.timezones import (
     ABBREVIATIONS,
     Moment,

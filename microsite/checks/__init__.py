@@ -3,6 +3,9 @@
 Each module's docstring is the rule's specification, and what ``codes`` tells people. Its form: “Passes::” or “Passes,
 for …::” with an example that passes; “Fails, with ``code`` at …::” or “Warns, with …::” with one that does not; and
 behind that a paragraph that says what the code means and how to mend it.
+
+Modules, in the order of the flow: passages, schedule, announcement, people, dates, hours, joining, placeholders,
+plain, translations, problem_reference.
 """
 
 from __future__ import annotations
@@ -14,8 +17,8 @@ from . import announcement, dates, hours, joining, people, placeholders, plain, 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ..errors import Problem
-    from ..model import Site
+    from ..model.site import Site
+    from ..problems import Problem
 
 ALL = (schedule, announcement, people, dates, hours, joining, placeholders, plain, translations)
 

@@ -22,14 +22,14 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
-from ..errors import Problem
+from ..problems import Problem
 from ..timezones import labelled_offset, offset_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import time
 
-    from ..model import Event, Site
+    from ..model.site import Event, Site
 
 
 def check(site: Site) -> Iterator[Problem]:

@@ -29,17 +29,17 @@ from datetime import timedelta
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from .. import prose
-from ..errors import Problem
-from ..prose import days
+from ..languages import dates_in_text
+from ..problems import Problem
+from . import passages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ..languages import Language
-    from ..model import Event, Site
-    from ..prose import Passage
-    from ..prose.days import Days
+    from ..languages.dates_in_text import Days
+    from ..languages.language import Language
+    from ..model.site import Event, Site
+    from .passages import Passage
 
 _NEAR = timedelta(days=45)
 _DIGIT = re.compile(r"\d")
@@ -56,13 +56,13 @@ _OBSERVANCE = re.compile(
 
 def check(site: Site) -> Iterator[Problem]:
     """Look at the sentences of every event, also of drafts."""
-    for passage, event, language in prose.told_by_events(site):
-        if _DIGIT.search(passage.text) and days.has_month(passage.text, language):
-            yield from islice(_passage(event, passage, language), prose.ENOUGH)
+    for passage, event, language in passages.told_by_events(site):
+        if _DIGIT.search(passage.text) and dates_in_text.has_month(passage.text, language):
+            yield from islice(_passage(event, passage, language), passages.ENOUGH)
 
 
 def _passage(event: Event, passage: Passage, language: Language) -> Iterator[Problem]:
-    for named in days.find(passage.own_words, language, event.date):
+    for named in dates_in_text.find(passage.own_words, language, event.date):
         yield from _judge(event, passage, language, named)
 
 

@@ -28,22 +28,21 @@ from itertools import islice
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from .. import prose
-from ..errors import Problem
-from ..prose import days, hours
+from ..languages import dates_in_text, hours_in_text
+from ..problems import Problem
 from ..timezones import instant, offset_label
-from . import announcement
+from . import announcement, passages
 from .dates import is_own
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
-    from ..languages import Language
-    from ..model import Event, Site
-    from ..prose import Passage
-    from ..prose.days import Days
-    from ..prose.hours import Hour
+    from ..languages.dates_in_text import Days
+    from ..languages.hours_in_text import Hour
+    from ..languages.language import Language
+    from ..model.site import Event, Site
+    from .passages import Passage
 
 _DIGIT = re.compile(r"\d\s?(?:h|[ap]\.?\s?m|[:.]\d)", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?]\s")
@@ -52,17 +51,17 @@ _BESIDE = 60
 
 def check(site: Site) -> Iterator[Problem]:
     """Look at the sentences of every event, also of drafts."""
-    for passage, event, language in prose.told_by_events(site):
+    for passage, event, language in passages.told_by_events(site):
         if _DIGIT.search(passage.text):
-            yield from islice(_passage(event, passage, language), prose.ENOUGH)
+            yield from islice(_passage(event, passage, language), passages.ENOUGH)
 
 
 def _passage(event: Event, passage: Passage, language: Language) -> Iterator[Problem]:
     words = passage.own_words
-    found = hours.find(words)
+    found = hours_in_text.find(words)
     if not found:
         return
-    named = days.find(words, language, event.date) if days.has_month(words, language) else []
+    named = dates_in_text.find(words, language, event.date) if dates_in_text.has_month(words, language) else []
     instants = _instants(event)
     for hour in found:
         if not _is_elsewhere(event, hour) and not _is_of_another_day(event, hour, words, named):

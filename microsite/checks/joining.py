@@ -31,14 +31,14 @@ from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from .. import prose
-from ..errors import Problem
+from ..problems import Problem
+from . import passages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ..model import Site
-    from ..prose import Passage
+    from ..model.site import Site
+    from .passages import Passage
 
 _HINTS = {
     "Zoom": "its host finds it in Zoom under Invitations or Registration: https://….zoom.us/webinar/register/…",
@@ -78,12 +78,12 @@ _CODES = (
 
 def check(site: Site) -> Iterator[Problem]:
     """Look at every text and address: of the site, of each series, of each event."""
-    for passage, _ in prose.everywhere(site):
+    for passage, _ in passages.everywhere(site):
         text = passage.text.lower()
         if "/" in text and any(host in text for host in _HOSTS):
-            yield from islice(_links(passage), prose.ENOUGH)
+            yield from islice(_links(passage), passages.ENOUGH)
         if any(sign in text for sign in ":：=") and any(word in text for word in _CODES):
-            yield from islice(_codes(passage), prose.ENOUGH)
+            yield from islice(_codes(passage), passages.ENOUGH)
 
 
 def _links(passage: Passage) -> Iterator[Problem]:

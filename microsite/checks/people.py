@@ -21,13 +21,13 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..errors import Problem
+from ..problems import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ..errors import Location
-    from ..model import Event, Site
+    from ..model.site import Event, Site
+    from ..problems import Location
     from ..timezones import Period
 
 

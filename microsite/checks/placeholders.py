@@ -21,15 +21,15 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from .. import prose
-from ..errors import Problem
+from ..problems import Problem
+from . import passages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ..errors import Severity
-    from ..model import Site
-    from ..prose import Passage
+    from ..model.site import Site
+    from ..problems import Severity
+    from .passages import Passage
 
 _PLACEHOLDER = re.compile(
     r"(?<![\w-])(?:TODO|TBD|TBC|FIXME|X{4,}|(?P<thirty>XXX))(?![\w-])"
@@ -46,10 +46,10 @@ _SHORT = 80
 
 def check(site: Site) -> Iterator[Problem]:
     """Look at every text and address: of the site, of each series, of each event."""
-    for passage, event in prose.everywhere(site):
+    for passage, event in passages.everywhere(site):
         if any(word in passage.text for word in _WORDS):
             severity: Severity = "warning" if event and event.publication == "draft" else "error"
-            yield from islice(_passage(severity, passage), prose.ENOUGH)
+            yield from islice(_passage(severity, passage), passages.ENOUGH)
 
 
 def _passage(severity: Severity, passage: Passage) -> Iterator[Problem]:

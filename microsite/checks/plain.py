@@ -32,13 +32,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from .. import texts
-from ..errors import Problem
+from ..problems import Problem
+from ..translation import segments
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ..model import Site
+    from ..model.site import Site
 
 _MARKUP = re.compile(
     r"</?(?:a|b|br|div|em|font|i|li|o:p|p|span|strong|sub|sup|u|ul)(?:\s[^<>]{0,200})?/?>"
@@ -50,7 +50,7 @@ _BULLET = re.compile(r"^[ \t]*[•·●▪‣][ \t\u00a0]", re.MULTILINE)
 
 def check(site: Site) -> Iterator[Problem]:
     """Look at every text in every language."""
-    for text in texts.of_site(site):
+    for text in segments.of_site(site):
         is_markdown = text.path[0] == "background"
         for code, words in text.words.items():
             found = (_BULLET if is_markdown else _MARKUP).search(words)

@@ -74,14 +74,14 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from ..errors import Problem
+from ..problems import Problem
 from ..timezones import instant
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ..errors import Location
-    from ..model import Event, Site
+    from ..model.site import Event, Site
+    from ..problems import Location
 
 
 def check(site: Site) -> Iterator[Problem]:

@@ -63,15 +63,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..errors import Problem
-from ..translations import differences, survey
+from ..problems import Problem
+from ..translation.status import differences, survey
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ..errors import Location
-    from ..model import Site
-    from ..texts import Text
+    from ..model.site import Site
+    from ..problems import Location
+    from ..translation.segments import Text
 
 _SHOWN = {
     "refused": "it is shown in “{}”, after its code",

@@ -1,6 +1,8 @@
 """One verb, one module, one pair: ``declare`` its arguments, ``run`` it and give back the exit status.
 
 A verb's module is imported to show its help, so whatever is heavy is imported inside ``run``.
+
+Modules, in the order of the flow: build, check, serve, proof, new, translate, messages, schema, explain, audit, test.
 """
 
 from __future__ import annotations
@@ -11,8 +13,8 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Callable
 
-    from ..cache import Request
     from ..console import Console
+    from ..options import Request
     from ..project import Project
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from ..errors import Problems
+from ..problems import Problems
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser

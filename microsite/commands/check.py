@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .. import __version__
-from ..errors import Problems
+from ..problems import Problems
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
 
-    from ..model import Site
+    from ..model.site import Site
     from . import Call
 
 
@@ -43,13 +43,13 @@ def run(call: Call) -> int:
 
 def _try_outside(site: Site, problems: Problems) -> str:
     """Try the links to other sites; says how many there were, and how many hosts said anything."""
-    from .. import markup, outside
+    from ..rendering import external_links, markdown
 
-    texts = markup.convert_all(site, markup.NOWHERE, Problems())  # what is wrong inside the site was said before
-    found = outside.addresses(site, texts)
+    texts = markdown.convert_all(site, markdown.NOWHERE, Problems())  # what is wrong inside the site was said before
+    found = external_links.addresses(site, texts)
     asks_for = f"+{site.base_url}; " if site.base_url else ""
-    manners = outside.Manners(f"microsite/{__version__} ({asks_for}link check)")
-    wrong = list(outside.check(found, manners))
+    manners = external_links.Manners(f"microsite/{__version__} ({asks_for}link check)")
+    wrong = list(external_links.check(found, manners))
     problems.extend(wrong)
     silent = {problem.message for problem in wrong if problem.code == "external-unreachable"}
     tried = f"{len(found)} link{'' if len(found) == 1 else 's'} to other sites tried"

@@ -21,13 +21,13 @@ def declare(parser: ArgumentParser) -> None:
 
 def run(call: Call) -> int:
     """Explain a code; status 1 for one that does not exist."""
-    from .. import codes
-    from ..findings import nearest
+    from ..checks import problem_reference
+    from ..model.validation import nearest
 
-    known = codes.meanings()
+    known = problem_reference.meanings()
     code = (call.arguments.code or "").strip("[] ").lower()
     if not code:
-        for chapter, of_chapter in codes.chapters().items():
+        for chapter, of_chapter in problem_reference.chapters().items():
             call.console.say(f"\n{chapter}")
             for name, meaning in of_chapter.items():
                 first = textwrap.shorten(meaning.text, _WIDTH - _CODE - 2, placeholder=" …")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..errors import Problems
+from ..problems import Problems
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
@@ -25,18 +25,19 @@ def declare(parser: ArgumentParser) -> None:
 
 def run(call: Call) -> int:
     """Extract, update, or tell the status."""
-    from .. import content, messages
+    from ..languages import extraction
+    from ..model import loading
 
     problems = Problems()
     if call.arguments.action == "extract":
-        call.console.say(messages.extract(call.project))
+        call.console.say(extraction.extract(call.project))
         return 0
-    languages = content.load_languages(call.project, problems)
+    languages = loading.load_languages(call.project, problems)
     if call.arguments.action == "update":
-        lines = messages.update(call.project, languages, problems)
+        lines = extraction.update(call.project, languages, problems)
         complete = True
     else:
-        lines, complete = messages.status(call.project, languages, problems)
+        lines, complete = extraction.status(call.project, languages, problems)
     call.console.problems(problems)
     for line in lines:
         call.console.say(line)

@@ -6,7 +6,7 @@ import shutil
 from argparse import RawDescriptionHelpFormatter
 from typing import TYPE_CHECKING
 
-from ..errors import Location, MicrositeError, Problems, Refusal
+from ..problems import Location, MicrositeError, Problems, Refusal
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ..console import Console
-    from ..content import Outline
+    from ..model.loading import Outline
+    from ..new_event.questions import Known, Question
+    from ..new_event.scaffold import Facts
     from ..project import Project
-    from ..questions import Known, Question
-    from ..scaffold import Facts
     from . import Call
 
 
@@ -44,9 +44,10 @@ def declare(parser: ArgumentParser) -> None:
 
 def run(call: Call) -> int:
     """Gather the facts, and write the files."""
-    from .. import content, scaffold
+    from ..model import loading
+    from ..new_event import scaffold
 
-    outline = content.outline(call.project, Problems())
+    outline = loading.outline(call.project, Problems())
     try:
         facts = _gather(call, outline)
     except (EOFError, KeyboardInterrupt):
@@ -63,7 +64,7 @@ def run(call: Call) -> int:
 
 def _gather(call: Call, outline: Outline) -> Facts | None:
     """The facts, from the flags and then from a person; None where something is wrong, and it is said what."""
-    from ..scaffold import Facts
+    from ..new_event.scaffold import Facts
 
     given, faults = _given(call, outline)
     known, missing = _answer(outline, given, faults, None)
@@ -99,7 +100,7 @@ def _answer(
     outline: Outline, given: dict[str, str], faults: list[str], console: Console | None
 ) -> tuple[Known, list[str]]:
     """Each fact that is given or, with a console, answered; and the flags of those that are needed and are not."""
-    from ..questions import questions
+    from ..new_event.questions import questions
 
     known: Known = {}
     missing = []

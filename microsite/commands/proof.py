@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..errors import Problems
+from ..problems import Problems
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
     from collections.abc import Sequence
 
-    from ..model import Event, Site
+    from ..model.site import Event, Site
     from . import Call
 
 
@@ -46,8 +46,8 @@ def run(call: Call) -> int:
 
 def _chosen(site: Site, call: Call) -> Sequence[Event]:
     """The events that were asked for. Raises ContentError for one that is not there."""
-    from ..errors import ContentError, Location
-    from ..findings import nearest
+    from ..model.validation import nearest
+    from ..problems import ContentError, Location
     from ..timezones import Moment
 
     known = {event.id: event for event in site.events}

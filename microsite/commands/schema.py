@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..errors import Location, Problems
+from ..problems import Location, Problems
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
@@ -23,14 +23,14 @@ def declare(parser: ArgumentParser) -> None:
 
 def run(call: Call) -> int:
     """Write the files and name them, or name those that are not current."""
-    from .. import schema
+    from ..model import json_schema
 
     if not call.arguments.check:
-        for name in schema.write(call.project):
+        for name in json_schema.write(call.project):
             call.console.say(name)
         return 0
     problems = Problems()
-    for name in schema.stale(call.project):
+    for name in json_schema.stale(call.project):
         problems.error("schema-stale", "this is not what the model says", Location(name), "run build.py schema")
     call.console.problems(problems)
     return 1 if problems.errors else 0

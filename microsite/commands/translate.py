@@ -6,15 +6,15 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..errors import Problems
+from ..problems import Problems
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
     from collections.abc import Sequence
 
-    from ..exchange import Return
-    from ..model import Site
-    from ..translations import Row
+    from ..model.site import Site
+    from ..translation.po import Return
+    from ..translation.status import Row
     from . import Call
 
 _COUNTED = ("current", "unconfirmed", "stale", "missing")
@@ -70,18 +70,18 @@ def declare(parser: ArgumentParser) -> list[ArgumentParser]:
 
 def run(call: Call) -> int:
     """Tell, accept, export or import."""
-    from .. import content
+    from ..model import loading
 
-    site = content.load(call.project, Problems(), allow_missing=True)
+    site = loading.load(call.project, Problems(), allow_missing=True)
     actions = {"status": _status, "accept": _accept, "export": _export, "import": _import}
     return actions[call.arguments.action](call, site)
 
 
 def _status(call: Call, site: Site) -> int:
     """Show where every text stands."""
-    from .. import translations
+    from ..translation import status
 
-    chosen = _chosen(call, site, list(translations.survey(site)))
+    chosen = _chosen(call, site, list(status.survey(site)))
     if call.arguments.format == "json":
         call.console.say(json.dumps([_as_json(row) for row in chosen], ensure_ascii=False, indent=2))
     else:
@@ -92,34 +92,37 @@ def _status(call: Call, site: Site) -> int:
 
 def _accept(call: Call, site: Site) -> int:
     """Declare translations current."""
-    from .. import lock, translations
+    from ..model import accepted
+    from ..translation import status
 
-    rows = list(translations.survey(site))
+    rows = list(status.survey(site))
     chosen = _chosen(call, site, rows)
-    accepted = translations.accept(chosen, rows, site.accepted)
-    if accepted.pairs != site.accepted.pairs:
-        lock.write(call.project, accepted)
+    after = status.accept(chosen, rows, site.accepted)
+    if after.pairs != site.accepted.pairs:
+        accepted.write(call.project, after)
     there = [row for row in chosen if row.state != "missing"]
     new = sum(1 for row in there if row.state != "current")
-    call.console.say(f"{call.console.seen(lock.path_of(call.project))}: {len(there)} translations current, {new} newly")
+    call.console.say(
+        f"{call.console.seen(accepted.path_of(call.project))}: {len(there)} translations current, {new} newly"
+    )
     return 0
 
 
 def _export(call: Call, site: Site) -> int:
     """Write a .po file, or to the terminal."""
-    from .. import exchange, translations
-    from ..errors import Location, SourceError
-    from ..sources import save
+    from ..problems import Location, SourceError
+    from ..sources.files import save
+    from ..translation import po, status
 
     arguments, project = call.arguments, call.project
-    rows = list(translations.survey(site))
+    rows = list(status.survey(site))
     chosen = {id(row) for row in _chosen(call, site, rows)}
-    found = exchange.items(row for row in rows if row.language == arguments.lang)
+    found = po.items(row for row in rows if row.language == arguments.lang)
     found = [item for item in found if id(item.row) in chosen]
     if arguments.needed:
         found = [item for item in found if item.row.state in {"missing", "stale"}]
     language = next(language for language in site.spoken if language.code == arguments.lang)
-    text = exchange.export(site, language, found)
+    text = po.export(site, language, found)
     if arguments.file == "-":
         call.console.say(text.rstrip("\n"))
         return 0
@@ -137,11 +140,11 @@ def _export(call: Call, site: Site) -> int:
 
 def _import(call: Call, site: Site) -> int:
     """Bring a .po file back into content/."""
-    from .. import exchange
+    from ..translation import po
 
     _chosen_languages(call, site)
     arguments, problems = call.arguments, Problems()
-    back = exchange.Return(call.project, site, arguments.file.absolute(), arguments.lang, problems)
+    back = po.Return(call.project, site, arguments.file.absolute(), arguments.lang, problems)
     if not arguments.dry_run:
         back.write(accept_all=arguments.accept)
     call.console.problems(problems)
@@ -170,8 +173,8 @@ def _counted(number: int, word: str) -> str:
 
 def _chosen(call: Call, site: Site, rows: Sequence[Row]) -> list[Row]:
     """The texts and the language that were asked for. Raises ContentError for what is not there."""
-    from ..errors import ContentError, Location
-    from ..findings import nearest
+    from ..model.validation import nearest
+    from ..problems import ContentError, Location
 
     codes = _chosen_languages(call, site)
     names = {name for row in rows for name in (row.text.owner, row.name)}
@@ -184,8 +187,8 @@ def _chosen(call: Call, site: Site, rows: Sequence[Row]) -> list[Row]:
 
 def _chosen_languages(call: Call, site: Site) -> list[str]:
     """The language that was asked for, or all. Raises ContentError for one that the site does not have."""
-    from ..errors import ContentError, Location
-    from ..findings import nearest
+    from ..model.validation import nearest
+    from ..problems import ContentError, Location
 
     codes = [language.code for language in site.spoken]
     wanted = call.arguments.lang

@@ -2,6 +2,8 @@
 
 The site is made in memory, by the build's own stages, and never written: whoever serves it has no file to open, and
 ``output/`` is only ever what ``build`` wrote. Nothing here may end the preview, not even a mistake of this program.
+
+Modules, in the order of the flow: timeline, panel, handlers, server.
 """
 
 from __future__ import annotations
@@ -12,17 +14,17 @@ import traceback
 from typing import TYPE_CHECKING, NamedTuple
 
 from .. import building
-from ..errors import MicrositeError, Problems
-from ..pages import INDEX
+from ..problems import MicrositeError, Problems
+from ..rendering.pages import INDEX
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
-    from ..cache import Request
-    from ..errors import Problem
-    from ..pages import Plan
+    from ..options import Request
+    from ..problems import Problem
     from ..project import Project
+    from ..rendering.pages import Plan
 
 _LENGTH = 16
 

@@ -16,8 +16,8 @@ from tornado.escape import json_decode
 from tornado.web import Application, HTTPError, RequestHandler
 from tornado.websocket import WebSocketHandler
 
-from ..errors import Refusal
-from ..pages import INDEX
+from ..problems import Refusal
+from ..rendering.pages import INDEX
 from ..timezones import Moment
 from . import panel
 

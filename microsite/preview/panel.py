@@ -17,16 +17,16 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from .. import moments
-from ..errors import visible
-from ..pages import POLICY
+from ..problems import visible
+from ..rendering.pages import POLICY
+from . import timeline
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from ..errors import Problem
-    from ..model import Event
-    from ..pages import Plan
+    from ..model.site import Event
+    from ..problems import Problem
+    from ..rendering.pages import Plan
     from . import Shown
 
 MOMENT_ADDRESS = "/.preview/moment"
@@ -134,7 +134,7 @@ def _moment(shown: Shown, plan: Plan, path: str | None, address: str) -> Markup:
     event = _event_of(plan, path)
     title = f"as of {_told(shown.as_of) if shown.as_of else 'now'}"
     if event:
-        title += f" \u2013 {moments.state(event, plan.moment)}"
+        title += f" \u2013 {timeline.state(event, plan.moment)}"
     offers = Markup("").join(_offers(event, shown.as_of))
     choice = _MOMENTS.format(action=MOMENT_ADDRESS, page=address, offers=offers)
     return _part("then" if shown.as_of else "now", title, choice)
@@ -143,7 +143,7 @@ def _moment(shown: Shown, plan: Plan, path: str | None, address: str) -> Markup:
 def _offers(event: Event | None, as_of: str | None) -> Iterable[Markup]:
     current = Markup(' aria-current="true"')
     yield _OFFER.format(value="", name="now", when="by the clock", current="" if as_of else current)
-    for offer in moments.of_event(event) if event else ():
+    for offer in timeline.of_event(event) if event else ():
         is_current = current if offer.written == as_of else ""
         yield _OFFER.format(value=offer.written, name=offer.name, when=_told(offer.written), current=is_current)
 

@@ -2,6 +2,8 @@
 
 The new site is written beside the old one, kept by the disk, and only then takes its place. Whatever fails before that
 leaves the old site as it was; whatever is left of the old one afterwards is a warning, for the new site stands.
+
+Modules, in the order of the flow: locking, ownership, swapping.
 """
 
 from __future__ import annotations
@@ -12,8 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..artifacts import MANIFEST, Artifact, Manifest
-from ..cache import look_of
-from ..errors import Location, MicrositeError, Problem, PublishError
+from ..build_state import look_of
+from ..problems import Location, MicrositeError, Problem, PublishError
 from .locking import LOCK, only_one
 from .ownership import FOLLOWING, READY, folders_of, is_empty_file, is_plain_folder, manifest_in, prove, remove
 from .swapping import IMMOVABLE, replace_files, swap, sync, sync_tree

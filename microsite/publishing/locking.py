@@ -13,7 +13,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from ..errors import Location, PublishError
+from ..problems import Location, PublishError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -14,8 +14,8 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from ..artifacts import MANIFEST, Manifest, digest
-from ..errors import Location, Problems, PublishError
-from ..trees import LITTER, is_folder, walk
+from ..problems import Location, Problems, PublishError
+from ..sources.walking import LITTER, is_folder, walk
 from .locking import LOCK
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ..project import Project
-    from ..trees import Entry
+    from ..sources.walking import Entry
 
 FOLLOWING, READY = ".microsite.next", ".microsite.ready"
 """A new tree inside an output whose files are replaced one by one, and the sign that it is whole and may be moved."""

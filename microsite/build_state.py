@@ -1,0 +1,143 @@
+"""Whether there is anything to build. Unknown means stale.
+
+A finished build leaves a state: the fingerprint of everything it read, the stretch of time for which its pages are
+true, and the look of every file it published. A build whose state still holds has nothing to do, and finds that out
+before anything heavy is imported: this module and what it imports are the whole cost of such a build.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import stat
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from .problems import Location, Problem
+from .sources.walking import MAX_BYTES, is_folder, walk
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from .options import Request
+    from .project import Project
+
+
+class State(NamedTuple):
+    """What a finished build leaves behind."""
+
+    fingerprint: str
+    output: str
+    as_of: str | None
+    true_from: float
+    true_until: float
+    """Between these instants the same sources make the same pages, for builds by the clock."""
+    published: dict[str, list[int]]
+    """Size and time of change of each file, by path."""
+    problems: list[Problem]
+    """Warnings, to be said again."""
+    summary: str
+
+    def holds(self, project: Project, request: Request, fingerprint: str) -> bool:
+        """Whether a build would make what is there already."""
+        return (
+            self.fingerprint == fingerprint
+            and self.output == str(project.output)
+            and self.as_of == request.as_of
+            and (request.as_of is not None or self.true_from <= request.now < self.true_until)
+            and self.published == look_of(project.output)
+        )
+
+
+def fingerprint(project: Project, request: Request) -> str:
+    """A hash of all that shapes a site but the time: sources, this program, its libraries, Python, what is asked."""
+    asked = request._replace(as_of=None, now=0.0, strict=False)
+    seen = hashlib.sha256(repr((sys.version, asked, sorted(libraries()))).encode())
+    for folder in (project.content, project.templates, project.i18n, Path(__file__).parent):
+        for path in _files(folder):
+            if path.endswith(".pyc"):
+                continue
+            data = _read(path)
+            seen.update(f"{os.path.relpath(path, folder)}\0{len(data)}\0".encode("utf-8", "surrogateescape"))
+            seen.update(data)
+    return seen.hexdigest()
+
+
+def look_of(folder: Path) -> dict[str, list[int]]:
+    """Size and time of change of every file below a folder; empty where there is none."""
+    looks = {}
+    for path in _files(folder):
+        status = os.lstat(path)
+        looks[os.path.relpath(path, folder)] = [status.st_size, status.st_mtime_ns]
+    return looks
+
+
+def recall(project: Project) -> State | None:
+    """The state that the last build of this output left; None where there is none, or none that can be read."""
+    try:
+        written: dict[str, Any] = json.loads(_path(project).read_bytes())
+        problems = [
+            Problem(severity, code, message, Location(*place), hint)
+            for severity, code, message, place, hint in written.pop("problems")
+        ]
+        state = State(problems=problems, **written)
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return None
+    return state if isinstance(state.true_from, float) and isinstance(state.true_until, float) else None
+
+
+def remember(project: Project, state: State) -> None:
+    """Keep a state for the next build."""
+    keep(_path(project), json.dumps(state._asdict()).encode())
+
+
+def keep(path: Path, data: bytes) -> None:
+    """Put something in the cache, whole. A disk that refuses costs time at the next build, and nothing else."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside = path.with_suffix(".new")
+        beside.write_bytes(data)
+        beside.replace(path)
+    except OSError:
+        return
+
+
+def forget(project: Project) -> None:
+    """Let the next build start from nothing."""
+    try:
+        _path(project).unlink(missing_ok=True)
+    except OSError:
+        return
+
+
+def _path(project: Project) -> Path:
+    return project.cache / f"{project.output.name}.json"
+
+
+def _files(folder: Path | str) -> Iterator[str]:
+    """Every file below a folder, as far as it can be looked into."""
+    for entry in walk(folder, on_error=lambda _: None):
+        if not is_folder(entry):
+            yield entry.path
+
+
+def _read(path: str) -> bytes:
+    """What a file holds, or where a link leads; nothing that the gate will refuse is read."""
+    try:
+        status = os.lstat(path)
+        if stat.S_ISLNK(status.st_mode):
+            return os.fsencode(Path(path).readlink())
+        if not stat.S_ISREG(status.st_mode) or status.st_size > MAX_BYTES:
+            return repr(status).encode()
+        return Path(path).read_bytes()
+    except OSError:
+        return b""
+
+
+def libraries() -> Iterable[str]:
+    """The names of the installed distributions, which carry their versions."""
+    for folder in sys.path:
+        if folder.endswith("site-packages"):
+            yield from (entry.name for entry in os.scandir(folder) if entry.name.endswith(".dist-info"))

@@ -1,0 +1,212 @@
+"""Dates written in words become days: “Thursday, 8 September 2022”, “September 8–10”, « le 1er septembre ».
+
+Names of months and weekdays, their order, and the words for “of”, “and” and “or” come from CLDR, so this reads every
+language that a site can have. A date needs a number and a month; a month or a year alone is none. The trap: “may” and
+“mars” are words too, so a language that writes its months with a capital is read with it.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from babel import Locale
+
+    from .language import Language
+
+_YEARS = range(1900, 2200)
+_LAST_DAY = 31
+_GAP = r"\s{0,3}"
+_NUMBER = r"\d{1,2}(?![:.h]?\d|\s?[ap]\.?m\b|\s?h\b)(?:st|nd|rd|th|er|[.ºª°])?"
+_ARTICLE = r"(?:(?:the|le|el|il|o|den|dem)\s)?"
+_RANGES = {
+    "ar": "إلى",
+    "de": "bis",
+    "en": "to|through|until|till",
+    "es": "al|a",
+    "fr": "au",
+    "it": "al",
+    "pt": "a",
+    "ru": "по",
+}
+_FURTHER_MONTHS = {"en": {"Sep": 9, "Sept": 9}}
+_FURTHER_WEEKDAYS = {"en": {"Tues": 1, "Weds": 2, "Thur": 3, "Thurs": 3}}
+
+
+class Days(NamedTuple):
+    """A date, a few, or a range of them, as a text names them."""
+
+    start: int
+    """The offset of the first character."""
+    end: int
+    """The offset behind the last."""
+    days: tuple[tuple[date, int | None], ...]
+    """Each day with the weekday beside it (0 is Monday); empty where the calendar has no such day."""
+    dated: bool
+    """Whether the year is written."""
+
+    def covers(self, day: date) -> bool:
+        """Whether it names a day, or two that the day lies between."""
+        named = [each for each, _ in self.days]
+        return bool(named) and min(named) <= day <= max(named)
+
+
+class _Mention(NamedTuple):
+    """The same before anyone knows the year; its days are month, day and weekday."""
+
+    start: int
+    end: int
+    days: tuple[tuple[int, int, int | None], ...]
+    year: int | None
+
+
+def has_month(text: str, language: Language) -> bool:
+    """Whether it is worth looking for a date: quick, and true of “Maybe” too."""
+    return any(month in text for month in _reader(language).months)
+
+
+def find(text: str, language: Language, around: date) -> list[Days]:
+    """The days that a text names, in its order. Where no year is written, the one nearest to ``around`` is meant."""
+    return [_with_years(mention, around) for mention in _reader(language).read(text)]
+
+
+def _with_years(mention: _Mention, around: date) -> Days:
+    days = []
+    for month, day, weekday in mention.days:
+        years = [around.year, around.year - 1, around.year + 1]
+        if mention.year:
+            years = [mention.year - (month > mention.days[-1][0])]  # 30 December – 2 January 2023
+        dates = [found for year in years if (found := _date(year, month, day))]
+        if dates:
+            days.append((min(dates, key=lambda each: abs(each - around)), weekday))
+    return Days(mention.start, mention.end, tuple(days), mention.year is not None)
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+@lru_cache(maxsize=16)
+def _reader(language: Language) -> _Reader:
+    return _Reader(language.cldr)
+
+
+class _Reader:
+    """How one locale writes dates; the patterns are compiled once there is a month to read."""
+
+    def __init__(self, cldr: Locale) -> None:
+        self._cldr = cldr
+        self.months = _numbers(cldr.months, range(1, 13), ".") | _FURTHER_MONTHS.get(cldr.language, {})
+        self._weekdays = _numbers(cldr.days, range(7)) | _FURTHER_WEEKDAYS.get(cldr.language, {})
+
+    def read(self, text: str) -> list[_Mention]:
+        """What is written as a date, in order; the first of two that overlap, and two ends of a range as one."""
+        found = sorted((match for form in self._forms for match in form.finditer(text)), key=re.Match.start)
+        mentions: list[_Mention] = []
+        for match in found:
+            mention, last = self._mention(match, text), mentions[-1] if mentions else None
+            if mention is None or (last and match.start() < last.end):
+                continue
+            if last and self._to.fullmatch(text, last.end, mention.start):
+                mention = _Mention(last.start, mention.end, last.days + mention.days, mention.year or last.year)
+                mentions.pop()
+            mentions.append(mention)
+        return mentions
+
+    def _mention(self, match: re.Match[str], text: str) -> _Mention | None:
+        groups = match.groupdict()
+        year = int(groups["year"] or groups.get("before") or 0)
+        days = [(int(number), weekday) for weekday, number in self._day.findall(match["days"])]
+        if any(not 0 < number <= _LAST_DAY for number, _ in days) or (year and year not in _YEARS):
+            return None
+        leading = self._leading.search(text, max(0, match.start() - 40), match.start())
+        days[0] = days[0][0], leading[1] if leading else groups["after"] or ""
+        month = self.months[match["month"].rstrip(".")]
+        named = tuple((month, number, self._weekdays.get(weekday)) for number, weekday in days)
+        return _Mention(leading.start(1) if leading else match.start(), match.end(), named, year or None)
+
+    @cached_property
+    def _weekday(self) -> str:
+        return _any_of(self._weekdays)
+
+    @cached_property
+    def _joining(self) -> str:
+        """“and”, “or”, “to”, as they stand between two days."""
+        lists = [self._cldr.list_patterns[style]["2"] for style in ("standard", "or")]
+        words = [re.escape(re.sub(r"[{}01\s]", "", pattern)) for pattern in lists]
+        return "|".join([*words, *filter(None, [_RANGES.get(self._cldr.language)])])
+
+    @cached_property
+    def _day(self) -> re.Pattern[str]:
+        """A day of a list, with the weekday before it."""
+        return re.compile(rf"(?:(?<!\w)({self._weekday})[.,،]?\s{{1,3}}{_ARTICLE})?(?<!\d)(\d{{1,2}})")
+
+    @cached_property
+    def _leading(self) -> re.Pattern[str]:
+        """The weekday that a date follows."""
+        return re.compile(rf"(?<!\w)({self._weekday})[.,،]?\)?\s{{1,3}}{_ARTICLE}\Z")
+
+    @cached_property
+    def _to(self) -> re.Pattern[str]:
+        """What stands between the two ends of a range."""
+        return re.compile(rf"\s*(?:[–—-]|{_RANGES.get(self._cldr.language, 'to')})\s*{_ARTICLE}")
+
+    @cached_property
+    def _forms(self) -> list[re.Pattern[str]]:
+        """The day before the month, the month before the day, or both, with and without a year."""
+        order, following = _order(self._cldr.date_formats["long"].pattern)
+        join = rf"(?:{_GAP}(?:[–—,&-]|{self._joining}){_GAP})"
+        comes_first = self._cldr.date_formats["full"].pattern[0] == "E"
+        weekday = rf"(?:(?:{self._weekday})[.,،]?\s{{1,3}})?" if comes_first else ""
+        more = rf"{join}{weekday}{_ARTICLE}{_NUMBER}"
+        days = rf"(?P<days>{_NUMBER}(?:{more}){{0,7}})"
+        full = {self._cldr.months["format"]["wide"][number] for number in range(1, 13)}
+        dotted = [name for name in self.months if name not in full]
+        month = rf"(?P<month>{_any_of(full)}" + (rf"|(?:{_any_of(dotted)})\.?)" if dotted else ")")
+        year = rf"(?:[,،]?\s{{1,3}}(?:{following['M']}\s)?(?P<year>\d{{4}})(?!\d))?"
+        last = "" if comes_first else r"|\.?[,،]?\s|(?<=日)(?=星|周|\w曜)"
+        end = r"(?:(?<=[\u3040-\u9fff])|(?!\w))"
+        after = rf"(?:(?:{_GAP}[(（]{last})(?P<after>{self._weekday}){end})?"
+        forms = []
+        if "dM" in order or self._cldr.language == "en":
+            forms.append(rf"(?<![\w.,:/+$€£–—-]){days}{_GAP}(?:(?:of|{following['d']})\s?)?{month}(?!\w){year}{after}")
+        if "Md" in order or self._cldr.language == "en":
+            before = rf"(?:(?P<before>\d{{4}})\W?\s?{following['y']}\W?\s?)?" if order[0] == "y" else ""
+            gap = rf"(?:(?<=[月월])\s?|\s{{1,3}}){_ARTICLE}"
+            forms.append(rf"(?<![^\W年년])(?<![Ii]n ){before}{month}{gap}{days}(?:[日일]|(?!\w)){year}{after}")
+        return [re.compile(form) for form in forms]
+
+
+def _numbers(names: Any, numbers: range, dropped: str = "") -> dict[str, int]:
+    """Each name of a month or a weekday, in every form that may be written, with its number."""
+    found = {}
+    for width in ("abbreviated", "wide"):
+        for number in numbers:
+            name = names["format"][width][number].rstrip(dropped)
+            for form in (name, name.upper(), name[0].upper() + name[1:]):
+                found[form] = number
+    return found
+
+
+def _any_of(names: Iterable[str]) -> str:
+    """A pattern for one of them, the longest that fits."""
+    return "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+
+
+def _order(pattern: str) -> tuple[str, dict[str, str]]:
+    """The order of day, month and year, and the word after each: ``dMy``, ``{"d": "de", "M": "de", "y": ""}``."""
+    order, following = "", {"d": "", "M": "", "y": ""}
+    for quoted, part, literal in re.findall(r"'([^']*)'|([dMy])\2*|([^'dMy]+)", pattern):
+        if part:
+            order += part
+        elif order:
+            following[order[-1]] += re.escape(re.sub(r"[\s.,،]", "", quoted or literal))
+    return order, following

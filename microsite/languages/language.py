@@ -1,0 +1,153 @@
+"""A language of the site: its name, its direction, and how it writes dates, hours, lists and places.
+
+The code (``fr``) chooses words, the locale (``fr-FR``, BCP 47) chooses formats. Dates, lists and names come from
+CLDR through Babel. Hours, ranges and the elision of place names are ours where CLDR is not what editors write: it
+gives French ``14:00``, and the rule is ``14 h`` (Office québécois de la langue française, « Écriture des heures »).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from ..problems import Refusal
+from ..timezones import offset_label
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date, datetime, time
+
+    from babel import Locale
+
+NBSP = "\u00a0"
+_TAG = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
+
+
+@dataclass(frozen=True)
+class Language:
+    """A language that the site is written in."""
+
+    code: str
+    """Which words: the key that editors write, the folder of its pages, ``lang`` in HTML."""
+    locale: str
+    """Which formats: ``en-GB`` writes the day before the month, ``en-US`` after it."""
+
+    @classmethod
+    def from_tags(cls, code: str, locale: str) -> Language:
+        """Take two BCP 47 tags. Raises Refusal where CLDR knows no such language."""
+        from babel import UnknownLocaleError
+
+        language = cls(code, locale)
+        try:
+            known = language.cldr
+        except (ValueError, UnknownLocaleError):
+            hint = "write a language and a country: en-GB, fr-FR, ar-EG"
+            raise Refusal("language", f"“{locale}” is not a locale that CLDR knows", hint) from None
+        if known.language != code.split("-", maxsplit=1)[0]:
+            raise Refusal("language", f"“{locale}” is not a locale of the language “{code}”", f"write {code}-…")
+        return language
+
+    @cached_property
+    def cldr(self) -> Locale:
+        """Babel's data for the locale."""
+        from babel import Locale
+
+        if not _TAG.fullmatch(self.locale):
+            raise ValueError(self.locale)  # Babel would take en-GB.UTF-8
+        return Locale.parse(self.locale, sep="-")
+
+    @property
+    def direction(self) -> str:
+        """``ltr`` or ``rtl``."""
+        return self.cldr.text_direction
+
+    @property
+    def name(self) -> str:
+        """Its own name for itself, as a link to its pages shows it: ``Français``."""
+        name = self.name_of(self.code)
+        return name[:1].upper() + name[1:]
+
+    @property
+    def folder(self) -> str:
+        """Its folder under ``i18n/``, as gettext names it: ``zh_Hans``."""
+        return self.code.replace("-", "_")
+
+    def name_of(self, code: str) -> str:
+        """The name of any language in this one: ``anglais`` for ``en``."""
+        from babel import Locale, UnknownLocaleError
+
+        try:
+            return Locale.parse(code, sep="-").get_display_name(self.cldr) or code
+        except UnknownLocaleError:  # CLDR names more languages than it has locales for
+            return str(self.cldr.languages.get(code.replace("-", "_"), code))
+
+    def weekday(self, day: date) -> str:
+        """``Thursday``, ``jeudi``."""
+        return str(self.cldr.days["format"]["wide"][day.weekday()])
+
+    def date(self, day: date) -> str:
+        """``Thursday, 8 September 2022``, ``jeudi 8 septembre 2022``."""
+        from babel.dates import format_date
+
+        written = format_date(day, "full", locale=self.cldr)
+        return _french_date(written) if self.cldr.language == "fr" else written
+
+    def hour(self, hour: time) -> str:
+        """``14:05``, ``14 h 05``."""
+        from babel.dates import format_time
+
+        write = _HOURS.get(self.cldr.language)
+        return write(hour) if write else format_time(hour, "short", locale=self.cldr)
+
+    @property
+    def dash(self) -> str:
+        """Between the two ends of a range: ``14:00–15:00``, ``14 h – 15 h``; a line never begins with it."""
+        return _DASHES.get(self.cldr.language, "–")
+
+    def list_of_languages(self, codes: Sequence[str]) -> str:
+        """``English and French``, ``anglais et français``."""
+        from babel.lists import format_list
+
+        return format_list([self.name_of(code) for code in codes], locale=self.cldr)
+
+    def city(self, when: datetime) -> str:
+        """The place whose clock ``when`` is read on: ``Paris``, ``Le Caire``; or ``UTC``."""
+        from babel.dates import get_timezone_location
+
+        key = str(when.tzinfo)
+        city = key if key == "UTC" else get_timezone_location(when.tzinfo, self.cldr, return_city=True)
+        return city.rpartition("/")[2]  # CLDR has no name for Argentina/Buenos_Aires
+
+    def place(self, when: datetime) -> str:
+        """The same place, as it is joined to the word for time: ``Paris``, ``du Caire``."""
+        city = self.city(when)
+        return _french_of(city) if self.cldr.language == "fr" and city != "UTC" else city
+
+    def offset(self, when: datetime) -> str:
+        """``UTC+2``: read the same in every language."""
+        return offset_label(when)
+
+
+def _french_date(written: str) -> str:
+    """The first of a month is ordinal, which CLDR does not know; a day stays on a line with its month."""
+    return re.sub(r"(\d+) ", lambda day: ("1er" if day[1] == "1" else day[1]) + NBSP, written, count=1)
+
+
+def _french_hour(hour: time) -> str:
+    """The Bureau de la traduction advises against ``14 h 00``."""
+    return f"{hour.hour}{NBSP}h" + (f"{NBSP}{hour.minute:02}" if hour.minute else "")
+
+
+def _french_of(city: str) -> str:
+    """``de Paris``, ``du Caire``, ``des Abymes``, ``d’Oslo``."""
+    if city.startswith("Le "):
+        return "du " + city[3:]
+    if city.startswith("Les "):
+        return "des " + city[4:]
+    return ("d’" if city[0] in "AÀÂEÉÈÊIÎOÔUÛÜŒ" else "de ") + city
+
+
+_HOURS: dict[str, Callable[[time], str]] = {"fr": _french_hour}
+_DASHES = {"fr": f"{NBSP}– "}

@@ -1,0 +1,101 @@
+"""translations.lock becomes a Lock: which translation was made of which text.
+
+A text may change after it was translated, and git keeps no times that would tell; so each accepted translation is
+kept as a pair of hashes, of the source text and of the translation. Pairs stand under the name of a field and not
+under a position in a list: items may move, and files may be merged line by line.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+
+from ..sources.files import read, save
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from ..problems import Problems
+    from ..project import Project
+
+State: TypeAlias = Literal["missing", "stale", "unconfirmed", "current"]
+
+FILE = "translations.lock"
+_HEADER = "# Which translation was made of which text; written by “build.py translate”, kept with the texts.\n"
+_LINE = re.compile(r"(\S+) (\S+) (\S+) ([0-9a-f]{12}) ([0-9a-f]{12})")
+_HASH_LENGTH = 12
+
+
+class Pair(NamedTuple):
+    """One translation that somebody stands for, as a line of the file has it."""
+
+    owner: str
+    """Whose text it is: ``site``, ``series/talks``, ``event/open-science``."""
+    field: str
+    """Where in it, without positions: ``agenda.title``."""
+    language: str
+    source: str
+    """The hash of the text that was translated."""
+    translation: str
+    """The hash of what it was translated to."""
+
+    @property
+    def translated(self) -> tuple[str, str, str, str]:
+        """The translation, whatever it was made of."""
+        return (self.owner, self.field, self.language, self.translation)
+
+
+class Lock:
+    """Every translation that was accepted. It never changes; accepting makes another."""
+
+    def __init__(self, pairs: frozenset[Pair] = frozenset()) -> None:
+        self.pairs = pairs
+        self._translations = {pair.translated for pair in pairs}
+
+    def state(self, pair: Pair) -> State:
+        """Where a translation stands: as it was accepted, older than its source text, or not yet accepted."""
+        if pair in self.pairs:
+            return "current"
+        return "stale" if pair.translated in self._translations else "unconfirmed"
+
+    def to_text(self) -> str:
+        """The file: a line a pair, in one order for the same pairs."""
+        return _HEADER + "".join(f"{' '.join(pair)}\n" for pair in sorted(self.pairs))
+
+
+def path_of(project: Project) -> Path:
+    """Where the lock is: with the other work of translators."""
+    return project.i18n / FILE
+
+
+def read_text(text: str) -> tuple[Lock, list[int]]:
+    """A lock from its file's text, and the numbers of the lines that are none of its own."""
+    lines = [(number, line) for number, line in enumerate(text.split("\n"), 1) if line and line[0] != "#"]
+    found = [(number, _LINE.fullmatch(line)) for number, line in lines]
+    return Lock(frozenset(Pair(*line.groups()) for _, line in found if line)), [n for n, line in found if not line]
+
+
+def load(project: Project, problems: Problems) -> Lock:
+    """The project's lock; an empty one where nothing was accepted yet."""
+    path = path_of(project)
+    if not path.exists():
+        return Lock()
+    source = read(project, path, problems)
+    if source is None:
+        return Lock()
+    lock, strange = read_text(source.text)
+    for number in strange:
+        hint = "remove the line, then run “python build.py translate accept”"
+        problems.error("lock-syntax", "not a line of a translations.lock", source.location(number, 1), hint)
+    return lock
+
+
+def write(project: Project, lock: Lock) -> None:
+    """Keep a lock for everybody. Raises SourceError."""
+    save(project, path_of(project), lock.to_text().encode())
+
+
+def digest(text: str) -> str:
+    """A hash of the words of a text: where its lines break does not count."""
+    return hashlib.sha256(" ".join(text.split()).encode()).hexdigest()[:_HASH_LENGTH]

@@ -1,0 +1,295 @@
+"""Site, Series, Event, Session, Person, Registration: what an editor's YAML means, complete and frozen.
+
+A record holds what one YAML file says; a Site, a Series and an Event are records joined to what stands around them.
+Its values read themselves (``values``); ``content`` knows where they stood. Names follow schema.org and iCalendar.
+Nothing derived is a field: the phase comes from the clock, instants from wall time and zone.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, model_validator
+
+from ..problems import Refusal
+from .json_schema_parts import choices
+from .values import (
+    BaseUrl,
+    Date,
+    DateAndHour,
+    Email,
+    FallbackText,
+    Hour,
+    Id,
+    Label,
+    LanguageTag,
+    LanguageTags,
+    LocalizedSlug,
+    LocalizedText,
+    MoreLanguageTags,
+    OptionalText,
+    Reference,
+    Revision,
+    Text,
+    Url,
+    YesNo,
+    Zone,
+    Zones,
+)
+
+
+class Record(BaseModel):
+    """What one piece of YAML says. Keys that no field knows are mistakes."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True)
+
+
+class Organization(Record):
+    """Who holds the events (schema.org Organization)."""
+
+    name: Label
+    """As it names itself; once, or once per language."""
+    url: Url | None = None
+    """Its own site; without it, its name is no link."""
+
+
+class Link(Record):
+    """A page of another site."""
+
+    url: Url
+    """The whole address, with https://."""
+    language: LanguageTag | None = None
+    """Of the page behind it: a link into another language than the reader's says so; without it, nothing is said."""
+
+
+class Contact(Record):
+    """Whom visitors may ask (schema.org ContactPoint)."""
+
+    email: Email
+    """An address that somebody reads: it stands at the foot of every page."""
+
+
+class Person(Record):
+    """Somebody who speaks or moderates (schema.org Person)."""
+
+    name: Text
+    """As it is written in every language."""
+    position: FallbackText | None = None
+    """What the person does there; without it, nothing is said."""
+    organization: Label | None = None
+    """Whom the person works for; once, or once per language."""
+    presented_as: OptionalText | None = None
+    """How position and organization read together; without it: position, comma, organization."""
+
+
+class Session(Record):
+    """One item of the agenda (schema.org subEvent)."""
+
+    title: LocalizedText
+    """What happens, in a few words."""
+    start: Hour
+    """When it begins, on the clocks of the place."""
+    end: Hour
+    """When it ends, on the clocks of the place."""
+    date: Date | None = None
+    """Only where an event has several days; without it, the event's own."""
+    speakers: tuple[Reference, ...] = ()
+    """Who speaks: ids of ``people``."""
+    moderators: tuple[Reference, ...] = ()
+    """Who leads the discussion: ids of ``people``."""
+
+
+class Registration(Record):
+    """How to take part (schema.org Offer)."""
+
+    url: Url
+    """The page on which people register; never the link with which they join."""
+    required: YesNo = True
+    """Whether people have to register; without it, yes."""
+    opens: DateAndHour | None = None
+    """In the event's zone; without it, registration is open from the start."""
+    closes: DateAndHour | None = None
+    """In the event's zone; without it, when the event ends."""
+    availability: Annotated[
+        Literal["available", "full", "waitlist"],
+        choices(
+            available="there is room",
+            full="nobody can register any more",
+            waitlist="people can only put themselves on a waiting list",
+        ),
+    ] = "available"
+    """Whether there is room; without it, there is."""
+
+
+class SpokenLanguages(Record):
+    """In which languages an event can be followed. BCP 47 tags of any languages, also ones the site has no pages in."""
+
+    floor: LanguageTags
+    """What the speakers speak."""
+    interpretation: MoreLanguageTags = ()
+    """Into which languages it is interpreted; without it, there is no interpretation."""
+    interpretation_mode: Annotated[
+        Literal["simultaneous", "consecutive"],
+        choices(simultaneous="while people speak", consecutive="after each passage"),
+    ] = "simultaneous"
+    """How interpreters work; without it, simultaneous."""
+    captions: MoreLanguageTags = ()
+    """In which languages the words can be read along; without it, there are no captions."""
+    sign_languages: tuple[Label, ...] = ()
+    """The names of the sign languages: “International Sign”; without it, there is none."""
+
+    @property
+    def all(self) -> tuple[str, ...]:
+        """Every language in which it can be heard, the floor first."""
+        return tuple(dict.fromkeys(self.floor + self.interpretation))
+
+
+class Place(Record):
+    """Where people meet (schema.org Place)."""
+
+    name: Label
+    """Of the building or room; once, or once per language."""
+    address: Label
+    """Street and town; once, or once per language."""
+
+
+class EventRecord(Record):
+    """What ``event.yaml`` says, with its series' defaults."""
+
+    id: Id
+    """For ever: it names the event for other files, and for calendars that already hold it."""
+    series: Reference | None = None
+    """The series it belongs to: the name of a file in series/, without .yaml. What that gives need not be repeated."""
+    slug: LocalizedSlug = LocalizedSlug({})
+    """The last part of its page's address, per language, for ever; without it, the id."""
+    title: LocalizedText
+    """Its name alone, without date or series."""
+    description: LocalizedText
+    """A sentence or two: for search engines and lists."""
+
+    publication: Annotated[
+        Literal["draft", "unlisted", "public"],
+        choices(draft="no page", unlisted="a page that nothing links to", public="a page that everybody is told of"),
+    ] = "public"
+    """Who can find it; without it, everybody."""
+    status: Annotated[
+        Literal["scheduled", "postponed", "rescheduled", "cancelled", "moved_online"],
+        choices(
+            scheduled="it takes place as announced",
+            postponed="it will take place, and nobody knows when",
+            rescheduled="it has a new date; the old one is in previous_start",
+            cancelled="it will not take place",
+            moved_online="it takes place as announced, but online",
+        ),
+    ] = "scheduled"
+    """What has become of it; without it, it takes place as announced."""
+
+    date: Date
+    """The day at the place: year-month-day."""
+    start: Hour
+    """When it begins, on the clocks of the place."""
+    end: Hour
+    """When it ends, on the clocks of the place."""
+    end_date: Date | None = None
+    """Only where the event ends on another day; without it, the same day."""
+    timezone: Zone
+    """The place whose clocks count: Europe/Paris. Never an offset or “CET”."""
+    previous_start: DateAndHour | None = None
+    """When it would have started before it was rescheduled, in the same zone."""
+    revision: Revision = 0
+    """One more after each change of time, place or status, so that calendars take it over (SEQUENCE)."""
+    updated: Date | None = None
+    """The day of the last change that readers of the feed should hear of; without it, the event's day."""
+    world_clock: Zones = ()
+    """Further places whose hours are shown; without it, none."""
+    announced_as: Text | None = None
+    """The organizer's own wording of date and time: checked against the facts, never shown."""
+
+    attendance_mode: Annotated[
+        Literal["online", "offline", "mixed"],
+        choices(online="nobody travels", offline="people come to the place", mixed="people come, or follow online"),
+    ] = "online"
+    """How people take part; without it, online."""
+    platform: Text | None = None
+    """The name of the service that people use to follow: Zoom; without it, none is named."""
+    place: Place | None = None
+    """Where people meet; needed where they come."""
+    format: LocalizedText
+    """What kind of event it is: “Webinar”, “Zoom webinar”, “Round table”."""
+    free: YesNo = False
+    """Whether it costs nothing; without it, nothing is said about the price."""
+    audience: FallbackText | None = None
+    """For whom it is; without it, nothing is said."""
+    registration: Registration
+    """How to take part."""
+    languages: SpokenLanguages
+    """In which languages it can be followed."""
+    public_stream: Link | None = None
+    """Where everybody can follow without registration; calendars offer it as the way to join."""
+    recording: Link | None = None
+    """Where it can be watched afterwards; without it, nothing is said."""
+
+    objectives: FallbackText | None = None
+    """What the event is meant to achieve: a paragraph; without it, the section is left out."""
+    key_questions: tuple[FallbackText, ...] = ()
+    """The questions that it is about, in order; without it, the section is left out."""
+    people: dict[Id, Person] = {}
+    """Everybody whom the agenda names, by an id of your choice."""
+    agenda: tuple[Session, ...] = ()
+    """Its items, in order; without it, the section is left out."""
+
+    @model_validator(mode="after")
+    def _place_if_any(self) -> Self:
+        if self.attendance_mode != "online" and not self.place:
+            raise Refusal(
+                "missing-key", "“place” is missing, for people who come", "add place: with name: and address:"
+            )
+        return self
+
+    @model_validator(mode="after")
+    def _online_if_moved(self) -> Self:
+        if self.status == "moved_online" and self.attendance_mode == "offline":
+            hint = "write attendance_mode: online, or mixed where people may still come"
+            raise Refusal("status-mode", "an event that moved online cannot be one that people attend in person", hint)
+        return self
+
+    @model_validator(mode="after")
+    def _previous_start_if_rescheduled(self) -> Self:
+        if self.status == "rescheduled" and not self.previous_start:
+            message = "“previous_start” is missing, for an event with a new date"
+            raise Refusal("missing-key", message, "add previous_start: 2022-09-08 14:00, the hour it had before")
+        return self
+
+
+class SeriesRecord(Record):
+    """What ``series/<id>.yaml`` says."""
+
+    name: LocalizedText
+    """The series' name."""
+    description: OptionalText | None = None
+    """A sentence or two about it; without it, nothing is said."""
+    organizer: Organization | None = None
+    """Who holds its events; without it, the site's organizer."""
+    announcements: Link | None = None
+    """Where its upcoming events are announced; without it, nothing is said."""
+    defaults: dict[str, Any] = {}
+    """Keys of ``event.yaml`` that its events need not repeat; an event that says otherwise wins."""
+
+
+class SiteRecord(Record):
+    """What ``site.yaml`` says."""
+
+    name: LocalizedText
+    """The site's name."""
+    description: OptionalText | None = None
+    """A sentence or two about all of it: for search engines and feeds."""
+    languages: dict[LanguageTag, Text]
+    """Code to locale, the main language first: ``{en: en-GB, fr: fr-FR}``."""
+    base_url: BaseUrl | None = None
+    """Where the site will stand; without it, pages have no canonical address."""
+    organizer: Organization
+    """Who holds the events. With an event's id it names the event to calendars, so keep it."""
+    contact: Contact | None = None
+    """Whom visitors may ask; without it, no address is shown."""
+    home: Reference | None = None
+    """The event whose page is each language's home; without it, the home lists all events."""

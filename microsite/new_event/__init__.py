@@ -1,0 +1,6 @@
+"""A few facts become the files of a new event.
+
+In come answers or flags; out come the files of a draft.
+
+Modules, in the order of the flow: questions, scaffold.
+"""

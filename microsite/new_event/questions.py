@@ -1,0 +1,133 @@
+"""What a new event has to be told becomes questions, one after the other: each depends on the answers before it.
+
+Pure: who asks, and whether a flag has answered already, is no matter here. What the series gives is not asked for, but
+an event may say otherwise. The trap: an hour is right only on a day and at a place, where clocks may skip it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from ..languages.language import Language
+from ..model.validation import nearest
+from ..model.values import parse_id, parse_language, parse_text
+from ..problems import Refusal
+from ..sources.files import parse_visible
+from ..text.urls import parse_url
+from ..timezones import WallTime, instant, parse_date, parse_time, parse_zone
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable, Iterator
+
+    from ..model.loading import Outline
+
+Known = dict[str, Any]
+"""The answers so far, by fact; a title's fact is its language."""
+
+
+class Question(NamedTuple):
+    """One fact of a new event."""
+
+    fact: str
+    flag: str
+    """As an example of what may be written."""
+    read: Callable[[str], Any]
+    """Raises Refusal."""
+    words: str = ""
+    """As a person is asked; an empty answer means what stands in brackets. Empty where nobody is asked."""
+    needed: bool = False
+
+
+def questions(outline: Outline, known: Known) -> Iterator[Question]:
+    """Every question, in an order in which each can be judged by the answers before it."""
+    for language in outline.languages:
+        is_main = language is outline.languages[0]
+        words = f"Title in {Language('en', 'en-GB').name_of(language.code)}" + ("" if is_main else " (later)")
+        yield Question(language.code, f'--title "{language.code}=…"', _title, words, is_main)
+    if outline.defaults:
+        words = f"Series, one of: {', '.join(outline.defaults)} (none)"
+        yield Question("series", "--series ID", lambda text: _series(text, outline), words)
+    moment = _Moment(known, outline.defaults.get(known.get("series") or "", {}))
+    given = moment.given
+    for question in (
+        Question(
+            "timezone",
+            "--timezone Europe/Paris",
+            parse_zone,
+            "Time zone, as the place whose clocks count, such as Europe/Paris",
+            needed=True,
+        ),
+        Question("date", "--date 2030-05-14", parse_date, "Day there, such as 2030-05-14", needed=True),
+        Question("end_date", "--end-date 2030-05-15", parse_date),
+        Question("start", "--start 14:00", moment.start, "Start there, such as 14:00", needed=True),
+        Question("end", "--end 15:30", moment.end, "End there, such as 15:30", needed=True),
+        Question("registration_url", "--registration-url https://…", parse_url, "Address of the registration (later)"),
+        Question(
+            "floor", "--floor en,fr", _codes, f"What the speakers speak, such as en,fr ({outline.languages[0].code})"
+        ),
+        Question("id", "--id ID", lambda text: _id(text, outline)),
+    ):
+        key = _KEYS.get(question.fact, question.fact)
+        yield question._replace(words="", needed=False) if key in given else question
+
+
+_KEYS = {"registration_url": "registration", "floor": "languages"}
+"""Facts that are part of what a key of another name says."""
+
+
+class _Moment(NamedTuple):
+    """When and where an event is, as far as the answers and its series say."""
+
+    known: Known
+    given: dict[str, Any]
+    """What the series gives."""
+
+    def start(self, text: str) -> dt.time:
+        """An hour that exists there on that day."""
+        hour = parse_time(text)
+        self._at("date", hour)
+        return hour
+
+    def end(self, text: str) -> dt.time:
+        """The same, after the start."""
+        hour = parse_time(text)
+        end = self._at("end_date" if "end_date" in self.known else "date", hour)
+        first = self._value("start", parse_time)
+        start = self._at("date", first) if first else None
+        if start and end and end <= start:
+            message = f"the event ends at {hour:%H:%M}, and starts at {first:%H:%M}"
+            raise Refusal("event-ends-early", message, "for another day, give --end-date")
+        return hour
+
+    def _at(self, day: str, hour: dt.time) -> dt.datetime | None:
+        """The instant; None where an answer that it needs was refused."""
+        zone = self._value("timezone", parse_zone)
+        return instant(WallTime(self.known[day], hour), zone) if zone and day in self.known else None
+
+    def _value(self, fact: str, parse: Callable[[str], Any]) -> Any:
+        """An answer, or what the series gives; None where neither can be used."""
+        try:
+            return self.known.get(fact) or parse(str(self.given.get(fact)))
+        except Refusal:
+            return None
+
+
+def _title(text: str) -> str:
+    return parse_text(parse_visible(text))
+
+
+def _series(text: str, outline: Outline) -> str | None:
+    if text != "none" and text not in outline.defaults:
+        raise Refusal("unknown-reference", f"“{text}” is not among the series", nearest(text, outline.defaults))
+    return None if text == "none" else text
+
+
+def _codes(text: str) -> tuple[str, ...]:
+    return tuple(parse_language(code.strip()) for code in text.split(","))
+
+
+def _id(text: str, outline: Outline) -> str:
+    if text in outline.taken:
+        raise Refusal("not-unique", f"the id “{text}” is taken", "choose another")
+    return parse_id(text)

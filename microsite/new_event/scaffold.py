@@ -1,0 +1,206 @@
+"""A few facts become the files of a new event, for an editor to fill in. Pure: nothing is read or written here.
+
+What the series gives is not repeated. What can be said but need not be stands in lines that begin with “#” and no
+space, explained in the model's own words; without the “#”, each of them is right. The trap is YAML: a title may hold
+colons, quotes or a leading hyphen, so every text goes through ``quoting``.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from ..model import json_schema
+from ..model.values import parse_id
+from ..problems import Refusal
+from ..sources.yaml_writing import quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping
+    from zoneinfo import ZoneInfo
+
+    from ..model.loading import Outline
+
+TODO = "TODO"
+_FOLDED = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"})
+_MAX_STEM = 50
+"""Leaves room for a number, within what an id may have."""
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What is known of a new event. None: its series gives it, or it is not known yet."""
+
+    titles: dict[str, str]
+    """By language; the words of the others are still to be written."""
+    date: dt.date
+    id: str | None = None
+    series: str | None = None
+    start: dt.time | None = None
+    end: dt.time | None = None
+    end_date: dt.date | None = None
+    timezone: ZoneInfo | None = None
+    registration_url: str | None = None
+    floor: tuple[str, ...] = ()
+
+
+class _AsIs(str):
+    """YAML that is not a text to be quoted: a date, an hour, a list on one line."""
+
+    __slots__ = ()
+
+
+def files(facts: Facts, outline: Outline) -> tuple[str, dict[str, str]]:
+    """The name of the new event's folder, and its files by name."""
+    codes = [language.code for language in outline.languages]
+    event_id = facts.id or _free(_stem(facts.titles), outline)
+    given = outline.defaults.get(facts.series or "", {})
+    head = "# yaml-language-server: $schema=../../../schema/event.schema.json"
+    lines = [head, *_known(facts, event_id, codes, outline), *_offered(facts, codes, given)]
+    words = f"{TODO}: what the event is about, and for whom. Paragraphs, headings, lists and links, in Markdown.\n"
+    texts = {f"background.{code}.md": words for code in codes}
+    return f"{facts.date}-{event_id}", {"event.yaml": "\n".join(lines) + "\n", **texts}
+
+
+def slug(title: str) -> str:
+    """A title as the last part of an address: ``micro-accreditations``; empty where it has no Latin letter or digit."""
+    parts = unicodedata.normalize("NFKD", title.lower().translate(_FOLDED))
+    words = re.findall("[a-z0-9]+", "".join(part for part in parts if not unicodedata.combining(part)))
+    stem = ""
+    for word in words:
+        longer = f"{stem}-{word}" if stem else word[:_MAX_STEM]
+        if len(longer) > _MAX_STEM:
+            break
+        stem = longer
+    return stem
+
+
+def _stem(titles: dict[str, str]) -> str:
+    """What an id is made of: the English title, else the first that Latin letters can write."""
+    in_order = [titles.get("en", ""), *titles.values()]
+    return next((found for title in in_order if (found := slug(title))), "")
+
+
+def _free(stem: str, outline: Outline) -> str:
+    """The stem, with a number where it is taken; without a stem, the number of the event."""
+    numbers = itertools.count(2 if stem else outline.events + 1)
+    names = itertools.chain([stem] if stem else [], (f"{stem or 'event'}-{number}" for number in numbers))
+    return next(name for name in names if name not in outline.taken and _is_id(name))
+
+
+def _is_id(name: str) -> bool:
+    try:
+        return bool(parse_id(name))
+    except Refusal:
+        return False
+
+
+def _known(facts: Facts, event_id: str, codes: list[str], outline: Outline) -> Iterator[str]:
+    """What the event says itself."""
+    given = outline.defaults.get(facts.series or "", {})
+    yield "# Yours to fill in. To use a line that begins with “#” and no space, remove its “#”."
+    yield from _block({"id": event_id, **({"series": facts.series} if facts.series else {})})
+    if given:
+        yield f"# From the series, and only written here to say otherwise: {', '.join(given)}."
+    slugs = {code: _free(stem, outline) for code, title in facts.titles.items() if (stem := slug(title))}
+    if slugs:
+        yield from _explained({"slug": slugs})
+        yield from _off(_block({code: "words-of-the-title" for code in codes if code not in slugs}, "  "))
+    yield ""
+    yield from _block({"title": {code: facts.titles.get(code, TODO) for code in codes}})
+    needed: dict[str, Any] = {"description": dict.fromkeys(codes, TODO), "format": dict.fromkeys(codes, TODO)}
+    yield from _explained({key: value for key, value in needed.items() if key not in given})
+    yield ""
+    yield "# A draft has no page; write public when everything is ready."
+    yield from _block({"publication": "draft"})
+    yield ""
+    yield "# The hours that clocks show at the place."
+    times = {"date": facts.date, "start": facts.start, "end": facts.end, "end_date": facts.end_date}
+    yield from _block({key: _as_is(value) for key, value in {**times, "timezone": facts.timezone}.items() if value})
+    yield ""
+    if "registration" not in given:
+        yield from _block({"registration": {"url": _AsIs(facts.registration_url or f"https://example.org/{TODO}")}})
+        opens = dt.date.fromordinal(max(facts.date.toordinal() - 30, 1))
+        offers = {"required": _AsIs("yes"), "opens": _AsIs(f"{opens} 09:00")}
+        yield from _off(_block(offers, "  "))
+    if "languages" not in given:
+        yield from _block({"languages": {"floor": _list(facts.floor or codes[:1])}})
+        yield from _off(_block({"interpretation": _list(codes), "captions": _list(codes)}, "  "))
+
+
+def _offered(facts: Facts, codes: list[str], given: Mapping[str, Any]) -> Iterator[str]:
+    """What it can say besides, in lines that are not in use."""
+    words, link = dict.fromkeys(codes, TODO), {"url": _AsIs(f"https://example.org/{TODO}"), "language": codes[0]}
+    person, day_after = "first-last", dt.date.fromordinal(min(facts.date.toordinal() + 1, dt.date.max.toordinal()))
+    start, end = _as_is(facts.start or given.get("start")), _as_is(facts.end or given.get("end"))
+    item = {"title": words, "start": start, "end": end, "speakers": _list([person])}
+    offers: dict[str, Any] = {
+        "status": "scheduled",
+        "end_date": _AsIs(day_after),
+        "announced_as": TODO,
+        "world_clock": _list(["America/New_York", "Asia/Tokyo"]),
+        "attendance_mode": "mixed",
+        "place": {"name": TODO, "address": TODO},
+        "platform": "Zoom",
+        "audience": words,
+        "free": _AsIs("yes"),
+        "public_stream": link,
+        "recording": link,
+        "objectives": words,
+        "key_questions": [words],
+        "people": {person: {"name": TODO, "position": words, "organization": TODO}},
+        "agenda": [item],
+    }
+    said = {*given, *(["end_date"] if facts.end_date else [])}
+    for key, value in offers.items():
+        if key not in said:
+            yield ""
+            yield from _off(_explained({key: value}))
+
+
+def _explained(data: dict[str, Any]) -> Iterator[str]:
+    """Keys, each below what the model says of it."""
+    for key, value in data.items():
+        yield f"# {_explanations()[key]}"
+        yield from _block({key: value})
+
+
+@cache
+def _explanations() -> dict[str, str]:
+    """What an editor may read about each key of an event: its description, and its choices where there are some."""
+    known = json_schema.event()["properties"].items()
+    choices = {key: f" One of: {', '.join(one['enum'])}." for key, one in known if "enum" in one}
+    return {key: one["description"] + choices.get(key, "") for key, one in known}
+
+
+def _block(data: dict[str, Any], margin: str = "") -> Iterator[str]:
+    """Texts, mappings and lists of mappings as lines of YAML."""
+    for key, value in data.items():
+        if isinstance(value, str):
+            yield f"{margin}{key}: {value if isinstance(value, _AsIs) else quoted(value)}"
+            continue
+        yield f"{margin}{key}:"
+        for item in value if isinstance(value, list) else ():
+            first, *others = _block(item, f"{margin}    ")
+            yield f"{margin}  - {first.lstrip()}"
+            yield from others
+        if isinstance(value, dict):
+            yield from _block(value, f"{margin}  ")
+
+
+def _off(lines: Iterator[str]) -> Iterator[str]:
+    """The same lines, not in use; comments stay."""
+    return (line if line.startswith("#") else re.sub("^ *", r"\g<0>#", line, count=1) for line in lines)
+
+
+def _as_is(value: object) -> _AsIs:
+    return _AsIs(f"{value:%H:%M}" if isinstance(value, dt.time) else value)
+
+
+def _list(values: Collection[str]) -> _AsIs:
+    return _AsIs(f"[{', '.join(values)}]")

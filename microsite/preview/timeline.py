@@ -1,0 +1,59 @@
+"""An event becomes the moments at which its page is worth a look: one in each stretch of its life.
+
+A moment stands at the first minute of its stretch, since stretches start inclusively; the one before them all has no
+first minute, and stands a day before the next.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..timezones import Moment
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from ..model.site import Event
+
+_STATES = {
+    "not_yet_open": "before registration opens",
+    "open": "registration open",
+    "closing_soon": "registration closing soon",
+    "full": "full",
+    "waitlist": "waiting list",
+    "closed": "registration closed",
+}
+
+
+class Offer(NamedTuple):
+    """A moment that is worth a look."""
+
+    name: str
+    """What is true then, in an editor's words."""
+    when: datetime
+
+    @property
+    def written(self) -> str:
+        """As ``--as-of`` would have it."""
+        return self.when.isoformat(timespec="minutes")
+
+
+def of_event(event: Event) -> list[Offer]:
+    """One moment for each thing that the event's page can say, in their order."""
+    edges = sorted(event.changes())
+    offers: dict[str, Offer] = {}
+    for when in (edges[0] - timedelta(days=1), *edges):
+        name = state(event, Moment(when))
+        offers.setdefault(name, Offer(name, when))
+    return list(offers.values())
+
+
+def state(event: Event, moment: Moment) -> str:
+    """What is true of an event at a moment: ``registration open``, ``live, registration closed``, ``over``."""
+    phase, registration = event.phase(moment), event.registration_state(moment)
+    if phase == "ended":
+        return "over"
+    if phase == "upcoming":
+        return _STATES[registration]
+    return f"live, {_STATES['open' if registration == 'closing_soon' else registration]}"

@@ -1,0 +1,189 @@
+"""Links to other sites are tried, politely; what is gone, moved or out of reach becomes a warning at each place.
+
+A warning and never an error, for a network is no proof: a host may be down for a minute, or turn programs away. So one
+host is asked one thing at a time, with a pause, by a program that says what it is, keeps nothing and reads no page
+beyond its head. The trap: a timeout bounds one read only, and a host can send one letter at a time for ever; so each
+request has an end as well. Hosts are asked directly, not by a proxy.
+"""
+
+from __future__ import annotations
+
+import socket
+import ssl
+from collections import defaultdict
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from http import HTTPStatus
+from http.client import HTTPConnection, HTTPException, HTTPSConnection
+from threading import Event as Signal
+from threading import Lock, Timer
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import quote, urldefrag, urljoin, urlsplit
+
+from ..problems import Problem, Refusal
+from ..text.urls import parse_url
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from ..model.site import Site
+    from ..problems import Location
+    from ..sources.yaml_tree import Node
+    from .html_text import Texts
+
+_HOSTS_AT_ONCE = 6
+_MAX_REDIRECTS = 6
+_MOVED, _FOR_EVER = frozenset([301, 302, 303, 307, 308]), frozenset([301, 308])
+_NO_HEAD = frozenset([400, 403, 404, 405, 501])  # answers of hosts that do not know HEAD, or do not like it
+_GONE = frozenset([404, 410])
+_TURNED_AWAY = frozenset([401, 403, 429, 999])
+_IN_ADDRESSES = "/%:@!$&'()*+,;=~?"  # what stays as it is (RFC 3986)
+
+
+class Manners(NamedTuple):
+    """How hosts are asked."""
+
+    name: str
+    """The User-Agent: what asks, and for whom."""
+    pause: float = 1.0
+    """Seconds between two requests to one host."""
+    timeout: float = 10.0
+    """Seconds for which a host may be silent; twice as many for the whole of an answer."""
+
+
+def addresses(site: Site, texts: Texts) -> dict[str, list[Location]]:
+    """Every address of another site, without its fragment, with the places that lead to it."""
+    found: dict[str, dict[Location, None]] = defaultdict(dict)
+    nodes = [site.origin, *(series.origin for series in site.series.values())]
+    nodes += [event.origin for event in site.published]
+    for address, place in (written for node in nodes for written in _written(node)):
+        found[address][place] = None
+    for text in texts.values():
+        for link, place in text.places_of_links():
+            if link.outside and not link.target.startswith("mailto:"):
+                found[urldefrag(link.target).url][place] = None
+    return {address: list(places) for address, places in found.items()}
+
+
+def check(found: Mapping[str, list[Location]], manners: Manners) -> Iterator[Problem]:
+    """Try every address once, and tell each place that leads to one with which something is wrong."""
+    hosts: dict[str, list[str]] = defaultdict(list)
+    for address in found:
+        hosts[urlsplit(address).netloc.lower()].append(address)
+    visitor = _Visitor(manners)
+    with ThreadPoolExecutor(_HOSTS_AT_ONCE) as pool:
+        try:
+            answers = {address: said for some in pool.map(visitor.visit, hosts.values()) for address, said in some}
+        except BaseException:
+            visitor.stop.set()
+            raise
+    for address, places in found.items():
+        if refusal := answers[address]:
+            yield from (Problem("warning", refusal.code, refusal.message, place, refusal.hint) for place in places)
+
+
+def _written(node: Node) -> Iterator[tuple[str, Location]]:
+    """The addresses in a piece of YAML; not that of the site itself, which may not be there yet."""
+    if isinstance(node.value, dict):
+        for key, (_, child) in node.value.items():
+            if key != "base_url":
+                yield from _written(child)
+    elif isinstance(node.value, list):
+        for child in node.value:
+            yield from _written(child)
+    elif node.value and node.value.startswith(("http://", "https://")):
+        with suppress(Refusal):  # a text that begins with an address
+            yield urldefrag(parse_url(node.value)).url, node.location
+
+
+class _Answer(NamedTuple):
+    status: int
+    location: str
+    """Where it says that the page is instead."""
+
+
+class _Visitor:
+    """Asks hosts, each one thing at a time, also when another host leads to it."""
+
+    def __init__(self, manners: Manners) -> None:
+        self._manners = manners
+        self._asking: dict[str, Lock] = {}
+        self._asked: set[str] = set()
+        self.stop = Signal()
+
+    def visit(self, found: Iterable[str]) -> list[tuple[str, Refusal | None]]:
+        """Try the addresses of one host, and say what is wrong with each."""
+        return [(address, None if self.stop.is_set() else self._try(address)) for address in found]
+
+    def _try(self, address: str) -> Refusal | None:
+        here, moved, for_ever = address, "", True
+        for _ in range(_MAX_REDIRECTS):
+            try:
+                answer = self._answer(here)
+            except (OSError, HTTPException, ValueError) as error:
+                return Refusal("external-unreachable", f"{address} cannot be reached: {self._reason(error)}")
+            if answer.status not in _MOVED or not answer.location:
+                return _judged(address, answer.status, here, moved)
+            try:
+                here = parse_url(urljoin(here, answer.location))
+            except ValueError:
+                return Refusal("external-error", f"{address} leads to “{answer.location}”, which is no web address")
+            for_ever = for_ever and answer.status in _FOR_EVER
+            moved = here if for_ever else moved
+        return Refusal("external-error", f"{address} leads from one address to the next without end")
+
+    def _answer(self, address: str) -> _Answer:
+        answer = self._ask("HEAD", address)
+        return self._ask("GET", address) if answer.status in _NO_HEAD else answer
+
+    def _ask(self, method: str, address: str) -> _Answer:
+        """One request; of the answer, only its head is read."""
+        parts = urlsplit(address)
+        host, timeout = parts.hostname or "", self._manners.timeout
+        kind = HTTPSConnection if parts.scheme == "https" else HTTPConnection
+        connection = kind(host, parts.port, timeout=timeout)
+        headers = {"User-Agent": self._manners.name, "Accept": "*/*", "Connection": "close"}
+        path = quote(f"{parts.path or '/'}{'?' if parts.query else ''}{parts.query}", _IN_ADDRESSES)
+        with self._asking.setdefault(host, Lock()):
+            if host in self._asked:
+                self.stop.wait(self._manners.pause)
+            self._asked.add(host)
+            end = Timer(2 * timeout, _hang_up, (connection,))
+            end.start()
+            try:
+                connection.request(method, path, headers=headers)
+                response = connection.getresponse()
+                location = response.getheader("Location", "").encode("latin-1", "replace").decode("utf-8", "replace")
+                return _Answer(response.status, location)
+            finally:
+                end.cancel()
+                connection.close()
+
+    def _reason(self, error: Exception) -> str:
+        """Why there was no answer, in words."""
+        if isinstance(error, TimeoutError):
+            return f"no answer within {self._manners.timeout:g} seconds"
+        if isinstance(error, socket.gaierror):
+            return "its host is not known"
+        if isinstance(error, ssl.SSLCertVerificationError):
+            return f"its certificate is not valid, {error.verify_message}"
+        return "the connection is refused" if isinstance(error, ConnectionRefusedError) else "the connection breaks off"
+
+
+def _judged(address: str, status: int, here: str, moved: str) -> Refusal | None:
+    """What there is to say about an address that was answered: where it led in the end, and where for ever."""
+    if status in _GONE:
+        return Refusal(
+            "external-gone", f"there is no page at {address} ({status})", "correct the address, or remove it"
+        )
+    if status >= HTTPStatus.BAD_REQUEST:
+        hint = "it may turn programs away only: look at it in a browser" if status in _TURNED_AWAY else ""
+        return Refusal("external-error", f"{address} answers with an error ({status})", hint)
+    if here == f"https{address.removeprefix('http')}":
+        return Refusal("external-insecure", f"{address} is read over a line that others can change", f"write {here}")
+    return Refusal("external-moved", f"{address} has moved for ever", f"write {moved}") if moved else None
+
+
+def _hang_up(connection: HTTPConnection) -> None:
+    with suppress(OSError, AttributeError):  # it may have ended by itself
+        connection.sock.shutdown(socket.SHUT_RDWR)

@@ -1,0 +1,93 @@
+"""A calendar file per event and language (RFC 5545, RFC 7986), to be opened or subscribed to.
+
+One UID in all languages and builds, so that a second import updates the first; SEQUENCE from the source's ``revision``;
+instants in UTC, which every reader turns into its own clock. DTSTAMP is the source's day of change, since a build must
+not write the clock. Left out on purpose: VALARM (the reader's own reminder rules), X-ALT-DESC (Outlook alone reads it).
+
+Written here and not by the icalendar library, which reads these files in the tests: to write one event of a dozen
+properties, importing it would cost a sixth of a whole build.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from ...artifacts import Artifact
+from ...text.typography import typeset
+from .. import calendar_texts
+from ..pages import calendar_path, event_path
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ...languages.language import Language
+    from ...model.site import Event
+    from ..context import Workshop
+    from ..pages import Plan
+
+_STATUS = {"postponed": "TENTATIVE", "cancelled": "CANCELLED"}
+_PRODUCT = "-//microsite//bilingual event microsites//EN"
+_MAX_OCTETS = 75
+
+
+def make(plan: Plan, shop: Workshop) -> Iterator[Artifact]:
+    """One file for each event in each language."""
+    for language in plan.site.spoken:
+        for event in plan.site.published:
+            lines = _calendar(plan, shop, event, language)
+            yield Artifact(calendar_path(event, language), b"".join(_folded(line) for line in lines))
+
+
+def _calendar(plan: Plan, shop: Workshop, event: Event, language: Language) -> Iterator[str]:
+    """The content lines of a calendar with one event, not yet folded."""
+    code = language.code
+    told = calendar_texts.entry(event, code, shop.words[code])
+    changed = _utc(calendar_texts.updated(event))
+    yield "BEGIN:VCALENDAR"
+    yield "VERSION:2.0"
+    yield f"PRODID:{_PRODUCT}"
+    yield "METHOD:PUBLISH"
+    yield f"NAME;LANGUAGE={code}:{_text(typeset(plan.site.name[code], code))}"
+    yield "BEGIN:VEVENT"
+    yield f"UID:{calendar_texts.uid(plan.site, event)}"
+    yield f"SEQUENCE:{event.revision}"
+    yield f"DTSTAMP:{changed}"
+    yield f"LAST-MODIFIED:{changed}"
+    yield f"DTSTART:{_utc(event.period.start)}"
+    yield f"DTEND:{_utc(event.period.end)}"
+    yield f"STATUS:{_STATUS.get(event.status, 'CONFIRMED')}"
+    yield f"SUMMARY;LANGUAGE={code}:{_text(told.title)}"
+    yield f"DESCRIPTION;LANGUAGE={code}:{_text(told.description)}"
+    yield f"LOCATION;LANGUAGE={code}:{_text(told.location)}"
+    if url := plan.url(event_path(event, language)):
+        yield f"URL:{url}"
+    if event.public_stream:
+        yield f"CONFERENCE;VALUE=URI;FEATURE=AUDIO,VIDEO;LANGUAGE={code}:{event.public_stream.url}"
+    yield "END:VEVENT"
+    yield "END:VCALENDAR"
+
+
+def _utc(when: datetime) -> str:
+    """An instant (RFC 5545 3.3.5, form 2)."""
+    return f"{when.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+
+
+def _text(value: str) -> str:
+    r"""A text value: backslash, semicolon, comma and line end escaped (RFC 5545 3.3.11)."""
+    for character, escaped in (("\\", "\\\\"), (";", "\\;"), (",", "\\,"), ("\n", "\\n")):
+        value = value.replace(character, escaped)
+    return value
+
+
+def _folded(line: str) -> bytes:
+    """A content line of at most 75 octets, going on behind a space, never inside a character (RFC 5545 3.1)."""
+    lines, used = [b""], 0
+    for character in line:
+        octets = character.encode()
+        if used + len(octets) > _MAX_OCTETS:
+            lines.append(b" ")
+            used = 1
+        lines[-1] += octets
+        used += len(octets)
+    return b"\r\n".join(lines) + b"\r\n"

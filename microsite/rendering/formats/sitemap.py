@@ -1,0 +1,27 @@
+"""Every page that search engines may list, with its alternates (sitemaps.org 0.9; Google's hreflang in sitemaps).
+
+And ``robots.txt`` (RFC 9309), which names it. Both need a base URL.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...artifacts import Artifact
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..context import Workshop
+    from ..pages import Plan
+
+
+def make(plan: Plan, shop: Workshop) -> Iterator[Artifact]:
+    """The sitemap and the file that names it."""
+    robots = "User-agent: *\nAllow: /\n"
+    if plan.site.base_url:
+        values = {"plan": plan, "pages": plan.indexed()}
+        sitemap = shop.templates.render("sitemap.xml", plan.site.spoken[0], "sitemap.xml", values)
+        yield Artifact("sitemap.xml", sitemap.encode())
+        robots += f"\nSitemap: {plan.url('sitemap.xml')}\n"
+    yield Artifact("robots.txt", robots.encode())

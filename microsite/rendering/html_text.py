@@ -1,0 +1,118 @@
+"""A finished text: HTML that may stand on several pages, with the places of what it links to in its source.
+
+A link into the site is relative to the page, and so has no address before the page is known: ``on`` a page it has one,
+and there the text goes through an allow-list sanitizer, which lets nothing else through. Places are looked for only
+when somebody asks, for most texts have nothing wrong.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import nh3
+from markupsafe import Markup
+
+from .links import SCHEME, Link, relative
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from ..languages.language import Language
+    from ..problems import Location
+    from ..sources.files import Source
+    from .pages import Page, Plan
+
+BLOCKS = frozenset(["p", "ul", "ol", "li", "blockquote", "pre", "hr", "h3", "h4", "h5", "h6"])
+_TABLES = frozenset(["table", "thead", "tbody", "tr", "th", "td"])
+_INLINE = frozenset(["a", "em", "strong", "code", "br", "img"])
+_ATTRIBUTES = {
+    "*": {"lang", "dir"},
+    "a": {"href", "title", "hreflang"},
+    "img": {"src", "alt", "width", "height", "loading", "decoding"},
+    "ol": {"start"},
+    **{heading: {"id"} for heading in ("h3", "h4", "h5", "h6")},
+}
+_CODE = re.compile(r"(?s)(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)|(?<=\n\n)(?: {4}|\t)[^\n]*")
+_MAX_SOUGHT = 200  # characters of something that is looked for in its text
+
+
+@dataclass(frozen=True)
+class HtmlText:
+    """A finished text, which may stand on several pages."""
+
+    source: Source
+    html: str = ""
+    """Not yet safe, and links into the site have no address yet: ``on`` a page they do."""
+    links: tuple[tuple[str, Link], ...] = ()
+    """What is linked to, each as it is written and as it is meant."""
+    anchors: tuple[str, ...] = ()
+    """The ids of its headings."""
+
+    def on(self, page: Page) -> Markup:
+        """The text as it stands on a page."""
+        sanitizer = nh3.Cleaner(
+            tags={*BLOCKS, *_TABLES, *_INLINE},
+            attributes=_ATTRIBUTES,
+            attribute_filter=lambda _, name, value: relative(value, page) if name in {"href", "src"} else value,
+            url_schemes={"http", "https", "mailto", SCHEME},
+            link_rel=None,
+        )
+        return Markup(sanitizer.clean(self.html))  # noqa: S704 - the sanitizer's output is what Markup is for
+
+    def places_of_links(self) -> Iterator[tuple[Link, Location]]:
+        """Every link with the place of its address."""
+        places = find_places(self.source, [("link", written) for written, _ in self.links])
+        return zip((link for _, link in self.links), places, strict=True)
+
+    def places_of_anchors(self) -> Iterator[tuple[str, Location]]:
+        """Every id with its place."""
+        return zip(self.anchors, find_places(self.source, [("id", name) for name in self.anchors]), strict=True)
+
+
+Texts = dict[tuple[str, str], HtmlText]
+"""Finished texts by event id and language code."""
+
+
+def text_on(page: Page, plan: Plan, texts: Texts) -> tuple[Language, HtmlText] | None:
+    """The text that a page shows, in its language or the first other one in which it is written."""
+    if page.event:
+        for language in (page.language, *plan.site.spoken):
+            text = texts.get((page.event.id, language.code))
+            if text and text.html:
+                return language, text
+    return None
+
+
+def find_places(source: Source, pieces: Iterable[tuple[str, str]]) -> Iterator[Location]:
+    """Where things are written, in the order in which they were met: the same thing twice is met in order."""
+    words = _CODE.sub(lambda code: "\0" * len(code.group()), source.text)
+    taken: dict[str, int] = {}
+    for kind, written in pieces:
+        offset = _offset(words, kind, written, taken.get(written, 0))
+        taken[written] = offset + 1
+        yield source.locate(offset)
+
+
+def _written(piece: str) -> str:
+    """How a letter, or a run of backslashes, may be written. A run is one piece: else there would be 2**n ways."""
+    if piece[0] == "\\":
+        return rf"\\{{{len(piece)},{2 * len(piece)}}}"
+    return piece if piece.isalnum() else rf"\\?{re.escape(piece)}"
+
+
+def _offset(text: str, kind: str, written: str, start: int) -> int:
+    """Where something is written: a tag anywhere, an id in braces, an address where addresses stand."""
+    sought = written[:_MAX_SOUGHT]
+    pattern = "".join(map(_written, re.findall(r"\\+|[^\\]", sought)))
+    if kind in {"id", "id-format"}:
+        pattern = rf"\{{:?[^{{}}\n]{{0,1000}}?(?:#|\bid=[\"']?)(?P<it>{pattern})(?=[\s}}\"'])"
+    elif kind == "markdown-html":
+        pattern = re.escape(sought)
+    else:
+        pattern = rf"(?:\(\s*<?|<|\]:\s*<?|(?:href|src)=[\"']?)(?P<it>{pattern})(?=[\s)>\"'}}]|$)"
+    found = re.compile(pattern).search(text, start)
+    if found:
+        return found.start("it") if "it" in found.groupdict() else found.start()
+    return max(text.find(sought, start), start - 1, 0)

@@ -1,0 +1,162 @@
+"""An address in a text becomes a link: to the web, or to a page or a file of this site.
+
+A text leads into its own site as files lie on an editor's disk, ``../other-event/`` or ``../../static/programme.pdf``,
+so that any Markdown preview follows it. Nothing is looked up on a disk: what is not on the list of what is published
+cannot be linked to, however its address is written. The trap: one text may stand on several pages, so a link into the
+site is kept as ``site:path#fragment`` until its page is known. No text can write that scheme: it would be refused.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from typing import TYPE_CHECKING, NamedTuple, Self
+from urllib.parse import unquote
+
+from ..problems import Refusal
+from ..text.urls import parse_url
+from .image_size import ENDINGS, Size, size
+from .pages import event_path
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from ..artifacts import Artifact
+    from ..languages.language import Language
+    from ..model.site import Event, Site
+    from ..project import Project
+    from .pages import Page
+
+SCHEME = "site"
+
+_ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|/|$")
+_MAX_LENGTH = 2000
+_FORMS = "write https://… for the web, ../other-event/ for an event, ../../static/… for a file, or #… for a heading"
+
+
+class Link(NamedTuple):
+    """Where a text leads."""
+
+    target: str
+    """The path of a page or file of the site, or an address of the web; empty for the page on which the text stands."""
+    fragment: str = ""
+    """The id of a place on that page; empty for all of it."""
+
+    @property
+    def outside(self) -> bool:
+        """Whether it leads to another site."""
+        return ":" in self.target
+
+    @property
+    def address(self) -> str:
+        """As an address, in our own scheme where it stays inside the site."""
+        return self.target if self.outside else f"{SCHEME}:{self.target}#{self.fragment}"
+
+
+class Targets(NamedTuple):
+    """What a text may lead to, by paths from the project's root."""
+
+    events: Mapping[str, Event] = {}
+    """By folder, by ``event.yaml`` and by each Markdown file; drafts too, so that a link to one can be told."""
+    files: Mapping[str, Artifact] = {}
+    """The published files of ``content/static/``."""
+    languages: Mapping[str, Language] = {}
+
+    @classmethod
+    def of(cls, project: Project, site: Site, static: Sequence[Artifact]) -> Self:
+        """Everything a site publishes from its content."""
+        events: dict[str, Event] = {}
+        for event in site.events:
+            own = event.at().path
+            texts = [source.path for source in event.background.values()]
+            events |= dict.fromkeys([posixpath.dirname(own), own, *texts], event)
+        folder = project.name(project.content / "static")
+        files = {f"{folder}/{artifact.path}": artifact for artifact in static}
+        return cls(events, files, {language.code: language for language in site.spoken})
+
+    @property
+    def folders(self) -> list[str]:
+        """The folders of the events that may be linked to."""
+        return [name for name, event in self.events.items() if posixpath.dirname(event.at().path) == name]
+
+    def link(self, written: str, source: str, language: str) -> Link:
+        """What a link in a text leads to; to an event's page in ``language``. Raises Refusal."""
+        if written.startswith("#"):
+            return Link("", written[1:])
+        if _ABSOLUTE.match(written) or len(written) > _MAX_LENGTH:
+            return Link(_of_the_web(written))
+        path, _, fragment = written.partition("#")
+        found = _joined(source, path)
+        if found in self.files:
+            return Link(self.files[found].path, fragment)
+        if found not in self.events:
+            raise self._unknown(written, source, [*self.files, *self.folders])
+        event = self.events[found]
+        self._refuse_hidden(event, written, source)
+        return Link(event_path(event, self.languages[language]), fragment)
+
+    def image(self, written: str, source: str) -> tuple[Link, Size]:
+        """The image that a text shows, with its size. Raises Refusal."""
+        if _ABSOLUTE.match(written) or len(written) > _MAX_LENGTH:
+            written = written if len(written) <= _MAX_LENGTH else "…"
+            hint = "put the file into content/static/ and write ../../static/… ; a page loads nothing from other sites"
+            raise Refusal("markdown-image", f"“{written}” is not a file of this site", hint)
+        found = _joined(source, written)
+        if found not in self.files:
+            raise self._unknown(written, source, [name for name in self.files if name.lower().endswith(ENDINGS)])
+        artifact = self.files[found]
+        shown = size(artifact.path, artifact.data) if found.lower().endswith(ENDINGS) else None
+        if shown is None:
+            hint = f"save it as PNG, JPEG, GIF, WebP or SVG, with a name that ends in {', '.join(ENDINGS)}"
+            raise Refusal("image-format", f"“{written}” is not an image that browsers show", hint)
+        return Link(artifact.path), shown
+
+    def _unknown(self, written: str, source: str, known: Iterable[str]) -> Refusal:
+        """A refusal that names what is nearest, as it would be written in this text."""
+        from difflib import get_close_matches
+
+        names = {posixpath.basename(name).lower(): name for name in sorted(known)}
+        path = _joined(source, written.partition("#")[0].replace("\\", "/"))
+        asked = posixpath.basename(posixpath.dirname(path) if path.endswith((".yaml", ".md")) else path).lower()
+        hint = _FORMS
+        if near := get_close_matches(asked, names, 1):
+            name = posixpath.relpath(names[near[0]], posixpath.dirname(source))
+            hint = f"did you mean {name}{'' if names[near[0]] in self.files else '/'}?"
+        return Refusal("link-unknown", f"there is no event and no file at “{written}”", hint)
+
+    def _refuse_hidden(self, event: Event, written: str, source: str) -> None:
+        """Nobody is led to a page that does not exist, or that only those may know who have its address."""
+        own = self.events[source].publication if source in self.events else "public"
+        if own == "draft":  # its text is shown in a preview only, and there drafts have pages
+            return
+        if event.publication == "draft":
+            raise Refusal("link-hidden", f"“{written}” is a draft, and has no page", "publish it, or remove the link")
+        if event.publication == "unlisted" and own == "public":
+            message = f"“{written}” is unlisted: nothing that is public leads to it"
+            raise Refusal("link-hidden", message, "make it public, or remove the link")
+
+
+def relative(address: str, page: Page) -> str:
+    """An address as a page writes it: one in our own scheme becomes a relative path."""
+    scheme, _, rest = address.partition(":")
+    if scheme != SCHEME:
+        return address
+    path, _, fragment = rest.partition("#")
+    here = "" if path in {"", page.path} else page.to(path)
+    return f"{here}#{fragment}" if fragment or not here else here
+
+
+def _joined(source: str, path: str) -> str:
+    """A path that is written in a file, from the project's root."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(source), unquote(path)))
+
+
+def _of_the_web(written: str) -> str:
+    if len(written) > _MAX_LENGTH:
+        raise Refusal("markdown-link", f"this address has more than {_MAX_LENGTH:,} characters", "shorten it")
+    if written.startswith("mailto:"):
+        return written
+    try:
+        return parse_url(written)
+    except Refusal as refusal:
+        raise Refusal("markdown-link", refusal.message, _FORMS) from None

@@ -1,0 +1,199 @@
+"""Markdown becomes safe HTML, typeset as its language writes.
+
+Raw HTML is no part of our Markdown: a tag is a mistake with a place, and would be shown as text. Two nets follow each
+other: links and images are checked here, where a place can be named, then an allow-list sanitizer (``richtext``) lets
+nothing else through.
+The trap: a Markdown instance keeps state and is not thread-safe, so there is one per process, used in turn.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.inlinepatterns import InlineProcessor
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AMP_SUBSTITUTE, ETX, STX, AtomicString
+
+from ..model.values import parse_id
+from ..problems import Problems, Refusal
+from ..sources import markdown_limits
+from ..text.typography import typeset
+from .html_text import BLOCKS, HtmlText, Texts, find_places
+from .links import Link, Targets
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+    from ..model.site import Site
+    from ..sources.files import Source
+
+TOP_HEADING = 3
+"""The level of a text's highest heading: the page has the title at 1 and the text's own at 2."""
+
+NOWHERE = Targets()
+"""For texts that lead to other sites only."""
+
+_ESCAPED = re.compile(f"{STX}([0-9]+){ETX}")
+
+
+def convert_all(site: Site, targets: Targets, problems: Problems) -> Texts:
+    """Every text of every event that is published."""
+    return {
+        (event.id, code): convert(source, code, problems, targets)
+        for event in site.published
+        for code, source in event.background.items()
+    }
+
+
+def convert(source: Source, language: str, problems: Problems, targets: Targets = NOWHERE) -> HtmlText:
+    """One Markdown text as HTML; mistakes in it become problems with their places."""
+    converter = _converter()
+    converter.begin(source.path, language, targets)
+    try:
+        html = converter.reset().convert(source.text)
+    except RecursionError:
+        _converter.cache_clear()  # its block parser is still inside the list
+        message = "emphasis or links are nested too deeply, here or near by"
+        problems.error("markdown-depth", message, source.locate(_most_marked(source.text)), "close what you open")
+        return HtmlText(source)
+    places = find_places(source, [(code, written) for code, written, _, _ in converter.found])
+    for (code, _, message, hint), place in zip(converter.found, places, strict=True):
+        problems.error(code, message, place, hint)
+    return HtmlText(source, html, tuple(converter.links), tuple(converter.anchors))
+
+
+def _most_marked(text: str) -> int:
+    """Where the block begins that has the most signs of emphasis and links."""
+    return max(markdown_limits.blocks(text), key=lambda block: len(re.findall(r"[*_\[]", block.group()))).start()
+
+
+class _Converter(Markdown):
+    """Python-Markdown with our rules; what it finds in a text waits in its lists."""
+
+    def __init__(self) -> None:
+        self.begin("", "", NOWHERE)
+        super().__init__(extensions=["attr_list", "sane_lists", "tables", _House()], output_format="html")
+
+    def begin(self, path: str, language: str, targets: Targets) -> None:
+        """Take up another text."""
+        self.path, self.language, self.targets = path, language, targets
+        self.found: list[tuple[str, str, str, str]] = []
+        self.links: list[tuple[str, Link]] = []
+        self.anchors: list[str] = []
+
+
+class _House(Extension):
+    """No raw HTML, links that can be followed, headings below the page's, and typography."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
+        assert isinstance(md, _Converter)  # noqa: S101 - only _Converter loads this
+        md.preprocessors.deregister("html_block")
+        md.inlinePatterns.deregister("html")
+        md.inlinePatterns.register(_RawHtml(md), "raw_html", 90)
+        md.treeprocessors.register(_Finish(md), "finish", 5)
+
+
+class _RawHtml(InlineProcessor):
+    """A tag is shown as it is typed, and is a mistake."""
+
+    def __init__(self, md: _Converter) -> None:
+        super().__init__(r"<(?:/?[a-zA-Z][^<>]*|!--(?:(?!<!--|-->).)*--)>", md)
+        self._converter = md
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[str, int, int]:  # type: ignore[override]  # noqa: ARG002, N802
+        message = f"“{m.group()}” is HTML; these texts are Markdown only"
+        hint = "use Markdown: **bold**, *italic*, [text](https://…); or write `code`"
+        self._converter.found.append(("markdown-html", m.group(), message, hint))
+        return m.group(), m.start(), m.end()
+
+
+class _Finish(Treeprocessor):
+    """The last look at the tree: links, images, headings, typography."""
+
+    def __init__(self, md: _Converter) -> None:
+        super().__init__(md)
+        self._converter = md
+
+    def run(self, root: Element) -> None:
+        levels = [int(element.tag[1]) for element in root.iter() if re.fullmatch("h[1-6]", str(element.tag))]
+        shift = TOP_HEADING - min(levels, default=TOP_HEADING)
+        for element in root.iter():
+            if re.fullmatch("h[1-6]", str(element.tag)):
+                element.tag = f"h{min(int(element.tag[1]) + shift, 6)}"
+                self._check_id(element)
+            elif element.tag == "a":
+                self._aim(element)
+            elif element.tag == "img":
+                self._show(element)
+        self._typeset(root, self._converter.language, "")
+
+    def _check_id(self, heading: Element) -> None:
+        """A heading may have an id, so that it can be linked to."""
+        if "id" not in heading.attrib:
+            return
+        try:
+            self._converter.anchors.append(parse_id(heading.get("id") or ""))
+        except Refusal as refusal:
+            self._converter.found.append((refusal.code, heading.attrib.pop("id") or "", refusal.message, refusal.hint))
+
+    def _aim(self, anchor: Element) -> None:
+        """A link leads to what it means; to an event's page in the language that the link announces, or its own."""
+        written = _ESCAPED.sub(lambda code: chr(int(code[1])), anchor.attrib.pop("href", "") or "")
+        if written.startswith(AMP_SUBSTITUTE):  # Markdown hides the letters of <name@host> in entities
+            anchor.set("href", written)
+            return
+        targets, announced = self._converter.targets, anchor.get("hreflang") or ""
+        language = announced if announced in targets.languages else self._converter.language
+        try:
+            link = targets.link(written, self._converter.path, language)
+        except Refusal as refusal:
+            self._converter.found.append((refusal.code, written, refusal.message, refusal.hint))
+        else:
+            anchor.set("href", link.address)
+            self._converter.links.append((written, link))
+
+    def _show(self, image: Element) -> None:
+        """An image is a file of the site, says what is on it, and keeps its room until it is there."""
+        written = _ESCAPED.sub(lambda code: chr(int(code[1])), image.attrib.pop("src", "") or "")
+        name = posixpath.basename(written).casefold()
+        if _plain(image.get("alt") or "") in {"", _plain(name), _plain(name.rpartition(".")[0])}:
+            message = "this image has no text for people who do not see it"
+            hint = f"write what it shows: ![Two people sign a treaty]({written})"
+            self._converter.found.append(("image-text", written, message, hint))
+        try:
+            link, size = self._converter.targets.image(written, self._converter.path)
+        except Refusal as refusal:
+            self._converter.found.append((refusal.code, written, refusal.message, refusal.hint))
+        else:
+            image.attrib |= {"src": link.address, "width": str(size.width), "height": str(size.height)}
+            image.attrib |= {"loading": "lazy", "decoding": "async"}
+
+    def _typeset(self, element: Element, language: str, before: str) -> str:
+        """Write an element's text as its language does; gives back what stands before the element's tail."""
+        language = element.get("lang") or language
+        if element.tag == "img":
+            element.set("alt", typeset(element.get("alt") or "", language))
+        if element.text and not isinstance(element.text, AtomicString) and element.tag not in {"code", "pre"}:
+            element.text = typeset(element.text, language, before)
+        before = element.text or before
+        for child in element:
+            before = self._typeset(child, language, "" if child.tag in BLOCKS else before)
+            if child.tail and not isinstance(child.tail, AtomicString):
+                child.tail = typeset(child.tail, language, before)
+                before = child.tail
+        return before
+
+
+@lru_cache(maxsize=1)
+def _converter() -> _Converter:
+    return _Converter()
+
+
+def _plain(text: str) -> str:
+    """A text without what tells a name from words."""
+    return re.sub(r"[\W_]+", " ", text).strip().casefold()

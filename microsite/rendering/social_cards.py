@@ -1,0 +1,166 @@
+"""An event becomes a picture of 1200 by 630 pixels, for the networks where people share its page.
+
+Set by Typst in fonts of our own, so that every machine makes the same card. A card is kept under the hash of all that
+shapes it; one that cannot be made is said, never silently left out.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import unicodedata
+from typing import TYPE_CHECKING, Any
+
+from ..artifacts import Artifact, digest
+from ..build_state import keep, libraries
+from ..problems import Location, Problems
+from ..text.typography import typeset
+from .calendar_texts import status_word
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from ..languages.catalogs import Catalog
+    from ..languages.language import Language
+    from ..model.site import Event, Site
+    from ..project import Project
+
+Cards = dict[tuple[str, str], Artifact]
+"""Finished cards by event id and language code; the site's own under the id ``""``."""
+
+WIDTH, HEIGHT = 1200, 630
+_SCRIPTS = {"LATIN", "GREEK", "CYRILLIC", "ARABIC", "MICRO", "FEMININE", "MASCULINE", "MODIFIER"}
+"""How the Unicode names of letters begin that our fonts have; the last four: µ ª º ʼ."""
+_EMOJI = "\U0001f000"
+_HASH_LENGTH = 10
+
+
+def make_all(project: Project, site: Site, words: dict[str, Catalog], problems: Problems) -> Cards:
+    """The card of every event that is published and of the site, in every language."""
+    press = _Press(project, problems)
+    cards: Cards = {}
+    for language in site.spoken:
+        catalog = words[language.code]
+        told = {"": _of_site(site, language)}
+        told |= {event.id: _of_event(event, site, language, catalog) for event in site.published}
+        for event_id, texts in told.items():
+            if picture := press.card(texts):
+                name = f"{event_id or 'site'}-{language.code}-{digest(picture)[:_HASH_LENGTH]}.png"
+                cards[event_id, language.code] = Artifact(f"assets/cards/{name}", picture)
+    return cards
+
+
+def hours(event: Event, language: Language, words: Catalog) -> str:
+    """``14:00–15:00 (Paris time, UTC+2)``."""
+    start, end = event.period
+    place = language.place(start)
+    zone = (
+        place if place == "UTC" else f"{words.gettext('%(place)s time') % {'place': place}}, {language.offset(start)}"
+    )
+    return f"{language.hour(start.time())}{language.dash}{language.hour(end.time())} ({zone})"
+
+
+def _of_event(event: Event, site: Site, language: Language, words: Catalog) -> dict[str, str]:
+    code = language.code
+    above = event.part_of.name if event.part_of else site.name
+    return {
+        "language": code.split("-", 1)[0],
+        "direction": language.direction,
+        "above": typeset(above[code], code),
+        "title": typeset(event.title[code], code),
+        "status": status_word(event, words),
+        "day": language.date(event.date),
+        "below": hours(event, language, words),
+    }
+
+
+def _of_site(site: Site, language: Language) -> dict[str, str]:
+    code = language.code
+    return {
+        "language": code.split("-", 1)[0],
+        "direction": language.direction,
+        "above": typeset(site.organizer.name[code], code),
+        "title": typeset(site.name[code], code),
+        "status": "",
+        "day": "",
+        "below": "",
+    }
+
+
+class _Press:
+    """Typst with our template and fonts, started when the first card is not yet in the cache."""
+
+    def __init__(self, project: Project, problems: Problems) -> None:
+        self._template = project.templates / "card.typ"
+        self._fonts = project.templates / "fonts"
+        self._cache = project.cache / "cards"
+        self._problems = problems
+        self._place = Location(project.name(self._template))
+        self._compiler: Any = None
+        versions = sorted(name for name in libraries() if name.startswith("typst-"))
+        self._shape = f"{_hash_of([self._template, *sorted(self._fonts.glob('*.ttf'))])}{versions}"
+
+    def card(self, texts: dict[str, str]) -> bytes | None:
+        """The picture; None where it cannot be made and a warning says so."""
+        if not self._template.exists():
+            return None
+        kept = self._cache / f"{hashlib.sha256(f'{self._shape}{json.dumps(texts)}'.encode()).hexdigest()}.png"
+        if found := _kept(kept):
+            return found
+        if strange := _without_font("".join(texts.values())):
+            message = f"no social card for “{texts['title']}”: its fonts have no “{strange}”"
+            self._problems.warning("card-font", message, self._place, "put a font that has it into templates/fonts/")
+            return None
+        picture = self._set(texts)
+        if picture:
+            keep(kept, picture)
+        return picture
+
+    def _set(self, texts: dict[str, str]) -> bytes | None:
+        try:
+            import typst
+        except ModuleNotFoundError:
+            hint = "run “python3 build.py” without an environment of your own, or: pip install typst"
+            self._problems.warning("card-missing", "no social cards: Typst is not installed", self._place, hint)
+            return None
+        try:
+            if self._compiler is None:
+                fonts = [str(self._fonts)]
+                self._compiler = typst.Compiler(str(self._template), font_paths=fonts, ignore_system_fonts=True)
+            made = self._compiler.compile(format="png", ppi=72, sys_inputs=texts)
+        except (typst.TypstError, RuntimeError) as error:
+            self._problems.error("card", f"the card's template does not work: {error}", self._place)
+            return None
+        except BaseException as error:
+            if type(error).__name__ != "PanicException":  # Rust's, and no kind of Exception
+                raise
+            message = "Typst cannot work on this machine at the moment"
+            self._problems.error("card", message, self._place, f"it may lack memory or threads: {error}")
+            return None
+        return made if isinstance(made, bytes) else None
+
+
+def _without_font(text: str) -> str:
+    """The first letter that our fonts cannot show; empty where they can show all."""
+    for character in text:
+        if character >= _EMOJI or (
+            character.isalpha() and unicodedata.name(character, "?").split(" ", 1)[0] not in _SCRIPTS
+        ):
+            return character
+    return ""
+
+
+def _kept(path: Path) -> bytes:
+    """A card of the cache; empty where there is none, or where a disk lost it."""
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
+
+
+def _hash_of(paths: list[Path]) -> str:
+    seen = hashlib.sha256()
+    for path in paths:
+        if path.is_file():
+            seen.update(path.read_bytes())
+    return seen.hexdigest()

@@ -1,0 +1,98 @@
+"""A folder becomes its entries, in the order of their names on every machine. Links are never followed.
+
+Content may come from strangers: below the folders of a project, a link, a pipe or a socket is refused before anything
+is read, so that no file from elsewhere is published and no reader waits for ever. The three folders themselves may be
+links; whoever keeps the project made them. The trap: a walk that calls itself for each folder fails on a deep tree.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from ..problems import Location
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from ..problems import Problems
+    from ..project import Project
+
+LITTER = frozenset([".ds_store", "desktop.ini", "thumbs.db"])
+"""What file managers leave in every folder that somebody looks at, in lower case. It is nobody's."""
+
+MAX_BYTES = 50_000_000
+"""Of one file that is published as it is. Every file of a site is in memory at once, and hosts refuse larger ones."""
+
+Entry = os.DirEntry[str]
+
+
+def is_litter(name: str) -> bool:
+    """Whether a file is none that an editor means: a file manager's, a lock of Office, a copy that a program keeps."""
+    return name.lower() in LITTER or name.startswith("~$") or name.endswith("~")
+
+
+def is_folder(entry: Entry) -> bool:
+    """Whether an entry is a folder itself, and not a link to one."""
+    return entry.is_dir(follow_symlinks=False)
+
+
+def walk(
+    folder: Path | str, enter: Callable[[Entry], bool] = is_folder, on_error: Callable[[OSError], object] | None = None
+) -> Iterator[Entry]:
+    """Every entry below a folder, each folder before what is in it. Raises OSError, unless somebody else takes it."""
+    waiting = [_entries(folder, on_error)]
+    while waiting:
+        entry = next(waiting[-1], None)
+        if entry is None:
+            waiting.pop()
+            continue
+        yield entry
+        if enter(entry):
+            waiting.append(_entries(entry.path, on_error))
+
+
+def refuse_strangers(project: Project, problems: Problems) -> None:
+    """Note everything below the folders of a project that is neither a file nor a folder, or cannot be read."""
+    for folder in (project.content, project.templates, project.i18n):
+        for entry in walk(folder, _is_seen, unreadable(project, problems)):
+            place = Location(project.name(folder / entry.path))
+            if is_folder(entry) or entry.name.startswith("."):
+                continue
+            if not entry.is_file(follow_symlinks=False):
+                hint = "put the file itself here, not a link to it"
+                problems.error("not-a-file", "not a regular file", place, hint)
+            elif not os.access(entry.path, os.R_OK):
+                problems.error("unreadable", "cannot be read: Permission denied", place)
+    for folder in (project.content / "events", project.content / "series", project.content / "static"):
+        if os.path.isfile(folder):  # noqa: PTH113 - Path.is_file() raises where the folder above cannot be read
+            place, hint = Location(project.name(folder)), "move the file away, and make a folder of this name"
+            problems.error("not-a-folder", "a folder belongs here, and this is a file", place, hint)
+
+
+def unreadable(project: Project, problems: Problems) -> Callable[[OSError], None]:
+    """For ``walk``: a folder that cannot be looked into is a problem; one that is not there is none."""
+
+    def note(error: OSError) -> None:
+        if not isinstance(error, FileNotFoundError):
+            place = Location(project.name(type(project.root)(error.filename)))
+            problems.error("unreadable", f"cannot be read: {error.strerror}", place)
+
+    return note
+
+
+def _is_seen(entry: Entry) -> bool:
+    """Whether a walk for sources goes into an entry: what is hidden is an editor's or a file manager's own affair."""
+    return is_folder(entry) and not entry.name.startswith(".")
+
+
+def _entries(folder: Path | str, on_error: Callable[[OSError], object] | None) -> Iterator[Entry]:
+    try:
+        with os.scandir(folder) as entries:
+            return iter(sorted(entries, key=lambda entry: entry.name))
+    except OSError as error:
+        if on_error is None:
+            raise
+        on_error(error)
+        return iter(())

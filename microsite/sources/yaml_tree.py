@@ -1,0 +1,242 @@
+"""A YAML text becomes a tree of nodes with their places, through one gate.
+
+A node keeps each scalar as it was written: types come from the model, never from YAML's guesses (``9:30`` would be 570,
+``NO`` false). The tree is made from libyaml's event stream, so that the gate sees every event before anything is built:
+composing first would crash on 100,000 nested brackets.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from ..problems import Location, Problems, SourceError
+from . import yaml_syntax
+from .files import UNSAFE, Source, read, refuse_character
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from ..project import Project
+
+MAX_DEPTH = 20
+MAX_NODES = 50_000
+_IN_QUOTES = "remove it; or put the text in quotes, if it begins so"
+_COMMENT = re.compile(r"[ \t]+(#[^\s#]\S*)")
+_NULLS = frozenset(["", "~", "null", "Null", "NULL"])
+
+
+class Span(NamedTuple):
+    """How a value is written: from which character to which, counted from 0, and in which style."""
+
+    start: int = 0
+    end: int = 0
+    style: str = ""
+    """``'``, ``"``, ``|``, ``>``; ``flow`` for a collection in brackets; empty for one in lines, and for plain text."""
+
+
+_NOWHERE = Span()
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A piece of YAML with its place: text, nothing, a list of nodes, or a mapping with the places of its keys."""
+
+    location: Location
+    value: str | list[Node] | dict[str, tuple[Location, Node]] | None
+    span: Span = _NOWHERE
+    source: Source | None = field(default=None, compare=False, repr=False)
+    """The file that a text is written in."""
+
+    def plain(self) -> Any:
+        """The same without places: text, None, lists and dicts."""
+        if isinstance(self.value, dict):
+            return {key: node.plain() for key, (_, node) in self.value.items()}
+        if isinstance(self.value, list):
+            return [node.plain() for node in self.value]
+        return self.value
+
+    def place(self, path: Sequence[str | int]) -> Location:
+        """Where the value at ``path`` stands, or the nearest of its parents that is there."""
+        here = self
+        for step in path:
+            found = here.child(step)
+            if found is None:
+                break
+            here = found
+        return here.location
+
+    def find(self, path: Sequence[str | int]) -> Node | None:
+        """The node at ``path``; None where there is none."""
+        here: Node | None = self
+        for step in path:
+            here = here.child(step) if here else None
+        return here
+
+    def key_place(self, path: Sequence[str | int]) -> Location:
+        """Where the key that ends ``path`` is written."""
+        here: Node | None = self
+        for step in path[:-1]:
+            here = here.child(step) if here else None
+        if here and isinstance(here.value, dict) and path[-1] in here.value:
+            return here.value[str(path[-1])][0]
+        return self.place(path)
+
+    def with_defaults(self, defaults: Node) -> Node:
+        """This mapping, with the keys of ``defaults`` that it does not have."""
+        if not isinstance(self.value, dict) or not isinstance(defaults.value, dict):
+            return self
+        return Node(self.location, {**defaults.value, **self.value}, self.span)
+
+    def child(self, step: str | int) -> Node | None:
+        """The node under a key or at a position; None where there is none."""
+        if isinstance(self.value, dict) and step in self.value:
+            return self.value[str(step)][1]
+        if isinstance(self.value, list) and isinstance(step, int) and step < len(self.value):
+            return self.value[step]
+        return None
+
+
+def read_yaml(project: Project, path: Path, problems: Problems) -> Node | None:
+    """Read a YAML file as a node; None where it is refused and problems say why."""
+    source = read(project, path, problems)
+    return parse_yaml(source, problems) if source else None
+
+
+def parse_yaml(source: Source, problems: Problems) -> Node | None:
+    """Turn YAML text into a node; None where problems say why not."""
+    import yaml
+
+    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # PyYAML without libyaml has no C loader
+    before = len(problems.errors)
+    try:
+        node = _Tree(source, problems).build(yaml.parse(source.text, Loader=loader))
+    except yaml.MarkedYAMLError as error:
+        at_key = "could not find expected ':'" in str(error.problem)  # which it is told behind
+        mark = (error.context_mark if at_key else None) or error.problem_mark or error.context_mark
+        line, column = (mark.line, mark.column) if mark else (0, 0)
+        found = yaml_syntax.explain(source.lines, error.problem or str(error), line, column)
+        place = source.location(found.line + 1, found.column + 1)
+        if place not in {problem.location for problem in problems.errors[before:]}:
+            problems.error("yaml-syntax", found.message, place, found.hint)
+        return None
+    except (ValueError, OverflowError):  # PyYAML's own scanner calls chr() with whatever an escape says
+        problems.error("yaml-syntax", "an escape that is no character", source.location(1, 1), "write the character")
+        return None
+    except SourceError as error:
+        problems.extend(error.problems)
+        return None
+    return node if len(problems.errors) == before else None
+
+
+class _Tree:
+    """Builds nodes from YAML events, one at a time, and refuses what content has no use for."""
+
+    def __init__(self, source: Source, problems: Problems) -> None:
+        self._source, self._problems = source, problems
+        self._lines = source.lines
+        self._open: list[_OpenNode] = []
+        self._root: Node | None = None
+
+    def build(self, events: Iterator[Any]) -> Node:
+        documents = 0
+        for count, event in enumerate(events):
+            kind = type(event).__name__
+            place = self._place(event)
+            if count > MAX_NODES:
+                raise SourceError.of("too-many-nodes", f"more than {MAX_NODES:,} values", place)
+            if kind == "ScalarEvent":
+                self._refuse_extras(event, place)
+                self._refuse_comment(event)
+                is_null = event.implicit[0] and event.value in _NULLS
+                self._add(Node(place, None if is_null else event.value, _span(event, event.style), self._source))
+            elif kind in {"MappingStartEvent", "SequenceStartEvent"}:
+                self._refuse_extras(event, place)
+                if len(self._open) >= MAX_DEPTH:
+                    raise SourceError.of("too-deep", f"nested more than {MAX_DEPTH} levels", place)
+                span = _span(event, "flow" if event.flow_style else "")
+                self._open.append(_OpenNode(place, {} if kind[0] == "M" else [], span))
+            elif kind in {"MappingEndEvent", "SequenceEndEvent"}:
+                done = self._open.pop()
+                self._add(Node(done.location, done.value, Span(done.span.start, event.end_mark.index, done.span.style)))
+            elif kind == "AliasEvent":
+                self._problems.error("yaml-alias", f"“*{event.anchor}” repeats another value", place, "write it out")
+                self._add(Node(place, None))
+            elif kind == "DocumentStartEvent":
+                documents += 1
+                if documents > 1:
+                    raise SourceError.of("yaml-document", "a second document begins here", place, "remove the “---”")
+        return self._root or Node(self._source.location(1, 1), None)
+
+    def _place(self, event: Any) -> Location:
+        mark = event.start_mark
+        text = self._lines[mark.line] if mark.line < len(self._lines) else ""
+        return Location(self._source.path, mark.line + 1, mark.column + 1, text)
+
+    def _refuse_extras(self, event: Any, place: Location) -> None:
+        for character in UNSAFE.findall(getattr(event, "value", "")):  # an escape wrote it
+            refuse_character(character, place, self._problems)
+        if event.anchor:
+            self._problems.error("yaml-alias", f"“&{event.anchor}” is an anchor; content has none", place, _IN_QUOTES)
+        if event.tag and event.tag != "!":
+            written = place.text[place.column - 1 :].split(" ", 1)[0]
+            self._problems.error("yaml-tag", f"“{written}” is a YAML tag; content has none", place, _IN_QUOTES)
+
+    def _refuse_comment(self, event: Any) -> None:
+        """Behind a value, “#word” is rather a text that YAML would leave out than a comment."""
+        end = event.end_mark
+        line = self._lines[end.line] if end.line < len(self._lines) else ""
+        if event.style not in {"|", ">"} and (found := _COMMENT.match(line, end.column)):
+            place = self._source.location(end.line + 1, found.start(1) + 1)
+            message = f"“{found[1]}” begins a comment: nobody would see it, nor what follows"
+            hint = "put the whole text in quotes; or write “# ”, with a space, if it is a comment"
+            self._problems.error("comment", message, place, hint)
+
+    def _add(self, node: Node) -> None:
+        if not self._open:
+            self._root = node
+            return
+        parent = self._open[-1]
+        if isinstance(parent.value, list):
+            parent.value.append(node)
+        elif parent.key is None:
+            if not isinstance(node.value, str):
+                raise SourceError.of("yaml-key", "a key must be plain text", node.location)
+            if node.value in parent.value:
+                self._refuse_second(node, parent)
+            elif found := yaml_syntax.around_key(node.value):
+                self._problems.error("yaml-syntax", *found[:1], node.location, *found[1:])
+            parent.key = node
+        else:
+            parent.value[str(parent.key.value)] = (parent.key.location, node)
+            parent.key = None
+
+    def _refuse_second(self, node: Node, parent: _OpenNode) -> None:
+        """A key that is there already; in a list it may be where the next item should begin, which is said once."""
+        assert isinstance(parent.value, dict)  # noqa: S101 - only a mapping has keys
+        in_list = len(self._open) > 1 and isinstance(self._open[-2].value, list)
+        if in_list and parent.is_told:
+            return
+        parent.is_told = True
+        hint = f"it is also on line {parent.value[str(node.value)][0].line}; keep one"
+        if in_list:
+            hint += ", or write “- ” before it if the next item begins here"
+        self._problems.error("duplicate-key", f"“{node.value}” is given twice", node.location, hint)
+
+
+def _span(event: Any, style: str | None) -> Span:
+    return Span(event.start_mark.index, event.end_mark.index, style or "")
+
+
+@dataclass(slots=True)
+class _OpenNode:
+    """A list or mapping whose end has not come yet."""
+
+    location: Location
+    value: list[Node] | dict[str, tuple[Location, Node]]
+    span: Span
+    key: Node | None = None
+    is_told: bool = False
+    """Whether a key was found to be there twice."""

@@ -1,0 +1,239 @@
+"""What the checks promise about content, with the examples of their docstrings and the edges."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from microsite import checks
+from microsite.checks import announcement, schedule
+from microsite.model import loading
+from microsite.problems import Problems
+
+if TYPE_CHECKING:
+    from conftest import Sandbox
+
+    from microsite.model.site import Site
+    from microsite.problems import Problem
+
+SITE, SERIES, EVENT = "content/site.yaml", "content/series/talks.yaml", "content/events/talk/event.yaml"
+OPENS, CLOSES = "  opens: 2030-04-01 09:00\n", "  closes: 2030-05-13 18:00\n"
+WELCOME, TALK = "start: 10:00, end: 10:10,", "start: 10:10, end: 11:30,"
+HOURS = "start: 10:00\nend: 11:30"
+Changes = list[tuple[str, str]]
+
+
+def loaded(site: Sandbox, changes: Changes) -> Site:
+    for old, new in changes:
+        site.replace(EVENT, old, new)
+    return loading.load(site.project, Problems())
+
+
+def told(found: list[Problem]) -> list[str]:
+    return [f"{problem.code} {problem.location.line}:{problem.location.column}" for problem in found]
+
+
+def test_base_keeps_every_promise(site: Sandbox) -> None:
+    assert list(checks.run(loaded(site, []))) == []
+
+
+def test_every_check_is_run(site: Sandbox) -> None:
+    found = checks.run(
+        loaded(site, [(TALK, "start: 10:05, end: 11:30,"), ("\ndate:", "\nannounced_as: 10:00 CET\ndate:")])
+    )
+    assert {problem.code for problem in found} == {"agenda-overlap", "zone-label"}
+
+
+# schedule
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        [(TALK, "start: 10:20, end: 11:30,")],
+        [(TALK, "start: 10:10, end: 11:20,")],
+        [(WELCOME, "start: 10:09, end: 10:10,")],
+        [("\nend: 11:30", "\nend: 11:31")],
+        [("\nend: 11:30", "\nend: 11:30\nend_date: 2030-05-14")],
+        [("\nend: 11:30", "\nend: 00:10\nend_date: 2030-05-15"), (TALK, "start: 00:00, end: 00:10, date: 2030-05-15,")],
+        [(CLOSES, "  closes: 2030-05-14 11:30\n")],
+        [(CLOSES, "  closes: 2030-04-01 09:01\n")],
+        [(OPENS, "")],
+        [(CLOSES, "")],
+        [(OPENS, "  opens: 2030-05-14 11:29\n"), (CLOSES, "")],
+    ],
+)
+def test_hours_that_fit_each_other_pass(site: Sandbox, changes: Changes) -> None:
+    assert told(list(schedule.check(loaded(site, changes)))) == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ([(WELCOME, "start: 10:00, end: 10:15,")], ["agenda-overlap 21:46"]),
+        ([(TALK, "start: 10:09, end: 11:30,")], ["agenda-overlap 21:46"]),
+        ([(TALK, "start: 10:00, end: 11:30,")], ["agenda-overlap 21:46"]),
+        ([(WELCOME, "start: 11:00, end: 11:30,")], ["agenda-overlap 21:46"]),
+        ([(TALK, "start: 10:10, end: 10:10,")], ["agenda-ends-early 21:58"]),
+        ([(TALK, "start: 10:10, end: 10:09,")], ["agenda-ends-early 21:58"]),
+        ([(WELCOME, "start: 09:59, end: 10:10,")], ["agenda-outside 20:48"]),
+        ([(TALK, "start: 10:10, end: 11:31,")], ["agenda-outside 21:58"]),
+        ([(TALK, "start: 12:00, end: 13:00,")], ["agenda-outside 21:46"]),
+        ([(TALK, "start: 10:10, date: 2030-05-15, end: 11:30,")], ["agenda-outside 21:46"]),
+        ([(CLOSES, "  closes: 2030-04-01 09:00\n")], ["registration-closes-early 12:11"]),
+        ([(CLOSES, "  closes: 2029-05-13 18:00\n")], ["registration-closes-early 12:11"]),
+        ([(CLOSES, "  closes: 2030-05-14 11:31\n")], ["registration-closes-late 12:11"]),
+        ([(OPENS, ""), (CLOSES, "  closes: 2030-05-14 11:31\n")], ["registration-closes-late 11:11"]),
+        ([(OPENS, "  opens: 2030-05-14 11:30\n"), (CLOSES, "")], ["registration-opens-late 11:10"]),
+        (
+            [(OPENS, "  opens: 2030-05-14 11:30\n"), (CLOSES, "  closes: 2030-05-14 11:31\n")],
+            ["registration-opens-late 11:10", "registration-closes-late 12:11"],
+        ),
+    ],
+)
+def test_hours_that_do_not_fit_are_told_at_the_later_one(site: Sandbox, changes: Changes, expected: list[str]) -> None:
+    assert told(list(schedule.check(loaded(site, changes)))) == expected
+
+
+@pytest.mark.parametrize("hours", ["end: 10:00", "end: 09:00", "end: 11:30\nend_date: 2030-05-13"])
+def test_event_ends_after_it_starts(site: Sandbox, hours: str) -> None:
+    first = next(schedule.check(loaded(site, [("\nend: 11:30", f"\n{hours}")])))
+    assert told([first]) == ["event-ends-early 8:6"]
+
+
+def test_event_that_ends_early_drags_nothing_along(site: Sandbox) -> None:
+    found = list(schedule.check(loaded(site, [("\nend: 11:30", "\nend: 09:30")])))
+    assert told(found) == ["event-ends-early 8:6"]
+
+
+def test_every_item_is_judged_by_the_one_above_it(site: Sandbox) -> None:
+    more = "".join(
+        f"\n  - {{title: {{en: x, fr: y}}, start: {start}, end: {end}}}"
+        for start, end in (("10:10", "10:30"), ("10:20", "10:40"), ("10:40", "11:00"), ("10:50", "11:30"))
+    )
+    text = (site.root / EVENT).read_text(encoding="utf-8").rstrip().rpartition("\n")[0]
+    site.write(EVENT, text + more + "\n")
+    assert told(list(schedule.check(loaded(site, [])))) == ["agenda-overlap 22:36", "agenda-overlap 24:36"]
+
+
+def test_item_is_judged_by_all_above_it_too(site: Sandbox) -> None:
+    more = "".join(
+        f"\n  - {{title: {{en: x, fr: y}}, start: {start}, end: {end}}}"
+        for start, end in (("10:10", "11:00"), ("10:20", "10:40"), ("10:40", "11:30"))
+    )
+    text = (site.root / EVENT).read_text(encoding="utf-8").rstrip().rpartition("\n")[0]
+    site.write(EVENT, text + more + "\n")
+    found = list(schedule.check(loaded(site, [])))
+    assert [problem.message for problem in found] == [
+        "the item starts at 10:20, before an item above ends at 11:00",
+        "the item starts at 10:40, before an item above ends at 11:00",
+    ]
+
+
+def test_drafts_are_judged_too(site: Sandbox) -> None:
+    changes = [("\ndate:", "\npublication: draft\ndate:"), (CLOSES, "  closes: 2030-05-15 18:00\n")]
+    assert told(list(schedule.check(loaded(site, changes)))) == ["registration-closes-late 13:11"]
+
+
+def test_wrong_hour_of_a_default_stands_in_the_series_file(site: Sandbox) -> None:
+    site.replace(SERIES, "  free: yes", "  end: 11:00\n  free: yes")
+    [problem] = schedule.check(loaded(site, [("\nend: 11:30", "")]))
+    assert str(problem) == f"{EVENT}:20:58: error: 11:30 is outside the event, 10:00–11:00 [agenda-outside]"
+    site.replace(SERIES, "end: 11:00", "end: 09:00")
+    first = next(schedule.check(loaded(site, [])))
+    assert str(first.location) == f"{SERIES}:7:8"
+
+
+@pytest.mark.parametrize(
+    "changes", [[(HOURS, "start: 10:00\nend: 10:00")], [(HOURS, f"{HOURS}\nend_date: 2030-05-13")]]
+)
+def test_message_is_true_of_the_hours_that_it_names(site: Sandbox, changes: Changes) -> None:
+    first = next(schedule.check(loaded(site, changes)))
+    assert "before it starts at 10:00" not in first.message
+
+
+def test_hint_for_an_event_past_midnight_has_the_day_after_its_own(site: Sandbox) -> None:
+    first = next(schedule.check(loaded(site, [("\nend: 11:30", "\nend: 01:00")])))
+    assert first.hint == "for another day, add end_date: 2030-05-15"
+
+
+# announcement
+
+
+@pytest.mark.parametrize(
+    ("date", "wording"),
+    [
+        ("2022-09-08", "14:00 (CEST)"),
+        ("2022-09-08", "14:00 (UTC+2)"),
+        ("2022-09-08", "14:00 UTC+02:00"),
+        ("2022-09-08", "14:00 GMT+2"),
+        ("2022-09-08", "14:00 (UTC +2:00)"),
+        ("2022-09-08", "14:00 UTC + 2"),
+        ("2022-09-08", "14:00 Paris time"),
+        ("2022-09-08", "14:00"),
+        ("2022-09-08", "Thursday 8 September"),
+        ("2022-09-08", "14:00 (CESTA)"),
+        ("2022-09-08", "14:00 cet"),
+        ("2022-09-08", "14:00 EET"),
+        ("2022-01-13", "14:00 (CET)"),
+        ("2022-01-13", "14:00 UTC+1"),
+    ],
+)
+def test_announcement_that_says_the_place_s_own_clock_passes(site: Sandbox, date: str, wording: str) -> None:
+    assert announced(site, date, wording) == []
+
+
+def announced(site: Sandbox, date: str, wording: str, zone: str = "Europe/Paris") -> list[Problem]:
+    site.replace(SERIES, "Europe/Paris", zone)
+    changes = [("date: 2030-05-14", f'announced_as: "{wording}"\ndate: {date}'), (OPENS, ""), (CLOSES, "")]
+    changes += [(HOURS, "start: 14:00\nend: 15:00"), (WELCOME, "start: 14:00, end: 14:05,")]
+    return list(announcement.check(loaded(site, [*changes, (TALK, "start: 14:05, end: 15:00,")])))
+
+
+@pytest.mark.parametrize(
+    ("date", "wording", "zone", "label", "readings"),
+    [
+        ("2022-09-08", "14:00 (CET)", "Europe/Paris", "CET", "14:00 there is 12:00 UTC; 14:00 CET would be 13:00 UTC"),
+        ("2022-01-13", "14:00 CEST", "Europe/Paris", "CEST", "14:00 there is 13:00 UTC; 14:00 CEST would be 12:00 UTC"),
+        ("2022-09-08", "14 h UTC+1", "Europe/Paris", "UTC+1", "14:00 UTC+1 would be 13:00 UTC"),
+        ("2022-09-08", "14:00 UTC", "Europe/Paris", "UTC", "14:00 UTC would be 14:00 UTC"),
+        ("2022-09-08", "14:00 UTC−3:30", "Europe/Paris", "UTC−3:30", "14:00 UTC−3:30 would be 17:30 UTC"),
+        (
+            "2022-09-08",
+            "2 p.m. EST",
+            "America/New_York",
+            "EST",
+            "14:00 there is 18:00 UTC; 14:00 EST would be 19:00 UTC",
+        ),
+        ("2022-09-08", "14:00 BST", "UTC", "BST", "14:00 there is 14:00 UTC; 14:00 BST would be 13:00 UTC"),
+    ],
+)
+def test_announcement_that_says_another_clock_is_told_with_both_readings(  # noqa: PLR0913, PLR0917
+    site: Sandbox, date: str, wording: str, zone: str, label: str, readings: str
+) -> None:
+    [problem] = announced(site, date, wording, zone)
+    assert (problem.severity, problem.code, str(problem.location)) == ("warning", "zone-label", f"{EVENT}:6:15")
+    assert problem.message.startswith(f"announced as “{label}”, but on {date} clocks in {zone} show ")
+    assert readings in problem.message
+    assert f"never “{label}”" in problem.hint
+
+
+@pytest.mark.parametrize("wording", ["14:00 UTC+24", "14:00 UTC+99", "14:00 GMT-30:00"])
+def test_offset_that_no_place_has_is_no_label(site: Sandbox, wording: str) -> None:
+    assert announced(site, "2022-09-08", wording) == []
+
+
+@pytest.mark.parametrize("wording", ["ART AND SCIENCE, 14:00 CEST"])
+def test_label_is_read_beside_the_hour_and_whole(site: Sandbox, wording: str) -> None:
+    assert announced(site, "2022-09-08", wording) == []
+
+
+def test_announcement_in_the_defaults_is_told_in_the_series_file(site: Sandbox) -> None:
+    site.replace(SERIES, "  free: yes", "  announced_as: Every month, 10:00 CET\n  free: yes")
+    [problem] = announcement.check(loaded(site, []))
+    assert str(problem.location) == f"{SERIES}:7:17"
+
+
+def test_event_without_an_announcement_has_nothing_to_compare(site: Sandbox) -> None:
+    assert list(announcement.check(loaded(site, []))) == []

@@ -1,0 +1,444 @@
+"""content/ becomes a Site, or every mistake in it is told where it stands."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+from microsite.model import loading
+from microsite.problems import ContentError, Problem, Problems
+
+if TYPE_CHECKING:
+    from conftest import Sandbox
+
+    from microsite.model.site import Event, Site
+
+SITE, SERIES, EVENT = "content/site.yaml", "content/series/talks.yaml", "content/events/talk/event.yaml"
+ENGLISH, FRENCH = "content/events/talk/background.en.md", "content/events/talk/background.fr.md"
+TITLE = "title: {en: Open science, fr: La science ouverte}"
+HOME = ("contact:", "home: open-science\ncontact:")
+DRAFT = ("\ndate:", "\npublication: draft\ndate:")
+
+
+def loaded(site: Sandbox) -> Site:
+    problems = Problems()
+    found = loading.load(site.project, problems)
+    assert list(problems) == []
+    return found
+
+
+def refused(site: Sandbox) -> list[Problem]:
+    with pytest.raises(ContentError) as caught:
+        loading.load(site.project, Problems())
+    return list(caught.value.problems)
+
+
+def lines(site: Sandbox) -> list[str]:
+    return [str(problem) for problem in refused(site)]
+
+
+def hints(site: Sandbox) -> list[tuple[str, str]]:
+    """The place and the hint of each problem."""
+    return [(str(problem.location).rpartition("/")[2], problem.hint) for problem in refused(site)]
+
+
+def add_event(site: Sandbox, folder: str, *changes: tuple[str, str], texts: bool = False) -> None:
+    """Another event like the base's, with an id that is its folder's name and no slug."""
+    path = f"content/events/{folder}/event.yaml"
+    target = site.root / path
+    shutil.copytree(site.root / "content/events/talk", target.parent)
+    for old, new in (
+        ("id: open-science", f"id: {folder}"),
+        ("slug: {en: open-science, fr: science-ouverte}\n", ""),
+        *changes,
+    ):
+        site.replace(path, old, new)
+    if not texts:
+        for code in ("en", "fr"):
+            (target.parent / f"background.{code}.md").unlink()
+
+
+# A site that is right.
+
+
+def test_base_is_one_event_in_two_languages(site: Sandbox) -> None:
+    found = loaded(site)
+    [event] = found.events
+    assert [language.locale for language in found.spoken] == ["en-GB", "fr-FR"]
+    assert (found.name["en"], found.name["fr"]) == ("Talks", "Causeries")
+    assert (event.id, event.slug_in("fr"), event.title["fr"]) == (
+        "open-science",
+        "science-ouverte",
+        "La science ouverte",
+    )
+    assert [session.speakers for session in event.agenda] == [(), ("ada",)]
+    assert event.people["ada"].organization is not None
+    assert event.people["ada"].organization["fr"] == "Example Institute"
+    assert str(event.timezone) == "Europe/Paris"
+    assert event.background["fr"].path == FRENCH
+
+
+def test_text_of_several_lines_is_one_paragraph(site: Sandbox) -> None:
+    site.replace(EVENT, TITLE, "title:\n  en: >-\n    Open\n    science\n  fr: |\n    La science\n    ouverte\n")
+    assert loaded(site).events[0].title.root == {"en": "Open science", "fr": "La science ouverte"}
+
+
+def test_languages_are_in_the_order_of_site_yaml(site: Sandbox) -> None:
+    site.replace(SITE, "{en: en-GB, fr: fr-FR}", "{fr: fr-CA, en: en-US}")
+    assert [language.locale for language in loaded(site).spoken] == ["fr-CA", "en-US"]
+
+
+def test_languages_can_be_read_alone(site: Sandbox) -> None:
+    site.write(EVENT, "id: [")
+    assert [one.code for one in loading.load_languages(site.project, Problems())] == ["en", "fr"]
+    site.replace(SITE, "fr: fr-FR}", "fr: de-DE}")
+    with pytest.raises(ContentError, match=r"site\.yaml:2:28: .* “de-DE” is not a locale of the language “fr”"):
+        loading.load_languages(site.project, Problems())
+
+
+def test_site_may_have_one_language(site: Sandbox) -> None:
+    site.replace(SITE, "{en: en-GB, fr: fr-FR}", "{fr: fr-FR}")
+    for path in (SITE, SERIES, EVENT):
+        text = (site.root / path).read_text(encoding="utf-8")
+        for english in ("Talks, ", "Spring talks, ", "Webinar, ", "Open science, ", "A talk about open science., "):
+            text = text.replace(f"en: {english}", "")
+        for english in ("To talk., ", "What is open?, ", "Analyst, ", "Welcome, ", "Talk, "):
+            text = text.replace(f"en: {english}", "")
+        site.write(path, text.replace("slug: {en: open-science, ", "slug: {"))
+    (site.root / ENGLISH).unlink()
+    assert loaded(site).events[0].title.root == {"fr": "La science ouverte"}
+
+
+# Series.
+
+
+def test_event_inherits_the_defaults_of_its_series(site: Sandbox) -> None:
+    event = loaded(site).events[0]
+    assert (event.platform, event.free, event.format["fr"]) == ("Zoom", True, "Webinaire")
+    assert event.languages.all == ("en", "fr")
+    assert event.part_of is not None
+    assert event.part_of.id == "talks"
+    assert event.part_of.name["en"] == "Spring talks"
+
+
+def test_event_that_says_otherwise_wins_key_by_key(site: Sandbox) -> None:
+    site.replace(EVENT, "\ndate:", "\nfree: no\nlanguages: {floor: [fr]}\ndate:")
+    event = loaded(site).events[0]
+    assert (event.free, event.languages.floor, event.languages.interpretation) == (False, ("fr",), ())
+    assert event.platform == "Zoom"
+
+
+def test_event_may_take_a_default_back(site: Sandbox) -> None:
+    site.replace(EVENT, "\ndate:", "\nplatform:\ndate:")
+    assert loaded(site).events[0].platform is None
+
+
+def test_event_without_a_series_says_everything_itself(site: Sandbox) -> None:
+    site.replace(EVENT, "series: talks\n", "")
+    assert lines(site) == [
+        f"{EVENT}:1:1: error: “{key}” is missing [missing-key]" for key in ("timezone", "format", "languages")
+    ]
+    extra = "timezone: UTC\nformat: {en: Webinar, fr: Webinaire}\nlanguages: {floor: [en]}\ndate:"
+    site.replace(EVENT, "date:", extra)
+    event = loaded(site).events[0]
+    assert (event.part_of, event.platform, event.free) == (None, None, False)
+
+
+def test_mistake_in_a_default_stands_in_the_series_file_once(site: Sandbox) -> None:
+    add_event(site, "other")
+    site.replace(SERIES, "platform: Zoom", "platform: [Zoom]")
+    site.replace(SERIES, "Europe/Paris", "Paris")
+    assert lines(site) == [
+        f"{SERIES}:4:13: error: “Paris” is not a time zone [timezone-unknown]",
+        f"{SERIES}:5:13: error: a text is expected here [wrong-type]",
+    ]
+
+
+def test_default_that_no_event_uses_is_checked_for_its_key(site: Sandbox) -> None:
+    site.write("content/series/autumn.yaml", "name: {en: x, fr: y}\ndefaults:\n  fre: yes\n  slug: {en: x}\n")
+    assert lines(site) == [
+        "content/series/autumn.yaml:3:3: error: “fre” cannot be a default of a series [unknown-key]",
+        "content/series/autumn.yaml:4:3: error: “slug” cannot be a default of a series [unknown-key]",
+    ]
+
+
+@pytest.mark.parametrize("key", sorted(loading.OWN_KEYS))
+def test_what_only_an_event_can_say_is_no_default(site: Sandbox, key: str) -> None:
+    site.write("content/series/autumn.yaml", f"name: {{en: x, fr: y}}\ndefaults: {{{key}: x}}\n")
+    assert [(problem.code, str(problem.location)) for problem in refused(site)] == [
+        ("unknown-key", "content/series/autumn.yaml:2:12")
+    ]
+
+
+def test_summer_time_is_checked_in_defaults_too(site: Sandbox) -> None:
+    site.replace(SERIES, "  free: yes", "  start: 02:30\n  free: yes")
+    site.replace(EVENT, "start: 10:00\nend", "end")
+    site.replace(EVENT, "2030-05-14", "2030-03-31")
+    assert [str(problem.location) for problem in refused(site)] == [f"{SERIES}:7:10"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("name: {en: x, fr: y}\ndefaults: &a\n  free: yes\n", [f"{SERIES}:2:11"]),
+        ("", [f"{SERIES}:1:1"]),
+        ("name: {en: x, fr: y}\ndefualts:\n  free: yes\n", [f"{SERIES}:2:1"]),
+        (None, [f"{EVENT}:2:9"]),
+    ],
+    ids=["refused by the gate", "empty", "misspelt defaults", "no such series"],
+)
+def test_broken_series_is_the_only_mistake_that_is_told(site: Sandbox, text: str | None, expected: list[str]) -> None:
+    if text is None:
+        (site.root / SERIES).unlink()
+    else:
+        site.write(SERIES, text)
+    assert [str(problem.location) for problem in refused(site)] == expected
+
+
+# Hints.
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "expected"),
+    [
+        (SITE, "contact:", "contacts:", ("site.yaml:5:1", "did you mean contact?")),
+        (SITE, "{name: Example", "{nmae: Example", ("site.yaml:4:13", "did you mean name?")),
+        (SERIES, "announcements:", "anouncements:", ("talks.yaml:2:1", "did you mean announcements?")),
+        (SERIES, ", language: en}", ", langauge: en}", ("talks.yaml:2:59", "did you mean language?")),
+        (SERIES, "interpretation:", "interpretaton:", ("talks.yaml:8:28", "did you mean interpretation?")),
+        (EVENT, "key_questions:", "Key_Questions:", ("event.yaml:14:1", "did you mean key_questions?")),
+        (EVENT, "  opens:", "  open:", ("event.yaml:11:3", "did you mean opens?")),
+        (EVENT, "position: {", "postion: {", ("event.yaml:17:29", "did you mean position?")),
+        (EVENT, "speakers:", "speaker:", ("event.yaml:21:65", "did you mean speakers?")),
+        (SITE, "{email: talks", "{phone: 1, email: talks", ("site.yaml:5:11", "known here: email")),
+    ],
+)
+def test_unknown_key_is_answered_with_the_nearest_one_known_there(
+    site: Sandbox, path: str, old: str, new: str, expected: tuple[str, str]
+) -> None:
+    site.replace(path, old, new)
+    assert expected in hints(site)
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ([(EVENT, "\ndate:", "\nstatus: canceled\ndate:")], ("event.yaml:6:9", "did you mean cancelled?")),
+        (
+            [(EVENT, "\ndate:", "\npublication: secret\ndate:")],
+            ("event.yaml:6:14", "known here: draft, public, unlisted"),
+        ),
+        ([(EVENT, "series: talks", "series: talk")], ("event.yaml:2:9", "did you mean talks?")),
+        ([(EVENT, "[ada]", "[adda]")], ("event.yaml:21:76", "did you mean ada?")),
+        ([(EVENT, "[ada]", "[x]")], ("event.yaml:21:76", "known here: ada, grace")),
+        ([(SITE, "contact:", "home: open-sience\ncontact:")], ("site.yaml:5:7", "did you mean open-science?")),
+        ([(SERIES, "Europe/Paris", "europe/pariss")], ("talks.yaml:4:13", "did you mean Europe/Paris?")),
+        ([(EVENT, TITLE, "title: {en: Open science}")], ("event.yaml:4:8", "add fr: …")),
+        ([(EVENT, TITLE, "title: Open")], ("event.yaml:4:8", "write {en: …, fr: …}")),
+        ([(EVENT, ", fr: Causer.}", ", de: Reden.}")], ("event.yaml:13:28", "the languages of the site are en, fr")),
+        ([(EVENT, "id: open-science\n", "")], ("event.yaml:1:1", "add id: …")),
+    ],
+)
+def test_hint_says_what_to_write_instead(
+    site: Sandbox, changes: list[tuple[str, str, str]], expected: tuple[str, str]
+) -> None:
+    if "series: talk" in {new for _, _, new in changes}:  # what the series gave, or its absence would be told first
+        extra = "timezone: UTC\nformat: {en: Webinar, fr: Webinaire}\nlanguages: {floor: [en]}\ndate:"
+        site.replace(EVENT, "date:", extra)
+    for path, old, new in changes:
+        site.replace(path, old, new)
+    assert expected in hints(site)
+
+
+def test_file_with_a_misspelt_name_is_answered_with_the_right_one(site: Sandbox) -> None:
+    (site.root / ENGLISH).rename(site.root / "content/events/talk/backgruond.en.md")
+    assert hints(site) == [
+        ("backgruond.en.md", "did you mean background.en.md?"),
+    ]
+
+
+# Background.
+
+
+def test_background_may_be_missing_in_all_languages(site: Sandbox) -> None:
+    (site.root / ENGLISH).unlink()
+    (site.root / FRENCH).unlink()
+    assert loaded(site).events[0].background == {}
+
+
+@pytest.mark.parametrize(("gone", "kept"), [(ENGLISH, "fr"), (FRENCH, "en")])
+def test_background_in_one_language_may_wait_for_the_others(site: Sandbox, gone: str, kept: str) -> None:
+    (site.root / gone).unlink()
+    assert loaded(site).events[0].background.keys() == {kept}
+
+
+def test_background_that_the_gate_refuses_is_not_missing_too(site: Sandbox) -> None:
+    (site.root / FRENCH).write_bytes(b"\xe9")
+    assert [problem.code for problem in refused(site)] == ["encoding"]
+
+
+def test_hidden_files_are_none_of_the_sites(site: Sandbox) -> None:
+    for path in ("events/talk/.background.en.md.swp", "events/talk/._background.en.md", "series/.talks.yaml"):
+        site.write(f"content/{path}", "not ours")
+    (site.root / "content/events/.git").mkdir()
+    assert loaded(site).events[0].background.keys() == {"en", "fr"}
+
+
+def test_folder_may_have_any_name(site: Sandbox) -> None:
+    (site.root / "content/events/talk").rename(site.root / "content/events/talk [1]")
+    assert loaded(site).events[0].background.keys() == {"en", "fr"}
+
+
+# Publication, home.
+
+
+def test_draft_is_part_of_the_site_and_not_published(site: Sandbox) -> None:
+    add_event(site, "hidden", DRAFT)
+    add_event(site, "unlisted", ("\ndate:", "\npublication: unlisted\ndate:"))
+    found = loaded(site)
+    assert [event.id for event in found.events] == ["hidden", "open-science", "unlisted"]
+    assert [event.id for event in found.published] == ["open-science", "unlisted"]
+
+
+def test_draft_is_held_to_the_same_rules(site: Sandbox) -> None:
+    add_event(site, "hidden", DRAFT, ("[ada]", "[adda]"))
+    assert [problem.code for problem in refused(site)] == ["unknown-reference"]
+
+
+def test_home_is_the_event_that_it_names(site: Sandbox) -> None:
+    assert loaded(site).home_event is None
+    site.replace(SITE, *HOME)
+    found = loaded(site).home_event
+    assert found is not None
+    assert found.id == "open-science"
+
+
+def test_home_may_not_be_a_draft(site: Sandbox) -> None:
+    site.replace(SITE, *HOME)
+    site.replace(EVENT, *DRAFT)
+    assert lines(site) == [f"{SITE}:5:7: error: the event “open-science” is a draft [draft-home]"]
+
+
+def test_home_that_no_event_has_is_unknown_and_no_draft(site: Sandbox) -> None:
+    site.replace(SITE, "contact:", "home: closed-science\ncontact:")
+    assert lines(site) == [f"{SITE}:5:7: error: “closed-science” is not among the events [unknown-reference]"]
+
+
+def test_home_is_not_judged_while_its_event_has_mistakes(site: Sandbox) -> None:
+    site.replace(SITE, *HOME)
+    site.replace(EVENT, "start: 10:00\nend", "start: 25:00\nend")
+    assert [problem.code for problem in refused(site)] == ["time-format"]
+
+
+# What has to be unique.
+
+
+def test_id_is_unique_and_the_first_file_keeps_it(site: Sandbox) -> None:
+    add_event(site, "zz", ("id: zz", "id: open-science\nslug: {en: two, fr: deux}"))
+    [problem] = refused(site)
+    assert str(problem) == "content/events/zz/event.yaml:1:5: error: the id “open-science” is taken [not-unique]"
+    assert problem.hint.startswith(f"{EVENT} has it on line 1; if one is a copy of the other")
+
+
+@pytest.mark.parametrize(
+    ("slugs", "places"),
+    [
+        ("{en: open-science, fr: autre}", ["2:12"]),
+        ("{en: other, fr: science-ouverte}", ["2:23"]),
+        ("{en: open-science, fr: science-ouverte}", ["2:12", "2:30"]),
+        ("{en: science-ouverte, fr: open-science}", []),
+    ],
+)
+def test_slug_is_unique_within_its_language(site: Sandbox, slugs: str, places: list[str]) -> None:
+    add_event(site, "zz", ("id: zz", f"id: zz\nslug: {slugs}"))
+    if places:
+        assert [str(one.location) for one in refused(site)] == [f"content/events/zz/event.yaml:{p}" for p in places]
+    else:
+        assert len(loaded(site).events) == 2
+
+
+def test_slug_may_not_take_the_address_that_another_id_falls_back_to(site: Sandbox) -> None:
+    add_event(site, "aa")
+    site.replace(EVENT, "en: open-science", "en: aa")
+    assert lines(site) == [f"{EVENT}:3:12: error: the address “en/aa/” is taken [not-unique]"]
+
+
+# References.
+
+
+def test_people_are_known_by_their_ids_in_both_roles(site: Sandbox) -> None:
+    site.replace(EVENT, "moderators: [grace]}\n  - {title: {en: Talk", "moderators: [gracie]}\n  - {title: {en: Talk")
+    site.replace(EVENT, "speakers: [ada]", "speakers: [ada, Ada-L]")
+    assert lines(site) == [
+        f"{EVENT}:20:80: error: “gracie” is not among the people [unknown-reference]",
+        f"{EVENT}:21:81: error: “Ada-L” is not among the people [unknown-reference]",
+    ]
+
+
+def test_person_whom_nobody_names_is_no_mistake(site: Sandbox) -> None:
+    site.replace(EVENT, "speakers: [ada], ", "")
+    assert loaded(site).events[0].people.keys() == {"ada", "grace"}
+
+
+# Everything in one run.
+
+
+def test_mistakes_of_all_files_are_told_in_one_run(site: Sandbox) -> None:
+    add_event(site, "zz", ("start: 10:00\nend", "start: 10.00\nend"), texts=True)
+    (site.root / "content/events/zz/background.fr.md").write_bytes(b"\xe9")
+    site.write("content/series/autumn.yaml", "name: @x\n")
+    site.write("content/events/none/notes.txt", "nothing yet")
+    site.replace(SITE, "talks@example.org", "talks")
+    site.replace(SERIES, "free: yes", "free: perhaps")
+    site.replace(EVENT, "2030-05-14", "2030-05-32")
+    site.write("content/events/talk/notes.md", "x")
+    assert [f"{problem.code} {problem.location}" for problem in refused(site)] == [
+        f"email-format {SITE}:5:18",
+        "yaml-syntax content/series/autumn.yaml:1:7",
+        "missing-file content/events/none/event.yaml",
+        "unknown-file content/events/talk/notes.md",
+        f"date-format {EVENT}:6:7",
+        f"yes-or-no {SERIES}:7:9",
+        "encoding content/events/zz/background.fr.md:1:1",
+        "time-format content/events/zz/event.yaml:6:8",
+    ]
+
+
+def test_problem_keeps_the_line_that_it_is_about(site: Sandbox) -> None:
+    site.replace(EVENT, "2030-05-14", "14.5.2030")
+    [problem] = refused(site)
+    assert problem.location.text == "date: 14.5.2030"
+    assert problem.location.text[problem.location.column - 1 :] == "14.5.2030"
+
+
+def test_no_message_speaks_of_python(site: Sandbox) -> None:
+    site.write(
+        EVENT,
+        """
+        id: {a: b}
+        slug: [x]
+        title: {en: [x], fr: {a: b}}
+        description:
+        publication: {a: b}
+        date: [x]
+        start: {a: b}
+        end:
+        timezone: [x]
+        registration: [x]
+        languages: {floor: en, interpretation: {a: b}}
+        people: [x]
+        agenda: {a: b}
+        """,
+    )
+    for problem in refused(site):
+        for word in ("pydantic", "str", "dict", "tuple", "None", "Input", "valid ", "Record", "Event"):
+            assert word not in problem.message
+
+
+def test_event_knows_where_its_values_stand(site: Sandbox) -> None:
+    event: Event = loaded(site).events[0]
+    assert str(event.at("agenda", 1, "start")) == f"{EVENT}:21:46"
+    assert str(event.at("platform")) == f"{SERIES}:5:13"
+    assert str(event.at("audience")) == f"{EVENT}:1:1"

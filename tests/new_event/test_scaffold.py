@@ -1,0 +1,211 @@
+"""A few facts become an event that the program takes: as it is, and with every offer in use."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+import pytest
+from conftest import ROOT, make_site
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from test_json_schema import refused
+
+from microsite.languages.language import Language
+from microsite.model import json_schema, loading
+from microsite.model.loading import Outline
+from microsite.model.values import parse_id, parse_text
+from microsite.new_event.questions import questions
+from microsite.new_event.scaffold import Facts, files, slug
+from microsite.problems import Problems, Refusal
+from microsite.sources.files import Source, parse_visible
+from microsite.sources.yaml_tree import parse_yaml
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from conftest import Sandbox
+
+ENGLISH, FRENCH, ARABIC = Language("en", "en-GB"), Language("fr", "fr-FR"), Language("ar", "ar-EG")
+EMPTY = Outline((ENGLISH, FRENCH), {}, frozenset(), 0)
+ALONE = Facts(
+    titles={"en": "Open data", "fr": "Les données ouvertes"},
+    date=dt.date(2030, 6, 1),
+    start=dt.time(9),
+    end=dt.time(10, 30),
+    timezone=ZoneInfo("Europe/Paris"),
+)
+IN_SERIES = Facts({"en": "Open data"}, dt.date(2030, 6, 1), None, "talks", dt.time(9), dt.time(10, 30))
+
+
+def outline_of(site: Sandbox) -> Outline:
+    return loading.outline(site.project, Problems())
+
+
+def add(site: Sandbox, facts: Facts) -> str:
+    """Write a scaffold into a site; its event.yaml."""
+    folder, made = files(facts, outline_of(site))
+    for name, text in made.items():
+        site.write(f"content/events/{folder}/{name}", text)
+    return made["event.yaml"]
+
+
+def in_use(text: str) -> str:
+    """Every line that is offered."""
+    return re.sub(r"^( *)#(?! )", r"\1", text, flags=re.MULTILINE)
+
+
+@st.composite
+def texts(draw: st.DrawFn) -> str:
+    """What an editor may write as a title."""
+    raw = draw(st.text(min_size=1, max_size=40))
+    try:
+        return parse_text(parse_visible(raw))
+    except Refusal:
+        return "x"
+
+
+@settings(deadline=None)
+@given(texts())
+@example("- a list?")
+@example("a: b # c")
+@example("“Quotes” and 'quotes' and \"quotes\"")
+@example("back\\slash")
+@example("null")
+@example("No")
+@example("!tag &anchor *alias")
+@example("ends with colon:")
+@example("🎓")
+@example("2030")
+@example("Qu’est-ce que c’est ?")
+def test_any_text_is_read_back_from_yaml_as_it_was(text: str) -> None:
+    made = files(Facts({"en": text, "fr": "x"}, dt.date(2030, 6, 1)), EMPTY)[1]["event.yaml"]
+    problems = Problems()
+    node = parse_yaml(Source("event.yaml", made), problems)
+    assert list(problems) == []
+    assert node is not None
+    assert node.plain()["title"] == {"en": text, "fr": "x"}
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Micro-accréditations", "micro-accreditations"),
+        ("L’enseignement supérieur : et après ?", "l-enseignement-superieur-et-apres"),
+        ("Straße, Œuvre & Łódź", "strasse-oeuvre-lodz"),
+        ("العلم المفتوح", ""),
+        ("AI في 2030", "ai-2030"),
+        ("🎓", ""),
+        ("a" * 80, "a" * 50),
+        ("one two three four five six seven eight nine ten eleven", "one-two-three-four-five-six-seven-eight-nine-ten"),
+    ],
+)
+def test_slug_is_the_title_in_latin_letters_and_whole_words(title: str, expected: str) -> None:
+    assert slug(title) == expected
+
+
+@settings(deadline=None)
+@given(texts())
+def test_slug_is_nothing_or_nearly_an_id(title: str) -> None:
+    assert not slug(title) or parse_id(f"{slug(title)}-2")
+
+
+@pytest.mark.parametrize(
+    ("titles", "taken", "folder"),
+    [
+        ({"en": "Open data"}, (), "open-data"),
+        ({"fr": "Données", "en": "Data"}, (), "data"),
+        ({"en": "العلم", "fr": "Données"}, (), "donnees"),
+        ({"en": "Open data"}, ("open-data", "open-data-2"), "open-data-3"),
+        ({"en": "Con"}, (), "con-2"),
+        ({"en": "العلم المفتوح"}, (), "event-3"),
+        ({"en": "العلم المفتوح"}, ("event-3",), "event-4"),
+    ],
+)
+def test_id_comes_from_the_title_and_is_free(titles: dict[str, str], taken: tuple[str, ...], folder: str) -> None:
+    outline = EMPTY._replace(taken=frozenset(taken), events=2)
+    assert files(Facts(titles, dt.date(2030, 6, 1)), outline)[0] == f"2030-06-01-{folder}"
+
+
+def test_slug_of_another_language_is_free_too(site: Sandbox) -> None:
+    facts = Facts({"en": "Free knowledge", "fr": "Science ouverte"}, dt.date(2030, 6, 1), series="talks")
+    assert "\n  en: free-knowledge\n  fr: science-ouverte-2\n" in files(facts, outline_of(site))[1]["event.yaml"]
+
+
+def test_every_language_has_its_background() -> None:
+    outline = EMPTY._replace(languages=(ENGLISH, FRENCH, ARABIC))
+    assert list(files(ALONE, outline)[1]) == ["event.yaml", "background.en.md", "background.fr.md", "background.ar.md"]
+
+
+@pytest.mark.parametrize("facts", [ALONE, IN_SERIES], ids=["alone", "in a series"])
+def test_new_event_is_a_draft_without_mistakes(site: Sandbox, facts: Facts) -> None:
+    add(site, facts)
+    problems = Problems()
+    loaded = loading.load(site.project, problems)
+    assert list(problems) == []
+    assert [event.id for event in loaded.events] == ["open-science", "open-data"]
+    assert [event.id for event in loaded.published] == ["open-science"]
+
+
+@pytest.mark.parametrize("facts", [ALONE, IN_SERIES], ids=["alone", "in a series"])
+def test_every_offer_is_right_once_it_is_in_use(site: Sandbox, facts: Facts) -> None:
+    text = in_use(add(site, facts))
+    site.write("content/events/2030-06-01-open-data/event.yaml", text.replace("publication: draft", ""))
+    for path in (site.project.content / "events" / "2030-06-01-open-data").iterdir():
+        path.write_text(path.read_text("utf-8").replace("TODO", "words"), encoding="utf-8")
+    site.build()
+    assert list(site.problems) == []
+    assert "#" not in {line.lstrip()[:1] for line in text.splitlines() if not line.startswith("# ")}
+
+
+@pytest.mark.parametrize("facts", [ALONE, IN_SERIES], ids=["alone", "in a series"])
+def test_schema_takes_a_new_event_and_its_offers(site: Sandbox, facts: Facts) -> None:
+    text = add(site, facts)
+    assert list(refused("event", text)) == []
+    assert list(refused("event", in_use(text))) == []
+
+
+def test_offers_in_use_are_what_an_editor_would_want() -> None:
+    node = parse_yaml(Source("event.yaml", in_use(files(ALONE, EMPTY)[1]["event.yaml"])), Problems())
+    assert node is not None
+    known = json_schema.event()["properties"].keys()
+    assert known - set(node.plain()) == {"series", "previous_start", "revision", "updated"}
+
+
+def test_what_the_series_gives_is_named_and_not_repeated(site: Sandbox) -> None:
+    text = add(site, IN_SERIES)
+    assert (
+        "\n# From the series, and only written here to say otherwise: timezone, platform, format, free, languages.\n"
+        in text
+    )
+    assert not re.findall(r"^#?(?:timezone|platform|format|free|languages):", text, re.MULTILINE)
+
+
+def test_first_line_names_the_schema() -> None:
+    first = files(ALONE, EMPTY)[1]["event.yaml"].splitlines()[0]
+    own = (ROOT / "content/events/2022-09-08-micro-credentials/event.yaml").read_text("utf-8").splitlines()[0]
+    assert first == own
+
+
+@pytest.mark.parametrize("day", [dt.date.min, dt.date.max])
+def test_ends_of_the_calendar_are_no_trap(day: dt.date) -> None:
+    assert files(Facts({"en": "x"}, day), EMPTY)
+
+
+def test_outline_sees_past_the_mistakes_of_other_events(tmp_path: Path) -> None:
+    site = make_site(tmp_path)
+    site.write("content/events/broken/event.yaml", "id: [\n")
+    site.write("content/events/half/event.yaml", "id: half\nslug: {en: moitie}\n")
+    outline = outline_of(site)
+    assert outline.taken == {"open-science", "science-ouverte", "half", "moitie"}
+    assert outline.events == 3
+    assert list(outline.defaults) == ["talks"]
+
+
+def test_series_with_an_unknown_zone_does_not_stop_the_questions() -> None:
+    outline = EMPTY._replace(defaults={"talks": {"timezone": "Mars/Olympus"}})
+    known = {"series": "talks", "date": dt.date(2030, 6, 1)}
+    start = next(question for question in questions(outline, known) if question.fact == "start")
+    assert start.read("9:00") == dt.time(9)

@@ -1,0 +1,321 @@
+"""The pages in a real Chromium: what a visitor sees, at any hour, on any screen, with a keyboard, without scripts.
+
+Needs a Chromium of the system (``build.py test`` installs one where it may). Without one these tests are skipped, but
+never where ``CI`` is set.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import http.server
+import os
+import threading
+from datetime import UTC, datetime
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from conftest import ROOT, Sandbox, make_site
+from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, sync_playwright
+from written import Samples, write
+
+from microsite.commands.test import find
+from microsite.options import Request as BuildRequest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+EVENT_PAGES = ("en/micro-credentials/index.html", "fr/micro-accreditations/index.html")
+PAGES = ("index.html", "404.html", "en/index.html", "fr/index.html", *EVENT_PAGES)
+MOMENTS = {"before": "2022-09-01", "live": "2022-09-08T14:30", "after": "2022-10-01"}
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run", "--disable-sync"]
+AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "wcag2aaa", "best-practice"]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    path = find("chromium")
+    if path is None:
+        if os.environ.get("CI"):
+            pytest.fail("no Chromium, and CI must not skip these tests")
+        pytest.skip("no Chromium on this machine")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="module")
+def sites(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The project's own site, as it stands before, during and after its event."""
+    outputs = {}
+    for name, moment in MOMENTS.items():
+        site = make_site(tmp_path_factory.mktemp(name), ROOT / "content")
+        site.build(BuildRequest(base_url=None, as_of=moment, now=0.0))
+        outputs[name] = site.project.output
+    return outputs
+
+
+@pytest.fixture(scope="module")
+def addresses(sites: dict[str, Path]) -> Iterator[dict[str, str]]:
+    """The same over HTTP, as a static host serves them."""
+    with contextlib.ExitStack() as stack:
+        yield {name: stack.enter_context(_served(folder)) for name, folder in sites.items()}
+
+
+@contextlib.contextmanager
+def _served(folder: Path) -> Iterator[str]:
+    """The address of a folder, as a static host serves it."""
+    handler = functools.partial(_Quiet, directory=str(folder))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    made = browser.new_context(viewport={"width": 1280, "height": 900}, locale="en-GB", timezone_id="Europe/Paris")
+    yield made
+    made.close()
+
+
+def _open(context: BrowserContext, address: str, *, now: str | None = None, width: int = 1280) -> Page:
+    page = context.new_page()
+    page.set_viewport_size({"width": width, "height": 900})
+    if now:
+        page.clock.install(time=datetime.fromisoformat(now).astimezone(UTC))
+    page.goto(address)
+    return page
+
+
+@pytest.mark.parametrize("moment", MOMENTS)
+@pytest.mark.parametrize("path", PAGES)
+def test_axe_finds_nothing_in_light_and_dark(
+    context: BrowserContext, addresses: dict[str, str], moment: str, path: str
+) -> None:
+    page = _open(context, addresses[moment] + path)
+    axe = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        page.evaluate(axe)
+        found: Any = page.evaluate("(tags) => axe.run(document, { runOnly: tags })", AXE_TAGS)
+        assert [(one["id"], [node["target"] for node in one["nodes"]]) for one in found["violations"]] == [], scheme
+
+
+@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("width", [320, 1280])
+def test_nothing_scrolls_sideways(context: BrowserContext, addresses: dict[str, str], path: str, width: int) -> None:
+    page = _open(context, addresses["before"] + path, width=width)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("path", EVENT_PAGES)
+def test_the_first_screen_of_a_phone_has_all_that_counts(
+    context: BrowserContext, addresses: dict[str, str], path: str
+) -> None:
+    page = _open(context, addresses["before"] + path, now="2022-09-01T12:00:00+02:00", width=320)
+    for selector in ("h1", ".when-day", ".when-hours", ".tags", "[data-registration]", ".calendar summary"):
+        box = page.locator(selector).first.bounding_box()
+        assert box is not None, selector
+        assert box["y"] + box["height"] <= 640, selector
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_the_keyboard_skips_to_the_content(context: BrowserContext, addresses: dict[str, str], path: str) -> None:
+    page = _open(context, addresses["before"] + path)
+    page.keyboard.press("Tab")
+    expect(page.locator(".skip")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_every_stop_of_the_keyboard_shows_where_it_is(
+    context: BrowserContext, addresses: dict[str, str], path: str
+) -> None:
+    page = _open(context, addresses["before"] + path)
+    stops = page.locator("a[href]:not(details a), summary").count()
+    for _ in range(stops):
+        page.keyboard.press("Tab")
+        outline = page.evaluate("getComputedStyle(document.activeElement).outline")
+        assert outline.endswith("solid 3px"), page.evaluate("document.activeElement.outerHTML")
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_asks_nobody_else_and_breaks_no_policy(
+    context: BrowserContext, addresses: dict[str, str], path: str
+) -> None:
+    asked: list[str] = []
+    said: list[str] = []
+    page = context.new_page()
+
+    def note(request: Request) -> None:
+        asked.append(request.url)
+
+    page.on("request", note)
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.goto(addresses["before"] + path)
+    page.wait_for_load_state("networkidle")
+    assert said == []
+    assert [url for url in asked if not url.startswith(addresses["before"])] == []
+    assert len(asked) <= 4
+    assert context.cookies() == []
+
+
+@pytest.mark.parametrize("path", EVENT_PAGES)
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_the_main_part_is_the_same_without_scripts(
+    browser: Browser, context: BrowserContext, addresses: dict[str, str], moment: str, path: str
+) -> None:
+    without = browser.new_context(java_script_enabled=False)
+    bare = _open(without, addresses[moment] + path)
+    assert bare.locator("main").inner_text() == _open(context, addresses[moment] + path).locator("main").inner_text()
+    expect(bare.locator("[data-registration]")).to_be_visible()
+    without.close()
+
+
+@pytest.mark.parametrize(
+    ("now", "notice", "inviting"),
+    [
+        ("2022-09-01T12:00:00+02:00", [], True),
+        ("2022-09-06T15:00:00+02:00", ["Registration closes:"], True),
+        ("2022-09-08T14:30:00+02:00", ["Registration closes:", "Going on until:"], True),
+        ("2022-09-08T15:00:00+02:00", ["This event is over."], False),
+        ("2030-01-01T00:00:00+01:00", ["This event is over."], False),
+    ],
+)
+def test_the_script_corrects_an_old_build(
+    context: BrowserContext, addresses: dict[str, str], now: str, notice: list[str], *, inviting: bool
+) -> None:
+    page = _open(context, addresses["before"] + EVENT_PAGES[0], now=now)
+    shown = [text for text in page.locator(".notice p:visible").all_inner_texts() if text]
+    assert len(shown) == len(notice)
+    assert all(any(words in text for text in shown) for words in notice)
+    assert page.locator(".registration.quiet").count() == (0 if inviting else 1)
+
+
+def test_the_script_follows_the_clock_across_more_than_a_browsers_longest_timer(
+    context: BrowserContext, addresses: dict[str, str]
+) -> None:
+    page = _open(context, addresses["before"] + EVENT_PAGES[0], now="2022-07-01T12:00:00+02:00")
+    over = page.locator(".notice p", has_text="This event is over.")
+    expect(over).to_be_hidden()
+    page.clock.run_for("30:00:00")  # the timer must not fire at once, nor be lost
+    expect(over).to_be_hidden()
+    for _ in range(4):
+        page.clock.fast_forward(20 * 24 * 3600 * 1000)
+    expect(over).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("zone", "hours"),
+    [("Asia/Tokyo", "21:00"), ("America/New_York", "08:00"), ("Europe/Paris", None)],
+)
+def test_the_visitors_own_hours_are_added_where_they_differ(
+    browser: Browser, addresses: dict[str, str], zone: str, hours: str | None
+) -> None:
+    there = browser.new_context(timezone_id=zone, locale="en-GB")
+    page = _open(there, addresses["before"] + EVENT_PAGES[0])
+    said = page.locator("[data-local]").get_attribute("data-hours")
+    assert (said is None) if hours is None else (hours in (said or ""))
+    there.close()
+
+
+@pytest.mark.parametrize("path", EVENT_PAGES)
+def test_the_paper_has_the_address_and_the_code_of_the_registration(
+    context: BrowserContext, addresses: dict[str, str], path: str
+) -> None:
+    page = _open(context, addresses["before"] + path)
+    expect(page.locator(".qr svg")).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(page.locator(".qr svg")).to_be_visible()
+    after = page.evaluate("getComputedStyle(document.querySelector('[data-registration]'), '::after').content")
+    assert "unesco-org.zoom.us/webinar/register/" in after
+
+
+def test_the_site_works_from_a_disk(context: BrowserContext, sites: dict[str, Path]) -> None:
+    page = _open(context, (sites["before"] / "index.html").as_uri())
+    page.locator("main a", has_text="Français").click()
+    expect(page.locator("h1")).to_have_text("Micro-accréditations dans l’enseignement supérieur")
+    page.locator("nav a", has_text="English").click()
+    expect(page.locator("h1")).to_have_text("Micro-credentials in higher education")
+    assert page.evaluate("getComputedStyle(document.querySelector('.bar')).display") == "flex"
+
+
+def test_an_arabic_page_mirrors(browser: Browser, context: BrowserContext, tmp_path: Path) -> None:
+    site = make_site(tmp_path, ROOT / "tests" / "sites" / "arabic" / "content")
+    _add_arabic_words(site)
+    site.build()
+    for width in (320, 1280):
+        english = _edges(context, site.project.output / "en/open-science/index.html", width)
+        arabic = _edges(context, site.project.output / "ar/open-science/index.html", width)
+        assert arabic["overflow"] <= width
+        left, right = english["aside"]
+        assert arabic["aside"] == pytest.approx([width - right, width - left], abs=2)
+        assert arabic["home"][1] == pytest.approx(width - english["home"][0], abs=2)
+    assert browser.is_connected()
+
+
+def _add_arabic_words(site: Sandbox) -> None:
+    target = site.root / "i18n/ar/LC_MESSAGES/messages.po"
+    target.parent.mkdir(parents=True)
+    target.write_bytes((ROOT / "tests/sites/arabic/i18n/ar/LC_MESSAGES/messages.po").read_bytes())
+
+
+def _edges(context: BrowserContext, path: Path, width: int) -> dict[str, Any]:
+    """Where some boxes begin and end, and how wide the page is."""
+    page = _open(context, path.as_uri(), width=width)
+
+    def edges(selector: str) -> list[float]:
+        box = page.locator(selector).bounding_box()
+        assert box is not None
+        return [box["x"], box["x"] + box["width"]]
+
+    overflow = page.evaluate("document.documentElement.scrollWidth")
+    return {"overflow": overflow, "home": edges(".home"), "aside": edges(".aside")}
+
+
+@pytest.mark.parametrize("moment", MOMENTS)
+@pytest.mark.parametrize("path", EVENT_PAGES)
+def test_the_note_fits_on_one_page_of_paper(
+    context: BrowserContext, addresses: dict[str, str], moment: str, path: str
+) -> None:
+    page = _open(context, addresses[moment] + path)
+    written = page.pdf(format="A4", margin={"top": "15mm", "bottom": "15mm", "left": "15mm", "right": "15mm"})
+    assert written.count(b"/Type /Page\n") == 1
+
+
+HOSTILE = """"><script>window.pwned=1</script>'><img src=https://elsewhere.example/x onerror=window.pwned=1> \
+</title></style><svg onload=alert(1)> {{7*7}} ${window.pwned=1} javascript:alert(1) &#x3c;script&#x3e;"""
+
+
+def test_a_site_of_hostile_words_runs_nothing_even_without_its_policy(context: BrowserContext, tmp_path: Path) -> None:
+    """The preview has no policy, so that nothing but escaping stands between the words and the browser."""
+    site = make_site(tmp_path)
+    write(site, Samples(lambda name: f"{name} {HOSTILE}"))
+    for code in ("en", "fr"):
+        site.write(f"content/events/talk/background.{code}.md", f"`{HOSTILE}`\n\n    {HOSTILE}\n")
+    site.build(BuildRequest(base_url=None, as_of="2030-01-01", now=0.0, preview=True))
+    seen: list[str] = []
+    context.on("dialog", lambda dialog: seen.append(dialog.message))
+    context.on("console", lambda message: seen.append(message.text) if message.type == "error" else None)
+    context.on("weberror", lambda error: seen.append(str(error.error)))
+    with _served(site.project.output) as address:
+        context.on("request", lambda one: seen.append(one.url) if not one.url.startswith(address) else None)
+        for path in sorted(site.project.output.rglob("*.html")):
+            page = _open(context, address + path.relative_to(site.project.output).as_posix())
+            page.locator("body").click(position={"x": 1, "y": 1})
+            assert page.evaluate("typeof window.pwned") == "undefined"
+            assert "<script>window.pwned=1</script>" in page.locator("body").inner_text()
+            page.close()
+    assert seen == []

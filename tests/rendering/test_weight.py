@@ -1,0 +1,36 @@
+"""What a first visit costs: the page and its blocking style in one flight of packets, and a small script."""
+
+from __future__ import annotations
+
+import gzip
+from typing import TYPE_CHECKING
+
+import pytest
+from conftest import ROOT, make_site
+
+from microsite.options import Request
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FIRST_FLIGHT = 14_000
+"""Octets: ten segments of 1460 (RFC 6928), less the headers."""
+MAX_SCRIPT = 3_000
+
+
+@pytest.fixture(scope="module")
+def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    site = make_site(tmp_path_factory.mktemp("weight"), ROOT / "content")
+    site.build(Request(base_url=None, as_of="2022-09-01", now=0.0))
+    return site.project.output
+
+
+@pytest.mark.parametrize("path", ["en/micro-credentials/index.html", "fr/micro-accreditations/index.html"])
+def test_the_page_and_its_style_fit_in_the_first_flight(output: Path, path: str) -> None:
+    [style] = output.glob("assets/*.css")
+    assert sum(len(gzip.compress(file.read_bytes())) for file in (output / path, style)) <= FIRST_FLIGHT
+
+
+def test_the_script_is_small(output: Path) -> None:
+    [script] = output.glob("assets/*.js")
+    assert len(script.read_bytes()) <= MAX_SCRIPT

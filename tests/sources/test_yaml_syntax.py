@@ -1,0 +1,76 @@
+"""The line at fault is found where an editor would look for it; a line that is right is not accused."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from microsite.problems import Problems
+from microsite.sources.files import Source
+from microsite.sources.yaml_syntax import explain, quoted
+from microsite.sources.yaml_tree import parse_yaml
+
+
+def told(text: str) -> list[str]:
+    problems = Problems()
+    parse_yaml(Source("a.yaml", text), problems)
+    return [f"{problem.location.line}:{problem.location.column} {problem.message}" for problem in problems]
+
+
+LONG = 'a: "a text that\n  goes on"\nb: [one,\n  two]\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("c:\n  d: e\n f: g\n", "7:2 this line does not fit the lines above it"),
+        ("c: 'never\n", "5:4 the quotation mark ' opens here and does not close on this line"),
+        ("c: [never\n", "5:4 “[” opens here and never closes"),
+        ("c: \"one” two\nd: {e: l'f}\n", '5:4 the quotation mark " opens here and does not close on this line'),
+    ],
+)
+def test_a_text_that_closes_further_down_is_not_accused(text: str, expected: str) -> None:
+    assert told(LONG + text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: http://example.org/\n",
+        "a: 14:00\n",
+        "a: b # a comment\n",
+        "a: C# course\n",
+        "a: b ## a comment\n",
+        "# <<<<<<< a comment\na: >-\n  text #word\n  l'objectif\u00a0: comprendre\n",
+        "a:\n  - 'b''s'\n  - “b”\n",
+        "a: {b: c, d}\n",
+    ],
+)
+def test_what_is_right_stays_right(text: str) -> None:
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("a: b", '"a: b"'),
+        ("“a: b”", '"a: b"'),
+        ('say "a"', "'say \"a\"'"),
+        ("'l'art'", '"l\'art"'),
+        ("“a” and “b”", '"“a” and “b”"'),
+    ],
+)
+def test_a_text_is_quoted_as_it_can_stand(text: str, written: str) -> None:
+    assert quoted(text) == written
+
+
+@given(
+    st.lists(st.text(st.sampled_from("ab: -\t'\"[]{}#&*!|>%@`“”\u00a0：\\,"), max_size=20), max_size=6),
+    st.integers(0, 7),
+    st.integers(0, 25),
+)
+def test_any_line_is_explained(lines: list[str], line: int, column: int) -> None:
+    found = explain(lines, "mapping values are not allowed in this context", line, column)
+    assert found.message
+    assert found.hint

@@ -1,0 +1,91 @@
+"""A hint names a value only where the text can mean nothing else; what is open stays open."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from microsite.text import suggestions
+from microsite.timezones import WallTime, parse_date, parse_time
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("jeudi 8 septembre 2022", ["2022-09-08"]),
+        ("1er août 2022", ["2022-08-01"]),
+        ("September 8th, 2022", ["2022-09-08"]),
+        ("08/09/2022", ["2022-09-08", "2022-08-09"]),
+        ("08/08/2022", ["2022-08-08"]),
+        ("08.09.2022", ["2022-09-08"]),
+        ("31/02/2022", []),
+        ("8 September", []),
+        ("8 Foo 2022", []),
+        ("2022", []),
+        ("", []),
+    ],
+)
+def test_a_date_is_guessed_where_it_is_certain(text: str, days: list[str]) -> None:
+    assert suggestions.dates(text) == days
+
+
+@pytest.mark.parametrize(
+    ("text", "hours"),
+    [
+        ("2 p.m.", ["14:00"]),
+        ("12am", ["00:00"]),
+        ("12pm", ["12:00"]),
+        ("13pm", []),
+        ("14 h 05", ["14:05"]),
+        ("2 to 3 pm", ["14:00", "15:00"]),
+        ("14h–15h30", ["14:00", "15:30"]),
+        ("25", []),
+        ("soon", []),
+    ],
+)
+def test_an_hour_is_guessed_where_it_is_certain(text: str, hours: list[str]) -> None:
+    assert suggestions.hours(text) == hours
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("www.example.org/a", "https://www.example.org/a"),
+        ("see https://example.org/a.", "https://example.org/a"),
+        ("https://example.org/a b", ""),
+        ("ada@example.org", ""),
+        ("javascript:alert(1)", ""),
+        ("ftp://example.org/", ""),
+        ("soon", ""),
+    ],
+)
+def test_an_address_is_guessed_where_it_is_certain(text: str, address: str) -> None:
+    assert suggestions.address(text) == address
+
+
+@pytest.mark.parametrize(
+    ("text", "slug"), [("Réunion d'été", "reunion-d-ete"), ("open\u00ad_science", "open-science"), ("—", "")]
+)
+def test_an_id_is_guessed_from_its_letters(text: str, slug: str) -> None:
+    assert suggestions.slug(text) == slug
+
+
+TEXTS = st.text(st.sampled_from("0123456789 :/.-–hHapmtoTZé,“”septmbr"), max_size=30)
+
+
+@given(TEXTS)
+def test_what_a_hint_says_can_be_written(text: str) -> None:
+    for day in suggestions.dates(text):
+        parse_date(day)
+    for hour in suggestions.hours(text):
+        parse_time(hour)
+    for moment in suggestions.moments(text):
+        WallTime.from_text(moment)
+
+
+@given(st.one_of(st.text(max_size=80), TEXTS.map("https://example.org/{}".format)))
+def test_an_address_in_a_hint_is_another_than_the_one_that_was_refused(text: str) -> None:
+    address = suggestions.address(text)
+    assert address != text or not text
+    assert not address or address.startswith("http")

@@ -1,0 +1,388 @@
+"""What is translated, what lags behind, what differs; and what a page shows of a text that it lacks."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from conftest import BEFORE, Sandbox
+
+from microsite.cli import main
+from microsite.model import accepted, loading
+from microsite.problems import ContentError, Problems, SourceError
+from microsite.translation import status
+from microsite.translation.status import Row, links, numbers
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+EVENT, SERIES = "content/events/talk/event.yaml", "content/series/talks.yaml"
+FRENCH = "content/events/talk/background.fr.md"
+ENGLISH = "content/events/talk/background.en.md"
+PREVIEW = BEFORE._replace(allow_missing=True)
+
+
+def rows(site: Sandbox) -> list[Row]:
+    return list(status.survey(loading.load(site.project, Problems(), allow_missing=True)))
+
+
+def states(site: Sandbox) -> dict[str, str]:
+    return {f"{row.name} {row.language}": row.state for row in rows(site)}
+
+
+def accept(site: Sandbox, *texts: str) -> None:
+    assert main(["translate", "accept", *texts], site.root) == 0
+
+
+def said(site: Sandbox) -> list[str]:
+    """What a build warns of, beside what the base always says."""
+    site.build()
+    return [str(problem) for problem in site.problems]
+
+
+# Which texts there are.
+
+
+def test_every_text_stands_once_under_the_name_of_its_owner(site: Sandbox) -> None:
+    names = [row.name for row in rows(site)]
+    assert names == [
+        "site/name",
+        "series/talks/name",
+        "event/open-science/title",
+        "event/open-science/description",
+        "series/talks/defaults.format",
+        "event/open-science/objectives",
+        "event/open-science/key_questions",
+        "event/open-science/people.ada.position",
+        "event/open-science/agenda.title",
+        "event/open-science/agenda.title",
+        "event/open-science/background",
+    ]
+
+
+def test_a_text_that_a_series_gives_to_two_events_is_one_text(site: Sandbox) -> None:
+    text = (site.root / EVENT).read_text("utf-8")
+    site.write("content/events/two/event.yaml", text.replace("open-science", "two").replace("science-ouverte", "deux"))
+    assert [row.name for row in rows(site)].count("series/talks/defaults.format") == 1
+
+
+def test_a_name_that_is_written_once_is_no_text_to_translate(site: Sandbox) -> None:
+    assert not [row for row in rows(site) if "organization" in row.name]
+    site.replace(EVENT, "organization: Example Institute", "organization: {en: Institute, fr: Institut}")
+    assert [row.name for row in rows(site) if "organization" in row.name] == [
+        "event/open-science/people.ada.organization"
+    ]
+
+
+def test_each_text_knows_where_it_is_written(site: Sandbox) -> None:
+    places = {row.name: str(row.place) for row in rows(site)}
+    assert places["event/open-science/title"] == f"{EVENT}:4:31"
+    assert places["series/talks/defaults.format"] == f"{SERIES}:6:29"
+    assert places["event/open-science/background"] == f"{FRENCH}:1:1"
+
+
+# The states of a translation.
+
+
+def test_a_translation_is_unconfirmed_until_somebody_accepts_it(site: Sandbox) -> None:
+    assert set(states(site).values()) == {"unconfirmed"}
+    accept(site)
+    assert set(states(site).values()) == {"current"}
+
+
+def test_a_translation_is_stale_once_its_source_changes(site: Sandbox) -> None:
+    accept(site)
+    site.replace(EVENT, "en: Open science", "en: Open science today")
+    assert {name for name, state in states(site).items() if state == "stale"} == {"event/open-science/title fr"}
+
+
+def test_a_translation_that_changes_with_its_source_is_not_called_stale(site: Sandbox) -> None:
+    accept(site)
+    site.replace(EVENT, "title: {en: Open science, fr: La science ouverte}", "title: {en: Openness, fr: L'ouverture}")
+    assert states(site)["event/open-science/title fr"] == "unconfirmed"
+
+
+def test_where_lines_break_is_no_change(site: Sandbox) -> None:
+    accept(site)
+    site.write(ENGLISH, "Why it *matters*:\nsee [the page](https://institute.example.org/open).\n")
+    site.replace(EVENT, "{en: To talk.,", "{en: To\n  talk.,")
+    assert set(states(site).values()) == {"current"}
+
+
+def test_items_may_move_in_a_list_and_stay_current(site: Sandbox) -> None:
+    accept(site)
+    first = "  - {en: Why?, fr: Pourquoi ?}\n"
+    site.replace(EVENT, "key_questions:\n", f"key_questions:\n{first}")
+    found = [row.state for row in rows(site) if row.name.endswith("key_questions")]
+    assert found == ["unconfirmed", "current"]
+
+
+def test_accepting_one_text_leaves_the_others_as_they_stand(site: Sandbox) -> None:
+    accept(site)
+    site.replace(EVENT, "en: Open science", "en: Open science today")
+    site.replace(EVENT, "en: To talk.", "en: To talk and to listen.")
+    accept(site, "event/open-science/title")
+    stale = {name for name, state in states(site).items() if state == "stale"}
+    assert stale == {"event/open-science/objectives fr"}
+
+
+def test_what_is_gone_is_forgotten(site: Sandbox) -> None:
+    accept(site)
+    before = accepted.path_of(site.project).read_text("utf-8")
+    site.replace(EVENT, "objectives: {en: To talk., fr: Causer.}\n", "")
+    accept(site)
+    after = accepted.path_of(site.project).read_text("utf-8")
+    assert [line for line in before.splitlines() if line not in after.splitlines()] == [
+        line for line in before.splitlines() if " objectives " in line
+    ]
+
+
+def test_a_missing_text_cannot_be_accepted(site: Sandbox) -> None:
+    site.replace(EVENT, "objectives: {en: To talk., fr: Causer.}", "objectives: {en: To talk.}")
+    accept(site)
+    assert states(site)["event/open-science/objectives fr"] == "missing"
+
+
+def test_the_lock_is_the_same_bytes_whoever_writes_it(site: Sandbox) -> None:
+    accept(site)
+    text = accepted.path_of(site.project).read_text("utf-8")
+    lines = text.splitlines(keepends=True)
+    assert accepted.read_text("".join([lines[0], *reversed(lines[1:])]))[0].to_text() == text
+
+
+def test_a_strange_line_in_the_lock_stops_the_build_with_its_place(site: Sandbox) -> None:
+    accept(site)
+    path = accepted.path_of(site.project)
+    path.write_text("not a line\n" + path.read_text("utf-8"), encoding="utf-8")
+    with pytest.raises(ContentError) as raised:
+        site.build()
+    assert [str(problem) for problem in raised.value.problems] == [
+        "i18n/translations.lock:1:1: error: not a line of a translations.lock [lock-syntax]"
+    ]
+
+
+def test_a_lock_that_cannot_be_written_is_a_problem(site: Sandbox) -> None:
+    (site.root / "i18n" / ".translations.lock.new").mkdir()
+    with pytest.raises(SourceError, match="cannot be written"):
+        accepted.write(site.project, accepted.Lock())
+
+
+# What a build says.
+
+
+def test_a_stale_translation_is_said_where_it_stands(site: Sandbox) -> None:
+    accept(site)
+    site.replace(EVENT, "en: Open science", "en: Open science today")
+    assert said(site) == [
+        f"{EVENT}:4:37: warning: the text in “en” changed after it was translated into “fr” [translation-stale]"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "place"),
+    [
+        ("objectives: {en: To talk., fr: Causer.}", "objectives: {en: To talk.}", "13:13"),
+        ("position: {en: Analyst, fr: Analyste}", "position: {fr: Analyste}", "17:39"),
+    ],
+)
+def test_a_text_that_may_wait_is_a_warning(site: Sandbox, old: str, new: str, place: str) -> None:
+    site.replace(EVENT, old, new)
+    assert [line.split(": ")[0:2] for line in said(site)] == [[f"{EVENT}:{place}", "warning"]]
+    assert "pages show it in" in said(site)[0]
+
+
+def test_a_background_text_that_is_missing_is_said_once(site: Sandbox) -> None:
+    site.write(ENGLISH, "One.\n\nTwo.\n\nThree.\n")
+    (site.root / FRENCH).unlink()
+    assert said(site) == [
+        f"{FRENCH}: warning: the text in “fr” is missing; pages show it in “en” and say so [missing-translation]"
+    ]
+
+
+def test_a_paragraph_without_counterpart_is_said_where_it_stands(site: Sandbox) -> None:
+    site.write(ENGLISH, "One.\n\n## Two\n\nThree.\n")
+    site.write(FRENCH, "Un.\n\nTrois.\n")
+    assert said(site) == [
+        f"{ENGLISH}:3:4: warning: this paragraph has no counterpart in “fr” [parity-paragraphs]",
+    ]
+
+
+def test_numbers_and_links_have_to_agree(site: Sandbox) -> None:
+    site.replace(EVENT, "en: To talk., fr: Causer.", "en: Adopted by 41 states., fr: Adoptée par 14 États.")
+    site.write(FRENCH, "Pourquoi c'est important.\n")
+    differ = "only in the source: 41; only in the translation: 14"
+    assert said(site) == [
+        f"{EVENT}:13:45: warning: the numbers differ from the text in “en”: {differ} [parity-numbers]",
+        f"{FRENCH}:1:1: warning: the text in “en” has another number of links: 1 and 0 links [parity-links]",
+    ]
+
+
+def test_the_real_content_is_whole() -> None:
+    """No warning of a translation in the content of this repository."""
+    from conftest import ROOT
+
+    from microsite.checks import translations as check
+    from microsite.project import Project
+
+    assert list(check.check(loading.load(Project.at(ROOT), Problems()))) == []
+
+
+@pytest.mark.parametrize(
+    ("english", "french"),
+    [
+        ("2 p.m. to 3.30 p.m. (14:00)", "de 14 h à 15 h 30"),
+        ("1,000 people, 2.5%", "1 000 personnes, 2,5 %"),
+        ("SDG4", "Objectif 4 (ODD 4)"),
+        ("see [it](https://example.org/1)", "voir [ici](https://example.org/2)"),
+        ("![it](../../static/a.png) [b](../b/)", "[b](../b/)"),
+    ],
+)
+def test_numbers_agree_however_a_language_writes_them(english: str, french: str) -> None:
+    assert numbers(english) == numbers(french)
+    assert len(links(english)) == len(links(french))
+
+
+# What a page shows.
+
+
+def test_a_page_shows_a_missing_text_in_another_language_and_says_so(site: Sandbox) -> None:
+    site.replace(EVENT, "objectives: {en: To talk., fr: Causer.}", "objectives: {en: To talk.}")
+    site.build()
+    shown = '<span lang="en" dir="ltr">To talk.</span> <span class="elsewhere">(en anglais)</span>'
+    assert shown in site.page("fr/science-ouverte/index.html")
+    assert "<p>To talk.</p>" in site.page("en/open-science/index.html")
+
+
+def test_a_text_and_its_mark_are_one_piece_for_the_layout(site: Sandbox) -> None:
+    site.replace(EVENT, "{en: What is open?, fr: Qu'est-ce qui est ouvert ?}", "{en: What is open?}")
+    site.build()
+    item = re.search(r'<ol class="questions">\s*<li>(.*?)</li>', site.page("fr/science-ouverte/index.html"))
+    assert item is not None
+    mark = '<span class="elsewhere">(en anglais)</span>'
+    assert item[1] == f'<span><span lang="en" dir="ltr">What is open?</span> {mark}</span>'
+
+
+def test_a_page_shows_a_background_text_in_another_language_and_says_so(site: Sandbox) -> None:
+    (site.root / FRENCH).unlink()
+    site.build()
+    page = site.page("fr/science-ouverte/index.html")
+    assert "Ce texte n’est disponible qu’en anglais." in page
+    assert '<div class="prose" lang="en">' in page
+    assert "matters" in page
+
+
+def test_machines_are_not_told_a_text_in_the_wrong_language(site: Sandbox) -> None:
+    site.replace(EVENT, "position: {en: Analyst, fr: Analyste}", "position: {en: Analyst}")
+    site.build()
+    found = re.search(r'ld\+json">(.*?)</script>', site.page("fr/science-ouverte/index.html"))
+    assert found is not None
+    performers = json.loads(found[1])["performer"]
+    assert [one.get("jobTitle") for one in performers] == [None, None]
+
+
+def test_a_text_that_a_page_can_do_without_is_left_out(site: Sandbox) -> None:
+    site.replace(EVENT, "organization: Example Institute}", "organization: Institute, presented_as: {en: Countess}}")
+    site.build()
+    assert site.problems.errors == ()
+    assert "Countess" in site.page("en/open-science/index.html")
+    page = site.page("fr/science-ouverte/index.html")
+    assert "Countess" not in page
+    assert "Analyste, Institute" in page
+
+
+def test_a_title_has_to_be_there_in_every_language(site: Sandbox) -> None:
+    site.replace(EVENT, "title: {en: Open science, fr: La science ouverte}", "title: {en: Open science}")
+    with pytest.raises(ContentError, match="missing-translation"):
+        site.build()
+
+
+def test_a_preview_shows_what_is_missing_and_search_engines_nothing(site: Sandbox) -> None:
+    site.replace(EVENT, "title: {en: Open science, fr: La science ouverte}", "title: {en: Open <science>}")
+    site.build(PREVIEW)
+    page = site.page("fr/science-ouverte/index.html")
+    assert "<h1>[en] Open &lt;science&gt;</h1>" in page
+    assert '<meta name="robots" content="noindex">' in page
+    assert [problem.code for problem in site.problems] == ["missing-translation"]
+
+
+def test_a_build_after_a_preview_is_not_taken_for_done(site: Sandbox) -> None:
+    site.build(PREVIEW)
+    report = site.build()
+    assert not report.fresh
+    assert "noindex" not in site.page("fr/science-ouverte/index.html")
+
+
+def test_drafts_have_pages_in_a_preview_only(site: Sandbox) -> None:
+    site.replace(EVENT, "date: 2030-05-14", "publication: draft\ndate: 2030-05-14")
+    site.build()
+    assert not (site.project.output / "en/open-science").exists()
+    site.build(BEFORE._replace(preview=True))
+    assert "Only a preview shows it." in site.page("en/open-science/index.html")
+    assert "Open science</a> (draft)" in site.page("en/index.html")
+
+
+# The command.
+
+
+def test_status_is_a_table_and_what_needs_somebody(site: Sandbox, capsys: pytest.CaptureFixture[str]) -> None:
+    accept(site)
+    site.replace(EVENT, "en: Open science", "en: Open science today")
+    site.replace(EVENT, "position: {en: Analyst, fr: Analyste}", "position: {en: Analyst}")
+    capsys.readouterr()
+    assert main(["translate", "status"], site.root) == 1
+    assert capsys.readouterr().out.splitlines() == [
+        "                        current  unconfirmed  stale  missing",
+        "site                fr        1            0      0        0",
+        "series/talks        fr        2            0      0        0",
+        "event/open-science  fr        6            0      1        1",
+        f"{EVENT}:4:37: stale in fr: event/open-science/title",
+        f"{EVENT}:17:39: missing in fr: event/open-science/people.ada.position",
+    ]
+
+
+def test_status_is_zero_when_everything_is_there(site: Sandbox) -> None:
+    assert main(["translate", "status"], site.root) == 0
+    accept(site)
+    assert main(["translate", "status", "--lang", "fr"], site.root) == 0
+
+
+def test_status_for_machines(site: Sandbox, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["translate", "status", "event/open-science/title", "--format", "json"], site.root) == 0
+    assert json.loads(capsys.readouterr().out) == [
+        {
+            "text": "event/open-science/title",
+            "language": "fr",
+            "source_language": "en",
+            "state": "unconfirmed",
+            "path": EVENT,
+            "line": 4,
+            "column": 31,
+        }
+    ]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "line"),
+    [
+        (["--lang", "de"], "--lang: error: the site has no language “de” [unknown-language]"),
+        (["event/open"], "event/open: error: there is no text “event/open” [unknown-text]"),
+    ],
+)
+def test_what_is_not_there_is_answered_with_what_is(
+    site: Sandbox, capsys: pytest.CaptureFixture[str], arguments: list[str], line: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(site.root)
+    assert main(["translate", "status", *arguments], site.root) == 1
+    error = capsys.readouterr().err
+    assert line in error
+    assert "hint: " in error
+
+
+def test_accepting_what_is_accepted_writes_nothing(site: Sandbox) -> None:
+    accept(site)
+    path: Path = accepted.path_of(site.project)
+    before = path.stat().st_ino
+    accept(site)
+    assert path.stat().st_ino == before
