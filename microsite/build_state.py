@@ -15,7 +15,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from .problems import Location, Problem
+from .problems import Problem
 from .sources.walking import MAX_BYTES, is_folder, walk
 
 if TYPE_CHECKING:
@@ -78,10 +78,7 @@ def recall(project: Project) -> State | None:
     """The state that the last build of this output left; None where there is none, or none that can be read."""
     try:
         written: dict[str, Any] = json.loads(_path(project).read_bytes())
-        problems = [
-            Problem(severity, code, message, Location(*place), hint)
-            for severity, code, message, place, hint in written.pop("problems")
-        ]
+        problems = [Problem.from_json(one) for one in written.pop("problems")]
         state = State(problems=problems, **written)
     except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None
@@ -90,7 +87,9 @@ def recall(project: Project) -> State | None:
 
 def remember(project: Project, state: State) -> None:
     """Keep a state for the next build."""
-    keep(_path(project), json.dumps(state._asdict()).encode())
+    keep(
+        _path(project), json.dumps({**state._asdict(), "problems": [one.to_json() for one in state.problems]}).encode()
+    )
 
 
 def keep(path: Path, data: bytes) -> None:

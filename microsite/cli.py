@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, TypeVar
 from . import __version__, console
 from .commands import Call, audit, build, check, explain, messages, new, proof, schema, serve, test, translate
 from .options import Request
-from .problems import Location, MicrositeError, Problem, Refusal
+from .problems import Location, MicrositeError, Problem, Refusal, unregistered
 from .project import Project
 
 if TYPE_CHECKING:
@@ -90,18 +90,18 @@ def _surroundings(error: Exception) -> Problem:
     place, debug = Location("build.py"), "--debug shows where it happened"
     if isinstance(error, MemoryError) or "failed to map segment" in str(error):  # a library found no room
         hint = "close other programs, or put large files on another host and link to them"
-        return Problem("error", "memory", "there is not enough memory", place, hint)
+        return unregistered("error", "memory", "there is not enough memory", place, hint)
     match error:
         case RecursionError():
-            return Problem("error", "recursion", "something is nested too deeply", place, debug)
+            return unregistered("error", "recursion", "something is nested too deeply", place, debug)
         case ImportError():
             hint = "delete the folder .venv and run “python3 build.py” again, which makes it anew"
-            return Problem("error", "library", f"a library cannot be loaded: {error}", place, hint)
+            return unregistered("error", "library", f"a library cannot be loaded: {error}", place, hint)
         case FileNotFoundError(filename=None):
-            return Problem("error", "system", "the folder that this runs in is gone", place, "go into another one")
+            return unregistered("error", "system", "the folder that this runs in is gone", place, "go into another one")
         case OSError(filename=str() as name):
-            return Problem("error", "system", f"{error.strerror}", Location(name), debug)
-    return Problem("error", "system", str(getattr(error, "strerror", "") or error), place, debug)
+            return unregistered("error", "system", f"{error.strerror}", Location(name), debug)
+    return unregistered("error", "system", str(getattr(error, "strerror", "") or error), place, debug)
 
 
 def _with_verb(argv: Sequence[str]) -> list[str]:

@@ -11,7 +11,7 @@ import os
 import sys
 from typing import TYPE_CHECKING, Any, Literal, TextIO
 
-from .problems import visible
+from .problems import unregistered, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -68,7 +68,9 @@ class Console:
     def _readable(self, problem: Problem) -> Problem:
         """A problem whose path is seen from the working directory, and whose words are few enough to read."""
         place = problem.location._replace(path=self.seen(self._root / problem.location.path))
-        return problem._replace(location=place, message=_shortened(problem.message), hint=_shortened(problem.hint))
+        return unregistered(
+            problem.severity, problem.code, _shortened(problem.message), place, _shortened(problem.hint)
+        )
 
     def failed(self, problems: Sequence[Problem]) -> None:
         """The last word after errors, for people."""

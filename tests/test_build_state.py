@@ -14,7 +14,7 @@ from conftest import BEFORE, ROOT, Sandbox
 from microsite import build_state
 from microsite.build_state import State
 from microsite.options import Request
-from microsite.problems import Location, MicrositeError, Problem
+from microsite.problems import Location, MicrositeError, unregistered
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -220,7 +220,7 @@ def test_a_state_that_somebody_has_edited_is_stale(site: Sandbox, field: str, va
 
 
 def test_a_state_reads_back_as_it_was_kept(site: Sandbox) -> None:
-    problem = Problem("warning", "zone-label", "é “x”", Location("content/é.yaml", 3, 4, "start: 1"), "hint")
+    problem = unregistered("warning", "zone-label", "é “x”", Location("content/é.yaml", 3, 4, "start: 1"), "hint")
     looks = {"index.html": [1, 2]}
     state = State("f", str(site.project.output), None, float("-inf"), float("inf"), looks, [problem], "1 file")
     build_state.remember(site.project, state)
@@ -244,8 +244,8 @@ def test_nothing_to_do_is_found_out_before_anything_heavy_is_imported(built: San
         import sys
         from pathlib import Path
         from microsite import building
-        from microsite.cache import Request
-        from microsite.errors import Problems
+        from microsite.options import Request
+        from microsite.problems import Problems
         from microsite.project import Project
         report = building.build(Project.at(Path(sys.argv[1])), Request(None, "2030-01-01", 0.0), Problems())
         print(report.fresh, *sorted({name.partition(".")[0] for name in sys.modules}))

@@ -13,16 +13,16 @@ import pytest
 from conftest import ROOT
 
 from microsite.console import Console, Format
-from microsite.problems import Location, Problem
+from microsite.problems import Location, Problem, phrase, unregistered
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-ERROR = Problem(
+ERROR = unregistered(
     "error", "time-format", "“ten” is not an hour", Location("content/e.yaml", 3, 8, "start: ten"), "write 14:00"
 )
-WARNING = Problem("warning", "zone-label", "50% of it,\nor more: é", Location("content/e.yaml", 4, 0), "")
-WHOLE_FILE = Problem("error", "missing-file", "there is no such file", Location("content/site.yaml"))
+WARNING = unregistered("warning", "zone-label", "50% of it,\nor more: é", Location("content/e.yaml", 4, 0), "")
+WHOLE_FILE = unregistered("error", "missing-file", "there is no such file", Location("content/site.yaml"))
 
 
 class Terminal(io.StringIO):
@@ -87,7 +87,7 @@ def test_paths_are_as_seen_from_the_working_directory(tmp_path: Path, monkeypatc
     ],
 )
 def test_the_caret_stands_under_its_character(line: str, column: int, under: str) -> None:
-    problem = ERROR._replace(location=Location("e.yaml", 1, column, line), hint="")
+    problem = ERROR._replace(location=Location("e.yaml", 1, column, line), advice=phrase(""))
     _, shown, caret = written(problem).splitlines()
     assert caret.endswith("^")
     assert [c for c in caret[:-1] if c not in " \t"] == []
@@ -97,7 +97,7 @@ def test_the_caret_stands_under_its_character(line: str, column: int, under: str
 
 
 def test_the_caret_may_stand_behind_the_last_character() -> None:
-    problem = ERROR._replace(location=Location("e.yaml", 1, 11, "start: ten"), hint="")
+    problem = ERROR._replace(location=Location("e.yaml", 1, 11, "start: ten"), advice=phrase(""))
     assert written(problem).splitlines()[1:] == ["    start: ten", "              ^"]
 
 
@@ -178,11 +178,11 @@ def test_json_is_never_coloured() -> None:
         (WARNING, "::warning file=content/e.yaml,line=4,title=zone-label::50%25 of it,%0Aor more: é"),
         (WHOLE_FILE, "::error file=content/site.yaml,title=missing-file::there is no such file"),
         (
-            ERROR._replace(location=Location("a,b%.yaml", 10, 20), hint=""),
+            ERROR._replace(location=Location("a,b%.yaml", 10, 20), advice=phrase("")),
             "::error file=a%2Cb%25.yaml,line=10,col=20,title=time-format::“ten” is not an hour",
         ),
         (
-            ERROR._replace(location=Location("a::b.yaml", 1, 1), hint=""),
+            ERROR._replace(location=Location("a::b.yaml", 1, 1), advice=phrase("")),
             "::error file=a%3A%3Ab.yaml,line=1,col=1,title=time-format::“ten” is not an hour",
         ),
     ],
@@ -220,9 +220,9 @@ def test_a_terminal_that_cannot_show_a_character_does_not_stop_the_program(encod
     script = f"""if True:
         from pathlib import Path
         from microsite import console
-        from microsite.errors import Location, Problem
+        from microsite.problems import Location, unregistered
         terminal = console.standard({style!r}, Path.cwd())
-        terminal.problems([Problem("error", "x", "“é” 日本", Location("é.yaml", 1, 2, "“”"), "→")])
+        terminal.problems([unregistered("error", "x", "“é” 日本", Location("é.yaml", 1, 2, "“”"), "→")])
         terminal.say("“done” 日本")
     """
     environ = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": encoding}
@@ -235,7 +235,7 @@ def test_a_terminal_that_cannot_show_a_character_does_not_stop_the_program(encod
 
 @pytest.mark.parametrize("style", ["text", "json", "github"])
 def test_a_message_that_quotes_more_than_anybody_reads_shows_its_two_ends(style: Format) -> None:
-    long = ERROR._replace(message=f"“{'a' * 1_000_000}” is not an hour", hint="b" * 1_000_000)
+    long = ERROR._replace(said=phrase(f"“{'a' * 1_000_000}” is not an hour"), advice=phrase("b" * 1_000_000))
     shown = written(long, style=style)
     assert len(shown) < 2_000
     assert "aaa … aaa" in shown
@@ -245,5 +245,5 @@ def test_a_message_that_quotes_more_than_anybody_reads_shows_its_two_ends(style:
 @pytest.mark.parametrize("sign", ["\x1b[31m", "\r", "\n", "\u202e"])
 def test_a_terminal_does_not_obey_the_name_of_a_file_or_a_message(sign: str) -> None:
     place = Location(f"content/{sign}fake: error.yaml", 1)
-    shown = written(Problem("error", "unknown-file", f"no {sign} page", place, f"a {sign} hint"))
+    shown = written(unregistered("error", "unknown-file", f"no {sign} page", place, f"a {sign} hint"))
     assert sign not in shown.replace("\n    hint:", "").removesuffix("\n")

@@ -448,7 +448,7 @@ def test_every_code_of_the_program_has_a_wrong_site_that_shows_it() -> None:
     [
         ('raise Refusal("id-format", "no")', ["id-format"]),
         ('problems.error("empty", message, place)', ["empty"]),
-        ('Problem("warning", "zone-label", message, place)', ["zone-label"]),
+        ('unregistered("warning", "zone-label", message, place)', ["zone-label"]),
         ('RenderError.of("template", message, place)', ["template"]),
         ('self.found.append(("markdown-link", href, "no", "hint"))', ["markdown-link"]),
         ("problems.error(fault.code, fault.message, place)", []),

@@ -19,6 +19,7 @@ from microsite.problems import (
     Refusal,
     RenderError,
     SourceError,
+    unregistered,
 )
 
 KINDS = [MicrositeError, SourceError, ContentError, RenderError, PublishError]
@@ -27,7 +28,7 @@ HERE = Location("content/site.yaml", 3, 7, "name: “x”")
 
 def fail_with(kind: type[MicrositeError]) -> None:
     """Work for another process; it stands at the top of the module so that it can be sent there."""
-    raise kind((Problem("error", "unknown-key", "no such key “nom”", HERE, "write name"),))
+    raise kind((unregistered("error", "unknown-key", "no such key “nom”", HERE, "write name"),))
 
 
 # A place and a problem say themselves.
@@ -47,7 +48,7 @@ def test_a_location_says_as_much_as_is_known(location: Location, written: str) -
 
 
 def test_a_problem_is_one_line_as_compilers_write_it() -> None:
-    problem = Problem("warning", "time-gap", "02:30 does not exist", HERE, "take another hour")
+    problem = unregistered("warning", "time-gap", "02:30 does not exist", HERE, "take another hour")
     assert str(problem) == "content/site.yaml:3:7: warning: 02:30 does not exist [time-gap]"
 
 
@@ -65,7 +66,7 @@ def test_problems_are_kept_in_the_order_in_which_they_were_met() -> None:
     problems = Problems()
     problems.error("b", "second letter", Location("z"))
     problems.warning("a", "first letter", Location("a"))
-    problems.extend([Problem("error", "c", "third letter", Location("m"))])
+    problems.extend([unregistered("error", "c", "third letter", Location("m"))])
     assert [problem.code for problem in problems] == ["b", "a", "c"]
 
 
@@ -82,18 +83,18 @@ def test_the_same_problem_is_kept_once_at_its_first_position() -> None:
 @pytest.mark.parametrize(
     "other",
     [
-        Problem("warning", "a", "one", HERE),
-        Problem("error", "b", "one", HERE),
-        Problem("error", "a", "another", HERE),
-        Problem("error", "a", "one", HERE._replace(column=8)),
-        Problem("error", "a", "one", HERE, "do this"),
+        unregistered("warning", "a", "one", HERE),
+        unregistered("error", "b", "one", HERE),
+        unregistered("error", "a", "another", HERE),
+        unregistered("error", "a", "one", HERE._replace(column=8)),
+        unregistered("error", "a", "one", HERE, "do this"),
     ],
 )
 def test_problems_that_differ_in_anything_are_all_kept(other: Problem) -> None:
     problems = Problems()
     problems.error("a", "one", HERE)
     problems.extend([other])
-    assert list(problems) == [Problem("error", "a", "one", HERE), other]
+    assert list(problems) == [unregistered("error", "a", "one", HERE), other]
 
 
 def test_errors_are_the_problems_that_are_no_warnings() -> None:
@@ -130,11 +131,11 @@ def test_an_error_made_of_one_problem_is_of_the_kind_that_was_asked_for(kind: ty
     error = kind.of("missing-file", "there is no such file", HERE, "write one")
     assert type(error) is kind
     assert isinstance(error, MicrositeError)
-    assert error.problems == (Problem("error", "missing-file", "there is no such file", HERE, "write one"),)
+    assert error.problems == (unregistered("error", "missing-file", "there is no such file", HERE, "write one"),)
 
 
 def test_an_error_says_each_problem_on_a_line() -> None:
-    found = (Problem("error", "a", "one", Location("x", 1)), Problem("warning", "b", "two", Location("y")))
+    found = (unregistered("error", "a", "one", Location("x", 1)), unregistered("warning", "b", "two", Location("y")))
     assert str(ContentError(found)) == "x:1: error: one [a]\ny: warning: two [b]"
 
 
@@ -147,7 +148,7 @@ def test_an_error_can_be_pickled(kind: type[MicrositeError]) -> None:
 
 
 def test_every_kind_of_error_crosses_a_process_border_with_its_problems() -> None:
-    expected = (Problem("error", "unknown-key", "no such key “nom”", HERE, "write name"),)
+    expected = (unregistered("error", "unknown-key", "no such key “nom”", HERE, "write name"),)
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
         for kind in KINDS:
             error = pool.submit(fail_with, kind).exception()
@@ -185,6 +186,8 @@ def test_warnings_and_what_was_said_before_do_not_count_towards_the_thousand() -
 
 
 def test_errors_that_are_taken_over_count_too() -> None:
-    many = [Problem("error", "unknown-key", "no such key", Location("a.yaml", line)) for line in range(MAX_ERRORS + 1)]
+    many = [
+        unregistered("error", "unknown-key", "no such key", Location("a.yaml", line)) for line in range(MAX_ERRORS + 1)
+    ]
     with pytest.raises(MicrositeError, match="the search ends here"):
         Problems().extend(many)

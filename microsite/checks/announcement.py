@@ -22,7 +22,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
-from ..problems import Problem
+from ..problems import Problem, unregistered
 from ..timezones import labelled_offset, offset_label
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def check(site: Site) -> Iterator[Problem]:
 def _differs(event: Event, label: str, offset: timedelta) -> Problem:
     message = f"announced as “{label}”, but {readings(event, event.start, label, offset)}"
     hint = f"the pages show {event.timezone} and never “{label}”; correct start or timezone if {label} was meant"
-    return Problem("warning", "zone-label", message, event.at("announced_as"), hint)
+    return unregistered("warning", "zone-label", message, event.at("announced_as"), hint)
 
 
 def readings(event: Event, hour: time, label: str, offset: timedelta) -> str:

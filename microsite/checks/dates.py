@@ -30,7 +30,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from ..languages import dates_in_text
-from ..problems import Problem
+from ..problems import Problem, unregistered
 from . import passages
 
 if TYPE_CHECKING:
@@ -71,16 +71,16 @@ def _judge(event: Event, passage: Passage, language: Language, named: Days) -> I
     its_own = f"the event is on {_event_days(event, language)}"
     wrong = [day for day, weekday in named.days if weekday not in {None, day.weekday()}]
     if not named.days:
-        yield Problem("warning", "date-in-prose", f"the calendar has no day “{written}”", place, its_own)
+        yield unregistered("warning", "date-in-prose", f"the calendar has no day “{written}”", place, its_own)
     elif wrong:
         right = language.weekday(wrong[0])
         message = f"“{written}” has a wrong weekday: {wrong[0]} is a “{right}”"
         hint = f"write “{right}”, or correct the date" + ("" if is_own(event, named) else f"; {its_own}")
-        yield Problem("error" if named.dated else "warning", "weekday", message, place, hint)
+        yield unregistered("error" if named.dated else "warning", "weekday", message, place, hint)
     elif _is_near(event, named) and not is_own(event, named) and not _is_aside(passage, named):
         message = f"“{written}” is none of the event's days: {its_own}"
         hint = "correct the text, or the event's date; leave it if the text speaks of another day"
-        yield Problem("warning", "date-in-prose", message, place, hint)
+        yield unregistered("warning", "date-in-prose", message, place, hint)
 
 
 def is_own(event: Event, named: Days) -> bool:

@@ -29,7 +29,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from ..languages import dates_in_text, hours_in_text
-from ..problems import Problem
+from ..problems import Problem, unregistered
 from ..timezones import instant, offset_label
 from . import announcement, passages
 from .dates import is_own
@@ -80,14 +80,14 @@ def _judge(event: Event, hour: Hour, written: str, passage: Passage, instants: l
         if not hour.shares_label and (is_swapped or not fits):
             message = f"“{written}” is called “{label}”, but {announcement.readings(event, hour.hour, label, offset)}"
             hint = f"write {offset_label(start)} instead of {label}, or correct the hour"
-            yield Problem("warning", "zone-label", message, place, hint)
+            yield unregistered("warning", "zone-label", message, place, hint)
     elif not fits:
         message = (
             f"“{written}” is none of the event's hours: it goes from {event.start:%H:%M} to {event.end:%H:%M} "
             f"in {event.timezone}"
         )
         hint = "correct the text, or the event's hours; leave it if the text speaks of something else"
-        yield Problem("warning", "hour-in-prose", message, place, hint)
+        yield unregistered("warning", "hour-in-prose", message, place, hint)
 
 
 def _instants(event: Event) -> list[datetime]:

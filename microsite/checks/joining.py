@@ -31,7 +31,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from ..problems import Problem
+from ..problems import Problem, unregistered
 from . import passages
 
 if TYPE_CHECKING:
@@ -92,14 +92,14 @@ def _links(passage: Passage) -> Iterator[Problem]:
         host = _HOST.search(passage.text, max(0, found.start() - 80), found.start())
         message = f"this link joins a {name} meeting: everybody who finds it can enter"
         hint = "write the link by which people register" + (f"; {_HINTS[name]}" if name in _HINTS else "")
-        yield Problem("error", "join-link", message, passage.locate(host.start() if host else found.start()), hint)
+        yield unregistered("error", "join-link", message, passage.locate(host.start() if host else found.start()), hint)
 
 
 def _codes(passage: Passage) -> Iterator[Problem]:
     for found in _code().finditer(passage.text):
         message = f"“{found['name']}” is told here: everybody who finds it can enter the meeting"
         hint = "remove it; who has registered gets it from the platform"
-        yield Problem("error", "passcode", message, passage.locate(found.start()), hint)
+        yield unregistered("error", "passcode", message, passage.locate(found.start()), hint)
 
 
 @lru_cache(maxsize=1)

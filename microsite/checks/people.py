@@ -21,7 +21,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..problems import Problem
+from ..problems import Problem, unregistered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,7 +69,7 @@ def _repeated(event: Event, number: int, role: str, people: tuple[str, ...]) -> 
             first = event.at("agenda", number, role, people.index(person))
             message = f"“{person}” is listed twice in this item"
             hint = f"keep one; the first is on line {first.line}, column {first.column}"
-            yield Problem("error", "person-twice", message, event.at("agenda", number, role, position), hint)
+            yield unregistered("error", "person-twice", message, event.at("agenda", number, role, position), hint)
 
 
 def _overlaps(name: str, turns: list[_Turn]) -> Iterator[Problem]:
@@ -94,4 +94,4 @@ def _clash(name: str, first: _Turn, second: _Turn) -> Problem:
     )
     hint = f"{place.path} has it on line {place.line}; correct the hours, or one of the two"
     is_draft = "draft" in {first.event.publication, second.event.publication}
-    return Problem("warning" if is_draft else "error", "person-twice", message, second.place, hint)
+    return unregistered("warning" if is_draft else "error", "person-twice", message, second.place, hint)

@@ -21,7 +21,7 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from ..problems import Problem
+from ..problems import Problem, unregistered
 from . import passages
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def _passage(severity: Severity, passage: Passage) -> Iterator[Problem]:
         if _is_meant(passage.text, found):
             message = f"“{found.group()}” is a placeholder"
             hint = "write what belongs here, or remove it"
-            yield Problem(severity, "placeholder", message, passage.locate(found.start()), hint)
+            yield unregistered(severity, "placeholder", message, passage.locate(found.start()), hint)
 
 
 def _is_meant(text: str, found: re.Match[str]) -> bool:

@@ -32,7 +32,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ..problems import Problem
+from ..problems import Problem, unregistered
 from ..translation import segments
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def check(site: Site) -> Iterator[Problem]:
             found = (_BULLET if is_markdown else _MARKUP).search(words)
             if found and is_markdown:
                 message = f"“{found.group().strip()}” begins no list here"
-                yield Problem("warning", "pasted-list", message, text.places[code], "begin each line with “- ”")
+                yield unregistered("warning", "pasted-list", message, text.places[code], "begin each line with “- ”")
             elif found:
                 message = f"“{found.group()}” would be shown as it is written"
-                yield Problem("warning", "text-markup", message, text.places[code], "write the words alone")
+                yield unregistered("warning", "text-markup", message, text.places[code], "write the words alone")

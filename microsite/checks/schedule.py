@@ -74,7 +74,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from ..problems import Problem
+from ..problems import Problem, unregistered
 from ..timezones import instant
 
 if TYPE_CHECKING:
@@ -101,19 +101,19 @@ def _ends_early(event: Event) -> Problem:
     elif event.end == event.start:
         message = f"the event ends at {event.end:%H:%M}, when it starts"
     hint = f"for another day, add end_date: {event.date + timedelta(days=1)}"
-    return Problem("error", "event-ends-early", message, event.at("end"), hint)
+    return unregistered("error", "event-ends-early", message, event.at("end"), hint)
 
 
 def _registration(event: Event) -> Iterator[Problem]:
     period, opens, closes = event.period, event.registration.opens, event.registration.closes
     if opens and closes and closes <= opens:
-        yield Problem("error", "registration-closes-early", "registration closes before it opens", _closes(event))
+        yield unregistered("error", "registration-closes-early", "registration closes before it opens", _closes(event))
     elif opens and instant(opens, event.timezone) >= period.end:
         message, hint = "registration opens after the event has ended", "correct it, or the event's date"
-        yield Problem("error", "registration-opens-late", message, event.at("registration", "opens"), hint)
+        yield unregistered("error", "registration-opens-late", message, event.at("registration", "opens"), hint)
     if closes and instant(closes, event.timezone) > period.end:
         message, hint = "registration closes after the event has ended", "remove it: it closes with the event"
-        yield Problem("error", "registration-closes-late", message, _closes(event), hint)
+        yield unregistered("error", "registration-closes-late", message, _closes(event), hint)
 
 
 def _agenda(event: Event) -> Iterator[Problem]:
@@ -123,14 +123,14 @@ def _agenda(event: Event) -> Iterator[Problem]:
         start, end = event.at("agenda", number, "start"), event.at("agenda", number, "end")
         if period.end <= period.start:
             message = f"the item ends at {session.end:%H:%M}, before it starts at {session.start:%H:%M}"
-            yield Problem("error", "agenda-ends-early", message, end)
+            yield unregistered("error", "agenda-ends-early", message, end)
         if not event.period.start <= period.start <= event.period.end:
             yield _outside(event, f"{session.start:%H:%M}", start)
         elif period.end > event.period.end:
             yield _outside(event, f"{session.end:%H:%M}", end)
         elif before and period.start < before.end:
             message = f"the item starts at {session.start:%H:%M}, before an item above ends at {before.end:%H:%M}"
-            yield Problem(
+            yield unregistered(
                 "error", "agenda-overlap", message, start, "put the items in order, and let them follow each other"
             )
         before = max(before or period, period, key=lambda one: one.end)
@@ -138,7 +138,7 @@ def _agenda(event: Event) -> Iterator[Problem]:
 
 def _outside(event: Event, hour: str, place: Location) -> Problem:
     message = f"{hour} is outside the event, {event.start:%H:%M}–{event.end:%H:%M}"
-    return Problem("error", "agenda-outside", message, place, "correct the item, or the event's start and end")
+    return unregistered("error", "agenda-outside", message, place, "correct the item, or the event's start and end")
 
 
 def _closes(event: Event) -> Location:

@@ -63,7 +63,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..problems import Problem
+from ..problems import Problem, unregistered
 from ..translation.status import differences, survey
 
 if TYPE_CHECKING:
@@ -100,10 +100,10 @@ def _missing(text: Text, code: str) -> Iterator[Problem]:
     if _is_written(place):
         message = f"this paragraph has no counterpart in “{code}”"
         hint = f"write it in {place.path} too, or remove it"
-        yield Problem("warning", "parity-paragraphs", message, text.places[text.source], hint)
+        yield unregistered("warning", "parity-paragraphs", message, text.places[text.source], hint)
     elif text.without != "omitted":
         message = f"the text in “{code}” is missing; {_SHOWN[text.without].format(text.source)}"
-        yield Problem("warning", "missing-translation", message, place, f"add {code}: …")
+        yield unregistered("warning", "missing-translation", message, place, f"add {code}: …")
 
 
 def _is_written(place: Location) -> bool:
@@ -115,14 +115,14 @@ def _differences(text: Text, code: str) -> Iterator[Problem]:
     found, place = differences(text, code), text.places[code]
     if found.numbers:
         message, hint = f"the numbers differ from the text in “{text.source}”: {found.numbers}", "correct one of them"
-        yield Problem("warning", "parity-numbers", message, place, hint)
+        yield unregistered("warning", "parity-numbers", message, place, hint)
     if found.links:
         message, hint = f"the text in “{text.source}” has another number of links: {found.links}", "link to as many"
-        yield Problem("warning", "parity-links", message, place, hint)
+        yield unregistered("warning", "parity-links", message, place, hint)
 
 
 def _stale(text: Text, code: str) -> Problem:
     message = f"the text in “{text.source}” changed after it was translated into “{code}”"
     place = text.places[text.source]
     hint = f"it is at {place.path}:{place.line}; translate it again, then run “python build.py translate accept”"
-    return Problem("warning", "translation-stale", message, text.places[code], hint)
+    return unregistered("warning", "translation-stale", message, text.places[code], hint)

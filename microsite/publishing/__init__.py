@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..artifacts import MANIFEST, Artifact, Manifest
 from ..build_state import look_of
-from ..problems import Location, MicrositeError, Problem, PublishError
+from ..problems import Location, MicrositeError, Problem, PublishError, unregistered
 from .locking import LOCK, only_one
 from .ownership import FOLLOWING, READY, folders_of, is_empty_file, is_plain_folder, manifest_in, prove, remove
 from .swapping import IMMOVABLE, replace_files, swap, sync, sync_tree
@@ -132,10 +132,10 @@ def _cleared(project: Project, old: Path | None, retired: Path) -> tuple[Problem
     except OSError as error:
         place = Location(project.name(retired))
         message = f"the old site could not be cleared away: {error.strerror}"
-        return (Problem("warning", "left-behind", message, place, "the next build will try again"),)
+        return (unregistered("warning", "left-behind", message, place, "the next build will try again"),)
     message = "came into the old site, or was changed in it, while the new one took its place; it is kept here"
     hint = "move it away before the next build"
-    return tuple(Problem("warning", "left-behind", message, Location(project.name(path)), hint) for path in left)
+    return tuple(unregistered("warning", "left-behind", message, Location(project.name(path)), hint) for path in left)
 
 
 def _recover(project: Project) -> None:

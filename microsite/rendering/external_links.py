@@ -20,7 +20,7 @@ from threading import Lock, Timer
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote, urldefrag, urljoin, urlsplit
 
-from ..problems import Problem, Refusal
+from ..problems import Problem, Refusal, unregistered
 from ..text.urls import parse_url
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def check(found: Mapping[str, list[Location]], manners: Manners) -> Iterator[Pro
             raise
     for address, places in found.items():
         if refusal := answers[address]:
-            yield from (Problem("warning", refusal.code, refusal.message, place, refusal.hint) for place in places)
+            yield from (unregistered("warning", refusal.code, refusal.message, place, refusal.hint) for place in places)
 
 
 def _written(node: Node) -> Iterator[tuple[str, Location]]:

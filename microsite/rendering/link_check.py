@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
 from ..model.validation import nearest
-from ..problems import Location, Problem
+from ..problems import Location, Problem, phrase, unregistered
 from .html_text import text_on
 from .links import Link
 from .pages import INDEX, event_path
@@ -72,7 +72,8 @@ class _Check:
             for problem in self._of_page(page, text):
                 of_templates.setdefault((problem.code, problem.message), []).append(problem)
         for first, *more in of_templates.values():
-            yield first._replace(hint=f"{first.hint}; {1 + len(more)} pages show it") if more else first
+            many = phrase("{hint}; {count} pages show it", hint=first.advice, count=1 + len(more))
+            yield first._replace(advice=many) if more else first
 
     def _of_text(self, page: Page, own: str, text: HtmlText) -> Iterator[Problem]:
         """What the page's text leads to and is not there, and the ids that it gives a second time.
@@ -85,13 +86,13 @@ class _Check:
                     path = link.target or own
                     message = f"there is no “#{link.fragment}” on the page {path}"
                     hint = nearest(link.fragment, self._seen[path].ids)
-                    yield Problem("error", "link-anchor", message, place, hint)
+                    yield unregistered("error", "link-anchor", message, place, hint)
         ids = self._seen[page.path].ids
         if any(ids[name] > 1 for name in text.anchors):
             twice = {name: place for name, place in text.places_of_anchors() if ids[name] > 1}
             for name, place in twice.items():
                 message = f"the page has another place “#{name}”"
-                yield Problem("error", "duplicate-id", message, place, "choose another id for this heading")
+                yield unregistered("error", "duplicate-id", message, place, "choose another id for this heading")
 
     def _of_page(self, page: Page, text: HtmlText | None) -> Iterator[Problem]:
         """What is wrong on a page, and is not its text's doing."""
@@ -100,15 +101,19 @@ class _Check:
         told = {(link.target or page.path, link.fragment) for _, link in text.links} if text else set()
         for path, fragment in filter(None, (self._inside(page, address) for address in seen.addresses)):
             if path not in self._published:
-                yield Problem("error", "page-link", f"a link leads to “{path}”, which is not published", place, hint)
+                yield unregistered(
+                    "error", "page-link", f"a link leads to “{path}”, which is not published", place, hint
+                )
             elif (path, fragment) not in told and self._is_lost(page, Link(path, fragment)):
                 message = f"a link leads to “#{fragment}”, which is not on the page {path}"
-                yield Problem("error", "link-anchor", message, place, hint)
+                yield unregistered("error", "link-anchor", message, place, hint)
         for name, count in seen.ids.items():
             if count > 1 and name not in (text.anchors if text else ()):
-                yield Problem("error", "duplicate-id", f"the id “{name}” stands {count} times on the page", place, hint)
+                yield unregistered(
+                    "error", "duplicate-id", f"the id “{name}” stands {count} times on the page", place, hint
+                )
         for image in seen.images_without_text:
-            yield Problem("error", "image-text", f"the image “{image}” has no alt", place, hint)
+            yield unregistered("error", "image-text", f"the image “{image}” has no alt", place, hint)
 
     def _is_lost(self, page: Page, link: Link) -> bool:
         """Whether a link leads to a place that its page does not have."""

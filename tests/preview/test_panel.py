@@ -12,7 +12,7 @@ from conftest import BEFORE, make_site
 from markupsafe import Markup
 
 from microsite.preview import Preview, Shown, panel
-from microsite.problems import Location, Problem
+from microsite.problems import Location, Problem, unregistered
 from microsite.rendering.pages import POLICY
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def _text(text: str) -> str:
 
 def _problem(severity: Severity = "error", **other: Any) -> Problem:
     place = Location("content/events/talk/event.yaml", 7, 8, "start: ten")
-    return Problem(severity, "time-format", "“ten” is not an hour", place, "write 14:00")._replace(**other)
+    return unregistered(severity, "time-format", "“ten” is not an hour", place, "write 14:00")._replace(**other)
 
 
 def test_a_problem_is_its_place_its_message_its_line_and_its_hint(good: Shown) -> None:

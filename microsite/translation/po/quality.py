@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from ...problems import Problem, Problems
+from ...problems import Problem, Problems, unregistered
 from ...rendering.markdown import convert
 from ...sources.files import UNSAFE, Source, refuse_character
 from ...sources.markdown_blocks import split
@@ -48,7 +48,9 @@ class Judge:
             return
         if differ := _difference(_PLACEHOLDER.findall(source), _PLACEHOLDER.findall(change.words)):
             hint = "what is in braces, or %(so)s, stays as it is"
-            yield Problem("error", "po-placeholder", f"placeholders differ from the text: {differ}", change.place, hint)
+            yield unregistered(
+                "error", "po-placeholder", f"placeholders differ from the text: {differ}", change.place, hint
+            )
         yield from self._of_markdown(change, source) if change.text.is_paragraph else _of_plain(change, source)
 
     def _of_markdown(self, change: Change, source: str) -> Iterator[Problem]:
@@ -62,7 +64,7 @@ class Judge:
         here["|"], there["|"] = source.count("|"), change.words.count("|")
         for mark in (mark for mark in _MARKS if here[mark] != there[mark]):
             message = f"{_MARKS[mark]}: {here[mark]} in the text, {there[mark]} in the translation"
-            yield Problem("warning", "po-markup", message, change.place, "keep such marks as they are in the text")
+            yield unregistered("warning", "po-markup", message, change.place, "keep such marks as they are in the text")
 
     def _page(self, change: Change, words: str, problems: Problems) -> HtmlText:
         """Words as a page would show them, with the addresses that stand at the end of the text in both languages."""
@@ -83,7 +85,7 @@ def _of_plain(change: Change, source: str) -> Iterator[Problem]:
         found = pattern.search(change.words)
         if found and not pattern.search(source):
             message = f"“{found.group()}” is {what}, and would be shown as it is typed"
-            yield Problem("error", "po-markup", message, change.place, "this text is words only")
+            yield unregistered("error", "po-markup", message, change.place, "this text is words only")
     ours, theirs = _ADDRESS.findall(source), _ADDRESS.findall(change.words)
     yield from _of_links(change, len(ours), len(theirs), ours, theirs)
 
@@ -91,10 +93,10 @@ def _of_plain(change: Change, source: str) -> Iterator[Problem]:
 def _of_links(change: Change, here: int, there: int, ours: Sequence[str], theirs: Sequence[str]) -> Iterator[Problem]:
     if here != there:
         message = f"{here} {'link' if here == 1 else 'links'} in the text, {there} in the translation"
-        yield Problem("error", "po-links", message, change.place, "link to as many, and to the same")
+        yield unregistered("error", "po-links", message, change.place, "link to as many, and to the same")
     elif differ := _difference(ours, theirs):
         hint = "right, if it is the same page in another language"
-        yield Problem("warning", "po-links", f"another address: {differ}", change.place, hint)
+        yield unregistered("warning", "po-links", f"another address: {differ}", change.place, hint)
 
 
 def _difference(ours: Sequence[str], theirs: Sequence[str]) -> str:

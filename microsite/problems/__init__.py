@@ -1,0 +1,53 @@
+"""What is wrong, as a value; and the one registry of what can be.
+
+In comes a rule with named values and a place; out comes a Problem, which only ``console`` and the preview turn to text.
+A rule (code, severity, sentence, hint, explanation, example) stands once: in a chapter here, or in the check that it
+belongs to.
+
+Modules, in the order of the flow: problem, files, yaml, values, time, languages, markdown, interface, translations,
+templates, external_links, publishing, machine, registry.
+"""
+
+from __future__ import annotations
+
+from .problem import (
+    COMMAND,
+    MAX_ERRORS,
+    ContentError,
+    Location,
+    MicrositeError,
+    Phrase,
+    Problem,
+    Problems,
+    PublishError,
+    Refusal,
+    RenderError,
+    Rule,
+    Severity,
+    SourceError,
+    Value,
+    phrase,
+    unregistered,
+    visible,
+)
+
+__all__ = [
+    "COMMAND",
+    "MAX_ERRORS",
+    "ContentError",
+    "Location",
+    "MicrositeError",
+    "Phrase",
+    "Problem",
+    "Problems",
+    "PublishError",
+    "Refusal",
+    "RenderError",
+    "Rule",
+    "Severity",
+    "SourceError",
+    "Value",
+    "phrase",
+    "unregistered",
+    "visible",
+]

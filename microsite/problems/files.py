@@ -1,0 +1,140 @@
+"""The rules about: files."""
+
+from __future__ import annotations
+
+from .problem import Rule
+
+TITLE = "Files"
+"""The chapter in the manual."""
+
+MISSING_FILE = Rule(
+    "missing-file",
+    "error",
+    "",
+    explanation=(
+        "A file that the site needs is not there, or has another name. Write it, or give it the name that the "
+        "hint says."
+    ),
+)
+
+UNKNOWN_FILE = Rule(
+    "unknown-file",
+    "error",
+    "",
+    explanation=(
+        "A file lies where the site has no use for it, so nobody would see it: a copy, a text with a misspelt "
+        "name, a document. Rename it, move it to content/static/ if people may download it, or move it away."
+    ),
+)
+
+NOT_A_FILE = Rule(
+    "not-a-file",
+    "error",
+    "",
+    explanation="A link, or something else that is no file, stands where a file should be. Put the file itself there.",
+)
+
+NOT_A_FOLDER = Rule(
+    "not-a-folder",
+    "error",
+    "",
+    explanation="A file stands where a folder should be. Rename it or move it away.",
+)
+
+UNREADABLE = Rule(
+    "unreadable",
+    "error",
+    "",
+    explanation="The file is there and cannot be read. Close the program that holds it, or look at who may read it.",
+)
+
+UNWRITABLE = Rule(
+    "unwritable",
+    "error",
+    "",
+    explanation=(
+        "A file cannot be written: the disk is full, or the folder is not yours. What stood there stays as it was."
+    ),
+)
+
+TOO_LARGE = Rule(
+    "too-large",
+    "error",
+    "",
+    explanation=(
+        "A text is larger than a megabyte, or a file to publish larger than hosts take. Make it smaller, or "
+        "put it on another host and link to it."
+    ),
+)
+
+ENCODING = Rule(
+    "encoding",
+    "error",
+    "",
+    explanation=(
+        "The file is not saved as UTF-8, so letters with accents would come out wrong. Open it, choose “Save "
+        "as”, and there the encoding UTF-8."
+    ),
+)
+
+GARBLED = Rule(
+    "garbled",
+    "error",
+    "",
+    explanation=(
+        "The text was once read in a wrong encoding and then saved: “é” has become “Ã©”. Paste the text once "
+        "more from where it came, or put the letters right."
+    ),
+    wrong="fr: CafÃ©",
+    right="fr: Café",
+)
+
+CHARACTER = Rule(
+    "character",
+    "error",
+    "",
+    explanation=(
+        "A character that nobody sees stands in the text. It came with a paste, and would break searching, or "
+        "make the text read otherwise than it is stored. Delete it, with the character before and after it, "
+        "and type those anew."
+    ),
+)
+
+MERGE_CONFLICT = Rule(
+    "merge-conflict",
+    "error",
+    "",
+    explanation=(
+        "Two people changed the same lines, and git left both versions in the file. Keep one, and delete the "
+        "lines that begin with <<<<<<<, ======= and >>>>>>>."
+    ),
+    wrong="<<<<<<< HEAD\nstart: 14:00\n=======\nstart: 15:00\n>>>>>>> theirs",
+    right="start: 15:00",
+)
+
+FILE_NAME = Rule(
+    "file-name",
+    "error",
+    "",
+    explanation=(
+        "The file's name does not work on every host. Use letters without accents, digits, hyphens, dots and "
+        "underscores."
+    ),
+)
+
+ADDRESS_TAKEN = Rule(
+    "address-taken",
+    "error",
+    "",
+    explanation="A file in content/static/ would be published where the site makes a page itself. Rename the file.",
+)
+
+KEPT_FOLDER = Rule(
+    "kept-folder",
+    "error",
+    "",
+    explanation=(
+        "Browsers keep what is in assets/ for a year, since the program gives those files a new name at each "
+        "change. A file of yours has none. Put it into another folder, such as files/."
+    ),
+)

@@ -1,0 +1,50 @@
+"""Every rule by its code, and by the chapter of the manual in which an editor meets it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from . import (
+    external_links,
+    files,
+    interface,
+    languages,
+    machine,
+    markdown,
+    publishing,
+    templates,
+    time,
+    translations,
+    values,
+    yaml,
+)
+from .problem import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from types import ModuleType
+
+CHAPTERS = (
+    files,
+    yaml,
+    values,
+    time,
+    languages,
+    markdown,
+    interface,
+    translations,
+    templates,
+    external_links,
+    publishing,
+    machine,
+)
+"""The chapters, as an editor meets them; behind them comes what the checks promise, from their own modules."""
+
+
+def rules_in(module: ModuleType) -> Iterator[Rule]:
+    """The rules that a module defines, the first of each code: those behind it are its variants."""
+    seen: set[str] = set()
+    for value in vars(module).values():
+        if isinstance(value, Rule) and value.code not in seen:
+            seen.add(value.code)
+            yield value

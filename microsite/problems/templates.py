@@ -1,0 +1,59 @@
+"""The rules about: templates and pictures."""
+
+from __future__ import annotations
+
+from .problem import Rule
+
+TITLE = "Templates and pictures"
+"""The chapter in the manual."""
+
+TEMPLATE = Rule(
+    "template",
+    "error",
+    "",
+    explanation="A template has a mistake, or shows what is not there. It is for whoever changed the template.",
+)
+
+ASSET = Rule(
+    "asset",
+    "error",
+    "",
+    explanation="A template asks for a file that is not in templates/assets/.",
+)
+
+PAGE_LINK = Rule(
+    "page-link",
+    "error",
+    "",
+    explanation="A template makes a link to a page that is not published.",
+)
+
+CARD = Rule(
+    "card",
+    "error",
+    "",
+    explanation="The picture to share cannot be made: its template, templates/card.typ, has a mistake.",
+)
+
+CARD_FONT = Rule(
+    "card-font",
+    "warning",
+    "",
+    explanation=(
+        "The fonts of the picture to share lack a letter of the title. The event has a page, and no such picture."
+    ),
+)
+
+CARD_MISSING = Rule(
+    "card-missing",
+    "warning",
+    "",
+    explanation="Typst is not installed, so there are no pictures to share. All else is published.",
+)
+
+SCHEMA_STALE = Rule(
+    "schema-stale",
+    "error",
+    "",
+    explanation="The files in schema/ no longer say what the program knows. Run “python build.py schema”.",
+)

@@ -1,0 +1,101 @@
+"""The rules about: YAML."""
+
+from __future__ import annotations
+
+from .problem import TOO_MANY_ERRORS, Rule
+
+TITLE = "YAML"
+"""The chapter in the manual."""
+
+YAML_SYNTAX = Rule(
+    "yaml-syntax",
+    "error",
+    "",
+    explanation=(
+        "The file cannot be read from this line on: a text with “: ” in it has no quotes, a quotation mark or "
+        "bracket does not close, a line is indented by a tab or by too many spaces, or a paste brought other "
+        "characters. Mend this line as the hint says; a text in straight double quotes is always safe."
+    ),
+    wrong="title:\n  en: Open science: a talk",
+    right='title:\n  en: "Open science: a talk"',
+)
+
+COMMENT = Rule(
+    "comment",
+    "error",
+    "",
+    explanation=(
+        "A “#” behind a space begins a comment in YAML: what follows would be left out. Put the whole text in "
+        "quotes. If it is a comment, write a space after the “#”."
+    ),
+    wrong="en: Join us at #openscience",
+    right='en: "Join us at #openscience"',
+)
+
+DUPLICATE_KEY = Rule(
+    "duplicate-key",
+    "error",
+    "",
+    explanation=(
+        "The same key stands twice in one place, and only one of the values would count. Keep one; if the "
+        "second belongs to the next item of a list, write “- ” before that item."
+    ),
+    wrong="start: 14:00\nstart: 15:00",
+    right="start: 15:00",
+)
+
+YAML_ALIAS = Rule(
+    "yaml-alias",
+    "error",
+    "",
+    explanation=(
+        "“&name” and “*name” repeat a value in YAML, which is hard to follow for others. Write the value out; "
+        "a text that begins so stands in quotes."
+    ),
+)
+
+YAML_TAG = Rule(
+    "yaml-tag",
+    "error",
+    "",
+    explanation="A value that begins with “!” is a tag of YAML, and content has none. Put the text in quotes.",
+    wrong="en: !Attention",
+    right='en: "!Attention"',
+)
+
+YAML_KEY = Rule(
+    "yaml-key",
+    "error",
+    "",
+    explanation="What stands before a colon has to be a plain word.",
+)
+
+YAML_DOCUMENT = Rule(
+    "yaml-document",
+    "error",
+    "",
+    explanation="A line of three hyphens begins a second document in the same file. Remove the line.",
+)
+
+TOO_DEEP = Rule(
+    "too-deep",
+    "error",
+    "",
+    explanation="The file is nested deeper than any content is. A bracket or an indentation went wrong.",
+)
+
+TOO_MANY_NODES = Rule(
+    "too-many-nodes",
+    "error",
+    "",
+    explanation="The file has more values than any content has. Something was pasted many times.",
+)
+
+TOO_MANY = Rule(
+    "too-many",
+    "error",
+    "",
+    explanation="A list has more items than any page could show. Keep those that matter, or make two events of it.",
+)
+
+__all__ = ["TOO_MANY_ERRORS"]
