@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from .project import Project
 
 
-class State(NamedTuple):
+class BuildState(NamedTuple):
     """What a finished build leaves behind."""
 
     fingerprint: str
@@ -74,18 +74,18 @@ def look_of(folder: Path) -> dict[str, list[int]]:
     return looks
 
 
-def recall(project: Project) -> State | None:
+def recall(project: Project) -> BuildState | None:
     """The state that the last build of this output left; None where there is none, or none that can be read."""
     try:
         written: dict[str, Any] = json.loads(_path(project).read_bytes())
         problems = [Problem.from_json(one) for one in written.pop("problems")]
-        state = State(problems=problems, **written)
+        state = BuildState(problems=problems, **written)
     except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None
     return state if isinstance(state.true_from, float) and isinstance(state.true_until, float) else None
 
 
-def remember(project: Project, state: State) -> None:
+def remember(project: Project, state: BuildState) -> None:
     """Keep a state for the next build."""
     keep(
         _path(project), json.dumps({**state._asdict(), "problems": [one.to_json() for one in state.problems]}).encode()

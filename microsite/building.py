@@ -8,8 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from . import build_state
-from .build_state import State
+from .build_state import BuildState
 from .problems import ContentError, Location, Problems, RenderError
+from .problems.files import ADDRESS_TAKEN
 from .sources import walking
 
 if TYPE_CHECKING:
@@ -56,7 +57,9 @@ def build(project: Project, request: Request, problems: Problems) -> Report:
     found = list(problems)
     build_state.remember(
         project,
-        State(fingerprint, str(project.output), request.as_of, true_from, true_until, published.look, found, summary),
+        BuildState(
+            fingerprint, str(project.output), request.as_of, true_from, true_until, published.look, found, summary
+        ),
     )
     problems.extend(published.left)
     return Report(fresh=False, changed=published.changed, summary=summary, as_one=published.as_one)
@@ -132,8 +135,7 @@ def _refuse_collisions(project: Project, artifacts: list[Artifact], static: set[
         if name in taken:
             own = {path.lower(): path for path in static}.get(name, "")
             place = project.name(project.content / "static" / own) if own else artifact.path
-            message = f"the site makes a page at this address itself: {artifact.path}"
-            problems.error("address-taken", message, Location(place), "rename the file in content/static/")
+            problems.add(ADDRESS_TAKEN.at(Location(place), path=artifact.path))
         taken.add(name)
 
 

@@ -235,7 +235,7 @@ def test_a_terminal_that_cannot_show_a_character_does_not_stop_the_program(encod
 
 @pytest.mark.parametrize("style", ["text", "json", "github"])
 def test_a_message_that_quotes_more_than_anybody_reads_shows_its_two_ends(style: Format) -> None:
-    long = ERROR._replace(said=phrase(f"“{'a' * 1_000_000}” is not an hour"), advice=phrase("b" * 1_000_000))
+    long = ERROR._replace(sentence=phrase(f"“{'a' * 1_000_000}” is not an hour"), advice=phrase("b" * 1_000_000))
     shown = written(long, style=style)
     assert len(shown) < 2_000
     assert "aaa … aaa" in shown

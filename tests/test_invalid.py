@@ -6,9 +6,7 @@ Where expected.txt has hints, they are exact too: those tell an editor what to w
 
 from __future__ import annotations
 
-import ast
 import os
-import re
 import shutil
 import sys
 from functools import partial
@@ -17,12 +15,13 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 from conftest import ROOT
 
+from microsite.checks import rules
 from microsite.problems import MicrositeError
 from microsite.sources.files import MAX_BYTES
 from microsite.sources.yaml_tree import MAX_NODES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
     from conftest import Sandbox
@@ -415,45 +414,7 @@ def test_wrong_site_that_git_cannot_keep_is_answered_the_same_way(name: str, sit
     assert findings(site, MADE[name].change) == [f"{line} [{name.partition('.')[0]}]" for line in MADE[name].expected]
 
 
-def codes_in(source: str) -> Iterator[str]:
-    """The literal codes of a module: first in a refusal or a report, second in a problem with its severity."""
-    positions = {"Refusal": 0, "of": 0, "error": 0, "warning": 0, "append": 0, "Problem": 1}
-    for node in ast.walk(ast.parse(source)):
-        if not isinstance(node, ast.Call):
-            continue
-        name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-        position = positions.get(name, len(node.args))
-        arguments = node.args
-        if name == "append" and arguments and isinstance(arguments[0], ast.Tuple):
-            arguments, position = arguments[0].elts, 0  # a finding that waits for its place
-        if position < len(arguments) and isinstance(code := arguments[position], ast.Constant):
-            yield str(code.value)
-
-
-def all_codes() -> set[str]:
-    found = set()
-    for path in (ROOT / "microsite").rglob("*.py"):
-        found |= set(codes_in(path.read_text(encoding="utf-8")))
-    return {code for code in found if re.fullmatch(r"[a-z]+(?:-[a-z]+)*", code)}
-
-
 def test_every_code_of_the_program_has_a_wrong_site_that_shows_it() -> None:
     shown = {name.partition(".")[0] for name in [*MADE, *(folder.name for folder in folders())]}
-    assert all_codes() - shown == set(ELSEWHERE)
-    assert shown <= all_codes()
-
-
-@pytest.mark.parametrize(
-    ("source", "expected"),
-    [
-        ('raise Refusal("id-format", "no")', ["id-format"]),
-        ('problems.error("empty", message, place)', ["empty"]),
-        ('unregistered("warning", "zone-label", message, place)', ["zone-label"]),
-        ('RenderError.of("template", message, place)', ["template"]),
-        ('self.found.append(("markdown-link", href, "no", "hint"))', ["markdown-link"]),
-        ("problems.error(fault.code, fault.message, place)", []),
-        ('lines.append("lines")\nprint("print")', ["lines"]),
-    ],
-)
-def test_codes_are_found_wherever_a_problem_is_made(source: str, expected: list[str]) -> None:
-    assert list(codes_in(source)) == expected
+    assert set(rules.by_code()) - shown == set(ELSEWHERE)
+    assert shown <= set(rules.by_code())

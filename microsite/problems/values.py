@@ -89,6 +89,7 @@ NOT_UNIQUE = Rule(
         "Two events have the same id or address. If one is a copy of the other, give it an id and slugs of its own."
     ),
 )
+FOLDER_TAKEN = NOT_UNIQUE.variant("this folder is there already", "give the event another --id")
 
 UNKNOWN_REFERENCE = Rule(
     "unknown-reference",
@@ -101,6 +102,7 @@ UNKNOWN_REFERENCE = Rule(
     wrong="speakers: [Ada Lovelace]",
     right="speakers: [ada-lovelace]",
 )
+NO_SUCH_EVENT = UNKNOWN_REFERENCE.variant("there is no event “{event}”")
 
 DRAFT_HOME = Rule(
     "draft-home",
