@@ -53,8 +53,7 @@ class State(NamedTuple):
 
 def fingerprint(project: Project, request: Request) -> str:
     """A hash of all that shapes a site but the time: sources, this program, its libraries, Python, what is asked."""
-    asked = request._replace(as_of=None, now=0.0, strict=False)
-    seen = hashlib.sha256(repr((sys.version, asked, sorted(libraries()))).encode())
+    seen = hashlib.sha256(repr((sys.version, request.that_shape_pages(), sorted(libraries()))).encode())
     for folder in (project.content, project.templates, project.i18n, Path(__file__).parent):
         for path in _files(folder):
             if path.endswith(".pyc"):

@@ -10,7 +10,7 @@ from ..problems import Problems
 if TYPE_CHECKING:
     from argparse import ArgumentParser
 
-    from ..model.site import Site
+    from ..rendering.pages import Plan
     from . import Call
 
 
@@ -29,7 +29,7 @@ def run(call: Call) -> int:
 
     problems = Problems()
     plan, artifacts = building.make(call.project, call.request, problems)
-    tried = _try_outside(plan.site, problems) if call.arguments.external else ""
+    tried = _try_outside(plan, problems) if call.arguments.external else ""
     refused = call.arguments.strict and len(problems)
     call.console.problems(problems)
     warnings = len(problems)
@@ -41,13 +41,13 @@ def run(call: Call) -> int:
     return 1 if refused else 0
 
 
-def _try_outside(site: Site, problems: Problems) -> str:
+def _try_outside(plan: Plan, problems: Problems) -> str:
     """Try the links to other sites; says how many there were, and how many hosts said anything."""
     from ..rendering import external_links, markdown
 
-    texts = markdown.convert_all(site, markdown.NOWHERE, Problems())  # what is wrong inside the site was said before
-    found = external_links.addresses(site, texts)
-    asks_for = f"+{site.base_url}; " if site.base_url else ""
+    texts = markdown.convert_all(plan.events, markdown.NOWHERE, Problems())  # what is wrong inside the site was said before
+    found = external_links.addresses(plan.site, plan.events, texts)
+    asks_for = f"+{plan.base_url}; " if plan.base_url else ""
     manners = external_links.Manners(f"microsite/{__version__} ({asks_for}link check)")
     wrong = list(external_links.check(found, manners))
     problems.extend(wrong)

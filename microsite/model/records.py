@@ -28,9 +28,9 @@ from .values import (
     LocalizedText,
     MoreLanguageTags,
     OptionalText,
+    PlainText,
     Reference,
     Revision,
-    Text,
     Url,
     YesNo,
     Zone,
@@ -53,7 +53,7 @@ class Organization(Record):
     """Its own site; without it, its name is no link."""
 
 
-class Link(Record):
+class WebPage(Record):
     """A page of another site."""
 
     url: Url
@@ -72,7 +72,7 @@ class Contact(Record):
 class Person(Record):
     """Somebody who speaks or moderates (schema.org Person)."""
 
-    name: Text
+    name: PlainText
     """As it is written in every language."""
     position: FallbackText | None = None
     """What the person does there; without it, nothing is said."""
@@ -202,7 +202,7 @@ class EventRecord(Record):
     """The day of the last change that readers of the feed should hear of; without it, the event's day."""
     world_clock: Zones = ()
     """Further places whose hours are shown; without it, none."""
-    announced_as: Text | None = None
+    announced_as: PlainText | None = None
     """The organizer's own wording of date and time: checked against the facts, never shown."""
 
     attendance_mode: Annotated[
@@ -210,7 +210,7 @@ class EventRecord(Record):
         choices(online="nobody travels", offline="people come to the place", mixed="people come, or follow online"),
     ] = "online"
     """How people take part; without it, online."""
-    platform: Text | None = None
+    platform: PlainText | None = None
     """The name of the service that people use to follow: Zoom; without it, none is named."""
     place: Place | None = None
     """Where people meet; needed where they come."""
@@ -224,9 +224,9 @@ class EventRecord(Record):
     """How to take part."""
     languages: SpokenLanguages
     """In which languages it can be followed."""
-    public_stream: Link | None = None
+    public_stream: WebPage | None = None
     """Where everybody can follow without registration; calendars offer it as the way to join."""
-    recording: Link | None = None
+    recording: WebPage | None = None
     """Where it can be watched afterwards; without it, nothing is said."""
 
     objectives: FallbackText | None = None
@@ -270,7 +270,7 @@ class SeriesRecord(Record):
     """A sentence or two about it; without it, nothing is said."""
     organizer: Organization | None = None
     """Who holds its events; without it, the site's organizer."""
-    announcements: Link | None = None
+    announcements: WebPage | None = None
     """Where its upcoming events are announced; without it, nothing is said."""
     defaults: dict[str, Any] = {}
     """Keys of ``event.yaml`` that its events need not repeat; an event that says otherwise wins."""
@@ -283,7 +283,7 @@ class SiteRecord(Record):
     """The site's name."""
     description: OptionalText | None = None
     """A sentence or two about all of it: for search engines and feeds."""
-    languages: dict[LanguageTag, Text]
+    languages: dict[LanguageTag, PlainText]
     """Code to locale, the main language first: ``{en: en-GB, fr: fr-FR}``."""
     base_url: BaseUrl | None = None
     """Where the site will stand; without it, pages have no canonical address."""

@@ -127,7 +127,7 @@ _A_ZONE = written(
     **offered(*sorted({place for _, place in ABBREVIATIONS.values()})),
 )
 
-Text: TypeAlias = Annotated[str, AfterValidator(parse_text), _TEXT]
+PlainText: TypeAlias = Annotated[str, AfterValidator(parse_text), _TEXT]
 Id: TypeAlias = Annotated[str, AfterValidator(parse_id), AN_ID]
 Reference: TypeAlias = Annotated[str, AN_ID]
 """The id of something else; ``content`` knows what there is, so a name in its place is told with the id it has."""
@@ -223,7 +223,7 @@ _BY_LANGUAGE: dict[str, Any] = {
 }
 
 
-class LocalizedText(RootModel[dict[str, Text]]):
+class LocalizedText(RootModel[dict[str, PlainText]]):
     """One text by language code. Nothing is published while it is missing in a language of the site."""
 
     model_config = ConfigDict(frozen=True, json_schema_extra={**_BY_LANGUAGE, "minProperties": 1})

@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import os
 import traceback
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from .. import building
@@ -65,13 +66,13 @@ class Preview:
 
     def __init__(self, project: Project, request: Request, clock: Callable[[], float]) -> None:
         self._project, self._clock = project, clock
-        self._request = request._replace(preview=True, allow_missing=True)
+        self._request = replace(request, preview=True, drafts=True, allow_missing=True)
         self._seen: Look = {}
         self.shown = Shown()
 
     def show_as_of(self, written: str | None) -> None:
         """Let the next site be the one of another moment; None is the clock."""
-        self._request = self._request._replace(as_of=written)
+        self._request = replace(self._request, as_of=written)
 
     def look(self) -> Look:
         """How the sources look; as they did before if one of them vanishes while they are looked at."""
@@ -90,7 +91,7 @@ class Preview:
         """Make the site again; whether there is now anything else to show."""
         self._seen = self.look()
         before = self.shown
-        self.shown = _made(self._project, self._request._replace(now=self._clock()), before)
+        self.shown = _made(self._project, replace(self._request, now=self._clock()), before)
         return self.shown.version != before.version
 
 
