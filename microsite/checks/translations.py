@@ -71,6 +71,7 @@ if TYPE_CHECKING:
 
     from ..model.site import Site
     from ..problems import Location
+    from ..translation.accepted import Lock
     from ..translation.segments import Text
 
 _SHOWN = {
@@ -79,10 +80,10 @@ _SHOWN = {
 }
 
 
-def check(site: Site) -> Iterator[Problem]:
+def check(site: Site, lock: Lock) -> Iterator[Problem]:
     """Look at every text in every language."""
     told = set()
-    for row in survey(site):
+    for row in survey(site, lock):
         text, code = row.text, row.language
         if row.state == "missing":
             for problem in _missing(text, code):

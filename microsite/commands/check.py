@@ -45,7 +45,9 @@ def _try_outside(plan: Plan, problems: Problems) -> str:
     """Try the links to other sites; says how many there were, and how many hosts said anything."""
     from ..rendering import external_links, markdown
 
-    texts = markdown.convert_all(plan.events, markdown.NOWHERE, Problems())  # what is wrong inside the site was said before
+    texts = markdown.convert_all(
+        plan.events, markdown.NOWHERE, Problems()
+    )  # what is wrong inside the site was said before
     found = external_links.addresses(plan.site, plan.events, texts)
     asks_for = f"+{plan.base_url}; " if plan.base_url else ""
     manners = external_links.Manners(f"microsite/{__version__} ({asks_for}link check)")

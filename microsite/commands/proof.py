@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,13 +31,12 @@ def run(call: Call) -> int:
     from .. import building, checks, proof, publishing
 
     found = Problems()
-    request = call.request._replace(allow_missing=True)
-    site = building.load(call.project, request, found)
-    site = site.previewed(drafts=True, may_lack=True)
-    found.extend(checks.run(site))
+    options = replace(call.request, allow_missing=True, drafts=True)
+    content = building.load(call.project, options, found)
+    found.extend(checks.run(*content))
     folder = call.arguments.output.absolute() if call.arguments.output else call.project.cache / "proof"
-    for event in _chosen(site, call):
-        artifacts = proof.make(call.project, site, event, request, found)
+    for event in _chosen(content.site, call):
+        artifacts = proof.make(call.project, content, event, options, found)
         project = call.project._replace(output=folder / event.id)
         publishing.publish(project, artifacts)
         call.console.say(f"{call.console.seen(project.output)}/index.html")

@@ -81,6 +81,12 @@ def phrase(template: str, /, **values: Value) -> Phrase:
     return Phrase(template, tuple(values.items()))
 
 
+def either(words: Iterable[str]) -> Phrase:
+    """The words with “or” between them: ``a or b or c``."""
+    first, *others = [*words] or [""]
+    return phrase("{first} or {others}", first=first, others=either(others)) if others else phrase("{word}", word=first)
+
+
 def _shown(value: Value, translate: Callable[[str], str], command: str) -> str | int:
     match value:
         case Phrase():
@@ -219,6 +225,7 @@ class Problems:
     def __init__(self) -> None:
         self._found: dict[Problem, None] = {}
         self._errors = 0
+        self._drafts: tuple[str, ...] = ()
 
     def __iter__(self) -> Iterator[Problem]:
         return iter(self._found)
@@ -228,6 +235,8 @@ class Problems:
 
     def add(self, problem: Problem) -> None:
         """Note a problem. Raises MicrositeError when it is one error too many."""
+        if problem.severity == "error" and problem.location.path.startswith(self._drafts):
+            problem = problem.as_warning()
         if problem in self._found:
             return
         self._found[problem] = None
@@ -240,6 +249,10 @@ class Problems:
         """Take over findings made elsewhere."""
         for problem in problems:
             self.add(problem)
+
+    def stop_nobody(self, folder: str) -> None:
+        """From now on, take what is wrong in a draft's folder for a warning; ``folder`` is from the project's root."""
+        self._drafts += (f"{folder}/",)
 
     def refuse(self, refusal: Refusal, location: Location) -> None:
         """Note a value that was refused, now that its place is known."""

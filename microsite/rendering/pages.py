@@ -137,10 +137,7 @@ class Plan:
     def next_change(self) -> datetime | None:
         """The next instant at which a page has to say something else; None where there is none."""
         changes = [
-            edge
-            for event in self.events
-            for edge in event.changes()
-            if edge > self.moment.within(event.timezone)
+            edge for event in self.events for edge in event.changes() if edge > self.moment.within(event.timezone)
         ]
         return min(changes, default=None)
 
@@ -163,8 +160,7 @@ def plan(site: Site, options: Options, assets: Assets, cards: Cards) -> Plan:
     for language in site.spoken:
         pages.append(Page("home", home_path(language), language, _home(site, events, options), _homes(site)))
         pages += [
-            Page("event", event_path(event, language), language, event, _everywhere(site, event))
-            for event in events
+            Page("event", event_path(event, language), language, event, _everywhere(site, event)) for event in events
         ]
     pages.append(Page("not-found", "404.html", site.spoken[0]))
     return Plan(site, events, options, options.moment, tuple(pages), assets, cards)
