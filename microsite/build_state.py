@@ -21,7 +21,7 @@ from .sources.walking import MAX_BYTES, is_folder, walk
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from .options import Request
+    from .options import Options
     from .project import Project
 
 
@@ -40,21 +40,20 @@ class BuildState(NamedTuple):
     """Warnings, to be said again."""
     summary: str
 
-    def holds(self, project: Project, request: Request, fingerprint: str) -> bool:
+    def holds(self, project: Project, options: Options, fingerprint: str) -> bool:
         """Whether a build would make what is there already."""
         return (
             self.fingerprint == fingerprint
             and self.output == str(project.output)
-            and self.as_of == request.as_of
-            and (request.as_of is not None or self.true_from <= request.now < self.true_until)
+            and self.as_of == options.as_of
+            and (options.as_of is not None or self.true_from <= options.now < self.true_until)
             and self.published == look_of(project.output)
         )
 
 
-def fingerprint(project: Project, request: Request) -> str:
+def fingerprint(project: Project, options: Options) -> str:
     """A hash of all that shapes a site but the time: sources, this program, its libraries, Python, what is asked."""
-    asked = request._replace(as_of=None, now=0.0, strict=False)
-    seen = hashlib.sha256(repr((sys.version, asked, sorted(libraries()))).encode())
+    seen = hashlib.sha256(repr((sys.version, options.that_shape_pages(), sorted(libraries()))).encode())
     for folder in (project.content, project.templates, project.i18n, Path(__file__).parent):
         for path in _files(folder):
             if path.endswith(".pyc"):

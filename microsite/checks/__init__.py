@@ -18,11 +18,14 @@ if TYPE_CHECKING:
 
     from ..model.site import Site
     from ..problems import Problem
+    from ..translation.accepted import Lock
 
-ALL = (schedule, announcement, people, dates, hours, joining, placeholders, plain, translations)
+_OF_CONTENT = (schedule, announcement, people, dates, hours, joining, placeholders, plain)
+ALL = (*_OF_CONTENT, translations)
 
 
-def run(site: Site) -> Iterator[Problem]:
-    """What every check finds."""
-    for promise in ALL:
+def run(site: Site, lock: Lock) -> Iterator[Problem]:
+    """What every check finds in a site, and in what was accepted of its translations."""
+    for promise in _OF_CONTENT:
         yield from promise.check(site)
+    yield from translations.check(site, lock)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from ..model.site import Site
     from ..problems import Location
+    from ..translation.accepted import Lock
     from ..translation.segments import Text
 
 PARITY_NUMBERS = Rule(
@@ -72,10 +73,10 @@ TRANSLATION_STALE = Rule(
 )
 
 
-def check(site: Site) -> Iterator[Problem]:
+def check(site: Site, lock: Lock) -> Iterator[Problem]:
     """Look at every text in every language."""
     told = set()
-    for row in survey(site):
+    for row in survey(site, lock):
         text, code = row.text, row.language
         if row.state == "missing":
             for problem in _missing(text, code):

@@ -13,7 +13,7 @@ from argparse import SUPPRESS, ArgumentTypeError
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from ..options import Request
+from ..options import Options
 from ..problems import Refusal
 
 if TYPE_CHECKING:
@@ -36,10 +36,10 @@ class Call(NamedTuple):
     """Seconds since 1970."""
 
     @property
-    def request(self) -> Request:
+    def options(self) -> Options:
         """What the arguments ask of a build; where a verb has no such option, its default."""
         given = vars(self.arguments)
-        return Request(
+        return Options(
             base_url=given.get("base_url"),
             as_of=given.get("as_of"),
             now=self.clock(),

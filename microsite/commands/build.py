@@ -32,7 +32,7 @@ def run(call: Call) -> int:
     started = time.perf_counter()
     problems, output = Problems(), call.arguments.output
     project = call.project._replace(output=output.absolute()) if output else call.project
-    report = building.build(project, call.request, problems)
+    report = building.build(project, call.options, problems)
     call.console.problems(problems)
     how = "" if report.as_one else " file by file"
     done = "nothing to do" if report.fresh else f"built{how}" if report.changed else "built, the same as before"

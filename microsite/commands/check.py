@@ -11,7 +11,7 @@ from . import offer_address_and_moment, offer_common, offer_missing
 if TYPE_CHECKING:
     from argparse import ArgumentParser
 
-    from ..model.site import Site
+    from ..rendering.pages import Plan
     from . import Call
 
 
@@ -32,8 +32,8 @@ def run(call: Call) -> int:
     from .. import building
 
     problems = Problems()
-    plan, artifacts = building.make(call.project, call.request, problems)
-    tried = _try_outside(plan.site, problems) if call.arguments.external else ""
+    plan, artifacts = building.make(call.project, call.options, problems)
+    tried = _try_outside(plan, problems) if call.arguments.external else ""
     refused = call.arguments.strict and len(problems)
     call.console.problems(problems)
     warnings = len(problems)
@@ -45,13 +45,15 @@ def run(call: Call) -> int:
     return 1 if refused else 0
 
 
-def _try_outside(site: Site, problems: Problems) -> str:
+def _try_outside(plan: Plan, problems: Problems) -> str:
     """Try the links to other sites; says how many there were, and how many hosts said anything."""
     from ..rendering import external_links, markdown
 
-    texts = markdown.convert_all(site, markdown.NOWHERE, Problems())  # what is wrong inside the site was said before
-    found = external_links.addresses(site, texts)
-    asks_for = f"+{site.base_url}; " if site.base_url else ""
+    texts = markdown.convert_all(
+        plan.events, markdown.NOWHERE, Problems()
+    )  # what is wrong inside the site was said before
+    found = external_links.addresses(plan.site, plan.events, texts)
+    asks_for = f"+{plan.base_url}; " if plan.base_url else ""
     manners = external_links.Manners(f"microsite/{__version__} ({asks_for}link check)")
     wrong = list(external_links.check(found, manners))
     problems.extend(wrong)

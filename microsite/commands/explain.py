@@ -27,7 +27,7 @@ def declare(parser: ArgumentParser) -> None:
 def run(call: Call) -> int:
     """Explain a code; status 1 for one that does not exist."""
     from ..checks import rules
-    from ..model.validation import nearest
+    from ..text.suggestions import nearest
 
     known = rules.by_code()
     code = (call.arguments.code or "").strip("[] ").lower()

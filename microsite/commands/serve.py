@@ -40,5 +40,5 @@ def run(call: Call) -> int:
     """Serve until interrupted."""
     from ..preview import Preview, server
 
-    preview = Preview(call.project, call.request, call.clock)
+    preview = Preview(call.project, call.options, call.clock)
     return server.serve(preview, call.console, port=call.arguments.port, show=call.arguments.open)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ..model.site import Site
+    from ..translation.accepted import Lock
     from ..translation.po import Return
     from ..translation.status import Row
     from . import Call
@@ -74,17 +75,22 @@ def declare(parser: ArgumentParser) -> None:
 def run(call: Call) -> int:
     """Tell, accept, export or import."""
     from ..model import loading
+    from ..problems import ContentError
+    from ..translation import accepted
 
-    site = loading.load(call.project, Problems(), allow_missing=True)
+    problems = Problems()
+    site = loading.load_whole(call.project, problems, allow_missing=True)
+    lock = accepted.load(call.project, problems)
+    problems.stop_on_errors(ContentError)
     actions = {"status": _status, "accept": _accept, "export": _export, "import": _import}
-    return actions[call.arguments.action](call, site)
+    return actions[call.arguments.action](call, site, lock)
 
 
-def _status(call: Call, site: Site) -> int:
+def _status(call: Call, site: Site, lock: Lock) -> int:
     """Show where every text stands."""
     from ..translation import status
 
-    chosen = _chosen(call, site, list(status.survey(site)))
+    chosen = _chosen(call, site, list(status.survey(site, lock)))
     if call.arguments.format == "json":
         call.console.say(json.dumps([_as_json(row) for row in chosen], ensure_ascii=False, indent=2))
     else:
@@ -93,15 +99,14 @@ def _status(call: Call, site: Site) -> int:
     return int(any(row.state in {"missing", "stale"} for row in chosen))
 
 
-def _accept(call: Call, site: Site) -> int:
+def _accept(call: Call, site: Site, lock: Lock) -> int:
     """Declare translations current."""
-    from ..model import accepted
-    from ..translation import status
+    from ..translation import accepted, status
 
-    rows = list(status.survey(site))
+    rows = list(status.survey(site, lock))
     chosen = _chosen(call, site, rows)
-    after = status.accept(chosen, rows, site.accepted)
-    if after.pairs != site.accepted.pairs:
+    after = status.accept(chosen, rows, lock)
+    if after.pairs != lock.pairs:
         accepted.write(call.project, after)
     there = [row for row in chosen if row.state != "missing"]
     new = sum(1 for row in there if row.state != "current")
@@ -111,14 +116,14 @@ def _accept(call: Call, site: Site) -> int:
     return 0
 
 
-def _export(call: Call, site: Site) -> int:
+def _export(call: Call, site: Site, lock: Lock) -> int:
     """Write a .po file, or to the terminal."""
     from ..problems import Location, SourceError
     from ..sources.files import save
     from ..translation import po, status
 
     arguments, project = call.arguments, call.project
-    rows = list(status.survey(site))
+    rows = list(status.survey(site, lock))
     chosen = {id(row) for row in _chosen(call, site, rows)}
     found = po.items(row for row in rows if row.language == arguments.lang)
     found = [item for item in found if id(item.row) in chosen]
@@ -141,7 +146,7 @@ def _export(call: Call, site: Site) -> int:
     return 0
 
 
-def _import(call: Call, site: Site) -> int:
+def _import(call: Call, site: Site, _: Lock) -> int:
     """Bring a .po file back into content/."""
     from ..translation import po
 
@@ -176,8 +181,8 @@ def _counted(number: int, word: str) -> str:
 
 def _chosen(call: Call, site: Site, rows: Sequence[Row]) -> list[Row]:
     """The texts and the language that were asked for. Raises ContentError for what is not there."""
-    from ..model.validation import nearest
     from ..problems import ContentError, Location
+    from ..text.suggestions import nearest
 
     codes = _chosen_languages(call, site)
     names = {name for row in rows for name in (row.text.owner, row.name)}
@@ -190,8 +195,8 @@ def _chosen(call: Call, site: Site, rows: Sequence[Row]) -> list[Row]:
 
 def _chosen_languages(call: Call, site: Site) -> list[str]:
     """The language that was asked for, or all. Raises ContentError for one that the site does not have."""
-    from ..model.validation import nearest
     from ..problems import ContentError, Location
+    from ..text.suggestions import nearest
 
     codes = [language.code for language in site.spoken]
     wanted = call.arguments.lang

@@ -125,7 +125,7 @@ def _clock(plan: Plan, path: str | None) -> Markup:
 def _event_of(plan: Plan, path: str | None) -> Event | None:
     """The event of a page; on a page without one, the only event that there is."""
     page = next((page for page in plan.pages if page.path == path), None)
-    published = plan.site.published
+    published = plan.events
     return (page.event if page else None) or (published[0] if len(published) == 1 else None)
 
 

@@ -10,17 +10,22 @@ TITLE = "Files"
 MISSING_FILE = Rule(
     "missing-file",
     "error",
-    "",
+    "there is no such file",
     explanation=(
         "A file that the site needs is not there, or has another name. Write it, or give it the name that the "
         "hint says."
     ),
 )
+NO_SITE_FILE = MISSING_FILE.variant(
+    "there is no such file", hint="a project has content/site.yaml; is this the project's folder?"
+)
+NO_EVENT = MISSING_FILE.variant("there is no event", hint="add a folder with an event.yaml")
+NO_EVENT_FILE = MISSING_FILE.variant("event.yaml is missing", hint="write it, or move the folder away")
 
 UNKNOWN_FILE = Rule(
     "unknown-file",
     "error",
-    "",
+    "no page shows this file",
     explanation=(
         "A file lies where the site has no use for it, so nobody would see it: a copy, a text with a misspelt "
         "name, a document. Rename it, move it to content/static/ if people may download it, or move it away."

@@ -20,6 +20,9 @@ YAML_SYNTAX = Rule(
     wrong="title:\n  en: Open science: a talk",
     right='title:\n  en: "Open science: a talk"',
 )
+HALF_A_TEXT = YAML_SYNTAX.variant(
+    "“{text}” stands alone: in braces, a comma ends a text", hint="put the whole text in quotes"
+)
 
 COMMENT = Rule(
     "comment",
@@ -95,7 +98,8 @@ TOO_MANY_NODES = Rule(
 TOO_MANY = Rule(
     "too-many",
     "error",
-    "",
+    "{count:,} of these are too many; the limit is {limit}",
+    "keep those that matter",
     explanation="A list has more items than any page could show. Keep those that matter, or make two events of it.",
 )
 

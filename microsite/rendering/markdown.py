@@ -27,9 +27,10 @@ from .html_text import BLOCKS, HtmlText, Texts, find_places
 from .links import Link, Targets
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from xml.etree.ElementTree import Element
 
-    from ..model.site import Site
+    from ..model.site import Event
     from ..sources.files import Source
 
 TOP_HEADING = 3
@@ -41,11 +42,11 @@ NOWHERE = Targets()
 _ESCAPED = re.compile(f"{STX}([0-9]+){ETX}")
 
 
-def convert_all(site: Site, targets: Targets, problems: Problems) -> Texts:
-    """Every text of every event that is published."""
+def convert_all(events: Iterable[Event], targets: Targets, problems: Problems) -> Texts:
+    """Every text of these events."""
     return {
         (event.id, code): convert(source, code, problems, targets)
-        for event in site.published
+        for event in events
         for code, source in event.background.items()
     }
 

@@ -14,10 +14,12 @@ from urllib.parse import urlsplit
 from ..problems import Refusal
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
 
     from ..languages.language import Language
     from ..model.site import Event, Site
+    from ..options import Options
     from ..timezones import Moment
     from .assets import Assets
     from .social_cards import Cards
@@ -71,18 +73,24 @@ class Plan:
     """Every page of a site, and the addresses of its parts."""
 
     site: Site
+    events: tuple[Event, ...]
+    """The events that get pages."""
+    options: Options
     moment: Moment
     """The time for which the pages are true."""
     pages: tuple[Page, ...]
     assets: Assets
     cards: Cards
-    preview: bool = False
-    """For the preview server, whose reloading script the policy would stop."""
+
+    @property
+    def base_url(self) -> str | None:
+        """Where the site will stand: as the build was asked, or as ``site.yaml`` says; None where neither does."""
+        return self.options.base_url or self.site.base_url
 
     @property
     def policy(self) -> str | None:
         """What a page may load; None in a preview."""
-        return None if self.preview else POLICY
+        return None if self.options.preview else POLICY
 
     def asset(self, name: str) -> str:
         """The path under which an asset is published. Raises Refusal for a name that no asset has."""
@@ -112,8 +120,7 @@ class Plan:
 
     def url(self, path: str) -> str | None:
         """The absolute address of a file; None without a base URL."""
-        base = self.site.base_url
-        return None if base is None else base + _folder_address(path)
+        return None if self.base_url is None else self.base_url + _folder_address(path)
 
     def link(self, page: Page, path: str) -> str:
         """A link from a page to another file of the site, however the page is served."""
@@ -121,7 +128,7 @@ class Plan:
 
     def from_root(self, path: str) -> str:
         """A link from the root of the host, for pages that are served at addresses that do not exist."""
-        return urlsplit(self.site.base_url or "/").path + _folder_address(path)
+        return urlsplit(self.base_url or "/").path + _folder_address(path)
 
     def indexed(self) -> list[Page]:
         """The pages that search engines may list."""
@@ -130,29 +137,33 @@ class Plan:
     def next_change(self) -> datetime | None:
         """The next instant at which a page has to say something else; None where there is none."""
         changes = [
-            edge
-            for event in self.site.published
-            for edge in event.changes()
-            if edge > self.moment.within(event.timezone)
+            edge for event in self.events for edge in event.changes() if edge > self.moment.within(event.timezone)
         ]
         return min(changes, default=None)
 
     def listed(self) -> list[Event]:
         """The events that everybody is told of, by their start; in a preview, drafts too."""
-        return [event for event in self.site.published if event.publication != "unlisted"]
+        return [event for event in self.events if event.publication != "unlisted"]
 
 
-def plan(site: Site, moment: Moment, assets: Assets, cards: Cards, *, preview: bool = False) -> Plan:
+def published(site: Site, options: Options) -> tuple[Event, ...]:
+    """The events that get pages: all but drafts, drafts too, or only one, as the options ask."""
+    if options.only:
+        return tuple(event for event in site.events if event.id == options.only)
+    return tuple(event for event in site.events if event.publication != "draft" or options.drafts)
+
+
+def plan(site: Site, options: Options, assets: Assets, cards: Cards) -> Plan:
     """Every page: the choice of language, each language's home, each event in each language, and “not found”."""
+    events = published(site, options)
     pages = [Page("choice", INDEX, site.spoken[0], None, _homes(site))]
     for language in site.spoken:
-        pages.append(Page("home", home_path(language), language, site.home_event, _homes(site)))
+        pages.append(Page("home", home_path(language), language, _home(site, events, options), _homes(site)))
         pages += [
-            Page("event", event_path(event, language), language, event, _everywhere(site, event))
-            for event in site.published
+            Page("event", event_path(event, language), language, event, _everywhere(site, event)) for event in events
         ]
     pages.append(Page("not-found", "404.html", site.spoken[0]))
-    return Plan(site, moment, tuple(pages), assets, cards, preview)
+    return Plan(site, events, options, options.moment, tuple(pages), assets, cards)
 
 
 def home_path(language: Language) -> str:
@@ -174,6 +185,11 @@ def calendar_path(event: Event, language: Language) -> str:
 def feed_path(language: Language) -> str:
     """Where a language's feed is."""
     return f"{language.code}/feed.atom"
+
+
+def _home(site: Site, events: Iterable[Event], options: Options) -> Event | None:
+    """The event whose page is the home; in a proof, none."""
+    return None if options.only else next((event for event in events if event.id == site.home), None)
 
 
 def _homes(site: Site) -> tuple[tuple[str, str], ...]:

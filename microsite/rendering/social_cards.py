@@ -18,6 +18,7 @@ from ..text.typography import typeset
 from .calendar_texts import status_word
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from ..languages.catalogs import Catalog
@@ -35,14 +36,16 @@ _EMOJI = "\U0001f000"
 _HASH_LENGTH = 10
 
 
-def make_all(project: Project, site: Site, words: dict[str, Catalog], problems: Problems) -> Cards:
-    """The card of every event that is published and of the site, in every language."""
+def make_all(
+    project: Project, site: Site, events: Iterable[Event], words: dict[str, Catalog], problems: Problems
+) -> Cards:
+    """The card of each of these events and of the site, in every language."""
     press = _Press(project, problems)
     cards: Cards = {}
     for language in site.spoken:
         catalog = words[language.code]
         told = {"": _of_site(site, language)}
-        told |= {event.id: _of_event(event, site, language, catalog) for event in site.published}
+        told |= {event.id: _of_event(event, site, language, catalog) for event in events}
         for event_id, texts in told.items():
             if picture := press.card(texts):
                 name = f"{event_id or 'site'}-{language.code}-{digest(picture)[:_HASH_LENGTH]}.png"

@@ -143,10 +143,10 @@ def test_every_language_has_its_background() -> None:
 def test_new_event_is_a_draft_without_mistakes(site: Sandbox, facts: Facts) -> None:
     add(site, facts)
     problems = Problems()
-    loaded = loading.load(site.project, problems)
+    loaded = loading.load_whole(site.project, problems)
     assert list(problems) == []
     assert [event.id for event in loaded.events] == ["open-science", "open-data"]
-    assert [event.id for event in loaded.published] == ["open-science"]
+    assert [event.publication for event in loaded.events] == ["public", "draft"]
 
 
 @pytest.mark.parametrize("facts", [ALONE, IN_SERIES], ids=["alone", "in a series"])

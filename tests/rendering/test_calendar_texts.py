@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import uuid
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import parse_qs, urlsplit
 
@@ -53,7 +54,8 @@ def load(site: Sandbox, *changes: tuple[str, str], base_url: str | None = None) 
     for old, new in changes:
         site.replace(EVENT, old, new)
     problems = Problems()
-    found = loading.load(site.project, problems).with_base_url(base_url)
+    found = loading.load_whole(site.project, problems)
+    found = replace(found, base_url=base_url or found.base_url)
     words = {language.code: catalogs.load(site.project, language, problems) for language in found.spoken}
     assert list(problems) == []
     [event] = found.events

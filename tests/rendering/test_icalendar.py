@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 import icalendar
 import pytest
-from conftest import make_site
+from conftest import BEFORE, make_site
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -22,12 +23,11 @@ from microsite.rendering.context import Workshop
 from microsite.rendering.formats import icalendar as standard
 from microsite.rendering.templates import Templates
 from microsite.text.typography import typeset
-from microsite.timezones import Moment
 
 if TYPE_CHECKING:
     from conftest import Sandbox
 
-    from microsite.model.site import Event, Site
+    from microsite.model.site import Site
 
 SITE, SERIES, EVENT = "content/site.yaml", "content/series/talks.yaml", "content/events/talk/event.yaml"
 HOURS = "start: 10:00\nend: 11:30\n"
@@ -54,7 +54,8 @@ class Property(NamedTuple):
 
 def load(site: Sandbox, base_url: str | None = None) -> Site:
     problems = Problems()
-    found = loading.load(site.project, problems).with_base_url(base_url)
+    found = loading.load_whole(site.project, problems)
+    found = replace(found, base_url=base_url or found.base_url)
     assert list(problems) == []
     return found
 
@@ -68,7 +69,7 @@ def make(site: Sandbox, *changes: tuple[str, str], moment: str = "2030-01-01") -
 
 def files(site: Sandbox, found: Site, moment: str = "2030-01-01") -> dict[str, bytes]:
     words = {language.code: catalogs.load(site.project, language, Problems()) for language in found.spoken}
-    plan = pages.plan(found, Moment.from_text(moment), {}, {})
+    plan = pages.plan(found, replace(BEFORE, as_of=moment), {}, {})
     made = standard.make(plan, Workshop(Templates(site.project, words), words, {}))
     return {artifact.path: artifact.data for artifact in made}
 
@@ -203,8 +204,8 @@ def test_any_text_comes_back_as_it_was(base: tuple[Sandbox, Site], text: str) ->
     site, found = base
     [event] = found.events
     texts = LocalizedText.model_construct({"en": text, "fr": text})
-    changed: Event = event.model_copy(update={"title": texts, "description": texts})
-    for code, data in zip(PATHS, files(site, found.model_copy(update={"events": (changed,)})).values(), strict=True):
+    changed = replace(event, title=texts, description=texts)
+    for code, data in zip(PATHS, files(site, replace(found, events=(changed,))).values(), strict=True):
         assert_lines_are_sound(data)
         assert entry(data)["SUMMARY"].text == typeset(text, code)
         assert entry(data)["DESCRIPTION"].text.startswith(typeset(text, code) + "\n\n")

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import posixpath
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 import pytest
+from conftest import BEFORE
 
 from microsite.artifacts import Artifact, is_safe
 from microsite.model import loading
 from microsite.problems import Problems, Refusal
 from microsite.rendering import pages
-from microsite.timezones import Moment
 
 if TYPE_CHECKING:
     from conftest import Sandbox
@@ -34,8 +35,9 @@ FULL = {
 
 def planned(site: Sandbox, moment: str = "2030-01-01", base_url: str | None = None) -> Plan:
     problems = Problems()
-    found = loading.load(site.project, problems).with_base_url(base_url)
-    return pages.plan(found, Moment.from_text(moment), {"site.css": Artifact("assets/site-1.css", b"")}, {})
+    found = loading.load_whole(site.project, problems)
+    options = replace(BEFORE, as_of=moment, base_url=base_url)
+    return pages.plan(found, options, {"site.css": Artifact("assets/site-1.css", b"")}, {})
 
 
 def page_at(plan: Plan, path: str) -> Page:
@@ -318,5 +320,5 @@ def test_policy_lets_nothing_in_from_elsewhere_and_is_left_out_of_a_preview(site
     policy = planned(site).policy
     assert policy is not None
     assert {word for part in policy.split("; ") for word in part.split(" ")[1:]} == {"'none'", "'self'"}
-    found = loading.load(site.project, Problems())
-    assert pages.plan(found, Moment.from_text("2030-01-01"), {}, {}, preview=True).policy is None
+    found = loading.load_whole(site.project, Problems())
+    assert pages.plan(found, replace(BEFORE, preview=True), {}, {}).policy is None

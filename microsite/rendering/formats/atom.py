@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def make(plan: Plan, shop: Workshop) -> Iterator[Artifact]:
     """One feed a language, the latest change first."""
-    if plan.site.base_url is None:
+    if plan.base_url is None:
         return
     for language in plan.site.spoken:
         path = feed_path(language)

@@ -34,7 +34,7 @@ _MAX_OCTETS = 75
 def make(plan: Plan, shop: Workshop) -> Iterator[Artifact]:
     """One file for each event in each language."""
     for language in plan.site.spoken:
-        for event in plan.site.published:
+        for event in plan.events:
             lines = _calendar(plan, shop, event, language)
             yield Artifact(calendar_path(event, language), b"".join(_folded(line) for line in lines))
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def make(plan: Plan, shop: Workshop) -> Iterator[Artifact]:
     """The sitemap and the file that names it."""
     robots = "User-agent: *\nAllow: /\n"
-    if plan.site.base_url:
+    if plan.base_url:
         values = {"plan": plan, "pages": plan.indexed()}
         sitemap = shop.templates.render("sitemap.xml", plan.site.spoken[0], "sitemap.xml", values)
         yield Artifact("sitemap.xml", sitemap.encode())
