@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .problems import Problem
+from .project import PACKAGE
 from .sources.walking import MAX_BYTES, is_folder, walk
 
 if TYPE_CHECKING:
@@ -53,8 +54,10 @@ class State(NamedTuple):
 
 def fingerprint(project: Project, request: Request) -> str:
     """A hash of all that shapes a site but the time: sources, this program, its libraries, Python, what is asked."""
-    seen = hashlib.sha256(repr((sys.version, request.that_shape_pages(), sorted(libraries()))).encode())
-    for folder in (project.content, project.templates, project.i18n, Path(__file__).parent):
+    asked = request.that_shape_pages()
+    seen = hashlib.sha256(repr((sys.version, asked, sorted(libraries()))).encode())
+    for number, folder in enumerate((PACKAGE, *(one for one in project.sources if PACKAGE not in one.parents))):
+        seen.update(f"{number}\0".encode())
         for path in _files(folder):
             if path.endswith(".pyc"):
                 continue

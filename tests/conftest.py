@@ -26,11 +26,11 @@ BEFORE = Request(base_url=None, as_of="2030-01-01", now=0.0)
 
 
 class Sandbox:
-    """A site in a folder of its own, that a test may change and build."""
+    """A site in a folder of its own, that a test may change and build: program and site, as in a clone."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self.project = Project.at(root)
+        self.project = Project.at(root, program=root)
         self.problems = Problems()
 
     def write(self, path: str, text: str) -> Path:

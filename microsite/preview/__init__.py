@@ -76,9 +76,8 @@ class Preview:
 
     def look(self) -> Look:
         """How the sources look; as they did before if one of them vanishes while they are looked at."""
-        folders = (self._project.content, self._project.templates, self._project.i18n)
         try:
-            return dict(entry for folder in folders for entry in _look_at(folder))
+            return dict(entry for folder in self._project.sources for entry in _look_at(folder))
         except OSError:
             return self._seen
 

@@ -160,11 +160,12 @@ def _beside(project: Project, word: str) -> Path:
 
 def _refuse_place(project: Project) -> None:
     """A site may not stand where its sources are, nor around them."""
-    root, output, *sources = (
+    root, output, program, *sources = (
         Path(os.path.realpath(path))
-        for path in (project.root, project.output, project.content, project.templates, project.i18n)
+        for path in (project.root, project.output, project.program, *project.sources)
     )
-    if root.is_relative_to(output) or any(output.is_relative_to(folder) for folder in sources) or not output.name:
+    around = root.is_relative_to(output) or program.is_relative_to(output)
+    if around or any(output.is_relative_to(folder) for folder in sources) or not output.name:
         message = "a site cannot be published where its sources are, nor over them"
         place, hint = Location(project.name(project.output)), "build with --output into a folder of its own"
         raise PublishError.of("output-place", message, place, hint)

@@ -94,14 +94,15 @@ class _Press:
     """Typst with our template and fonts, started when the first card is not yet in the cache."""
 
     def __init__(self, project: Project, problems: Problems) -> None:
-        self._template = project.templates / "card.typ"
-        self._fonts = project.templates / "fonts"
+        self._template = project.find("templates/card.typ")
+        self._fonts = project.places("templates/fonts")
         self._cache = project.cache / "cards"
         self._problems = problems
         self._place = Location(project.name(self._template))
         self._compiler: Any = None
+        fonts = [font for folder in self._fonts for font in sorted(folder.glob("*.ttf"))]
         versions = sorted(name for name in libraries() if name.startswith("typst-"))
-        self._shape = f"{_hash_of([self._template, *sorted(self._fonts.glob('*.ttf'))])}{versions}"
+        self._shape = f"{_hash_of([self._template, *fonts])}{versions}"
 
     def card(self, texts: dict[str, str]) -> bytes | None:
         """The picture; None where it cannot be made and a warning says so."""
@@ -128,7 +129,7 @@ class _Press:
             return None
         try:
             if self._compiler is None:
-                fonts = [str(self._fonts)]
+                fonts = [str(folder) for folder in self._fonts if folder.is_dir()]
                 self._compiler = typst.Compiler(str(self._template), font_paths=fonts, ignore_system_fonts=True)
             made = self._compiler.compile(format="png", ppi=72, sys_inputs=texts)
         except (typst.TypstError, RuntimeError) as error:

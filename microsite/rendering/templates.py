@@ -32,13 +32,25 @@ if TYPE_CHECKING:
 _JINJA = str(Path(jinja2.__file__).parent)
 
 
+_ORIGINAL = "program/"
+"""How a site's template names the program's own of the same name: ``{% extends "program/base.html" %}``."""
+
+
 class _Loader(jinja2.FileSystemLoader):
-    """Reads templates; one that is not UTF-8 is a mistake in it like any other."""
+    """Finds templates, the site's before the program's; one that is not UTF-8 is a mistake in it like any other."""
+
+    def __init__(self, project: Project) -> None:
+        super().__init__(project.places("templates"))
+        self._program = jinja2.FileSystemLoader(project.program / "templates")
 
     def get_source(self, environment: jinja2.Environment, template: str) -> Any:
-        """A template's text."""
+        """A template's text, its file, and whether that is still the same. Raises TemplateNotFound."""
         try:
+            if template.startswith(_ORIGINAL):
+                return self._program.get_source(environment, template.removeprefix(_ORIGINAL))
             return super().get_source(environment, template)
+        except jinja2.TemplateNotFound:
+            raise jinja2.TemplateNotFound(template) from None
         except UnicodeDecodeError as error:
             line = error.object[: error.start].count(b"\n") + 1
             raise jinja2.TemplateSyntaxError("not UTF-8; save the file as UTF-8", line, template) from None
@@ -74,7 +86,7 @@ class Templates:
     def __init__(self, project: Project, catalogs: dict[str, Catalog]) -> None:
         self._project, self._catalogs = project, catalogs
         self._jinja = jinja2.Environment(
-            loader=_Loader(project.templates),
+            loader=_Loader(project),
             autoescape=True,
             undefined=jinja2.StrictUndefined,
             finalize=self._shown,
@@ -94,10 +106,10 @@ class Templates:
         try:
             return self._jinja.get_template(template).render(language=language, **values)
         except jinja2.TemplateSyntaxError as error:
-            raise self._error(error.message or "", error.name or template, error.lineno, path) from None
+            raise self._error(error.message or "", self._file(error.name or template), error.lineno, path) from None
         except jinja2.TemplateNotFound as error:
-            name, line = self._place(error) or (template, 0)
-            raise self._error(f"there is no template “{error.name}”", name, line, path) from None
+            file, line = self._place(error) or (self._file(template), 0)
+            raise self._error(f"there is no template “{error.name}”", file, line, path) from None
         except Exception as error:
             place = self._place(error)
             if place is None or not (
@@ -106,8 +118,7 @@ class Templates:
                 raise
             raise self._error(_told(error), *place, path) from None
 
-    def _error(self, message: str, name: str, line: int, made: str) -> RenderError:
-        source = self._project.templates / name
+    def _error(self, message: str, source: Path, line: int, made: str) -> RenderError:
         try:
             text = source.read_text("utf-8").split("\n")[line - 1] if line else ""
         except (OSError, UnicodeDecodeError, IndexError):
@@ -115,14 +126,17 @@ class Templates:
         place = Location(self._project.name(source), line, 1 if line else 0, text)
         return RenderError(RenderError.of("template", message, place, f"met while making {made}").problems)
 
-    def _place(self, error: Exception) -> tuple[str, int] | None:
-        """The innermost line of a template that the error went through: the template's name, the line."""
-        root = str(self._project.templates)
-        frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.startswith(root)]
-        return (self._name(frames[-1].filename), frames[-1].lineno or 0) if frames else None
+    def _place(self, error: Exception) -> tuple[Path, int] | None:
+        """The innermost line of a template that the error went through: the template's file, the line."""
+        folders = tuple(str(folder) for folder in self._project.places("templates"))
+        frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.startswith(folders)]
+        return (Path(frames[-1].filename), frames[-1].lineno or 0) if frames else None
 
-    def _name(self, filename: str) -> str:
-        return filename.removeprefix(str(self._project.templates)).lstrip("/\\").replace("\\", "/")
+    def _file(self, name: str) -> Path:
+        """Where a template is."""
+        if name.startswith(_ORIGINAL):
+            return self._project.program / "templates" / name.removeprefix(_ORIGINAL)
+        return self._project.find(f"templates/{name}")
 
     @jinja2.pass_context
     def _shown(self, context: Context, value: object) -> object:
@@ -162,11 +176,11 @@ def _written(context: Context, value: LocalizedText | None) -> bool:
     return value is not None and value.get(context["language"].code) is not None
 
 
-def _is_last(error: Exception, place: tuple[str, int]) -> bool:
+def _is_last(error: Exception, place: tuple[Path, int]) -> bool:
     """Whether the template itself made the mistake, or one of Jinja's filters that it called; nothing of ours."""
     frames = traceback.extract_tb(error.__traceback__)
     last = next(frame for frame in reversed(frames) if not frame.filename.startswith(_JINJA))
-    return last.filename.replace("\\", "/").endswith(place[0]) and last.lineno == place[1]
+    return (Path(last.filename), last.lineno) == place
 
 
 def _told(error: Exception) -> str:
