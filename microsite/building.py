@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from .options import Request
     from .project import Project
     from .rendering.pages import Plan
-    from .timezones import Moment
 
 
 class Report(NamedTuple):
@@ -51,7 +50,7 @@ def build(project: Project, request: Request, problems: Problems) -> Report:
     if request.strict:
         problems.stop_on_any(ContentError)
     published = publishing.publish(project, artifacts)
-    summary = _summary(plan.site, len(artifacts))
+    summary = _summary(plan, len(artifacts))
     true_from, true_until = _true_between(plan, request)
     found = list(problems)
     build_state.remember(
@@ -77,48 +76,39 @@ def load(project: Project, request: Request, problems: Problems) -> Site:
 
     walking.refuse_strangers(project, problems)
     problems.stop_on_errors(ContentError)
-    site = loading.load(project, problems, allow_missing=request.allow_missing).with_base_url(request.base_url)
-    return site.previewed(drafts=request.preview, may_lack=request.allow_missing)
+    return loading.load(project, problems, allow_missing=request.allow_missing)
 
 
 def render(project: Project, site: Site, request: Request, problems: Problems) -> tuple[Plan, list[Artifact]]:
     """Every artifact of a site that is loaded. Raises MicrositeError."""
     from .languages import catalogs
-    from .rendering import assets, formats, link_check, markdown, pages, social_cards
-    from .rendering.context import Workshop
+    from .rendering import assets, context, link_check, markdown, pages, units
     from .rendering.links import Targets
     from .rendering.templates import Templates
 
-    words = {language.code: catalogs.load(project, language, problems) for language in site.spoken}
-    found = assets.load(project, problems)
+    found = {language.code: catalogs.load(project, language, problems) for language in site.spoken}
+    files = assets.load(project, problems)
     static = assets.static(project, problems)
-    texts = markdown.convert_all(site, Targets.of(project, site, static), problems)
+    plan = pages.plan(site, request, files)
+    texts = markdown.convert_all(plan.events, Targets.of(project, site, static), problems)
     problems.stop_on_errors(ContentError)
 
-    pictures = social_cards.make_all(project, site, words, problems)
-    plan = pages.plan(site, _moment(request), found, pictures, preview=request.preview)
-    shop = Workshop(Templates(project, words), words, texts)
-    artifacts = [*found.values(), *static, *pictures.values()]
-    for standard in formats.ALL:
-        artifacts += standard.make(plan, shop)
-    if not site.only:
-        problems.extend(link_check.check(plan, texts, artifacts))
-    for catalog in words.values():
+    words = context.words_of(site.spoken, found)
+    shown = context.prepare(project, plan, words, texts, problems)
+    rendered, links = units.render_all(shown, Templates(project, words))
+    artifacts = [*files.values(), *static, *shown.cards.values(), *rendered]
+    if not request.only:
+        problems.extend(link_check.check(plan, texts, links, {artifact.path for artifact in artifacts}))
+    for catalog in found.values():
         catalog.report(problems)
     _refuse_collisions(project, artifacts, {artifact.path for artifact in static}, problems)
     problems.stop_on_errors(RenderError)
     return plan, artifacts
 
 
-def _moment(request: Request) -> Moment:
-    from .timezones import Moment
-
-    return Moment.from_text(request.as_of) if request.as_of else Moment.from_timestamp(request.now)
-
-
 def _true_between(plan: Plan, request: Request) -> tuple[float, float]:
     """The stretch around the clock's time in which no page has to say anything else."""
-    edges = sorted(edge.timestamp() for event in plan.site.published for edge in event.changes())
+    edges = sorted(edge.timestamp() for event in plan.events for edge in event.changes())
     past = [edge for edge in edges if edge <= request.now]
     future = [edge for edge in edges if edge > request.now]
     return past[-1] if past else float("-inf"), future[0] if future else float("inf")
@@ -142,6 +132,6 @@ def _folders_of(path: str) -> list[str]:
     return ["/".join(steps[:end]) for end in range(1, len(steps))]
 
 
-def _summary(site: Site, files: int) -> str:
-    counts = ((files, "file"), (len(site.published), "event"), (len(site.spoken), "language"))
+def _summary(plan: Plan, files: int) -> str:
+    counts = ((files, "file"), (len(plan.events), "event"), (len(plan.site.spoken), "language"))
     return ", ".join(f"{number} {noun}{'' if number == 1 else 's'}" for number, noun in counts)

@@ -7,7 +7,6 @@ summary is a plain frozen value: texts are typeset, instants are ISO 8601, and i
 
 from __future__ import annotations
 
-import uuid
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING, NamedTuple
@@ -15,13 +14,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from markupsafe import Markup
 
 from .pages import calendar_path, event_path
+from .site_summary import OrganizationSummary, organization, uid
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
     from ..model.phases import Phase, RegistrationState, Stretch
-    from ..model.records import Organization, Person, Session, WebPage
+    from ..model.records import Person, Session, WebPage
     from ..model.site import Event, Site
     from ..timezones import Moment, Period
     from .words import Words
@@ -99,13 +99,6 @@ class ExternalLink(NamedTuple):
     """The language of that page where it is another one than the reader's; empty otherwise."""
     note: str
     """The same in words: ``in French``."""
-
-
-class OrganizationSummary(NamedTuple):
-    """Who holds events."""
-
-    name: str
-    url: str | None
 
 
 class PersonSummary(NamedTuple):
@@ -319,20 +312,6 @@ def summarize(event: Event, site: Site, words: Words, moment: Moment) -> EventSu
         calendar=CalendarEntry(headline, _for_calendars(event, description, words), _location(event, place, words)),
         revision=event.revision,
     )
-
-
-def uid(site: Site, name: str) -> str:
-    """A UUID for something of a site, made from its organizer: for ever only if both stay (RFC 4287 4.2.6).
-
-    ``name`` is the id of an event, or something with a slash, which no id has.
-    """
-    organizer = site.organizer.url or site.organizer.name[site.spoken[0].code]
-    return str(uuid.uuid5(uuid.NAMESPACE_URL, f"{organizer}#{name}"))
-
-
-def organization(record: Organization, words: Words) -> OrganizationSummary:
-    """An organization, in one language."""
-    return OrganizationSummary(words.text(record.name), record.url)
 
 
 # Days and hours.

@@ -5,6 +5,7 @@ It says what the page says, in the page's language, and nothing else. Facts that
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from .words import Borrowed
@@ -56,7 +57,7 @@ def structured_data(event: EventSummary, addresses: Addresses, card: str | None)
             "description": event.description,
             "startDate": event.start,
             "endDate": event.end,
-            "previousStartDate": previous.instant if previous else None,
+            "previousStartDate": datetime.fromisoformat(previous.machine).isoformat() if previous else None,
             "eventStatus": f"https://schema.org/{_STATUS[event.status.name]}",
             "eventAttendanceMode": f"https://schema.org/{_MODE[event.attendance_mode]}",
             "location": _location(event),
