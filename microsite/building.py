@@ -82,7 +82,7 @@ def load(project: Project, request: Request, problems: Problems) -> Site:
 def render(project: Project, site: Site, request: Request, problems: Problems) -> tuple[Plan, list[Artifact]]:
     """Every artifact of a site that is loaded. Raises MicrositeError."""
     from .languages import catalogs
-    from .rendering import assets, context, link_check, markdown, pages, units
+    from .rendering import assets, context, link_check, markdown, pages, social_cards, units
     from .rendering.links import Targets
     from .rendering.templates import Templates
 
@@ -94,9 +94,10 @@ def render(project: Project, site: Site, request: Request, problems: Problems) -
     problems.stop_on_errors(ContentError)
 
     words = context.words_of(site.spoken, found)
-    shown = context.prepare(project, plan, words, texts, problems)
-    rendered, links = units.render_all(shown, Templates(project, words))
-    artifacts = [*files.values(), *static, *shown.cards.values(), *rendered]
+    summaries = context.prepare(plan, words, texts)
+    cards = social_cards.make_all(project, summaries.sites.values(), summaries.events.values(), problems)
+    rendered, links = units.render_all(summaries, cards, Templates(project, words))
+    artifacts = [*files.values(), *static, *cards.values(), *rendered]
     if not request.only:
         problems.extend(link_check.check(plan, texts, links, {artifact.path for artifact in artifacts}))
     for catalog in found.values():

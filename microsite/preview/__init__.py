@@ -55,7 +55,7 @@ class Shown(NamedTuple):
 
     def path_at(self, address: str) -> str | None:
         """The path of the file at an address of this host, under the site's base path too; None where there is none."""
-        base = self.plan.from_root("") if self.plan else "/"
+        base = self.plan.addresses.from_root("") if self.plan else "/"
         path = address.removeprefix(base) if address.startswith(base) else address.removeprefix("/")
         path = path + INDEX if not path or path.endswith("/") else path
         return path if path in self.files else None

@@ -125,8 +125,8 @@ def _clock(plan: Plan, path: str | None) -> Markup:
 def _event_of(plan: Plan, path: str | None) -> Event | None:
     """The event of a page; on a page without one, the only event that there is."""
     page = next((page for page in plan.pages if page.path == path), None)
-    published = plan.events
-    return (page.event if page else None) or (published[0] if len(published) == 1 else None)
+    own = [event for event in plan.events if page and event.id == page.event]
+    return next(iter(own or plan.events), None) if own or len(plan.events) == 1 else None
 
 
 def _moment(shown: Shown, plan: Plan, path: str | None, address: str) -> Markup:

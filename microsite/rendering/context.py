@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from . import event_summary, site_summary, social_cards
+from . import event_summary, site_summary
 from .html_text import text_on
 from .words import Words
 
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
     from ..languages.catalogs import Catalog
     from ..languages.language import Language
-    from ..problems import Problems
-    from ..project import Project
     from .event_summary import EventSummary, Extract
     from .html_text import Texts
     from .pages import Addresses, Page, Plan
@@ -67,7 +65,6 @@ class RenderContext:
 
     plan: Plan
     texts: Texts
-    cards: Cards
     sites: Mapping[str, SiteSummary]
     """By language code."""
     events: Mapping[tuple[str, str], EventSummary]
@@ -78,17 +75,17 @@ class RenderContext:
         summaries = (self.events[event.id, code] for event in self.plan.events)
         return [summary.extract() for summary in summaries if summary.is_listed]
 
-    def units(self) -> Iterator[Unit]:
+    def units(self, cards: Cards) -> Iterator[Unit]:
         """Every unit, in the order of the plan's pages."""
         lists = {code: _by_phase(self.listed(code)) for code in self.sites}
         for page in self.plan.pages:
-            yield self._unit(page, lists[page.language.code])
+            yield self._unit(page, cards, lists[page.language.code])
 
-    def _unit(self, page: Page, lists: tuple[tuple[Extract, ...], tuple[Extract, ...]]) -> Unit:
+    def _unit(self, page: Page, cards: Cards, lists: tuple[tuple[Extract, ...], tuple[Extract, ...]]) -> Unit:
         code = page.language.code
         upcoming, past = lists if page.kind == "home" else ((), ())
-        card = self.cards.get((page.event, code)) if page.event else None
-        shown = card or self.cards.get(("", code))
+        card = cards.get((page.event, code)) if page.event else None
+        shown = card or cards.get(("", code))
         return Unit(
             page=page,
             addresses=self.plan.addresses,
@@ -117,16 +114,15 @@ def words_of(languages: tuple[Language, ...], catalogs: Mapping[str, Catalog]) -
     return {language.code: Words(language, catalogs[language.code], languages) for language in languages}
 
 
-def prepare(project: Project, plan: Plan, words: Mapping[str, Words], texts: Texts, problems: Problems) -> RenderContext:
-    """Summaries and cards of everything that gets pages."""
+def prepare(plan: Plan, words: Mapping[str, Words], texts: Texts) -> RenderContext:
+    """The summaries of everything that gets pages."""
     sites = {code: site_summary.summarize(plan.site, one) for code, one in words.items()}
     events = {
         (event.id, code): event_summary.summarize(event, plan.site, one, plan.moment)
         for code, one in words.items()
         for event in plan.events
     }
-    cards = social_cards.make_all(project, sites.values(), events.values(), problems)
-    return RenderContext(plan, texts, cards, sites, events)
+    return RenderContext(plan, texts, sites, events)
 
 
 def _by_phase(listed: list[Extract]) -> tuple[tuple[Extract, ...], tuple[Extract, ...]]:

@@ -340,8 +340,8 @@ def _zone(when: datetime, words: Words) -> Zone:
 
 def _when(when: datetime, words: Words) -> When:
     language = words.language
-    day, hour = language.date(when.date()), language.hour(when.time())
-    return When(when.isoformat(timespec="minutes"), f"{day}{words.said(', ')}{hour}", _zone(when, words))
+    said = words.said(", ").join((language.date(when.date()), language.hour(when.time())))
+    return When(when.isoformat(timespec="minutes"), said, _zone(when, words))
 
 
 def _elsewhere(event: Event, words: Words) -> Iterator[Elsewhere]:
@@ -456,7 +456,7 @@ def _place(event: Event, words: Words) -> PlaceSummary | None:
 def _location(event: Event, place: PlaceSummary | None, words: Words) -> str:
     """Where it is, in one line."""
     if place:
-        return f"{place.name}{words.said(', ')}{place.address}"
+        return words.said(", ").join(place)
     online = words.said("Online")
     return f"{online} ({event.platform})" if event.platform else online
 
@@ -527,7 +527,8 @@ def _announcements(event: Event, words: Words) -> ExternalLink | None:
 
 def _for_calendars(event: Event, description: str, words: Words) -> str:
     """The description, and the address for registration alone on its line: the one place that every calendar shows."""
-    return f"{description}\n\n{words.said('Registration:')}\n{event.registration.url}"
+    label = words.said("Registration:")
+    return f"{description}\n\n{label}\n{event.registration.url}"
 
 
 def _iso(when: datetime | None) -> str:

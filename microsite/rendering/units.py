@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from ..artifacts import Artifact
     from ..problems import Location, Problem
     from .context import RenderContext, Unit
+    from .social_cards import Cards
     from .templates import Templates
 
 
@@ -36,7 +37,7 @@ def render(unit: Unit, templates: Templates) -> Rendered:
     return Rendered(tuple(artifacts), links_of(page.data.decode()))
 
 
-def render_all(context: RenderContext, templates: Templates) -> tuple[list[Artifact], dict[str, PageLinks]]:
+def render_all(context: RenderContext, cards: Cards, templates: Templates) -> tuple[list[Artifact], dict[str, PageLinks]]:
     """Every file that is rendered, and the links of each page by its path.
 
     Raises RenderError with the mistakes of all pages, each place of a template once.
@@ -44,7 +45,7 @@ def render_all(context: RenderContext, templates: Templates) -> tuple[list[Artif
     artifacts: list[Artifact] = []
     links: dict[str, PageLinks] = {}
     mistakes: dict[tuple[str, Location], Problem] = {}
-    for unit in context.units():
+    for unit in context.units(cards):
         try:
             rendered = render(unit, templates)
         except RenderError as error:
