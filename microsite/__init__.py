@@ -4,7 +4,7 @@ The rooms from the ground up; a module imports only from those above it on this 
 a folder whose own docstring says what comes in, what goes out, and which modules it has, in the same order.
 
     artifacts     finished bytes with their place in the output tree
-    problems      what is wrong, as a value
+    problems/     what is wrong, as a value; and every rule that can be broken
     project       where the folders of one site are
     console       the one place that prints
     text/         what a string is, whatever file it came from

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from .. import __version__
 from ..problems import Problems
+from . import offer_address_and_moment, offer_common, offer_missing
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
@@ -15,12 +16,15 @@ if TYPE_CHECKING:
 
 
 def declare(parser: ArgumentParser) -> None:
-    """What a build would be asked for is checked as it would be built."""
+    """The moment and the address of the site, and how much to look at."""
     parser.description = "Do all that a build does, except to publish."
     parser.add_argument("--strict", action="store_true", help="take warnings for errors")
     parser.add_argument(
         "--external", action="store_true", help="try the links to other sites too: one after the other, with pauses"
     )
+    offer_common(parser)
+    offer_address_and_moment(parser)
+    offer_missing(parser)
 
 
 def run(call: Call) -> int:
@@ -28,7 +32,7 @@ def run(call: Call) -> int:
     from .. import building
 
     problems = Problems()
-    plan, artifacts = building.make(call.project, call.request, problems)
+    plan, artifacts = building.make(call.project, call.options, problems)
     tried = _try_outside(plan, problems) if call.arguments.external else ""
     refused = call.arguments.strict and len(problems)
     call.console.problems(problems)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..problems import Problems
+from . import offer_common
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
@@ -24,6 +25,7 @@ def declare(parser: ArgumentParser) -> None:
     )
     parser.add_argument("events", nargs="*", metavar="EVENT", help="the ids of events (default: all that are not over)")
     parser.add_argument("-o", "--output", type=Path, metavar="DIR", help="where to write (default: .cache/proof)")
+    offer_common(parser)
 
 
 def run(call: Call) -> int:
@@ -31,7 +33,7 @@ def run(call: Call) -> int:
     from .. import building, checks, proof, publishing
 
     found = Problems()
-    options = replace(call.request, allow_missing=True, drafts=True)
+    options = replace(call.options, allow_missing=True, drafts=True)
     content = building.load(call.project, options, found)
     found.extend(checks.run(*content))
     folder = call.arguments.output.absolute() if call.arguments.output else call.project.cache / "proof"
@@ -47,15 +49,15 @@ def run(call: Call) -> int:
 def _chosen(site: Site, call: Call) -> Sequence[Event]:
     """The events that were asked for. Raises ContentError for one that is not there."""
     from ..problems import ContentError, Location
+    from ..problems.values import NO_SUCH_EVENT
     from ..text.suggestions import nearest
     from ..timezones import Moment
 
     known = {event.id: event for event in site.events}
     for name in call.arguments.events:
         if name not in known:
-            message = f"there is no event “{name}”"
-            raise ContentError.of("unknown-reference", message, Location("EVENT"), nearest(name, known))
+            raise ContentError.of(NO_SUCH_EVENT.at(Location("EVENT"), hint=nearest(name, known), event=name))
     if call.arguments.events:
         return [known[name] for name in call.arguments.events]
-    moment = Moment.from_timestamp(call.request.now)
+    moment = Moment.from_timestamp(call.options.now)
     return [event for event in site.events if event.phase(moment) != "ended"] or site.events

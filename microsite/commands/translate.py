@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..problems import Problems
+from . import offer_common
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
@@ -21,9 +22,10 @@ if TYPE_CHECKING:
 _COUNTED = ("current", "unconfirmed", "stale", "missing")
 
 
-def declare(parser: ArgumentParser) -> list[ArgumentParser]:
+def declare(parser: ArgumentParser) -> None:
     """Four actions, each with arguments of its own."""
-    parser.description = "The texts of content/ in each language. “build.py translate ACTION --help” tells more."
+    parser.description = "The texts of content/ in each language. “%(prog)s ACTION --help” tells more."
+    offer_common(parser)
     actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True, title="actions")
 
     def action(name: str, words: str, more: str = "") -> ArgumentParser:
@@ -66,7 +68,8 @@ def declare(parser: ArgumentParser) -> list[ArgumentParser]:
     bring.add_argument("--lang", metavar="CODE", help="its language, if its header does not say it")
     bring.add_argument("--accept", action="store_true", help="accept every translation in it that is not fuzzy")
     bring.add_argument("--dry-run", action="store_true", help="write nothing, only tell what would be written")
-    return [status, accept, export, bring]
+    for one in (status, accept, export, bring):
+        offer_common(one, of_action=True)
 
 
 def run(call: Call) -> int:

@@ -11,7 +11,7 @@ templates, external_links, publishing, machine, registry.
 from __future__ import annotations
 
 from .problem import (
-    COMMAND,
+    ANYBODY,
     MAX_ERRORS,
     ContentError,
     Location,
@@ -20,6 +20,7 @@ from .problem import (
     Problem,
     Problems,
     PublishError,
+    Reader,
     Refusal,
     RenderError,
     Rule,
@@ -33,7 +34,7 @@ from .problem import (
 )
 
 __all__ = [
-    "COMMAND",
+    "ANYBODY",
     "MAX_ERRORS",
     "ContentError",
     "Location",
@@ -42,6 +43,7 @@ __all__ = [
     "Problem",
     "Problems",
     "PublishError",
+    "Reader",
     "Refusal",
     "RenderError",
     "Rule",

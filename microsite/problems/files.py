@@ -56,11 +56,12 @@ UNREADABLE = Rule(
 UNWRITABLE = Rule(
     "unwritable",
     "error",
-    "",
+    "cannot be written: {error}",
     explanation=(
         "A file cannot be written: the disk is full, or the folder is not yours. What stood there stays as it was."
     ),
 )
+FOLDER_NEEDED = UNWRITABLE.variant("a file stands here, or above, and a folder is needed")
 
 TOO_LARGE = Rule(
     "too-large",
@@ -130,7 +131,8 @@ FILE_NAME = Rule(
 ADDRESS_TAKEN = Rule(
     "address-taken",
     "error",
-    "",
+    "the site makes a page at this address itself: {path}",
+    "rename the file in content/static/",
     explanation="A file in content/static/ would be published where the site makes a page itself. Rename the file.",
 )
 

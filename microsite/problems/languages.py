@@ -59,7 +59,7 @@ LOCK_SYNTAX = Rule(
     "remove the line, then run “{command} translate accept”",
     explanation=(
         "i18n/translations.lock is written by the program and was changed by hand or by a merge. Remove the "
-        "line, then run “python build.py translate accept”."
+        "line, then run “{command} translate accept”."
     ),
 )
 
@@ -67,7 +67,7 @@ UNKNOWN_TEXT = Rule(
     "unknown-text",
     "error",
     "",
-    explanation="No text has the name that was asked for. “python build.py translate” lists them.",
+    explanation="No text has the name that was asked for. “{command} translate” lists them.",
 )
 
 NOT_EDITABLE = Rule(

@@ -119,6 +119,7 @@ NOT_UNIQUE = Rule(
         "Two events have the same id or address. If one is a copy of the other, give it an id and slugs of its own."
     ),
 )
+FOLDER_TAKEN = NOT_UNIQUE.variant("this folder is there already", "give the event another --id")
 ID_TAKEN = NOT_UNIQUE.variant(
     "the id “{id}” is taken",
     hint="{path} has it on line {line}; if one is a copy of the other, give it an id and slugs of its own",
@@ -136,6 +137,7 @@ UNKNOWN_REFERENCE = Rule(
     wrong="speakers: [Ada Lovelace]",
     right="speakers: [ada-lovelace]",
 )
+NO_SUCH_EVENT = UNKNOWN_REFERENCE.variant("there is no event “{event}”")
 NAME_OF_A_PERSON = UNKNOWN_REFERENCE.variant(
     "“{name}” is not among the {where}", hint="write {id}, which is the id of that name"
 )

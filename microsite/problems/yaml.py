@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from .problem import TOO_MANY_ERRORS, Rule
+from . import problem
+from .problem import Rule
 
 TITLE = "YAML"
 """The chapter in the manual."""
@@ -102,4 +103,4 @@ TOO_MANY = Rule(
     explanation="A list has more items than any page could show. Keep those that matter, or make two events of it.",
 )
 
-__all__ = ["TOO_MANY_ERRORS"]
+TOO_MANY_ERRORS = problem.TOO_MANY_ERRORS
