@@ -5,10 +5,10 @@ a folder whose own docstring says what comes in, what goes out, and which module
 
     artifacts     finished bytes with their place in the output tree
     problems      what is wrong, as a value
+    text/         what a string is, whatever file it came from
     project       where the folders of one site are
     options       what a build is asked for
     console       the one place that prints
-    text/         what a string is, whatever file it came from
     timezones     wall time and a place become an instant
     sources/      the gate: files, YAML trees and Markdown blocks, with places; and writing them back
     languages/    how a language writes and reads: locales, interface words, dates and hours in text

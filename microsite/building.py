@@ -11,6 +11,7 @@ from . import build_state
 from .build_state import State
 from .problems import ContentError, Location, Problems, RenderError
 from .sources import walking
+from .text.counts import counted
 
 if TYPE_CHECKING:
     from .artifacts import Artifact
@@ -144,4 +145,4 @@ def _folders_of(path: str) -> list[str]:
 
 def _summary(site: Site, files: int) -> str:
     counts = ((files, "file"), (len(site.published), "event"), (len(site.spoken), "language"))
-    return ", ".join(f"{number} {noun}{'' if number == 1 else 's'}" for number, noun in counts)
+    return ", ".join(counted(number, noun) for number, noun in counts)

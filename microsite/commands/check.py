@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from .. import __version__
 from ..problems import Problems
+from ..text.counts import counted
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
@@ -33,7 +34,7 @@ def run(call: Call) -> int:
     refused = call.arguments.strict and len(problems)
     call.console.problems(problems)
     warnings = len(problems)
-    found = f"{warnings} warning{'' if warnings == 1 else 's'}" if warnings else "no problem found"
+    found = counted(warnings, "warning") if warnings else "no problem found"
     taken = ", which --strict takes for errors" if refused else ""
     call.console.say(f"{len(artifacts)} files could be published; {found}{taken}")
     if tried:
@@ -52,5 +53,4 @@ def _try_outside(site: Site, problems: Problems) -> str:
     wrong = list(external_links.check(found, manners))
     problems.extend(wrong)
     silent = {problem.message for problem in wrong if problem.code == "external-unreachable"}
-    tried = f"{len(found)} link{'' if len(found) == 1 else 's'} to other sites tried"
-    return f"{tried}, {len(found) - len(silent)} answered"
+    return f"{counted(len(found), 'link')} to other sites tried, {len(found) - len(silent)} answered"
