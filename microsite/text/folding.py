@@ -8,50 +8,46 @@ from __future__ import annotations
 
 import unicodedata
 
-_LATIN = str.maketrans(
-    {
-        "æ": "ae",
-        "œ": "oe",
-        "þ": "th",
-        "ð": "d",
-        "đ": "d",
-        "ɖ": "d",
-        "ɗ": "d",
-        "ɓ": "b",
-        "ƈ": "c",
-        "ħ": "h",
-        "ı": "i",
-        "ɨ": "i",
-        "ƙ": "k",
-        "ĸ": "q",
-        "ł": "l",
-        "ŋ": "n",
-        "ɲ": "n",
-        "ø": "o",
-        "ɔ": "o",
-        "ɵ": "o",
-        "ŧ": "t",
-        "ʉ": "u",
-        "ʋ": "v",
-        "ƴ": "y",
-        "ƶ": "z",
-        "ɛ": "e",
-        "ə": "e",
-        "ǝ": "e",
-        "ƒ": "f",
-        "ɠ": "g",
-    }
-)
+_LATIN = {
+    "æ": "ae",
+    "œ": "oe",
+    "þ": "th",
+    "ð": "d",
+    "đ": "d",
+    "ɖ": "d",
+    "ɗ": "d",
+    "ɓ": "b",
+    "ƈ": "c",
+    "ħ": "h",
+    "ı": "i",
+    "ɨ": "i",
+    "ƙ": "k",
+    "ĸ": "q",
+    "ł": "l",
+    "ŋ": "n",
+    "ɲ": "n",
+    "ø": "o",
+    "ɔ": "o",
+    "ɵ": "o",
+    "ŧ": "t",
+    "ʉ": "u",
+    "ʋ": "v",
+    "ƴ": "y",
+    "ƶ": "z",
+    "ɛ": "e",
+    "ə": "e",
+    "ǝ": "e",
+    "ƒ": "f",
+    "ɠ": "g",
+}
+_UNSEEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+"""The soft hyphen, and characters without width that a paste brings."""
+_FOLDED = str.maketrans({**_LATIN, **dict.fromkeys(_UNSEEN)})
 
 
 def folded(text: str) -> str:
     """The text in small letters without accents: ``Łódź`` is ``lodz``, ``Straße`` is ``strasse``."""
-    parts = unicodedata.normalize("NFKD", text).casefold()
-    if not parts.isascii():
-        return "".join(part for part in parts if not _is_unseen(part)).translate(_LATIN)
-    return parts
-
-
-def _is_unseen(character: str) -> bool:
-    """Whether it is an accent, or a format character such as the soft hyphen (general category Cf)."""
-    return bool(unicodedata.combining(character)) or unicodedata.category(character) == "Cf"
+    letters = unicodedata.normalize("NFKD", text).casefold()
+    if letters.isascii():
+        return letters
+    return "".join(letter for letter in letters if not unicodedata.combining(letter)).translate(_FOLDED)
