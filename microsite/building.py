@@ -12,6 +12,7 @@ from .build_state import BuildState
 from .problems import ContentError, Location, Problems, RenderError
 from .problems.files import ADDRESS_TAKEN
 from .sources import walking
+from .text.counts import counted
 
 if TYPE_CHECKING:
     from .artifacts import Artifact
@@ -153,4 +154,4 @@ def _folders_of(path: str) -> list[str]:
 
 def _summary(plan: Plan, files: int) -> str:
     counts = ((files, "file"), (len(plan.events), "event"), (len(plan.site.spoken), "language"))
-    return ", ".join(f"{number} {noun}{'' if number == 1 else 's'}" for number, noun in counts)
+    return ", ".join(counted(number, noun) for number, noun in counts)

@@ -19,6 +19,7 @@ from markupsafe import Markup
 
 from ..problems import visible
 from ..rendering.pages import POLICY
+from ..text.counts import counted
 from . import timeline
 
 if TYPE_CHECKING:
@@ -166,7 +167,7 @@ def _part(kind: str, title: str, text: Markup) -> Markup:
 
 
 def _count(problems: list[Problem], sign: str, noun: str) -> str:
-    return f"{sign} {len(problems)} {noun}{'' if len(problems) == 1 else 's'}"
+    return f"{sign} {counted(len(problems), noun)}"
 
 
 def _list(problems: list[Problem], reader: Reader) -> Markup:

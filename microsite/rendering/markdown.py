@@ -22,6 +22,7 @@ from markdown.util import AMP_SUBSTITUTE, ETX, STX, AtomicString
 from ..model.values import parse_id
 from ..problems import Problems, Refusal
 from ..sources import markdown_limits
+from ..text.folding import folded
 from ..text.typography import typeset
 from .html_text import BLOCKS, HtmlText, Texts, find_places
 from .links import Link, Targets
@@ -197,4 +198,4 @@ def _converter() -> _Converter:
 
 def _plain(text: str) -> str:
     """A text without what tells a name from words."""
-    return re.sub(r"[\W_]+", " ", text).strip().casefold()
+    return re.sub(r"[\W_]+", " ", folded(text)).strip()
