@@ -22,11 +22,11 @@ from .sources.walking import MAX_BYTES, is_folder, walk
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from .options import Request
+    from .options import Options
     from .project import Project
 
 
-class State(NamedTuple):
+class BuildState(NamedTuple):
     """What a finished build leaves behind."""
 
     fingerprint: str
@@ -41,21 +41,20 @@ class State(NamedTuple):
     """Warnings, to be said again."""
     summary: str
 
-    def holds(self, project: Project, request: Request, fingerprint: str) -> bool:
+    def holds(self, project: Project, options: Options, fingerprint: str) -> bool:
         """Whether a build would make what is there already."""
         return (
             self.fingerprint == fingerprint
             and self.output == str(project.output)
-            and self.as_of == request.as_of
-            and (request.as_of is not None or self.true_from <= request.now < self.true_until)
+            and self.as_of == options.as_of
+            and (options.as_of is not None or self.true_from <= options.now < self.true_until)
             and self.published == look_of(project.output)
         )
 
 
-def fingerprint(project: Project, request: Request) -> str:
+def fingerprint(project: Project, options: Options) -> str:
     """A hash of all that shapes a site but the time: sources, this program, its libraries, Python, what is asked."""
-    asked = request.that_shape_pages()
-    seen = hashlib.sha256(repr((sys.version, asked, sorted(libraries()))).encode())
+    seen = hashlib.sha256(repr((sys.version, options.that_shape_pages(), sorted(libraries()))).encode())
     for number, folder in enumerate((PACKAGE, *(one for one in project.sources if PACKAGE not in one.parents))):
         seen.update(f"{number}\0".encode())
         for path in _files(folder):
@@ -76,18 +75,18 @@ def look_of(folder: Path) -> dict[str, list[int]]:
     return looks
 
 
-def recall(project: Project) -> State | None:
+def recall(project: Project) -> BuildState | None:
     """The state that the last build of this output left; None where there is none, or none that can be read."""
     try:
         written: dict[str, Any] = json.loads(_path(project).read_bytes())
         problems = [Problem.from_json(one) for one in written.pop("problems")]
-        state = State(problems=problems, **written)
+        state = BuildState(problems=problems, **written)
     except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None
     return state if isinstance(state.true_from, float) and isinstance(state.true_until, float) else None
 
 
-def remember(project: Project, state: State) -> None:
+def remember(project: Project, state: BuildState) -> None:
     """Keep a state for the next build."""
     keep(
         _path(project), json.dumps({**state._asdict(), "problems": [one.to_json() for one in state.problems]}).encode()

@@ -9,15 +9,16 @@ from __future__ import annotations
 import json
 import os
 import sys
-from typing import TYPE_CHECKING, Any, Literal, TextIO
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TextIO
 
-from .problems import unregistered, visible
+from .problems import ANYBODY, Location, visible
+from .text.counts import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from .problems import Problem
+    from .problems import Problem, Reader, Severity
 
 Format = Literal["text", "json", "github"]
 
@@ -25,11 +26,32 @@ _LONGEST = 600
 _COLOURS = {"error": "31", "warning": "33", "hint": "36", "dim": "2"}
 
 
+class _Notice(NamedTuple):
+    """A problem in its reader's words."""
+
+    code: str
+    severity: Severity
+    message: str
+    place: Location
+    """Its path as seen from the working directory."""
+    hint: str
+
+
 class Console:
     """Where a command writes, and asks."""
 
-    def __init__(self, out: TextIO, err: TextIO, style: Format, root: Path, keyboard: TextIO | None = None) -> None:
+    def __init__(  # noqa: PLR0913, PLR0917 - the streams of a process, and who sits there
+        self,
+        out: TextIO,
+        err: TextIO,
+        style: Format,
+        root: Path,
+        keyboard: TextIO | None = None,
+        reader: Reader = ANYBODY,
+    ) -> None:
         self._out, self._err, self._style, self._root, self._in = out, err, style, root, keyboard
+        self.reader = reader
+        """Who reads it, and in which language."""
         never_stop(out, err)
         self._colour = err.isatty() and not os.environ.get("NO_COLOR")
 
@@ -57,32 +79,31 @@ class Console:
 
     def problems(self, problems: Iterable[Problem]) -> None:
         """Every finding, for stderr, with paths as seen from the working directory."""
-        found = [self._readable(problem) for problem in problems]
+        found = [self._notice(problem) for problem in problems]
         if self._style == "json":
-            print(json.dumps([_as_json(problem) for problem in found], ensure_ascii=False, indent=2), file=self._err)
+            print(json.dumps([_as_json(notice) for notice in found], ensure_ascii=False, indent=2), file=self._err)
             return
         write = _as_annotation if self._style == "github" else self._as_text
-        for problem in found:
-            print(write(problem), file=self._err)
+        for notice in found:
+            print(write(notice), file=self._err)
 
-    def _readable(self, problem: Problem) -> Problem:
-        """A problem whose path is seen from the working directory, and whose words are few enough to read."""
+    def _notice(self, problem: Problem) -> _Notice:
+        """A problem with few enough words to be read."""
         place = problem.location._replace(path=self.seen(self._root / problem.location.path))
-        return unregistered(
-            problem.severity, problem.code, _shortened(problem.message), place, _shortened(problem.hint)
-        )
+        message, hint = (_shortened(phrase.said(self.reader)) for phrase in (problem.sentence, problem.advice))
+        return _Notice(problem.code, problem.severity, message, place, hint)
 
     def failed(self, problems: Sequence[Problem]) -> None:
         """The last word after errors, for people."""
         if self._style == "text":
             errors = sum(1 for problem in problems if problem.severity == "error")
             told = (
-                _counted(errors, "error")
+                counted(errors, "error")
                 if errors
-                else f"{_counted(len(problems), 'warning')}, which --strict takes for errors"
+                else f"{counted(len(problems), 'warning')}, which --strict takes for errors"
             )
             first = next((problem for problem in problems if problem.severity == "error"), problems[0])
-            more = f"“python build.py explain {first.code}” tells more about the first"
+            more = f"“{self.reader.command} explain {first.code}” tells more about the first"
             print(f"{told}; nothing was published; {more}", file=self._err)
 
     def bug(self, trace: str) -> None:
@@ -96,25 +117,21 @@ class Console:
         except (ValueError, OSError):  # on another drive, or the working directory is gone
             return str(path)
 
-    def _as_text(self, problem: Problem) -> str:
+    def _as_text(self, notice: _Notice) -> str:
         """As compilers write it: the place and the message, the line with a caret, the hint."""
-        place = problem.location
-        severity = self._painted(f"{problem.severity}:", problem.severity)
-        code = self._painted(f"[{problem.code}]", "dim")
-        lines = [f"{visible(str(place))}: {severity} {visible(problem.message)} {code}"]
+        place = notice.place
+        severity = self._painted(f"{notice.severity}:", notice.severity)
+        code = self._painted(f"[{notice.code}]", "dim")
+        lines = [f"{visible(str(place))}: {severity} {visible(notice.message)} {code}"]
         if place.text and place.column:
             shown, start = place.excerpt()
-            lines += [f"    {shown}", f"    {_under(shown, start)}{self._painted('^', problem.severity)}"]
-        if problem.hint:
-            lines.append(f"    {self._painted('hint:', 'hint')} {visible(problem.hint)}")
+            lines += [f"    {shown}", f"    {_under(shown, start)}{self._painted('^', notice.severity)}"]
+        if notice.hint:
+            lines.append(f"    {self._painted('hint:', 'hint')} {visible(notice.hint)}")
         return "\n".join(lines)
 
     def _painted(self, text: str, colour: str) -> str:
         return f"\x1b[{_COLOURS[colour]}m{text}\x1b[0m" if self._colour else text
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def never_stop(*streams: TextIO) -> None:
@@ -143,9 +160,9 @@ def let_go() -> None:
             os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
-def standard(style: Format, root: Path) -> Console:
+def standard(style: Format, root: Path, reader: Reader = ANYBODY) -> Console:
     """The console of this process."""
-    return Console(sys.stdout, sys.stderr, style, root, sys.stdin)
+    return Console(sys.stdout, sys.stderr, style, root, sys.stdin, reader)
 
 
 def _shortened(text: str) -> str:
@@ -159,28 +176,28 @@ def _under(line: str, column: int) -> str:
     return "".join("\t" if character == "\t" else " " for character in line[:column])
 
 
-def _as_json(problem: Problem) -> dict[str, Any]:
-    place = problem.location
+def _as_json(notice: _Notice) -> dict[str, Any]:
+    place = notice.place
     return {
-        "severity": problem.severity,
-        "code": problem.code,
-        "message": problem.message,
+        "severity": notice.severity,
+        "code": notice.code,
+        "message": notice.message,
         "path": place.path,
         "line": place.line or None,
         "column": place.column or None,
-        "hint": problem.hint or None,
+        "hint": notice.hint or None,
     }
 
 
-def _as_annotation(problem: Problem) -> str:
+def _as_annotation(notice: _Notice) -> str:
     """A workflow command of GitHub Actions; in its data, only these characters mean something."""
-    place = problem.location
-    where = [f"file={place.path}", f"line={place.line}", f"col={place.column}", f"title={problem.code}"]
+    place = notice.place
+    where = [f"file={place.path}", f"line={place.line}", f"col={place.column}", f"title={notice.code}"]
     values = ",".join(
         _escaped(part).replace(":", "%3A").replace(",", "%2C") for part in where if not part.endswith("=0")
     )
-    text = f"{problem.message} – {problem.hint}" if problem.hint else problem.message
-    return f"::{problem.severity} {values}::{_escaped(text)}"
+    text = f"{notice.message} – {notice.hint}" if notice.hint else notice.message
+    return f"::{notice.severity} {values}::{_escaped(text)}"
 
 
 def _escaped(text: str) -> str:

@@ -6,6 +6,7 @@ that a build makes for each moment; scripts do not run in them, for they would s
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -20,11 +21,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
-    from .model.accepted import State
-    from .model.site import Event, Site
-    from .options import Request
+    from .building import Content
+    from .model.site import Event
+    from .options import Options
     from .problems import Problem
     from .project import Project
+    from .translation.accepted import Lock, State
     from .translation.segments import Text
 
 _LEFT_OUT = ("assets/cards/",)
@@ -59,18 +61,18 @@ class Line(NamedTuple):
     """By language code."""
 
 
-def make(project: Project, site: Site, event: Event, request: Request, found: Problems) -> list[Artifact]:
+def make(project: Project, content: Content, event: Event, options: Options, found: Problems) -> list[Artifact]:
     """The proof of one event: a front page, and the event's own pages at every stage.
 
     What the checks found is shown and stops nothing; raises MicrositeError where no page can be made.
     """
-    alone, problems = site.with_only(event), Problems()
+    site, problems = content.site, Problems()
     artifacts, stages = [], []
     edges = sorted(set(event.changes()))
     for number, since in enumerate((None, *edges)):
         moment = since or edges[0] - timedelta(seconds=1)
-        asked = request._replace(as_of=moment.isoformat())
-        plan, made = building.render(project, alone, asked, problems)
+        asked = replace(options, only=event.id, as_of=moment.isoformat())
+        plan, made = building.render(project, site, asked, problems)
         artifacts += [one._replace(path=f"{number}/{one.path}") for one in made if not one.path.startswith(_LEFT_OUT)]
         pages = {language.code: f"{number}/{event_path(event, language)}" for language in site.spoken}
         stages.append(Stage(number, since, event.phase(plan.moment), event.registration_state(plan.moment), pages))
@@ -78,23 +80,23 @@ def make(project: Project, site: Site, event: Event, request: Request, found: Pr
         "site": site,
         "event": event,
         "stages": stages,
-        "lines": list(_lines(site, event)),
+        "lines": list(_lines(content, event)),
         "problems": [problem for problem in (*found, *problems) if _is_about(problem, event)],
     }
     page = Templates(project, {}).render("proof.html", site.spoken[0], "index.html", values)
     return [Artifact("index.html", page.encode()), *artifacts]
 
 
-def _lines(site: Site, event: Event) -> Iterator[Line]:
-    codes = [language.code for language in site.spoken]
+def _lines(content: Content, event: Event) -> Iterator[Line]:
+    codes = [language.code for language in content.site.spoken]
     for text in segments.of_event(event, codes):
-        yield Line(text.field, {code: _cell(text, code, site) for code in codes})
+        yield Line(text.field, {code: _cell(text, code, content.accepted) for code in codes})
 
 
-def _cell(text: Text, code: str, site: Site) -> Cell:
+def _cell(text: Text, code: str, lock: Lock) -> Cell:
     if code == text.source:
         return Cell(text.words[code], None, ())
-    state = status.state_of(text, code, site.accepted)
+    state = status.state_of(text, code, lock)
     if state == "missing":
         return Cell(None, state, ())
     return Cell(text.words[code], state, status.differences(text, code))

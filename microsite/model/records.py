@@ -1,17 +1,16 @@
-"""Site, Series, Event, Session, Person, Registration: what an editor's YAML means, complete and frozen.
+"""Records: what one piece of YAML may say, validated by pydantic and frozen.
 
-A record holds what one YAML file says; a Site, a Series and an Event are records joined to what stands around them.
-Its values read themselves (``values``); ``content`` knows where they stood. Names follow schema.org and iCalendar.
-Nothing derived is a field: the phase comes from the clock, instants from wall time and zone.
+A record knows nothing of its file, and nothing of other records: ``validation`` knows where its values stood,
+``loading`` joins records to a Site. Names follow schema.org and iCalendar. The docstring below a field is what editors
+read about it: in their program (``json_schema``), and in a new event's file.
 """
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, model_validator
+from pydantic import BaseModel, ConfigDict
 
-from ..problems import Refusal
 from .json_schema_parts import choices
 from .values import (
     BaseUrl,
@@ -237,28 +236,6 @@ class EventRecord(Record):
     """Everybody whom the agenda names, by an id of your choice."""
     agenda: tuple[Session, ...] = ()
     """Its items, in order; without it, the section is left out."""
-
-    @model_validator(mode="after")
-    def _place_if_any(self) -> Self:
-        if self.attendance_mode != "online" and not self.place:
-            raise Refusal(
-                "missing-key", "“place” is missing, for people who come", "add place: with name: and address:"
-            )
-        return self
-
-    @model_validator(mode="after")
-    def _online_if_moved(self) -> Self:
-        if self.status == "moved_online" and self.attendance_mode == "offline":
-            hint = "write attendance_mode: online, or mixed where people may still come"
-            raise Refusal("status-mode", "an event that moved online cannot be one that people attend in person", hint)
-        return self
-
-    @model_validator(mode="after")
-    def _previous_start_if_rescheduled(self) -> Self:
-        if self.status == "rescheduled" and not self.previous_start:
-            message = "“previous_start” is missing, for an event with a new date"
-            raise Refusal("missing-key", message, "add previous_start: 2022-09-08 14:00, the hour it had before")
-        return self
 
 
 class SeriesRecord(Record):

@@ -7,14 +7,14 @@ An event's instants are worked out once, where it is made; what depends on the m
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, Self, cast
 
 from ..timezones import Moment, Period, WallTime, instant
 from . import phases
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from zoneinfo import ZoneInfo
 
     from ..languages.language import Language
@@ -215,9 +215,17 @@ class UnreadEvent:
 
     folder: str
     """From the project's root: ``content/events/talk``."""
-    is_draft: bool
-    """Whether it stops nobody."""
-    background: Background
+    id: str = ""
+    """As it is written; empty where it is not."""
+    background: Background = field(default_factory=dict)
+    is_draft: bool = False
+    """Whether its mistakes stop nobody."""
+
+    @classmethod
+    def of(cls, event: Event) -> Self:
+        """An event that the site goes without."""
+        folder = event.at().path.rpartition("/")[0]
+        return cls(folder, event.id, event.background, is_draft=event.publication == "draft")
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +246,7 @@ class Site:
     events: tuple[Event, ...]
     """By their start, drafts too."""
     unread: tuple[UnreadEvent, ...]
-    """Events that problems were told of and that cannot be shown; there is none in a site without errors, but drafts."""
+    """Events that cannot be shown, for what problems say; in a site without errors they are drafts."""
     origin: Node
     """Where ``site.yaml`` says it."""
 
@@ -248,11 +256,12 @@ class Site:
         record: SiteRecord,
         spoken: tuple[Language, ...],
         series: dict[str, Series],
-        events: tuple[Event, ...],
-        unread: tuple[UnreadEvent, ...],
+        found: Iterable[Event | UnreadEvent],
         origin: Node,
     ) -> Self:
         """Join a record to its languages, series and events."""
+        all_of_them = tuple(found)
+        events = (one for one in all_of_them if isinstance(one, Event))
         return cls(
             name=record.name,
             description=record.description,
@@ -263,6 +272,6 @@ class Site:
             spoken=spoken,
             series=series,
             events=tuple(sorted(events, key=lambda event: (event.period.start, event.id))),
-            unread=unread,
+            unread=tuple(one for one in all_of_them if isinstance(one, UnreadEvent)),
             origin=origin,
         )

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
-    from ..options import Request
+    from ..options import Options
     from ..problems import Problem
     from ..project import Project
     from ..rendering.pages import Plan
@@ -64,15 +64,15 @@ class Shown(NamedTuple):
 class Preview:
     """A project under watch."""
 
-    def __init__(self, project: Project, request: Request, clock: Callable[[], float]) -> None:
+    def __init__(self, project: Project, options: Options, clock: Callable[[], float]) -> None:
         self._project, self._clock = project, clock
-        self._request = replace(request, preview=True, drafts=True, allow_missing=True)
+        self._options = replace(options, preview=True, drafts=True, allow_missing=True)
         self._seen: Look = {}
         self.shown = Shown()
 
     def show_as_of(self, written: str | None) -> None:
         """Let the next site be the one of another moment; None is the clock."""
-        self._request = replace(self._request, as_of=written)
+        self._options = replace(self._options, as_of=written)
 
     def look(self) -> Look:
         """How the sources look; as they did before if one of them vanishes while they are looked at."""
@@ -90,17 +90,17 @@ class Preview:
         """Make the site again; whether there is now anything else to show."""
         self._seen = self.look()
         before = self.shown
-        self.shown = _made(self._project, replace(self._request, now=self._clock()), before)
+        self.shown = _made(self._project, replace(self._options, now=self._clock()), before)
         return self.shown.version != before.version
 
 
-def _made(project: Project, request: Request, before: Shown) -> Shown:
+def _made(project: Project, options: Options, before: Shown) -> Shown:
     """The site as its sources want it, or the last good one with what is wrong."""
     problems = Problems()
     try:
-        plan, artifacts = building.make(project, request, problems)
+        plan, artifacts = building.make(project, options, problems)
         files = {artifact.path: artifact.data for artifact in artifacts}
-        shown = Shown(plan, files, request.as_of, tuple(problems))
+        shown = Shown(plan, files, options.as_of, tuple(problems))
     except MicrositeError as error:
         shown = before._replace(problems=error.problems, trace="")
     except Exception:  # noqa: BLE001 - the preview outlives a mistake of this program, and shows it

@@ -16,7 +16,7 @@ from tornado.escape import json_decode
 from tornado.web import Application, HTTPError, RequestHandler
 from tornado.websocket import WebSocketHandler
 
-from ..problems import Refusal
+from ..problems import ANYBODY, Reader, Refusal
 from ..rendering.pages import INDEX
 from ..timezones import Moment
 from . import panel
@@ -58,7 +58,9 @@ _TYPES = {
 _HTML = _TYPES["html"]
 
 
-def application(preview: Preview, renew: Callable[[], Awaitable[None]], port: int) -> Application:
+def application(
+    preview: Preview, renew: Callable[[], Awaitable[None]], port: int, reader: Reader = ANYBODY
+) -> Application:
     """The preview on a port; ``renew`` is awaited when another moment is asked for."""
     hosts = {f"{name}:{port}" for name in (HOST, "localhost")}
     if port == _HTTP_PORT:
@@ -73,6 +75,7 @@ def application(preview: Preview, renew: Callable[[], Awaitable[None]], port: in
         preview=preview,
         renew=renew,
         port=port,
+        reader=reader,
         hosts=hosts,
         log_function=lambda _: None,
         websocket_max_message_size=LARGEST,
@@ -139,7 +142,9 @@ class _Pages(_Guarded):
         else:
             data, kind = shown.files[path], _TYPES.get(path.rpartition(".")[2].lower(), "application/octet-stream")
         if kind == _HTML:
-            data = panel.over(data, panel.panel(shown, path, self.request.path, self.settings["port"]))
+            data = panel.over(
+                data, panel.panel(shown, path, self.request.path, self.settings["port"], self.settings["reader"])
+            )
         self.set_header("Content-Type", kind)
         self.finish(data)
 

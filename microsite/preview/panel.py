@@ -19,13 +19,14 @@ from markupsafe import Markup
 
 from ..problems import visible
 from ..rendering.pages import POLICY
+from ..text.counts import counted
 from . import timeline
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ..model.site import Event
-    from ..problems import Problem
+    from ..problems import Problem, Reader
     from ..rendering.pages import Plan
     from . import Shown
 
@@ -95,15 +96,15 @@ def over(page: bytes, panel: Markup) -> bytes:
     return page[: body.end()] + panel.encode("ascii", "xmlcharrefreplace") + page[body.end() :] if body else page
 
 
-def panel(shown: Shown, path: str | None, address: str, port: int) -> Markup:
+def panel(shown: Shown, path: str | None, address: str, port: int, reader: Reader) -> Markup:
     """The panel for a page of the site at ``path``, which was asked for at ``address``."""
     errors = [problem for problem in shown.problems if problem.severity == "error"]
     warnings = [problem for problem in shown.problems if problem.severity == "warning"]
     parts = [
         _moment(shown, shown.plan, path, address) if shown.plan else "",
         _failure(shown) if shown.trace else "",
-        _part("wrong", _count(errors, "\u2715", "error"), _last_good(shown) + _list(errors)) if errors else "",
-        _part("doubt", _count(warnings, "\u25b3", "warning"), _list(warnings)) if warnings else "",
+        _part("wrong", _count(errors, "\u2715", "error"), _last_good(shown) + _list(errors, reader)) if errors else "",
+        _part("doubt", _count(warnings, "\u25b3", "warning"), _list(warnings, reader)) if warnings else "",
     ]
     return _PANEL.format(
         clock=_clock(shown.plan, path) if shown.plan and shown.as_of else "",
@@ -166,27 +167,27 @@ def _part(kind: str, title: str, text: Markup) -> Markup:
 
 
 def _count(problems: list[Problem], sign: str, noun: str) -> str:
-    return f"{sign} {len(problems)} {noun}{'' if len(problems) == 1 else 's'}"
+    return f"{sign} {counted(len(problems), noun)}"
 
 
-def _list(problems: list[Problem]) -> Markup:
-    items = Markup("").join(_problem(problem) for problem in problems[:_MOST])
+def _list(problems: list[Problem], reader: Reader) -> Markup:
+    items = Markup("").join(_problem(problem, reader) for problem in problems[:_MOST])
     more = len(problems) - _MOST
     rest = Markup("<p>and {} more, in the terminal</p>").format(more) if more > 0 else ""
     return Markup('<ol role="list">{}</ol>{}').format(items, rest)
 
 
-def _problem(problem: Problem) -> Markup:
-    place, rest = problem.location, Markup("")
+def _problem(problem: Problem, reader: Reader) -> Markup:
+    place, rest, hint = problem.location, Markup(""), problem.advice.said(reader)
     if place.text and place.column:
         line, column = place.excerpt()
         rest += _LINE.format(before=line[:column], at=line[column : column + 1] or " ", after=line[column + 1 :])
-    if problem.hint:
-        rest += _HINT.format(visible(problem.hint))
+    if hint:
+        rest += _HINT.format(visible(hint))
     return _PROBLEM.format(
         place=visible(str(place)),
         severity=problem.severity,
-        message=visible(problem.message),
+        message=visible(problem.sentence.said(reader)),
         code=problem.code,
         rest=rest,
     )

@@ -56,6 +56,7 @@ CARD_MISSING = Rule(
 SCHEMA_STALE = Rule(
     "schema-stale",
     "error",
-    "",
-    explanation="The files in schema/ no longer say what the program knows. Run “python build.py schema”.",
+    "this is not what the model says",
+    "run {command} schema",
+    explanation="The files in schema/ no longer say what the program knows. Run “{command} schema”.",
 )

@@ -15,7 +15,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..artifacts import MANIFEST, Artifact, Manifest
 from ..build_state import look_of
-from ..problems import Location, MicrositeError, Problem, PublishError, unregistered
+from ..problems import Location, MicrositeError, Problem, PublishError, phrase
+from ..problems.files import FOLDER_NEEDED, UNWRITABLE
+from ..problems.publishing import IN_THE_WAY, LEFT_BEHIND, NOT_CLEARED_AWAY, OUTPUT_PLACE
 from .locking import LOCK, only_one
 from .ownership import FOLLOWING, READY, folders_of, is_empty_file, is_plain_folder, manifest_in, prove, remove
 from .swapping import IMMOVABLE, replace_files, swap, sync, sync_tree
@@ -130,12 +132,8 @@ def _cleared(project: Project, old: Path | None, retired: Path) -> tuple[Problem
             old.rename(retired)
         left = remove(retired)
     except OSError as error:
-        place = Location(project.name(retired))
-        message = f"the old site could not be cleared away: {error.strerror}"
-        return (unregistered("warning", "left-behind", message, place, "the next build will try again"),)
-    message = "came into the old site, or was changed in it, while the new one took its place; it is kept here"
-    hint = "move it away before the next build"
-    return tuple(unregistered("warning", "left-behind", message, Location(project.name(path)), hint) for path in left)
+        return (NOT_CLEARED_AWAY.at(Location(project.name(retired)), error=str(error.strerror)),)
+    return tuple(LEFT_BEHIND.at(Location(project.name(path))) for path in left)
 
 
 def _recover(project: Project) -> None:
@@ -150,8 +148,7 @@ def _recover(project: Project) -> None:
         leftovers.append((project.output / FOLLOWING, True))
     for folder, unfinished in leftovers:
         for path in remove(folder, unfinished=unfinished):
-            place, hint = Location(project.name(path)), "look into it, and move it away"
-            raise PublishError.of("foreign-file", "this is in the way, and not from a build", place, hint)
+            raise PublishError.of(IN_THE_WAY.at(Location(project.name(path))))
 
 
 def _beside(project: Project, word: str) -> Path:
@@ -166,19 +163,16 @@ def _refuse_place(project: Project) -> None:
     )
     around = root.is_relative_to(output) or program.is_relative_to(output)
     if around or any(output.is_relative_to(folder) for folder in sources) or not output.name:
-        message = "a site cannot be published where its sources are, nor over them"
-        place, hint = Location(project.name(project.output)), "build with --output into a folder of its own"
-        raise PublishError.of("output-place", message, place, hint)
+        raise PublishError.of(OUTPUT_PLACE.at(Location(project.name(project.output))))
 
 
 def _unwritable(project: Project, error: OSError) -> MicrositeError:
     """What the system refused, and what that means for the site that was published."""
     output = project.output
     place = Location(project.name(Path(error.filename) if isinstance(error.filename, str) else output))
-    hint = "the site that was published stays as it is"
+    hint = phrase("the site that was published stays as it is")
     if os.path.lexists(output / READY):
-        hint = "some of its files are new already; the next build brings the others"
-    message = f"cannot be written: {error.strerror or error}"
+        hint = phrase("some of its files are new already; the next build brings the others")
     if isinstance(error, FileExistsError | NotADirectoryError):
-        message = "a file stands here, or above, and a folder is needed"
-    return PublishError.of("unwritable", message, place, hint)
+        return PublishError.of(FOLDER_NEEDED.at(place, hint=hint))
+    return PublishError.of(UNWRITABLE.at(place, hint=hint, error=str(error.strerror or error)))

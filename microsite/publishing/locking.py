@@ -14,6 +14,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from ..problems import Location, PublishError
+from ..problems.publishing import LOCKED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,8 +49,7 @@ def _locked(project: Project) -> tuple[Path, int]:
         path, opened = _open(project.output)
         if not _take(opened):
             os.close(opened)
-            message, hint = "another build is publishing at this moment", "wait for it, then build again"
-            raise PublishError.of("locked", message, Location(project.name(path)), hint)
+            raise PublishError.of(LOCKED.at(Location(project.name(path))))
         with contextlib.suppress(FileNotFoundError):
             if os.path.samestat(path.lstat(), os.fstat(opened)):
                 return path, opened

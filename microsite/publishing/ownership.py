@@ -15,6 +15,13 @@ from typing import TYPE_CHECKING
 
 from ..artifacts import MANIFEST, Manifest, digest
 from ..problems import Location, Problems, PublishError
+from ..problems.publishing import (
+    CHANGED_FILE,
+    FOREIGN_FILE,
+    FOREIGN_FOLDER,
+    FOREIGN_REPOSITORY,
+    NOT_AN_OUTPUT_FOLDER,
+)
 from ..sources.walking import LITTER, is_folder, walk
 from .locking import LOCK
 
@@ -37,9 +44,7 @@ def prove(project: Project, folder: Path, following: Manifest | None = None) -> 
     if not os.path.lexists(folder):
         return None
     if not is_plain_folder(folder):
-        message = "stands where the site should go, and is not a folder"
-        hint = "move it away, or build with --output somewhere else"
-        raise PublishError.of("foreign-file", message, Location(project.name(folder)), hint)
+        raise PublishError.of(NOT_AN_OUTPUT_FOLDER.at(Location(project.name(folder))))
     manifest = manifest_in(folder)
     accepted = [one.files for one in (manifest, following) if one]
     folders = folders_of(name for files in accepted for name in files)
@@ -128,14 +133,10 @@ def _judge(project: Project, entry: Entry, wanted: list[str], problems: Problems
     place = Location(project.name(path))
     if wanted and entry.is_file(follow_symlinks=False):
         if not any(is_ours(path, sha) for sha in wanted):
-            hint = "make the change in content/ or templates/, then delete this file"
-            problems.error("changed-file", "somebody changed this file after the build", place, hint)
+            problems.add(CHANGED_FILE.at(place))
         return
-    hint = "move it away; what should be published goes to content/static/"
-    if entry.name == ".git":
-        hint = "build into another folder with --output, and copy the site into the repository from there"
-    what = "folder" if is_folder(entry) else "file"
-    problems.error("foreign-file", f"this is not a {what} that a build made", place, hint)
+    rule = FOREIGN_FOLDER if is_folder(entry) else FOREIGN_FILE
+    problems.add((FOREIGN_REPOSITORY if entry.name == ".git" else rule).at(place))
 
 
 def _walk(folder: Path, folders: Collection[str]) -> Iterator[Entry]:

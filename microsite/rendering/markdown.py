@@ -23,6 +23,7 @@ from ..model.values import parse_id
 from ..problems import Problems, Refusal
 from ..problems import markdown as rules
 from ..sources import markdown_limits
+from ..text.folding import folded
 from ..text.typography import typeset
 from .html_text import BLOCKS, HtmlText, Texts, find_places
 from .links import Target, Targets
@@ -193,4 +194,4 @@ def _converter() -> _Converter:
 
 def _plain(text: str) -> str:
     """A text without what tells a name from words."""
-    return re.sub(r"[\W_]+", " ", text).strip().casefold()
+    return re.sub(r"[\W_]+", " ", folded(text)).strip()
