@@ -5,9 +5,9 @@ a folder whose own docstring says what comes in, what goes out, and which module
 
     artifacts     finished bytes with their place in the output tree
     problems/     what is wrong, as a value; and every rule that can be broken
+    text/         what a string is, whatever file it came from
     project       where the folders of one site are
     console       the one place that prints
-    text/         what a string is, whatever file it came from
     timezones     wall time and a place become an instant
     options       what a build is asked for
     sources/      the gate: files, YAML trees and Markdown blocks, with places; and writing them back

@@ -1,8 +1,8 @@
 """Find out whether there is anything to build. What is not known counts as changed.
 
 A finished build leaves a state: a hash of everything it read, the period of time for which its pages are true, and the
-size and time of change of every file it published. If all of that is still so, a build has nothing to do, and finds that
-out before anything heavy is imported: this module and what it imports are the whole cost of such a build.
+size and time of change of every file it published. If all of that is still so, a build has nothing to do, and finds
+that out before anything heavy is imported: this module and what it imports are the whole cost of such a build.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .problems import Problem
+from .project import PACKAGE
 from .sources.walking import MAX_BYTES, is_folder, walk
 
 if TYPE_CHECKING:
@@ -57,7 +58,8 @@ def fingerprint(project: Project, options: Options) -> str:
     That is: the sources, this program, its libraries, Python, and the options.
     """
     seen = hashlib.sha256(repr((sys.version, options.that_shape_pages(), sorted(libraries()))).encode())
-    for folder in (project.content, project.templates, project.i18n, Path(__file__).parent):
+    for number, folder in enumerate((PACKAGE, *(one for one in project.sources if PACKAGE not in one.parents))):
+        seen.update(f"{number}\0".encode())
         for path in _files(folder):
             if path.endswith(".pyc"):
                 continue

@@ -13,6 +13,7 @@ import sys
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TextIO
 
 from .problems import ANYBODY, Location, visible
+from .text.counts import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -98,9 +99,9 @@ class Console:
         if self._style == "text":
             errors = sum(1 for problem in problems if problem.severity == "error")
             told = (
-                _counted(errors, "error")
+                counted(errors, "error")
                 if errors
-                else f"{_counted(len(problems), 'warning')}, which --strict takes for errors"
+                else f"{counted(len(problems), 'warning')}, which --strict takes for errors"
             )
             first = next((problem for problem in problems if problem.severity == "error"), problems[0])
             more = f"“{self.reader.command} explain {first.code}” tells more about the first"
@@ -132,10 +133,6 @@ class Console:
 
     def _painted(self, text: str, colour: str) -> str:
         return f"\x1b[{_COLOURS[colour]}m{text}\x1b[0m" if self._colour else text
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def never_stop(*streams: TextIO) -> None:

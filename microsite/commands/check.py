@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from .. import __version__
 from ..problems import Problems
+from ..text.counts import counted
 from . import offer_address_and_moment, offer_common, offer_missing
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def run(call: Call) -> int:
     refused = call.arguments.strict and len(problems)
     call.console.problems(problems)
     warnings = len(problems)
-    found = f"{warnings} warning{'' if warnings == 1 else 's'}" if warnings else "no problem found"
+    found = counted(warnings, "warning") if warnings else "no problem found"
     taken = ", which --strict takes for errors" if refused else ""
     call.console.say(f"{len(artifacts)} files could be published; {found}{taken}")
     if tried:
@@ -53,10 +54,10 @@ def _try_outside(plan: Plan, problems: Problems) -> str:
         plan.events, markdown.NOWHERE, Problems()
     )  # what is wrong inside the site was said before
     found = external_links.addresses(plan.site, plan.events, texts)
-    asks_for = f"+{plan.base_url}; " if plan.base_url else ""
+    base_url = plan.addresses.base_url
+    asks_for = f"+{base_url}; " if base_url else ""
     manners = external_links.Manners(f"microsite/{__version__} ({asks_for}link check)")
     wrong = list(external_links.check(found, manners))
     problems.extend(wrong)
     silent = {problem.message for problem in wrong if problem.code == "external-unreachable"}
-    tried = f"{len(found)} link{'' if len(found) == 1 else 's'} to other sites tried"
-    return f"{tried}, {len(found) - len(silent)} answered"
+    return f"{counted(len(found), 'link')} to other sites tried, {len(found) - len(silent)} answered"

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..problems import Problems
+from ..text.counts import counted
 from . import offer_common
 
 if TYPE_CHECKING:
@@ -166,17 +167,13 @@ def _tell(call: Call, back: Return) -> None:
     for file in back.files:
         new = " (a new file)" if file.is_new else ""
         path = call.console.seen(call.project.root / file.path)
-        call.console.say(f"{path}{new}: {_counted(len(file.changes), 'translation')} {verb}")
+        call.console.say(f"{path}{new}: {counted(len(file.changes), 'translation')} {verb}")
     changed = sum(len(file.changes) for file in back.files)
     kept = f", {len(back.taken.left)} left for {call.console.seen(back.beside)}" if back.taken.left else ""
     call.console.say(
-        f"{call.console.seen(call.arguments.file)}: {_counted(back.count, 'text')}: {changed} {verb}, "
+        f"{call.console.seen(call.arguments.file)}: {counted(back.count, 'text')}: {changed} {verb}, "
         f"{back.taken.unchanged} as they were, {back.taken.untranslated} not translated{kept}"
     )
-
-
-def _counted(number: int, word: str) -> str:
-    return f"{number} {word}{'' if number == 1 else 's'}"
 
 
 def _chosen(call: Call, site: Site, rows: Sequence[Row]) -> list[Row]:

@@ -39,6 +39,7 @@ from ..problems.values import (
 )
 from ..problems.yaml import TOO_MANY
 from ..text import suggestions
+from ..text.slugs import MAX_LENGTH, SLUG, slug
 from ..text.urls import parse_base_url, parse_url
 from ..timezones import ABBREVIATIONS, WallTime, parse_date, parse_time, parse_zone
 from .json_schema_parts import ADDRESS, ANSWERS, ANY_TEXT, CLOCK, DAY, offered, written
@@ -46,11 +47,10 @@ from .json_schema_parts import ADDRESS, ANSWERS, ANY_TEXT, CLOCK, DAY, offered, 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _RESERVED = re.compile(r"con|aux|nul|prn|com[0-9]|lpt[0-9]|assets")  # devices on Windows; our own folder
 _EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?")
-_MAX_ID, _MAX_EMAIL = 60, 254
+_MAX_EMAIL = 254
 _MAX_LOOKED_UP = 200
 """Zones and languages are looked up one by one, and what is none of them is compared with all that there are."""
 
@@ -65,12 +65,12 @@ def parse_text(value: str) -> str:
 
 def parse_id(value: str) -> str:
     """Take what names something for ever, or ends an address. Raises Refusal."""
-    if len(value) > _MAX_ID:
-        raise ID_TOO_LONG.refusal(value=value, limit=_MAX_ID)
+    if len(value) > MAX_LENGTH:
+        raise ID_TOO_LONG.refusal(value=value, limit=MAX_LENGTH)
     if _RESERVED.fullmatch(value):
         raise ID_RESERVED.refusal(value=value)
-    if not _ID.fullmatch(value):
-        raise ID_FORMAT.refusal(value=value, example=suggestions.slug(value) or "micro-credentials")
+    if not SLUG.fullmatch(value):
+        raise ID_FORMAT.refusal(value=value, example=slug(value) or "micro-credentials")
     return value
 
 
@@ -134,8 +134,8 @@ _TEXT = written("write the text, or remove the key", types=ANY_TEXT, pattern=r"\
 AN_ID = written(
     "write lower-case letters a–z, digits and single hyphens: micro-credentials",
     types=ANY_TEXT,
-    maxLength=_MAX_ID,
-    pattern=f"^(?!(?:{_RESERVED.pattern})$){_ID.pattern}$",
+    maxLength=MAX_LENGTH,
+    pattern=f"^(?!(?:{_RESERVED.pattern})$){SLUG.pattern}$",
 )
 A_TAG = written("write en, fr, ar, zh-Hans (BCP 47)", pattern=f"^{_LANGUAGE.pattern}$")
 _A_ZONE = written(

@@ -55,7 +55,7 @@ class Shown(NamedTuple):
 
     def path_at(self, address: str) -> str | None:
         """Return the path of the file at an address, also one under the site's base path; None where there is none."""
-        base = self.plan.from_root("") if self.plan else "/"
+        base = self.plan.addresses.from_root("") if self.plan else "/"
         path = address.removeprefix(base) if address.startswith(base) else address.removeprefix("/")
         path = path + INDEX if not path or path.endswith("/") else path
         return path if path in self.files else None
@@ -76,9 +76,8 @@ class Preview:
 
     def look(self) -> Look:
         """Return the look of the sources; the last one if a file vanishes meanwhile."""
-        folders = (self._project.content, self._project.templates, self._project.i18n)
         try:
-            return dict(entry for folder in folders for entry in _look_at(folder))
+            return dict(entry for folder in self._project.sources for entry in _look_at(folder))
         except OSError:
             return self._seen
 

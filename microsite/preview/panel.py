@@ -19,6 +19,7 @@ from markupsafe import Markup
 
 from ..problems import visible
 from ..rendering.pages import POLICY
+from ..text.counts import counted
 from . import timeline
 
 if TYPE_CHECKING:
@@ -125,8 +126,8 @@ def _clock(plan: Plan, path: str | None) -> Markup:
 def _event_of(plan: Plan, path: str | None) -> Event | None:
     """Return the event of a page; on a page without one, the only event of the site, if it has only one."""
     page = next((page for page in plan.pages if page.path == path), None)
-    published = plan.events
-    return (page.event if page else None) or (published[0] if len(published) == 1 else None)
+    own = [event for event in plan.events if page and event.id == page.event]
+    return next(iter(own or plan.events), None) if own or len(plan.events) == 1 else None
 
 
 def _moment(shown: Shown, plan: Plan, path: str | None, address: str) -> Markup:
@@ -166,7 +167,7 @@ def _part(kind: str, title: str, text: Markup) -> Markup:
 
 
 def _count(problems: list[Problem], sign: str, noun: str) -> str:
-    return f"{sign} {len(problems)} {noun}{'' if len(problems) == 1 else 's'}"
+    return f"{sign} {counted(len(problems), noun)}"
 
 
 def _list(problems: list[Problem], reader: Reader) -> Markup:

@@ -157,11 +157,11 @@ def _beside(project: Project, word: str) -> Path:
 
 def _refuse_place(project: Project) -> None:
     """Raise PublishError if the output folder is inside the sources, or contains them."""
-    root, output, *sources = (
-        Path(os.path.realpath(path))
-        for path in (project.root, project.output, project.content, project.templates, project.i18n)
+    root, output, program, *sources = (
+        Path(os.path.realpath(path)) for path in (project.root, project.output, project.program, *project.sources)
     )
-    if root.is_relative_to(output) or any(output.is_relative_to(folder) for folder in sources) or not output.name:
+    around = root.is_relative_to(output) or program.is_relative_to(output)
+    if around or any(output.is_relative_to(folder) for folder in sources) or not output.name:
         raise PublishError.of(OUTPUT_PLACE.at(Location(project.name(project.output))))
 
 
