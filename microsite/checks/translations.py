@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..problems import Problem, Rule
+from ..problems.languages import SHOWN_IN_ANOTHER, SHOWN_WITH_ITS_CODE
 from ..translation.status import differences, survey
 
 if TYPE_CHECKING:
@@ -47,21 +48,6 @@ PARITY_PARAGRAPHS = Rule(
     wrong="background.en.md: two paragraphs\nbackground.fr.md: one paragraph",
     right="background.en.md: two paragraphs\nbackground.fr.md: two paragraphs",
 )
-MISSING_TRANSLATION = Rule(
-    "missing-translation",
-    "warning",
-    "the text in “{language}” is missing; pages show it in “{source}” and say so",
-    "add {language}: …",
-    explanation=(
-        "The text is not written in every language. Add it; where nothing can be published without it, this is an "
-        "error."
-    ),
-    wrong="title: {en: Open science}",
-    right="title: {en: Open science, fr: La science ouverte}",
-)
-NEEDED_TRANSLATION = MISSING_TRANSLATION.variant(
-    "the text in “{language}” is missing; it is shown in “{source}”, after its code"
-)
 TRANSLATION_STALE = Rule(
     "translation-stale",
     "warning",
@@ -94,8 +80,8 @@ def _missing(text: Text, code: str) -> Iterator[Problem]:
     if _is_written(place):
         yield PARITY_PARAGRAPHS.at(text.places[text.source], language=code, path=place.path)
     elif text.without != "omitted":
-        rule = NEEDED_TRANSLATION if text.without == "refused" else MISSING_TRANSLATION
-        yield rule.at(place, language=code, source=text.source)
+        rule = SHOWN_WITH_ITS_CODE if text.without == "refused" else SHOWN_IN_ANOTHER
+        yield rule.at(place, code=code, source=text.source).as_warning()
 
 
 def _is_written(place: Location) -> bool:

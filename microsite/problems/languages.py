@@ -50,6 +50,14 @@ MISSING_TRANSLATION = Rule(
         "The text is not written in every language. Add it; where nothing can be published without it, this is an "
         "error."
     ),
+    wrong="title: {en: Open science}",
+    right="title: {en: Open science, fr: La science ouverte}",
+)
+SHOWN_IN_ANOTHER = MISSING_TRANSLATION.variant(
+    "the text in “{code}” is missing; pages show it in “{source}” and say so"
+)
+SHOWN_WITH_ITS_CODE = MISSING_TRANSLATION.variant(
+    "the text in “{code}” is missing; it is shown in “{source}”, after its code"
 )
 
 LOCK_SYNTAX = Rule(
