@@ -100,27 +100,25 @@ def load(project: Project, options: Options, problems: Problems) -> Content:
 def render(project: Project, site: Site, options: Options, problems: Problems) -> tuple[Plan, list[Artifact]]:
     """Every artifact of a site that is loaded. Raises MicrositeError."""
     from .languages import catalogs
-    from .rendering import assets, formats, link_check, markdown, pages, social_cards
-    from .rendering.context import Workshop
+    from .rendering import assets, context, link_check, markdown, pages, social_cards, units
     from .rendering.links import Targets
     from .rendering.templates import Templates
 
-    words = {language.code: catalogs.load(project, language, problems) for language in site.spoken}
-    found = assets.load(project, problems)
+    found = {language.code: catalogs.load(project, language, problems) for language in site.spoken}
+    files = assets.load(project, problems)
     static = assets.static(project, problems)
-    events = pages.published(site, options)
-    texts = markdown.convert_all(events, Targets.of(project, site, static), problems)
+    plan = pages.plan(site, options, files)
+    texts = markdown.convert_all(plan.events, Targets.of(project, site, static), problems)
     problems.stop_on_errors(ContentError)
 
-    pictures = social_cards.make_all(project, site, events, words, problems)
-    plan = pages.plan(site, options, found, pictures)
-    shop = Workshop(Templates(project, words), words, texts)
-    artifacts = [*found.values(), *static, *pictures.values()]
-    for standard in formats.ALL:
-        artifacts += standard.make(plan, shop)
+    words = context.words_of(site.spoken, found)
+    summaries = context.prepare(plan, words, texts)
+    cards = social_cards.make_all(project, summaries.sites.values(), summaries.events.values(), problems)
+    rendered, links = units.render_all(summaries, cards, Templates(project, words))
+    artifacts = [*files.values(), *static, *cards.values(), *rendered]
     if not options.only:
-        problems.extend(link_check.check(plan, texts, artifacts))
-    for catalog in words.values():
+        problems.extend(link_check.check(plan, texts, links, {artifact.path for artifact in artifacts}))
+    for catalog in found.values():
         catalog.report(problems)
     _refuse_collisions(project, artifacts, {artifact.path for artifact in static}, problems)
     problems.stop_on_errors(RenderError)

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..problems import Problem, Rule
-from ..problems.languages import SHOWN_IN_ANOTHER, SHOWN_WITH_ITS_CODE
+from ..problems import Problem, Rule, languages
 from ..translation.status import differences, survey
 
 if TYPE_CHECKING:
@@ -48,6 +47,12 @@ PARITY_PARAGRAPHS = Rule(
     wrong="background.en.md: two paragraphs\nbackground.fr.md: one paragraph",
     right="background.en.md: two paragraphs\nbackground.fr.md: two paragraphs",
 )
+SHOWN_AND_MARKED = languages.MISSING_TRANSLATION.variant(
+    "the text in “{language}” is missing; pages show it in “{source}” and say so", "add {language}: …"
+)
+SHOWN_WITH_ITS_CODE = SHOWN_AND_MARKED.variant(
+    "the text in “{language}” is missing; it is shown in “{source}”, after its code"
+)
 TRANSLATION_STALE = Rule(
     "translation-stale",
     "warning",
@@ -80,8 +85,8 @@ def _missing(text: Text, code: str) -> Iterator[Problem]:
     if _is_written(place):
         yield PARITY_PARAGRAPHS.at(text.places[text.source], language=code, path=place.path)
     elif text.without != "omitted":
-        rule = SHOWN_WITH_ITS_CODE if text.without == "refused" else SHOWN_IN_ANOTHER
-        yield rule.at(place, code=code, source=text.source).as_warning()
+        rule = SHOWN_WITH_ITS_CODE if text.without == "refused" else SHOWN_AND_MARKED
+        yield rule.at(place, language=code, source=text.source).as_warning()  # where it is needed, the model has told
 
 
 def _is_written(place: Location) -> bool:

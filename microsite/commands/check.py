@@ -54,7 +54,8 @@ def _try_outside(plan: Plan, problems: Problems) -> str:
         plan.events, markdown.NOWHERE, Problems()
     )  # what is wrong inside the site was said before
     found = external_links.addresses(plan.site, plan.events, texts)
-    asks_for = f"+{plan.base_url}; " if plan.base_url else ""
+    base_url = plan.addresses.base_url
+    asks_for = f"+{base_url}; " if base_url else ""
     manners = external_links.Manners(f"microsite/{__version__} ({asks_for}link check)")
     wrong = list(external_links.check(found, manners))
     problems.extend(wrong)

@@ -53,12 +53,6 @@ MISSING_TRANSLATION = Rule(
     wrong="title: {en: Open science}",
     right="title: {en: Open science, fr: La science ouverte}",
 )
-SHOWN_IN_ANOTHER = MISSING_TRANSLATION.variant(
-    "the text in “{code}” is missing; pages show it in “{source}” and say so"
-)
-SHOWN_WITH_ITS_CODE = MISSING_TRANSLATION.variant(
-    "the text in “{code}” is missing; it is shown in “{source}”, after its code"
-)
 
 LOCK_SYNTAX = Rule(
     "lock-syntax",

@@ -59,9 +59,9 @@ def addresses(site: Site, events: Iterable[Event], texts: Texts) -> dict[str, li
     for address, place in (written for node in nodes for written in _written(node)):
         found[address][place] = None
     for text in texts.values():
-        for link, place in text.places_of_links():
-            if link.outside and not link.target.startswith("mailto:"):
-                found[urldefrag(link.target).url][place] = None
+        for target, place in text.places_of_links():
+            if target.outside and not target.where.startswith("mailto:"):
+                found[urldefrag(target.where).url][place] = None
     return {address: list(places) for address, places in found.items()}
 
 
