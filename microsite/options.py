@@ -43,7 +43,3 @@ class Options:
     def that_shape_pages(self) -> Options:
         """The same options without the moment, and without what says only whether to publish."""
         return replace(self, as_of=None, now=0.0, strict=False)
-
-
-Request = Options
-"""TRANSITION: the name before; goes when all branches are merged."""

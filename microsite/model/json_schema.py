@@ -14,6 +14,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from ..problems import Location, MicrositeError
+from ..problems.files import UNWRITABLE
 from . import records
 from .loading import DEFAULTS
 from .records import EventRecord, SeriesRecord, SiteRecord
@@ -69,7 +70,7 @@ def write(project: Project) -> list[str]:
             path.write_text(_text(make()), encoding="utf-8", newline="\n")
         except OSError as error:
             place = Location(project.name(path))
-            raise MicrositeError.of("unwritable", f"cannot be written: {error.strerror}", place) from None
+            raise MicrositeError.of(UNWRITABLE.at(place, error=str(error.strerror))) from None
         names.append(project.name(path))
     return names
 

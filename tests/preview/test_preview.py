@@ -11,7 +11,7 @@ import pytest
 from conftest import BEFORE, Sandbox
 
 from microsite import building
-from microsite.options import Request
+from microsite.options import Options
 from microsite.preview import Preview
 
 if TYPE_CHECKING:
@@ -122,7 +122,7 @@ def test_a_moment_that_is_asked_for_while_something_is_wrong_is_shown_once_it_is
 
 def test_the_preview_by_the_clock_is_stale_once_the_next_change_is_there(site: Sandbox) -> None:
     now = datetime.fromisoformat("2030-04-01T08:59:59+02:00").timestamp()  # a second before registration opens
-    preview = Preview(site.project, Request(None, None, now), lambda: now)
+    preview = Preview(site.project, Options(None, None, now), lambda: now)
     preview.renew()
     assert not preview.is_stale(preview.look())
     now += 1
