@@ -157,4 +157,4 @@ def _of_the_web(written: str) -> str:
     try:
         return parse_url(written)
     except Refusal as refusal:
-        raise rules.MARKDOWN_LINK.refusal(reason=refusal.problem.said) from None
+        raise rules.MARKDOWN_LINK.refusal(reason=refusal.problem.sentence) from None

@@ -126,8 +126,8 @@ class Templates:
         return escape(self._words[context["language"].code].messages(singular, plural, number))
 
 
-@jinja2.pass_environment  # or Jinja would write a constant without asking
-def _shown(_: jinja2.Environment, value: object) -> object:
+@jinja2.pass_context  # or Jinja would write a constant without asking
+def _shown(_: Context, value: object) -> object:
     """What ``{{ value }}`` writes: nothing that is missing."""
     if value is None:
         raise jinja2.TemplateRuntimeError("a value that is not there is to be shown; ask with {% if … %} first")
@@ -144,7 +144,7 @@ def _is_last(error: Exception, place: tuple[Path, int]) -> bool:
 def _told(error: Exception) -> Phrase | str:
     """What went wrong: Jinja's own words, but where they are Python's."""
     if isinstance(error, Refusal):
-        return error.problem.said
+        return error.problem.sentence
     if isinstance(error, RecursionError):
         return phrase("a template includes itself without end")
     missing = re.match(r"'[\w.]+ object' has no (?:attribute|element) '?(\w+)'?", str(error))
