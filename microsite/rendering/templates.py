@@ -126,8 +126,8 @@ class Templates:
         return escape(self._words[context["language"].code].messages(singular, plural, number))
 
 
-@jinja2.pass_environment  # or Jinja would write a constant without asking
-def _shown(_: jinja2.Environment, value: object) -> object:
+@jinja2.pass_context  # or Jinja would write a constant without asking
+def _shown(_: Context, value: object) -> object:
     """What ``{{ value }}`` writes: nothing that is missing."""
     if value is None:
         raise jinja2.TemplateRuntimeError("a value that is not there is to be shown; ask with {% if … %} first")
