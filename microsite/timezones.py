@@ -1,4 +1,4 @@
-"""Wall time and a place become an instant; what is ambiguous is refused.
+"""A wall time and a place become an instant; an ambiguous one is refused.
 
 Editors write local hours and an IANA region zone, never an offset: only the zone database knows which offset a
 place keeps on a date. The trap: the database also has zones named ``CET`` or ``EST``, so a look-up alone would take
@@ -94,14 +94,14 @@ _ALIKE = 0.75
 
 
 class Period(NamedTuple):
-    """A stretch of time between two instants, both with their zone (RFC 5545, PERIOD)."""
+    """The time between two instants, both with their zone (RFC 5545, PERIOD)."""
 
     start: datetime
     end: datetime
 
 
 class WallTime(NamedTuple):
-    """A date and an hour on some wall; it becomes an instant only with a zone."""
+    """A date and an hour as clocks show them at some place; with the place's zone, it is an instant."""
 
     day: date
     hour: time

@@ -309,6 +309,28 @@ def test_parts_of_a_language_have_their_own_paths(site: Sandbox) -> None:
     assert pages.calendar_path(event, french) == "fr/science-ouverte/science-ouverte.ics"
 
 
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        ("https://other.example.org/talks/", "https://other.example.org/talks/"),
+        (None, "https://talks.example.org/"),
+        ("", "https://talks.example.org/"),
+    ],
+)
+def test_site_can_be_built_for_another_address(site: Sandbox, asked: str | None, expected: str) -> None:
+    assert planned(site, base_url=asked).addresses.url("index.html") == expected
+
+
+def test_drafts_have_pages_only_where_they_are_asked_for_and_a_proof_has_one_event(site: Sandbox) -> None:
+    site.replace(EVENT, "\ndate:", "\npublication: draft\ndate:")
+    found = building.load(site.project, BEFORE, Problems()).site
+    drafts = replace(BEFORE, drafts=True)
+    assert pages.published(found, BEFORE) == ()
+    assert pages.published(found, drafts) == found.events
+    assert pages.published(found, replace(drafts, only="open-science")) == found.events
+    assert pages.published(found, replace(drafts, only="another")) == ()
+
+
 def test_asset_that_nobody_made_is_an_error_of_the_template(site: Sandbox) -> None:
     plan = planned(site)
     assert plan.addresses.asset("site.css") == "assets/site-1.css"
