@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
 from ..problems import Location, Problem, phrase, unregistered
+from ..text.patterns import ATTRIBUTES, URI_SCHEME, attributes
 from ..text.suggestions import nearest
 from .html_text import text_on
 from .links import Link
@@ -32,12 +33,11 @@ if TYPE_CHECKING:
     from .pages import Page, Plan
 
 _TAG = re.compile(
-    r"<(?:!--.*?-->|(?:(?P<raw>script|style)\b|[a-z][a-z0-9]*)(?P<attributes>(?:[^\"'<>]|\"[^\"]*\"|'[^']*')*+)>"
+    rf"<(?:!--.*?-->|(?:(?P<raw>script|style)\b|[a-z][a-z0-9]*)(?P<attributes>{ATTRIBUTES})>"
     r"(?(raw).*?</(?P=raw)|))",
     re.DOTALL | re.IGNORECASE,
 )
-_ATTRIBUTE = re.compile(r"([^\s=\"'/>]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?")
-_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+_ELSEWHERE = re.compile(rf"{URI_SCHEME}:|//")
 _TOP = frozenset(["", "top"])  # the HTML Living Standard's own places
 
 
@@ -122,7 +122,7 @@ class _Check:
 
     def _inside(self, page: Page, address: str) -> tuple[str, str] | None:
         """Path and fragment of an address inside the site; None for any other."""
-        if _SCHEME.match(address):
+        if _ELSEWHERE.match(address):
             return None
         rest, _, fragment = address.partition("#")
         path, root = unquote(rest.partition("?")[0]), self._plan.from_root("")
@@ -144,7 +144,7 @@ def _look(html: str) -> _Seen:
         written = tag["attributes"]
         if not written or "=" not in written:
             continue
-        values = {name.lower(): a or b or c for name, a, b, c in _ATTRIBUTE.findall(written)}
+        values = {name.lower(): value for name, value in attributes(written).items()}
         if "id" in values:
             seen.ids[unescape(values["id"])] += 1
         for name in ("href", "src"):

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 from urllib.parse import unquote
 
 from ..problems import Refusal
+from ..text.patterns import URI_SCHEME
 from ..text.urls import parse_url
 from .image_size import ENDINGS, Size, size
 from .pages import event_path
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
 SCHEME = "site"
 
-_ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|/|$")
+_ABSOLUTE = re.compile(rf"{URI_SCHEME}:|/|$")
 _MAX_LENGTH = 2000
 _FORMS = "write https://… for the web, ../other-event/ for an event, ../../static/… for a file, or #… for a heading"
 

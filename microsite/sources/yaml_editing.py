@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from ..problems import Problems, SourceError
+from ..text.patterns import one_line
 from .files import UNSAFE, Source, refuse_character
 from .yaml_tree import Node, parse_yaml
 from .yaml_writing import BLOCK_STYLES, STEP, WIDTH, New, entry, inline, rendered, wrapped
@@ -88,7 +89,7 @@ def _leaves(value: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
 
 
 def _fold(text: str) -> str:
-    return re.sub(r"[ \t\r\n]+", " ", text).strip()
+    return one_line(text)
 
 
 def _refuse(text: str, location: Location) -> None:

@@ -24,7 +24,7 @@ def one_line(text: str) -> str:
 
 # Addresses.
 
-SCHEME = r"[A-Za-z][A-Za-z0-9+.-]{0,40}"
+URI_SCHEME = r"[A-Za-z][A-Za-z0-9+.-]{0,40}"
 """What an absolute address begins with, before its colon (RFC 3986, 3.1)."""
 NOT_IN_ADDRESS = r"\s\\<>\"`{}|^"
 """The ASCII characters that no address has (RFC 3986, 2), to stand between brackets in a pattern."""
@@ -32,7 +32,7 @@ _IN_ADDRESS = rf"[^{NOT_IN_ADDRESS}“”„«»()\[\]]"
 _REST = rf"{_IN_ADDRESS}*(?:(?:\({_IN_ADDRESS}*\)|\[{_IN_ADDRESS}*\]){_IN_ADDRESS}*)*(?<![.,;:!?*_~'’])"
 """As far as an address goes: brackets in pairs, and no punctuation at the end (GitHub Flavored Markdown, 6.9)."""
 
-WEB_ADDRESS = re.compile(rf"\b(?:{SCHEME}://|(?i:www)\.)(?=[\w\[]){_REST}")
+WEB_ADDRESS = re.compile(rf"\b(?:{URI_SCHEME}://|(?i:www)\.)(?=[\w\[]){_REST}")
 """An address of the web in a text, whole or beginning with ``www.``."""
 EMAIL = re.compile(r"(?a:\b[\w.+'-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,10}[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z0-9])")
 """An e-mail address in a text."""
@@ -56,12 +56,12 @@ def tag(names: str = r"[A-Za-z][A-Za-z0-9:-]*") -> str:
 
 TAG = re.compile(rf"{tag()}|(?s:<!--.*?-->)")
 """An HTML tag, or a comment."""
-ATTRIBUTE = re.compile(r"(?P<name>[^\s=\"'/>]+)(?:\s*=\s*(?:\"(?P<a>[^\"]*)\"|'(?P<b>[^']*)'|(?P<c>[^\s\"'>]+)))?")
+_ATTRIBUTE = re.compile(r"([^\s=\"'/>]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?")
 
 
 def attributes(written: str) -> dict[str, str]:
     """The attributes of a tag by their names, in the case in which they are written; empty for one without a value."""
-    return {found["name"]: found["a"] or found["b"] or found["c"] or "" for found in ATTRIBUTE.finditer(written)}
+    return {name: double or single or bare for name, double, single, bare in _ATTRIBUTE.findall(written)}
 
 
 INLINE_LINK = re.compile(r"\]\(\s*<?(?P<inline>[^\s)>]+)")

@@ -7,10 +7,11 @@ from urllib.parse import urlsplit
 
 from ..problems import Refusal
 from . import suggestions
+from .patterns import NOT_IN_ADDRESS
 
 _MAX_BYTES = 2000
 """As many as browsers, calendars and a QR code take."""
-_FORBIDDEN = re.compile(r"[\s\\<>\"`{}|^]")
+_FORBIDDEN = re.compile(f"[{NOT_IN_ADDRESS}]")
 
 
 def parse_url(value: str) -> str:
