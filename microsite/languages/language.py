@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from babel import Locale
 
 NBSP = "\u00a0"
-_TAG = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
 
 
 @dataclass(frozen=True)
@@ -54,7 +53,7 @@ class Language:
         """Babel's data for the locale."""
         from babel import Locale
 
-        if not _TAG.fullmatch(self.locale):
+        if not self.locale.replace("-", "").isalnum():
             raise ValueError(self.locale)  # Babel would take en-GB.UTF-8
         return Locale.parse(self.locale, sep="-")
 

@@ -34,6 +34,8 @@ _REST = rf"{_IN_ADDRESS}*(?:(?:\({_IN_ADDRESS}*\)|\[{_IN_ADDRESS}*\]){_IN_ADDRES
 
 WEB_ADDRESS = re.compile(rf"\b(?:{URI_SCHEME}://|(?i:www)\.)(?=[\w\[]){_REST}")
 """An address of the web in a text, whole or beginning with ``www.``."""
+BARE_ADDRESS = re.compile(r"(?i:(?:h?t+ps?:?/*)?(?P<rest>(?:[a-z0-9-]+\.)+[a-z]{2,}(?:[/?#][^\s<>\"“”]*)?))")
+"""What is written without its scheme, or with half of it, where only an address can stand: ``example.org/page``."""
 EMAIL = re.compile(r"(?a:\b[\w.+'-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,10}[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z0-9])")
 """An e-mail address in a text."""
 ADDRESS = re.compile(rf"{WEB_ADDRESS.pattern}|\b(?i:mailto|tel):(?=[\w+]){_REST}|{EMAIL.pattern}")
@@ -49,7 +51,7 @@ ATTRIBUTES = r"(?:[^\"'<>]|\"[^\"]*\"|'[^']*')*+"
 """What stands between the name of a tag and its “>”."""
 
 
-def tag(names: str = r"[A-Za-z][A-Za-z0-9:-]*") -> str:
+def tag(names: str = r"[A-Za-z][A-Za-z0-9-]*(?::[A-Za-z]+)?") -> str:
     """A pattern for the opening and closing HTML tags of these names (alternatives with “|”), or of any name."""
     return rf"(?i:</?(?:{names})(?=[\s/>]){ATTRIBUTES}>)"
 

@@ -12,7 +12,7 @@ from urllib.parse import parse_qs
 
 from ..problems import Phrase, phrase
 from .folding import folded
-from .patterns import EMAIL, HOUR_ALONE, WEB_ADDRESS
+from .patterns import BARE_ADDRESS, EMAIL, HOUR_ALONE, WEB_ADDRESS
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -44,7 +44,6 @@ _HALF = re.compile(r"[ap]\.? ?m\b")
 _BETWEEN = re.compile(r" ?(?:-|to|a|until|et|and) ?(?=[0-9])| (?=[a-z(+])")
 """The middle of a range; or where the hour ends, and more is said."""
 _WORDS = {"noon": "12:00", "midday": "12:00", "midi": "12:00", "midnight": "00:00", "minuit": "00:00"}
-_BARE = re.compile(r"(?:h?t+ps?:?/*)?((?:[a-z0-9-]+\.)+[a-z]{2,}(?:[/?#][^\s<>\"“”]*)?)", re.IGNORECASE)
 _WRAPPED = re.compile(r"https?://[^/?#]*\.safelinks\.protection\.outlook\.com/[^?#]*\?([^#]*)")
 _IN_OTHER_WORDS = {
     "adresse": "address",
@@ -151,8 +150,8 @@ def address(text: str) -> str:
     written = text.strip()
     found = next(filter(_is_whole, WEB_ADDRESS.finditer(written[: _MAX * 10])), None)
     if found is None:
-        bare = None if "@" in written else _BARE.fullmatch(written.strip("“”\"'<>")[:_MAX])
-        return f"https://{bare[1]}" if bare else ""
+        bare = None if "@" in written else BARE_ADDRESS.fullmatch(written.strip("“”\"'<>")[:_MAX])
+        return f"https://{bare['rest']}" if bare else ""
     if written[found.end() :][:1].isspace():
         return ""  # it may go on behind the space
     url = found.group()

@@ -37,7 +37,7 @@ _FRENCH = [
     (re.compile(rf'(?<![^\s(\[])"{_SPACES}++([^"«»\n]*[^"«»\s]){_SPACES}++"(?!\w)'), rf"«{NBSP}\1{NBSP}»"),
     (re.compile(r"(?<![^\s(\[«’])\"(?=\S|$)"), "«"),
     (re.compile(r"(?<=\S)\""), "»"),
-    (re.compile(r"«(?:\s+|(?=\S))"), f"«{NBSP}"),
+    (re.compile(r"«\s*+"), f"«{NBSP}"),
     (re.compile(r"(?<=\S)\s*»"), f"{NBSP}»"),
     (re.compile(rf"{_BEFORE_MARK}(?=[;!?]+(?:[\s»)\].,]|$))"), NARROW),
     (re.compile(rf"(?<!:){_BEFORE_MARK}(?=:(?:\s|$))"), NBSP),
