@@ -18,7 +18,8 @@ from babel.messages.catalog import Catalog as PoFile
 from babel.messages.pofile import PoFileError, PoFileParser, write_po
 
 from ..problems import Location, Problems, Refusal
-from ..sources.files import UNSAFE, Source, read
+from ..sources.characters import UNSAFE
+from ..sources.files import Source, read
 from ..text.patterns import PLACEHOLDER, PO_LINE
 
 if TYPE_CHECKING:

@@ -1,7 +1,7 @@
-"""A file becomes text with places, or is refused: the one way in for everything that an editor wrote.
+r"""A file becomes text with places, or is refused: the one way in for everything that an editor wrote.
 
 Only regular files are read, of a bounded size, in UTF-8, without characters that nobody sees. The trap: a place in a
-source is a line and a column of the text as it is here, with “\\n” at the end of each line and no byte order mark.
+source is a line and a column of the text as it is here, with “\n” at the end of each line and no byte order mark.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ from ..problems.files import (
     ENCODING_WINDOWS,
     MERGE_CONFLICT,
     NOT_A_FILE,
+    SOURCE_UNWRITABLE,
     TOO_LARGE,
     UNREADABLE,
-    UNWRITABLE,
 )
 from ..text.patterns import LINE_END
 from .characters import garbled_in, unsafe_in
@@ -108,7 +108,7 @@ def save(project: Project, path: Path, data: bytes) -> None:
         atomic.write(path, data)
     except OSError as error:
         reason = error.strerror or str(error)
-        raise SourceError.of(UNWRITABLE.at(Location(project.name(path)), reason=reason)) from None
+        raise SourceError.of(SOURCE_UNWRITABLE.at(Location(project.name(path)), error=reason)) from None
 
 
 def _load(project: Project, path: Path, problems: Problems, limit: int = MAX_BYTES) -> bytes | None:
@@ -122,7 +122,7 @@ def _load(project: Project, path: Path, problems: Problems, limit: int = MAX_BYT
         else:
             return path.read_bytes()
     except OSError as error:
-        problems.add(UNREADABLE.at(here, reason=str(error.strerror)))
+        problems.add(UNREADABLE.at(here, error=str(error.strerror)))
     return None
 
 

@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from ..problems import Problems, SourceError
-from ..sources.files import UNSAFE, refuse_character
+from ..sources.characters import refuse_unsafe
 from ..sources.markdown_blocks import Block, split
 from ..text.folding import folded
 from ..text.patterns import CODE_SPAN, LINE_END, WEB_ADDRESS
@@ -162,8 +162,7 @@ def _has(text: str, blocks: Sequence[Block], words: Sequence[str]) -> bool:
 
 def _is_refused(lines: Sequence[str], location: Location, problems: Problems) -> bool:
     before = len(problems)
-    for character in UNSAFE.findall("".join(lines)):
-        refuse_character(character, location, problems)
+    refuse_unsafe("".join(lines), location, problems)
     if not "".join(lines):
         problems.error("empty", "nothing is to be written here", location, "write the text, or remove the paragraph")
     return len(problems) > before

@@ -10,16 +10,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from ..model.accepted import Lock, Pair, digest
 from ..text.patterns import BETWEEN_THOUSANDS, HOUR, INLINE_LINK, NUMBER, WEB_ADDRESS
 from . import segments
+from .accepted import Lock, Pair, digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from ..model.accepted import State
     from ..model.site import Site
     from ..problems import Location
+    from .accepted import State
     from .segments import Text
 
 _AUTOLINK = re.compile(rf"<({WEB_ADDRESS.pattern})>")
@@ -57,13 +57,13 @@ class Row(NamedTuple):
         return pair_of(self.text, self.language) if self.state != "missing" else None
 
 
-def survey(site: Site) -> Iterator[Row]:
+def survey(site: Site, lock: Lock) -> Iterator[Row]:
     """Every text of a site in every language but the one that it is translated from."""
     codes = [language.code for language in site.spoken]
     for text in segments.of_site(site):
         for code in codes:
             if code != text.source:
-                yield Row(text, code, state_of(text, code, site.accepted))
+                yield Row(text, code, state_of(text, code, lock))
 
 
 def state_of(text: Text, language: str, lock: Lock) -> State:

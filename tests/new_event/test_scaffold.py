@@ -20,7 +20,8 @@ from microsite.model.values import parse_text
 from microsite.new_event.questions import questions
 from microsite.new_event.scaffold import Facts, files
 from microsite.problems import Problems, Refusal
-from microsite.sources.files import Source, parse_visible
+from microsite.sources.characters import parse_visible
+from microsite.sources.files import Source
 from microsite.sources.yaml_tree import parse_yaml
 
 if TYPE_CHECKING:
@@ -120,10 +121,10 @@ def test_every_language_has_its_background() -> None:
 def test_new_event_is_a_draft_without_mistakes(site: Sandbox, facts: Facts) -> None:
     add(site, facts)
     problems = Problems()
-    loaded = loading.load(site.project, problems)
+    loaded = loading.load_whole(site.project, problems)
     assert list(problems) == []
     assert [event.id for event in loaded.events] == ["open-science", "open-data"]
-    assert [event.id for event in loaded.published] == ["open-science"]
+    assert [event.publication for event in loaded.events] == ["public", "draft"]
 
 
 @pytest.mark.parametrize("facts", [ALONE, IN_SERIES], ids=["alone", "in a series"])

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from ...problems import Problem, Problems, unregistered
 from ...rendering.markdown import convert
-from ...sources.files import UNSAFE, Source, refuse_character
+from ...sources.characters import refuse_unsafe
+from ...sources.files import Source
 from ...sources.markdown_blocks import split
 from ...text.counts import counted
 from ...text.patterns import PLACEHOLDER, TAG, WEB_ADDRESS
@@ -41,8 +42,7 @@ class Judge:
     def faults(self, change: Change) -> Iterator[Problem]:
         """What is wrong with a translation."""
         problems, source = Problems(), change.text.words[change.text.source]
-        for character in UNSAFE.findall(change.words):
-            refuse_character(character, change.place, problems)
+        refuse_unsafe(change.words, change.place, problems)
         yield from problems
         if problems.errors:
             return
