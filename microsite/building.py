@@ -14,7 +14,7 @@ from .build_state import BuildState
 from .problems import ContentError, Location, Problems, RenderError
 from .problems.files import ADDRESS_TAKEN, UNREADABLE
 from .problems.templates import PAGE_LINK
-from .sources import walking
+from .sources import folders
 from .text.counts import counted
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ def load(project: Project, options: Options, problems: Problems) -> Content:
     from .model import loading
     from .translation import accepted
 
-    walking.refuse_strangers(project, problems)
+    folders.refuse_special_files(project, problems)
     if any(problem.code != UNREADABLE.code for problem in problems.errors):
         problems.stop_on_errors(ContentError)  # nothing is read beside a link or a pipe
     site = loading.load(project, problems, allow_missing=options.allow_missing)
