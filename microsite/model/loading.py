@@ -47,10 +47,7 @@ def load(project: Project, problems: Problems, *, allow_missing: bool = False) -
     context = ValidationContext(tuple(language.code for language in spoken), allow_missing)
     record = validate(SiteRecord, node, context, problems)
     series = _series(project, context, problems)
-    events = [
-        _event(project, folder, series, context, problems) for folder in content_files.event_folders(project, problems)
-    ]
-    events = unique(events, context.codes, problems)
+    events = _events(project, series, context, problems)
     if record is None:
         return None
     site = Site.of(record, spoken, {key: one.series for key, one in series.items() if one.series}, events, node)
@@ -90,16 +87,15 @@ def outline(project: Project, problems: Problems) -> Outline:
     """Enough of the content to add an event to it, whatever else is wrong with it. Raises ContentError."""
     languages = load_languages(project, problems)
     ignored = Problems()
-    series = {
-        key: read_yaml(project, path, ignored) for key, path in content_files.series_files(project, ignored).items()
-    }
-    defaults = {key: _plain_mapping(node, "defaults") for key, node in series.items() if node}
-    of_events = content_files.event_folders(project, ignored)
-    nodes = [read_yaml(project, folder / "event.yaml", ignored) for folder in of_events]
+    files = content_files.series_files(project, ignored)
+    series = {series_id: read_yaml(project, path, ignored) for series_id, path in files.items()}
+    defaults = {series_id: _plain_mapping(node, "defaults") for series_id, node in series.items() if node}
+    folders = content_files.event_folders(project, ignored)
+    nodes = [read_yaml(project, folder / "event.yaml", ignored) for folder in folders]
     events = [_plain_mapping(node) for node in nodes if node]
     slugs = [event["slug"].values() for event in events if isinstance(event.get("slug"), dict)]
     taken = [event.get("id") for event in events] + [name for names in slugs for name in names]
-    return Outline(languages, defaults, frozenset(name for name in taken if isinstance(name, str)), len(of_events))
+    return Outline(languages, defaults, frozenset(name for name in taken if isinstance(name, str)), len(folders))
 
 
 def _site_node(project: Project, problems: Problems) -> Node | None:
@@ -152,6 +148,14 @@ def _series_file(series_id: str, node: Node | None, context: ValidationContext, 
     before = len(problems)
     record = validate(SeriesRecord, node, context, problems)
     return _SeriesFile(node, Series.of(record, series_id, node) if record else None, len(problems) == before)
+
+
+def _events(
+    project: Project, series: Mapping[str, _SeriesFile], context: ValidationContext, problems: Problems
+) -> list[Event | UnreadEvent]:
+    """Every event, each under names of its own."""
+    folders = content_files.event_folders(project, problems)
+    return unique([_event(project, folder, series, context, problems) for folder in folders], context.codes, problems)
 
 
 def _event(
