@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..sources.files import Source
-from ..text.patterns import ADDRESS, CODE_SPAN
+from ..text.patterns import ADDRESS, CODE_SPAN, may_have_address
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -58,7 +58,8 @@ class Passage(NamedTuple):
     @property
     def own_words(self) -> str:
         """The same without addresses and what is quoted: a title may name a day or an hour that is not the event's."""
-        return _QUOTED.sub(_blank, ADDRESS.sub(_blank, self.without_code))
+        words = self.without_code
+        return _QUOTED.sub(_blank, ADDRESS.sub(_blank, words) if may_have_address(words) else words)
 
 
 def everywhere(site: Site) -> Iterator[tuple[Passage, Event | None]]:

@@ -43,6 +43,12 @@ ADDRESS = re.compile(rf"{WEB_ADDRESS.pattern}|\b(?i:mailto|tel):(?=[\w+]){_REST}
 EMAIL_VALUE = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 """A value that is an e-mail address and nothing else (HTML Living Standard, 4.10.5.1.5, with a dot in the domain)."""
 
+
+def may_have_address(text: str) -> bool:
+    """Whether it is worth looking for an ``ADDRESS``: quick, and also true of some texts without one."""
+    return ":" in text or "@" in text or "www." in text.lower()
+
+
 # Markup.
 
 CODE_SPAN = re.compile(r"(?<![`\\])(?P<ticks>`+)(?!`)(?:[^\n]|\n(?![ \t]*\n)){1,2000}?(?<!`)(?P=ticks)(?!`)")

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from .patterns import ADDRESS
+from .patterns import ADDRESS, may_have_address
 
 NBSP, NARROW = "\u00a0", "\u202f"
 _SPACES = f"[ {NBSP}{NARROW}]"
@@ -61,7 +61,7 @@ def typeset(text: str, language: str, before: str = "") -> str:
     signs, rules = _RULES.get(language.split("-", maxsplit=1)[0], (None, []))
     if signs is None or not signs.search(before[-1:] + text):
         return text
-    pieces = _ADDRESS.split(text)
+    pieces = _ADDRESS.split(text) if may_have_address(text) else [text]
     for number, piece in enumerate(pieces):
         if piece and number % 2 == 0:
             context = before[-1:]

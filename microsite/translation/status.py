@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from .accepted import State
     from .segments import Text
 
+_DIGIT = re.compile("[0-9]")
 _AUTOLINK = re.compile(rf"<({WEB_ADDRESS.pattern})>")
 _IMAGE = re.compile(r"!\[[^\[\]]*\](?:\([^()]*\)|\[[^\[\]]*\])")
 _REFERENCE = re.compile(r"(?<=\])[ ]?\[[^\[\]\n]{0,200}\]")
@@ -116,6 +117,8 @@ def differences(text: Text, language: str) -> Differences:
 
 def numbers(text: str) -> set[str]:
     """The numbers in a text, whatever the language puts between their digits: ``1 000`` and ``1,000`` are one."""
+    if not _DIGIT.search(text):
+        return set()
     words = HOUR.sub(" ", WEB_ADDRESS.sub(" ", _REFERENCE.sub(" ", INLINE_LINK.sub(" ", text))))
     return {number.replace(",", ".") for number in NUMBER.findall(BETWEEN_THOUSANDS.sub("", words))}
 
@@ -125,6 +128,8 @@ def links(text: str) -> range:
 
     It is a range since only the end of a file says whether words in brackets are a link: ``see [our page]``.
     """
+    if "[" not in text and "<" not in text:
+        return range(1)
     words = _IMAGE.sub("", text)
     certain = {*INLINE_LINK.findall(words), *_AUTOLINK.findall(words), *_REFERENCE.findall(words)}
     return range(len(certain), len(certain) + len(_IN_BRACKETS.findall(words)) + 1)
