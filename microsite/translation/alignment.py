@@ -30,7 +30,7 @@ _ONE_LINE = ("heading", "row")
 _BLANK = "\n\n"
 _JOINTS = {("item", "item"): "\n", ("row", "row"): "\n", ("quote", "quote"): "\n>\n"}
 
-_FACT = re.compile(rf"{WEB_ADDRESS.pattern}|{CODE_SPAN.pattern}|\d+")
+_FACT = re.compile(rf"(?=\w+:){WEB_ADDRESS.pattern}|{CODE_SPAN.pattern}|\d+")  # one without a scheme says little
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
 
