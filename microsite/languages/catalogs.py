@@ -12,7 +12,8 @@ import gettext
 import io
 import re
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from babel.messages.catalog import Catalog as PoFile
 from babel.messages.pofile import PoFileError, PoFileParser, write_po
@@ -47,6 +48,21 @@ _UNSTABLE = tuple(
         "Generated-By",
     )
 )
+
+
+class _Plural(NamedTuple):
+    """Which of a language's plural forms belongs to a number; a value, so that it can be sent to another process."""
+
+    expression: str
+    """As the header of the .po file has it: parsed as arithmetic, never as Python."""
+
+    def __call__(self, number: int) -> int:
+        return _counter(self.expression)(number)
+
+
+@cache
+def _counter(expression: str) -> Callable[[int], int]:
+    return gettext.c2py(expression)
 
 
 class Catalog:
@@ -111,7 +127,7 @@ def from_source(source: Source, language: Language, problems: Problems) -> Catal
         return Catalog({}, frozenset(), "")
     entries = [entry for entry in po if entry.id and not entry.context]  # no template asks with a context
     words = {_singular(entry): _strings(entry) for entry in entries if not entry.fuzzy}
-    return Catalog(words, frozenset(map(_singular, entries)), source.path, gettext.c2py(po.plural_expr))
+    return Catalog(words, frozenset(map(_singular, entries)), source.path, _Plural(po.plural_expr))
 
 
 def parse_po(source: Source, problems: Problems) -> PoFile | None:
