@@ -60,7 +60,8 @@ class Sandbox:
         problems = Problems()
         found = building.load(self.project, options, problems).site
         words = {language.code: catalogs.load(self.project, language, problems) for language in found.spoken}
-        return context.prepare(pages.plan(found, options, assets.load(self.project, problems)), context.words_of(found.spoken, words), {})
+        plan = pages.plan(found, options, assets.load(self.project, problems))
+        return context.prepare(plan, context.words_of(found.spoken, words), {})
 
     def page(self, path: str) -> str:
         """A file that was built."""

@@ -12,8 +12,9 @@ import gettext
 import io
 import re
 from collections import Counter
+from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from babel.messages.catalog import Catalog as PoFile
 from babel.messages.pofile import PoFileError, PoFileParser, write_po
@@ -50,7 +51,8 @@ _UNSTABLE = tuple(
 )
 
 
-class _Plural(NamedTuple):
+@dataclass(frozen=True)
+class _Plural:
     """Which of a language's plural forms belongs to a number; a value, so that it can be sent to another process."""
 
     expression: str

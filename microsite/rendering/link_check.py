@@ -1,9 +1,9 @@
 """Finished pages are looked over: every link leads to what is published, every ``#place`` is there, once.
 
-The checks in ``checks/`` read the content; this one reads what stands on finished pages (``page_links``), since only they
-show what templates and texts make together. What a text caused is told at its place in the text, all else with the page
-that shows it and the template to look in. Only the pages of the plan are read: an HTML file of ``content/static/`` is
-published as it is, and may be linked to.
+The checks in ``checks/`` read the content; this one reads what stands on finished pages (``page_links``), since only
+they show what templates and texts make together. What a text caused is told at its place in the text, all else with the
+page that shows it and the template to look in. Only the pages of the plan are read: an HTML file of ``content/static/``
+is published as it is, and may be linked to.
 """
 
 from __future__ import annotations
@@ -40,9 +40,7 @@ def check(plan: Plan, texts: Texts, links: Mapping[str, PageLinks], published: C
 class _Check:
     """One look at a site."""
 
-    def __init__(
-        self, plan: Plan, texts: Texts, links: Mapping[str, PageLinks], published: Container[str]
-    ) -> None:
+    def __init__(self, plan: Plan, texts: Texts, links: Mapping[str, PageLinks], published: Container[str]) -> None:
         self._plan, self._texts, self._links, self._published = plan, texts, links, published
         own = [page for page in plan.pages if page.kind == "event"]
         self._own = {(page.event, page.language): page.path for page in own}

@@ -37,7 +37,9 @@ def render(unit: Unit, templates: Templates) -> Rendered:
     return Rendered(tuple(artifacts), links_of(page.data.decode()))
 
 
-def render_all(context: RenderContext, cards: Cards, templates: Templates) -> tuple[list[Artifact], dict[str, PageLinks]]:
+def render_all(
+    context: RenderContext, cards: Cards, templates: Templates
+) -> tuple[list[Artifact], dict[str, PageLinks]]:
     """Every file that is rendered, and the links of each page by its path.
 
     Raises RenderError with the mistakes of all pages, each place of a template once.

@@ -15,10 +15,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+def jinja_of(loader: jinja2.BaseLoader, folder: Path | None) -> jinja2.Environment:
+    """Jinja as a new process has it."""
+    return jinja2.Environment(loader=loader, bytecode_cache=CompiledTemplates(folder), autoescape=True)
+
+
 def shown(folder: Path | None, text: str, **values: object) -> str:
-    """A template's text, by a process of its own as it were."""
-    loader = jinja2.DictLoader({"a.html": text})
-    return jinja2.Environment(loader=loader, bytecode_cache=CompiledTemplates(folder)).get_template("a.html").render(values)
+    """A template's text, shown by a process of its own."""
+    return jinja_of(jinja2.DictLoader({"a.html": text}), folder).get_template("a.html").render(values)
 
 
 def kept(folder: Path) -> Path:
@@ -68,8 +72,7 @@ def test_code_is_said_to_be_of_the_file_that_it_was_asked_for(tmp_path: Path) ->
     for folder in ("one", "two"):
         (tmp_path / folder).mkdir()
         (tmp_path / folder / "a.html").write_text("{{ 1 / x }}", encoding="utf-8")
-        loader = jinja2.FileSystemLoader(tmp_path / folder)
-        jinja = jinja2.Environment(loader=loader, bytecode_cache=CompiledTemplates(tmp_path / "kept"))
+        jinja = jinja_of(jinja2.FileSystemLoader(tmp_path / folder), tmp_path / "kept")
         with pytest.raises(ZeroDivisionError) as caught:
             jinja.get_template("a.html").render(x=0)
         places.append(str(caught.traceback[-1].path))

@@ -87,7 +87,10 @@ def test_day_of_change_is_the_source_s(site: Sandbox, line: str, expected: str) 
 )
 def test_title_begins_with_the_status_that_is_news(site: Sandbox, status: str, words: dict[str, str]) -> None:
     loaded = load(site, (HOURS, f"{HOURS}status: {status}\nprevious_start: 2030-05-07 10:00\n"))
-    assert {code: loaded[code].headline for code in words} == {"en": words["en"] + "Open science", "fr": words["fr"] + "La science ouverte"}
+    assert {code: loaded[code].headline for code in words} == {
+        "en": words["en"] + "Open science",
+        "fr": words["fr"] + "La science ouverte",
+    }
 
 
 def test_title_and_description_are_typeset_in_their_language(site: Sandbox) -> None:

@@ -78,8 +78,8 @@ def test_a_unit_rendered_in_another_process_has_the_same_bytes(site: Sandbox, ma
     for seed in ("1", "2"):
         environ = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONHASHSEED": seed}
         sent = pickle.dumps((made, templates))
-        there = subprocess.run([sys.executable, "-c", RENDER], input=sent, env=environ, stdout=-1, check=True).stdout
-        assert pickle.loads(there) == here
+        there = subprocess.run([sys.executable, "-c", RENDER], input=sent, env=environ, capture_output=True, check=True)
+        assert pickle.loads(there.stdout) == here  # noqa: S301 - made two lines above
 
 
 def test_a_unit_can_be_told_from_another_by_its_value(site: Sandbox, made: list[Unit]) -> None:
