@@ -21,7 +21,7 @@ ENVIRONMENT = ROOT / ".venv"
 _PYTHON = ENVIRONMENT / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 _ENTERED = "MICROSITE_ENTERED"
 
-_SITE = ("babel", "jinja2", "livereload", "markdown", "nh3", "pydantic", "segno", "tornado", "tqdm", "tzdata", "yaml")
+_SITE = ("babel", "jinja2", "livereload", "markdown", "nh3", "pydantic", "segno", "tornado", "tzdata", "yaml")
 _DEVELOPMENT = (
     *_SITE,
     "axe_playwright_python",
