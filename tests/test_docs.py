@@ -61,7 +61,7 @@ def test_every_promise_of_the_readme_names_its_test() -> None:
     items = re.split(r"(?m)^- ", promises)[1:]
     assert len(items) > 8
     for item in items:
-        assert re.search(r"\]\(tests/test_\w+\.py\)", item), item
+        assert re.search(r"\]\(tests/(?:\w+/)?test_\w+\.py\)", item), item
 
 
 def test_the_pictures_can_be_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
