@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from . import __version__, console
-from .commands import Call, audit, build, check, explain, messages, new, proof, schema, serve, test, translate
+from .commands import Call, build, check, explain, messages, new, proof, schema, serve, translate
 from .options import Request
 from .problems import Location, MicrositeError, Problem, Refusal, unregistered
 from .project import Project
@@ -35,9 +35,9 @@ VERBS = {
     "translate": translate,
     "schema": schema,
     "explain": explain,
-    "audit": audit,
-    "test": test,
 }
+_IN_A_CLONE = ("test", "audit")
+"""What bootstrap hands to tools/ where there is that folder."""
 _INTERRUPTED = 130
 _SURROUNDINGS = frozenset(["memory", "recursion", "library", "system"])
 """What may fail at any stage, also after the site was published."""
@@ -65,6 +65,10 @@ def _run(argv: Sequence[str], root: Path) -> int:
     try:
         words = _with_verb(argv)
         parser = _parser([words[0]] if words[0] in VERBS else list(VERBS))
+        if words[0] in _IN_A_CLONE:
+            parser.error(
+                f"“{words[0]}” is for those who change the program itself: call it in a clone of its repository"
+            )
         arguments = parser.parse_args(words)
         clock = _clock(parser)
         request = _request(arguments, clock())
@@ -123,9 +127,9 @@ def _parser(names: Sequence[str]) -> argparse.ArgumentParser:
         verb = VERBS[name]
         one = verbs.add_parser(name, help=(verb.__doc__ or name).splitlines()[0])
         actions = verb.declare(one) or ()
-        _add_common(one, name)
+        _add_common(one)
         for action in actions:
-            _add_common(action, name, is_action=True)
+            _add_common(action, is_action=True)
         if name in _MAKES_A_SITE:
             one.add_argument(
                 "--base-url",
@@ -151,17 +155,16 @@ def _parser(names: Sequence[str]) -> argparse.ArgumentParser:
     return parser
 
 
-def _add_common(parser: argparse.ArgumentParser, verb: str, *, is_action: bool = False) -> None:
+def _add_common(parser: argparse.ArgumentParser, *, is_action: bool = False) -> None:
     """What every verb understands; an action of one understands it too, and leaves what stood before it alone."""
     kept = argparse.SUPPRESS if is_action else None
     parser.add_argument(
         "--project", type=Path, metavar="DIR", default=kept, help="the project's folder (default: where build.py is)"
     )
     parser.add_argument("--debug", action="store_true", default=kept, help="show the traceback of an error")
-    if verb != "test":
-        parser.add_argument(
-            "--format", choices=("text", "json", "github"), default=kept or "text", help="how to write problems"
-        )
+    parser.add_argument(
+        "--format", choices=("text", "json", "github"), default=kept or "text", help="how to write problems"
+    )
 
 
 def _request(arguments: argparse.Namespace, now: float) -> Request:

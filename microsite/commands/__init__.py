@@ -2,7 +2,7 @@
 
 A verb's module is imported to show its help, so whatever is heavy is imported inside ``run``.
 
-Modules, in the order of the flow: build, check, serve, proof, new, translate, messages, schema, explain, audit, test.
+Modules, in the order of the flow: build, check, serve, proof, new, translate, messages, schema, explain.
 """
 
 from __future__ import annotations

@@ -14,11 +14,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from microsite.cli import main
-from microsite.commands.test import find
 from microsite.model import accepted, loading
 from microsite.problems import Problems
 from microsite.translation import po, status
 from microsite.translation.po.exporting import fold
+from tools.programs import find
 
 if TYPE_CHECKING:
     from pathlib import Path
