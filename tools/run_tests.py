@@ -49,11 +49,11 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _for_changes(paths: Sequence[str], options: Sequence[str]) -> list[tuple[str, ...]]:
-    """Say what has changed and what is chosen; the steps for it."""
-    choice = changed.choose(ROOT, paths)
+    """Say what has changed and which tests are chosen, and list the steps; the locks are audited by whole runs alone."""
     print(f"– changed since main: {', '.join(paths) or 'nothing'}")
-    if choice.reason:
-        print(f"– everything runs: {choice.reason}")
+    choice = changed.choose(ROOT, paths)
+    if choice.everything:
+        print(f"– everything runs: {choice.everything}")
         return [*STEPS[:-1], ("pytest", *options)]
     print(f"– chosen: {', '.join(choice.tests) or 'no test'}; a whole run, “python3 build.py test”, looks at the rest")
     tests = [("pytest", *options, *choice.tests)] if choice.tests else []
