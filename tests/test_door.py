@@ -198,7 +198,12 @@ def test_in_a_clone_tools_are_run_and_elsewhere_the_command_line_says_where_they
 ) -> None:
     called: list[Sequence[str]] = []
     monkeypatch.setattr(bootstrap, "_has", lambda _: True)
-    monkeypatch.setattr(import_module(tool), "main", lambda argv: called.append(argv) or 3)
+
+    def main(argv: Sequence[str]) -> int:
+        called.append(argv)
+        return 3
+
+    monkeypatch.setattr(import_module(tool), "main", main)
     with pytest.raises(SystemExit) as ended:
         house.enter(verb, "-x")
     assert ended.value.code == 2

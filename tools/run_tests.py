@@ -49,7 +49,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _for_changes(paths: Sequence[str], options: Sequence[str]) -> list[tuple[str, ...]]:
-    """Say what has changed and which tests are chosen, and list the steps; the locks are audited by whole runs alone."""
+    """Say what has changed and what is chosen, and list the steps; only whole runs audit the locks."""
     print(f"– changed since main: {', '.join(paths) or 'nothing'}")
     choice = changed.choose(ROOT, paths)
     if choice.everything:
