@@ -15,7 +15,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from . import __version__, console
-from .commands import Call, audit, build, check, explain, messages, new, proof, schema, serve, test, translate
+from .commands import Call, build, check, explain, messages, new, proof, schema, serve, translate
 from .problems import ANYBODY, Location, MicrositeError, Problem, Reader
 from .problems.machine import FOLDER_GONE, LIBRARY, MEMORY, RECURSION, SYSTEM
 from .project import Project
@@ -34,9 +34,9 @@ VERBS = {
     "translate": translate,
     "schema": schema,
     "explain": explain,
-    "audit": audit,
-    "test": test,
 }
+_IN_A_CLONE = ("test", "audit")
+"""What bootstrap hands to tools/ where there is that folder."""
 _INTERRUPTED = 130
 _OF_THE_MACHINE = frozenset(rule.code for rule in (MEMORY, RECURSION, LIBRARY, SYSTEM))
 """What may fail at any stage, also after the site was published."""
@@ -62,6 +62,10 @@ def _run(argv: Sequence[str], root: Path, reader: Reader) -> int:
     try:
         words = _with_verb(argv)
         parser = _parser([words[0]] if words[0] in VERBS else list(VERBS), reader.command)
+        if words[0] in _IN_A_CLONE:
+            parser.error(
+                f"“{words[0]}” is for those who change the program itself: call it in a clone of its repository"
+            )
         arguments = parser.parse_args(words)
         clock = _clock(parser)
         project = Project.at(arguments.project or root)

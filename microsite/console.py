@@ -1,7 +1,8 @@
-"""The one place that prints and asks: problems on stderr, results on stdout.
+"""Print problems to stderr and results to stdout, and ask questions. No other module prints.
 
-Three ways to write a problem: for people, for machines (JSON) and for GitHub's annotations. Colour only where a
-person looks and has not set NO_COLOR; characters that the terminal cannot show never stop the program.
+A problem can be written in three formats: for people, as JSON, and as annotations for GitHub. Colours are used only on
+a terminal, and not where NO_COLOR is set (https://no-color.org). A character that the terminal cannot show never stops
+the program.
 """
 
 from __future__ import annotations
@@ -56,7 +57,7 @@ class Console:
         self._colour = err.isatty() and not os.environ.get("NO_COLOR")
 
     def say(self, line: str) -> None:
-        """A result, for stdout."""
+        """Print a result to stdout. Raises OSError where it cannot be written."""
         try:
             print(line, file=self._out, flush=True)
         except BrokenPipeError:
@@ -65,20 +66,20 @@ class Console:
             raise OSError(error.errno, f"the result cannot be written: {error.strerror}") from None
 
     def complain(self, line: str) -> None:
-        """What is wrong with the command itself, for stderr."""
+        """Print to stderr what is wrong with the command line itself."""
         print(line, file=self._err, flush=True)
 
     @property
     def can_ask(self) -> bool:
-        """Whether a person is there to answer."""
+        """Whether stdin is a terminal, so that somebody can answer."""
         return self._in is not None and self._in.isatty()
 
     def ask(self, question: str) -> str:
-        """One line from the person. Raises EOFError where there is none."""
+        """Ask a question and return the answer, one line. Raises EOFError where there is none."""
         return input(question).strip()
 
     def problems(self, problems: Iterable[Problem]) -> None:
-        """Every finding, for stderr, with paths as seen from the working directory."""
+        """Print problems to stderr, with paths as seen from the working directory."""
         found = [self._notice(problem) for problem in problems]
         if self._style == "json":
             print(json.dumps([_as_json(notice) for notice in found], ensure_ascii=False, indent=2), file=self._err)
@@ -88,13 +89,13 @@ class Console:
             print(write(notice), file=self._err)
 
     def _notice(self, problem: Problem) -> _Notice:
-        """A problem with few enough words to be read."""
+        """Put a problem into the reader's words, shortened where it quotes a long text."""
         place = problem.location._replace(path=self.seen(self._root / problem.location.path))
         message, hint = (_shortened(phrase.said(self.reader)) for phrase in (problem.sentence, problem.advice))
         return _Notice(problem.code, problem.severity, message, place, hint)
 
     def failed(self, problems: Sequence[Problem]) -> None:
-        """The last word after errors, for people."""
+        """Print the last line after errors: how many there are, and how to learn more. Only for people."""
         if self._style == "text":
             errors = sum(1 for problem in problems if problem.severity == "error")
             told = (
@@ -107,18 +108,18 @@ class Console:
             print(f"{told}; nothing was published; {more}", file=self._err)
 
     def bug(self, trace: str) -> None:
-        """A mistake of this program that does not end it, for stderr."""
+        """Print the traceback of a bug that does not end the program to stderr."""
         print(trace, file=self._err, flush=True)
 
     def seen(self, path: Path) -> str:
-        """A path as it is reached from the working directory."""
+        """Return a path as seen from the working directory, with forward slashes."""
         try:
             return os.path.relpath(path).replace(os.sep, "/")
         except (ValueError, OSError):  # on another drive, or the working directory is gone
             return str(path)
 
     def _as_text(self, notice: _Notice) -> str:
-        """As compilers write it: the place and the message, the line with a caret, the hint."""
+        """Return a problem as compilers write it: place and message, the line with a caret, the hint."""
         place = notice.place
         severity = self._painted(f"{notice.severity}:", notice.severity)
         code = self._painted(f"[{notice.code}]", "dim")
@@ -135,16 +136,17 @@ class Console:
 
 
 def never_stop(*streams: TextIO) -> None:
-    """Let streams write what their terminal cannot show as escapes, instead of failing."""
+    """Make streams write characters that their terminal cannot show as escapes, instead of failing."""
     for stream in streams:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
 
 
 def open_all() -> None:
-    """Give a process that was started without some of its streams others, that nobody reads.
+    """Open stdin, stdout and stderr on the null device where the process was started without them.
 
-    Otherwise the first file that it opens takes the number of one, and what a library says to stderr is in that file.
+    Otherwise the first file that it opens gets the number of the missing stream, and what a library writes to stderr
+    ends up in that file.
     """
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
@@ -152,7 +154,7 @@ def open_all() -> None:
 
 
 def let_go() -> None:
-    """Write what waits to be written; where nobody reads any more, or the disk is full, let it go without a word."""
+    """Flush stdout and stderr; where nobody reads them any more, or the disk is full, drop the rest silently."""
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()
@@ -161,18 +163,18 @@ def let_go() -> None:
 
 
 def standard(style: Format, root: Path, reader: Reader = ANYBODY) -> Console:
-    """The console of this process."""
+    """Return the console of this process."""
     return Console(sys.stdout, sys.stderr, style, root, sys.stdin, reader)
 
 
 def _shortened(text: str) -> str:
-    """The two ends of a text that quotes more than anybody reads."""
+    """Shorten a text that is too long to be read to its beginning and its end."""
     half = _LONGEST // 2
     return text if len(text) <= _LONGEST else f"{text[:half]} … {text[-half:]}"
 
 
 def _under(line: str, column: int) -> str:
-    """As much white space as brings a caret under a column: tabs stay tabs."""
+    """Return the white space that puts a caret under a column; tabs stay tabs."""
     return "".join("\t" if character == "\t" else " " for character in line[:column])
 
 
@@ -190,7 +192,7 @@ def _as_json(notice: _Notice) -> dict[str, Any]:
 
 
 def _as_annotation(notice: _Notice) -> str:
-    """A workflow command of GitHub Actions; in its data, only these characters mean something."""
+    """Return a workflow command of GitHub Actions, in which line ends, ``%``, ``:`` and ``,`` are escaped."""
     place = notice.place
     where = [f"file={place.path}", f"line={place.line}", f"col={place.column}", f"title={notice.code}"]
     values = ",".join(

@@ -1,7 +1,7 @@
-"""An event becomes a proof: its languages side by side, at every moment of its life, for the person who signs it off.
+"""Make a proof of an event, for the person who signs it off: all languages side by side, at every stage of its life.
 
-A proof is never published: it is made like a site, and stands in a folder of its own. The pages in it are the ones
-that a build makes for each moment; scripts do not run in them, for they would show the moment of the reader.
+A proof is made like a site, in a folder of its own, and is never published. Its pages are those that a build makes for
+each moment. Scripts do not run in them: they would show the reader's moment instead.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ _LEFT_OUT = ("assets/cards/",)
 
 
 class Stage(NamedTuple):
-    """A stretch of an event's life in which its page says one thing."""
+    """A period of an event's life in which its page does not change."""
 
     number: int
     since: datetime | None
@@ -48,7 +48,7 @@ class Stage(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """A text in one language, and what is to be said of it."""
+    """A text in one language, with the state of its translation."""
 
     words: str | None
     state: State | None
@@ -65,9 +65,10 @@ class Line(NamedTuple):
 
 
 def make(project: Project, content: Content, event: Event, options: Options, found: Problems) -> list[Artifact]:
-    """The proof of one event: a front page, and the event's own pages at every stage.
+    """Return the proof of one event: a front page, and the event's own pages at every stage.
 
-    What the checks found is shown and stops nothing; raises MicrositeError where no page can be made.
+    ``found`` are the problems of the content, which the front page shows. Raises MicrositeError where no page can be
+    made.
     """
     site, problems = content.site, Problems()
     main = site.spoken[0]
@@ -110,5 +111,5 @@ def _cell(text: Text, code: str, lock: Lock) -> Cell:
 
 
 def _is_about(problem: Problem, event: Event) -> bool:
-    """Whether a finding is in a file of the event."""
+    """Whether a problem is in a file of the event."""
     return problem.location.path.rpartition("/")[0] == event.origin.location.path.rpartition("/")[0]

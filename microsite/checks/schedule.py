@@ -101,13 +101,18 @@ REGISTRATION_CLOSES_LATE = Rule(
 
 
 def check(site: Site) -> Iterator[Problem]:
-    """Look at every event, also at drafts."""
+    """Look at every event, also at drafts; an hour that a series gives to a draft is the draft's mistake."""
     for event in site.events:
-        if event.period.end <= event.period.start:
-            yield _ends_early(event)
-            continue
-        yield from _registration(event)
-        yield from _agenda(event)
+        for problem in _event(event):
+            yield problem.as_warning() if event.publication == "draft" else problem
+
+
+def _event(event: Event) -> Iterator[Problem]:
+    if event.period.end <= event.period.start:
+        yield _ends_early(event)
+        return
+    yield from _registration(event)
+    yield from _agenda(event)
 
 
 def _ends_early(event: Event) -> Problem:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..problems import Problem, Rule
+from ..problems import Problem, Rule, languages
 from ..translation.status import differences, survey
 
 if TYPE_CHECKING:
@@ -47,19 +47,10 @@ PARITY_PARAGRAPHS = Rule(
     wrong="background.en.md: two paragraphs\nbackground.fr.md: one paragraph",
     right="background.en.md: two paragraphs\nbackground.fr.md: two paragraphs",
 )
-MISSING_TRANSLATION = Rule(
-    "missing-translation",
-    "warning",
-    "the text in “{language}” is missing; pages show it in “{source}” and say so",
-    "add {language}: …",
-    explanation=(
-        "The text is not written in every language. Add it; where nothing can be published without it, this is an "
-        "error."
-    ),
-    wrong="title: {en: Open science}",
-    right="title: {en: Open science, fr: La science ouverte}",
+SHOWN_AND_MARKED = languages.MISSING_TRANSLATION.variant(
+    "the text in “{language}” is missing; pages show it in “{source}” and say so", "add {language}: …"
 )
-NEEDED_TRANSLATION = MISSING_TRANSLATION.variant(
+SHOWN_WITH_ITS_CODE = SHOWN_AND_MARKED.variant(
     "the text in “{language}” is missing; it is shown in “{source}”, after its code"
 )
 TRANSLATION_STALE = Rule(
@@ -94,8 +85,8 @@ def _missing(text: Text, code: str) -> Iterator[Problem]:
     if _is_written(place):
         yield PARITY_PARAGRAPHS.at(text.places[text.source], language=code, path=place.path)
     elif text.without != "omitted":
-        rule = NEEDED_TRANSLATION if text.without == "refused" else MISSING_TRANSLATION
-        yield rule.at(place, language=code, source=text.source)
+        rule = SHOWN_WITH_ITS_CODE if text.without == "refused" else SHOWN_AND_MARKED
+        yield rule.at(place, language=code, source=text.source).as_warning()  # where it is needed, the model has told
 
 
 def _is_written(place: Location) -> bool:

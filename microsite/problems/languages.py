@@ -50,6 +50,8 @@ MISSING_TRANSLATION = Rule(
         "The text is not written in every language. Add it; where nothing can be published without it, this is an "
         "error."
     ),
+    wrong="title: {en: Open science}",
+    right="title: {en: Open science, fr: La science ouverte}",
 )
 
 LOCK_SYNTAX = Rule(
