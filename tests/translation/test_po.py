@@ -14,9 +14,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from microsite.cli import main
-from microsite.model import accepted, loading
+from microsite.model import loading
 from microsite.problems import Problems
-from microsite.translation import po, status
+from microsite.translation import accepted, po, status
 from microsite.translation.po.exporting import fold
 from tools.programs import find
 
@@ -96,8 +96,10 @@ HEADER = 'msgid ""\nmsgstr ""\n"Language: fr\\n"\n"Content-Type: text/plain; cha
 
 
 def items(site: Sandbox, code: str = "fr") -> list[Item]:
-    loaded = loading.load(site.project, Problems(), allow_missing=True)
-    return po.items(row for row in status.survey(loaded) if row.language == code)
+    loaded = loading.load_whole(site.project, Problems(), allow_missing=True)
+    return po.items(
+        row for row in status.survey(loaded, accepted.load(site.project, Problems())) if row.language == code
+    )
 
 
 def real_content(site: Sandbox) -> None:
