@@ -84,7 +84,7 @@ YAML_DOCUMENT = Rule(
 TOO_DEEP = Rule(
     "too-deep",
     "error",
-    "",
+    "nested more than {limit} levels",
     explanation="The file is nested deeper than any content is. A bracket or an indentation went wrong.",
 )
 
