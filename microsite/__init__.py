@@ -23,7 +23,6 @@ a folder whose own docstring says what comes in, what goes out, and which module
     proof         an event becomes a page for the person who signs it off
     new_event/    a few facts become the files of a new event
     preview/      the last good site, with what is wrong over it, served to this machine
-    advisories    the locked libraries become what is published about them
     commands/     the verbs, one module each
     cli           arguments in, exit status out
     bootstrap     a fresh clone becomes a working one

@@ -36,10 +36,10 @@ VERBS = (
     "translate",
     "schema",
     "explain",
-    "audit",
-    "test",
 )
 """The verbs, as ``--help`` lists them; each is a module of ``commands``, imported where it is asked for."""
+_IN_A_CLONE = ("test", "audit")
+"""What bootstrap hands to tools/ where there is that folder."""
 _INTERRUPTED = 130
 _OF_THE_MACHINE = frozenset(rule.code for rule in (MEMORY, RECURSION, LIBRARY, SYSTEM))
 """What may fail at any stage, also after the site was published."""
@@ -65,6 +65,10 @@ def _run(argv: Sequence[str], root: Path, reader: Reader) -> int:
     try:
         words = _with_verb(argv)
         parser = _parser([words[0]] if words[0] in VERBS else list(VERBS), reader.command)
+        if words[0] in _IN_A_CLONE:
+            parser.error(
+                f"“{words[0]}” is for those who change the program itself: call it in a clone of its repository"
+            )
         arguments = parser.parse_args(words)
         clock = _clock(parser)
         project = Project.at(arguments.project or root)

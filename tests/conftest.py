@@ -14,7 +14,7 @@ from microsite.languages import catalogs
 from microsite.options import Options
 from microsite.problems import Problems
 from microsite.project import Project
-from microsite.rendering import context, pages
+from microsite.rendering import assets, context, pages
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -60,7 +60,8 @@ class Sandbox:
         problems = Problems()
         found = building.load(self.project, options, problems).site
         words = {language.code: catalogs.load(self.project, language, problems) for language in found.spoken}
-        return context.prepare(pages.plan(found, options, {}), context.words_of(found.spoken, words), {})
+        plan = pages.plan(found, options, assets.load(self.project, problems))
+        return context.prepare(plan, context.words_of(found.spoken, words), {})
 
     def page(self, path: str) -> str:
         """A file that was built."""

@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 import tomllib
+from importlib import import_module
 from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
@@ -189,6 +190,35 @@ def test_tests_need_the_development_lock(house: House) -> None:
     house.enter("test")
     assert all(str(house.development) in command for command in house.commands if "-r" in command)
     assert (house.environment / ".requirements-dev").exists()
+
+
+@pytest.mark.parametrize(("verb", "tool"), bootstrap._TOOLS.items())
+def test_in_a_clone_tools_are_run_and_elsewhere_the_command_line_says_where_they_are(
+    house: House, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], verb: str, tool: str
+) -> None:
+    called: list[Sequence[str]] = []
+    monkeypatch.setattr(bootstrap, "_has", lambda _: True)
+
+    def main(argv: Sequence[str]) -> int:
+        called.append(argv)
+        return 3
+
+    monkeypatch.setattr(import_module(tool), "main", main)
+    with pytest.raises(SystemExit) as ended:
+        house.enter(verb, "-x")
+    assert ended.value.code == 2
+    assert f"“{verb}” is for those who change the program itself" in capsys.readouterr().err
+    (house.root / "tools").mkdir()
+    assert house.enter(verb, "-x") == 3
+    assert called == [("-x",)]
+
+
+def test_an_editors_help_shows_no_tool(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        cli.main(["--help"], ROOT)
+    verbs = re.findall(r"(?m)^    (\w+) ", capsys.readouterr().out)
+    assert "build" in verbs
+    assert not {*verbs} & {*bootstrap._TOOLS}
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ import yaml
 from conftest import BEFORE, ROOT, Sandbox
 
 from microsite import cli
-from microsite.commands.test import find
+from tools.programs import find
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,18 +12,21 @@ import gettext
 import io
 import re
 from collections import Counter
+from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from babel.messages.catalog import Catalog as PoFile
 from babel.messages.pofile import PoFileError, PoFileParser, write_po
 
 from ..problems import Location, Problems, Refusal
+from ..problems.interface import PO_ORDER
 from ..sources.characters import UNSAFE
 from ..sources.files import Source, read
 from ..text.patterns import PLACEHOLDER, PO_LINE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from babel.messages.catalog import Message
@@ -34,6 +37,16 @@ if TYPE_CHECKING:
 SOURCE_LANGUAGE = "en"
 """The language of the messages themselves."""
 
+_KEYWORD = re.compile(r"msg(?:ctxt|id_plural|id|str\[|str)")
+_AFTER = {
+    "": ("msgctxt", "msgid"),
+    "msgctxt": ("msgid",),
+    "msgid": ("msgid_plural", "msgstr"),
+    "msgid_plural": ("msgstr[",),
+    "msgstr": ("msgctxt", "msgid"),
+    "msgstr[": ("msgstr[", "msgctxt", "msgid"),
+}
+"""What may follow each keyword of an entry, and begin the file. Babel keeps one of two translations without a word."""
 _PLURAL_NUMBERS = range(201)
 _MAX_PLURALS = 6  # Arabic has them
 _UNSTABLE = tuple(
@@ -47,6 +60,22 @@ _UNSTABLE = tuple(
         "Generated-By",
     )
 )
+
+
+@dataclass(frozen=True)
+class _Plural:
+    """Which of a language's plural forms belongs to a number; a value, so that it can be sent to another process."""
+
+    expression: str
+    """As the header of the .po file has it: parsed as arithmetic, never as Python."""
+
+    def __call__(self, number: int) -> int:
+        return _counter(self.expression)(number)
+
+
+@cache
+def _counter(expression: str) -> Callable[[int], int]:
+    return gettext.c2py(expression)
 
 
 class Catalog:
@@ -111,7 +140,7 @@ def from_source(source: Source, language: Language, problems: Problems) -> Catal
         return Catalog({}, frozenset(), "")
     entries = [entry for entry in po if entry.id and not entry.context]  # no template asks with a context
     words = {_singular(entry): _strings(entry) for entry in entries if not entry.fuzzy}
-    return Catalog(words, frozenset(map(_singular, entries)), source.path, gettext.c2py(po.plural_expr))
+    return Catalog(words, frozenset(map(_singular, entries)), source.path, _Plural(po.plural_expr))
 
 
 def parse_po(source: Source, problems: Problems) -> PoFile | None:
@@ -132,11 +161,24 @@ def parse_po(source: Source, problems: Problems) -> PoFile | None:
     except (ValueError, LookupError) as error:
         problems.error("po-syntax", f"not a .po file: {error}", source.location(1, 1), "look at its header")
         return None
+    for number, keyword in _misplaced(source.lines):
+        problems.add(PO_ORDER.at(source.location(number, 1), keyword=keyword))
+        return None
     for first, second in po.twice:
         message = f"“{_singular(second)}” is translated twice" if second.id else "this is a second header"
         place = source.location(second.lineno or 1, 1)
         problems.error("po-duplicate", message, place, f"it is also on line {first.lineno}; keep one")
     return None if po.twice else po
+
+
+def _misplaced(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Find each keyword that cannot follow the one before it, with its line, from 1 (gettext manual, “PO Files”)."""
+    before = ""
+    for number, line in enumerate(lines, 1):
+        if found := _KEYWORD.match(line.strip()):
+            if found[0] not in _AFTER[before]:
+                yield number, found[0].rstrip("[")
+            before = found[0]
 
 
 def to_text(po: PoFile, *, include_lineno: bool = False) -> str:

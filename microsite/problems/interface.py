@@ -32,6 +32,7 @@ PO_SYNTAX = Rule(
     "",
     explanation="The .po file cannot be read. Mend it in a .po editor, or take back the last change.",
 )
+PO_ORDER = PO_SYNTAX.variant("not a .po file: “{keyword}” cannot stand here", "open it in a .po editor to mend it")
 
 PO_PLACEHOLDER = Rule(
     "po-placeholder",

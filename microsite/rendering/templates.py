@@ -1,8 +1,8 @@
 """A page and its values become text through the project's Jinja templates.
 
 Templates get finished values: texts are typeset, and in the page's language. The interface's words are escaped like any
-other text; Jinja alone would trust them. A mistake in a template is a problem with the template's file and line, and the
-page that met it.
+other text; Jinja alone would trust them. A mistake in a template is a problem with the template's file and line, and
+the page that met it.
 """
 
 from __future__ import annotations

@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-import problem_manual
 import pytest
 from conftest import ROOT
 
@@ -14,6 +13,7 @@ from microsite import checks
 from microsite.checks import rules
 from microsite.cli import main
 from microsite.problems import Location, Reader, Rule, registry
+from tools import problem_manual
 
 if TYPE_CHECKING:
     from types import ModuleType
