@@ -159,7 +159,7 @@ def test_location_is_typeset_like_the_page(site: Sandbox) -> None:
         ("2030-06-01", "", "Registration page on Zoom", False, ["This event is over. It ended:"]),
     ],
 )
-def test_registration_and_news_follow_the_moment(
+def test_registration_and_news_follow_the_moment(  # noqa: PLR0913 - a table
     site: Sandbox, as_of: str, lines: str, action: str, current: list[str], *, is_inviting: bool
 ) -> None:
     summary = load(site, ("registration:\n", f"registration:\n{lines}"), as_of=as_of)["en"]
