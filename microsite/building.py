@@ -112,10 +112,10 @@ def load(project: Project, options: Options, problems: Problems) -> Content:
     """
     from .model import loading
     from .problems.files import UNREADABLE
-    from .sources import walking
+    from .sources import folders
     from .translation import accepted
 
-    walking.refuse_strangers(project, problems)
+    folders.refuse_special_files(project, problems)
     if any(problem.code != UNREADABLE.code for problem in problems.errors):
         problems.stop_on_errors(ContentError)  # nothing is read beside a link or a pipe
     site = loading.load(project, problems, allow_missing=options.allow_missing)
