@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import textwrap
 from pathlib import Path
@@ -15,9 +16,12 @@ from microsite.options import Options
 from microsite.problems import Problems
 from microsite.project import Project
 from microsite.rendering import assets, context, pages
+from tools.programs import find
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
+
+    from playwright.sync_api import Browser
 
     from microsite.building import Report
     from microsite.rendering.context import RenderContext
@@ -77,6 +81,23 @@ class Sandbox:
 def site(tmp_path: Path) -> Sandbox:
     """The base site, with the project's own templates and catalogs."""
     return make_site(tmp_path)
+
+
+@pytest.fixture(scope="module")  # while it runs, no other event loop can
+def browser() -> Iterator[Browser]:
+    """A Chromium of the system; without one the tests are skipped, but never where ``CI`` is set."""
+    from playwright.sync_api import sync_playwright
+
+    from tools.screenshots import launch
+
+    if not find("chromium"):
+        if os.environ.get("CI"):
+            pytest.fail("no Chromium, and CI must not skip these tests")
+        pytest.skip("no Chromium on this machine")
+    with sync_playwright() as playwright:
+        chromium = launch(playwright)
+        yield chromium
+        chromium.close()
 
 
 @pytest.fixture
