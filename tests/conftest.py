@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from microsite import building
 from microsite.languages import catalogs
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 
     from microsite.building import Report
     from microsite.rendering.context import RenderContext
+
+settings.register_profile("busy machine", deadline=None)
+settings.load_profile("busy machine")
 
 ROOT = Path(__file__).parent.parent
 BASE = Path(__file__).parent / "sites" / "base"

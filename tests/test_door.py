@@ -161,7 +161,7 @@ def test_a_fresh_clone_makes_its_environment_once_and_goes_on_in_it(
 def test_a_python_that_has_everything_is_used_as_it_is(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
     called: list[tuple[Sequence[str], Path]] = []
 
-    def main(argv: Sequence[str], root: Path) -> int:
+    def main(argv: Sequence[str], root: Path, _command: str) -> int:
         called.append((argv, root))
         return 7
 
