@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..problems import Location, Problems, RenderError
+from ..problems.templates import TEMPLATE_SYNTAX
 from ..sources.files import find, read, save
 from . import catalogs
 
@@ -75,7 +76,7 @@ def _template(project: Project) -> PoFile:
         in_templates = list(_extracted(project.templates, "jinja2", _OPTIONS))
     except TemplateSyntaxError as error:
         place = Location(project.name(_culprit(project.templates, error.message)), error.lineno, 1)
-        raise RenderError.of("template", error.message or "", place) from None
+        raise RenderError.of(TEMPLATE_SYNTAX.at(place, reason=error.message or "")) from None
     in_code = _extracted(Path(__file__).parent.parent, "python", {})
     for name, message, comments in sorted([*in_templates, *in_code], key=lambda one: (one[0], str(one[1]))):
         catalog.add(message, locations=[(name, 0)], auto_comments=comments)
