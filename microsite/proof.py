@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from .options import Request
     from .problems import Problem
     from .project import Project
-    from .translation.segments import Text
+    from .translation.segments import Segment
 
 _LEFT_OUT = ("assets/cards/",)
 
@@ -87,17 +87,17 @@ def make(project: Project, site: Site, event: Event, request: Request, found: Pr
 
 def _lines(site: Site, event: Event) -> Iterator[Line]:
     codes = [language.code for language in site.spoken]
-    for text in segments.of_event(event, codes):
-        yield Line(text.field, {code: _cell(text, code, site) for code in codes})
+    for segment in segments.of_event(event, codes):
+        yield Line(segment.field, {code: _cell(segment, code, site) for code in codes})
 
 
-def _cell(text: Text, code: str, site: Site) -> Cell:
-    if code == text.source:
-        return Cell(text.words[code], None, ())
-    state = status.state_of(text, code, site.accepted)
+def _cell(segment: Segment, code: str, site: Site) -> Cell:
+    if code == segment.source:
+        return Cell(segment.words[code], None, ())
+    state = status.state_of(segment, code, site.accepted)
     if state == "missing":
         return Cell(None, state, ())
-    return Cell(text.words[code], state, status.differences(text, code))
+    return Cell(segment.words[code], state, status.differences(segment, code))
 
 
 def _is_about(problem: Problem, event: Event) -> bool:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..translation import segments, status
 from . import announcement, dates, hours, joining, people, placeholders, plain, schedule, translations
 
 if TYPE_CHECKING:
@@ -20,10 +21,14 @@ if TYPE_CHECKING:
     from ..model.site import Site
     from ..problems import Problem
 
-ALL = (schedule, announcement, people, dates, hours, joining, placeholders, plain, translations)
+_OF_CONTENT = (schedule, announcement, people, dates, hours, joining, placeholders)
+ALL = (*_OF_CONTENT, plain, translations)
 
 
 def run(site: Site) -> Iterator[Problem]:
     """What every check finds."""
-    for promise in ALL:
+    for promise in _OF_CONTENT:
         yield from promise.check(site)
+    found = tuple(segments.of_site(site))  # all texts are walked once
+    yield from plain.check(found)
+    yield from translations.check(status.of_segments(found, site))

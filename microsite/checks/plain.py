@@ -33,12 +33,11 @@ import re
 from typing import TYPE_CHECKING
 
 from ..problems import Problem, unregistered
-from ..translation import segments
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from ..model.site import Site
+    from ..translation.segments import Segment
 
 _MARKUP = re.compile(
     r"</?(?:a|b|br|div|em|font|i|li|o:p|p|span|strong|sub|sup|u|ul)(?:\s[^<>]{0,200})?/?>"
@@ -48,15 +47,15 @@ _MARKUP = re.compile(
 _BULLET = re.compile(r"^[ \t]*[•·●▪‣][ \t\u00a0]", re.MULTILINE)
 
 
-def check(site: Site) -> Iterator[Problem]:
+def check(segments: Iterable[Segment]) -> Iterator[Problem]:
     """Look at every text in every language."""
-    for text in segments.of_site(site):
-        is_markdown = text.path[0] == "background"
-        for code, words in text.words.items():
+    for segment in segments:
+        is_markdown = segment.is_paragraph
+        for code, words in segment.words.items():
             found = (_BULLET if is_markdown else _MARKUP).search(words)
             if found and is_markdown:
                 message = f"“{found.group().strip()}” begins no list here"
-                yield unregistered("warning", "pasted-list", message, text.places[code], "begin each line with “- ”")
+                yield unregistered("warning", "pasted-list", message, segment.places[code], "begin each line with “- ”")
             elif found:
                 message = f"“{found.group()}” would be shown as it is written"
-                yield unregistered("warning", "text-markup", message, text.places[code], "write the words alone")
+                yield unregistered("warning", "text-markup", message, segment.places[code], "write the words alone")

@@ -64,14 +64,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..problems import Problem, unregistered
-from ..translation.status import differences, survey
+from ..translation.status import differences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from ..model.site import Site
     from ..problems import Location
-    from ..translation.segments import Text
+    from ..translation.segments import Segment
+    from ..translation.status import Status
 
 _SHOWN = {
     "refused": "it is shown in “{}”, after its code",
@@ -79,23 +79,23 @@ _SHOWN = {
 }
 
 
-def check(site: Site) -> Iterator[Problem]:
+def check(statuses: Iterable[Status]) -> Iterator[Problem]:
     """Look at every text in every language."""
     told = set()
-    for row in survey(site):
-        text, code = row.text, row.language
-        if row.state == "missing":
+    for status in statuses:
+        text, code = status.segment, status.language
+        if status.state == "missing":
             for problem in _missing(text, code):
                 if problem not in told:  # a whole file is missing once, not once a paragraph
                     told.add(problem)
                     yield problem
             continue
-        if row.state == "stale":
+        if status.state == "stale":
             yield _stale(text, code)
         yield from _differences(text, code)
 
 
-def _missing(text: Text, code: str) -> Iterator[Problem]:
+def _missing(text: Segment, code: str) -> Iterator[Problem]:
     place = text.places[code]
     if _is_written(place):
         message = f"this paragraph has no counterpart in “{code}”"
@@ -111,7 +111,7 @@ def _is_written(place: Location) -> bool:
     return place.path.endswith(".md") and place.line > 0
 
 
-def _differences(text: Text, code: str) -> Iterator[Problem]:
+def _differences(text: Segment, code: str) -> Iterator[Problem]:
     found, place = differences(text, code), text.places[code]
     if found.numbers:
         message, hint = f"the numbers differ from the text in “{text.source}”: {found.numbers}", "correct one of them"
@@ -121,7 +121,7 @@ def _differences(text: Text, code: str) -> Iterator[Problem]:
         yield unregistered("warning", "parity-links", message, place, hint)
 
 
-def _stale(text: Text, code: str) -> Problem:
+def _stale(text: Segment, code: str) -> Problem:
     message = f"the text in “{text.source}” changed after it was translated into “{code}”"
     place = text.places[text.source]
     hint = f"it is at {place.path}:{place.line}; translate it again, then run “python build.py translate accept”"

@@ -51,6 +51,10 @@ EMPTY = Rule(
     explanation="Nothing is written here. Write the text, or remove its key or its file.",
 )
 
+NOTHING_TO_WRITE = EMPTY.variant(
+    "nothing is to be written here", hint="write the text, or remove its key or its paragraph"
+)
+
 YES_OR_NO = Rule(
     "yes-or-no",
     "error",

@@ -10,7 +10,7 @@ import re
 import textwrap
 from typing import TypeAlias
 
-New: TypeAlias = "str | dict[str, New]"
+NewValue: TypeAlias = "str | dict[str, NewValue]"
 """What can be written: a text, or texts by their keys. Texts are single lines."""
 
 WIDTH = 120
@@ -28,14 +28,21 @@ _TAKEN = re.compile(
 )
 
 
-def entry(key: str, value: New, indent: int) -> list[str]:
+def fold(text: str) -> str:
+    """A text on one line, as the model reads it: line ends and runs of spaces are one space."""
+    return re.sub(r"[ \t\r\n]+", " ", text).strip()
+
+
+def entry(key: str, value: NewValue, indent: int) -> list[str]:
     """A key and its value on lines of their own."""
     opening = " " * indent + quoted(key) + ":"
     head, below = rendered(value, indent + STEP, WIDTH - len(opening) - 1)
     return [f"{opening} {head}".rstrip(" "), *below]
 
 
-def rendered(value: New, indent: int, room: int, style: str = "", *, is_flow: bool = False) -> tuple[str, list[str]]:
+def rendered(
+    value: NewValue, indent: int, room: int, style: str = "", *, is_flow: bool = False
+) -> tuple[str, list[str]]:
     """How a value is written: behind its key, and on the lines below."""
     line = quoted(value, style, is_flow=is_flow) if isinstance(value, str) else inline(value)
     if is_flow or len(line) <= room:
@@ -52,7 +59,7 @@ def wrapped(text: str, indent: int) -> list[str]:
     return [" " * indent + line for line in lines]
 
 
-def inline(value: New) -> str:
+def inline(value: NewValue) -> str:
     """A text, or a mapping in braces, as it can stand between brackets."""
     if isinstance(value, str):
         return quoted(value, is_flow=True)

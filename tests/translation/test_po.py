@@ -16,14 +16,15 @@ from hypothesis import strategies as st
 from microsite.cli import main
 from microsite.commands.test import find
 from microsite.model import accepted, loading
-from microsite.problems import Problems
-from microsite.translation import po, status
-from microsite.translation.po.exporting import fold
+from microsite.problems import Problems, registry, translations
+from microsite.sources.yaml_writing import fold
+from microsite.translation import status
+from microsite.translation.po.exporting import entries
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from microsite.translation.po import Item
+    from microsite.translation.po.exporting import Entry
 
 EVENT, SERIES = "content/events/talk/event.yaml", "content/series/talks.yaml"
 FRENCH = "content/events/talk/background.fr.md"
@@ -95,9 +96,9 @@ def entry(context: str, source: str, translation: str, flags: str = "") -> str:
 HEADER = 'msgid ""\nmsgstr ""\n"Language: fr\\n"\n"Content-Type: text/plain; charset=utf-8\\n"\n\n'
 
 
-def items(site: Sandbox, code: str = "fr") -> list[Item]:
+def items(site: Sandbox, code: str = "fr") -> list[Entry]:
     loaded = loading.load(site.project, Problems(), allow_missing=True)
-    return po.items(row for row in status.survey(loaded) if row.language == code)
+    return entries(one for one in status.survey(loaded) if one.language == code)
 
 
 def real_content(site: Sandbox) -> None:
@@ -106,7 +107,7 @@ def real_content(site: Sandbox) -> None:
 
 
 def states(site: Sandbox, code: str = "fr") -> dict[str, str]:
-    return {item.context: item.row.state for item in items(site, code)}
+    return {item.context: item.status.state for item in items(site, code)}
 
 
 def written(site: Sandbox) -> dict[str, bytes]:
@@ -449,7 +450,7 @@ def rich(site: Sandbox, translated: int = len(RICH_FRENCH)) -> str:
     """An export in which so many paragraphs of a text are translated, whose file is not there yet."""
     site.write(ENGLISH, RICH)
     (site.root / FRENCH).unlink(missing_ok=True)
-    sources = [item.source for item in items(site) if item.row.text.is_paragraph]
+    sources = [item.source for item in items(site) if item.status.segment.is_paragraph]
     words = [*RICH_FRENCH[:translated], *[""] * (len(sources) - translated)]
     return HEADER + "".join(
         entry("event/open-science/background", source, own) for source, own in zip(sources, words, strict=True)
@@ -465,7 +466,7 @@ def test_a_new_file_has_the_structure_of_its_source(site: Sandbox, capsys: pytes
     )
     assert f"{FRENCH} (a new file): 10 translations written" in capsys.readouterr().out
     assert set(states(site).values()) == {"current", "unconfirmed"}
-    assert [item.translation for item in items(site) if item.row.text.is_paragraph] == RICH_FRENCH
+    assert [item.translation for item in items(site) if item.status.segment.is_paragraph] == RICH_FRENCH
 
 
 def test_a_new_file_has_what_is_translated_and_nothing_else(site: Sandbox, capsys: pytest.CaptureFixture[str]) -> None:
@@ -473,25 +474,53 @@ def test_a_new_file_has_what_is_translated_and_nothing_else(site: Sandbox, capsy
     assert (site.root / FRENCH).read_text("utf-8") == (
         "Premier paragraphe.\n\n## Un titre\n\n    code stays\n\n[end]: https://example.org/end\n"
     )
-    assert (
-        "2 of 10 paragraphs are translated; pages will show only these [parity-paragraphs]" in capsys.readouterr().err
-    )
+    assert "2 of 10 paragraphs are translated; pages will show only these [po-partial]" in capsys.readouterr().err
     assert bring(site, rich_again(site)) == 0
-    assert [item.translation for item in items(site) if item.row.text.is_paragraph] == RICH_FRENCH
+    assert [item.translation for item in items(site) if item.status.segment.is_paragraph] == RICH_FRENCH
 
 
 def rich_again(site: Sandbox) -> str:
-    sources = [item.source for item in items(site) if item.row.text.is_paragraph]
+    sources = [item.source for item in items(site) if item.status.segment.is_paragraph]
     return HEADER + "".join(
         entry("event/open-science/background", source, own) for source, own in zip(sources, RICH_FRENCH, strict=True)
     )
 
 
-def test_a_structure_that_would_fall_apart_is_left_whole(site: Sandbox, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_list_that_would_take_in_what_follows_waits_for_what_stands_between(
+    site: Sandbox, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert bring(site, rich(site, 5)) == 1
+    first = "Premier paragraphe.\n\n## Un titre\n\n    code stays\n\n[end]: https://example.org/end\n"
+    assert (site.root / FRENCH).read_text("utf-8") == first
+    assert told(capsys) == [*(f"{line} not-editable" for line in (15, 19, 23)), " po-partial"]
+    assert left(site).count("msgctxt") == 3
+    assert bring(site, rich_again(site)) == 0
+    assert [item.translation for item in items(site) if item.status.segment.is_paragraph] == RICH_FRENCH
+
+
+def test_code_that_would_be_something_else_keeps_a_new_file_back(
+    site: Sandbox, capsys: pytest.CaptureFixture[str]
+) -> None:
+    site.write(ENGLISH, "One.\n\n- two\n\n        code\n")
+    (site.root / FRENCH).unlink()
+    assert bring(site, HEADER + entry("event/open-science/background", "One.", "Un.")) == 1
     assert not (site.root / FRENCH).exists()
-    assert told(capsys) == [f"{line} not-editable" for line in (7, 11, 15, 19, 23)]
-    assert left(site).count("msgctxt") == 5
+    assert told(capsys) == ["7 not-editable"]
+    text = HEADER + "".join(entry("event/open-science/background", *own) for own in (("One.", "Un."), ("two", "deux")))
+    assert bring(site, text) == 0
+    assert (site.root / FRENCH).read_text("utf-8") == "Un.\n\n- deux\n\n        code\n"
+
+
+def test_one_paragraph_that_cannot_be_put_in_keeps_none_of_the_others_back(
+    site: Sandbox, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert bring(site, rich(site).replace('"Premier paragraphe."', '"- Premier"')) == 1
+    assert told(capsys) == ["7 not-editable", " po-partial"]
+    after = (site.root / FRENCH).read_text("utf-8")
+    assert after.startswith("## Un titre\n\n- un\n- deux, voir [ici](https://example.org/1)\n    - trois\n\n| Qui")
+    assert after.endswith(
+        "Deux lignes  \nqui restent deux.\n\n    code stays\n\nVoir [la fin][end].\n\n[end]: https://example.org/end\n"
+    )
 
 
 def test_half_a_table_waits_for_its_other_half(site: Sandbox, capsys: pytest.CaptureFixture[str]) -> None:
@@ -715,7 +744,7 @@ def test_every_translation_reads_back_as_it_was_written(arabic: Sandbox, data: s
     others = "ar" if code == "fr" else "fr"
     kept = [item.translation for item in items(arabic, others)]
     link = " *a* [b](https://institute.example.org/open)"
-    wanted = [data.draw(WORDS) + (link if item.row.text.is_paragraph else "") for item in items(arabic, code)]
+    wanted = [data.draw(WORDS) + (link if item.status.segment.is_paragraph else "") for item in items(arabic, code)]
     text = HEADER.replace("Language: fr", f"Language: {code}") + "".join(
         entry(item.context, item.source, own) for item, own in zip(items(arabic, code), wanted, strict=True)
     )
@@ -745,7 +774,11 @@ def test_whatever_is_translated_is_in_content_or_left(anything: Sandbox, transla
         old.unlink()
     anything.write(ENGLISH, RICH)
     (anything.root / FRENCH).write_text(before, "utf-8") if before else (anything.root / FRENCH).unlink(missing_ok=True)
-    sources = [item.source for item in items(anything) if item.row.text.is_paragraph and item.row.text.source == "en"]
+    sources = [
+        item.source
+        for item in items(anything)
+        if item.status.segment.is_paragraph and item.status.segment.source == "en"
+    ]
     text = HEADER + "".join(
         entry("event/open-science/background", source, own) for source, own in zip(sources, translated, strict=True)
     )
@@ -777,7 +810,8 @@ def test_every_code_of_the_guide_is_one() -> None:
     codes = re.findall(r"(?m)^\| `([a-z-]+)` \|", GUIDE)
     assert len(codes) > 7
     assert [code for code in codes if f'"{code}"' not in source] == []
-    assert set(re.findall(r'"(po-[a-z]+)", ', (ROOT / "microsite/exchange/intake.py").read_text("utf-8"))) <= set(codes)
+    rules = {rule.code for rule in registry.rules_in(translations)} - {"po-exists"}
+    assert rules <= set(codes)
 
 
 # Other people's tools.

@@ -1,0 +1,71 @@
+"""The messages of a .po file find the segments that they are about, and each segment is found once.
+
+A message that comes back as it went out is about the same segment. The others are looked for in three more steps, from
+the sure to the likely: segments may have moved in a list, or have got another name, while a translator was at work. The
+trap: where words alone could mean two segments, nobody guesses.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+from ...sources.yaml_writing import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from babel.messages.catalog import Message
+
+    from .exporting import Entry
+
+    Key = tuple[str, ...]
+
+_ORDINAL = re.compile(r" \([0-9]+\)$")
+
+
+def name_of(message: Message) -> str:
+    """The name of the segment that a message says it is about."""
+    return _ORDINAL.sub("", message.context or "")
+
+
+def match(messages: Sequence[Message], entries: Sequence[Entry]) -> dict[int, Entry]:
+    """What each message without plural forms is about, by its ``id()``; those that are about nothing have no key."""
+    found: dict[int, Entry] = {}
+
+    def give(some: Iterable[Message], of_message: Callable[[Message], Key], of_entry: Callable[[Entry], Key]) -> None:
+        taken = {id(entry) for entry in found.values()}
+        free: defaultdict[Key, list[Entry]] = defaultdict(list)
+        for entry in reversed(entries):
+            if id(entry) not in taken:
+                free[of_entry(entry)].append(entry)
+        for message in some:
+            if id(message) not in found and (same := free[of_message(message)]):
+                found[id(message)] = same.pop()
+
+    give(
+        messages,
+        lambda message: (message.context or "", _words(message), str(message.string)),
+        lambda entry: (entry.context, fold(entry.source), entry.translation),
+    )
+    give(  # of several with the same words, another one that has this translation: they moved
+        messages,
+        lambda message: (name_of(message), _words(message), str(message.string)),
+        lambda entry: (entry.name, fold(entry.source), entry.translation),
+    )
+    give(
+        messages,
+        lambda message: (message.context or "", _words(message)),
+        lambda entry: (entry.context, fold(entry.source)),
+    )
+    there = Counter(fold(entry.source) for entry in entries)
+    waiting = [message for message in messages if id(message) not in found]
+    asked = Counter(map(_words, waiting))
+    sure = [message for message in waiting if there[_words(message)] == asked[_words(message)] == 1]
+    give(sure, lambda message: (_words(message),), lambda entry: (fold(entry.source),))
+    return found
+
+
+def _words(message: Message) -> str:
+    return fold(str(message.id))
