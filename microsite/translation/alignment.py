@@ -26,6 +26,7 @@ _SAME_LENGTH = 2
 
 _URL = re.compile(r"\w{1,30}://[^\s)>\]]+")
 _FACT = re.compile(r"\w{1,30}://[^\s)>\]]+|`[^`]+`|\d+")
+_DIGITS = re.compile(r"[0-9]+")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -45,7 +46,7 @@ def _may_be_pair(one: Block, other: Block) -> bool:
     shorter, longer = sorted((len(one.text), len(other.text)))
     if (one.kind, one.level) != (other.kind, other.level) or longer > shorter * _SAME_LENGTH:
         return False
-    here, there = set(_FACT.findall(one.text)), set(_FACT.findall(other.text))
+    here, there = set(_DIGITS.findall(one.text)), set(_DIGITS.findall(other.text))
     return here == there or bool(here & there)
 
 
