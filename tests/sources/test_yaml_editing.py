@@ -36,13 +36,13 @@ def loader(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> s
     return str(request.param)
 
 
-def put(text: str, path: KeyPath, value: str, languages: tuple[str, ...] = CODES) -> str:
-    return set_text(Source("a.yaml", text), path, value, languages)
+def put(text: str, path: KeyPath, value: str) -> str:
+    return set_text(Source("a.yaml", text), path, value)
 
 
 def put_all(text: str, texts: dict[KeyPath, str]) -> str:
     for path, value in texts.items():
-        text = put(text, path, value, ())
+        text = put(text, path, value)
     return text
 
 
@@ -135,7 +135,6 @@ def test_text_is_long_from_the_column_after_the_last(size: int) -> None:
 def test_text_that_is_there_already_changes_nothing() -> None:
     text = "a: >\n  one   \n  two\nb: UNESCO\n"
     assert put(text, ("a",), " one\ntwo ") == text
-    assert put(text, ("b", "fr"), "UNESCO") == text
 
 
 # A text where there was none.
@@ -162,10 +161,6 @@ def test_text_that_is_there_already_changes_nothing() -> None:
         ("t: {en: [x]}\n", "t: {en: [x], fr: neuf}\n"),
         ("t: {}\n", "t: {fr: neuf}\n"),
         ("t: {en}\n", "t: {en, fr: neuf}\n"),
-        ("t:\nu: y\n", "t: {fr: neuf}\nu: y\n"),
-        ("t: # c\nu: y\n", "t: {fr: neuf} # c\nu: y\n"),
-        ("t: ~ # c\n", "t: {fr: neuf} # c\n"),
-        ("u: y # c\n", "u: y # c\nt: {fr: neuf}\n"),
         ("t:\n  fr: # c\n  en: x\n", "t:\n  fr: neuf # c\n  en: x\n"),
         ("t:\n  fr: null\n", "t:\n  fr: neuf\n"),
         ("t:\n  fr: ''\n", "t:\n  fr: 'neuf'\n"),
@@ -199,8 +194,6 @@ def test_text_is_added_behind_a_key_without_a_value_between_brackets() -> None:
         ("q:\n  -   en: x\n", "q:\n  -   en: x\n      fr: neuf\n"),
         ("q:\n  - # c\n    en: x\n", "q:\n  - # c\n    en: x\n    fr: neuf\n"),
         ("q: [{en: x}, y]\n", "q: [{en: x, fr: neuf}, y]\n"),
-        ("q:\n  - x\n  - y\n", "q:\n  - {en: x, fr: neuf}\n  - y\n"),
-        ("q:\n  -\n  - y\n", "q:\n  - {fr: neuf}\n  - y\n"),
     ],
 )
 @pytest.mark.usefixtures("loader")
@@ -216,34 +209,6 @@ def test_long_item_goes_below_its_dash(before: str) -> None:
     assert put(before, ("q", 0), LONG) == f"{before[: before.index('-') + 1]} >-\n{lines}\n"
 
 
-# A text that was written once for all.
-
-
-@pytest.mark.parametrize(
-    ("before", "after"),
-    [
-        ("o: UNESCO # c\n", "o: {en: UNESCO, fr: L'Unesco} # c\n"),
-        ("o: 'UN, ESCO'\n", 'o: {en: "UN, ESCO", fr: L\'Unesco}\n'),
-        ("o: >- # c\n  UN\n  ESCO\np: x\n", "o: {en: UN ESCO, fr: L'Unesco} # c\np: x\n"),
-        ("{o: UNESCO, p: x}\n", "{o: {en: UNESCO, fr: L'Unesco}, p: x}\n"),
-    ],
-)
-@pytest.mark.usefixtures("loader")
-def test_text_for_all_languages_is_written_once_per_language(before: str, after: str) -> None:
-    assert put(before, ("o", "fr"), "L'Unesco") == after
-
-
-@pytest.mark.usefixtures("loader")
-def test_long_text_for_all_languages_is_spelt_out_on_lines_of_their_own() -> None:
-    folded = "\n".join("    " + line for line in FOLDED)
-    assert put("o: UNESCO # c\np: x\n", ("o", "fr"), LONG) == f"o: # c\n  en: UNESCO\n  fr: >-\n{folded}\np: x\n"
-    assert put("o: UNESCO\np: x\n", ("o", "fr"), LONG) == f"o:\n  en: UNESCO\n  fr: >-\n{folded}\np: x\n"
-
-
-def test_third_language_keeps_the_text_that_was_for_all() -> None:
-    assert put("o: x\n", ("o", "fr"), "z", ("en", "fr", "ar")) == "o: {en: x, fr: z, ar: x}\n"
-
-
 # Bytes around the text.
 
 
@@ -255,15 +220,9 @@ def test_byte_order_mark_and_line_ends_stay(mark: str, end: str) -> None:
         return mark + text.replace("\n", end)
 
     before = written("a: 😀\nt:\n  en: >-\n    x\n    y\n\nb: z # c\nl: m\n")
-    texts: dict[KeyPath, str] = {
-        ("t", "en"): "un",
-        ("t", "fr"): LONG,
-        ("b",): "deux",
-        ("l",): LONG,
-        ("m", "fr"): "trois",
-    }
+    texts: dict[KeyPath, str] = {("t", "en"): "un", ("t", "fr"): LONG, ("b",): "deux", ("l",): LONG}
     four, two = ("\n".join(" " * indent + line for line in FOLDED) for indent in (4, 2))
-    after = written(f"a: 😀\nt:\n  en: >-\n    un\n  fr: >-\n{four}\n\nb: deux # c\nl: >-\n{two}\nm: {{fr: trois}}\n")
+    after = written(f"a: 😀\nt:\n  en: >-\n    un\n  fr: >-\n{four}\n\nb: deux # c\nl: >-\n{two}\n")
     assert put_all(before, texts) == after
 
 
@@ -466,7 +425,7 @@ def test_any_text_can_be_put_in_any_place_and_nothing_else_changes(
     before = document.replace("\n", "\r\n") if crlf else document
     plain = tree(before).plain()
     holders = [path[:-1] for path in paths(plain) if path[-1] in CODES]
-    path = data.draw(st.sampled_from([*paths(plain), *((*holder, "ar") for holder in holders), ("new", "fr")]))
+    path = data.draw(st.sampled_from([*paths(plain), *((*holder, "ar") for holder in holders), ("new",)]))
     after = put(before, path, text)
     changed = tree(after)
     assert fold(value_at(changed, path)) == fold(text)

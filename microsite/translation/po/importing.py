@@ -14,16 +14,7 @@ from typing import TYPE_CHECKING
 from ...languages import catalogs
 from ...model import accepted, loading
 from ...problems import Location, Problems, SourceError
-from ...problems.translations import (
-    ANOTHER_LANGUAGE,
-    NO_LANGUAGE,
-    PO_CHANGED,
-    PO_EMPTY,
-    PO_FUZZY,
-    PO_LANGUAGE,
-    PO_UNKNOWN,
-    WITH_PLURALS,
-)
+from ...problems import translations as rules
 from ...rendering import assets
 from ...rendering.links import Targets
 from ...sources.files import read, save
@@ -123,9 +114,9 @@ class Import:
             self.untranslated += 1
             return
         self.left.append(message)
-        rule = PO_CHANGED if is_known else PO_UNKNOWN
+        rule = rules.PO_CHANGED if is_known else rules.PO_UNKNOWN
         if not isinstance(message.id, str):
-            rule = WITH_PLURALS
+            rule = rules.WITH_PLURALS
         self._problems.add(rule.at(place, name=message.context or str(message.id)))
 
     def _taken(self, message: Message, entry: Entry, place: Location) -> Proposal | None:
@@ -135,10 +126,10 @@ class Import:
         if not words:
             self.untranslated += 1
             if entry.translation:
-                self._problems.add(PO_EMPTY.at(place))
+                self._problems.add(rules.PO_EMPTY.at(place))
             return None
         if message.fuzzy:
-            self._problems.add(PO_FUZZY.at(place))
+            self._problems.add(rules.PO_FUZZY.at(place))
         if flowed(segment, words) == entry.translation:
             self.unchanged += 1
             self._confirmed += [] if message.fuzzy else [entry.status]
@@ -172,7 +163,7 @@ def _language_of(site: Site, source: Source, po: PoFile, wanted: str | None) -> 
     if asked and (asked == found or not written):
         return asked
     line = next((number for number, text in enumerate(source.lines, 1) if '"Language:' in text), 1)
-    rule = NO_LANGUAGE if not written else ANOTHER_LANGUAGE if wanted else PO_LANGUAGE
+    rule = rules.NO_LANGUAGE if not written else rules.ANOTHER_LANGUAGE if wanted else rules.PO_LANGUAGE
     codes = tuple(language.code for language in site.spoken)
     raise SourceError.of(rule.at(source.location(line, 1), written=written, wanted=wanted or "", codes=codes))
 

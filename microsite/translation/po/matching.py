@@ -14,13 +14,11 @@ from typing import TYPE_CHECKING
 from ...sources.yaml_writing import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Hashable, Iterable, Sequence
 
     from babel.messages.catalog import Message
 
     from .exporting import Entry
-
-    Key = tuple[str, ...]
 
 _ORDINAL = re.compile(r" \([0-9]+\)$")
 
@@ -33,39 +31,52 @@ def name_of(message: Message) -> str:
 def match(messages: Sequence[Message], entries: Sequence[Entry]) -> dict[int, Entry]:
     """What each message without plural forms is about, by its ``id()``; those that are about nothing have no key."""
     found: dict[int, Entry] = {}
-
-    def give(some: Iterable[Message], of_message: Callable[[Message], Key], of_entry: Callable[[Entry], Key]) -> None:
-        taken = {id(entry) for entry in found.values()}
-        free: defaultdict[Key, list[Entry]] = defaultdict(list)
-        for entry in reversed(entries):
-            if id(entry) not in taken:
-                free[of_entry(entry)].append(entry)
-        for message in some:
-            if id(message) not in found and (same := free[of_message(message)]):
-                found[id(message)] = same.pop()
-
-    give(
-        messages,
-        lambda message: (message.context or "", _words(message), str(message.string)),
-        lambda entry: (entry.context, fold(entry.source), entry.translation),
-    )
-    give(  # of several with the same words, another one that has this translation: they moved
-        messages,
-        lambda message: (name_of(message), _words(message), str(message.string)),
-        lambda entry: (entry.name, fold(entry.source), entry.translation),
-    )
-    give(
-        messages,
-        lambda message: (message.context or "", _words(message)),
-        lambda entry: (entry.context, fold(entry.source)),
-    )
-    there = Counter(fold(entry.source) for entry in entries)
+    for of_message, of_entry in (_AS_IT_WENT_OUT, _MOVED, _SAME_NAME):
+        _give(found, messages, entries, of_message, of_entry)
+    there = Counter(map(_source, entries))
     waiting = [message for message in messages if id(message) not in found]
     asked = Counter(map(_words, waiting))
     sure = [message for message in waiting if there[_words(message)] == asked[_words(message)] == 1]
-    give(sure, lambda message: (_words(message),), lambda entry: (fold(entry.source),))
+    _give(found, sure, entries, _words, _source)
     return found
+
+
+def _give(
+    found: dict[int, Entry],
+    messages: Iterable[Message],
+    entries: Sequence[Entry],
+    of_message: Callable[[Message], Hashable],
+    of_entry: Callable[[Entry], Hashable],
+) -> None:
+    """Give messages the entries, of those that no message has, with the same key."""
+    taken = {id(entry) for entry in found.values()}
+    free: defaultdict[Hashable, list[Entry]] = defaultdict(list)
+    for entry in reversed(entries):
+        if id(entry) not in taken:
+            free[of_entry(entry)].append(entry)
+    for message in messages:
+        if id(message) not in found and (same := free[of_message(message)]):
+            found[id(message)] = same.pop()
 
 
 def _words(message: Message) -> str:
     return fold(str(message.id))
+
+
+def _source(entry: Entry) -> str:
+    return fold(entry.source)
+
+
+_AS_IT_WENT_OUT = (
+    lambda message: (message.context or "", _words(message), message.string),
+    lambda entry: (entry.context, _source(entry), entry.translation),
+)
+_MOVED = (
+    lambda message: (name_of(message), _words(message), message.string),
+    lambda entry: (entry.name, _source(entry), entry.translation),
+)
+"""Of several with the same words, another one that has this translation."""
+_SAME_NAME = (
+    lambda message: (message.context or "", _words(message)),
+    lambda entry: (entry.context, _source(entry)),
+)

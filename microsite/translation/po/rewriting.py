@@ -63,7 +63,6 @@ def rewrite(project: Project, site: Site, proposals: Iterable[Proposal], problem
         if _is_writable(proposal, problems):
             files.setdefault(proposal.file, []).append(proposal)
     texts = {f"event/{event.id}": event.background for event in site.events}
-    codes = [language.code for language in site.spoken]
     found = []
     for name, wanted in files.items():
         path, is_new = project.root / name, not (project.root / name).exists()
@@ -73,7 +72,7 @@ def rewrite(project: Project, site: Site, proposals: Iterable[Proposal], problem
         if wanted[0].segment.is_paragraph:
             text, done = _with_paragraphs(source.text, wanted, texts[wanted[0].segment.owner], problems)
         else:
-            text, done = _with_values(source, wanted, codes, problems)
+            text, done = _with_values(source, wanted, problems)
         if done:
             found.append(Rewritten(name, text, done, is_new))
     return found
@@ -88,14 +87,12 @@ def _is_writable(proposal: Proposal, problems: Problems) -> bool:
     return True
 
 
-def _with_values(
-    source: Source, proposals: Sequence[Proposal], codes: Sequence[str], problems: Problems
-) -> tuple[str, list[Proposal]]:
+def _with_values(source: Source, proposals: Sequence[Proposal], problems: Problems) -> tuple[str, list[Proposal]]:
     """A YAML file with other values, and the proposals that are in it."""
     done = []
     for proposal in proposals:
         try:
-            text = set_text(source, (*proposal.segment.path, proposal.language), proposal.words, codes)
+            text = set_text(source, (*proposal.segment.path, proposal.language), proposal.words)
         except SourceError as error:
             problems.extend(problem._replace(location=proposal.place) for problem in error.problems)
         else:
