@@ -4,12 +4,13 @@ The rooms from the ground up; a module imports only from those above it on this 
 a folder whose own docstring says what comes in, what goes out, and which modules it has, in the same order.
 
     artifacts     finished bytes with their place in the output tree
-    problems      what is wrong, as a value
-    project       where the folders of one site are
-    options       what a build is asked for
-    console       the one place that prints
+    atomic        a file is written whole or not at all
+    problems/     what is wrong, as a value; and every rule that can be broken
     text/         what a string is, whatever file it came from
+    project       where the folders of one site are
+    console       the one place that prints
     timezones     wall time and a place become an instant
+    options       what a build is asked for
     sources/      the gate: files, YAML trees and Markdown blocks, with places; and writing them back
     languages/    how a language writes and reads: locales, interface words, dates and hours in text
     build_state   what was built of what; cheap to ask

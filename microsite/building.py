@@ -5,20 +5,40 @@ Heavy stages are imported where they begin, so that a build with nothing to do n
 
 from __future__ import annotations
 
+import posixpath
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from . import build_state
-from .build_state import State
+from .build_state import BuildState
 from .problems import ContentError, Location, Problems, RenderError
-from .sources import walking
+from .problems.files import ADDRESS_TAKEN, UNREADABLE
+from .problems.templates import PAGE_LINK
+from .sources import folders
+from .text.counts import counted
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from .artifacts import Artifact
+    from .languages.catalogs import Catalog
     from .model.site import Site
-    from .options import Request
+    from .options import Options
+    from .problems import Problem
     from .project import Project
+    from .rendering.assets import Assets
+    from .rendering.html_text import Texts
     from .rendering.pages import Plan
-    from .timezones import Moment
+    from .rendering.words import Words
+    from .translation.accepted import AcceptedTranslations
+
+
+class Content(NamedTuple):
+    """What a project's files say."""
+
+    site: Site
+    accepted: AcceptedTranslations
+    """Which translations somebody accepted."""
 
 
 class Report(NamedTuple):
@@ -34,93 +54,154 @@ class Report(NamedTuple):
     """Whether the site took its place as one; if not, each of its files did."""
 
 
-def build(project: Project, request: Request, problems: Problems) -> Report:
+def build(project: Project, options: Options, problems: Problems) -> Report:
     """Make ``output/`` the site that the sources describe. Raises MicrositeError, with the old site as it was."""
-    fingerprint = build_state.fingerprint(project, request)
+    fingerprint = build_state.fingerprint(project, options)
     state = build_state.recall(project)
-    if state and state.holds(project, request, fingerprint):
+    if state and state.holds(project, options, fingerprint):
         problems.extend(state.problems)
-        if request.strict:
+        if options.strict:
             problems.stop_on_any(ContentError)
         return Report(fresh=True, changed=False, summary=state.summary)
 
     from . import publishing
 
     build_state.forget(project)
-    plan, artifacts = make(project, request, problems)
-    if request.strict:
+    plan, artifacts = make(project, options, problems)
+    if options.strict:
         problems.stop_on_any(ContentError)
     published = publishing.publish(project, artifacts)
-    summary = _summary(plan.site, len(artifacts))
-    true_from, true_until = _true_between(plan, request)
+    summary = _summary(plan, len(artifacts))
+    true_from, true_until = _true_between(plan, options)
     found = list(problems)
     build_state.remember(
         project,
-        State(fingerprint, str(project.output), request.as_of, true_from, true_until, published.look, found, summary),
+        BuildState(
+            fingerprint, str(project.output), options.as_of, true_from, true_until, published.look, found, summary
+        ),
     )
     problems.extend(published.left)
     return Report(fresh=False, changed=published.changed, summary=summary, as_one=published.as_one)
 
 
-def make(project: Project, request: Request, problems: Problems) -> tuple[Plan, list[Artifact]]:
-    """Every artifact of the site, in memory. Raises MicrositeError."""
+def make(project: Project, options: Options, problems: Problems) -> tuple[Plan, list[Artifact]]:
+    """Make every artifact of the site, in memory.
+
+    Raises MicrositeError with the mistakes of all stages: what can be looked at is looked at, also where something else
+    is wrong. Of what cannot be read, its own mistake is told and nothing that follows from it.
+    """
     from . import checks
 
-    site = load(project, request, problems)
-    problems.extend(checks.run(site))
-    return render(project, site, request, problems)
+    content = load(project, options, problems)
+    refused = {problem.location.path for problem in problems.errors}
+    found = checks.run(*content)
+    problems.extend(one for one in found if one.location.line or one.location.path not in refused)  # it is not missing
+    return render(project, content.site, options, problems)
 
 
-def load(project: Project, request: Request, problems: Problems) -> Site:
-    """The site that is asked for. Raises ContentError."""
+def load(project: Project, options: Options, problems: Problems) -> Content:
+    """Read what the project's files say, as far as they can be read: errors may be in ``problems``.
+
+    Raises ContentError where no site can be read at all.
+    """
     from .model import loading
+    from .translation import accepted
 
-    walking.refuse_strangers(project, problems)
-    problems.stop_on_errors(ContentError)
-    site = loading.load(project, problems, allow_missing=request.allow_missing).with_base_url(request.base_url)
-    return site.previewed(drafts=request.preview, may_lack=request.allow_missing)
+    folders.refuse_special_files(project, problems)
+    if any(problem.code != UNREADABLE.code for problem in problems.errors):
+        problems.stop_on_errors(ContentError)  # nothing is read beside a link or a pipe
+    site = loading.load(project, problems, allow_missing=options.allow_missing)
+    lock = accepted.load(project, problems)
+    if site is None:
+        raise ContentError(tuple(problems))
+    return Content(site, lock)
 
 
-def render(project: Project, site: Site, request: Request, problems: Problems) -> tuple[Plan, list[Artifact]]:
-    """Every artifact of a site that is loaded. Raises MicrositeError."""
-    from .languages import catalogs
-    from .rendering import assets, formats, link_check, markdown, pages, social_cards
-    from .rendering.context import Workshop
-    from .rendering.links import Targets
+def render(project: Project, site: Site, options: Options, problems: Problems) -> tuple[Plan, list[Artifact]]:
+    """Make every artifact of a site that is loaded. Raises MicrositeError."""
+    from .rendering import context, link_check, pages, social_cards, units
     from .rendering.templates import Templates
 
-    words = {language.code: catalogs.load(project, language, problems) for language in site.spoken}
-    found = assets.load(project, problems)
-    static = assets.static(project, problems)
-    texts = markdown.convert_all(site, Targets.of(project, site, static), problems)
-    problems.stop_on_errors(ContentError)
+    parts = _read_parts(project, site, options, problems)
+    if problems.errors:
+        problems.extend(_mistakes_of_pages(project, site, parts, options, problems))
+        raise ContentError(tuple(problems))
 
-    pictures = social_cards.make_all(project, site, words, problems)
-    plan = pages.plan(site, _moment(request), found, pictures, preview=request.preview)
-    shop = Workshop(Templates(project, words), words, texts)
-    artifacts = [*found.values(), *static, *pictures.values()]
-    for standard in formats.ALL:
-        artifacts += standard.make(plan, shop)
-    if not site.only:
-        problems.extend(link_check.check(plan, texts, artifacts))
-    for catalog in words.values():
+    plan = pages.plan(site, options, parts.assets)
+    summaries = context.prepare(plan, parts.words, parts.texts)
+    cards = social_cards.make_all(project, summaries.sites.values(), summaries.events.values(), problems)
+    rendered, links = units.render_all(summaries, cards, Templates(project, parts.words))
+    artifacts = [*parts.assets.values(), *parts.static, *cards.values(), *rendered]
+    if not options.only:
+        problems.extend(link_check.check(plan, parts.texts, links, {artifact.path for artifact in artifacts}))
+    for catalog in parts.catalogs.values():
         catalog.report(problems)
-    _refuse_collisions(project, artifacts, {artifact.path for artifact in static}, problems)
+    _refuse_collisions(project, artifacts, {artifact.path for artifact in parts.static}, problems)
     problems.stop_on_errors(RenderError)
     return plan, artifacts
 
 
-def _moment(request: Request) -> Moment:
-    from .timezones import Moment
+class _Parts(NamedTuple):
+    """What pages are made of, besides the site and the templates."""
 
-    return Moment.from_text(request.as_of) if request.as_of else Moment.from_timestamp(request.now)
+    catalogs: Mapping[str, Catalog]
+    words: Mapping[str, Words]
+    assets: Assets
+    static: list[Artifact]
+    texts: Texts
 
 
-def _true_between(plan: Plan, request: Request) -> tuple[float, float]:
+def _read_parts(project: Project, site: Site, options: Options, problems: Problems) -> _Parts:
+    """Read catalogs and files, and convert the Markdown texts; also those that get no page, for their mistakes."""
+    from .languages import catalogs
+    from .rendering import assets, context, markdown, pages
+    from .rendering.links import Targets
+
+    found = {language.code: catalogs.load(project, language, problems) for language in site.spoken}
+    files, static = assets.load(project, problems), assets.static(project, problems)
+    events = pages.published(site, options)
+    targets = Targets.of(project, site, static, [problem.location.path for problem in problems.errors])
+    texts = markdown.convert_all(events, targets, problems)
+    if not options.only:
+        shown = {event.id for event in events}
+        others = [event.background for event in site.events if event.id not in shown]
+        for background in (*others, *(event.background for event in site.unread)):
+            for language, source in background.items():
+                markdown.convert(source, language, problems, targets)
+    return _Parts(found, context.words_of(site.spoken, found), files, static, texts)
+
+
+def _mistakes_of_pages(
+    project: Project, site: Site, parts: _Parts, options: Options, problems: Problems
+) -> Iterable[Problem]:
+    """What is wrong with the pages of those events that have no errors, where others have.
+
+    The pages of the others are missing here, so nothing is said of links to pages.
+    """
+    from .rendering import context, link_check, pages, units
+    from .rendering.templates import Templates
+
+    wrong = {posixpath.dirname(problem.location.path) for problem in problems.errors}
+    content = project.name(project.content)
+    if options.only or not all(folder.startswith(content) for folder in wrong):
+        return ()  # a template or a catalog is at fault, and whatever is made of it would be too
+    events = tuple(event for event in site.events if posixpath.dirname(event.at().path) not in wrong)
+    plan = pages.plan(replace(site, events=events), options, parts.assets)
+    try:
+        made, links = units.render_all(
+            context.prepare(plan, parts.words, parts.texts), {}, Templates(project, parts.words)
+        )
+    except RenderError as error:
+        return error.problems
+    published = {artifact.path for artifact in (*parts.assets.values(), *parts.static, *made)}
+    return [one for one in link_check.check(plan, parts.texts, links, published) if one.code != PAGE_LINK.code]
+
+
+def _true_between(plan: Plan, options: Options) -> tuple[float, float]:
     """The stretch around the clock's time in which no page has to say anything else."""
-    edges = sorted(edge.timestamp() for event in plan.site.published for edge in event.changes())
-    past = [edge for edge in edges if edge <= request.now]
-    future = [edge for edge in edges if edge > request.now]
+    edges = sorted(edge.timestamp() for event in plan.events for edge in event.changes())
+    past = [edge for edge in edges if edge <= options.now]
+    future = [edge for edge in edges if edge > options.now]
     return past[-1] if past else float("-inf"), future[0] if future else float("inf")
 
 
@@ -132,8 +213,7 @@ def _refuse_collisions(project: Project, artifacts: list[Artifact], static: set[
         if name in taken:
             own = {path.lower(): path for path in static}.get(name, "")
             place = project.name(project.content / "static" / own) if own else artifact.path
-            message = f"the site makes a page at this address itself: {artifact.path}"
-            problems.error("address-taken", message, Location(place), "rename the file in content/static/")
+            problems.add(ADDRESS_TAKEN.at(Location(place), path=artifact.path))
         taken.add(name)
 
 
@@ -142,6 +222,6 @@ def _folders_of(path: str) -> list[str]:
     return ["/".join(steps[:end]) for end in range(1, len(steps))]
 
 
-def _summary(site: Site, files: int) -> str:
-    counts = ((files, "file"), (len(site.published), "event"), (len(site.spoken), "language"))
-    return ", ".join(f"{number} {noun}{'' if number == 1 else 's'}" for number, noun in counts)
+def _summary(plan: Plan, files: int) -> str:
+    counts = ((files, "file"), (len(plan.events), "event"), (len(plan.site.spoken), "language"))
+    return ", ".join(counted(number, noun) for number, noun in counts)

@@ -25,7 +25,7 @@ INSTRUMENTED = ["microsite", "yaml", "markdown", "babel.messages"]
 def yaml(data: bytes) -> None:
     """A file of YAML, as an event, a series and a site."""
     from microsite.model import records, validation
-    from microsite.model.values import Reading
+    from microsite.model.values import ValidationContext
     from microsite.problems import Problems
     from microsite.sources import files, yaml_tree
 
@@ -34,7 +34,7 @@ def yaml(data: bytes) -> None:
     node = yaml_tree.parse_yaml(source, problems) if source else None
     if node:
         for kind in (records.EventRecord, records.SeriesRecord, records.SiteRecord):
-            validation.validate(kind, node, Reading(("en", "fr")), problems)
+            validation.validate(kind, node, ValidationContext(("en", "fr")), problems)
 
 
 def markdown(data: bytes) -> None:

@@ -290,3 +290,28 @@ def test_the_mark_of_another_project_does_not_matter(house: House, monkeypatch: 
     monkeypatch.setenv("MICROSITE_ENTERED", "/somewhere/else/.venv")
     house.enter("build")
     assert len(house.entered) == 1
+
+
+@pytest.mark.parametrize(
+    ("original", "script", "told"),
+    [
+        (["python3", "build.py"], "build.py", "python3 build.py"),
+        (["python", "-X", "utf8", "sites/a/build.py", "check"], "sites/a/build.py", "python sites/a/build.py"),
+        ([".venv/bin/python", "./build.py"], "./build.py", ".venv/bin/python ./build.py"),
+    ],
+)
+def test_hints_say_how_the_program_was_started(
+    monkeypatch: pytest.MonkeyPatch, original: list[str], script: str, told: str
+) -> None:
+    monkeypatch.delenv("MICROSITE_COMMAND", raising=False)
+    monkeypatch.setattr(sys, "orig_argv", original)
+    monkeypatch.setattr(sys, "argv", [script])
+    assert bootstrap._command() == told
+
+
+def test_the_environment_hands_on_how_the_program_was_started_and_nobody_else_hears_of_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("MICROSITE_COMMAND", "py build.py")
+    assert bootstrap._command() == "py build.py"
+    assert "MICROSITE_COMMAND" not in os.environ

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from . import offer_common
+
 if TYPE_CHECKING:
     from argparse import ArgumentParser
 
@@ -18,6 +20,7 @@ def declare(parser: ArgumentParser) -> None:
         "Ask OSV (osv.dev) about every library of requirements.txt and requirements-dev.txt. "
         "Exit status 1 where an advisory is published; 0 where none is, or where OSV cannot be reached, which is said."
     )
+    offer_common(parser)
 
 
 def run(call: Call) -> int:

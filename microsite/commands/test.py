@@ -7,6 +7,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from . import offer_common
+
 if TYPE_CHECKING:
     import argparse
 
@@ -40,6 +42,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
         "Lint, check the types, and run the tests. Arguments after -- go to pytest, which then runs alone."
     )
     parser.add_argument("pytest", nargs="*", metavar="-- PYTEST ARGUMENT", help="for example: -- -k typography")
+    offer_common(parser)
 
 
 def run(call: Call) -> int:

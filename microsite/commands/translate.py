@@ -7,12 +7,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..problems import Problems
+from ..text.counts import counted
+from . import offer_common
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
     from collections.abc import Sequence
 
     from ..model.site import Site
+    from ..translation.accepted import AcceptedTranslations
     from ..translation.po.importing import Import
     from ..translation.status import Status
     from . import Call
@@ -22,9 +25,10 @@ _WAITING = ("missing", "stale")
 """The states of what a translator has to look at."""
 
 
-def declare(parser: ArgumentParser) -> list[ArgumentParser]:
+def declare(parser: ArgumentParser) -> None:
     """Four actions, each with arguments of its own."""
-    parser.description = "The texts of content/ in each language. “build.py translate ACTION --help” tells more."
+    parser.description = "The texts of content/ in each language. “%(prog)s ACTION --help” tells more."
+    offer_common(parser)
     actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True, title="actions")
 
     def action(name: str, words: str, more: str = "") -> ArgumentParser:
@@ -67,23 +71,29 @@ def declare(parser: ArgumentParser) -> list[ArgumentParser]:
     bring.add_argument("--lang", metavar="CODE", help="its language, if its header does not say it")
     bring.add_argument("--accept", action="store_true", help="accept every translation in it that is not fuzzy")
     bring.add_argument("--dry-run", action="store_true", help="write nothing, only tell what would be written")
-    return [status, accept, export, bring]
+    for one in (status, accept, export, bring):
+        offer_common(one, of_action=True)
 
 
 def run(call: Call) -> int:
     """Tell, accept, export or import."""
     from ..model import loading
+    from ..problems import ContentError
+    from ..translation import accepted
 
-    site = loading.load(call.project, Problems(), allow_missing=True)
+    problems = Problems()
+    site = loading.load_whole(call.project, problems, allow_missing=True)
+    lock = accepted.load(call.project, problems)
+    problems.stop_on_errors(ContentError)
     actions = {"status": _status, "accept": _accept, "export": _export, "import": _import}
-    return actions[call.arguments.action](call, site)
+    return actions[call.arguments.action](call, site, lock)
 
 
-def _status(call: Call, site: Site) -> int:
+def _status(call: Call, site: Site, lock: AcceptedTranslations) -> int:
     """Show where every text stands."""
     from ..translation import status
 
-    chosen = _chosen(call, site, list(status.survey(site)))
+    chosen = _chosen(call, site, list(status.survey(site, lock)))
     if call.arguments.format == "json":
         call.console.say(json.dumps([_as_json(one) for one in chosen], ensure_ascii=False, indent=2))
     else:
@@ -92,15 +102,14 @@ def _status(call: Call, site: Site) -> int:
     return int(any(one.state in _WAITING for one in chosen))
 
 
-def _accept(call: Call, site: Site) -> int:
+def _accept(call: Call, site: Site, lock: AcceptedTranslations) -> int:
     """Declare translations current."""
-    from ..model import accepted
-    from ..translation import status
+    from ..translation import accepted, status
 
-    statuses = list(status.survey(site))
+    statuses = list(status.survey(site, lock))
     chosen = _chosen(call, site, statuses)
-    after = status.accept(chosen, statuses, site.accepted)
-    if after.pairs != site.accepted.pairs:
+    after = status.accept(chosen, statuses, lock)
+    if after.pairs != lock.pairs:
         accepted.write(call.project, after)
     there = [one for one in chosen if one.state != "missing"]
     new = sum(1 for one in there if one.state != "current")
@@ -110,7 +119,7 @@ def _accept(call: Call, site: Site) -> int:
     return 0
 
 
-def _export(call: Call, site: Site) -> int:
+def _export(call: Call, site: Site, lock: AcceptedTranslations) -> int:
     """Write a .po file, or to the terminal."""
     from ..problems import Location, SourceError
     from ..problems.translations import PO_EXISTS
@@ -119,7 +128,7 @@ def _export(call: Call, site: Site) -> int:
     from ..translation.po import exporting
 
     arguments, project = call.arguments, call.project
-    statuses = list(status.survey(site))
+    statuses = list(status.survey(site, lock))
     chosen = {id(one) for one in _chosen(call, site, statuses)}
     found = exporting.entries(one for one in statuses if one.language == arguments.lang)
     found = [entry for entry in found if id(entry.status) in chosen]
@@ -140,7 +149,7 @@ def _export(call: Call, site: Site) -> int:
     return 0
 
 
-def _import(call: Call, site: Site) -> int:
+def _import(call: Call, site: Site, _: AcceptedTranslations) -> int:
     """Bring a .po file back into content/."""
     from ..translation.po.importing import Import
 
@@ -160,46 +169,40 @@ def _tell(call: Call, work: Import) -> None:
     for file in work.files:
         new = " (a new file)" if file.is_new else ""
         path = call.console.seen(call.project.root / file.path)
-        call.console.say(f"{path}{new}: {_counted(len(file.proposals), 'translation')} {verb}")
+        call.console.say(f"{path}{new}: {counted(len(file.proposals), 'translation')} {verb}")
     changed = sum(len(file.proposals) for file in work.files)
     kept = f", {len(work.left)} left for {call.console.seen(work.beside)}" if work.left else ""
     call.console.say(
-        f"{call.console.seen(call.arguments.file)}: {_counted(work.count, 'text')}: {changed} {verb}, "
+        f"{call.console.seen(call.arguments.file)}: {counted(work.count, 'text')}: {changed} {verb}, "
         f"{work.unchanged} as they were, {work.untranslated} not translated{kept}"
     )
 
 
-def _counted(number: int, word: str) -> str:
-    return f"{number} {word}{'' if number == 1 else 's'}"
-
-
 def _chosen(call: Call, site: Site, statuses: Sequence[Status]) -> list[Status]:
     """The texts and the language that were asked for. Raises ContentError for what is not there."""
-    from ..model.validation import nearest
-    from ..problems import ContentError, Location, phrase
+    from ..problems import ContentError, Location
     from ..problems.languages import UNKNOWN_TEXT
+    from ..text.suggestions import nearest
 
     codes = _chosen_languages(call, site)
     names = {name for one in statuses for name in (one.segment.owner, one.name)}
     for text in call.arguments.texts:
         if text not in names:
-            hint = phrase(nearest(text, names))
-            raise ContentError.of(UNKNOWN_TEXT.at(Location(text), hint=hint, name=text))
+            raise ContentError.of(UNKNOWN_TEXT.at(Location(text), hint=nearest(text, names), name=text))
     asked = set(call.arguments.texts) or names
     return [one for one in statuses if {one.segment.owner, one.name} & asked and one.language in codes]
 
 
 def _chosen_languages(call: Call, site: Site) -> list[str]:
     """The language that was asked for, or all. Raises ContentError for one that the site does not have."""
-    from ..model.validation import nearest
-    from ..problems import ContentError, Location, phrase
+    from ..problems import ContentError, Location
     from ..problems.languages import UNKNOWN_LANGUAGE
+    from ..text.suggestions import nearest
 
     codes = [language.code for language in site.spoken]
     wanted = call.arguments.lang
     if wanted and wanted not in codes:
-        hint = phrase(nearest(wanted, codes))
-        raise ContentError.of(UNKNOWN_LANGUAGE.at(Location("--lang"), hint=hint, code=wanted))
+        raise ContentError.of(UNKNOWN_LANGUAGE.at(Location("--lang"), hint=nearest(wanted, codes), code=wanted))
     return [wanted] if wanted else codes
 
 

@@ -10,17 +10,22 @@ TITLE = "Files"
 MISSING_FILE = Rule(
     "missing-file",
     "error",
-    "",
+    "there is no such file",
     explanation=(
         "A file that the site needs is not there, or has another name. Write it, or give it the name that the "
         "hint says."
     ),
 )
+NO_SITE_FILE = MISSING_FILE.variant(
+    "there is no such file", hint="a project has content/site.yaml; is this the project's folder?"
+)
+NO_EVENT = MISSING_FILE.variant("there is no event", hint="add a folder with an event.yaml")
+NO_EVENT_FILE = MISSING_FILE.variant("event.yaml is missing", hint="write it, or move the folder away")
 
 UNKNOWN_FILE = Rule(
     "unknown-file",
     "error",
-    "",
+    "no page shows this file",
     explanation=(
         "A file lies where the site has no use for it, so nobody would see it: a copy, a text with a misspelt "
         "name, a document. Rename it, move it to content/static/ if people may download it, or move it away."
@@ -30,37 +35,41 @@ UNKNOWN_FILE = Rule(
 NOT_A_FILE = Rule(
     "not-a-file",
     "error",
-    "",
+    "not a regular file",
+    "put the file itself here, not a link to it",
     explanation="A link, or something else that is no file, stands where a file should be. Put the file itself there.",
 )
 
 NOT_A_FOLDER = Rule(
     "not-a-folder",
     "error",
-    "",
+    "a folder belongs here, and this is a file",
+    "move the file away, and make a folder of this name",
     explanation="A file stands where a folder should be. Rename it or move it away.",
 )
 
 UNREADABLE = Rule(
     "unreadable",
     "error",
-    "",
+    "cannot be read: {error}",
     explanation="The file is there and cannot be read. Close the program that holds it, or look at who may read it.",
 )
 
 UNWRITABLE = Rule(
     "unwritable",
     "error",
-    "",
+    "cannot be written: {error}",
     explanation=(
         "A file cannot be written: the disk is full, or the folder is not yours. What stood there stays as it was."
     ),
 )
+SOURCE_UNWRITABLE = UNWRITABLE.variant("cannot be written: {error}", hint="the file stays as it was")
+FOLDER_NEEDED = UNWRITABLE.variant("a file stands here, or above, and a folder is needed")
 
 TOO_LARGE = Rule(
     "too-large",
     "error",
-    "",
+    "{size:,} bytes; the limit is {limit:,}",
     explanation=(
         "A text is larger than a megabyte, or a file to publish larger than hosts take. Make it smaller, or "
         "put it on another host and link to it."
@@ -70,17 +79,29 @@ TOO_LARGE = Rule(
 ENCODING = Rule(
     "encoding",
     "error",
-    "",
+    "byte {byte} is not UTF-8",
+    "save the file as UTF-8 (in Notepad: Save as, Encoding)",
     explanation=(
         "The file is not saved as UTF-8, so letters with accents would come out wrong. Open it, choose “Save "
         "as”, and there the encoding UTF-8."
     ),
 )
+ENCODING_UTF_16 = ENCODING.variant(
+    "byte {byte} is not UTF-8",
+    hint="save the file as UTF-8 (in Notepad: Save as, Encoding); it looks like UTF-16 (“Unicode” in older Windows "
+    "programs)",
+)
+ENCODING_WINDOWS = ENCODING.variant(
+    "byte {byte} is not UTF-8",
+    hint="save the file as UTF-8 (in Notepad: Save as, Encoding); it looks like Windows-1252 (“ANSI”), where this is "
+    "“{letter}”",
+)
 
 GARBLED = Rule(
     "garbled",
     "error",
-    "",
+    "“{written}” is what another encoding makes of “{meant}”",
+    "write “{meant}”, or paste the whole text once more: the file was saved in a wrong encoding",
     explanation=(
         "The text was once read in a wrong encoding and then saved: “é” has become “Ã©”. Paste the text once "
         "more from where it came, or put the letters right."
@@ -92,7 +113,8 @@ GARBLED = Rule(
 CHARACTER = Rule(
     "character",
     "error",
-    "",
+    "the invisible character U+{number} is not allowed",
+    "delete it; it often comes with a paste",
     explanation=(
         "A character that nobody sees stands in the text. It came with a paste, and would break searching, or "
         "make the text read otherwise than it is stored. Delete it, with the character before and after it, "
@@ -103,7 +125,8 @@ CHARACTER = Rule(
 MERGE_CONFLICT = Rule(
     "merge-conflict",
     "error",
-    "",
+    "git could not join two versions here, and left both",
+    "keep one of them, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>",
     explanation=(
         "Two people changed the same lines, and git left both versions in the file. Keep one, and delete the "
         "lines that begin with <<<<<<<, ======= and >>>>>>>."
@@ -125,7 +148,8 @@ FILE_NAME = Rule(
 ADDRESS_TAKEN = Rule(
     "address-taken",
     "error",
-    "",
+    "the site makes a page at this address itself: {path}",
+    "rename the file in content/static/",
     explanation="A file in content/static/ would be published where the site makes a page itself. Rename the file.",
 )
 

@@ -22,8 +22,7 @@ MESSAGE_UNKNOWN = Rule(
     "warning",
     "",
     explanation=(
-        "A template shows a word that the .po file does not have. Run “python build.py messages update”, then "
-        "translate it."
+        "A template shows a word that the .po file does not have. Run “{command} messages update”, then translate it."
     ),
 )
 

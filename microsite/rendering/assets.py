@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from ..artifacts import Artifact, digest, is_safe
 from ..problems import Location, Problems
-from ..sources.walking import MAX_BYTES, is_folder, is_litter, unreadable, walk
+from ..sources.folders import MAX_BYTES, is_folder, is_litter, unreadable, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +30,7 @@ _HASH_LENGTH = 10
 def load(project: Project, problems: Problems) -> Assets:
     """The assets that pages refer to."""
     assets = {}
-    for name, data in _files(project, project.templates / "assets", problems):
+    for name, data in _overlaid(project, "templates/assets", problems):
         stem, dot, ending = name.rpartition(".")
         assets[name] = Artifact(f"{_FOLDER}/{stem}-{digest(data)[:_HASH_LENGTH]}{dot}{ending}", data)
     return assets
@@ -46,6 +46,14 @@ def static(project: Project, problems: Problems) -> list[Artifact]:
             place = Location(project.name(folder / file.path))
             problems.error("kept-folder", message, place, "put it into a folder with another name, such as files/")
     return files
+
+
+def _overlaid(project: Project, folder: str, problems: Problems) -> list[tuple[str, bytes]]:
+    """The files of a folder of the program with the site's own in their places, in the order of their names."""
+    found: dict[str, bytes] = {}
+    for place in reversed(project.places(folder)):
+        found |= dict(_files(project, place, problems))
+    return sorted(found.items())
 
 
 def _files(project: Project, folder: Path, problems: Problems) -> Iterator[tuple[str, bytes]]:

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 import nh3
 from markupsafe import Markup
 
-from .links import SCHEME, Link, relative
+from ..text.patterns import CODE_SPAN
+from .links import SCHEME, Target, relative
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from ..languages.language import Language
     from ..problems import Location
     from ..sources.files import Source
-    from .pages import Page, Plan
+    from .pages import Page
 
 BLOCKS = frozenset(["p", "ul", "ol", "li", "blockquote", "pre", "hr", "h3", "h4", "h5", "h6"])
 _TABLES = frozenset(["table", "thead", "tbody", "tr", "th", "td"])
@@ -34,7 +35,7 @@ _ATTRIBUTES = {
     "ol": {"start"},
     **{heading: {"id"} for heading in ("h3", "h4", "h5", "h6")},
 }
-_CODE = re.compile(r"(?s)(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)|(?<=\n\n)(?: {4}|\t)[^\n]*")
+_CODE = re.compile(rf"{CODE_SPAN.pattern}|(?<=\n\n)(?: {{4}}|\t)[^\n]*")
 _MAX_SOUGHT = 200  # characters of something that is looked for in its text
 
 
@@ -45,7 +46,7 @@ class HtmlText:
     source: Source
     html: str = ""
     """Not yet safe, and links into the site have no address yet: ``on`` a page they do."""
-    links: tuple[tuple[str, Link], ...] = ()
+    links: tuple[tuple[str, Target], ...] = ()
     """What is linked to, each as it is written and as it is meant."""
     anchors: tuple[str, ...] = ()
     """The ids of its headings."""
@@ -61,7 +62,7 @@ class HtmlText:
         )
         return Markup(sanitizer.clean(self.html))  # noqa: S704 - the sanitizer's output is what Markup is for
 
-    def places_of_links(self) -> Iterator[tuple[Link, Location]]:
+    def places_of_links(self) -> Iterator[tuple[Target, Location]]:
         """Every link with the place of its address."""
         places = find_places(self.source, [("link", written) for written, _ in self.links])
         return zip((link for _, link in self.links), places, strict=True)
@@ -75,11 +76,11 @@ Texts = dict[tuple[str, str], HtmlText]
 """Finished texts by event id and language code."""
 
 
-def text_on(page: Page, plan: Plan, texts: Texts) -> tuple[Language, HtmlText] | None:
+def text_on(page: Page, languages: Iterable[Language], texts: Texts) -> tuple[Language, HtmlText] | None:
     """The text that a page shows, in its language or the first other one in which it is written."""
     if page.event:
-        for language in (page.language, *plan.site.spoken):
-            text = texts.get((page.event.id, language.code))
+        for language in (page.language, *languages):
+            text = texts.get((page.event, language.code))
             if text and text.html:
                 return language, text
     return None

@@ -13,7 +13,9 @@ import re
 from typing import TYPE_CHECKING, NamedTuple, Self
 from urllib.parse import unquote
 
-from ..problems import Refusal
+from ..problems import Refusal, phrase
+from ..problems import markdown as rules
+from ..text.patterns import URI_SCHEME
 from ..text.urls import parse_url
 from .image_size import ENDINGS, Size, size
 from .pages import event_path
@@ -29,15 +31,14 @@ if TYPE_CHECKING:
 
 SCHEME = "site"
 
-_ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|/|$")
+_ABSOLUTE = re.compile(rf"{URI_SCHEME}:|/|$")
 _MAX_LENGTH = 2000
-_FORMS = "write https://… for the web, ../other-event/ for an event, ../../static/… for a file, or #… for a heading"
 
 
-class Link(NamedTuple):
+class Target(NamedTuple):
     """Where a text leads."""
 
-    target: str
+    where: str
     """The path of a page or file of the site, or an address of the web; empty for the page on which the text stands."""
     fragment: str = ""
     """The id of a place on that page; empty for all of it."""
@@ -45,12 +46,16 @@ class Link(NamedTuple):
     @property
     def outside(self) -> bool:
         """Whether it leads to another site."""
-        return ":" in self.target
+        return ":" in self.where
 
     @property
     def address(self) -> str:
         """As an address, in our own scheme where it stays inside the site."""
-        return self.target if self.outside else f"{SCHEME}:{self.target}#{self.fragment}"
+        return self.where if self.outside else f"{SCHEME}:{self.where}#{self.fragment}"
+
+
+_UNREAD = Target("")
+"""Stands for the page or file of a site that will not be published."""
 
 
 class Targets(NamedTuple):
@@ -61,10 +66,12 @@ class Targets(NamedTuple):
     files: Mapping[str, Artifact] = {}
     """The published files of ``content/static/``."""
     languages: Mapping[str, Language] = {}
+    unread: Mapping[str, str] = {}
+    """What is there and has a mistake, so that it cannot be used: the publication of each folder and file."""
 
     @classmethod
-    def of(cls, project: Project, site: Site, static: Sequence[Artifact]) -> Self:
-        """Everything a site publishes from its content."""
+    def of(cls, project: Project, site: Site, static: Sequence[Artifact], refused: Iterable[str] = ()) -> Self:
+        """Everything a site publishes from its content. ``refused`` are files that something is wrong with."""
         events: dict[str, Event] = {}
         for event in site.events:
             own = event.at().path
@@ -72,44 +79,47 @@ class Targets(NamedTuple):
             events |= dict.fromkeys([posixpath.dirname(own), own, *texts], event)
         folder = project.name(project.content / "static")
         files = {f"{folder}/{artifact.path}": artifact for artifact in static}
-        return cls(events, files, {language.code: language for language in site.spoken})
+        unread = dict.fromkeys(refused, "public")
+        unread |= {event.folder: "draft" if event.is_draft else "public" for event in site.unread}
+        return cls(events, files, {language.code: language for language in site.spoken}, unread)
 
     @property
     def folders(self) -> list[str]:
         """The folders of the events that may be linked to."""
         return [name for name, event in self.events.items() if posixpath.dirname(event.at().path) == name]
 
-    def link(self, written: str, source: str, language: str) -> Link:
+    def link(self, written: str, source: str, language: str) -> Target:
         """What a link in a text leads to; to an event's page in ``language``. Raises Refusal."""
         if written.startswith("#"):
-            return Link("", written[1:])
+            return Target("", written[1:])
         if _ABSOLUTE.match(written) or len(written) > _MAX_LENGTH:
-            return Link(_of_the_web(written))
+            return Target(_of_the_web(written))
         path, _, fragment = written.partition("#")
         found = _joined(source, path)
         if found in self.files:
-            return Link(self.files[found].path, fragment)
-        if found not in self.events:
+            return Target(self.files[found].path, fragment)
+        publication = self._publication(found)
+        if publication is None:
             raise self._unknown(written, source, [*self.files, *self.folders])
-        event = self.events[found]
-        self._refuse_hidden(event, written, source)
-        return Link(event_path(event, self.languages[language]), fragment)
+        self._refuse_hidden(publication, written, source)
+        event = self.events.get(found)
+        return Target(event_path(event, self.languages[language]), fragment) if event else _UNREAD
 
-    def image(self, written: str, source: str) -> tuple[Link, Size]:
+    def image(self, written: str, source: str) -> tuple[Target, Size]:
         """The image that a text shows, with its size. Raises Refusal."""
         if _ABSOLUTE.match(written) or len(written) > _MAX_LENGTH:
             written = written if len(written) <= _MAX_LENGTH else "…"
-            hint = "put the file into content/static/ and write ../../static/… ; a page loads nothing from other sites"
-            raise Refusal("markdown-image", f"“{written}” is not a file of this site", hint)
+            raise rules.MARKDOWN_IMAGE.refusal(written=written)
         found = _joined(source, written)
+        if found in self.unread:
+            return _UNREAD, Size(1, 1)
         if found not in self.files:
             raise self._unknown(written, source, [name for name in self.files if name.lower().endswith(ENDINGS)])
         artifact = self.files[found]
         shown = size(artifact.path, artifact.data) if found.lower().endswith(ENDINGS) else None
         if shown is None:
-            hint = f"save it as PNG, JPEG, GIF, WebP or SVG, with a name that ends in {', '.join(ENDINGS)}"
-            raise Refusal("image-format", f"“{written}” is not an image that browsers show", hint)
-        return Link(artifact.path), shown
+            raise rules.IMAGE_FORMAT.refusal(written=written, endings=ENDINGS)
+        return Target(artifact.path), shown
 
     def _unknown(self, written: str, source: str, known: Iterable[str]) -> Refusal:
         """A refusal that names what is nearest, as it would be written in this text."""
@@ -118,22 +128,28 @@ class Targets(NamedTuple):
         names = {posixpath.basename(name).lower(): name for name in sorted(known)}
         path = _joined(source, written.partition("#")[0].replace("\\", "/"))
         asked = posixpath.basename(posixpath.dirname(path) if path.endswith((".yaml", ".md")) else path).lower()
-        hint = _FORMS
-        if near := get_close_matches(asked, names, 1):
-            name = posixpath.relpath(names[near[0]], posixpath.dirname(source))
-            hint = f"did you mean {name}{'' if names[near[0]] in self.files else '/'}?"
-        return Refusal("link-unknown", f"there is no event and no file at “{written}”", hint)
+        near = get_close_matches(asked, names, 1)
+        if not near:
+            return rules.LINK_UNKNOWN.refusal(written=written)
+        name = posixpath.relpath(names[near[0]], posixpath.dirname(source))
+        ending = "" if names[near[0]] in self.files else "/"
+        return rules.LINK_UNKNOWN.refusal(written=written, hint=phrase("did you mean {name}?", name=f"{name}{ending}"))
 
-    def _refuse_hidden(self, event: Event, written: str, source: str) -> None:
+    def _publication(self, found: str) -> str | None:
+        """The publication of the event that a path belongs to, also of one that cannot be read; None without any."""
+        if found in self.events:
+            return self.events[found].publication
+        return self.unread.get(found) or self.unread.get(posixpath.dirname(found))
+
+    def _refuse_hidden(self, publication: str, written: str, source: str) -> None:
         """Nobody is led to a page that does not exist, or that only those may know who have its address."""
         own = self.events[source].publication if source in self.events else "public"
         if own == "draft":  # its text is shown in a preview only, and there drafts have pages
             return
-        if event.publication == "draft":
-            raise Refusal("link-hidden", f"“{written}” is a draft, and has no page", "publish it, or remove the link")
-        if event.publication == "unlisted" and own == "public":
-            message = f"“{written}” is unlisted: nothing that is public leads to it"
-            raise Refusal("link-hidden", message, "make it public, or remove the link")
+        if publication == "draft":
+            raise rules.LINK_HIDDEN.refusal(written=written)
+        if publication == "unlisted" and own == "public":
+            raise rules.LINK_UNLISTED.refusal(written=written)
 
 
 def relative(address: str, page: Page) -> str:
@@ -153,10 +169,10 @@ def _joined(source: str, path: str) -> str:
 
 def _of_the_web(written: str) -> str:
     if len(written) > _MAX_LENGTH:
-        raise Refusal("markdown-link", f"this address has more than {_MAX_LENGTH:,} characters", "shorten it")
+        raise rules.MARKDOWN_LINK_LENGTH.refusal(limit=_MAX_LENGTH)
     if written.startswith("mailto:"):
         return written
     try:
         return parse_url(written)
     except Refusal as refusal:
-        raise Refusal("markdown-link", refusal.message, _FORMS) from None
+        raise rules.MARKDOWN_LINK.refusal(reason=refusal.problem.sentence) from None

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..problems import Problems, SourceError
 from ..problems.values import NOTHING_TO_WRITE
-from .files import UNSAFE, refuse_character
+from .characters import refuse_unsafe
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -44,8 +44,7 @@ def edited(text: str, edits: Iterable[Edit], read: Callable[[str], object], expe
 def refuse_unwritable(words: str, location: Location) -> None:
     """Raise SourceError for words that no text may have: none at all, or characters that the gate refuses."""
     problems = Problems()
-    for character in UNSAFE.findall(words):
-        refuse_character(character, location, problems)
+    refuse_unsafe(words, location, problems)
     if not words.strip():
         problems.add(NOTHING_TO_WRITE.at(location))
     problems.stop_on_errors(SourceError)

@@ -7,11 +7,11 @@ paragraph, and an item within an item is code without the outer one; so blocks c
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ..text.patterns import LINE_END
 from .editing import Edit, edited
 from .markdown_blocks import Block, split
 
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 _ONE_LINE = ("heading", "row")
 _BLANK_LINE = "\n\n"
 _GAPS = {("item", "item"): "\n", ("row", "row"): "\n", ("quote", "quote"): "\n>\n"}
-_LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 def set_blocks(text: str, words: Mapping[int, str], model: str, places: Mapping[int, int]) -> str | None:
@@ -32,7 +31,7 @@ def set_blocks(text: str, words: Mapping[int, str], model: str, places: Mapping[
     positions and in one order. A block that has a counterpart gets its words there. One that has none is added behind
     those that come before it, with the marks and the blank lines of the model.
     """
-    model = _LINE_END.sub("\n", model)
+    model = LINE_END.sub("\n", model)
     blocks = split(model)
     slots = _slots(split(text), words, blocks, places)
     expected = [(slot.block.kind, slot.block.level, slot.words) for slot in slots]
@@ -110,5 +109,5 @@ def _prefixed(slot: _Slot) -> str:
 
 def _written(block: Block, words: str) -> str:
     """Words in the lines that they will have in a block."""
-    lines = [line.lstrip(" \t") for line in _LINE_END.split(words.strip())]
+    lines = [line.lstrip(" \t") for line in LINE_END.split(words.strip())]
     return (" " if block.kind in _ONE_LINE else "\n").join(lines)

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from ..problems import Problems, SourceError
 from ..problems.languages import VALUE_NOT_EDITABLE
+from ..text.patterns import one_line
 from .editing import Edit, edited, refuse_unwritable
 from .files import Source
 from .yaml_tree import Node, parse_yaml
-from .yaml_writing import BLOCK_STYLES, STEP, WIDTH, entry, fold, quoted, rendered, wrapped
+from .yaml_writing import BLOCK_STYLES, STEP, WIDTH, entry, quoted, rendered, wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -37,7 +38,7 @@ def set_text(source: Source, path: KeyPath, words: str) -> str:
     tree = parse_yaml(source, problems)
     if tree is None:
         raise SourceError(tuple(problems))
-    words, location = fold(words), tree.place(path)
+    words, location = one_line(words), tree.place(path)
     refuse_unwritable(words, location)
     changed = _changed(source, tree, path, words)
     if changed is None:
@@ -49,7 +50,7 @@ def set_text(source: Source, path: KeyPath, words: str) -> str:
 def _changed(source: Source, tree: Node, path: KeyPath, words: str) -> str | None:
     """The text with words in a place; None where it would not read so."""
     place, value = _find(tree, path), tree.find(path)
-    if value and isinstance(value.value, str) and fold(value.value) == words:
+    if value and isinstance(value.value, str) and one_line(value.value) == words:
         return source.text
     if place is None or (value and isinstance(value.value, dict | list)):
         return None
@@ -57,7 +58,7 @@ def _changed(source: Source, tree: Node, path: KeyPath, words: str) -> str | Non
     def read(text: str) -> dict[KeyPath, Any]:
         found = parse_yaml(Source(source.path, text), Problems())
         leaves = dict(_leaves(found.plain())) if found else {}
-        return leaves | {path: fold(leaves.get(path) or "")}
+        return leaves | {path: one_line(leaves.get(path) or "")}
 
     expected = {where: leaf for where, leaf in _leaves(tree.plain()) if where != path[: len(where)]} | {path: words}
     edit = _replaced(source.text, place, value, words) if value else _added(source.text, place, str(path[-1]), words)

@@ -24,11 +24,6 @@ _TAKEN = re.compile(
 )
 
 
-def fold(text: str) -> str:
-    """A text on one line, as the model reads it: line ends and runs of spaces are one space."""
-    return re.sub(r"[ \t\r\n]+", " ", text).strip()
-
-
 def entry(key: str, text: str, indent: int) -> list[str]:
     """A key and its text on lines of their own."""
     opening = " " * indent + quoted(key) + ":"

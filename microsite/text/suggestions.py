@@ -6,9 +6,16 @@ Only for hints: no guess is ever taken for a value. Two readings of one date are
 from __future__ import annotations
 
 import re
-import unicodedata
 from datetime import date, time
+from typing import TYPE_CHECKING
 from urllib.parse import parse_qs
+
+from ..problems import Phrase, phrase
+from .folding import folded
+from .patterns import BARE_ADDRESS, EMAIL, HOUR_ALONE, WEB_ADDRESS
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 _MAX = 200
 """Nobody writes a longer date, hour or address by hand."""
@@ -33,18 +40,64 @@ _NAMED = re.compile(
 _NAMED_FIRST = re.compile(r"(?:[a-z]+[.,]? )?([a-z]+)\.? ([0-9]{1,2})(?:st|nd|rd|th)?,? ([0-9]{4})")
 _YEAR_FIRST = re.compile(r"([0-9]{4})[-/. ]?([0-9]{1,2})[-/. ]?([0-9]{1,2})")
 _YEAR_LAST = re.compile(r"([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ]([0-9]{4}|[0-9]{2})")
-_CLOCK = re.compile(
-    r"([0-9]{1,2}) ?(?:[:.h]|(?=[0-9]{2}$)) ?([0-9]{1,2})?(?::[0-9]{2})?(?: ?(?:h|hrs?|hours|heures?|uhr))?"
-)
-_TWELVE = re.compile(r"([0-9]{1,2})(?:[:.]([0-9]{2}))? ?([ap])\.? ?m\.?")
 _HALF = re.compile(r"[ap]\.? ?m\b")
 _BETWEEN = re.compile(r" ?(?:-|to|a|until|et|and) ?(?=[0-9])| (?=[a-z(+])")
 """The middle of a range; or where the hour ends, and more is said."""
 _WORDS = {"noon": "12:00", "midday": "12:00", "midi": "12:00", "midnight": "00:00", "minuit": "00:00"}
-_ADDRESS = re.compile(r"https?://[^\s<>\"“”«»|{}\\^`)\]]+")
-_BARE = re.compile(r"(?:h?t+ps?:?/*)?((?:[a-z0-9-]+\.)+[a-z]{2,}(?:[/?#][^\s<>\"“”]*)?)", re.IGNORECASE)
 _WRAPPED = re.compile(r"https?://[^/?#]*\.safelinks\.protection\.outlook\.com/[^?#]*\?([^#]*)")
-_EMAIL = re.compile(r"[\w.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+", re.ASCII)
+_IN_OTHER_WORDS = {
+    "adresse": "address",
+    "annule": "cancelled",
+    "brouillon": "draft",
+    "complet": "full",
+    "contenu": "description",
+    "courriel": "email",
+    "debut": "start",
+    "end time": "end",
+    "fin": "end",
+    "fonction": "position",
+    "fuseau": "timezone",
+    "gratuit": "free",
+    "hour": "start",
+    "heure": "start",
+    "hybrid": "mixed",
+    "hybride": "mixed",
+    "in person": "offline",
+    "in-person": "offline",
+    "inscription": "registration",
+    "intervenants": "speakers",
+    "langue": "language",
+    "langues": "languages",
+    "lien": "url",
+    "lieu": "place",
+    "link": "url",
+    "moderateurs": "moderators",
+    "moderation": "moderators",
+    "nom": "name",
+    "objectifs": "objectives",
+    "ordre du jour": "agenda",
+    "organisateur": "organizer",
+    "organisation": "organization",
+    "personnes": "people",
+    "plateforme": "platform",
+    "poste": "position",
+    "presentiel": "offline",
+    "programme": "agenda",
+    "public": "audience",
+    "publie": "public",
+    "questions": "key_questions",
+    "reporte": "postponed",
+    "role": "position",
+    "sold out": "full",
+    "start time": "start",
+    "statut": "status",
+    "tz": "timezone",
+    "venue": "place",
+}
+"""Words that people write for those that are known, without accents: French ones, and other English ones."""
+_MAX_COMPARED, _MAX_KNOWN = 100, 500
+"""A longer name is no slip of the pen; to compare with more names would take longer than to read them."""
+_DASH = re.compile(r"[‐-―−]")
 _SPLIT = re.compile(r",? (?:at |a |@ )?|t(?=[0-9])")
 _NOON = 12
 
@@ -95,14 +148,18 @@ def moments(text: str) -> list[str]:
 def address(text: str) -> str:
     """The web address in it, or in what a mail program wrapped around it."""
     written = text.strip()
-    found = _ADDRESS.search(written[: _MAX * 10])
+    found = next(filter(_is_whole, WEB_ADDRESS.finditer(written[: _MAX * 10])), None)
     if found is None:
-        bare = None if "@" in written else _BARE.fullmatch(written.strip("“”\"'<>")[:_MAX])
-        return f"https://{bare[1]}" if bare else ""
+        bare = None if "@" in written else BARE_ADDRESS.fullmatch(written.strip("“”\"'<>")[:_MAX])
+        return f"https://{bare['rest']}" if bare else ""
     if written[found.end() :][:1].isspace():
         return ""  # it may go on behind the space
-    url = found.group().rstrip(".,;")
+    url = found.group()
     return wrapped(url) or (url if url != written else "")
+
+
+def _is_whole(found: re.Match[str]) -> bool:
+    return found.group().startswith(("https://", "http://"))
 
 
 def wrapped(url: str) -> str:
@@ -113,33 +170,49 @@ def wrapped(url: str) -> str:
 
 def email(text: str) -> str:
     """The first e-mail address in it."""
-    found = _EMAIL.search(text[:_MAX])
-    return found.group() if found else ""
+    found = EMAIL.search(text[:_MAX])
+    return found.group() if found and "'" not in found.group() else ""  # l'ada@ or o'brien@: only a reader knows
 
 
-def slug(text: str) -> str:
-    """The same words as an id, or as a part of an address."""
-    letters = unicodedata.normalize("NFKD", text[:_MAX]).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", letters.replace("'", "-")).strip("-")[:60].rstrip("-")
+def nearest(name: str, known: Collection[str]) -> Phrase:
+    """A hint that names the most similar of the known names, or all of them where none is similar."""
+    if len(known) > _MAX_KNOWN:
+        return phrase("")
+    if near := likely(name, known):
+        return phrase("did you mean {name}?", name=near)
+    return phrase("known here: {names}", names=tuple(sorted(known))) if known else phrase("")
+
+
+def likely(name: str, known: Collection[str]) -> str:
+    """The known name that is spelt almost like ``name``, or that ``name`` is another word for; empty where none is."""
+    from difflib import get_close_matches
+
+    if len(name) > _MAX_COMPARED:
+        return ""
+    names, word = sorted(known), name.lower()
+    same = _IN_OTHER_WORDS.get(folded(name).replace("_", " "), "")
+    near = [same] if same in names else get_close_matches(word, names, 1, 0.6)
+    return near[0] if near else ""
 
 
 def _clock(plain: str) -> str:
     if plain in _WORDS:
         return _WORDS[plain]
-    if found := _TWELVE.fullmatch(plain):
-        number, minutes = int(found[1]), int(found[2] or 0)
-        return _hour(number % _NOON + _NOON * (found[3] == "p"), minutes) if 0 < number <= _NOON else ""
     if plain.isdecimal() and len(plain) <= len("14"):
         return _hour(int(plain), 0)
-    found = _CLOCK.fullmatch(plain)
-    return _hour(int(found[1]), int(found[2] or 0)) if found else ""
+    found = HOUR_ALONE.fullmatch(plain)
+    if not found:
+        return ""
+    hour, minute, half = int(found["hour"]), int(found["past"] or found["minute"] or 0), found["half"]
+    if half:
+        return _hour(hour % _NOON + _NOON * (half == "p"), minute) if 0 < hour <= _NOON else ""
+    return _hour(hour, minute)
 
 
 def _plain(text: str) -> str:
     """Without quotes, accents, odd spaces, odd dashes and full-width digits; in small letters."""
-    letters = unicodedata.normalize("NFKD", re.sub(r"[‐-―−]", "-", text[:_MAX]))
-    kept = "".join(letter for letter in letters if not unicodedata.combining(letter) and letter != "\u00ad")
-    return re.sub(r"\s+", " ", kept).strip(" “”‘’«»\"'.,;").lower() if len(text) <= _MAX else ""
+    kept = folded(_DASH.sub("-", text[:_MAX]))
+    return " ".join(kept.split()).strip(" “”‘’«»\"'.,;") if len(text) <= _MAX else ""
 
 
 def _month(name: str) -> int:

@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import re
 
+from .patterns import ADDRESS
+
 NBSP, NARROW = "\u00a0", "\u202f"
 _SPACES = f"[ {NBSP}{NARROW}]"
 _BEFORE_MARK = rf"(?<=[^\s«;!?]){_SPACES}*"
-_ADDRESS = re.compile(
-    r"(\b[a-z][a-z0-9+.-]{0,30}://\S+|\b(?:mailto|tel):\S+|\b[\w.+-]{1,64}@[\w-]+\.[\w.-]+|\bwww\.\S+)", re.IGNORECASE
-)
+_ADDRESS = re.compile(f"({ADDRESS.pattern})")
 
 _COMMON = [
     (re.compile(r"(?<!\.)\.\.\.(?!\.)"), "…"),
@@ -37,7 +37,7 @@ _FRENCH = [
     (re.compile(rf'(?<![^\s(\[])"{_SPACES}++([^"«»\n]*[^"«»\s]){_SPACES}++"(?!\w)'), rf"«{NBSP}\1{NBSP}»"),
     (re.compile(r"(?<![^\s(\[«’])\"(?=\S|$)"), "«"),
     (re.compile(r"(?<=\S)\""), "»"),
-    (re.compile(r"«(?:\s+|(?=\S))"), f"«{NBSP}"),
+    (re.compile(r"«\s*+"), f"«{NBSP}"),
     (re.compile(r"(?<=\S)\s*»"), f"{NBSP}»"),
     (re.compile(rf"{_BEFORE_MARK}(?=[;!?]+(?:[\s»)\].,]|$))"), NARROW),
     (re.compile(rf"(?<!:){_BEFORE_MARK}(?=:(?:\s|$))"), NBSP),
@@ -46,7 +46,11 @@ _FRENCH = [
     (re.compile(rf"\b(M\.|Mme|MM\.|Mmes|n°|p\.|art\.){_SPACES}(?=\w)"), rf"\1{NBSP}"),
     (re.compile(r"(?<=\s)--?(?=\s)"), "–"),
 ]
-_RULES = {"en": _ENGLISH, "fr": _FRENCH}
+_RULES = {
+    "en": (re.compile(r"['\"-]|\.\.\."), _ENGLISH),
+    "fr": (re.compile(rf"['\"«»;!?:%€-]|\.\.\.|\d{_SPACES}\d|(?:M\.|Mme|MM\.|Mmes|n°|p\.|art\.){_SPACES}"), _FRENCH),
+}
+"""For each language, the signs without which no rule changes anything, and its rules in their order."""
 
 
 def typeset(text: str, language: str, before: str = "") -> str:
@@ -54,8 +58,8 @@ def typeset(text: str, language: str, before: str = "") -> str:
 
     ``before`` is what stands before it in the same paragraph, for a text that markup has cut in pieces.
     """
-    rules = _RULES.get(language.split("-", maxsplit=1)[0])
-    if not rules:
+    signs, rules = _RULES.get(language.split("-", maxsplit=1)[0], (None, []))
+    if signs is None or not signs.search(before[-1:] + text):
         return text
     pieces = _ADDRESS.split(text)
     for number, piece in enumerate(pieces):

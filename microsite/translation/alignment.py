@@ -8,8 +8,10 @@ that order is kept, is certain.
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+from ..text.folding import folded
+from ..text.patterns import CODE_SPAN, WEB_ADDRESS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,8 +26,7 @@ _REACH = 200
 _SAME_LENGTH = 2
 """A translation is at most so many times as long as its text; otherwise the blocks are compared."""
 
-_URL = re.compile(r"\w{1,30}://[^\s)>\]]+")
-_FACT = re.compile(r"\w{1,30}://[^\s)>\]]+|`[^`]+`|\d+")
+_FACT = re.compile(rf"{WEB_ADDRESS.pattern}|{CODE_SPAN.pattern}|\d+")
 _DIGITS = re.compile(r"[0-9]+")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
@@ -90,10 +91,9 @@ class _Traits(NamedTuple):
 
     @classmethod
     def of(cls, block: Block) -> _Traits:
-        plain = unicodedata.normalize("NFD", _URL.sub("", block.text).casefold())
-        plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
-        stems = frozenset(word[:4] for word in _WORD.findall(plain))
-        return cls((block.kind, block.level), len(block.text), frozenset(_FACT.findall(block.text)), stems)
+        stems = frozenset(word[:4] for word in _WORD.findall(folded(WEB_ADDRESS.sub("", block.text))))
+        facts = frozenset(found.group() for found in _FACT.finditer(block.text))
+        return cls((block.kind, block.level), len(block.text), facts, stems)
 
     def likeness(self, other: _Traits) -> float:
         """How much two blocks have in common, from 4 to 14; 0 for two kinds, which never translate each other."""

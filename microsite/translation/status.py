@@ -10,22 +10,25 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..model.accepted import Lock, Pair, digest
+from ..text.patterns import BETWEEN_THOUSANDS, HOUR, INLINE_LINK, NUMBER, WEB_ADDRESS
 from . import segments
+from .accepted import AcceptedTranslation, AcceptedTranslations, digest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from ..model.accepted import State
+    from ..languages.language import Language
     from ..model.site import Site
     from ..problems import Location
+    from .accepted import TranslationState
     from .segments import Segment
 
-_HOUR = re.compile(r"\b[0-9]{1,2}(?:[:.][0-9]{2})?\s?(?:[ap]\.?m\b|h\b(?:\s?[0-9]{2}\b)?)|\b[0-9]{1,2}:[0-9]{2}\b")
-_GROUPED = re.compile(r"(?<=[0-9])[,.\s](?=[0-9]{3}\b)")
-_NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)?")
-_LINK = re.compile(r"\]\(\s*<?([^\s)>]+)|<(https?://[^<>\s]+)>")
-_IMAGE = re.compile(r"!\[[^\[\]]*\]\([^()]*\)")
+_AUTOLINK = re.compile(rf"<({WEB_ADDRESS.pattern})>")
+_IMAGE = re.compile(r"!\[[^\[\]]*\](?:\([^()]*\)|\[[^\[\]]*\])")
+_REFERENCE = re.compile(r"(?<=\])[ ]?\[[^\[\]\n]{0,200}\]")
+"""The label behind the words of a reference link; without one in its brackets, the words are the label."""
+_IN_BRACKETS = re.compile(r"(?<!\])\[[^\[\]\n]{1,200}\](?![(\[:])")
+"""Words that are a link if the file has an address for them, further down."""
 
 
 class Status(NamedTuple):
@@ -33,7 +36,7 @@ class Status(NamedTuple):
 
     segment: Segment
     language: str
-    state: State
+    state: TranslationState
 
     @property
     def name(self) -> str:
@@ -46,41 +49,41 @@ class Status(NamedTuple):
         return self.segment.places[self.language]
 
     @property
-    def pair(self) -> Pair | None:
+    def pair(self) -> AcceptedTranslation | None:
         """What accepting it would keep; None where there is nothing to accept."""
         return pair_of(self.segment, self.language) if self.state != "missing" else None
 
 
-def survey(site: Site) -> Iterator[Status]:
+def survey(site: Site, lock: AcceptedTranslations) -> Iterator[Status]:
     """The status of every segment of a site, in every language but the one that it is translated from."""
-    return of_segments(segments.of_site(site), site)
+    return of_segments(segments.of_site(site), site.spoken, lock)
 
 
-def of_segments(found: Iterable[Segment], site: Site) -> Iterator[Status]:
-    """The status of segments of a site, in every language but the one that they are translated from."""
+def of_segments(found: Iterable[Segment], spoken: Sequence[Language], lock: AcceptedTranslations) -> Iterator[Status]:
+    """The status of segments in all languages of a site, but the one that each is translated from."""
     for segment in found:
-        for language in site.spoken:
+        for language in spoken:
             if language.code != segment.source:
-                yield Status(segment, language.code, state_of(segment, language.code, site.accepted))
+                yield Status(segment, language.code, state_of(segment, language.code, lock))
 
 
-def state_of(segment: Segment, language: str, lock: Lock) -> State:
+def state_of(segment: Segment, language: str, lock: AcceptedTranslations) -> TranslationState:
     """How the translation of a segment stands."""
     return lock.state(pair_of(segment, language)) if language in segment.words else "missing"
 
 
-def pair_of(segment: Segment, language: str) -> Pair:
+def pair_of(segment: Segment, language: str) -> AcceptedTranslation:
     """A segment and its translation, as translations.lock keeps them."""
-    words = segment.words
-    return Pair(segment.owner, segment.field, language, digest(words[segment.source]), digest(words[language]))
+    source, translation = (digest(segment.words[code]) for code in (segment.source, language))
+    return AcceptedTranslation(segment.owner, segment.field, language, source, translation)
 
 
-def accept(chosen: Iterable[Status], statuses: Iterable[Status], lock: Lock) -> Lock:
-    """A lock in which the chosen ones of all statuses are current; what is no longer there is forgotten."""
+def accept(chosen: Iterable[Status], statuses: Iterable[Status], lock: AcceptedTranslations) -> AcceptedTranslations:
+    """What is accepted once the chosen ones of all statuses are; what is no longer there is forgotten."""
     taken = frozenset(pair for status in chosen if (pair := status.pair))
     there = frozenset(pair for status in statuses if (pair := status.pair))
     waiting = {pair.translated for pair in there - taken}
-    return Lock(taken | {pair for pair in lock.pairs if pair in there or pair.translated in waiting})
+    return AcceptedTranslations(taken | {pair for pair in lock.pairs if pair in there or pair.translated in waiting})
 
 
 def of_words(made: Iterable[tuple[Segment, str]], statuses: Iterable[Status]) -> list[Status]:
@@ -111,22 +114,28 @@ def differences(segment: Segment, language: str) -> Differences:
     """What a translation has more or less of than its text."""
     source, translation = segment.words[segment.source], segment.words[language]
     ours, theirs = numbers(source), numbers(translation)
-    here, there = len(links(source)), len(links(translation))
+    here, there = links(source), links(translation)
+    agree = here.start < there.stop and there.start < here.stop
     return Differences(
         numbers=_told(ours - theirs, theirs - ours),
-        links=f"{here} and {there} links" if here != there else "",
+        links="" if agree else f"{here.start} and {there.start} links",
     )
 
 
 def numbers(text: str) -> set[str]:
     """The numbers in a text, whatever the language puts between their digits: ``1 000`` and ``1,000`` are one."""
-    words = _HOUR.sub(" ", _LINK.sub(" ", text))
-    return {number.replace(",", ".") for number in _NUMBER.findall(_GROUPED.sub("", words))}
+    words = HOUR.sub(" ", WEB_ADDRESS.sub(" ", _REFERENCE.sub(" ", INLINE_LINK.sub(" ", text))))
+    return {number.replace(",", ".") for number in NUMBER.findall(BETWEEN_THOUSANDS.sub("", words))}
 
 
-def links(text: str) -> set[str]:
-    """The addresses that a Markdown text links to."""
-    return {inline or angle for inline, angle in _LINK.findall(_IMAGE.sub("", text))}
+def links(text: str) -> range:
+    """How many different links a Markdown text may have, whichever way each of them is written.
+
+    It is a range since only the end of a file says whether words in brackets are a link: ``see [our page]``.
+    """
+    words = _IMAGE.sub("", text)
+    certain = {*INLINE_LINK.findall(words), *_AUTOLINK.findall(words), *_REFERENCE.findall(words)}
+    return range(len(certain), len(certain) + len(_IN_BRACKETS.findall(words)) + 1)
 
 
 def _told(ours: set[str], theirs: set[str]) -> str:

@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 
 from microsite.cli import main
 from microsite.commands.test import find
-from microsite.model import accepted, loading
+from microsite.model import loading
 from microsite.problems import Problems, registry, translations
-from microsite.sources.yaml_writing import fold
-from microsite.translation import status
+from microsite.text.patterns import one_line
+from microsite.translation import accepted, status
 from microsite.translation.po.exporting import entries
 
 if TYPE_CHECKING:
@@ -97,8 +97,9 @@ HEADER = 'msgid ""\nmsgstr ""\n"Language: fr\\n"\n"Content-Type: text/plain; cha
 
 
 def items(site: Sandbox, code: str = "fr") -> list[Entry]:
-    loaded = loading.load(site.project, Problems(), allow_missing=True)
-    return entries(one for one in status.survey(loaded) if one.language == code)
+    loaded = loading.load_whole(site.project, Problems(), allow_missing=True)
+    lock = accepted.load(site.project, Problems())
+    return entries(one for one in status.survey(loaded, lock) if one.language == code)
 
 
 def real_content(site: Sandbox) -> None:
@@ -750,7 +751,7 @@ def test_every_translation_reads_back_as_it_was_written(arabic: Sandbox, data: s
     )
     comments = [line for path in before.values() for line in path.read_text("utf-8").splitlines() if "#" in line]
     assert bring(arabic, text) == 0
-    assert [item.translation for item in items(arabic, code)] == [fold(own) for own in wanted]
+    assert [item.translation for item in items(arabic, code)] == [one_line(own) for own in wanted]
     assert [item.translation for item in items(arabic, others)] == kept
     after = [line for path in before.values() for line in path.read_text("utf-8").splitlines() if "#" in line]
     assert after == comments
@@ -783,11 +784,12 @@ def test_whatever_is_translated_is_in_content_or_left(anything: Sandbox, transla
         entry("event/open-science/background", source, own) for source, own in zip(sources, translated, strict=True)
     )
     bring(anything, text)
-    there = {fold(item.translation) for item in items(anything)}
+    there = {one_line(item.translation) for item in items(anything)}
     kept = (anything.root / "back.left.po").read_text("utf-8") if (anything.root / "back.left.po").exists() else ""
     for source, own in zip(sources, translated, strict=True):
         if own.strip():
-            assert fold(own) in there or f"msgid {escape(source)}" in kept.replace('""\n', "").replace('\\n"\n"', "\\n")
+            wanted = f"msgid {escape(source)}"
+            assert one_line(own) in there or wanted in kept.replace('""\n', "").replace('\\n"\n"', "\\n")
 
 
 # What translators are told.

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from conftest import BEFORE, Sandbox
 
 from microsite.cli import main
-from microsite.model import accepted, loading
+from microsite.model import loading
 from microsite.problems import ContentError, Problems, SourceError
-from microsite.translation import status
+from microsite.translation import accepted, status
 from microsite.translation.status import Status, links, numbers
 
 if TYPE_CHECKING:
@@ -21,11 +22,12 @@ if TYPE_CHECKING:
 EVENT, SERIES = "content/events/talk/event.yaml", "content/series/talks.yaml"
 FRENCH = "content/events/talk/background.fr.md"
 ENGLISH = "content/events/talk/background.en.md"
-PREVIEW = BEFORE._replace(allow_missing=True)
+PREVIEW = replace(BEFORE, allow_missing=True)
 
 
 def statuses(site: Sandbox) -> list[Status]:
-    return list(status.survey(loading.load(site.project, Problems(), allow_missing=True)))
+    loaded = loading.load_whole(site.project, Problems(), allow_missing=True)
+    return list(status.survey(loaded, accepted.load(site.project, Problems())))
 
 
 def states(site: Sandbox) -> dict[str, str]:
@@ -166,7 +168,7 @@ def test_a_strange_line_in_the_lock_stops_the_build_with_its_place(site: Sandbox
 def test_a_lock_that_cannot_be_written_is_a_problem(site: Sandbox) -> None:
     (site.root / "i18n" / ".translations.lock.new").mkdir()
     with pytest.raises(SourceError, match="cannot be written"):
-        accepted.write(site.project, accepted.Lock())
+        accepted.write(site.project, accepted.AcceptedTranslations())
 
 
 # What a build says.
@@ -226,7 +228,9 @@ def test_the_real_content_is_whole() -> None:
     from microsite.checks import translations as check
     from microsite.project import Project
 
-    assert list(check.check(status.survey(loading.load(Project.at(ROOT), Problems())))) == []
+    project = Project.at(ROOT)
+    lock = accepted.load(project, Problems())
+    assert list(check.check(status.survey(loading.load_whole(project, Problems()), lock))) == []
 
 
 @pytest.mark.parametrize(
@@ -237,11 +241,31 @@ def test_the_real_content_is_whole() -> None:
         ("SDG4", "Objectif 4 (ODD 4)"),
         ("see [it](https://example.org/1)", "voir [ici](https://example.org/2)"),
         ("![it](../../static/a.png) [b](../b/)", "[b](../b/)"),
+        ("at 9:30 a.m.", "à 9h30"),
+        ("at 9:30 a.m.", "à 9 h 30"),
+        ("see [it](https://example.org/2022)", "voir [ici][1]"),
+        ("see [it][page 2]", "voir [ici](https://example.org/fr)"),
+        ("see [it](https://example.org/2022)", "voir [ici]"),
+        ("see [it][]", "voir <https://example.org/2022>"),
+        ("![it][photo 2] [b](../b/)", "[b](../b/)"),
+        ("read https://example.org/2022", "lire www.example.org/2023"),
     ],
 )
 def test_numbers_agree_however_a_language_writes_them(english: str, french: str) -> None:
     assert numbers(english) == numbers(french)
-    assert len(links(english)) == len(links(french))
+    assert {*links(english)} & {*links(french)}
+
+
+@pytest.mark.parametrize(
+    ("english", "french"),
+    [
+        ("see [it](https://example.org/1)", "voir ici"),
+        ("see [it][1] and [that](https://example.org/2)", "voir [ici](https://example.org/fr)"),
+        ("see [it][1] and [that][2]", "voir [ici]"),
+    ],
+)
+def test_a_link_that_is_missing_is_told(english: str, french: str) -> None:
+    assert not {*links(english)} & {*links(french)}
 
 
 # What a page shows.
@@ -318,7 +342,7 @@ def test_drafts_have_pages_in_a_preview_only(site: Sandbox) -> None:
     site.replace(EVENT, "date: 2030-05-14", "publication: draft\ndate: 2030-05-14")
     site.build()
     assert not (site.project.output / "en/open-science").exists()
-    site.build(BEFORE._replace(preview=True))
+    site.build(replace(BEFORE, preview=True, drafts=True))
     assert "Only a preview shows it." in site.page("en/open-science/index.html")
     assert "Open science</a> (draft)" in site.page("en/index.html")
 

@@ -12,7 +12,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...languages import catalogs
-from ...sources.yaml_writing import fold
+from ...text.patterns import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -53,8 +53,8 @@ def entries(statuses: Iterable[Status]) -> list[Entry]:
     for status in statuses:
         segment, words = status.segment, status.segment.words
         source = flowed(segment, words[segment.source])
-        counts[status.name, fold(source)] += 1
-        number = counts[status.name, fold(source)]
+        counts[status.name, one_line(source)] += 1
+        number = counts[status.name, one_line(source)]
         context = status.name if number == 1 else f"{status.name} ({number})"
         translation = flowed(segment, words[status.language]) if status.language in words else ""
         found.append(Entry(status, status.name, context, source, translation))
@@ -101,14 +101,14 @@ def _comments(entry: Entry, event: Event | None, main: str) -> Iterator[str]:
 def flowed(segment: Segment, words: str) -> str:
     """The words of a segment as its entry has them: without the line ends that mean nothing."""
     if not segment.is_paragraph:
-        return fold(words)
+        return one_line(words)
     return _LINE_END.sub(lambda end: "\n" if "  " in end["before"] or end["attributes"] is not None else " ", words)
 
 
 def written(segment: Segment, words: str) -> str:
     """The words of an entry as the file of its segment has them; ``flowed`` makes the entry's words of these."""
     if not segment.is_paragraph:
-        return fold(words)
+        return one_line(words)
     breaks = _BREAK.search(flowed(segment, segment.words[segment.source]))
     lines = [line.strip(" \t") for line in words.replace("\r\n", "\n").strip().split("\n")]
     joined = lines[0]

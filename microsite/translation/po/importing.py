@@ -12,13 +12,13 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from ...languages import catalogs
-from ...model import accepted, loading
+from ...model import loading
 from ...problems import Location, Problems, SourceError
 from ...problems import translations as rules
 from ...rendering import assets
 from ...rendering.links import Targets
 from ...sources.files import read, save
-from .. import status
+from .. import accepted, status
 from .exporting import entries, flowed, written
 from .matching import match, name_of
 from .quality import QualityCheck
@@ -55,7 +55,9 @@ class Import:
         self.left: list[Message] = []
         """What holds a translation that is not taken."""
         self.unchanged = self.untranslated = 0
-        proposals = self._proposals(po, site, _language_of(site, source, po, language).code)
+        code = _language_of(site, source, po, language).code
+        statuses = status.survey(site, accepted.load(project, problems))
+        proposals = self._proposals(po, entries(one for one in statuses if one.language == code))
         self.files: Sequence[Rewritten] = rewrite(project, site, proposals, problems)
         """What is to be written; afterwards, what is."""
         put = {proposal for file in self.files for proposal in file.proposals}
@@ -74,10 +76,11 @@ class Import:
         made += [(one.segment, one.segment.words[one.language]) for one in confirmed]
         if not made:
             return
-        site = loading.load(self._project, Problems(), allow_missing=True)
-        statuses = list(status.survey(site))
-        after = status.accept(status.of_words(made, statuses), statuses, site.accepted)
-        if after.pairs != site.accepted.pairs:
+        lock = accepted.load(self._project, Problems())
+        site = loading.load_whole(self._project, Problems(), allow_missing=True)
+        statuses = list(status.survey(site, lock))
+        after = status.accept(status.of_words(made, statuses), statuses, lock)
+        if after.pairs != lock.pairs:
             accepted.write(self._project, after)
 
     def _saved(self) -> list[Rewritten]:
@@ -90,11 +93,10 @@ class Import:
                 return list(self.files[:number])
         return list(self.files)
 
-    def _proposals(self, po: PoFile, site: Site, code: str) -> dict[Proposal, Message]:
+    def _proposals(self, po: PoFile, known: Sequence[Entry]) -> dict[Proposal, Message]:
         """The new words in a file, each with the message that brings them."""
         messages = [message for message in po if message.id]
         self.count = len(messages)
-        known = entries(one for one in status.survey(site) if one.language == code)
         found = match([message for message in messages if isinstance(message.id, str)], known)
         names = {entry.name for entry in known}
         proposals = {}

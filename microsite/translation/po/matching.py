@@ -11,7 +11,7 @@ import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from ...sources.yaml_writing import fold
+from ...text.patterns import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Sequence
@@ -60,11 +60,11 @@ def _give(
 
 
 def _words(message: Message) -> str:
-    return fold(str(message.id))
+    return one_line(str(message.id))
 
 
 def _source(entry: Entry) -> str:
-    return fold(entry.source)
+    return one_line(entry.source)
 
 
 _AS_IT_WENT_OUT = (

@@ -16,6 +16,7 @@ from ...problems.translations import ANOTHER_ADDRESS, PO_LINKS
 from ...rendering.markdown import convert
 from ...sources.files import Source
 from ...sources.markdown_blocks import split
+from ...text.patterns import PLACEHOLDER, TAG, WEB_ADDRESS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,10 +26,8 @@ if TYPE_CHECKING:
     from ...rendering.links import Targets
     from .rewriting import Proposal
 
-_PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|\{(?!:)[^{}\n]*\}")
-_TAG = re.compile(r"<(?:/?[a-zA-Z][^<>]*|!--.*?--)>")
+_PLACEHOLDER = re.compile(rf"{PLACEHOLDER.pattern}|\{{(?!:)[^{{}}\n]*\}}")
 _MARKDOWN = re.compile(r"\*\*\w|(?<!\w)__\w|\]\(|`\w|\{:")
-_ADDRESS = re.compile(r"\bhttps?://[^\s<>\"”»)]*[^\s<>\"”»).,;:!?]")
 _OPENING = re.compile(r"<(a|em|strong|code|br|img)\b")
 _MARKS = {"em": "*emphasis*", "strong": "**strong**", "code": "`code`", "br": "line breaks", "img": "images", "|": "|"}
 
@@ -69,11 +68,11 @@ class QualityCheck:
 
 
 def _of_plain(proposal: Proposal, source: str) -> Iterator[Problem]:
-    for pattern, what in ((_TAG, "HTML"), (_MARKDOWN, "Markdown")):
+    for pattern, what in ((TAG, "HTML"), (_MARKDOWN, "Markdown")):
         found = pattern.search(proposal.words)
         if found and not pattern.search(source):
             yield WORDS_ONLY.at(proposal.place, markup=found.group(), what=what)
-    ours, theirs = _ADDRESS.findall(source), _ADDRESS.findall(proposal.words)
+    ours, theirs = WEB_ADDRESS.findall(source), WEB_ADDRESS.findall(proposal.words)
     yield from _of_links(proposal, len(ours), len(theirs), ours, theirs)
 
 
