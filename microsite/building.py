@@ -1,4 +1,4 @@
-"""The stages in order, from a project's folders to its published site. No work of its own.
+"""Run the stages in order, from a project's folders to its published site.
 
 Heavy stages are imported where they begin, so that a build with nothing to do never pays for them.
 """
@@ -6,16 +6,11 @@ Heavy stages are imported where they begin, so that a build with nothing to do n
 from __future__ import annotations
 
 import posixpath
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from . import build_state
 from .build_state import BuildState
 from .problems import ContentError, Location, Problems, RenderError
-from .problems.files import ADDRESS_TAKEN, UNREADABLE
-from .problems.templates import PAGE_LINK
-from .sources import folders
-from .text.counts import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -55,7 +50,10 @@ class Report(NamedTuple):
 
 
 def build(project: Project, options: Options, problems: Problems) -> Report:
-    """Make ``output/`` the site that the sources describe. Raises MicrositeError, with the old site as it was."""
+    """Make ``output/`` the site that the sources describe.
+
+    Raises MicrositeError if anything is wrong; the old site is then as it was.
+    """
     fingerprint = build_state.fingerprint(project, options)
     state = build_state.recall(project)
     if state and state.holds(project, options, fingerprint):
@@ -105,6 +103,8 @@ def load(project: Project, options: Options, problems: Problems) -> Content:
     Raises ContentError where no site can be read at all.
     """
     from .model import loading
+    from .problems.files import UNREADABLE
+    from .sources import folders
     from .translation import accepted
 
     folders.refuse_special_files(project, problems)
@@ -178,6 +178,9 @@ def _mistakes_of_pages(
 
     The pages of the others are missing here, so nothing is said of links to pages.
     """
+    from dataclasses import replace
+
+    from .problems.templates import PAGE_LINK
     from .rendering import context, link_check, pages, units
     from .rendering.templates import Templates
 
@@ -198,7 +201,7 @@ def _mistakes_of_pages(
 
 
 def _true_between(plan: Plan, options: Options) -> tuple[float, float]:
-    """The stretch around the clock's time in which no page has to say anything else."""
+    """Return the period around the current time in which no page changes, as seconds since 1970."""
     edges = sorted(edge.timestamp() for event in plan.events for edge in event.changes())
     past = [edge for edge in edges if edge <= options.now]
     future = [edge for edge in edges if edge > options.now]
@@ -206,7 +209,9 @@ def _true_between(plan: Plan, options: Options) -> tuple[float, float]:
 
 
 def _refuse_collisions(project: Project, artifacts: list[Artifact], static: set[str], problems: Problems) -> None:
-    """No two files at one address, also where a file system takes capitals for small letters."""
+    """Note every two files at one address, also where a file system takes capitals for small letters."""
+    from .problems.files import ADDRESS_TAKEN
+
     taken = {parent for artifact in artifacts for parent in _folders_of(artifact.path.lower())}
     for artifact in artifacts:
         name = artifact.path.lower()
@@ -223,5 +228,7 @@ def _folders_of(path: str) -> list[str]:
 
 
 def _summary(plan: Plan, files: int) -> str:
+    from .text.counts import counted
+
     counts = ((files, "file"), (len(plan.events), "event"), (len(plan.site.spoken), "language"))
     return ", ".join(counted(number, noun) for number, noun in counts)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -200,5 +199,5 @@ def test_an_event_that_cannot_be_read_at_all_may_be_no_draft_and_stops_the_build
 def test_who_takes_warnings_for_errors_takes_those_of_a_draft_for_errors_too(site: Sandbox) -> None:
     draft(site, ("start: 10:10", "start: 10:05"))
     with pytest.raises(MicrositeError) as caught:
-        site.build(replace(BEFORE, strict=True))
+        site.build(BEFORE._replace(strict=True))
     assert told(caught.value.problems) == [f"{EVENTS}/later/event.yaml: warning: agenda-overlap"]

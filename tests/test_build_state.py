@@ -6,7 +6,6 @@ import json
 import os
 import subprocess
 import sys
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -82,9 +81,9 @@ def test_a_source_that_was_only_touched_is_nothing_to_do(built: Sandbox) -> None
 @pytest.mark.parametrize(
     "request_",
     [
-        replace(BEFORE, base_url="https://elsewhere.example.org/"),
-        replace(BEFORE, as_of="2030-01-02"),
-        replace(BEFORE, as_of=None),
+        BEFORE._replace(base_url="https://elsewhere.example.org/"),
+        BEFORE._replace(as_of="2030-01-02"),
+        BEFORE._replace(as_of=None),
     ],
     ids=["base URL", "as of", "clock"],
 )

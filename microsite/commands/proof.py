@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,7 +32,7 @@ def run(call: Call) -> int:
     from .. import building, checks, proof, publishing
 
     found = Problems()
-    options = replace(call.options, allow_missing=True, drafts=True)
+    options = call.options._replace(allow_missing=True, drafts=True)
     content = building.load(call.project, options, found)
     found.stop_on_errors(ContentError)
     found.extend(checks.run(*content))

@@ -172,17 +172,17 @@ def _event(
         return UnreadEvent(name)
     own = read_yaml(project, path, problems)
     node = _with_defaults(own, series) if own else None
-    is_draft = node is not None and _plain_mapping(node).get("publication") == "draft"
+    is_draft = node is not None and _text_at(node, "publication") == "draft"
     if is_draft:
         problems.stop_nobody(name)
     background = content_files.read_background(project, folder, context.codes, problems)
     event = _joined(node, series, background, context, problems) if node else None
-    return event or UnreadEvent(name, _id_in(node), background, is_draft=is_draft)
+    return event or UnreadEvent(name, _text_at(node, "id") if node else "", background, is_draft=is_draft)
 
 
 def _with_defaults(node: Node, series: Mapping[str, _SeriesFile]) -> Node:
     """The YAML of an event, with what its series gives it."""
-    parent = series.get(_series_id(node), _SeriesFile()).node
+    parent = series.get(_text_at(node, "series"), _SeriesFile()).node
     defaults = parent.child("defaults") if parent else None
     return node.with_defaults(defaults) if defaults else node
 
@@ -195,7 +195,7 @@ def _joined(
     problems: Problems,
 ) -> Event | None:
     """An event from its YAML; None where a fact that all else depends on cannot be read."""
-    series_id = _series_id(node)
+    series_id = _text_at(node, "series")
     if series_id:
         check_reference(series_id, series, "series", node.place(["series"]), problems)
     parent = series.get(series_id, _SeriesFile())
@@ -210,16 +210,10 @@ def _joined(
     return Event.of(record.model_copy(update={"people": people}), parent.series, background, node)
 
 
-def _series_id(node: Node) -> str:
-    """The series that an event says it belongs to; empty where it says none."""
-    written = _plain_mapping(node).get("series")
-    return written if isinstance(written, str) else ""
-
-
-def _id_in(node: Node | None) -> str:
-    """The id that an event says it has; empty where it says none."""
-    written = _plain_mapping(node).get("id") if node else None
-    return written if isinstance(written, str) else ""
+def _text_at(node: Node, key: str) -> str:
+    """The text that is written at a key; empty where there is none."""
+    found = node.child(key)
+    return found.value if found and isinstance(found.value, str) else ""
 
 
 def _plain_mapping(node: Node, *path: str) -> dict[str, Any]:

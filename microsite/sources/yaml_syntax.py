@@ -15,7 +15,7 @@ from ..text import suggestions
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ..problems import Problem, Refusal, Rule
+    from ..problems import Location, Problem, Refusal
     from .files import Source
 
 _SPACES = "\u00a0\u202f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
@@ -136,8 +136,8 @@ def explain(source: Source, remark: str, line: int, column: int) -> Problem:
         return found
     for remarks, rule in (*_REMARKS, (_AT_THE_START, _NOT_AT_THE_START)):
         if any(one in remark for one in remarks):
-            return _problem(rule, source, line, column)
-    return _problem(YAML_SYNTAX, source, line, column, remark=remark)
+            return rule.at(_place(source, line, column))
+    return YAML_SYNTAX.at(_place(source, line, column), remark=remark)
 
 
 def around_key(key: str) -> Refusal | None:
@@ -158,9 +158,9 @@ def in_quotes(text: str) -> str:
     return f'"{plain}"'
 
 
-def _problem(rule: Rule, source: Source, line: int, column: int, **values: str) -> Problem:
-    """A problem at a line and a column, both from 0."""
-    return rule.at(source.location(line + 1, column + 1), **values)
+def _place(source: Source, line: int, column: int) -> Location:
+    """The place at a line and a column, both from 0."""
+    return source.location(line + 1, column + 1)
 
 
 def _slip(source: Source, _remark: str, line: int, _column: int) -> Problem | None:
@@ -169,7 +169,7 @@ def _slip(source: Source, _remark: str, line: int, _column: int) -> Problem | No
     for number in (line, above):
         for pattern, rule in _SLIPS:
             if found := re.match(pattern, _at(source, number)):
-                return _problem(rule, source, number, found.start("at"))
+                return rule.at(_place(source, number, found.start("at")))
     return None
 
 
@@ -178,14 +178,14 @@ def _second_colon(source: Source, remark: str, line: int, column: int) -> Proble
     text = _at(source, line)
     if "mapping values are not allowed" not in remark:
         in_braces = _IN_BRACES.search(text) if "','" in remark else None
-        return _problem(_COLON_IN_BRACES, source, line, in_braces.start("at")) if in_braces else None
+        return _COLON_IN_BRACES.at(_place(source, line, in_braces.start("at"))) if in_braces else None
     if len(_SECOND_COLON.findall(text)) == 1:
-        return _problem(_INDENTED_MORE, source, line, column)
+        return _INDENTED_MORE.at(_place(source, line, column))
     found = _VALUE.match(text)
     if found and found["key"]:
         written = in_quotes(found["value"])
-        return _problem(_TWO_COLONS_OF_KEY, source, line, column, key=found["key"], quoted=written)
-    return _problem(_TWO_COLONS, source, line, column)
+        return _TWO_COLONS_OF_KEY.at(_place(source, line, column), key=found["key"], quoted=written)
+    return _TWO_COLONS.at(_place(source, line, column))
 
 
 def _odd_start(source: Source, remark: str, line: int, column: int) -> Problem | None:
@@ -197,7 +197,7 @@ def _odd_start(source: Source, remark: str, line: int, column: int) -> Problem |
     if column < start or not any(one in remark for one in _AT_THE_START):
         return None
     written = in_quotes(found["value"])
-    return _problem(_NOT_AT_THE_START_OF_KEY, source, line, start, key=found["key"], quoted=written)
+    return _NOT_AT_THE_START_OF_KEY.at(_place(source, line, start), key=found["key"], quoted=written)
 
 
 def _text_goes_on(source: Source, _remark: str, line: int, column: int) -> Problem | None:
@@ -213,7 +213,7 @@ def _text_goes_on(source: Source, _remark: str, line: int, column: int) -> Probl
     if found["open"] == "'" and text[column - 1 : column] == "'":
         rule = _APOSTROPHE_CLOSES
     meant = suggestions.address(found["value"]) or in_quotes(found["value"])
-    return _problem(rule, source, line, len(before) - 1, key=found["key"], meant=meant)
+    return rule.at(_place(source, line, len(before) - 1), key=found["key"], meant=meant)
 
 
 def _unclosed(source: Source, line: int) -> Iterator[Problem]:
@@ -226,7 +226,7 @@ def _unclosed(source: Source, line: int) -> Iterator[Problem]:
             continue
         rest = "\n".join(source.lines[number : number + _MAX_LINES])[column:]
         if mark in _CLOSING and _depth(rest) > 0:
-            yield _problem(_BRACKET_OPEN, source, number, column, mark=mark, closing=_CLOSING[mark])
+            yield _BRACKET_OPEN.at(_place(source, number, column), mark=mark, closing=_CLOSING[mark])
         elif mark in _CURLY and not re.match(_WHOLE[mark], rest):
             yield _unclosed_quote(source, number, column, found["value"] if found else "")
 
@@ -235,8 +235,8 @@ def _unclosed_quote(source: Source, line: int, column: int, value: str) -> Probl
     mark, curly = value[0], value[-1]
     if curly in _CURLY[mark]:
         written = in_quotes(value[1:-1])
-        return _problem(_CURLY_CLOSES, source, line, column, mark=mark, quoted=written, curly=curly)
-    return _problem(_QUOTE_OPEN, source, line, column, mark=mark, quoted=in_quotes(value[1:]))
+        return _CURLY_CLOSES.at(_place(source, line, column), mark=mark, quoted=written, curly=curly)
+    return _QUOTE_OPEN.at(_place(source, line, column), mark=mark, quoted=in_quotes(value[1:]))
 
 
 def _depth(value: str) -> int:

@@ -26,7 +26,7 @@ _REACH = 200
 _SAME_LENGTH = 2
 """A translation is at most so many times as long as its text; otherwise the blocks are compared."""
 
-_FACT = re.compile(rf"{WEB_ADDRESS.pattern}|{CODE_SPAN.pattern}|\d+")
+_FACT = re.compile(rf"(?=\w+:){WEB_ADDRESS.pattern}|{CODE_SPAN.pattern}|\d+")  # one without a scheme says little
 _DIGITS = re.compile(r"[0-9]+")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
