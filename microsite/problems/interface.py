@@ -42,12 +42,21 @@ PO_PLACEHOLDER = Rule(
     wrong='msgid "Register on %(platform)s"\nmsgstr "Inscription sur %(plateforme)s"',
     right='msgid "Register on %(platform)s"\nmsgstr "Inscription sur %(platform)s"',
 )
+PLACEHOLDERS_DIFFER = PO_PLACEHOLDER.variant(
+    "placeholders differ from the text: {difference}", hint="what is in braces, or %(so)s, stays as it is"
+)
 
 PO_MARKUP = Rule(
     "po-markup",
-    "warning",
+    "error",
     "",
     explanation="A translation has HTML in it. Write the words alone.",
+)
+WORDS_ONLY = PO_MARKUP.variant(
+    "“{markup}” is {what}, and would be shown as it is typed", hint="this text is words only"
+)
+OTHER_MARKS = PO_MARKUP.variant(
+    "{mark}: {here} in the text, {there} in the translation", hint="keep such marks as they are in the text"
 )
 
 PO_PLURAL = Rule(
