@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, RootModel, ValidationInfo, model_validator
 
 from ..problems import Refusal
+from ..problems import identity as identity_rules
 from ..text import suggestions
 from ..text.urls import parse_base_url, parse_url
 from ..timezones import ABBREVIATIONS, WallTime, parse_date, parse_time, parse_zone
@@ -180,6 +181,59 @@ DateAndHour: TypeAlias = Annotated[
 ]
 Zone: TypeAlias = Annotated[ZoneInfo, _read_by(parse_zone), _A_ZONE]
 Zones: TypeAlias = Annotated[tuple[Zone, ...], BeforeValidator(_few), Field(json_schema_extra=_AT_MOST)]
+
+
+_COLOUR = re.compile(r"#?([0-9A-Fa-f]{6})")
+_FILE = re.compile(r"(?!.*(?:^|/)\.\.?(?:/|$))[^/\\:?#][^\\:?#]*")
+"""A path that goes down from its folder, and only down."""
+
+
+def parse_colour(value: object) -> str:
+    """Take a colour of six digits, with or without its #, as ``#rrggbb`` in small letters. Raises Refusal."""
+    if value is None:
+        raise identity_rules.COLOUR_COMMENT.refusal()
+    if not isinstance(value, str) or not (found := _COLOUR.fullmatch(value.strip())):
+        raise identity_rules.COLOUR_FORMAT.refusal(written=str(value)[:_MAX_ID])
+    return f"#{found[1].lower()}"
+
+
+def _file(example: str, *endings: str) -> Any:
+    """The path of a file in content/, seen from there; that of a font leads into static/fonts/, no other into static/."""
+    folder = "static/fonts/" if example.startswith("static/") else ""
+
+    def parse(value: str) -> str:
+        if not _FILE.fullmatch(value):
+            raise identity_rules.FILE_PATH.refusal(written=value, example=example)
+        if not value.lower().endswith(endings):
+            raise identity_rules.FILE_ENDING.refusal(written=value, endings=endings, example=example)
+        if not folder and value.startswith("static/"):
+            raise identity_rules.FILE_PUBLISHED.refusal(written=value, example=example)
+        if not value.startswith(folder):
+            raise identity_rules.FILE_UNPUBLISHED.refusal(written=value, example=example)
+        return value
+
+    ending = "|".join("".join(f"[{one.upper()}{one}]" for one in end[1:]) for end in endings)
+    pattern = rf"^(?!static/){_FILE.pattern}\.(?:{ending})$" if not folder else rf"^{folder}.+\.(?:{ending})$"
+    return Annotated[
+        str, AfterValidator(parse), written(f"write it as it is seen from content/, with /: {example}", pattern=pattern)
+    ]
+
+
+Colour: TypeAlias = Annotated[
+    str | None,
+    BeforeValidator(parse_colour),
+    written(
+        'write # and six digits of 0–9 and a–f, in quotes: "#0b4a8a"',
+        "#0b4a8a",
+        types=("string", "number"),
+        pattern=f"^{_COLOUR.pattern}$",
+    ),
+]
+"""None only where the key is left out: a key with nothing behind it is a colour that YAML took for a comment."""
+LogoFile: TypeAlias = _file("identity/logo.svg", ".svg", ".png", ".webp")
+IconFile: TypeAlias = _file("identity/icon.svg", ".svg", ".png")
+WebFont: TypeAlias = _file("static/fonts/name-regular.woff2", ".woff2")
+CardFont: TypeAlias = _file("static/fonts/name-bold.ttf", ".ttf", ".otf")
 
 
 class Reading(NamedTuple):

@@ -76,18 +76,19 @@ def find(folder: Path, pattern: str) -> list[Path]:
 
 def read(project: Project, path: Path, problems: Problems, limit: int = MAX_BYTES) -> Source | None:
     """Read a text file through the gate; None where it was refused and a problem says why."""
-    data = _load(project, path, problems, limit)
+    data = read_bytes(project, path, problems, limit)
     return None if data is None else decode(project.name(path), data, problems)
 
 
 def read_as_written(project: Project, path: Path, problems: Problems) -> Source | None:
     """Read a text file through the same gate, with its byte order mark and line ends, to be edited and written back."""
-    data = _load(project, path, problems)
+    data = read_bytes(project, path, problems)
     passed = None if data is None else decode(project.name(path), data, problems)
     return Source(passed.path, data.decode()) if passed and data is not None else None
 
 
-def _load(project: Project, path: Path, problems: Problems, limit: int = MAX_BYTES) -> bytes | None:
+def read_bytes(project: Project, path: Path, problems: Problems, limit: int = MAX_BYTES) -> bytes | None:
+    """Read a file as it is; None where it is a link, too large or unreadable and a problem says so."""
     here = Location(project.name(path))
     try:
         status = path.lstat()
