@@ -22,7 +22,7 @@ def declare(parser: ArgumentParser) -> None:
 def run(call: Call) -> int:
     """Explain a code; status 1 for one that does not exist."""
     from ..checks import problem_reference
-    from ..model.validation import nearest
+    from ..text.suggestions import nearest
 
     known = problem_reference.meanings()
     code = (call.arguments.code or "").strip("[] ").lower()

@@ -46,8 +46,8 @@ def run(call: Call) -> int:
 
 def _chosen(site: Site, call: Call) -> Sequence[Event]:
     """The events that were asked for. Raises ContentError for one that is not there."""
-    from ..model.validation import nearest
     from ..problems import ContentError, Location
+    from ..text.suggestions import nearest
     from ..timezones import Moment
 
     known = {event.id: event for event in site.events}

@@ -173,8 +173,8 @@ def _counted(number: int, word: str) -> str:
 
 def _chosen(call: Call, site: Site, rows: Sequence[Row]) -> list[Row]:
     """The texts and the language that were asked for. Raises ContentError for what is not there."""
-    from ..model.validation import nearest
     from ..problems import ContentError, Location
+    from ..text.suggestions import nearest
 
     codes = _chosen_languages(call, site)
     names = {name for row in rows for name in (row.text.owner, row.name)}
@@ -187,8 +187,8 @@ def _chosen(call: Call, site: Site, rows: Sequence[Row]) -> list[Row]:
 
 def _chosen_languages(call: Call, site: Site) -> list[str]:
     """The language that was asked for, or all. Raises ContentError for one that the site does not have."""
-    from ..model.validation import nearest
     from ..problems import ContentError, Location
+    from ..text.suggestions import nearest
 
     codes = [language.code for language in site.spoken]
     wanted = call.arguments.lang

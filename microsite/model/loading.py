@@ -10,15 +10,16 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from ..languages.language import Language
-from ..problems import ContentError, Location, Problems, Refusal
+from ..problems import ContentError, Location, Phrase, Problems, Refusal, phrase
 from ..sources import markdown_limits
 from ..sources.files import Source, find, read
 from ..sources.yaml_tree import Node, read_yaml
+from ..text.suggestions import nearest
 from ..timezones import WallTime, instant
 from . import accepted
 from .records import EventRecord, Record, SeriesRecord, SiteRecord
 from .site import Event, Series, Site
-from .validation import nearest, validate
+from .validation import validate
 from .values import Reading
 
 if TYPE_CHECKING:
@@ -265,7 +266,7 @@ class _Loader:
         if name is not None and name not in known:
             message = f"“{name}” is not among the {where}"
             person = (names or {}).get(name.lower())
-            hint = f"write {person}, which is the id of that name" if person else nearest(name, known)
+            hint = phrase("write {id}, which is the id of that name", id=person) if person else nearest(name, known)
             self._problems.error("unknown-reference", message, place, hint)
 
     def _check_instants(self, event: Event) -> bool:
@@ -300,7 +301,7 @@ class _Loader:
 
     def _unknown_file(self, path: Path, expected: Collection[str]) -> None:
         place = Location(self._project.name(path))
-        hint = nearest(path.name, expected)
+        hint: Phrase | str = nearest(path.name, expected)
         if path.suffix.lower() in _WRITTEN_WITH_WORD:
             hint = f"copy its text into {' or '.join(sorted(expected))}, and move it away"
         elif path.suffix.lower() in _TO_DOWNLOAD:

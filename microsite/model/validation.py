@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from ..problems import Problems, Refusal
+from ..problems import Problems, Refusal, phrase
+from ..text.suggestions import likely, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
 
 R = TypeVar("R", bound=BaseModel)
 
-_MAX_COMPARED, _MAX_KNOWN = 100, 500
-"""A name this long is no slip of the pen; and to compare it with so many would take longer than to read them."""
 _EXPECTED = {
     "string_type": "a text is expected here",
     "dict_type": "“key: value” lines are expected here",
@@ -36,59 +35,6 @@ _HINTS = {
     "model_type": "write key: value, one a line, indented below this key",
     "tuple_type": "write [one, two], or lines that begin with “- ”",
 }
-_IN_OTHER_WORDS = {
-    "adresse": "address",
-    "annulé": "cancelled",
-    "annule": "cancelled",
-    "brouillon": "draft",
-    "complet": "full",
-    "contenu": "description",
-    "courriel": "email",
-    "debut": "start",
-    "début": "start",
-    "end time": "end",
-    "fin": "end",
-    "fonction": "position",
-    "fuseau": "timezone",
-    "gratuit": "free",
-    "hour": "start",
-    "heure": "start",
-    "hybrid": "mixed",
-    "hybride": "mixed",
-    "in person": "offline",
-    "in-person": "offline",
-    "inscription": "registration",
-    "intervenants": "speakers",
-    "langue": "language",
-    "langues": "languages",
-    "lien": "url",
-    "lieu": "place",
-    "link": "url",
-    "moderateurs": "moderators",
-    "modérateurs": "moderators",
-    "modération": "moderators",
-    "nom": "name",
-    "objectifs": "objectives",
-    "ordre du jour": "agenda",
-    "organisateur": "organizer",
-    "organisation": "organization",
-    "personnes": "people",
-    "plateforme": "platform",
-    "poste": "position",
-    "présentiel": "offline",
-    "programme": "agenda",
-    "public": "audience",
-    "publié": "public",
-    "questions": "key_questions",
-    "reporté": "postponed",
-    "role": "position",
-    "sold out": "full",
-    "start time": "start",
-    "statut": "status",
-    "tz": "timezone",
-    "venue": "place",
-}
-"""Words that people write for those that are known: French ones, and other English ones."""
 
 
 def validate(
@@ -168,7 +114,7 @@ def _refuse_key(kind: type[BaseModel], node: Node, path: list[str | int], readin
         return
     hint = nearest(key, _fields_at(kind, path[:-1]))
     if key in reading.codes:
-        hint = "indent it, so that it stands below the other languages of the text above"
+        hint = phrase("indent it, so that it stands below the other languages of the text above")
     problems.error("unknown-key", f"“{key}” is not a key that is known here", place, hint)
 
 
@@ -187,27 +133,6 @@ def _value_at(node: Node, path: list[str | int]) -> Any:
     for step in path:
         here = here.child(step) if here else None
     return here.plain() if here else None
-
-
-def nearest(name: str, known: Collection[str]) -> str:
-    """A hint that names the nearest of what is known, or all of it where it is little."""
-    if len(known) > _MAX_KNOWN:
-        return ""
-    if near := likely(name, known):
-        return f"did you mean {near}?"
-    return f"known here: {', '.join(sorted(known))}" if known else ""
-
-
-def likely(name: str, known: Collection[str]) -> str:
-    """The one of what is known that is spelt nearly so, or that another word means; empty where there is none."""
-    from difflib import get_close_matches
-
-    if len(name) > _MAX_COMPARED:
-        return ""
-    names, word = sorted(known), name.lower()
-    same = _IN_OTHER_WORDS.get(word.replace("_", " "), "")
-    near = [same] if same in names else get_close_matches(word, names, 1, 0.6)
-    return near[0] if near else ""
 
 
 def _fields_at(kind: type[BaseModel], path: list[str | int]) -> list[str]:

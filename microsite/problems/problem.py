@@ -188,14 +188,14 @@ def _from_json(written: Any) -> Any:
     return tuple(written) if isinstance(written, list) else written
 
 
-def unregistered(severity: Severity, code: str, message: str, location: Location, hint: str = "") -> Problem:
+def unregistered(severity: Severity, code: str, message: str, location: Location, hint: str | Phrase = "") -> Problem:
     """TRANSITION: a problem from a finished sentence. Goes when every call gives a rule and values."""
     values = (("sentence", message),)
     return Problem(
         Rule(code, severity, "{sentence}"),
         Phrase("{sentence}", values),
         location,
-        Phrase("{sentence}", (("sentence", hint),)) if hint else _NOTHING,
+        hint if isinstance(hint, Phrase) else Phrase("{sentence}", (("sentence", hint),)) if hint else _NOTHING,
     )
 
 
@@ -245,11 +245,11 @@ class Problems:
         """Note a value that was refused, now that its place is known."""
         self.add(refusal.at(location))
 
-    def error(self, code: str, message: str, location: Location, hint: str = "") -> None:
+    def error(self, code: str, message: str, location: Location, hint: str | Phrase = "") -> None:
         """TRANSITION: note an error from a finished sentence."""
         self.add(unregistered("error", code, message, location, hint))
 
-    def warning(self, code: str, message: str, location: Location, hint: str = "") -> None:
+    def warning(self, code: str, message: str, location: Location, hint: str | Phrase = "") -> None:
         """TRANSITION: note a warning from a finished sentence."""
         self.add(unregistered("warning", code, message, location, hint))
 
@@ -272,7 +272,7 @@ class Problems:
 class Refusal(ValueError):  # noqa: N818 - the field calls it neither error nor exception: a value is refused
     """A value that cannot be taken, before anyone knows where it stood. Made by ``Rule.refusal``."""
 
-    def __init__(self, problem: Problem | str, message: str = "", hint: str = "", key: str = "") -> None:
+    def __init__(self, problem: Problem | str, message: str = "", hint: str | Phrase = "", key: str = "") -> None:
         if isinstance(problem, str):  # TRANSITION: a code and a finished sentence
             problem, part = unregistered("error", problem, message, _NOWHERE, hint), key
         else:
@@ -317,7 +317,9 @@ class MicrositeError(Exception):
         return "\n".join(str(problem) for problem in self.problems)
 
     @classmethod
-    def of(cls, problem: Problem | str, message: str = "", location: Location | None = None, hint: str = "") -> Self:
+    def of(
+        cls, problem: Problem | str, message: str = "", location: Location | None = None, hint: str | Phrase = ""
+    ) -> Self:
         """One error, for work that cannot go on far enough to find a second."""
         if isinstance(problem, str):  # TRANSITION: a code and a finished sentence
             problem = unregistered("error", problem, message, location or _NOWHERE, hint)

@@ -18,8 +18,8 @@ from html import unescape
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
-from ..model.validation import nearest
 from ..problems import Location, Problem, phrase, unregistered
+from ..text.suggestions import nearest
 from .html_text import text_on
 from .links import Link
 from .pages import INDEX, event_path
