@@ -5,6 +5,7 @@ Heavy stages are imported where they begin, so that a build with nothing to do n
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from . import build_state
@@ -84,19 +85,31 @@ def load(project: Project, request: Request, problems: Problems) -> Site:
 def render(project: Project, site: Site, request: Request, problems: Problems) -> tuple[Plan, list[Artifact]]:
     """Every artifact of a site that is loaded. Raises MicrositeError."""
     from .languages import catalogs
-    from .rendering import assets, formats, link_check, markdown, pages, social_cards
+    from .rendering import (
+        assets,
+        formats,
+        identity_loading,
+        link_check,
+        markdown,
+        pages,
+        social_cards,
+        touch_icon,
+    )
     from .rendering.context import Workshop
     from .rendering.links import Targets
     from .rendering.templates import Templates
 
     words = {language.code: catalogs.load(project, language, problems) for language in site.spoken}
-    found = assets.load(project, problems)
+    identity = identity_loading.load(project, site, problems)
+    found = assets.load(project, identity, problems)
     static = assets.static(project, problems)
     texts = markdown.convert_all(site, Targets.of(project, site, static), problems)
     problems.stop_on_errors(ContentError)
 
-    pictures = social_cards.make_all(project, site, words, problems)
+    found = touch_icon.drawn(project, identity, found, problems)
+    pictures = social_cards.make_all(project, site, words, identity, problems)
     plan = pages.plan(site, _moment(request), found, pictures, preview=request.preview)
+    plan = replace(plan, identity=identity)
     shop = Workshop(Templates(project, words), words, texts)
     artifacts = [*found.values(), *static, *pictures.values()]
     for standard in formats.ALL:

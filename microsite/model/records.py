@@ -321,10 +321,13 @@ class IdentityRecord(Record):
     """The sign at the head of every page; without it, names alone."""
     favicon: IconFile | None = None
     """The icon in the browser's tab, SVG or PNG; without it, the program's own in the organization's colour."""
-    type: Annotated[
-        Literal["serif", "sans"],
-        choices(serif="letters with serifs, everywhere", sans="letters without serifs, everywhere"),
-    ] | None = None
+    type: (
+        Annotated[
+            Literal["serif", "sans"],
+            choices(serif="letters with serifs, everywhere", sans="letters without serifs, everywhere"),
+        ]
+        | None
+    ) = None
     """The kind of letters; without it, headings have serifs and text has none."""
     font: FontRecord | None = None
     """A font of the organization's own; without it, the fonts that readers have."""

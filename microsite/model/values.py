@@ -11,7 +11,16 @@ import re
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, NamedTuple, Self, TypeAlias
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, RootModel, ValidationInfo, model_validator
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    RootModel,
+    ValidationInfo,
+    WithJsonSchema,
+    model_validator,
+)
 
 from ..problems import Refusal
 from ..problems import identity as identity_rules
@@ -197,26 +206,33 @@ def parse_colour(value: object) -> str:
     return f"#{found[1].lower()}"
 
 
-def _file(example: str, *endings: str) -> Any:
-    """The path of a file in content/, seen from there; that of a font leads into static/fonts/, no other into static/."""
-    folder = "static/fonts/" if example.startswith("static/") else ""
+_FONTS = "static/fonts/"
+
+
+def _path(example: str, *endings: str) -> AfterValidator:
+    """A path that is seen from content/; the path of a font leads into static/fonts/, any other not into static/."""
+    is_font = example.startswith(_FONTS)
 
     def parse(value: str) -> str:
         if not _FILE.fullmatch(value):
             raise identity_rules.FILE_PATH.refusal(written=value, example=example)
         if not value.lower().endswith(endings):
             raise identity_rules.FILE_ENDING.refusal(written=value, endings=endings, example=example)
-        if not folder and value.startswith("static/"):
-            raise identity_rules.FILE_PUBLISHED.refusal(written=value, example=example)
-        if not value.startswith(folder):
+        if is_font and not value.startswith(_FONTS):
             raise identity_rules.FILE_UNPUBLISHED.refusal(written=value, example=example)
+        if not is_font and value.startswith("static/"):
+            raise identity_rules.FILE_PUBLISHED.refusal(written=value, example=example)
         return value
 
+    return AfterValidator(parse)
+
+
+def _path_shape(example: str, *endings: str) -> WithJsonSchema:
+    """The same, for editors' programs."""
     ending = "|".join("".join(f"[{one.upper()}{one}]" for one in end[1:]) for end in endings)
-    pattern = rf"^(?!static/){_FILE.pattern}\.(?:{ending})$" if not folder else rf"^{folder}.+\.(?:{ending})$"
-    return Annotated[
-        str, AfterValidator(parse), written(f"write it as it is seen from content/, with /: {example}", pattern=pattern)
-    ]
+    folder = _FONTS if example.startswith(_FONTS) else "(?!static/)"
+    pattern = rf"^{folder}{_FILE.pattern}\.(?:{ending})$"
+    return written(f"write it as it is seen from content/, with /: {example}", pattern=pattern)
 
 
 Colour: TypeAlias = Annotated[
@@ -230,10 +246,14 @@ Colour: TypeAlias = Annotated[
     ),
 ]
 """None only where the key is left out: a key with nothing behind it is a colour that YAML took for a comment."""
-LogoFile: TypeAlias = _file("identity/logo.svg", ".svg", ".png", ".webp")
-IconFile: TypeAlias = _file("identity/icon.svg", ".svg", ".png")
-WebFont: TypeAlias = _file("static/fonts/name-regular.woff2", ".woff2")
-CardFont: TypeAlias = _file("static/fonts/name-bold.ttf", ".ttf", ".otf")
+_LOGO = ("identity/logo.svg", ".svg", ".png", ".webp")
+_ICON = ("identity/icon.svg", ".svg", ".png")
+_WEB_FONT = ("static/fonts/name-regular.woff2", ".woff2")
+_CARD_FONT = ("static/fonts/name-bold.ttf", ".ttf", ".otf")
+LogoFile: TypeAlias = Annotated[str, _path(*_LOGO), _path_shape(*_LOGO)]
+IconFile: TypeAlias = Annotated[str, _path(*_ICON), _path_shape(*_ICON)]
+WebFont: TypeAlias = Annotated[str, _path(*_WEB_FONT), _path_shape(*_WEB_FONT)]
+CardFont: TypeAlias = Annotated[str, _path(*_CARD_FONT), _path_shape(*_CARD_FONT)]
 
 
 class Reading(NamedTuple):

@@ -16,6 +16,7 @@ MISSING_FILE = Rule(
         "hint says."
     ),
 )
+NO_FILE_NAMED_SO = MISSING_FILE.variant("there is no file “{written}” in content/", "put it there: content/{written}")
 
 UNKNOWN_FILE = Rule(
     "unknown-file",
@@ -30,7 +31,8 @@ UNKNOWN_FILE = Rule(
 NOT_A_FILE = Rule(
     "not-a-file",
     "error",
-    "",
+    "not a regular file",
+    "put the file itself here, not a link to it",
     explanation="A link, or something else that is no file, stands where a file should be. Put the file itself there.",
 )
 
@@ -44,7 +46,7 @@ NOT_A_FOLDER = Rule(
 UNREADABLE = Rule(
     "unreadable",
     "error",
-    "",
+    "cannot be read: {reason}",
     explanation="The file is there and cannot be read. Close the program that holds it, or look at who may read it.",
 )
 
@@ -60,12 +62,13 @@ UNWRITABLE = Rule(
 TOO_LARGE = Rule(
     "too-large",
     "error",
-    "",
+    "{size:,} bytes; the limit is {limit:,}",
     explanation=(
         "A text is larger than a megabyte, or a file to publish larger than hosts take. Make it smaller, or "
         "put it on another host and link to it."
     ),
 )
+FILM = TOO_LARGE.variant(TOO_LARGE.message, "put it on a host for films and downloads, and link to it")
 
 ENCODING = Rule(
     "encoding",
@@ -115,7 +118,8 @@ MERGE_CONFLICT = Rule(
 FILE_NAME = Rule(
     "file-name",
     "error",
-    "",
+    "this name does not work on every host",
+    "use letters, digits, hyphens, dots and underscores; begin with a letter or a digit",
     explanation=(
         "The file's name does not work on every host. Use letters without accents, digits, hyphens, dots and "
         "underscores."
@@ -132,7 +136,8 @@ ADDRESS_TAKEN = Rule(
 KEPT_FOLDER = Rule(
     "kept-folder",
     "error",
-    "",
+    "visitors would not see a later change: hosts keep what is in {folder}/ for a year",
+    "put it into a folder with another name, such as files/",
     explanation=(
         "Browsers keep what is in assets/ for a year, since the program gives those files a new name at each "
         "change. A file of yours has none. Put it into another folder, such as files/."

@@ -66,8 +66,8 @@ SVG_CONTENT = Rule(
     "this drawing holds {what}, which no page may load",
     "in the program that it was drawn with, save it once more as plain SVG, with pictures embedded and texts as paths",
     explanation=(
-        "An SVG file can hold programs, and pictures or styles that are fetched from somewhere else. Browsers would not "
-        "show them on these pages, and nobody should be sent them. Export the drawing as plain SVG."
+        "An SVG file can hold programs, and pictures or styles that are fetched from somewhere else. Browsers would "
+        "not show them on these pages, and nobody should be sent them. Export the drawing as plain SVG."
     ),
 )
 SVG_SYNTAX = SVG_CONTENT.variant("this is not SVG that can be read: {reason}")
@@ -86,8 +86,8 @@ FONT_CONTENT = Rule(
     "“{written}” is not a {kind} font",
     "ask whoever made the font for it as {kind}",
     explanation=(
-        "Browsers take fonts as WOFF2, and the pictures to share are set in TTF or OTF. Renaming a file does not change "
-        "what it holds; programs such as fonttools turn one into the other."
+        "Browsers take fonts as WOFF2, and the pictures to share are set in TTF or OTF. Renaming a file does not "
+        "change what it holds; programs such as fonttools turn one into the other."
     ),
 )
 
@@ -99,5 +99,16 @@ FONT_STYLE = Rule(
     explanation=(
         "Headings are bold and titles in a text are italic. Where the font has no file for that, browsers thicken or "
         "slant its letters, and nobody drew these. Add the file; where one file holds all weights, name it twice."
+    ),
+)
+
+TOUCH_ICON = Rule(
+    "touch-icon",
+    "warning",
+    "no icon for telephones can be made of this drawing: {reason}",
+    "give the icon as PNG, 180 pixels wide and high; or leave it so, then telephones make one of the page",
+    explanation=(
+        "Telephones take no SVG for their home screens, so a picture is made of the icon. That does not work with this "
+        "drawing. Give the icon as PNG, or export the drawing once more, as plain SVG."
     ),
 )

@@ -38,20 +38,21 @@ class Oklch(NamedTuple):
         return cls(lightness, math.hypot(a, b), math.atan2(b, a))
 
     @property
+    def light(self) -> tuple[float, float, float]:
+        """The amounts of red, green and blue light; outside of 0 to 1 for a colour that sRGB does not have."""
+        return _from_oklab(self.lightness, self.chroma * math.cos(self.hue), self.chroma * math.sin(self.hue))
+
+    @property
     def in_srgb(self) -> bool:
         """Whether screens can show it."""
-        return all(-_TOLERANCE <= channel <= 1 + _TOLERANCE for channel in self._channels())
+        return all(-_TOLERANCE <= channel <= 1 + _TOLERANCE for channel in self.light)
 
     def shown(self) -> str:
         """The colour as ``#rrggbb``; one outside of sRGB has its chroma lowered until it lies inside."""
         if self.in_srgb:
-            return _written(self._channels())
-        chroma = _last(lambda share: self._replace(chroma=self.chroma * share).in_srgb)
-        return _written(self._replace(chroma=self.chroma * chroma)._channels())
-
-    def _channels(self) -> tuple[float, ...]:
-        a, b = self.chroma * math.cos(self.hue), self.chroma * math.sin(self.hue)
-        return _from_oklab(self.lightness, a, b)
+            return _written(self.light)
+        share = _last(lambda share: self._replace(chroma=self.chroma * share).in_srgb)
+        return _written(self._replace(chroma=self.chroma * share).light)
 
 
 def mix(colour: str, share: float, other: str) -> str:

@@ -7,11 +7,12 @@ any path and from a disk; canonical and alternate addresses are absolute, end wi
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import urlsplit
 
 from ..problems import Refusal
+from .identity import Identity
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -24,10 +25,10 @@ if TYPE_CHECKING:
 
 INDEX = "index.html"
 POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
-    "base-uri 'none'; form-action 'none'"
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
+    "connect-src 'self'; base-uri 'none'; form-action 'none'"
 )
-"""The Content-Security-Policy of every page: its own script and style, and nothing from anybody else (CSP 3)."""
+"""The Content-Security-Policy of every page: what is the site's own, and nothing from anybody else (CSP 3)."""
 Kind = Literal["choice", "home", "event", "not-found"]
 
 
@@ -78,6 +79,8 @@ class Plan:
     cards: Cards
     preview: bool = False
     """For the preview server, whose reloading script the policy would stop."""
+    identity: Identity = field(default_factory=Identity)
+    """How the organization looks."""
 
     @property
     def policy(self) -> str | None:

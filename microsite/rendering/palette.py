@@ -81,7 +81,7 @@ PAIRS = (
     Pair("warm", "tint", TEXT),
     Pair("on_accent", "accent", TEXT),
 )
-"""What meets on a page. Frames, edges and underlines are parts; they have colours that text has, so more than enough."""
+"""What meets on a page. Frames, edges and underlines have colours of text, so more than they need."""
 PLATE_PAIRS = (
     Pair("text", "ground", TEXT),
     Pair("soft", "ground", TEXT),

@@ -1,29 +1,27 @@
 """An event becomes a picture of 1200 by 630 pixels, for the networks where people share its page.
 
-Set by Typst in fonts of our own, so that every machine makes the same card. A card is kept under the hash of all that
-shapes it; one that cannot be made is said, never silently left out.
+Set in fonts of our own, so that every machine makes the same card. One that cannot be made is said, never silently
+left out.
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
 import unicodedata
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ..artifacts import Artifact, digest
-from ..build_state import keep, libraries
-from ..problems import Location, Problems
+from ..problems import Location, Problems, Refusal
+from ..problems.templates import CARD_FONT
 from ..text.typography import typeset
 from .calendar_texts import status_word
+from .press import TEMPLATE, Press
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from ..languages.catalogs import Catalog
     from ..languages.language import Language
     from ..model.site import Event, Site
     from ..project import Project
+    from .identity import Identity
 
 Cards = dict[tuple[str, str], Artifact]
 """Finished cards by event id and language code; the site's own under the id ``""``."""
@@ -35,19 +33,59 @@ _EMOJI = "\U0001f000"
 _HASH_LENGTH = 10
 
 
-def make_all(project: Project, site: Site, words: dict[str, Catalog], problems: Problems) -> Cards:
-    """The card of every event that is published and of the site, in every language."""
-    press = _Press(project, problems)
+def make_all(project: Project, site: Site, words: dict[str, Catalog], identity: Identity, problems: Problems) -> Cards:
+    """Make the card of every event that is published and of the site, in every language."""
+    template = project.templates / "card.typ"
+    if not template.exists():
+        return {}
+    files = {TEMPLATE: template.read_bytes(), **_own_files(identity)}
+    look, place = _look(identity), Location(project.name(template))
     cards: Cards = {}
-    for language in site.spoken:
-        catalog = words[language.code]
-        told = {"": _of_site(site, language)}
-        told |= {event.id: _of_event(event, site, language, catalog) for event in site.published}
-        for event_id, texts in told.items():
-            if picture := press.card(texts):
+    with Press(files, project.templates / "fonts", project.cache / "cards") as press:
+        for language in site.spoken:
+            for event_id, texts in _all_texts(site, language, words[language.code]).items():
+                try:
+                    picture = _card(press, texts, look)
+                except Refusal as refusal:
+                    problems.refuse(refusal, place)
+                    continue
                 name = f"{event_id or 'site'}-{language.code}-{digest(picture)[:_HASH_LENGTH]}.png"
                 cards[event_id, language.code] = Artifact(f"assets/cards/{name}", picture)
     return cards
+
+
+def _card(press: Press, texts: dict[str, str], look: dict[str, str]) -> bytes:
+    if strange := _without_font("".join(texts.values())):
+        raise CARD_FONT.refusal(title=texts["title"], letter=strange)
+    return press.picture({**texts, **look})
+
+
+def _all_texts(site: Site, language: Language, words: Catalog) -> dict[str, dict[str, str]]:
+    """What stands on each card of a language, by event id; on the site's own under ``""``."""
+    told = {"": _of_site(site, language)}
+    return told | {event.id: _of_event(event, site, language, words) for event in site.published}
+
+
+def _own_files(identity: Identity) -> dict[str, bytes]:
+    """The files of an identity that a card shows: the logo for dark grounds, and the font."""
+    files = {}
+    if identity.logo:
+        name = identity.logo.on_dark.name
+        files[name] = identity.files[name]
+    if identity.card_font:
+        files["own.ttf"] = identity.card_font
+    return files
+
+
+def _look(identity: Identity) -> dict[str, str]:
+    """What the template is told of an identity: colours, the kind of letters, the logo and whether it needs white."""
+    logo = identity.logo
+    return {
+        **identity.palette.plate._asdict(),
+        "type": identity.type or "",
+        "logo": logo.on_dark.name if logo else "",
+        "logo_ground": identity.palette.light.paper if logo and not logo.dark else "",
+    }
 
 
 def hours(event: Event, language: Language, words: Catalog) -> str:
@@ -87,59 +125,6 @@ def _of_site(site: Site, language: Language) -> dict[str, str]:
     }
 
 
-class _Press:
-    """Typst with our template and fonts, started when the first card is not yet in the cache."""
-
-    def __init__(self, project: Project, problems: Problems) -> None:
-        self._template = project.templates / "card.typ"
-        self._fonts = project.templates / "fonts"
-        self._cache = project.cache / "cards"
-        self._problems = problems
-        self._place = Location(project.name(self._template))
-        self._compiler: Any = None
-        versions = sorted(name for name in libraries() if name.startswith("typst-"))
-        self._shape = f"{_hash_of([self._template, *sorted(self._fonts.glob('*.ttf'))])}{versions}"
-
-    def card(self, texts: dict[str, str]) -> bytes | None:
-        """The picture; None where it cannot be made and a warning says so."""
-        if not self._template.exists():
-            return None
-        kept = self._cache / f"{hashlib.sha256(f'{self._shape}{json.dumps(texts)}'.encode()).hexdigest()}.png"
-        if found := _kept(kept):
-            return found
-        if strange := _without_font("".join(texts.values())):
-            message = f"no social card for “{texts['title']}”: its fonts have no “{strange}”"
-            self._problems.warning("card-font", message, self._place, "put a font that has it into templates/fonts/")
-            return None
-        picture = self._set(texts)
-        if picture:
-            keep(kept, picture)
-        return picture
-
-    def _set(self, texts: dict[str, str]) -> bytes | None:
-        try:
-            import typst
-        except ModuleNotFoundError:
-            hint = "run “python3 build.py” without an environment of your own, or: pip install typst"
-            self._problems.warning("card-missing", "no social cards: Typst is not installed", self._place, hint)
-            return None
-        try:
-            if self._compiler is None:
-                fonts = [str(self._fonts)]
-                self._compiler = typst.Compiler(str(self._template), font_paths=fonts, ignore_system_fonts=True)
-            made = self._compiler.compile(format="png", ppi=72, sys_inputs=texts)
-        except (typst.TypstError, RuntimeError) as error:
-            self._problems.error("card", f"the card's template does not work: {error}", self._place)
-            return None
-        except BaseException as error:
-            if type(error).__name__ != "PanicException":  # Rust's, and no kind of Exception
-                raise
-            message = "Typst cannot work on this machine at the moment"
-            self._problems.error("card", message, self._place, f"it may lack memory or threads: {error}")
-            return None
-        return made if isinstance(made, bytes) else None
-
-
 def _without_font(text: str) -> str:
     """The first letter that our fonts cannot show; empty where they can show all."""
     for character in text:
@@ -148,19 +133,3 @@ def _without_font(text: str) -> str:
         ):
             return character
     return ""
-
-
-def _kept(path: Path) -> bytes:
-    """A card of the cache; empty where there is none, or where a disk lost it."""
-    try:
-        return path.read_bytes()
-    except OSError:
-        return b""
-
-
-def _hash_of(paths: list[Path]) -> str:
-    seen = hashlib.sha256()
-    for path in paths:
-        if path.is_file():
-            seen.update(path.read_bytes())
-    return seen.hexdigest()

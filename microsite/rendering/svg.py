@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 from ..problems import phrase
 from ..problems.identity import SVG_CONTENT, SVG_SYNTAX
@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 _PROGRAMS = frozenset(["script", "handler", "listener"])
 _DOCUMENTS = frozenset(["foreignobject", "iframe", "object", "embed", "audio", "video"])
 _ADDRESSES = frozenset(["href", "src", "base"])
-_INSIDE = re.compile(r"\s*(?:#|data:image/(?:png|jpeg|gif|webp)[;,]|$)")
-_FETCHED = re.compile(r"(?:url\(\s*[\"']?|@import\s*[\"']?)\s*(?!url\()(?!#|data:image/(?:png|jpeg|gif|webp)[;,])([^\"')\s;]*)")
+_EMBEDDED = r"#|data:image/(?:png|jpeg|gif|webp)[;,]"
+_INSIDE = re.compile(rf"\s*(?:{_EMBEDDED}|$)")
+_FETCHED = re.compile(rf"(?:url\(\s*+|@import\s++)[\"']?+(?!{_EMBEDDED}|url\()([^\"')\s;]+)")
 _SHOWN = 60
 
 
@@ -36,15 +37,15 @@ def refuse_active(data: bytes) -> None:
         if mark in text:
             raise SVG_CONTENT.refusal(what=what)
     try:
-        root = ElementTree.fromstring(text)  # noqa: S314 - it declares no entity, which is what could be hostile
-    except ElementTree.ParseError as error:
+        root = ET.fromstring(text)  # noqa: S314 - it declares no entity, which is what could be hostile
+    except ET.ParseError as error:
         raise SVG_SYNTAX.refusal(reason=str(error)) from None
     for element in root.iter():
         for what in _active(element):
             raise SVG_CONTENT.refusal(what=what)
 
 
-def _active(element: ElementTree.Element) -> Iterator[Phrase]:
+def _active(element: ET.Element) -> Iterator[Phrase]:
     """What an element runs or fetches."""
     name = _local(element.tag)
     if name in _PROGRAMS:
