@@ -24,12 +24,12 @@ COLOUR_COMMENT = COLOUR_FORMAT.variant("there is no colour here: in YAML, a # be
 ACCENT_CONTRAST = Rule(
     "accent-contrast",
     "warning",
-    "“{accent}” cannot be read as text on a light page: its contrast is {found}:1, and {least}:1 is needed",
-    'light pages have “{nearest}”, the nearest that can be read; to choose it yourself, write accent: "{nearest}"',
+    "“{accent}” is too pale for text on light pages: its contrast is {found}:1, and {least}:1 is needed",
+    'light pages have the nearest that everybody can read; to choose it yourself, write accent: "{nearest}"',
     explanation=(
         "Links and buttons have the colour of the organization, and everybody has to be able to read them. This one is "
-        "too pale for that, so pages, cards and icons have a darker one of the same hue. Dark pages have one that is "
-        "pale enough for them. Write the colour that the hint names, and the warning goes."
+        "too pale for that, so light pages have a darker one of the same hue. Dark pages have one that is pale enough "
+        "for them. Write the colour that the hint names, and the warning goes."
     ),
     wrong='accent: "#ffd500"',
     right='accent: "#625100"',

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ..model.records import FontRecord
     from ..model.values import Label
     from .image_size import Size
+    from .palette import Plate
 
 STYLE, ICON, TOUCH_ICON = "site.css", "favicon.svg", "touch-icon.png"
 """The names of the program's own assets that an identity shapes."""
@@ -40,10 +41,10 @@ class Logo(NamedTuple):
     alt: Label
     """What it says, per language."""
 
-    @property
-    def on_dark(self) -> Picture:
-        """The file for dark grounds; where there is none, the other one, which then needs a pale ground."""
-        return self.dark or self.light
+    def on(self, plate: Plate) -> tuple[Picture, bool]:
+        """The file for a plate, and whether it needs a white ground there, being made for pale ones."""
+        picture = (None if plate.is_pale else self.dark) or self.light
+        return picture, picture is self.light and not plate.is_pale
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,7 @@ class Identity:
     @property
     def theme(self) -> tuple[tuple[str, str], ...]:
         """The colours for the browser's own bars, by colour scheme; none where no colour was given."""
-        colours = (("light", self.palette.light.accent), ("dark", self.palette.dark.paper))
+        colours = (("light", self.palette.plate.ground), ("dark", self.palette.dark.paper))
         return colours if self.has_accent else ()
 
     def dressed(self, name: str, data: bytes) -> bytes:

@@ -19,6 +19,8 @@ TEXT, PART = 7.0, 3.0
 """The least contrast of text (WCAG 2.2, 1.4.6, level AAA) and of other parts (1.4.11)."""
 _INK = 0.41
 """The lightness (OKLCH) from which all is mixed but the accent: dark enough on white, for any hue."""
+_CALM = 0.07
+"""The most chroma that dark areas and text are mixed from; 45 % of it in black is the program's own dark page."""
 
 
 class Scheme(NamedTuple):
@@ -51,6 +53,11 @@ class Plate(NamedTuple):
     """Of text that says less."""
     mark: str
     """Of the first line, the rule, and the second speech bubble of the icon."""
+
+    @property
+    def is_pale(self) -> bool:
+        """Whether it is a ground for dark text, and for the logo of light pages."""
+        return contrast(self.ground, BLACK) > contrast(self.ground, WHITE)
 
 
 class Palette(NamedTuple):
@@ -127,22 +134,36 @@ DEFAULT = Palette(
 
 def of_accent(accent: str) -> Palette:
     """The palette of a site that gives its colour, as ``#rrggbb``."""
-    base = Oklch.of(accent)._replace(lightness=_INK).shown()
+    base = Oklch.of(accent)._replace(lightness=_INK)
     light, dark = _light(accent, base), _dark(accent, base)
-    printed = DEFAULT.printed._replace(line=mix(base, 0.6, WHITE), warm=light.accent)
-    return Palette(light, dark, printed, Plate(light.accent, WHITE, light.tint, light.tint))
+    printed = DEFAULT.printed._replace(line=mix(base.shown(), 0.6, WHITE), warm=light.accent)
+    return Palette(light, dark, printed, _plate(accent, light))
 
 
-def _light(accent: str, base: str) -> Scheme:
-    paper, tint, ink = mix(base, 0.01, WHITE), mix(base, 0.06, WHITE), mix(base, 0.45, BLACK)
+def _light(accent: str, base: Oklch) -> Scheme:
+    colour, ink = base.shown(), mix(_calm(base), 0.45, BLACK)
+    paper, tint = mix(colour, 0.01, WHITE), mix(colour, 0.06, WHITE)
     shown = nearest(accent, (tint, paper), TEXT)
-    return Scheme(paper, tint, ink, mix(ink, 0.76, WHITE), mix(base, 0.26, WHITE), shown, paper, shown)
+    return Scheme(paper, tint, ink, mix(ink, 0.76, WHITE), mix(colour, 0.26, WHITE), shown, paper, shown)
 
 
-def _dark(accent: str, base: str) -> Scheme:
-    paper, tint = mix(base, 0.45, BLACK), mix(base, 0.58, BLACK)
+def _dark(accent: str, base: Oklch) -> Scheme:
+    colour = base.shown()
+    paper, tint = mix(_calm(base), 0.45, BLACK), mix(_calm(base), 0.58, BLACK)
     shown = nearest(accent, (tint, paper), TEXT)
-    return Scheme(paper, tint, mix(base, 0.08, WHITE), mix(base, 0.26, WHITE), base, shown, paper, shown)
+    return Scheme(paper, tint, mix(colour, 0.08, WHITE), mix(colour, 0.26, WHITE), _calm(base), shown, paper, shown)
+
+
+def _calm(base: Oklch) -> str:
+    """The colour for large dark areas and for text, which tire the eyes where they are as strong as the accent."""
+    return base._replace(chroma=min(base.chroma, _CALM)).shown()
+
+
+def _plate(accent: str, light: Scheme) -> Plate:
+    """The accent itself, where it is pale enough for dark text; else the one that light pages have, for white text."""
+    if contrast(accent, light.ink) >= TEXT:
+        return Plate(accent, light.ink, light.ink, light.ink)
+    return Plate(light.accent, WHITE, light.tint, light.tint)
 
 
 def failing(palette: Palette) -> Iterator[tuple[Pair, float]]:

@@ -14,6 +14,7 @@ from ..problems import Location, Problems, Refusal
 from ..problems.templates import CARD_FONT
 from ..text.typography import typeset
 from .calendar_texts import status_word
+from .colours import WHITE
 from .press import TEMPLATE, Press
 
 if TYPE_CHECKING:
@@ -67,25 +68,28 @@ def _all_texts(site: Site, language: Language, words: Catalog) -> dict[str, dict
 
 
 def _own_files(identity: Identity) -> dict[str, bytes]:
-    """The files of an identity that a card shows: the logo for dark grounds, and the font."""
-    files = {}
-    if identity.logo:
-        name = identity.logo.on_dark.name
-        files[name] = identity.files[name]
-    if identity.card_font:
-        files["own.ttf"] = identity.card_font
-    return files
+    """The files of an identity that a card shows: the logo and the font."""
+    logo = {name: identity.files[name] for name in [_logo(identity)[0]] if name}
+    return logo | ({"own.ttf": identity.card_font} if identity.card_font else {})
 
 
 def _look(identity: Identity) -> dict[str, str]:
-    """What the template is told of an identity: colours, the kind of letters, the logo and whether it needs white."""
-    logo = identity.logo
+    """What the template is told of an identity: colours, the kind of letters, the logo and the ground it needs."""
+    name, ground = _logo(identity)
     return {
         **identity.palette.plate._asdict(),
         "type": identity.type or "",
-        "logo": logo.on_dark.name if logo else "",
-        "logo_ground": identity.palette.light.paper if logo and not logo.dark else "",
+        "logo": name,
+        "logo_ground": ground,
     }
+
+
+def _logo(identity: Identity) -> tuple[str, str]:
+    """The name of the logo on cards and the colour behind it; each empty where there is none."""
+    if identity.logo is None:
+        return "", ""
+    picture, needs_ground = identity.logo.on(identity.palette.plate)
+    return picture.name, WHITE if needs_ground else ""
 
 
 def hours(event: Event, language: Language, words: Catalog) -> str:
