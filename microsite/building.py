@@ -106,7 +106,7 @@ def render(project: Project, site: Site, request: Request, problems: Problems) -
     texts = markdown.convert_all(site, Targets.of(project, site, static), problems)
     problems.stop_on_errors(ContentError)
 
-    found = touch_icon.drawn(project, identity, found, problems)
+    found = touch_icon.drawn(project, site, identity, found, problems)
     pictures = social_cards.make_all(project, site, words, identity, problems)
     plan = pages.plan(site, _moment(request), found, pictures, preview=request.preview)
     plan = replace(plan, identity=identity)

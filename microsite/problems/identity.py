@@ -19,7 +19,7 @@ COLOUR_FORMAT = Rule(
     wrong="accent: dark blue",
     right='accent: "#0b4a8a"',
 )
-COLOUR_COMMENT = COLOUR_FORMAT.variant("there is no colour here: in YAML, a # behind a space begins a comment")
+COLOUR_COMMENT = COLOUR_FORMAT.variant("there is no colour here: behind a space, # begins a comment")
 
 ACCENT_CONTRAST = Rule(
     "accent-contrast",
@@ -76,7 +76,7 @@ IMAGE_CONTENT = Rule(
     "identity-image",
     "error",
     "“{written}” is not an image that browsers show",
-    "save it as SVG, PNG or WebP, with a name that ends so",
+    "save it once more: as SVG with a width and a height, as PNG or as WebP",
     explanation="The file is called an image and holds none, or none that has a size. Save it once more.",
 )
 

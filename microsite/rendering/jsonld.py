@@ -65,7 +65,7 @@ def event(plan: Plan, page: Page, one: Event) -> Thing | None:
             "location": _location(one, code),
             "image": [plan.url(card.path)] if card else None,
             "isAccessibleForFree": one.free or None,
-            "organizer": _organization(organizer, code),
+            "organizer": _organization(organizer, code) | _logo(plan, organizer),
             "performer": [_person(person, code) for person in one.people.values()] or None,
             "audience": _audience(one, code),
             "offers": _offer(plan, one),
@@ -113,6 +113,12 @@ def _person(person: Person, code: str) -> Thing:
 
 def _organization(organization: Organization, code: str) -> Thing:
     return _known({"@type": "Organization", "name": _in(organization.name, code), "url": organization.url})
+
+
+def _logo(plan: Plan, organizer: Organization) -> Thing:
+    """The site's logo; it is that of the site's organizer alone."""
+    logo = plan.identity.logo
+    return {"logo": plan.url(plan.asset(logo.light.name))} if logo and organizer is plan.site.organizer else {}
 
 
 def _audience(one: Event, code: str) -> Thing | None:

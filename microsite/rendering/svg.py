@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from ..problems import Phrase
 
+_NAMESPACE = "http://www.w3.org/2000/svg"
+_ROOT = f"{{{_NAMESPACE}}}svg"
 _PROGRAMS = frozenset(["script", "handler", "listener"])
 _DOCUMENTS = frozenset(["foreignobject", "iframe", "object", "embed", "audio", "video"])
 _ADDRESSES = frozenset(["href", "src", "base"])
@@ -40,6 +42,8 @@ def refuse_active(data: bytes) -> None:
         root = ET.fromstring(text)  # noqa: S314 - it declares no entity, which is what could be hostile
     except ET.ParseError as error:
         raise SVG_SYNTAX.refusal(reason=str(error)) from None
+    if root.tag != _ROOT:
+        raise SVG_SYNTAX.refusal(reason=f'it does not begin with <svg xmlns="{_NAMESPACE}">')
     for element in root.iter():
         for what in _active(element):
             raise SVG_CONTENT.refusal(what=what)

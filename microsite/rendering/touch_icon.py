@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..problems import Location, Refusal
+from ..problems import Refusal
 from ..problems import identity as rules
 from ..problems.templates import CARD_MISSING
 from .assets import named
@@ -17,6 +17,7 @@ from .identity import ICON, TOUCH_ICON
 from .press import TEMPLATE, Press
 
 if TYPE_CHECKING:
+    from ..model.site import Site
     from ..problems import Problems
     from ..project import Project
     from .assets import Assets
@@ -28,7 +29,7 @@ _TEMPLATE = b"""\
 """
 
 
-def drawn(project: Project, identity: Identity, assets: Assets, problems: Problems) -> Assets:
+def drawn(project: Project, site: Site, identity: Identity, assets: Assets, problems: Problems) -> Assets:
     """The assets with the touch icon that belongs to an identity, or without any."""
     own = ICON in identity.files
     if TOUCH_ICON in identity.files or not (own or identity.has_accent):
@@ -41,6 +42,6 @@ def drawn(project: Project, identity: Identity, assets: Assets, problems: Proble
             return {**rest, TOUCH_ICON: named(TOUCH_ICON, press.picture({"ground": ground, "margin": margin}))}
     except Refusal as refusal:
         if refusal.code != CARD_MISSING.code:  # that is told of the cards
-            place = Location("content/site.yaml") if own else Location(f"templates/assets/{ICON}")
-            problems.add(rules.TOUCH_ICON.at(place, reason=refusal.message))
+            place = site.origin.place(["identity", "favicon" if own else "accent"])
+            problems.add(rules.TOUCH_ICON.at(place, **dict(refusal.problem.said.values)))
         return rest
