@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import struct
+import sys
 import zlib
 from typing import TYPE_CHECKING, Any
 
@@ -269,7 +270,7 @@ def test_picture_for_telephones_is_made_of_an_icon_as_svg(site: Sandbox) -> None
 def test_without_typst_telephones_get_no_icon_in_the_program_s_colours(
     site: Sandbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(__import__("sys").modules, "typst", None)
+    monkeypatch.setitem(sys.modules, "typst", None)
     dress(site, ACCENT)
     files, problems = made(site)
     assert problems == []
