@@ -32,7 +32,7 @@ _TEMPLATE = b"""\
 def drawn(project: Project, site: Site, identity: Identity, assets: Assets, problems: Problems) -> Assets:
     """The assets with the touch icon that belongs to an identity, or without any."""
     own = ICON in identity.files
-    if TOUCH_ICON in identity.files or not (own or identity.has_accent):
+    if TOUCH_ICON in identity.files or ICON not in assets or not (own or identity.has_accent):
         return assets
     ground, margin = (WHITE, "18") if own else (identity.palette.plate.ground, "0")
     rest = {name: asset for name, asset in assets.items() if name != TOUCH_ICON}
