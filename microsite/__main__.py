@@ -8,4 +8,4 @@ from pathlib import Path
 from .cli import main
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:], Path()))
+    sys.exit(main(sys.argv[1:], Path(), "python -m microsite"))

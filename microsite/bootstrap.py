@@ -20,8 +20,11 @@ ROOT = Path(__file__).absolute().parent.parent
 ENVIRONMENT = ROOT / ".venv"
 _PYTHON = ENVIRONMENT / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 _ENTERED = "MICROSITE_ENTERED"
+_COMMAND = "MICROSITE_COMMAND"
+_TOOLS = {"test": "tools.run_tests", "audit": "tools.audit"}
+"""What build.py can also be asked for in a clone of the program, which has the folder tools/."""
 
-_SITE = ("babel", "jinja2", "livereload", "markdown", "nh3", "pydantic", "segno", "tornado", "tqdm", "tzdata", "yaml")
+_SITE = ("babel", "jinja2", "livereload", "markdown", "nh3", "pydantic", "segno", "tornado", "tzdata", "yaml")
 _DEVELOPMENT = (
     *_SITE,
     "axe_playwright_python",
@@ -58,15 +61,35 @@ def _enter(argv: Sequence[str]) -> int:
     lock = ROOT / ("requirements-dev.txt" if for_tests else "requirements.txt")
     modules = _DEVELOPMENT if for_tests else _SITE
     if _is_here(lock) or (not _is_ours() and _has(modules)):
-        from .cli import main
-
-        return main(argv, ROOT)
+        return _run(argv)
     if not _is_made(lock):
         if failure := _make(lock):
             print(failure, file=sys.stderr)
             return 1
         _stamp(lock).write_text(_digest(lock), encoding="utf-8")
     return _go_on(argv)
+
+
+def _command() -> str:
+    """How this program was started, for hints that say what to type: ``python3 build.py``."""
+    if known := os.environ.pop(_COMMAND, ""):
+        return known
+    python = sys.orig_argv[0]
+    if os.name == "nt" and os.sep in python:
+        python = "py"  # the launcher, which starts a Python by its whole path
+    return f"{python} {sys.argv[0]}"
+
+
+def _run(argv: Sequence[str]) -> int:
+    """Run a tool where there are some, and the command line for everything else; give back the exit status."""
+    from importlib import import_module
+
+    if argv and argv[0] in _TOOLS and (ROOT / "tools").is_dir():
+        status: int = import_module(_TOOLS[argv[0]]).main(argv[1:])
+        return status
+    from .cli import main
+
+    return main(argv, ROOT, _command())
 
 
 def _is_ours() -> bool:
@@ -155,7 +178,7 @@ def _go_on(argv: Sequence[str]) -> int:
         print(f"{ENVIRONMENT} is not what it should be; delete it and run this again.", file=sys.stderr)
         return 1
     command = [str(_PYTHON), str(ROOT / "build.py"), *argv]
-    environ = {**os.environ, _ENTERED: str(ENVIRONMENT)}
+    environ = {**os.environ, _ENTERED: str(ENVIRONMENT), _COMMAND: _command()}
     if os.name == "nt":
         import subprocess
 

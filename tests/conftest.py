@@ -10,14 +10,18 @@ from typing import TYPE_CHECKING
 import pytest
 
 from microsite import building
+from microsite.languages import catalogs
 from microsite.options import Request
 from microsite.problems import Problems
 from microsite.project import Project
+from microsite.rendering import context, pages
+from microsite.rendering.identity import Identity
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from microsite.building import Report
+    from microsite.rendering.context import RenderContext
 
 ROOT = Path(__file__).parent.parent
 BASE = Path(__file__).parent / "sites" / "base"
@@ -26,11 +30,11 @@ BEFORE = Request(base_url=None, as_of="2030-01-01", now=0.0)
 
 
 class Sandbox:
-    """A site in a folder of its own, that a test may change and build."""
+    """A site in a folder of its own, that a test may change and build: program and site, as in a clone."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self.project = Project.at(root)
+        self.project = Project.at(root, program=root)
         self.problems = Problems()
 
     def write(self, path: str, text: str) -> Path:
@@ -51,6 +55,13 @@ class Sandbox:
         """Build into output/."""
         self.problems = Problems()
         return building.build(self.project, request, self.problems)
+
+    def summaries(self, options: Request = BEFORE) -> RenderContext:
+        """What every format works with, without background texts."""
+        problems = Problems()
+        found = building.load(self.project, options, problems).site
+        words = {language.code: catalogs.load(self.project, language, problems) for language in found.spoken}
+        return context.prepare(pages.plan(found, options, {}), context.words_of(found.spoken, words), {}, Identity())
 
     def page(self, path: str) -> str:
         """A file that was built."""

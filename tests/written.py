@@ -68,7 +68,7 @@ KINDS: dict[Any, Any] = {
 }
 """A value of each type that is no text."""
 BESIDE = {
-    "content/identity/logo.svg": b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20"><path d="M0 0h40v20H0z"/></svg>',
+    "content/identity/logo.svg": b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20"><path d="M0 0h9"/></svg>',
     "content/static/fonts/own.woff2": b"wOF2 and nothing else",
     "content/static/fonts/own.ttf": b"\x00\x01\x00\x00 and nothing else",
 }
@@ -106,7 +106,7 @@ def written(hand: Hand, kind: type[Record], without: frozenset[str] = frozenset(
 def _value(hand: Hand, name: str, kind: Any) -> Any:
     if isinstance(kind, type):
         return _object(hand, name, kind)
-    if kind == values.Text:
+    if kind == values.PlainText:
         return hand.text(name)
     if name in SAMPLES or kind in KINDS or get_origin(kind) is Literal:
         return hand.value(name, kind)

@@ -18,10 +18,11 @@ from babel.messages.catalog import Catalog as PoFile
 from babel.messages.pofile import PoFileError, PoFileParser, write_po
 
 from ..problems import Location, Problems, Refusal
+from ..problems.interface import PO_ORDER
 from ..sources.files import UNSAFE, Source, read
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from babel.messages.catalog import Message
@@ -34,6 +35,16 @@ SOURCE_LANGUAGE = "en"
 
 _PLACEHOLDER = re.compile(r"%\((\w+)\)s")
 _LINE = re.compile(r'|#.*|(?:msg(?:ctxt|id|id_plural|str(?:\[[0-9]+\])?)\s*)?"(?:[^"\\]|\\.)*"')
+_KEYWORD = re.compile(r"msg(?:ctxt|id_plural|id|str\[|str)")
+_AFTER = {
+    "": ("msgctxt", "msgid"),
+    "msgctxt": ("msgid",),
+    "msgid": ("msgid_plural", "msgstr"),
+    "msgid_plural": ("msgstr[",),
+    "msgstr": ("msgctxt", "msgid"),
+    "msgstr[": ("msgstr[", "msgctxt", "msgid"),
+}
+"""What may follow each keyword of an entry, and begin the file. Babel keeps one of two translations without a word."""
 _PLURAL_NUMBERS = range(201)
 _MAX_PLURALS = 6  # Arabic has them
 _UNSTABLE = tuple(
@@ -132,11 +143,24 @@ def parse_po(source: Source, problems: Problems) -> PoFile | None:
     except (ValueError, LookupError) as error:
         problems.error("po-syntax", f"not a .po file: {error}", source.location(1, 1), "look at its header")
         return None
+    for number, keyword in _misplaced(source.lines):
+        problems.add(PO_ORDER.at(source.location(number, 1), keyword=keyword))
+        return None
     for first, second in po.twice:
         message = f"“{_singular(second)}” is translated twice" if second.id else "this is a second header"
         place = source.location(second.lineno or 1, 1)
         problems.error("po-duplicate", message, place, f"it is also on line {first.lineno}; keep one")
     return None if po.twice else po
+
+
+def _misplaced(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Find each keyword that cannot follow the one before it, with its line, from 1 (gettext manual, “PO Files”)."""
+    before = ""
+    for number, line in enumerate(lines, 1):
+        if found := _KEYWORD.match(line.strip()):
+            if found[0] not in _AFTER[before]:
+                yield number, found[0].rstrip("[")
+            before = found[0]
 
 
 def to_text(po: PoFile, *, include_lineno: bool = False) -> str:

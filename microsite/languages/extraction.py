@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from ..project import Project
     from .language import Language
 
+_KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "said": None}
+"""The functions that say messages: in templates, and ``Words.said`` in Python."""
 _OPTIONS = {"trimmed": "true", "silent": "false", "newstyle_gettext": "true"}
 
 
@@ -108,6 +110,7 @@ def _extracted(
         folder,
         [*ignored, (pattern, method)],
         {pattern: options},
+        keywords=_KEYWORDS,
         comment_tags=("translators:",),
         strip_comment_tags=True,
     )

@@ -22,8 +22,7 @@ MESSAGE_UNKNOWN = Rule(
     "warning",
     "",
     explanation=(
-        "A template shows a word that the .po file does not have. Run “python build.py messages update”, then "
-        "translate it."
+        "A template shows a word that the .po file does not have. Run “{command} messages update”, then translate it."
     ),
 )
 
@@ -33,6 +32,7 @@ PO_SYNTAX = Rule(
     "",
     explanation="The .po file cannot be read. Mend it in a .po editor, or take back the last change.",
 )
+PO_ORDER = PO_SYNTAX.variant("not a .po file: “{keyword}” cannot stand here", "open it in a .po editor to mend it")
 
 PO_PLACEHOLDER = Rule(
     "po-placeholder",

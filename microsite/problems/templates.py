@@ -10,21 +10,23 @@ TITLE = "Templates and pictures"
 TEMPLATE = Rule(
     "template",
     "error",
-    "",
+    "{reason}",
+    "met while making {path}",
     explanation="A template has a mistake, or shows what is not there. It is for whoever changed the template.",
 )
 
 ASSET = Rule(
     "asset",
     "error",
-    "",
+    "there is no asset “{name}” in templates/assets/",
     explanation="A template asks for a file that is not in templates/assets/.",
 )
 
 PAGE_LINK = Rule(
     "page-link",
     "error",
-    "",
+    "a link leads to “{path}”, which is not published",
+    "look in templates/{template} and what it includes",
     explanation="A template makes a link to a page that is not published.",
 )
 
@@ -62,6 +64,7 @@ CARD_MISSING = Rule(
 SCHEMA_STALE = Rule(
     "schema-stale",
     "error",
-    "",
-    explanation="The files in schema/ no longer say what the program knows. Run “python build.py schema”.",
+    "this is not what the model says",
+    "run {command} schema",
+    explanation="The files in schema/ no longer say what the program knows. Run “{command} schema”.",
 )

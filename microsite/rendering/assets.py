@@ -31,8 +31,7 @@ _HASH_LENGTH = 10
 
 def load(project: Project, identity: Identity, problems: Problems) -> Assets:
     """Make the assets that pages refer to: those of the templates, dressed in an identity, and its own over them."""
-    files = _files(project, project.templates / "assets", problems)
-    dressed = {name: identity.dressed(name, data) for name, data in files}
+    dressed = {name: identity.dressed(name, data) for name, data in _overlaid(project, "templates/assets", problems)}
     return {name: named(name, data) for name, data in {**dressed, **identity.files}.items()}
 
 
@@ -50,6 +49,14 @@ def static(project: Project, problems: Problems) -> list[Artifact]:
         if file.path.lower().startswith(f"{_FOLDER}/"):
             problems.add(KEPT_FOLDER.at(Location(project.name(folder / file.path)), folder=_FOLDER))
     return files
+
+
+def _overlaid(project: Project, folder: str, problems: Problems) -> list[tuple[str, bytes]]:
+    """The files of a folder of the program with the site's own in their places, in the order of their names."""
+    found: dict[str, bytes] = {}
+    for place in reversed(project.places(folder)):
+        found |= dict(_files(project, place, problems))
+    return sorted(found.items())
 
 
 def _files(project: Project, folder: Path, problems: Problems) -> Iterator[tuple[str, bytes]]:

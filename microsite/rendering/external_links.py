@@ -26,7 +26,7 @@ from ..text.urls import parse_url
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from ..model.site import Site
+    from ..model.site import Event, Site
     from ..problems import Location
     from ..sources.yaml_tree import Node
     from .html_text import Texts
@@ -51,17 +51,17 @@ class Manners(NamedTuple):
     """Seconds for which a host may be silent; twice as many for the whole of an answer."""
 
 
-def addresses(site: Site, texts: Texts) -> dict[str, list[Location]]:
+def addresses(site: Site, events: Iterable[Event], texts: Texts) -> dict[str, list[Location]]:
     """Every address of another site, without its fragment, with the places that lead to it."""
     found: dict[str, dict[Location, None]] = defaultdict(dict)
     nodes = [site.origin, *(series.origin for series in site.series.values())]
-    nodes += [event.origin for event in site.published]
+    nodes += [event.origin for event in events]
     for address, place in (written for node in nodes for written in _written(node)):
         found[address][place] = None
     for text in texts.values():
-        for link, place in text.places_of_links():
-            if link.outside and not link.target.startswith("mailto:"):
-                found[urldefrag(link.target).url][place] = None
+        for target, place in text.places_of_links():
+            if target.outside and not target.where.startswith("mailto:"):
+                found[urldefrag(target.where).url][place] = None
     return {address: list(places) for address, places in found.items()}
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from .palette import DEFAULT, Palette, in_css, short
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from ..model.records import FontRecord
     from ..model.values import Label
@@ -47,6 +47,26 @@ class Logo(NamedTuple):
         return picture, picture is self.light and not plate.is_pale
 
 
+class LogoSummary(NamedTuple):
+    """The logo on the pages of one language."""
+
+    light: Picture
+    dark: Picture | None
+    alt: str
+
+
+class Look(NamedTuple):
+    """What the pages of one language show of an identity: a small plain value."""
+
+    icon: str
+    """The name of the icon among the assets."""
+    icon_type: str
+    """The media type of the icon."""
+    theme: tuple[tuple[str, str], ...]
+    """The colours for the browser's own bars, by colour scheme; none where no colour was given."""
+    logo: LogoSummary | None
+
+
 @dataclass(frozen=True)
 class Identity:
     """How the organization looks."""
@@ -65,16 +85,12 @@ class Identity:
     card_font: bytes = b""
     """TTF or OTF, for titles on cards; empty where these have the program's own."""
 
-    @property
-    def icon_type(self) -> str:
-        """The media type of the icon."""
-        return "image/png" if self.icon.endswith(".png") else "image/svg+xml"
-
-    @property
-    def theme(self) -> tuple[tuple[str, str], ...]:
-        """The colours for the browser's own bars, by colour scheme; none where no colour was given."""
-        colours = (("light", self.palette.plate.ground), ("dark", self.palette.dark.paper))
-        return colours if self.has_accent else ()
+    def look(self, text: Callable[[Label], str]) -> Look:
+        """What pages show of it, in the language of ``text``."""
+        icon_type = "image/png" if self.icon.endswith(".png") else "image/svg+xml"
+        theme = (("light", self.palette.plate.ground), ("dark", self.palette.dark.paper)) if self.has_accent else ()
+        logo = LogoSummary(self.logo.light, self.logo.dark, text(self.logo.alt)) if self.logo else None
+        return Look(self.icon, icon_type, theme, logo)
 
     def dressed(self, name: str, data: bytes) -> bytes:
         """An asset of the templates in this identity: the style sheet and the icon in its colours."""

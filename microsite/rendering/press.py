@@ -18,19 +18,19 @@ from ..build_state import keep, libraries
 from ..problems.templates import CARD, CARD_MACHINE, CARD_MISSING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 TEMPLATE = "main.typ"
 """The name of the template among its files."""
 
 
 class Press:
-    """One template with its files, and a folder of fonts. Typst is started for the first picture that is not kept yet.
+    """One template with its files, and folders of fonts. Typst is started for the first picture that is not kept yet.
 
     Used as a context: its folder goes at the end. A font among the files is named to the template as ``own_font``.
     """
 
-    def __init__(self, files: Mapping[str, bytes], fonts: Path, cache: Path) -> None:
+    def __init__(self, files: Mapping[str, bytes], fonts: Sequence[Path], cache: Path) -> None:
         self._files, self._fonts, self._cache = files, fonts, cache
         self._shape = _shape(files, fonts)
         self._compiler: Any = None
@@ -80,15 +80,15 @@ class Press:
             (folder / name).write_bytes(data)
         own = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder)])
         self._own_font = next(iter(own.families()), "")
-        fonts = [str(self._fonts), str(folder)]
+        fonts = [str(place) for place in (*self._fonts, folder) if place.is_dir()]
         return typst.Compiler(str(folder / TEMPLATE), root=str(folder), font_paths=fonts, ignore_system_fonts=True)
 
 
-def _shape(files: Mapping[str, bytes], fonts: Path) -> str:
+def _shape(files: Mapping[str, bytes], fonts: Sequence[Path]) -> str:
     """A hash of all that shapes every picture: Typst, the template and its files, the fonts."""
     seen = hashlib.sha256(repr(sorted(name for name in libraries() if name.startswith("typst-"))).encode())
-    found = {path.name: path.read_bytes() for path in fonts.glob("*.ttf") if path.is_file()}
-    for name, data in sorted([*files.items(), *found.items()]):
+    found = [path for folder in fonts for path in sorted(folder.glob("*.ttf")) if path.is_file()]
+    for name, data in [*sorted(files.items()), *((path.name, path.read_bytes()) for path in found)]:
         seen.update(f"{name}\0{len(data)}\0".encode() + data)
     return seen.hexdigest()
 

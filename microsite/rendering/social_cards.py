@@ -1,7 +1,7 @@
 """An event becomes a picture of 1200 by 630 pixels, for the networks where people share its page.
 
-Set in fonts of our own, so that every machine makes the same card. One that cannot be made is said, never silently
-left out.
+Set by Typst in fonts of our own, so that every machine makes the same card. A card is kept under the hash of all that
+shapes it; one that cannot be made is said, never silently left out.
 """
 
 from __future__ import annotations
@@ -12,17 +12,17 @@ from typing import TYPE_CHECKING
 from ..artifacts import Artifact, digest
 from ..problems import Location, Problems, Refusal
 from ..problems.templates import CARD_FONT
-from ..text.typography import typeset
-from .calendar_texts import status_word
 from .colours import WHITE
 from .press import TEMPLATE, Press
 
 if TYPE_CHECKING:
-    from ..languages.catalogs import Catalog
+    from collections.abc import Iterable, Iterator
+
     from ..languages.language import Language
-    from ..model.site import Event, Site
     from ..project import Project
+    from .event_summary import EventSummary
     from .identity import Identity
+    from .site_summary import SiteSummary
 
 Cards = dict[tuple[str, str], Artifact]
 """Finished cards by event id and language code; the site's own under the id ``""``."""
@@ -34,37 +34,46 @@ _EMOJI = "\U0001f000"
 _HASH_LENGTH = 10
 
 
-def make_all(project: Project, site: Site, words: dict[str, Catalog], identity: Identity, problems: Problems) -> Cards:
-    """Make the card of every event that is published and of the site, in every language."""
-    template = project.templates / "card.typ"
+def make_all(
+    project: Project,
+    sites: Iterable[SiteSummary],
+    events: Iterable[EventSummary],
+    identity: Identity,
+    problems: Problems,
+) -> Cards:
+    """Make the card of each of these events and of the site, in every language."""
+    template = project.find("templates/card.typ")
     if not template.exists():
         return {}
     files = {TEMPLATE: template.read_bytes(), **_own_files(identity)}
     look, place = _look(identity), Location(project.name(template))
     cards: Cards = {}
-    with Press(files, project.templates / "fonts", project.cache / "cards") as press:
-        for language in site.spoken:
-            for event_id, texts in _all_texts(site, language, words[language.code]).items():
-                try:
-                    picture = _card(press, texts, look)
-                except Refusal as refusal:
-                    problems.refuse(refusal, place)
-                    continue
-                name = f"{event_id or 'site'}-{language.code}-{digest(picture)[:_HASH_LENGTH]}.png"
-                cards[event_id, language.code] = Artifact(f"assets/cards/{name}", picture)
+    with Press(files, project.places("templates/fonts"), project.cache / "cards") as press:
+        for (event_id, code), texts in _all_texts(list(sites), list(events)):
+            try:
+                picture = _card(press, texts, look)
+            except Refusal as refusal:
+                problems.refuse(refusal, place)
+                continue
+            name = f"{event_id or 'site'}-{code}-{digest(picture)[:_HASH_LENGTH]}.png"
+            cards[event_id, code] = Artifact(f"assets/cards/{name}", picture)
     return cards
+
+
+def _all_texts(
+    sites: list[SiteSummary], events: list[EventSummary]
+) -> Iterator[tuple[tuple[str, str], dict[str, str]]]:
+    """What stands on each card, by event id and language code; on the site's own under ``""``."""
+    for site in sites:
+        code = site.language.code
+        yield ("", code), _of_site(site)
+        yield from (((event.id, code), _of_event(event, site)) for event in events if event.language == code)
 
 
 def _card(press: Press, texts: dict[str, str], look: dict[str, str]) -> bytes:
     if strange := _without_font("".join(texts.values())):
         raise CARD_FONT.refusal(title=texts["title"], letter=strange)
     return press.picture({**texts, **look})
-
-
-def _all_texts(site: Site, language: Language, words: Catalog) -> dict[str, dict[str, str]]:
-    """What stands on each card of a language, by event id; on the site's own under ``""``."""
-    told = {"": _of_site(site, language)}
-    return told | {event.id: _of_event(event, site, language, words) for event in site.published}
 
 
 def _own_files(identity: Identity) -> dict[str, bytes]:
@@ -92,41 +101,28 @@ def _logo(identity: Identity) -> tuple[str, str]:
     return picture.name, WHITE if needs_ground else ""
 
 
-def hours(event: Event, language: Language, words: Catalog) -> str:
-    """``14:00–15:00 (Paris time, UTC+2)``."""
-    start, end = event.period
-    place = language.place(start)
-    zone = (
-        place if place == "UTC" else f"{words.gettext('%(place)s time') % {'place': place}}, {language.offset(start)}"
-    )
-    return f"{language.hour(start.time())}{language.dash}{language.hour(end.time())} ({zone})"
-
-
-def _of_event(event: Event, site: Site, language: Language, words: Catalog) -> dict[str, str]:
-    code = language.code
-    above = event.part_of.name if event.part_of else site.name
+def _of_event(event: EventSummary, site: SiteSummary) -> dict[str, str]:
+    """What the card of an event says."""
+    start, end, dash, zone = event.hours
+    place = f"{zone.name}, {zone.offset}" if zone.offset else zone.name
     return {
-        "language": code.split("-", 1)[0],
-        "direction": language.direction,
-        "above": typeset(above[code], code),
-        "title": typeset(event.title[code], code),
-        "status": status_word(event, words),
-        "day": language.date(event.date),
-        "below": hours(event, language, words),
+        **_of_language(site.language),
+        "above": event.series or site.name,
+        "title": event.title,
+        "status": event.status.word,
+        "day": event.days[0].words,
+        "below": f"{start.words}{dash}{end.words} ({place})",
     }
 
 
-def _of_site(site: Site, language: Language) -> dict[str, str]:
-    code = language.code
-    return {
-        "language": code.split("-", 1)[0],
-        "direction": language.direction,
-        "above": typeset(site.organizer.name[code], code),
-        "title": typeset(site.name[code], code),
-        "status": "",
-        "day": "",
-        "below": "",
-    }
+def _of_site(site: SiteSummary) -> dict[str, str]:
+    """What the card of all other pages says."""
+    texts = {"above": site.organizer.name, "title": site.name, "status": "", "day": "", "below": ""}
+    return {**_of_language(site.language), **texts}
+
+
+def _of_language(language: Language) -> dict[str, str]:
+    return {"language": language.code.split("-", 1)[0], "direction": language.direction}
 
 
 def _without_font(text: str) -> str:

@@ -38,10 +38,10 @@ def drawn(project: Project, site: Site, identity: Identity, assets: Assets, prob
     rest = {name: asset for name, asset in assets.items() if name != TOUCH_ICON}
     files = {TEMPLATE: _TEMPLATE, "icon.svg": assets[ICON].data}
     try:
-        with Press(files, project.templates / "fonts", project.cache / "icons") as press:
+        with Press(files, (), project.cache / "icons") as press:
             return {**rest, TOUCH_ICON: named(TOUCH_ICON, press.picture({"ground": ground, "margin": margin}))}
     except Refusal as refusal:
         if refusal.code != CARD_MISSING.code:  # that is told of the cards
             place = site.origin.place(["identity", "favicon" if own else "accent"])
-            problems.add(rules.TOUCH_ICON.at(place, **dict(refusal.problem.said.values)))
+            problems.add(rules.TOUCH_ICON.at(place, **dict(refusal.problem.sentence.values)))
         return rest

@@ -6,12 +6,12 @@ Only for hints: no guess is ever taken for a value. Two readings of one date are
 from __future__ import annotations
 
 import re
-import unicodedata
 from datetime import date, time
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs
 
 from ..problems import Phrase, phrase
+from .folding import folded
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -53,14 +53,12 @@ _WRAPPED = re.compile(r"https?://[^/?#]*\.safelinks\.protection\.outlook\.com/[^
 _EMAIL = re.compile(r"[\w.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+", re.ASCII)
 _IN_OTHER_WORDS = {
     "adresse": "address",
-    "annulé": "cancelled",
     "annule": "cancelled",
     "brouillon": "draft",
     "complet": "full",
     "contenu": "description",
     "courriel": "email",
     "debut": "start",
-    "début": "start",
     "end time": "end",
     "fin": "end",
     "fonction": "position",
@@ -80,8 +78,7 @@ _IN_OTHER_WORDS = {
     "lieu": "place",
     "link": "url",
     "moderateurs": "moderators",
-    "modérateurs": "moderators",
-    "modération": "moderators",
+    "moderation": "moderators",
     "nom": "name",
     "objectifs": "objectives",
     "ordre du jour": "agenda",
@@ -90,12 +87,12 @@ _IN_OTHER_WORDS = {
     "personnes": "people",
     "plateforme": "platform",
     "poste": "position",
-    "présentiel": "offline",
+    "presentiel": "offline",
     "programme": "agenda",
     "public": "audience",
-    "publié": "public",
+    "publie": "public",
     "questions": "key_questions",
-    "reporté": "postponed",
+    "reporte": "postponed",
     "role": "position",
     "sold out": "full",
     "start time": "start",
@@ -103,9 +100,10 @@ _IN_OTHER_WORDS = {
     "tz": "timezone",
     "venue": "place",
 }
-"""Words that people write for those that are known: French ones, and other English ones."""
+"""Words that people write for those that are known, without accents: French ones, and other English ones."""
 _MAX_COMPARED, _MAX_KNOWN = 100, 500
 """A longer name is no slip of the pen; to compare with more names would take longer than to read them."""
+_DASH = re.compile(r"[‐-―−]")
 _SPLIT = re.compile(r",? (?:at |a |@ )?|t(?=[0-9])")
 _NOON = 12
 
@@ -178,12 +176,6 @@ def email(text: str) -> str:
     return found.group() if found else ""
 
 
-def slug(text: str) -> str:
-    """The same words as an id, or as a part of an address."""
-    letters = unicodedata.normalize("NFKD", text[:_MAX]).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", letters.replace("'", "-")).strip("-")[:60].rstrip("-")
-
-
 def nearest(name: str, known: Collection[str]) -> Phrase:
     """A hint that names the most similar of the known names, or all of them where none is similar."""
     if len(known) > _MAX_KNOWN:
@@ -200,7 +192,7 @@ def likely(name: str, known: Collection[str]) -> str:
     if len(name) > _MAX_COMPARED:
         return ""
     names, word = sorted(known), name.lower()
-    same = _IN_OTHER_WORDS.get(word.replace("_", " "), "")
+    same = _IN_OTHER_WORDS.get(folded(name).replace("_", " "), "")
     near = [same] if same in names else get_close_matches(word, names, 1, 0.6)
     return near[0] if near else ""
 
@@ -219,9 +211,8 @@ def _clock(plain: str) -> str:
 
 def _plain(text: str) -> str:
     """Without quotes, accents, odd spaces, odd dashes and full-width digits; in small letters."""
-    letters = unicodedata.normalize("NFKD", re.sub(r"[‐-―−]", "-", text[:_MAX]))
-    kept = "".join(letter for letter in letters if not unicodedata.combining(letter) and letter != "\u00ad")
-    return re.sub(r"\s+", " ", kept).strip(" “”‘’«»\"'.,;").lower() if len(text) <= _MAX else ""
+    kept = folded(_DASH.sub("-", text[:_MAX]))
+    return " ".join(kept.split()).strip(" “”‘’«»\"'.,;") if len(text) <= _MAX else ""
 
 
 def _month(name: str) -> int:

@@ -234,8 +234,10 @@ def test_every_address_of_the_content_is_tried_with_all_its_places(site: Sandbox
     site.write(
         TEXT, "[a](https://institute.example.org/#top), [b](mailto:a@b.org), [c](#agenda), <https://x.org/?a=1&b=2>\n"
     )
-    loaded = loading.load(site.project, Problems())
-    found = external_links.addresses(loaded, markdown.convert_all(loaded, markdown.NOWHERE, Problems()))
+    loaded = loading.load_whole(site.project, Problems())
+    found = external_links.addresses(
+        loaded, loaded.events, markdown.convert_all(loaded.events, markdown.NOWHERE, Problems())
+    )
     assert {address: [str(place) for place in places] for address, places in found.items()} == {
         "https://institute.example.org/": ["content/site.yaml:4:43", f"{TEXT}:1:5"],
         "https://institute.example.org/talks": ["content/series/talks.yaml:2:22"],
