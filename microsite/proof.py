@@ -6,15 +6,17 @@ each moment. Scripts do not run in them: they would show the reader's moment ins
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from . import building
 from .artifacts import Artifact
+from .languages import catalogs
 from .problems import Problems
+from .rendering.event_summary import summarize
 from .rendering.pages import event_path
 from .rendering.templates import Templates
+from .rendering.words import Words
 from .translation import segments, status
 
 if TYPE_CHECKING:
@@ -68,18 +70,22 @@ def make(project: Project, content: Content, event: Event, options: Options, fou
     made.
     """
     site, problems = content.site, Problems()
+    main = site.spoken[0]
+    words = Words(main, catalogs.load(project, main, problems), site.spoken)
     artifacts, stages = [], []
     edges = sorted(set(event.changes()))
     for number, since in enumerate((None, *edges)):
         moment = since or edges[0] - timedelta(seconds=1)
-        asked = replace(options, only=event.id, as_of=moment.isoformat())
+        asked = options._replace(only=event.id, as_of=moment.isoformat())
         plan, made = building.render(project, site, asked, problems)
         artifacts += [one._replace(path=f"{number}/{one.path}") for one in made if not one.path.startswith(_LEFT_OUT)]
         pages = {language.code: f"{number}/{event_path(event, language)}" for language in site.spoken}
-        stages.append(Stage(number, since, event.phase(plan.moment), event.registration_state(plan.moment), pages))
+        told = summarize(event, site, words, plan.moment)
+        stages.append(Stage(number, since, told.phase, told.registration.state, pages))
     values = {
         "site": site,
-        "event": event,
+        "event": told,
+        "publication": event.publication,
         "stages": stages,
         "lines": list(_lines(content, event)),
         "problems": [problem for problem in (*found, *problems) if _is_about(problem, event)],

@@ -25,7 +25,7 @@ LOCKS = ("requirements.txt", "requirements-dev.txt")
 FLOORS = {
     "babel": ((2, 9, 1), "CVE-2021-42771"),
     "jinja2": ((3, 1, 6), "CVE-2025-27516, and CVE-2024-22195, CVE-2024-34064 before it"),
-    "markdown": ((3, 8, 1), "CVE-2025-69534"),
+    "markdown": ((3, 11, 3), "CVE-2025-69534; and runs of backticks and nested emphasis take older ones minutes"),
     "pyyaml": ((5, 4), "CVE-2020-14343"),
     "tornado": ((6, 5, 8), "CVE-2026-49853, CVE-2026-49854, CVE-2026-49855"),
 }

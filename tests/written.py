@@ -68,7 +68,7 @@ KINDS: dict[Any, Any] = {
 }
 """A value of each type that is no text."""
 BESIDE = {
-    "content/identity/logo.svg": b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20"><path d="M0 0h9"/></svg>',
+    "content/identity/logo.svg": b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 2"><path d="M0 0h2"/></svg>',
     "content/static/fonts/own.woff2": b"wOF2 and nothing else",
     "content/static/fonts/own.ttf": b"\x00\x01\x00\x00 and nothing else",
 }

@@ -12,6 +12,8 @@ import gettext
 import io
 import re
 from collections import Counter
+from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from babel.messages.catalog import Catalog as PoFile
@@ -58,6 +60,22 @@ _UNSTABLE = tuple(
         "Generated-By",
     )
 )
+
+
+@dataclass(frozen=True)
+class _Plural:
+    """Which of a language's plural forms belongs to a number; a value, so that it can be sent to another process."""
+
+    expression: str
+    """As the header of the .po file has it: parsed as arithmetic, never as Python."""
+
+    def __call__(self, number: int) -> int:
+        return _counter(self.expression)(number)
+
+
+@cache
+def _counter(expression: str) -> Callable[[int], int]:
+    return gettext.c2py(expression)
 
 
 class Catalog:
@@ -122,7 +140,7 @@ def from_source(source: Source, language: Language, problems: Problems) -> Catal
         return Catalog({}, frozenset(), "")
     entries = [entry for entry in po if entry.id and not entry.context]  # no template asks with a context
     words = {_singular(entry): _strings(entry) for entry in entries if not entry.fuzzy}
-    return Catalog(words, frozenset(map(_singular, entries)), source.path, gettext.c2py(po.plural_expr))
+    return Catalog(words, frozenset(map(_singular, entries)), source.path, _Plural(po.plural_expr))
 
 
 def parse_po(source: Source, problems: Problems) -> PoFile | None:

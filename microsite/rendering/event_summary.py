@@ -366,8 +366,8 @@ def _status(event: Event, words: Words) -> Status:
         "cancelled": (_("Cancelled"), _("This event is cancelled.")),
         "moved_online": (_("Moved online"), _("This event has moved online.")),
     }[event.status]
-    is_new = event.status == "rescheduled" and event.previous
-    return Status(event.status, word, sentence, _when(event.previous, words) if is_new else None)
+    previous = event.previous if event.status == "rescheduled" else None
+    return Status(event.status, word, sentence, _when(previous, words) if previous else None)
 
 
 def _news(event: Event, words: Words, now: datetime) -> Iterator[News]:

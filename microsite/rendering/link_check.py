@@ -1,9 +1,9 @@
 """Finished pages are looked over: every link leads to what is published, every ``#place`` is there, once.
 
-The checks in ``checks/`` read the content; this one reads what stands on finished pages (``page_links``), since only they
-show what templates and texts make together. What a text caused is told at its place in the text, all else with the page
-that shows it and the template to look in. Only the pages of the plan are read: an HTML file of ``content/static/`` is
-published as it is, and may be linked to.
+The checks in ``checks/`` read the content; this one reads what stands on finished pages (``page_links``), since only
+they show what templates and texts make together. What a text caused is told at its place in the text, all else with the
+page that shows it and the template to look in. Only the pages of the plan are read: an HTML file of ``content/static/``
+is published as it is, and may be linked to.
 """
 
 from __future__ import annotations

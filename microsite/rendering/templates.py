@@ -1,8 +1,8 @@
 """A page and its values become text through the project's Jinja templates.
 
 Templates get finished values: texts are typeset, and in the page's language. The interface's words are escaped like any
-other text; Jinja alone would trust them. A mistake in a template is a problem with the template's file and line, and the
-page that met it.
+other text; Jinja alone would trust them. A mistake in a template is a problem with the template's file and line, and
+the page that met it.
 """
 
 from __future__ import annotations
@@ -126,8 +126,8 @@ class Templates:
         return escape(self._words[context["language"].code].messages(singular, plural, number))
 
 
-@jinja2.pass_environment  # or Jinja would write a constant without asking
-def _shown(_: jinja2.Environment, value: object) -> object:
+@jinja2.pass_context  # or Jinja would write a constant without asking
+def _shown(_: Context, value: object) -> object:
     """What ``{{ value }}`` writes: nothing that is missing."""
     if value is None:
         raise jinja2.TemplateRuntimeError("a value that is not there is to be shown; ask with {% if … %} first")

@@ -43,5 +43,5 @@ def drawn(project: Project, site: Site, identity: Identity, assets: Assets, prob
     except Refusal as refusal:
         if refusal.code != CARD_MISSING.code:  # that is told of the cards
             place = site.origin.place(["identity", "favicon" if own else "accent"])
-            problems.add(rules.TOUCH_ICON.at(place, **dict(refusal.problem.sentence.values)))
+            problems.add(rules.TOUCH_ICON.at(place, reason=dict(refusal.problem.sentence.values)["reason"]))
         return rest

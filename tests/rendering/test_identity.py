@@ -14,7 +14,7 @@ import pytest
 from conftest import ROOT
 
 from microsite import building
-from microsite.options import Request
+from microsite.options import Options
 from microsite.problems import ContentError, Problems
 from microsite.rendering import palette
 from microsite.rendering.identity import Identity
@@ -62,7 +62,7 @@ def made(site: Sandbox, *, cards: bool = False) -> tuple[dict[str, bytes], list[
     if not cards:
         (site.root / "templates/card.typ").unlink(missing_ok=True)
     problems = Problems()
-    _, artifacts = building.make(site.project, Request(None, "2030-01-01", 0.0), problems)
+    _, artifacts = building.make(site.project, Options(None, "2030-01-01", 0.0), problems)
     return {artifact.path: artifact.data for artifact in artifacts}, list(problems)
 
 
