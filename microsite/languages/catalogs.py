@@ -21,7 +21,9 @@ from babel.messages.pofile import PoFileError, PoFileParser, write_po
 
 from ..problems import Location, Problems, Refusal
 from ..problems.interface import PO_ORDER
-from ..sources.files import UNSAFE, Source, read
+from ..sources.characters import UNSAFE
+from ..sources.files import Source, read
+from ..text.patterns import PLACEHOLDER, PO_LINE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -35,8 +37,6 @@ if TYPE_CHECKING:
 SOURCE_LANGUAGE = "en"
 """The language of the messages themselves."""
 
-_PLACEHOLDER = re.compile(r"%\((\w+)\)s")
-_LINE = re.compile(r'|#.*|(?:msg(?:ctxt|id|id_plural|str(?:\[[0-9]+\])?)\s*)?"(?:[^"\\]|\\.)*"')
 _KEYWORD = re.compile(r"msg(?:ctxt|id_plural|id|str\[|str)")
 _AFTER = {
     "": ("msgctxt", "msgid"),
@@ -146,7 +146,7 @@ def from_source(source: Source, language: Language, problems: Problems) -> Catal
 def parse_po(source: Source, problems: Problems) -> PoFile | None:
     """Parse a .po file; None where it is none and a problem says why."""
     for number, line in enumerate(source.lines, 1):
-        if not _LINE.fullmatch(line.strip()):  # Babel would take "abc for ab
+        if not PO_LINE.fullmatch(line.strip()):  # Babel would take "abc for ab
             message = "neither a comment nor a text in quotes"
             problems.error("po-syntax", message, source.location(number, 1), "open it in a .po editor to mend it")
             return None
@@ -247,15 +247,15 @@ def _fault(entry: Message, string: str) -> Refusal | None:
     wanted = [_placeholders(text) for text in ([entry.id] if isinstance(entry.id, str) else entry.id)]
     if _placeholders(string) in wanted:
         return None
-    expected = ", ".join(f"%({name})s" for name in wanted[-1].elements())
+    expected = ", ".join(wanted[-1].elements())
     hint = f"it needs {expected}" if expected else "it needs none; write a per-cent sign as %%"
     return Refusal("po-placeholder", f"“{string}” has other placeholders than its message", hint)
 
 
 def _placeholders(text: str) -> Counter[str]:
-    """How often each placeholder occurs; a lone per-cent sign counts as one without a name."""
+    """How often each placeholder occurs; a lone per-cent sign counts as one, too."""
     rest = text.replace("%%", "")
-    return Counter(_PLACEHOLDER.findall(rest)) + Counter({"%": _PLACEHOLDER.sub("", rest).count("%")})
+    return Counter(PLACEHOLDER.findall(rest)) + Counter({"%": PLACEHOLDER.sub("", rest).count("%")})
 
 
 def _strings(entry: Message) -> str | tuple[str, ...]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from ..artifacts import Artifact, digest, is_safe
 from ..problems import Location, Problems
 from ..problems.files import FILE_NAME, FILM, KEPT_FOLDER, NOT_A_FILE, UNREADABLE
-from ..sources.walking import MAX_BYTES, is_folder, is_litter, unreadable, walk
+from ..sources.folders import MAX_BYTES, is_folder, is_litter, unreadable, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,4 +77,4 @@ def _files(project: Project, folder: Path, problems: Problems) -> Iterator[tuple
             else:
                 yield name, path.read_bytes()
         except OSError as error:
-            problems.add(UNREADABLE.at(place, reason=error.strerror or ""))
+            problems.add(UNREADABLE.at(place, error=error.strerror or ""))
