@@ -17,7 +17,6 @@ from .colours import contrast
 from .identity import ICON, TOUCH_ICON, Identity, Logo, Picture
 from .image_size import size
 from .palette import DEFAULT, TEXT, Palette
-from .svg import refuse_active
 
 if TYPE_CHECKING:
     from ..model.records import FontRecord, IdentityRecord
@@ -95,6 +94,8 @@ class _Loader:
         name = f"{stem}.{written.lower().rpartition('.')[2]}"
         try:
             if name.endswith(".svg"):
+                from .svg import refuse_active
+
                 refuse_active(data)
             if (shown := size(name, data)) is None:
                 raise IMAGE_CONTENT.refusal(written=written)
