@@ -14,7 +14,7 @@ from typing import NamedTuple
 from ..text.patterns import ATTRIBUTES, attributes
 
 _TAG = re.compile(
-    rf"<(?:!--.*?-->|(?:(?P<raw>script|style)\\b|[a-z][a-z0-9]*)(?P<attributes>{ATTRIBUTES})>(?(raw).*?</(?P=raw)|))",
+    rf"<(?:!--.*?-->|(?:(?P<raw>script|style)\b|[a-z][a-z0-9]*)(?P<attributes>{ATTRIBUTES})>(?(raw).*?</(?P=raw)|))",
     re.DOTALL | re.IGNORECASE,
 )
 
