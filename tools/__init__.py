@@ -9,6 +9,7 @@ run_tests and audit are called as ``python3 build.py test`` and ``python3 build.
     audit            ask about every locked library whether an advisory is published
     advisories       the locked libraries become what OSV knows about them
     locks            make requirements.txt and requirements-dev.txt anew
+    problem_manual   write docs/problems.md from the rules and the wrong sites
     fuzzing          give random bytes to what reads content
     screenshots      take the pictures of docs/
 """

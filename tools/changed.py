@@ -3,8 +3,8 @@
 A test module is chosen where it imports a changed module, directly or through others, where it is named after it, or
 where it names a changed file of another kind. The trap: a few modules, such as ``building``, use half of the program,
 and nearly every test builds a site with them, so imports alone would choose everything. They are therefore not followed
-through those: what is reached in no other way is left to the test modules of ALWAYS and to the next whole run. A file
-about which nothing is known asks for a whole run at once.
+through those, nor from the test modules of LONG: what is reached in no other way is left to the test modules of ALWAYS
+and to the next whole run. A file about which nothing is known asks for a whole run at once.
 """
 
 from __future__ import annotations
@@ -21,7 +21,15 @@ if TYPE_CHECKING:
 
 ALWAYS = ("tests/test_architecture.py", "tests/test_building.py", "tests/test_invalid.py")
 """They look at the order of all modules, and at whole sites, right ones and wrong ones."""
-_EVERYTHING = ("tests/conftest.py", "tests/sites/base/", "pyproject.toml", "requirements")
+LONG = (
+    "tests/rendering/test_browser.py",
+    "tests/sources/test_markdown_limits.py",
+    "tests/test_cli.py",
+    "tests/test_hostile.py",
+)
+"""They take half a minute each, and nearly all of the program: chosen only for what they import themselves."""
+_CONFTEST = "tests/conftest.py"
+_EVERYTHING = (_CONFTEST, "tests/sites/base/", "pyproject.toml", "requirements")
 """Nearly every test uses these."""
 _NOTHING = (".editorconfig", ".gitattributes", ".gitignore", ".vscode/", "LICENSE", "bench/")
 """No test looks at these."""
@@ -116,8 +124,9 @@ class _Graph:
         """What each test module imports, directly or not, without what only the users of half the program import."""
         program = [path for path in self._texts if path.startswith("microsite/")]
         central = {path for path in program if len(_reached(path, self._imports)) > len(program) / 2}
+        central.add(_CONFTEST)  # it makes the sites that nearly every test builds
         followed = {path: set() if path in central else imports for path, imports in self._imports.items()}
-        return {test: _reached(test, followed) for test in self._tests}
+        return {test: self._imports[test] if test in LONG else _reached(test, followed) for test in self._tests}
 
 
 def _reached(start: str, imports: dict[str, set[str]]) -> set[str]:
