@@ -17,6 +17,11 @@ MISSING_FILE = Rule(
     ),
 )
 
+CATALOG_MISSING = MISSING_FILE.variant(
+    "there is no such catalog",
+    hint="run “{command} messages update”, then translate it: {language} has no words yet",
+)
+
 UNKNOWN_FILE = Rule(
     "unknown-file",
     "error",
@@ -98,6 +103,11 @@ CHARACTER = Rule(
         "make the text read otherwise than it is stored. Delete it, with the character before and after it, "
         "and type those anew."
     ),
+)
+
+PO_CHARACTER = CHARACTER.variant(
+    "the invisible character U+{number} is not allowed",
+    hint="delete it; in a .po file a backslash and a letter can write it",
 )
 
 MERGE_CONFLICT = Rule(

@@ -10,17 +10,21 @@ TITLE = "Words of the interface"
 MESSAGE_UNTRANSLATED = Rule(
     "message-untranslated",
     "warning",
-    "",
+    "“{message}” has no translation",
+    "until it has one, {language} pages show it in English",
     explanation=(
         "A word of the interface is not translated, or only by a guess (“fuzzy”), so pages show it in "
         "English. Translate it in the .po file, with a .po editor."
     ),
 )
 
+MESSAGE_FUZZY = MESSAGE_UNTRANSLATED.variant("“{message}” is marked fuzzy")
+
 MESSAGE_UNKNOWN = Rule(
     "message-unknown",
     "warning",
-    "",
+    "“{message}” is not in the catalog",
+    "run “{command} messages update”, then translate it",
     explanation=(
         "A template shows a word that the .po file does not have. Run “python build.py messages update”, then "
         "translate it."
@@ -30,36 +34,48 @@ MESSAGE_UNKNOWN = Rule(
 PO_SYNTAX = Rule(
     "po-syntax",
     "error",
-    "",
+    "not a .po file: {reason}",
+    "open it in a .po editor to mend it",
     explanation="The .po file cannot be read. Mend it in a .po editor, or take back the last change.",
 )
+PO_LINE = PO_SYNTAX.variant("neither a comment nor a text in quotes")
+PO_HEADER = PO_SYNTAX.variant("not a .po file: {reason}", hint="look at its header")
 
 PO_PLACEHOLDER = Rule(
     "po-placeholder",
     "error",
-    "",
+    "“{translation}” has other placeholders than its message",
+    "it needs {placeholders}",
     explanation="A translation has other %(placeholders)s than its message. Copy them as they are; they may move.",
     wrong='msgid "Register on %(platform)s"\nmsgstr "Inscription sur %(plateforme)s"',
     right='msgid "Register on %(platform)s"\nmsgstr "Inscription sur %(platform)s"',
 )
 
+PO_NO_PLACEHOLDER = PO_PLACEHOLDER.variant(
+    "“{translation}” has other placeholders than its message", hint="it needs none; write a per-cent sign as %%"
+)
+
 PO_MARKUP = Rule(
     "po-markup",
-    "warning",
-    "",
+    "error",
+    "“{translation}” has markup",
+    "messages are words only; write it without < and >",
     explanation="A translation has HTML in it. Write the words alone.",
 )
 
 PO_PLURAL = Rule(
     "po-plural",
     "error",
-    "",
+    "the plural expression “{expression}” fails for some number",
+    "copy the one a .po editor gives the language",
     explanation="The line Plural-Forms of the .po file does not work. Take it from a .po editor.",
 )
 
 PO_DUPLICATE = Rule(
     "po-duplicate",
     "error",
-    "",
+    "“{message}” is translated twice",
+    "it is also on line {line}; keep one",
     explanation="The .po file has one text twice, and only one translation can count. Keep one of the two entries.",
 )
+PO_DUPLICATE_HEADER = PO_DUPLICATE.variant("this is a second header")
