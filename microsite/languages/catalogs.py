@@ -144,10 +144,10 @@ def load(project: Project, language: Language, problems: Problems) -> Catalog:
         place = Location(project.name(path_of(project, language)))
         problems.add(CATALOG_MISSING.at(place, language=language.name))
     files = [file for path in there if (file := _read(project, path, problems))]
-    translated = [_translated(file.po) for file in files]
+    done = [translated(file.po) for file in files]
     words = _NO_WORDS
     for number in reversed(range(len(files))):
-        elsewhere = frozenset[str]().union(*translated[:number], *translated[number + 1 :])
+        elsewhere = frozenset[str]().union(*done[:number], *done[number + 1 :])
         words = _from_file(files[number], language, problems, elsewhere).over(words)
     return words
 
@@ -190,7 +190,7 @@ def _entries(po: PoFile) -> list[Message]:
     return [entry for entry in po if entry.id and not entry.context]
 
 
-def _translated(po: PoFile) -> frozenset[str]:
+def translated(po: PoFile) -> frozenset[str]:
     """The messages that have a whole translation that is not marked fuzzy."""
     return frozenset(_singular(entry) for entry in _entries(po) if not entry.fuzzy and _is_whole(entry))
 

@@ -161,8 +161,7 @@ def _beside(project: Project, word: str) -> Path:
 def _refuse_place(project: Project) -> None:
     """A site may not stand where its sources are, nor around them."""
     root, output, program, *sources = (
-        Path(os.path.realpath(path))
-        for path in (project.root, project.output, project.program, *project.sources)
+        Path(os.path.realpath(path)) for path in (project.root, project.output, project.program, *project.sources)
     )
     around = root.is_relative_to(output) or program.is_relative_to(output)
     if around or any(output.is_relative_to(folder) for folder in sources) or not output.name:

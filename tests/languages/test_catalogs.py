@@ -137,7 +137,9 @@ def test_what_the_program_leaves_untranslated_a_site_can_translate(overlaid: Cal
 def test_each_catalog_counts_by_its_own_plural_forms(overlaid: Callable[..., Any]) -> None:
     header = HEADER.replace("nplurals=2; plural=(n > 1)", "nplurals=1; plural=0")
     hours = PLURAL.replace("day", "hour").replace("jour", "heure")
-    words, problems = overlaid('msgid "%(num)s day"\nmsgid_plural "%(num)s days"\nmsgstr[0] "%(num)s j"\n', hours, header)
+    words, problems = overlaid(
+        'msgid "%(num)s day"\nmsgid_plural "%(num)s days"\nmsgstr[0] "%(num)s j"\n', hours, header
+    )
     assert problems == []
     assert [words.ngettext("%(num)s day", "%(num)s days", number) for number in (1, 2)] == ["%(num)s j"] * 2
     assert words.ngettext("%(num)s hour", "%(num)s hours", 2) == "%(num)s heures"
