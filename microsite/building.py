@@ -84,12 +84,13 @@ def load(project: Project, request: Request, problems: Problems) -> Site:
 def render(project: Project, site: Site, request: Request, problems: Problems) -> tuple[Plan, list[Artifact]]:
     """Every artifact of a site that is loaded. Raises MicrositeError."""
     from .languages import catalogs
-    from .rendering import assets, formats, link_check, markdown, pages, social_cards
+    from .rendering import assets, formats, link_check, markdown, overlays, pages, social_cards
     from .rendering.context import Workshop
     from .rendering.links import Targets
     from .rendering.templates import Templates
 
     words = {language.code: catalogs.load(project, language, problems) for language in site.spoken}
+    overlays.check(project, problems)
     found = assets.load(project, problems)
     static = assets.static(project, problems)
     texts = markdown.convert_all(site, Targets.of(project, site, static), problems)

@@ -1,7 +1,8 @@
 """The .po files are kept in step with the templates and the program's code. Thin over babel.messages.
 
-In a clone of the program a catalog has every message. A site's own catalog lies over the program's, and has to have only
-the messages that the program does not translate: those of the site's own templates, or all in a language of its own.
+In a clone of the program a catalog has every message. A site's own catalog lies over the program's, and has to have
+only the messages that the program does not translate: those of the site's own templates, or all of them in a language
+that the program does not have.
 What is written is stable: no dates, no line numbers, no wrapping, so that a change in a file is a change of words.
 """
 

@@ -18,6 +18,7 @@ from markupsafe import Markup, escape
 from ..model.values import LocalizedText
 from ..problems import Location, Refusal, RenderError
 from ..text.typography import typeset
+from .overlays import ORIGINAL
 
 if TYPE_CHECKING:
     from types import CodeType
@@ -32,10 +33,6 @@ if TYPE_CHECKING:
 _JINJA = str(Path(jinja2.__file__).parent)
 
 
-_ORIGINAL = "program/"
-"""How a site's template names the program's own of the same name: ``{% extends "program/base.html" %}``."""
-
-
 class _Loader(jinja2.FileSystemLoader):
     """Finds templates, the site's before the program's; one that is not UTF-8 is a mistake in it like any other."""
 
@@ -46,8 +43,8 @@ class _Loader(jinja2.FileSystemLoader):
     def get_source(self, environment: jinja2.Environment, template: str) -> Any:
         """A template's text, its file, and whether that is still the same. Raises TemplateNotFound."""
         try:
-            if template.startswith(_ORIGINAL):
-                return self._program.get_source(environment, template.removeprefix(_ORIGINAL))
+            if template.startswith(ORIGINAL):
+                return self._program.get_source(environment, template.removeprefix(ORIGINAL))
             return super().get_source(environment, template)
         except jinja2.TemplateNotFound:
             raise jinja2.TemplateNotFound(template) from None
@@ -134,8 +131,8 @@ class Templates:
 
     def _file(self, name: str) -> Path:
         """Where a template is."""
-        if name.startswith(_ORIGINAL):
-            return self._project.program / "templates" / name.removeprefix(_ORIGINAL)
+        if name.startswith(ORIGINAL):
+            return self._project.program / "templates" / name.removeprefix(ORIGINAL)
         return self._project.find(f"templates/{name}")
 
     @jinja2.pass_context
