@@ -15,7 +15,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from . import __version__, console
-from .commands import Call, audit, build, check, explain, messages, new, overlay, proof, schema, serve, test, translate
+from .commands import (
+    Call,
+    audit,
+    build,
+    check,
+    explain,
+    init,
+    messages,
+    new,
+    overlay,
+    proof,
+    schema,
+    serve,
+    test,
+    translate,
+)
 from .options import Request
 from .problems import Location, MicrositeError, Problem, Refusal, unregistered
 from .project import Project
@@ -31,6 +46,7 @@ VERBS = {
     "serve": serve,
     "proof": proof,
     "new": new,
+    "init": init,
     "overlay": overlay,
     "messages": messages,
     "translate": translate,

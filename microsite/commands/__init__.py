@@ -2,8 +2,8 @@
 
 A verb's module is imported to show its help, so whatever is heavy is imported inside ``run``.
 
-Modules, in the order of the flow: build, check, serve, proof, new, overlay, translate, messages, schema, explain, audit,
-test.
+Modules, in the order of the flow: build, check, serve, proof, new, init, overlay, translate, messages, schema, explain,
+audit, test.
 """
 
 from __future__ import annotations

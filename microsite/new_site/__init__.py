@@ -2,5 +2,5 @@
 
 In come facts and the program as a wheel; out come files by their names.
 
-Modules, in the order of the flow: wheel, release, example, scaffold.
+Modules, in the order of the flow: wheel, release, questions, example, scaffold.
 """

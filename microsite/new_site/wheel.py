@@ -1,9 +1,9 @@
 """The program becomes a wheel: the same bytes from a clone and from an installed copy, on every machine.
 
-It is the build backend that pyproject.toml names (PEP 517), so that ``pip`` and ``pipx`` need no other library. A wheel is
-a zip file with a list of hashes (PyPA, “Binary distribution format”). What a clone has beside the package, templates,
-words and the lock, lies in ``microsite/_program/``. Nothing is compressed, since libraries for that differ in their bytes,
-and no time is kept. The trap: this module is imported where none of our libraries is installed.
+It is the build backend that pyproject.toml names (PEP 517), so that ``pip`` and ``pipx`` need no other library. A wheel
+is a zip file with a list of hashes (PyPA, “Binary distribution format”). What a clone has beside the package, such as
+templates, words and the lock, lies in ``microsite/_program/``. Nothing is compressed, since libraries for that differ
+in their bytes, and no time is kept. The trap: this module is imported where none of our libraries is installed.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ def build_sdist(sdist_directory: str, config_settings: Mapping[str, Any] | None 
 
 def contents() -> dict[str, bytes]:
     """Every file of the wheel of this program by its name there, but for the list of hashes."""
-    is_clone = PROGRAM == PACKAGE.parent
+    is_clone = PACKAGE.parent == PROGRAM
     files = {f"{NAME}/{name}": data for name, data in _files(PACKAGE, ["**/*.py"])}
     files |= {f"{NAME}/{INSTALLED}/{name}": data for name, data in _files(PROGRAM, _DATA)}
     return files | dict(_described() if is_clone else _as_installed())

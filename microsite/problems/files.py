@@ -62,6 +62,8 @@ UNWRITABLE = Rule(
     ),
 )
 
+CANNOT_BE_WRITTEN = UNWRITABLE.variant("cannot be written: {reason}")
+
 TOO_LARGE = Rule(
     "too-large",
     "error",

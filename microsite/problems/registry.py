@@ -11,6 +11,7 @@ from . import (
     languages,
     machine,
     markdown,
+    new_site,
     publishing,
     templates,
     time,
@@ -36,6 +37,7 @@ CHAPTERS = (
     templates,
     external_links,
     publishing,
+    new_site,
     machine,
 )
 """The chapters, as an editor meets them; behind them comes what the checks promise, from their own modules."""
