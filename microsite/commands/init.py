@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import shutil
 from argparse import RawDescriptionHelpFormatter
@@ -14,12 +15,13 @@ from ..problems.new_site import FOLDER_IS_FILE, FOLDER_TAKEN, NO_SITE, OTHER_REQ
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from ..console import Console
     from ..new_event.questions import Known, Question
     from ..new_site.release import Release
     from ..new_site.scaffold import SiteFacts
+    from ..project import Project
     from . import Call
 
 _PASSED_OVER = frozenset([".git", ".ds_store", "desktop.ini", "thumbs.db"])
@@ -98,28 +100,42 @@ def _refuse_other(folder: Path) -> None:
 
 
 def _upgrade(call: Call, folder: Path, release: Release) -> None:
-    """Put a version into a site: the wheel first, and last the file that names it; then the old wheels go."""
+    """Put a version into a site: the wheel first, and last the file that names it; then the old wheel goes."""
     from ..new_site.release import FOLDER
     from ..project import Project
     from ..sources.files import save
 
-    project, count = Project.at(folder), 0
-    for name, data in release.files_of_site.items():
-        path = folder / name
-        if not path.is_file() or path.read_bytes() != data:
-            save(project, path, data)
-            call.console.say(f"{call.console.seen(path)}: written")
-            count += 1
-    for wheel in sorted((folder / FOLDER).glob("microsite-*.whl")):
-        if wheel.name != release.name:
-            wheel.unlink()
-            call.console.say(f"{call.console.seen(wheel)}: removed")
-    done = (
-        "the site has it now; the next build tells what in templates/ to look at"
-        if count
-        else "the site has it already"
-    )
-    call.console.say(f"microsite {release.version}: {done}")
+    project = Project.at(folder)
+    old = [wheel for wheel in sorted((folder / FOLDER).glob("microsite-*.whl")) if wheel.name != release.name]
+    new = {name: data for name, data in release.files_of_site.items() if _differs(folder / name, data)}
+    for line in _changes(project, old, release):
+        call.console.say(line)
+    for name, data in new.items():
+        save(project, folder / name, data)
+        call.console.say(f"{call.console.seen(folder / name)}: written")
+    for wheel in old:
+        wheel.unlink()
+        call.console.say(f"{call.console.seen(wheel)}: removed")
+    call.console.say(f"microsite {release.version}: {'taken over' if new else 'is there already'}")
+
+
+def _differs(path: Path, data: bytes) -> bool:
+    """Whether a file is not there, or holds something else."""
+    return not path.is_file() or path.read_bytes() != data
+
+
+def _changes(project: Project, old: Sequence[Path], release: Release) -> Iterator[str]:
+    """What is new in the originals of the site's own templates, as far as the old wheel can be read."""
+    from ..new_site.release import Release
+    from ..rendering.overlays import ORIGINAL, Overlays, differing
+
+    for wheel in old[-1:]:
+        with contextlib.suppress(ContentError):
+            before = Release.read(wheel)
+            for name in Overlays(project).own:
+                old_text, new_text = (one.files.get(f"templates/{name}", b"") for one in (before, release))
+                old_name, new_name = (f"{ORIGINAL}{name} ({one.version})" for one in (before, release))
+                yield from differing(old_text, new_text, old_name, new_name)
 
 
 def _gather(call: Call) -> SiteFacts | None:

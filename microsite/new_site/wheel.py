@@ -126,7 +126,8 @@ def _metadata(project: Mapping[str, Any]) -> str:
             what, _, marker = one.partition(";")
             where = f"({marker.strip()}) and " if marker else ""
             lines.append(f"Requires-Dist: {what}; {where}extra == '{extra}'")
-    return "\n".join(lines) + "\n\n" + (PROGRAM / project["readme"]).read_text("utf-8")
+    readme = (PROGRAM / project["readme"]).read_text("utf-8")
+    return "\n".join(lines) + f"\n\n{readme}"
 
 
 def _as_installed() -> Iterator[tuple[str, bytes]]:

@@ -148,11 +148,7 @@ class Overlays:
         """The lines in which the site's file differs from the program's, as ``diff -u`` shows them."""
         self.refuse_missing(name)
         original, own = self._original(name).read_bytes(), (self._project.templates / name).read_bytes()
-        try:
-            texts = [data.decode().splitlines() for data in (original, own)]
-        except UnicodeDecodeError:
-            return [] if original == own else [f"{name}: the two files differ, and are no text"]
-        return list(difflib.unified_diff(*texts, f"{ORIGINAL}{name}", f"templates/{name}", lineterm=""))
+        return differing(original, own, f"{ORIGINAL}{name}", f"templates/{name}")
 
     def refuse_unknown(self, name: str) -> None:
         """Raise ContentError where the program has no file of that name, or where the site is the program."""
@@ -182,6 +178,15 @@ class Overlays:
             return
         for mentioned in _QUOTED.findall(text):
             yield from (mentioned, f"assets/{mentioned}")
+
+
+def differing(before: bytes, after: bytes, first: str, second: str) -> list[str]:
+    """The lines in which two files differ, as ``diff -u`` shows them; one line where they are no text."""
+    try:
+        old, new = before.decode().splitlines(), after.decode().splitlines()
+    except UnicodeDecodeError:
+        return [] if before == after else [f"{first} and {second} differ, and are no text"]
+    return list(difflib.unified_diff(old, new, first, second, lineterm=""))
 
 
 def _names(folder: Path) -> Iterator[str]:

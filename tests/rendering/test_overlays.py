@@ -257,7 +257,7 @@ def test_a_picture_can_be_copied(own: Sandbox) -> None:
     assert copied == (ROOT / "templates/assets/touch-icon.png").read_bytes()
     (own.root / "templates/assets/touch-icon.png").write_bytes(b"\x89PNG")
     assert Overlays(own.project).difference("assets/touch-icon.png") == [
-        "assets/touch-icon.png: the two files differ, and are no text"
+        "program/assets/touch-icon.png and templates/assets/touch-icon.png differ, and are no text"
     ]
 
 
