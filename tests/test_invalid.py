@@ -41,6 +41,17 @@ ELSEWHERE = {
     "as-of": "an argument: test_cli.py",
     "asset": "told as a mistake of the template that asks for it: test_templates.py",
     "card-missing": "Typst has to be missing: test_cards.py",
+    "folder-taken": "a verb that looks at no content: test_init.py",
+    "no-site": "test_init.py",
+    "wheel": "test_init.py",
+    "overlay-changed": "a site that is not the program: test_overlays.py, and so are the next seven",
+    "overlay-exists": "test_overlays.py",
+    "overlay-in-program": "test_overlays.py",
+    "overlay-lock": "test_overlays.py",
+    "overlay-missing": "test_overlays.py",
+    "overlay-retired": "test_overlays.py",
+    "overlay-unknown": "test_overlays.py",
+    "overlay-unused": "test_overlays.py",
     "external-error": "a network: test_outside.py",
     "external-gone": "a network: test_outside.py",
     "external-insecure": "a network: test_outside.py",
@@ -417,7 +428,7 @@ def test_wrong_site_that_git_cannot_keep_is_answered_the_same_way(name: str, sit
 
 def codes_in(source: str) -> Iterator[str]:
     """The literal codes of a module: first in a refusal or a report, second in a problem with its severity."""
-    positions = {"Refusal": 0, "of": 0, "error": 0, "warning": 0, "append": 0, "Problem": 1}
+    positions = {"Refusal": 0, "of": 0, "error": 0, "warning": 0, "append": 0, "unregistered": 1, "Rule": 0}
     for node in ast.walk(ast.parse(source)):
         if not isinstance(node, ast.Call):
             continue
