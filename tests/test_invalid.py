@@ -44,6 +44,7 @@ ELSEWHERE = {
     "folder-taken": "a verb that looks at no content: test_init.py",
     "no-site": "test_init.py",
     "wheel": "test_init.py",
+    "message-retired": "a site that is not the program: test_catalogs.py",
     "overlay-changed": "a site that is not the program: test_overlays.py, and so are the next seven",
     "overlay-exists": "test_overlays.py",
     "overlay-in-program": "test_overlays.py",

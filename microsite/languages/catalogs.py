@@ -22,6 +22,7 @@ from ..problems import Location, Problems
 from ..problems.files import CATALOG_MISSING, PO_CHARACTER
 from ..problems.interface import (
     MESSAGE_FUZZY,
+    MESSAGE_RETIRED,
     MESSAGE_UNKNOWN,
     MESSAGE_UNTRANSLATED,
     PO_DUPLICATE,
@@ -34,7 +35,7 @@ from ..problems.interface import (
     PO_PLURAL,
     PO_SYNTAX,
 )
-from ..sources.files import UNSAFE, Source, read
+from ..sources.files import UNSAFE, Source, find, read
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -144,6 +145,8 @@ def load(project: Project, language: Language, problems: Problems) -> Catalog:
         place = Location(project.name(path_of(project, language)))
         problems.add(CATALOG_MISSING.at(place, language=language.name))
     files = [file for path in there if (file := _read(project, path, problems))]
+    if files and files[0].source.path == name_of(language) and not project.is_program:
+        _note_retired(project, files[0], problems)
     done = [translated(file.po) for file in files]
     words = _NO_WORDS
     for number in reversed(range(len(files))):
@@ -163,6 +166,27 @@ def _read(project: Project, path: Path, problems: Problems) -> _PoFile | None:
     source = read(project, path, problems)
     po = parse_po(source, problems) if source else None
     return _PoFile(source, po) if source and po is not None else None
+
+
+def _note_retired(project: Project, file: _PoFile, problems: Problems) -> None:
+    """Warn of words of a site that no template shows: the program may have had the message in an older version.
+
+    The messages of the site's own templates are looked for in their text, piece by piece around placeholders.
+    """
+    pot = _read(project, project.program / "i18n" / "messages.pot", problems)
+    known = frozenset(map(_singular, _entries(pot.po))) if pot else frozenset[str]()
+    others = [entry for entry in _entries(file.po) if _singular(entry) not in known]
+    text = _text_of_templates(project) if others else ""
+    for entry in others:
+        if not all(" ".join(piece.split()) in text for piece in _PLACEHOLDER.split(_singular(entry))[::2]):
+            place = file.source.location(entry.lineno or 1, 1)
+            problems.add(MESSAGE_RETIRED.at(place, message=_singular(entry)))
+
+
+def _text_of_templates(project: Project) -> str:
+    """All that the site's own templates say, with single spaces."""
+    paths = (path for path in find(project.templates, "**/*") if path.is_file())
+    return " ".join(" ".join(path.read_text("utf-8", "ignore").split()) for path in paths)
 
 
 def from_source(source: Source, language: Language, problems: Problems) -> Catalog:

@@ -31,6 +31,18 @@ MESSAGE_UNKNOWN = Rule(
     ),
 )
 
+MESSAGE_RETIRED = Rule(
+    "message-retired",
+    "warning",
+    "“{message}” is shown by no template, so this translation counts for nothing",
+    "a later version of the program may say it in other words: “{command} messages extract” lists all messages",
+    explanation=(
+        "A catalog of yours changes a word of the interface that no template has. The word may be misspelt, or a new "
+        "version of the program says it otherwise. Look for it in i18n/messages.pot, which “build.py messages extract” "
+        "writes."
+    ),
+)
+
 PO_SYNTAX = Rule(
     "po-syntax",
     "error",

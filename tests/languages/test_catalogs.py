@@ -102,6 +102,8 @@ def overlaid(tmp_path: Path) -> Callable[..., tuple[Catalog, list[Problem]]]:
     def read(own: str, programs: str, header: str = HEADER) -> tuple[Catalog, list[Problem]]:
         write(tmp_path / "site", own, header)
         write(tmp_path / "program", programs)
+        asked_for = "\n".join((entry("Hello", ""), entry("Bye", ""), PLURAL, PLURAL.replace("day", "hour")))
+        (tmp_path / "program/i18n/messages.pot").write_text(HEADER + asked_for, encoding="utf-8")
         problems = Problems()
         project = Project.at(tmp_path / "site", program=tmp_path / "program")
         return load(project, FRENCH, problems), list(problems)
@@ -156,6 +158,19 @@ def test_a_message_that_neither_catalog_has_is_told_at_the_one_of_the_site(overl
 def test_a_catalog_that_is_broken_leaves_the_words_of_the_other(overlaid: Callable[..., Any]) -> None:
     words, problems = overlaid("\nnot a catalog\n", entry("Hello", "Bonjour"))
     assert (words.gettext("Hello"), [problem.code for problem in problems]) == ("Bonjour", ["po-syntax"])
+
+
+def test_a_word_of_the_site_that_no_template_shows_is_told_at_its_place(tmp_path: Path) -> None:
+    shown = ("Background", "In %(name)s", "Zebra crossing", "%(n)s zebras in all")
+    entries = "\n".join(entry(message, f"Oui {message}") for message in (*shown, "Backgrounds"))
+    write(tmp_path, entries)
+    (tmp_path / "templates").mkdir()
+    template = "{{ _('Zebra crossing') }}{% trans %}{{ n }} zebras\n  in all{% endtrans %}{{ _('In %(name)s') }}"
+    (tmp_path / "templates/own.html").write_text(template, encoding="utf-8")
+    problems = Problems()
+    load(Project.at(tmp_path), FRENCH, problems)
+    assert said(list(problems)) == [f"warning message-retired {PO}:{FIRST + 12}:1"]
+    assert "“Backgrounds”" in next(iter(problems)).message
 
 
 def test_an_english_catalog_needs_only_the_messages_that_it_changes(tmp_path: Path) -> None:
