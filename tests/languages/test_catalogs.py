@@ -388,7 +388,7 @@ def test_a_byte_order_mark_and_line_ends_of_windows_are_no_mistake(tmp_path: Pat
     path.parent.mkdir(parents=True)
     path.write_bytes((HEADER + entry("Hello", "Bonjour")).replace("\n", "\r\n").encode("utf-8-sig"))
     problems = Problems()
-    assert load(Project.at(tmp_path), FRENCH, problems).gettext("Hello") == "Bonjour"
+    assert load(Project.at(tmp_path, program=tmp_path), FRENCH, problems).gettext("Hello") == "Bonjour"
     assert list(problems) == []
 
 

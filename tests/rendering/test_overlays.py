@@ -94,10 +94,12 @@ def test_a_site_may_add_an_asset_and_name_it(own: Sandbox) -> None:
 
 
 def test_a_template_of_the_site_can_stand_on_the_programs_of_the_same_name(own: Sandbox) -> None:
-    own.write("templates/base.html", '{% extends "program/base.html" %}{% block foot %}<p>Zebra</p>{% endblock %}')
+    foot = "{% block foot %}{{ super() }}<p>Zebra</p>{% endblock %}"
+    own.write("templates/base.html", f'{{% extends "program/base.html" %}}{foot}')
     assert told(own) == []
     page = own.page("en/open-science/index.html")
     assert "<p>Zebra</p>" in page
+    assert "Organized by" in page
     assert 'class="skip"' in page
 
 
