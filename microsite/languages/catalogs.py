@@ -95,9 +95,12 @@ class Catalog:
         self._known, self._path = known, path
         self._unknown: dict[str, None] = {}
 
-    def over(self, below: Catalog) -> Catalog:
-        """A catalog with these words, and those of another one where these have none."""
-        laid = Catalog({}, self._known | below._known, self._path)
+    def over(self, below: Catalog, path: str) -> Catalog:
+        """A catalog with these words, and those of another one where these have none.
+
+        A message that both lack is told at ``path``, unless neither tells of such messages.
+        """
+        laid = Catalog({}, self._known | below._known, path if self._path or below._path else "")
         laid._words = below._words | self._words
         return laid
 
@@ -148,10 +151,10 @@ def load(project: Project, language: Language, problems: Problems) -> Catalog:
     if files and files[0].source.path == name_of(language) and not project.is_program:
         _note_retired(project, files[0], problems)
     done = [translated(file.po) for file in files]
-    words = _NO_WORDS
+    words, own = _NO_WORDS, project.name(path_of(project, language))
     for number in reversed(range(len(files))):
         elsewhere = frozenset[str]().union(*done[:number], *done[number + 1 :])
-        words = _from_file(files[number], language, problems, elsewhere).over(words)
+        words = _from_file(files[number], language, problems, elsewhere).over(words, own)
     return words
 
 

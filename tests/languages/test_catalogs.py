@@ -155,6 +155,15 @@ def test_a_message_that_neither_catalog_has_is_told_at_the_one_of_the_site(overl
     assert said(list(problems)) == [f"warning message-unknown {PO}"]
 
 
+def test_a_message_that_only_a_site_has_is_told_where_its_catalog_would_be(tmp_path: Path) -> None:
+    write(tmp_path / "program", entry("Hello", "Bonjour"))
+    words = load(Project.at(tmp_path / "site", program=tmp_path / "program"), FRENCH, Problems())
+    assert words.gettext("Zebra") == "Zebra"
+    problems = Problems()
+    words.report(problems)
+    assert said(list(problems)) == [f"warning message-unknown {PO}"]
+
+
 def test_a_catalog_that_is_broken_leaves_the_words_of_the_other(overlaid: Callable[..., Any]) -> None:
     words, problems = overlaid("\nnot a catalog\n", entry("Hello", "Bonjour"))
     assert (words.gettext("Hello"), [problem.code for problem in problems]) == ("Bonjour", ["po-syntax"])

@@ -8,9 +8,10 @@ import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
-from conftest import BASE, ROOT, Sandbox
+from conftest import BASE, BEFORE, ROOT, Sandbox
 
 from microsite import cli
+from microsite.preview import Preview
 from microsite.problems import MicrositeError, Problems
 from microsite.project import Project
 from microsite.rendering.overlays import HISTORY, LOCK, Overlays
@@ -152,6 +153,19 @@ def test_the_next_build_sees_a_change_in_the_program(own: Sandbox) -> None:
     assert own.build().fresh
     (own.project.program / "templates" / LANGUAGES).write_text("<p>Zebra</p>", "utf-8")
     assert not own.build().fresh
+
+
+def test_the_preview_sees_a_change_in_the_program_and_in_what_lies_over_it(own: Sandbox) -> None:
+    preview = Preview(own.project, BEFORE, lambda: 0.0)
+    preview.renew()
+    assert not preview.is_stale(preview.look())
+    (own.project.program / "templates" / LANGUAGES).write_text("<p>Zebra</p>", "utf-8")
+    assert preview.is_stale(preview.look())
+    preview.renew()
+    own.write(f"templates/{LANGUAGES}", "<p>Quagga</p>")
+    assert preview.is_stale(preview.look())
+    preview.renew()
+    assert b"Quagga" in preview.shown.files["en/open-science/index.html"]
 
 
 # What is told.
