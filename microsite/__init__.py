@@ -4,12 +4,12 @@ The rooms from the ground up; a module imports only from those above it on this 
 a folder whose own docstring says what comes in, what goes out, and which modules it has, in the same order.
 
     artifacts     finished bytes with their place in the output tree
-    problems      what is wrong, as a value
-    project       where the folders of one site are
-    options       what a build is asked for
-    console       the one place that prints
+    problems/     what is wrong, as a value; and every rule that can be broken
     text/         what a string is, whatever file it came from
+    project       where the folders of one site are
+    console       the one place that prints
     timezones     wall time and a place become an instant
+    options       what a build is asked for
     sources/      the gate: files, YAML trees and Markdown blocks, with places; and writing them back
     languages/    how a language writes and reads: locales, interface words, dates and hours in text
     build_state   what was built of what; cheap to ask
@@ -23,7 +23,6 @@ a folder whose own docstring says what comes in, what goes out, and which module
     new_event/    a few facts become the files of a new event
     new_site/     a few facts become the folder of a new site, with the program in it as a wheel
     preview/      the last good site, with what is wrong over it, served to this machine
-    advisories    the locked libraries become what is published about them
     commands/     the verbs, one module each
     cli           arguments in, exit status out
     bootstrap     a fresh clone becomes a working one

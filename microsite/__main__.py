@@ -12,9 +12,9 @@ from .cli import main
 
 
 def start() -> None:
-    """Run what the command line asks for, and end the process with its status."""
-    sys.exit(main(sys.argv[1:], Path()))
+    """Run what the command line asks for, as the command ``microsite``, and end the process with its status."""
+    sys.exit(main(sys.argv[1:], Path(), "microsite"))
 
 
 if __name__ == "__main__":
-    start()
+    sys.exit(main(sys.argv[1:], Path(), "python -m microsite"))

@@ -21,8 +21,11 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).absolute().parent.parent
 """The clone that this module is in; where it runs from a wheel, no folder."""
 _ENTERED = "MICROSITE_ENTERED"
+_COMMAND = "MICROSITE_COMMAND"
+_TOOLS = {"test": "tools.run_tests", "audit": "tools.audit"}
+"""What build.py can also be asked for in a clone of the program, which has the folder tools/."""
 
-_SITE = ("babel", "jinja2", "livereload", "markdown", "nh3", "pydantic", "segno", "tornado", "tqdm", "tzdata", "yaml")
+_SITE = ("babel", "jinja2", "livereload", "markdown", "nh3", "pydantic", "segno", "tornado", "tzdata", "yaml")
 _DEVELOPMENT = (
     *_SITE,
     "axe_playwright_python",
@@ -100,15 +103,35 @@ def _enter(argv: Sequence[str], here: Installation) -> int:
     lock = here.lock(for_tests=for_tests)
     is_ready = here.is_running and here.is_made(lock)
     if is_ready or (here.is_clone and not here.is_running and _has(_DEVELOPMENT if for_tests else _SITE)):
-        from .cli import main
-
-        return main(argv, here.root)
+        return _run(argv, here)
     if not here.is_made(lock):
         if failure := _make(here, lock):
             print(failure, file=sys.stderr)
             return 1
         here.stamp(lock).write_text(_digest(lock), encoding="utf-8")
     return _go_on(argv, here)
+
+
+def _command() -> str:
+    """How this program was started, for hints that say what to type: ``python3 build.py``."""
+    if known := os.environ.pop(_COMMAND, ""):
+        return known
+    python = sys.orig_argv[0]
+    if os.name == "nt" and os.sep in python:
+        python = "py"  # the launcher, which starts a Python by its whole path
+    return f"{python} {sys.argv[0]}"
+
+
+def _run(argv: Sequence[str], here: Installation) -> int:
+    """Run a tool where there are some, and the command line for everything else; give back the exit status."""
+    from importlib import import_module
+
+    if argv and argv[0] in _TOOLS and here.is_clone and (here.root / "tools").is_dir():
+        status: int = import_module(_TOOLS[argv[0]]).main(argv[1:])
+        return status
+    from .cli import main
+
+    return main(argv, here.root, _command())
 
 
 def _has(modules: Sequence[str]) -> bool:
@@ -183,7 +206,7 @@ def _go_on(argv: Sequence[str], here: Installation) -> int:
         print(f"{here.environment} is not what it should be; delete it and run this again.", file=sys.stderr)
         return 1
     command = [str(here.python), str(here.root / "build.py"), *argv]
-    environ = {**os.environ, _ENTERED: str(here.environment)}
+    environ = {**os.environ, _ENTERED: str(here.environment), _COMMAND: _command()}
     if os.name == "nt":
         import subprocess
 

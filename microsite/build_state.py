@@ -1,8 +1,8 @@
-"""Whether there is anything to build. Unknown means stale.
+"""Find out whether there is anything to build. What is not known counts as changed.
 
-A finished build leaves a state: the fingerprint of everything it read, the stretch of time for which its pages are
-true, and the look of every file it published. A build whose state still holds has nothing to do, and finds that out
-before anything heavy is imported: this module and what it imports are the whole cost of such a build.
+A finished build leaves a state: a hash of everything it read, the period of time for which its pages are true, and the
+size and time of change of every file it published. If all of that is still so, a build has nothing to do, and finds
+that out before anything heavy is imported: this module and what it imports are the whole cost of such a build.
 """
 
 from __future__ import annotations
@@ -22,11 +22,11 @@ from .sources.walking import MAX_BYTES, is_folder, walk
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from .options import Request
+    from .options import Options
     from .project import Project
 
 
-class State(NamedTuple):
+class BuildState(NamedTuple):
     """What a finished build leaves behind."""
 
     fingerprint: str
@@ -41,21 +41,23 @@ class State(NamedTuple):
     """Warnings, to be said again."""
     summary: str
 
-    def holds(self, project: Project, request: Request, fingerprint: str) -> bool:
-        """Whether a build would make what is there already."""
+    def holds(self, project: Project, options: Options, fingerprint: str) -> bool:
+        """Whether a build would make exactly what is published already."""
         return (
             self.fingerprint == fingerprint
             and self.output == str(project.output)
-            and self.as_of == request.as_of
-            and (request.as_of is not None or self.true_from <= request.now < self.true_until)
+            and self.as_of == options.as_of
+            and (options.as_of is not None or self.true_from <= options.now < self.true_until)
             and self.published == look_of(project.output)
         )
 
 
-def fingerprint(project: Project, request: Request) -> str:
-    """A hash of all that shapes a site but the time: sources, this program, its libraries, Python, what is asked."""
-    asked = request._replace(as_of=None, now=0.0, strict=False)
-    seen = hashlib.sha256(repr((sys.version, asked, sorted(libraries()))).encode())
+def fingerprint(project: Project, options: Options) -> str:
+    """Return a hash of everything that the pages depend on, except the time.
+
+    That is: the sources, this program, its libraries, Python, and the options.
+    """
+    seen = hashlib.sha256(repr((sys.version, options.that_shape_pages(), sorted(libraries()))).encode())
     for number, folder in enumerate((PACKAGE, *(one for one in project.sources if PACKAGE not in one.parents))):
         seen.update(f"{number}\0".encode())
         for path in _files(folder):
@@ -68,7 +70,7 @@ def fingerprint(project: Project, request: Request) -> str:
 
 
 def look_of(folder: Path) -> dict[str, list[int]]:
-    """Size and time of change of every file below a folder; empty where there is none."""
+    """Return the size and the time of change (in nanoseconds) of every file below a folder, by its path."""
     looks = {}
     for path in _files(folder):
         status = os.lstat(path)
@@ -76,26 +78,26 @@ def look_of(folder: Path) -> dict[str, list[int]]:
     return looks
 
 
-def recall(project: Project) -> State | None:
-    """The state that the last build of this output left; None where there is none, or none that can be read."""
+def recall(project: Project) -> BuildState | None:
+    """Read the state of the last build of this output folder; None where there is none, or it cannot be read."""
     try:
         written: dict[str, Any] = json.loads(_path(project).read_bytes())
         problems = [Problem.from_json(one) for one in written.pop("problems")]
-        state = State(problems=problems, **written)
+        state = BuildState(problems=problems, **written)
     except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None
     return state if isinstance(state.true_from, float) and isinstance(state.true_until, float) else None
 
 
-def remember(project: Project, state: State) -> None:
-    """Keep a state for the next build."""
+def remember(project: Project, state: BuildState) -> None:
+    """Write a state for the next build."""
     keep(
         _path(project), json.dumps({**state._asdict(), "problems": [one.to_json() for one in state.problems]}).encode()
     )
 
 
 def keep(path: Path, data: bytes) -> None:
-    """Put something in the cache, whole. A disk that refuses costs time at the next build, and nothing else."""
+    """Write a file of the cache, whole or not at all. If that fails, the next build takes longer, and no more."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         beside = path.with_suffix(".new")
@@ -106,7 +108,7 @@ def keep(path: Path, data: bytes) -> None:
 
 
 def forget(project: Project) -> None:
-    """Let the next build start from nothing."""
+    """Delete the state, so that the next build makes everything."""
     try:
         _path(project).unlink(missing_ok=True)
     except OSError:
@@ -118,14 +120,14 @@ def _path(project: Project) -> Path:
 
 
 def _files(folder: Path | str) -> Iterator[str]:
-    """Every file below a folder, as far as it can be looked into."""
+    """Yield the path of every file below a folder; a folder that cannot be read is skipped."""
     for entry in walk(folder, on_error=lambda _: None):
         if not is_folder(entry):
             yield entry.path
 
 
 def _read(path: str) -> bytes:
-    """What a file holds, or where a link leads; nothing that the gate will refuse is read."""
+    """Read a file, or where a link leads to; of what ``sources`` would refuse, only its status."""
     try:
         status = os.lstat(path)
         if stat.S_ISLNK(status.st_mode):
@@ -138,7 +140,7 @@ def _read(path: str) -> bytes:
 
 
 def libraries() -> Iterable[str]:
-    """The names of the installed distributions, which carry their versions."""
+    """Return the names of the installed distributions, which contain their versions."""
     for folder in sys.path:
         if folder.endswith("site-packages"):
             yield from (entry.name for entry in os.scandir(folder) if entry.name.endswith(".dist-info"))

@@ -8,17 +8,27 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from . import build_state
-from .build_state import State
+from .build_state import BuildState
 from .problems import ContentError, Location, Problems, RenderError
+from .problems.files import ADDRESS_TAKEN
 from .sources import walking
+from .text.counts import counted
 
 if TYPE_CHECKING:
     from .artifacts import Artifact
     from .model.site import Site
-    from .options import Request
+    from .options import Options
     from .project import Project
     from .rendering.pages import Plan
-    from .timezones import Moment
+    from .translation.accepted import Lock
+
+
+class Content(NamedTuple):
+    """What a project's files say."""
+
+    site: Site
+    accepted: Lock
+    """Which translations somebody accepted."""
 
 
 class Report(NamedTuple):
@@ -34,94 +44,93 @@ class Report(NamedTuple):
     """Whether the site took its place as one; if not, each of its files did."""
 
 
-def build(project: Project, request: Request, problems: Problems) -> Report:
+def build(project: Project, options: Options, problems: Problems) -> Report:
     """Make ``output/`` the site that the sources describe. Raises MicrositeError, with the old site as it was."""
-    fingerprint = build_state.fingerprint(project, request)
+    fingerprint = build_state.fingerprint(project, options)
     state = build_state.recall(project)
-    if state and state.holds(project, request, fingerprint):
+    if state and state.holds(project, options, fingerprint):
         problems.extend(state.problems)
-        if request.strict:
+        if options.strict:
             problems.stop_on_any(ContentError)
         return Report(fresh=True, changed=False, summary=state.summary)
 
     from . import publishing
 
     build_state.forget(project)
-    plan, artifacts = make(project, request, problems)
-    if request.strict:
+    plan, artifacts = make(project, options, problems)
+    if options.strict:
         problems.stop_on_any(ContentError)
     published = publishing.publish(project, artifacts)
-    summary = _summary(plan.site, len(artifacts))
-    true_from, true_until = _true_between(plan, request)
+    summary = _summary(plan, len(artifacts))
+    true_from, true_until = _true_between(plan, options)
     found = list(problems)
     build_state.remember(
         project,
-        State(fingerprint, str(project.output), request.as_of, true_from, true_until, published.look, found, summary),
+        BuildState(
+            fingerprint, str(project.output), options.as_of, true_from, true_until, published.look, found, summary
+        ),
     )
     problems.extend(published.left)
     return Report(fresh=False, changed=published.changed, summary=summary, as_one=published.as_one)
 
 
-def make(project: Project, request: Request, problems: Problems) -> tuple[Plan, list[Artifact]]:
+def make(project: Project, options: Options, problems: Problems) -> tuple[Plan, list[Artifact]]:
     """Every artifact of the site, in memory. Raises MicrositeError."""
     from . import checks
 
-    site = load(project, request, problems)
-    problems.extend(checks.run(site))
-    return render(project, site, request, problems)
+    content = load(project, options, problems)
+    problems.extend(checks.run(*content))
+    return render(project, content.site, options, problems)
 
 
-def load(project: Project, request: Request, problems: Problems) -> Site:
-    """The site that is asked for. Raises ContentError."""
+def load(project: Project, options: Options, problems: Problems) -> Content:
+    """What the project's files say. Raises ContentError."""
     from .model import loading
+    from .translation import accepted
 
     walking.refuse_strangers(project, problems)
     problems.stop_on_errors(ContentError)
-    site = loading.load(project, problems, allow_missing=request.allow_missing).with_base_url(request.base_url)
-    return site.previewed(drafts=request.preview, may_lack=request.allow_missing)
+    site = loading.load(project, problems, allow_missing=options.allow_missing)
+    lock = accepted.load(project, problems)
+    problems.stop_on_errors(ContentError)
+    assert site is not None, "a site without errors is a site"  # noqa: S101
+    return Content(site, lock)
 
 
-def render(project: Project, site: Site, request: Request, problems: Problems) -> tuple[Plan, list[Artifact]]:
+def render(project: Project, site: Site, options: Options, problems: Problems) -> tuple[Plan, list[Artifact]]:
     """Every artifact of a site that is loaded. Raises MicrositeError."""
     from .languages import catalogs
-    from .rendering import assets, formats, link_check, markdown, overlays, pages, social_cards
-    from .rendering.context import Workshop
+    from .rendering import assets, context, link_check, markdown, overlays, pages, social_cards, units
     from .rendering.links import Targets
     from .rendering.templates import Templates
 
-    words = {language.code: catalogs.load(project, language, problems) for language in site.spoken}
+    found = {language.code: catalogs.load(project, language, problems) for language in site.spoken}
     overlays.check(project, problems)
-    found = assets.load(project, problems)
+    files = assets.load(project, problems)
     static = assets.static(project, problems)
-    texts = markdown.convert_all(site, Targets.of(project, site, static), problems)
+    plan = pages.plan(site, options, files)
+    texts = markdown.convert_all(plan.events, Targets.of(project, site, static), problems)
     problems.stop_on_errors(ContentError)
 
-    pictures = social_cards.make_all(project, site, words, problems)
-    plan = pages.plan(site, _moment(request), found, pictures, preview=request.preview)
-    shop = Workshop(Templates(project, words), words, texts)
-    artifacts = [*found.values(), *static, *pictures.values()]
-    for standard in formats.ALL:
-        artifacts += standard.make(plan, shop)
-    if not site.only:
-        problems.extend(link_check.check(plan, texts, artifacts))
-    for catalog in words.values():
+    words = context.words_of(site.spoken, found)
+    summaries = context.prepare(plan, words, texts)
+    cards = social_cards.make_all(project, summaries.sites.values(), summaries.events.values(), problems)
+    rendered, links = units.render_all(summaries, cards, Templates(project, words))
+    artifacts = [*files.values(), *static, *cards.values(), *rendered]
+    if not options.only:
+        problems.extend(link_check.check(plan, texts, links, {artifact.path for artifact in artifacts}))
+    for catalog in found.values():
         catalog.report(problems)
     _refuse_collisions(project, artifacts, {artifact.path for artifact in static}, problems)
     problems.stop_on_errors(RenderError)
     return plan, artifacts
 
 
-def _moment(request: Request) -> Moment:
-    from .timezones import Moment
-
-    return Moment.from_text(request.as_of) if request.as_of else Moment.from_timestamp(request.now)
-
-
-def _true_between(plan: Plan, request: Request) -> tuple[float, float]:
+def _true_between(plan: Plan, options: Options) -> tuple[float, float]:
     """The stretch around the clock's time in which no page has to say anything else."""
-    edges = sorted(edge.timestamp() for event in plan.site.published for edge in event.changes())
-    past = [edge for edge in edges if edge <= request.now]
-    future = [edge for edge in edges if edge > request.now]
+    edges = sorted(edge.timestamp() for event in plan.events for edge in event.changes())
+    past = [edge for edge in edges if edge <= options.now]
+    future = [edge for edge in edges if edge > options.now]
     return past[-1] if past else float("-inf"), future[0] if future else float("inf")
 
 
@@ -133,8 +142,7 @@ def _refuse_collisions(project: Project, artifacts: list[Artifact], static: set[
         if name in taken:
             own = {path.lower(): path for path in static}.get(name, "")
             place = project.name(project.content / "static" / own) if own else artifact.path
-            message = f"the site makes a page at this address itself: {artifact.path}"
-            problems.error("address-taken", message, Location(place), "rename the file in content/static/")
+            problems.add(ADDRESS_TAKEN.at(Location(place), path=artifact.path))
         taken.add(name)
 
 
@@ -143,6 +151,6 @@ def _folders_of(path: str) -> list[str]:
     return ["/".join(steps[:end]) for end in range(1, len(steps))]
 
 
-def _summary(site: Site, files: int) -> str:
-    counts = ((files, "file"), (len(site.published), "event"), (len(site.spoken), "language"))
-    return ", ".join(f"{number} {noun}{'' if number == 1 else 's'}" for number, noun in counts)
+def _summary(plan: Plan, files: int) -> str:
+    counts = ((files, "file"), (len(plan.events), "event"), (len(plan.site.spoken), "language"))
+    return ", ".join(counted(number, noun) for number, noun in counts)

@@ -1,37 +1,42 @@
-"""An event becomes a proof: its languages side by side, at every moment of its life, for the person who signs it off.
+"""Make a proof of an event, for the person who signs it off: all languages side by side, at every stage of its life.
 
-A proof is never published: it is made like a site, and stands in a folder of its own. The pages in it are the ones
-that a build makes for each moment; scripts do not run in them, for they would show the moment of the reader.
+A proof is made like a site, in a folder of its own, and is never published. Its pages are those that a build makes for
+each moment. Scripts do not run in them: they would show the reader's moment instead.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from . import building
 from .artifacts import Artifact
+from .languages import catalogs
 from .problems import Problems
+from .rendering.event_summary import summarize
 from .rendering.pages import event_path
 from .rendering.templates import Templates
+from .rendering.words import Words
 from .translation import segments, status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
-    from .model.accepted import State
-    from .model.site import Event, Site
-    from .options import Request
+    from .building import Content
+    from .model.site import Event
+    from .options import Options
     from .problems import Problem
     from .project import Project
+    from .translation.accepted import Lock, State
     from .translation.segments import Text
 
 _LEFT_OUT = ("assets/cards/",)
 
 
 class Stage(NamedTuple):
-    """A stretch of an event's life in which its page says one thing."""
+    """A period of an event's life in which its page does not change."""
 
     number: int
     since: datetime | None
@@ -43,7 +48,7 @@ class Stage(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """A text in one language, and what is to be said of it."""
+    """A text in one language, with the state of its translation."""
 
     words: str | None
     state: State | None
@@ -59,47 +64,52 @@ class Line(NamedTuple):
     """By language code."""
 
 
-def make(project: Project, site: Site, event: Event, request: Request, found: Problems) -> list[Artifact]:
-    """The proof of one event: a front page, and the event's own pages at every stage.
+def make(project: Project, content: Content, event: Event, options: Options, found: Problems) -> list[Artifact]:
+    """Return the proof of one event: a front page, and the event's own pages at every stage.
 
-    What the checks found is shown and stops nothing; raises MicrositeError where no page can be made.
+    ``found`` are the problems of the content, which the front page shows. Raises MicrositeError where no page can be
+    made.
     """
-    alone, problems = site.with_only(event), Problems()
+    site, problems = content.site, Problems()
+    main = site.spoken[0]
+    words = Words(main, catalogs.load(project, main, problems), site.spoken)
     artifacts, stages = [], []
     edges = sorted(set(event.changes()))
     for number, since in enumerate((None, *edges)):
         moment = since or edges[0] - timedelta(seconds=1)
-        asked = request._replace(as_of=moment.isoformat())
-        plan, made = building.render(project, alone, asked, problems)
+        asked = replace(options, only=event.id, as_of=moment.isoformat())
+        plan, made = building.render(project, site, asked, problems)
         artifacts += [one._replace(path=f"{number}/{one.path}") for one in made if not one.path.startswith(_LEFT_OUT)]
         pages = {language.code: f"{number}/{event_path(event, language)}" for language in site.spoken}
-        stages.append(Stage(number, since, event.phase(plan.moment), event.registration_state(plan.moment), pages))
+        told = summarize(event, site, words, plan.moment)
+        stages.append(Stage(number, since, told.phase, told.registration.state, pages))
     values = {
         "site": site,
-        "event": event,
+        "event": told,
+        "publication": event.publication,
         "stages": stages,
-        "lines": list(_lines(site, event)),
+        "lines": list(_lines(content, event)),
         "problems": [problem for problem in (*found, *problems) if _is_about(problem, event)],
     }
     page = Templates(project, {}).render("proof.html", site.spoken[0], "index.html", values)
     return [Artifact("index.html", page.encode()), *artifacts]
 
 
-def _lines(site: Site, event: Event) -> Iterator[Line]:
-    codes = [language.code for language in site.spoken]
+def _lines(content: Content, event: Event) -> Iterator[Line]:
+    codes = [language.code for language in content.site.spoken]
     for text in segments.of_event(event, codes):
-        yield Line(text.field, {code: _cell(text, code, site) for code in codes})
+        yield Line(text.field, {code: _cell(text, code, content.accepted) for code in codes})
 
 
-def _cell(text: Text, code: str, site: Site) -> Cell:
+def _cell(text: Text, code: str, lock: Lock) -> Cell:
     if code == text.source:
         return Cell(text.words[code], None, ())
-    state = status.state_of(text, code, site.accepted)
+    state = status.state_of(text, code, lock)
     if state == "missing":
         return Cell(None, state, ())
     return Cell(text.words[code], state, status.differences(text, code))
 
 
 def _is_about(problem: Problem, event: Event) -> bool:
-    """Whether a finding is in a file of the event."""
+    """Whether a problem is in a file of the event."""
     return problem.location.path.rpartition("/")[0] == event.origin.location.path.rpartition("/")[0]

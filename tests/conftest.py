@@ -10,14 +10,17 @@ from typing import TYPE_CHECKING
 import pytest
 
 from microsite import building
+from microsite.languages import catalogs
 from microsite.options import Request
 from microsite.problems import Problems
 from microsite.project import Project
+from microsite.rendering import assets, context, pages
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from microsite.building import Report
+    from microsite.rendering.context import RenderContext
 
 ROOT = Path(__file__).parent.parent
 BASE = Path(__file__).parent / "sites" / "base"
@@ -51,6 +54,14 @@ class Sandbox:
         """Build into output/."""
         self.problems = Problems()
         return building.build(self.project, request, self.problems)
+
+    def summaries(self, options: Request = BEFORE) -> RenderContext:
+        """What every format works with, without background texts."""
+        problems = Problems()
+        found = building.load(self.project, options, problems).site
+        words = {language.code: catalogs.load(self.project, language, problems) for language in found.spoken}
+        plan = pages.plan(found, options, assets.load(self.project, problems))
+        return context.prepare(plan, context.words_of(found.spoken, words), {})
 
     def page(self, path: str) -> str:
         """A file that was built."""

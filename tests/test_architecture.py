@@ -100,6 +100,7 @@ def test_nobody_imports_build_which_shadows_a_tool_of_that_name() -> None:
         ),
         pytest.param({"time.perf_counter", "time.monotonic"}, {"commands.build"}, id="stopwatch"),
         pytest.param({"sys.exit", "os._exit", "exit", "quit"}, {"__main__"}, id="exit"),
+        pytest.param({"marshal.loads"}, {"rendering.compiled_templates"}, id="running what was compiled"),
         pytest.param({"eval", "exec", "compile", "pickle.loads", "yaml.load"}, set(), id="running text"),
     ],
 )
@@ -115,13 +116,12 @@ def test_only_these_modules_do_it(names: set[str], allowed: set[str]) -> None:
         ("tornado", {"preview.handlers", "preview.server"}),
         (
             "jinja2",
-            {"rendering.templates", "languages.extraction"},
+            {"rendering.compiled_templates", "rendering.templates", "languages.extraction"},
         ),  # extraction: a template's syntax error, met while extracting
         ("markdown", {"rendering.markdown"}),
         ("nh3", {"rendering.html_text"}),
         ("pydantic", {"model.json_schema_parts", "model.records", "model.validation", "model.values"}),
         ("yaml", {"sources.yaml_tree"}),
-        ("segno", {"rendering.context"}),
         ("typst", {"rendering.social_cards"}),
     ],
 )

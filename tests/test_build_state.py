@@ -6,15 +6,16 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from conftest import BEFORE, ROOT, Sandbox
 
 from microsite import build_state
-from microsite.build_state import State
+from microsite.build_state import BuildState
 from microsite.options import Request
-from microsite.problems import Location, MicrositeError, unregistered
+from microsite.problems import Location, MicrositeError, Rule
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -81,9 +82,9 @@ def test_a_source_that_was_only_touched_is_nothing_to_do(built: Sandbox) -> None
 @pytest.mark.parametrize(
     "request_",
     [
-        BEFORE._replace(base_url="https://elsewhere.example.org/"),
-        BEFORE._replace(as_of="2030-01-02"),
-        BEFORE._replace(as_of=None),
+        replace(BEFORE, base_url="https://elsewhere.example.org/"),
+        replace(BEFORE, as_of="2030-01-02"),
+        replace(BEFORE, as_of=None),
     ],
     ids=["base URL", "as of", "clock"],
 )
@@ -207,6 +208,7 @@ def test_a_state_that_cannot_be_read_is_stale(built: Sandbox, data: bytes) -> No
         ("published", {"index.html": "x"}),
         ("unknown", "field"),
         ("problems", {"a": 1}),
+        ("problems", [["zone-label", "warning", {"template": "{x}", "values": {}}, ["a", 1, 1, ""], {}]]),
         ("true_from", "x"),
         ("true_until", None),
     ],
@@ -220,9 +222,10 @@ def test_a_state_that_somebody_has_edited_is_stale(site: Sandbox, field: str, va
 
 
 def test_a_state_reads_back_as_it_was_kept(site: Sandbox) -> None:
-    problem = unregistered("warning", "zone-label", "é “x”", Location("content/é.yaml", 3, 4, "start: 1"), "hint")
+    rule = Rule("zone-label", "warning", "é “{label}”", "run {command}")
+    problem = rule.at(Location("content/é.yaml", 3, 4, "start: 1"), label="x")
     looks = {"index.html": [1, 2]}
-    state = State("f", str(site.project.output), None, float("-inf"), float("inf"), looks, [problem], "1 file")
+    state = BuildState("f", str(site.project.output), None, float("-inf"), float("inf"), looks, [problem], "1 file")
     build_state.remember(site.project, state)
     assert build_state.recall(site.project) == state
     build_state.forget(site.project)

@@ -13,16 +13,16 @@ import pytest
 from conftest import ROOT
 
 from microsite.console import Console, Format
-from microsite.problems import Location, Problem, phrase, unregistered
+from microsite.problems import Location, Problem, Reader, Rule, phrase
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-ERROR = unregistered(
-    "error", "time-format", "“ten” is not an hour", Location("content/e.yaml", 3, 8, "start: ten"), "write 14:00"
+ERROR = Rule("time-format", "error", "“{hour}” is not an hour", "write 14:00").at(
+    Location("content/e.yaml", 3, 8, "start: ten"), hour="ten"
 )
-WARNING = unregistered("warning", "zone-label", "50% of it,\nor more: é", Location("content/e.yaml", 4, 0), "")
-WHOLE_FILE = unregistered("error", "missing-file", "there is no such file", Location("content/site.yaml"))
+WARNING = Rule("zone-label", "warning", "{share} of it,\nor more: é").at(Location("content/e.yaml", 4, 0), share="50%")
+WHOLE_FILE = Rule("missing-file", "error", "there is no such file").at(Location("content/site.yaml"))
 
 
 class Terminal(io.StringIO):
@@ -220,9 +220,9 @@ def test_a_terminal_that_cannot_show_a_character_does_not_stop_the_program(encod
     script = f"""if True:
         from pathlib import Path
         from microsite import console
-        from microsite.problems import Location, unregistered
+        from microsite.problems import Location, Rule
         terminal = console.standard({style!r}, Path.cwd())
-        terminal.problems([unregistered("error", "x", "“é” 日本", Location("é.yaml", 1, 2, "“”"), "→")])
+        terminal.problems([Rule("x", "error", "“é” 日本", "→").at(Location("é.yaml", 1, 2, "“”"))])
         terminal.say("“done” 日本")
     """
     environ = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": encoding}
@@ -235,7 +235,7 @@ def test_a_terminal_that_cannot_show_a_character_does_not_stop_the_program(encod
 
 @pytest.mark.parametrize("style", ["text", "json", "github"])
 def test_a_message_that_quotes_more_than_anybody_reads_shows_its_two_ends(style: Format) -> None:
-    long = ERROR._replace(said=phrase(f"“{'a' * 1_000_000}” is not an hour"), advice=phrase("b" * 1_000_000))
+    long = ERROR._replace(sentence=phrase(f"“{'a' * 1_000_000}” is not an hour"), advice=phrase("b" * 1_000_000))
     shown = written(long, style=style)
     assert len(shown) < 2_000
     assert "aaa … aaa" in shown
@@ -245,5 +245,22 @@ def test_a_message_that_quotes_more_than_anybody_reads_shows_its_two_ends(style:
 @pytest.mark.parametrize("sign", ["\x1b[31m", "\r", "\n", "\u202e"])
 def test_a_terminal_does_not_obey_the_name_of_a_file_or_a_message(sign: str) -> None:
     place = Location(f"content/{sign}fake: error.yaml", 1)
-    shown = written(unregistered("error", "unknown-file", f"no {sign} page", place, f"a {sign} hint"))
+    shown = written(Rule("unknown-file", "error", f"no {sign} page", f"a {sign} hint").at(place))
     assert sign not in shown.replace("\n    hint:", "").removesuffix("\n")
+
+
+@pytest.mark.parametrize("style", ["text", "json", "github"])
+def test_a_problem_is_told_in_the_language_and_with_the_command_of_its_reader(tmp_path: Path, style: Format) -> None:
+    rule = Rule("unknown-text", "error", "no text {name}", "run “{command} translate”")
+    french = {"no text {name}": "aucun texte {name}", "run “{command} translate”": "tapez « {command} translate »"}
+    err = io.StringIO()
+    reader = Reader("py build.py", french.__getitem__)
+    Console(io.StringIO(), err, style, tmp_path, reader=reader).problems([rule.at(Location("x"), name="{name}")])
+    assert "aucun texte {name}" in err.getvalue()
+    assert "tapez « py build.py translate »" in err.getvalue()
+
+
+def test_the_last_word_names_the_program_as_it_was_started(tmp_path: Path) -> None:
+    err = io.StringIO()
+    Console(io.StringIO(), err, "text", tmp_path, reader=Reader("microsite")).failed([ERROR])
+    assert "“microsite explain time-format” tells more" in err.getvalue()

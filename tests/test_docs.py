@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import os
 import re
 from typing import TYPE_CHECKING
@@ -10,16 +9,15 @@ from typing import TYPE_CHECKING
 import pytest
 from conftest import ROOT
 
+from microsite import bootstrap
 from microsite.cli import VERBS
-from microsite.commands.test import find
 from microsite.rendering.image_size import Size, size
+from tools.programs import find
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-PAGES = sorted(
-    [ROOT / "README.md", ROOT / "CHANGELOG.md", *(ROOT / "docs").glob("*.md"), *(ROOT / "bench").glob("*.md")]
-)
+PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), *(ROOT / "bench").glob("*.md")])
 
 
 def name(path: Path) -> str:
@@ -53,7 +51,7 @@ def test_every_link_leads_somewhere(page: Path) -> None:
 @pytest.mark.parametrize("page", PAGES, ids=name)
 def test_every_command_is_there(page: Path) -> None:
     for verb in re.findall(r"(?:python3?|py) build\.py ([a-z]+)\b", page.read_text("utf-8")):
-        assert verb in VERBS
+        assert verb in {*VERBS, *bootstrap._TOOLS}
 
 
 def test_every_promise_of_the_readme_names_its_test() -> None:
@@ -61,7 +59,7 @@ def test_every_promise_of_the_readme_names_its_test() -> None:
     items = re.split(r"(?m)^- ", promises)[1:]
     assert len(items) > 8
     for item in items:
-        assert re.search(r"\]\(tests/test_\w+\.py\)", item), item
+        assert re.search(r"\]\(tests/(?:\w+/)?test_\w+\.py\)", item), item
 
 
 def test_the_pictures_can_be_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -69,11 +67,8 @@ def test_the_pictures_can_be_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPat
         if os.environ.get("CI"):
             pytest.fail("no Chromium, and CI must not skip this test")
         pytest.skip("no Chromium on this machine")
-    spec = importlib.util.spec_from_file_location("screenshots", ROOT / "docs" / "screenshots.py")
-    assert spec is not None
-    assert spec.loader is not None
-    screenshots = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(screenshots)
+    from tools import screenshots
+
     monkeypatch.setattr(screenshots, "IMAGES", tmp_path)
     screenshots.main()
     taken = {path.name: size(path.name, path.read_bytes()) for path in tmp_path.iterdir()}

@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 import tomllib
+from importlib import import_module
 from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
@@ -160,8 +161,9 @@ def test_a_fresh_clone_makes_its_environment_once_and_goes_on_in_it(
 def test_a_python_that_has_everything_is_used_as_it_is(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
     called: list[tuple[Sequence[str], Path]] = []
 
-    def main(argv: Sequence[str], root: Path) -> int:
+    def main(argv: Sequence[str], root: Path, command: str) -> int:
         called.append((argv, root))
+        assert command.endswith(sys.argv[0])
         return 7
 
     monkeypatch.setattr(bootstrap, "_has", lambda _: True)
@@ -189,6 +191,35 @@ def test_tests_need_the_development_lock(house: House) -> None:
     house.enter("test")
     assert all(str(house.development) in command for command in house.commands if "-r" in command)
     assert (house.environment / ".requirements-dev").exists()
+
+
+@pytest.mark.parametrize(("verb", "tool"), bootstrap._TOOLS.items())
+def test_in_a_clone_tools_are_run_and_elsewhere_the_command_line_says_where_they_are(
+    house: House, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], verb: str, tool: str
+) -> None:
+    called: list[Sequence[str]] = []
+    monkeypatch.setattr(bootstrap, "_has", lambda _: True)
+
+    def main(argv: Sequence[str]) -> int:
+        called.append(argv)
+        return 3
+
+    monkeypatch.setattr(import_module(tool), "main", main)
+    with pytest.raises(SystemExit) as ended:
+        house.enter(verb, "-x")
+    assert ended.value.code == 2
+    assert f"“{verb}” is for those who change the program itself" in capsys.readouterr().err
+    (house.root / "tools").mkdir()
+    assert house.enter(verb, "-x") == 3
+    assert called == [("-x",)]
+
+
+def test_an_editors_help_shows_no_tool(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        cli.main(["--help"], ROOT)
+    verbs = re.findall(r"(?m)^    (\w+) ", capsys.readouterr().out)
+    assert "build" in verbs
+    assert not {*verbs} & {*bootstrap._TOOLS}
 
 
 @pytest.mark.parametrize(
@@ -325,3 +356,28 @@ def test_the_mark_of_another_project_does_not_matter(house: House, monkeypatch: 
     monkeypatch.setenv("MICROSITE_ENTERED", "/somewhere/else/.venv")
     house.enter("build")
     assert len(house.entered) == 1
+
+
+@pytest.mark.parametrize(
+    ("original", "script", "told"),
+    [
+        (["python3", "build.py"], "build.py", "python3 build.py"),
+        (["python", "-X", "utf8", "sites/a/build.py", "check"], "sites/a/build.py", "python sites/a/build.py"),
+        ([".venv/bin/python", "./build.py"], "./build.py", ".venv/bin/python ./build.py"),
+    ],
+)
+def test_hints_say_how_the_program_was_started(
+    monkeypatch: pytest.MonkeyPatch, original: list[str], script: str, told: str
+) -> None:
+    monkeypatch.delenv("MICROSITE_COMMAND", raising=False)
+    monkeypatch.setattr(sys, "orig_argv", original)
+    monkeypatch.setattr(sys, "argv", [script])
+    assert bootstrap._command() == told
+
+
+def test_the_environment_hands_on_how_the_program_was_started_and_nobody_else_hears_of_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("MICROSITE_COMMAND", "py build.py")
+    assert bootstrap._command() == "py build.py"
+    assert "MICROSITE_COMMAND" not in os.environ

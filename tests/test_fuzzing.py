@@ -5,9 +5,10 @@ from __future__ import annotations
 import random
 from typing import TYPE_CHECKING
 
-import fuzzing
 import pytest
 from conftest import ROOT
+
+from tools import fuzzing
 
 if TYPE_CHECKING:
     from pathlib import Path

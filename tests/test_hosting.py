@@ -23,9 +23,9 @@ import pytest
 from conftest import ROOT, make_site
 from test_hosts import headers_of
 
-from microsite.commands.test import find
 from microsite.options import Request
 from microsite.rendering.pages import POLICY
+from tools.programs import find
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from conftest import ROOT
 
-from microsite import advisories
-from microsite.advisories import Advisory, Library, UnreachableError
-from microsite.cli import main
+from tools import advisories, locks
+from tools.advisories import Advisory, Library, UnreachableError
+from tools.audit import main
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +25,7 @@ LOCKS = ("requirements.txt", "requirements-dev.txt")
 FLOORS = {
     "babel": ((2, 9, 1), "CVE-2021-42771"),
     "jinja2": ((3, 1, 6), "CVE-2025-27516, and CVE-2024-22195, CVE-2024-34064 before it"),
-    "markdown": ((3, 8, 1), "CVE-2025-69534"),
+    "markdown": ((3, 11, 3), "CVE-2025-69534; and runs of backticks and nested emphasis take older ones minutes"),
     "pyyaml": ((5, 4), "CVE-2020-14343"),
     "tornado": ((6, 5, 8), "CVE-2026-49853, CVE-2026-49854, CVE-2026-49855"),
 }
@@ -75,6 +75,14 @@ def test_what_the_project_wants_is_locked() -> None:
     wanted = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     names = {re.split(r"[<>=;]", one)[0].lower() for one in wanted["dependencies"]}
     assert names <= {*entries(LOCKS[0])}
+
+
+def test_locks_are_made_for_every_system_with_hashes_and_without_a_host() -> None:
+    made = locks.commands("/opt/uv", ["--upgrade"])
+    assert [command[-1] for command in made] == list(LOCKS)
+    for command in made:
+        assert {"--universal", "--generate-hashes", "--no-header", "--upgrade"} <= set(command)
+    assert ["--group" in command for command in made] == [False, True]
 
 
 # Asking.
@@ -154,18 +162,14 @@ def project(tmp_path: Path) -> Path:
     ],
 )
 def test_the_audit_fails_where_an_advisory_is_published(
-    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], outcome: tuple[Any, int, str]
+    project: Path, capsys: pytest.CaptureFixture[str], outcome: tuple[Any, int, str]
 ) -> None:
     results, status, last = outcome
     with source({"results": results}) as (address, _):
-        monkeypatch.setattr(advisories.published, "__defaults__", (address,))
-        assert main(["audit"], project) == status
+        assert main([], project, address) == status
     assert capsys.readouterr().out.splitlines()[-1] == last
 
 
-def test_an_audit_that_cannot_ask_says_that_it_is_skipped(
-    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setattr(advisories.published, "__defaults__", ("http://127.0.0.1:9/",))
-    assert main(["audit"], project) == 0
+def test_an_audit_that_cannot_ask_says_that_it_is_skipped(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([], project, "http://127.0.0.1:9/") == 0
     assert "the audit is skipped" in capsys.readouterr().out

@@ -1,11 +1,10 @@
-"""One module per promise, one signature: ``check(site)`` yields problems and changes nothing.
+"""In comes a Site, out come problems: one module per promise about the content, one signature, ``check(site)``.
 
-Each module's docstring is the rule's specification, and what ``codes`` tells people. Its form: “Passes::” or “Passes,
-for …::” with an example that passes; “Fails, with ``code`` at …::” or “Warns, with …::” with one that does not; and
-behind that a paragraph that says what the code means and how to mend it.
+A check changes nothing. Its rules stand on top of its module, each with an example that breaks it and one that does
+not: a check is its own page of the manual.
 
 Modules, in the order of the flow: passages, schedule, announcement, people, dates, hours, joining, placeholders,
-plain, translations, problem_reference.
+plain, translations, rules.
 """
 
 from __future__ import annotations
@@ -19,11 +18,14 @@ if TYPE_CHECKING:
 
     from ..model.site import Site
     from ..problems import Problem
+    from ..translation.accepted import Lock
 
-ALL = (schedule, announcement, people, dates, hours, joining, placeholders, plain, translations)
+_OF_CONTENT = (schedule, announcement, people, dates, hours, joining, placeholders, plain)
+ALL = (*_OF_CONTENT, translations)
 
 
-def run(site: Site) -> Iterator[Problem]:
-    """What every check finds."""
-    for promise in ALL:
+def run(site: Site, lock: Lock) -> Iterator[Problem]:
+    """What every check finds in a site, and in what was accepted of its translations."""
+    for promise in _OF_CONTENT:
         yield from promise.check(site)
+    yield from translations.check(site, lock)

@@ -1,20 +1,8 @@
-"""The zone that the organizer announced is the zone of the place.
+"""The time zone that the organizer announced is the one of the place.
 
-``announced_as`` keeps the organizer's own wording and is never shown. Its zone label is read as what it strictly
-means, and compared with the clock of ``timezone`` on that day. The commonest slip in Europe is “CET” in summer.
-
-Passes::
-
-    date: 2022-09-08
-    timezone: Europe/Paris
-    announced_as: 14:00 (CEST)
-
-Warns, with ``zone-label`` at the value::
-
-    announced_as: 14:00 (CET)
-
-The organizer's words name another zone than the place's clocks show on that day, so people may come an hour early or
-late. Find out which hour is meant, and correct ``start`` or ``timezone``; or have the announcement corrected.
+``announced_as`` keeps the organizer's own wording and is never shown. A zone label in it (“CET”) is read as what it
+strictly means, and compared with the clock of ``timezone`` on that day. The most common slip in Europe is “CET” in
+summer, when the clocks show CEST.
 """
 
 from __future__ import annotations
@@ -22,7 +10,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
-from ..problems import Problem, unregistered
+from ..problems import Phrase, Problem, Rule, phrase
 from ..timezones import labelled_offset, offset_label
 
 if TYPE_CHECKING:
@@ -30,6 +18,20 @@ if TYPE_CHECKING:
     from datetime import time
 
     from ..model.site import Event, Site
+
+ZONE_LABEL = Rule(
+    "zone-label",
+    "warning",
+    "announced as “{label}”, but {readings}",
+    "the pages show {zone} and never “{label}”; correct start or timezone if {label} was meant",
+    explanation=(
+        "The organizer's words name another zone than the place's clocks show on that day, so people may come an hour "
+        "early or late. Find out which hour is meant, and correct “start” or “timezone”; or have the announcement "
+        "corrected."
+    ),
+    wrong="announced_as: 14:00 (CET)",
+    right="date: 2022-09-08\ntimezone: Europe/Paris\nannounced_as: 14:00 (CEST)",
+)
 
 
 def check(site: Site) -> Iterator[Problem]:
@@ -41,17 +43,23 @@ def check(site: Site) -> Iterator[Problem]:
 
 
 def _differs(event: Event, label: str, offset: timedelta) -> Problem:
-    message = f"announced as “{label}”, but {readings(event, event.start, label, offset)}"
-    hint = f"the pages show {event.timezone} and never “{label}”; correct start or timezone if {label} was meant"
-    return unregistered("warning", "zone-label", message, event.at("announced_as"), hint)
+    both = readings(event, event.start, label, offset)
+    return ZONE_LABEL.at(event.at("announced_as"), label=label, readings=both, zone=str(event.timezone))
 
 
-def readings(event: Event, hour: time, label: str, offset: timedelta) -> str:
-    """What an hour means on the clock of the place, and what it would mean by a label."""
+def readings(event: Event, hour: time, label: str, offset: timedelta) -> Phrase:
+    """What an hour means on the clock of the place, and what it would mean by a zone label."""
     there = datetime.combine(event.date, hour, event.timezone)
     labelled = there.replace(tzinfo=timezone(offset))
-    return (
-        f"on {event.date} clocks in {event.timezone} show {there:%Z} ({offset_label(there)}): "
-        f"{there:%H:%M} there is {there.astimezone(UTC):%H:%M} UTC; "
-        f"{there:%H:%M} {label} would be {labelled.astimezone(UTC):%H:%M} UTC"
+    return phrase(
+        "on {date} clocks in {zone} show {name} ({offset}): {hour} there is {here} UTC; "
+        "{hour} {label} would be {labelled} UTC",
+        date=str(event.date),
+        zone=str(event.timezone),
+        name=f"{there:%Z}",
+        offset=offset_label(there),
+        hour=f"{there:%H:%M}",
+        here=f"{there.astimezone(UTC):%H:%M}",
+        label=label,
+        labelled=f"{labelled.astimezone(UTC):%H:%M}",
     )

@@ -1,25 +1,8 @@
 """The dates that texts name in words are those of the event.
 
 A weekday belongs to its date. A date near the event is one of the event's own: its days, those of its items, those on
-which registration opens and closes, the one it was moved from. What is far away is history. So are a deadline (“by
-1 September”), an international day, and what stands in quotation marks; let alone they are right.
-
-Passes, for an event on Thursday, 8 September 2022::
-
-    description: {en: On 8 September we meet again., fr: Rendez-vous le jeudi 8 septembre.}
-
-Warns, with ``date-in-prose`` at the date::
-
-    description: {en: On 9 September we meet again., fr: Rendez-vous le vendredi 9 septembre.}
-
-A text names a day near the event that is none of the event's. Correct the text or the event's date; leave it if the
-text does speak of another day.
-
-Fails, with ``weekday`` at the date; a warning where no year is written::
-
-    description: {en: "Friday, 8 September 2022", fr: vendredi 8 septembre 2022}
-
-A day of the week does not belong to the date beside it. One of the two is wrong, and readers cannot know which.
+which registration opens and closes, the one it was moved from. Dates far away are history. So are a deadline (“by
+1 September”), an international day, and what stands in quotation marks; of these nothing is said.
 """
 
 from __future__ import annotations
@@ -30,7 +13,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from ..languages import dates_in_text
-from ..problems import Problem, unregistered
+from ..problems import Problem, Rule
 from . import passages
 
 if TYPE_CHECKING:
@@ -40,6 +23,37 @@ if TYPE_CHECKING:
     from ..languages.language import Language
     from ..model.site import Event, Site
     from .passages import Passage
+
+_RIGHT = "description: {en: On 8 September we meet again., fr: Rendez-vous le jeudi 8 septembre.}"
+
+DATE_IN_PROSE = Rule(
+    "date-in-prose",
+    "warning",
+    "“{date}” is none of the event's days: the event is on {days}",
+    "correct the text, or the event's date; leave it if the text speaks of another day",
+    explanation=(
+        "A text names a day near the event that is none of the event's. Correct the text or the event's date; leave it "
+        "if the text does speak of another day."
+    ),
+    wrong="description: {en: On 9 September we meet again., fr: Rendez-vous le vendredi 9 septembre.}",
+    right=_RIGHT,
+)
+NO_SUCH_DATE = DATE_IN_PROSE.variant("the calendar has no day “{date}”", "the event is on {days}")
+WEEKDAY = Rule(
+    "weekday",
+    "error",
+    "“{date}” has a wrong weekday: {day} is a “{weekday}”",
+    "write “{weekday}”, or correct the date",
+    explanation=(
+        "A day of the week does not belong to the date beside it. One of the two is wrong, and readers cannot know "
+        "which."
+    ),
+    wrong='description: {en: "Friday, 8 September 2022", fr: vendredi 8 septembre 2022}',
+    right=_RIGHT,
+)
+WEEKDAY_OF_OTHER_DATE = WEEKDAY.variant(
+    WEEKDAY.message, "write “{weekday}”, or correct the date; the event is on {days}"
+)
 
 _NEAR = timedelta(days=45)
 _DIGIT = re.compile(r"\d")
@@ -68,19 +82,16 @@ def _passage(event: Event, passage: Passage, language: Language) -> Iterator[Pro
 
 def _judge(event: Event, passage: Passage, language: Language, named: Days) -> Iterator[Problem]:
     written, place = passage.quote(named.start, named.end), passage.locate(named.start)
-    its_own = f"the event is on {_event_days(event, language)}"
+    days = _event_days(event, language)
     wrong = [day for day, weekday in named.days if weekday not in {None, day.weekday()}]
     if not named.days:
-        yield unregistered("warning", "date-in-prose", f"the calendar has no day “{written}”", place, its_own)
+        yield NO_SUCH_DATE.at(place, date=written, days=days)
     elif wrong:
-        right = language.weekday(wrong[0])
-        message = f"“{written}” has a wrong weekday: {wrong[0]} is a “{right}”"
-        hint = f"write “{right}”, or correct the date" + ("" if is_own(event, named) else f"; {its_own}")
-        yield unregistered("error" if named.dated else "warning", "weekday", message, place, hint)
+        rule = WEEKDAY if is_own(event, named) else WEEKDAY_OF_OTHER_DATE
+        problem = rule.at(place, date=written, day=str(wrong[0]), weekday=language.weekday(wrong[0]), days=days)
+        yield problem if named.dated else problem.as_warning()  # without a year, nobody knows which is meant
     elif _is_near(event, named) and not is_own(event, named) and not _is_aside(passage, named):
-        message = f"“{written}” is none of the event's days: {its_own}"
-        hint = "correct the text, or the event's date; leave it if the text speaks of another day"
-        yield unregistered("warning", "date-in-prose", message, place, hint)
+        yield DATE_IN_PROSE.at(place, date=written, days=days)
 
 
 def is_own(event: Event, named: Days) -> bool:

@@ -1,22 +1,7 @@
-"""The hours that texts name are those of the event, and so is the zone beside them.
+"""The hours that texts name are those of the event, and so is the time zone beside them.
 
 The event's hours are its start and end, those of its items and of registration, at the place, in UTC and at the places
-of ``world_clock``. An hour of another place, of another day or in quotation marks is let alone.
-
-Passes, for an event in Paris from 14:00 to 15:00 in summer::
-
-    description: {en: "We begin at 2 p.m., 14:00 CEST (12:00 UTC).", fr: "De 14 h à 15 h, heure de Paris."}
-
-Warns, with ``hour-in-prose`` at the hour::
-
-    description: {en: We begin at 3:30 p.m., fr: Début à 15 h 30}
-
-A text names an hour that is none of the event's. Correct the text or the hour; leave it if the text speaks of something
-else.
-
-Warns, with ``zone-label`` at the hour::
-
-    description: {en: We begin at 14:00 CET, fr: Début à 14 h (CET)}
+of ``world_clock``. Of an hour of another place, of another day or in quotation marks nothing is said.
 """
 
 from __future__ import annotations
@@ -29,7 +14,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from ..languages import dates_in_text, hours_in_text
-from ..problems import Problem, unregistered
+from ..problems import Problem, Rule
 from ..timezones import instant, offset_label
 from . import announcement, passages
 from .dates import is_own
@@ -43,6 +28,22 @@ if TYPE_CHECKING:
     from ..languages.language import Language
     from ..model.site import Event, Site
     from .passages import Passage
+
+HOUR_IN_PROSE = Rule(
+    "hour-in-prose",
+    "warning",
+    "“{hour}” is none of the event's hours: it goes from {start} to {end} in {zone}",
+    "correct the text, or the event's hours; leave it if the text speaks of something else",
+    explanation=(
+        "A text names an hour that is none of the event's. Correct the text or the hour; leave it if the text speaks "
+        "of something else."
+    ),
+    wrong="description: {en: We begin at 3:30 p.m., fr: Début à 15 h 30}",
+    right='description: {en: "We begin at 2 p.m., 14:00 CEST (12:00 UTC).", fr: "De 14 h à 15 h, heure de Paris."}',
+)
+ZONE_LABEL_IN_PROSE = announcement.ZONE_LABEL.variant(
+    "“{hour}” is called “{label}”, but {readings}", "write {offset} instead of {label}, or correct the hour"
+)
 
 _DIGIT = re.compile(r"\d\s?(?:h|[ap]\.?\s?m|[:.]\d)", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?]\s")
@@ -78,16 +79,11 @@ def _judge(event: Event, hour: Hour, written: str, passage: Passage, instants: l
     if offset is not None and hour.hour in local and offset != start.utcoffset():
         is_swapped = hour.hour in {event.start, event.end} and label in _labels(start)
         if not hour.shares_label and (is_swapped or not fits):
-            message = f"“{written}” is called “{label}”, but {announcement.readings(event, hour.hour, label, offset)}"
-            hint = f"write {offset_label(start)} instead of {label}, or correct the hour"
-            yield unregistered("warning", "zone-label", message, place, hint)
+            both = announcement.readings(event, hour.hour, label, offset)
+            yield ZONE_LABEL_IN_PROSE.at(place, hour=written, label=label, readings=both, offset=offset_label(start))
     elif not fits:
-        message = (
-            f"“{written}” is none of the event's hours: it goes from {event.start:%H:%M} to {event.end:%H:%M} "
-            f"in {event.timezone}"
-        )
-        hint = "correct the text, or the event's hours; leave it if the text speaks of something else"
-        yield unregistered("warning", "hour-in-prose", message, place, hint)
+        first, last = f"{event.start:%H:%M}", f"{event.end:%H:%M}"
+        yield HOUR_IN_PROSE.at(place, hour=written, start=first, end=last, zone=str(event.timezone))
 
 
 def _instants(event: Event) -> list[datetime]:

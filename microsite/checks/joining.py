@@ -3,25 +3,6 @@
 A registration link sends each person a link of their own. A link that joins a meeting at once, its number or its
 passcode lets in everybody who finds the page, and so do the sources, which are public too. A public stream is meant
 for everybody and is no meeting; a recording is watched, not joined.
-
-Passes::
-
-    registration: {url: https://example.zoom.us/webinar/register/WN_abc}
-    public_stream: {url: https://www.youtube.com/live/abc}
-
-Fails, with ``join-link`` at the link::
-
-    registration: {url: https://example.zoom.us/j/81234567890}
-
-The link lets everybody who finds the page into the meeting. Write the address at which people register; the service
-sends each of them a link of their own.
-
-Fails, with ``passcode`` at the words::
-
-    description: {en: "Meeting ID: 812 3456 7890, passcode: 123456", fr: "Code secret : 123456"}
-
-A meeting's number or passcode stands in a text. Remove it: those who register get it by mail. If it was published
-before, change it.
 """
 
 from __future__ import annotations
@@ -31,7 +12,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from ..problems import Problem, unregistered
+from ..problems import Problem, Rule, phrase
 from . import passages
 
 if TYPE_CHECKING:
@@ -40,10 +21,48 @@ if TYPE_CHECKING:
     from ..model.site import Site
     from .passages import Passage
 
+_RIGHT = """\
+registration: {url: https://example.zoom.us/webinar/register/WN_abc}
+public_stream: {url: https://www.youtube.com/live/abc}"""
+
+JOIN_LINK = Rule(
+    "join-link",
+    "error",
+    "this link joins a {service} meeting: everybody who finds it can enter",
+    "write the link by which people register",
+    explanation=(
+        "The link lets everybody who finds the page into the meeting. Write the address at which people register; the "
+        "service sends each of them a link of their own."
+    ),
+    wrong="registration: {url: https://example.zoom.us/j/81234567890}",
+    right=_RIGHT,
+)
+PASSCODE = Rule(
+    "passcode",
+    "error",
+    "“{name}” is told here: everybody who finds it can enter the meeting",
+    "remove it; who has registered gets it from the platform",
+    explanation=(
+        "A meeting's number or passcode stands in a text. Remove it: those who register get it by mail. If it was "
+        "published before, change it."
+    ),
+    wrong='description: {en: "Meeting ID: 812 3456 7890, passcode: 123456", fr: "Code secret : 123456"}',
+    right=_RIGHT,
+)
+
 _HINTS = {
-    "Zoom": "its host finds it in Zoom under Invitations or Registration: https://….zoom.us/webinar/register/…",
-    "Teams": "a webinar or town hall in Teams has one: https://events.teams.microsoft.com/event/…",
-    "Webex": "a webinar in Webex has one: https://….webex.com/…/webinar/…/register/…",
+    "Zoom": phrase(
+        "write the link by which people register; its host finds it in Zoom under Invitations or Registration: "
+        "https://….zoom.us/webinar/register/…"
+    ),
+    "Teams": phrase(
+        "write the link by which people register; a webinar or town hall in Teams has one: "
+        "https://events.teams.microsoft.com/event/…"
+    ),
+    "Webex": phrase(
+        "write the link by which people register; a webinar in Webex has one: "
+        "https://….webex.com/…/webinar/…/register/…"
+    ),
 }
 _JOINING = {
     "Zoom": r"zoom(?:gov)?\.(?:us|com)/(?:(?:j|s|w|my|wc)/|(?!rec/|\w+/register)\S{0,200}[?&](?:pwd|tk)=)|zoom(?:mtg|us)://",
@@ -90,16 +109,13 @@ def _links(passage: Passage) -> Iterator[Problem]:
     for found in _link().finditer(passage.text):
         name = str(found.lastgroup).replace("_", " ")
         host = _HOST.search(passage.text, max(0, found.start() - 80), found.start())
-        message = f"this link joins a {name} meeting: everybody who finds it can enter"
-        hint = "write the link by which people register" + (f"; {_HINTS[name]}" if name in _HINTS else "")
-        yield unregistered("error", "join-link", message, passage.locate(host.start() if host else found.start()), hint)
+        place = passage.locate(host.start() if host else found.start())
+        yield JOIN_LINK.at(place, hint=_HINTS.get(name), service=name)
 
 
 def _codes(passage: Passage) -> Iterator[Problem]:
     for found in _code().finditer(passage.text):
-        message = f"“{found['name']}” is told here: everybody who finds it can enter the meeting"
-        hint = "remove it; who has registered gets it from the platform"
-        yield unregistered("error", "passcode", message, passage.locate(found.start()), hint)
+        yield PASSCODE.at(passage.locate(found.start()), name=found["name"])
 
 
 @lru_cache(maxsize=1)

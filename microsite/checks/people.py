@@ -1,19 +1,7 @@
 """Nobody is in two places at once.
 
 The same person, by id and name, neither speaks nor moderates in two events at overlapping times, nor is listed twice in
-one role of one item. Cancelled and postponed events do not count. Where one of the two is a draft, it is a warning.
-
-Passes, in two events of one day::
-
-    agenda: [{start: 14:00, end: 15:00, speakers: [ada-lovelace], …}]
-    agenda: [{start: 15:00, end: 16:00, speakers: [ada-lovelace], …}]
-
-Fails, with ``person-twice`` at the id in the later one::
-
-    agenda: [{start: 14:30, end: 16:00, speakers: [ada-lovelace], …}]
-
-A person is in two items or events at the same time, or twice in one list. Correct the hours or the person; two people
-of one name have two ids.
+one role of one item. Cancelled and postponed events do not count. Where one of the two is a draft, it is told there.
 """
 
 from __future__ import annotations
@@ -21,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..problems import Problem, unregistered
+from ..problems import Problem, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,6 +17,25 @@ if TYPE_CHECKING:
     from ..model.site import Event, Site
     from ..problems import Location
     from ..timezones import Period
+
+PERSON_TWICE = Rule(
+    "person-twice",
+    "error",
+    "“{name}” is at another event then: “{event}”, on {date} from {start} to {end} ({zone})",
+    "{path} has it on line {line}; correct the hours, or one of the two",
+    explanation=(
+        "A person is in two items or events at the same time, or twice in one list. Correct the hours or the person; "
+        "two people of one name have two ids."
+    ),
+    wrong="agenda: [{start: 14:30, end: 16:00, speakers: [ada-lovelace], …}]",
+    right=(
+        "agenda: [{start: 14:00, end: 15:00, speakers: [ada-lovelace], …}]\n"
+        "agenda: [{start: 15:00, end: 16:00, speakers: [ada-lovelace], …}]"
+    ),
+)
+LISTED_TWICE = PERSON_TWICE.variant(
+    "“{person}” is listed twice in this item", "keep one; the first is on line {line}, column {column}"
+)
 
 
 class _Turn(NamedTuple):
@@ -67,9 +74,8 @@ def _repeated(event: Event, number: int, role: str, people: tuple[str, ...]) -> 
     for position, person in enumerate(people):
         if person in people[:position]:
             first = event.at("agenda", number, role, people.index(person))
-            message = f"“{person}” is listed twice in this item"
-            hint = f"keep one; the first is on line {first.line}, column {first.column}"
-            yield unregistered("error", "person-twice", message, event.at("agenda", number, role, position), hint)
+            place = event.at("agenda", number, role, position)
+            yield LISTED_TWICE.at(place, person=person, line=first.line, column=first.column)
 
 
 def _overlaps(name: str, turns: list[_Turn]) -> Iterator[Problem]:
@@ -88,10 +94,14 @@ def _clash(name: str, first: _Turn, second: _Turn) -> Problem:
     if first.event.publication == "draft":
         first, second = second, first
     period, place = first.period, first.place
-    message = (
-        f"“{name}” is at another event then: “{first.event.id}”, on {period.start:%Y-%m-%d} "
-        f"from {period.start:%H:%M} to {period.end:%H:%M} ({first.event.timezone})"
+    return PERSON_TWICE.at(
+        second.place,
+        name=name,
+        event=first.event.id,
+        date=f"{period.start:%Y-%m-%d}",
+        start=f"{period.start:%H:%M}",
+        end=f"{period.end:%H:%M}",
+        zone=str(first.event.timezone),
+        path=place.path,
+        line=place.line,
     )
-    hint = f"{place.path} has it on line {place.line}; correct the hours, or one of the two"
-    is_draft = "draft" in {first.event.publication, second.event.publication}
-    return unregistered("warning" if is_draft else "error", "person-twice", message, second.place, hint)

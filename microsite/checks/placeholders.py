@@ -1,18 +1,6 @@
 """What is published is written: no “TODO” or “TBC” stands in a text or an address.
 
-A draft may have them: there they are a warning. A Roman thirty is no placeholder, nor is the Spanish “todo”.
-
-Passes::
-
-    title: {en: The XXX Olympiad, fr: Les XXXes Jeux}
-
-Fails, with ``placeholder`` at the word::
-
-    title: {en: "TODO: a title", fr: "[insérer le titre]"}
-    platform: TBC
-    registration: {url: https://www.example.org/TODO}
-
-Somebody meant to write something here later. Write it now, or make the event a draft until it is known.
+A Roman thirty is no placeholder, nor is the Spanish “todo”.
 """
 
 from __future__ import annotations
@@ -21,15 +9,29 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from ..problems import Problem, unregistered
+from ..problems import Problem, Rule
 from . import passages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ..model.site import Site
-    from ..problems import Severity
     from .passages import Passage
+
+PLACEHOLDER = Rule(
+    "placeholder",
+    "error",
+    "“{word}” is a placeholder",
+    "write what belongs here, or remove it",
+    explanation=(
+        "Somebody meant to write something here later. Write it now, or make the event a draft until it is known."
+    ),
+    wrong="""\
+title: {en: "TODO: a title", fr: "[insérer le titre]"}
+platform: TBC
+registration: {url: https://www.example.org/TODO}""",
+    right="title: {en: The XXX Olympiad, fr: Les XXXes Jeux}",
+)
 
 _PLACEHOLDER = re.compile(
     r"(?<![\w-])(?:TODO|TBD|TBC|FIXME|X{4,}|(?P<thirty>XXX))(?![\w-])"
@@ -46,18 +48,15 @@ _SHORT = 80
 
 def check(site: Site) -> Iterator[Problem]:
     """Look at every text and address: of the site, of each series, of each event."""
-    for passage, event in passages.everywhere(site):
+    for passage, _ in passages.everywhere(site):
         if any(word in passage.text for word in _WORDS):
-            severity: Severity = "warning" if event and event.publication == "draft" else "error"
-            yield from islice(_passage(severity, passage), passages.ENOUGH)
+            yield from islice(_passage(passage), passages.ENOUGH)
 
 
-def _passage(severity: Severity, passage: Passage) -> Iterator[Problem]:
+def _passage(passage: Passage) -> Iterator[Problem]:
     for found in _PLACEHOLDER.finditer(passage.without_code):
         if _is_meant(passage.text, found):
-            message = f"“{found.group()}” is a placeholder"
-            hint = "write what belongs here, or remove it"
-            yield unregistered(severity, "placeholder", message, passage.locate(found.start()), hint)
+            yield PLACEHOLDER.at(passage.locate(found.start()), word=found.group())
 
 
 def _is_meant(text: str, found: re.Match[str]) -> bool:

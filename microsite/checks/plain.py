@@ -2,29 +2,6 @@
 
 A text in YAML is shown as it stands, so a tag or an asterisk would be seen. In a background text, a list begins its
 lines with hyphens; the bullets that come with a paste make one long paragraph of it.
-
-Passes::
-
-    title: {en: An open science, fr: Une science ouverte}
-
-Warns, with ``text-markup`` at the text::
-
-    title: {en: An <b>open</b> science, fr: Une science **ouverte**}
-
-Visitors would see the tags or asterisks. Write the words alone: how a text looks is the page's business.
-
-Passes::
-
-    - Quality
-    - Recognition
-
-Warns, with ``pasted-list`` at the paragraph::
-
-    • Quality
-    • Recognition
-
-The lines would run together into one paragraph. Begin each with a hyphen and a space, and leave a line free before the
-first.
 """
 
 from __future__ import annotations
@@ -32,13 +9,37 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ..problems import Problem, unregistered
+from ..problems import Problem, Rule
 from ..translation import segments
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ..model.site import Site
+
+TEXT_MARKUP = Rule(
+    "text-markup",
+    "warning",
+    "“{markup}” would be shown as it is written",
+    "write the words alone",
+    explanation=(
+        "Visitors would see the tags or asterisks. Write the words alone: how a text looks is the page's business."
+    ),
+    wrong="title: {en: An <b>open</b> science, fr: Une science **ouverte**}",
+    right="title: {en: An open science, fr: Une science ouverte}",
+)
+PASTED_LIST = Rule(
+    "pasted-list",
+    "warning",
+    "“{bullet}” begins no list here",
+    "begin each line with “- ”",
+    explanation=(
+        "The lines would run together into one paragraph. Begin each with a hyphen and a space, and leave a line free "
+        "before the first."
+    ),
+    wrong="• Quality\n• Recognition",
+    right="- Quality\n- Recognition",
+)
 
 _MARKUP = re.compile(
     r"</?(?:a|b|br|div|em|font|i|li|o:p|p|span|strong|sub|sup|u|ul)(?:\s[^<>]{0,200})?/?>"
@@ -55,8 +56,6 @@ def check(site: Site) -> Iterator[Problem]:
         for code, words in text.words.items():
             found = (_BULLET if is_markdown else _MARKUP).search(words)
             if found and is_markdown:
-                message = f"“{found.group().strip()}” begins no list here"
-                yield unregistered("warning", "pasted-list", message, text.places[code], "begin each line with “- ”")
+                yield PASTED_LIST.at(text.places[code], bullet=found.group().strip())
             elif found:
-                message = f"“{found.group()}” would be shown as it is written"
-                yield unregistered("warning", "text-markup", message, text.places[code], "write the words alone")
+                yield TEXT_MARKUP.at(text.places[code], markup=found.group())

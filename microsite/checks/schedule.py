@@ -1,72 +1,7 @@
 """The hours of an event fit each other.
 
 An event ends after it starts; an agenda item does too, lies within the event, and begins when those before it have
-ended, or later. Registration closes after it opens.
-
-Passes::
-
-    start: 14:00
-    end: 15:00
-    agenda:
-      - {start: 14:00, end: 14:05, …}
-      - {start: 14:05, end: 15:00, …}
-
-Fails, with ``agenda-overlap`` at the second ``start``::
-
-      - {start: 14:00, end: 14:10, …}
-      - {start: 14:05, end: 15:00, …}
-
-An item begins before one above it has ended. Put the items in order, and let them follow each other.
-
-Fails, with ``agenda-ends-early`` at the ``end``::
-
-      - {start: 14:05, end: 14:00, …}
-
-An item ends before it begins, or when it does. Correct its hours.
-
-Fails, with ``agenda-outside`` at the hour::
-
-      - {start: 13:30, end: 14:05, …}
-
-An item lies before the event, or goes on when that is over. Correct the item, or the event's ``start`` and ``end``.
-
-Passes::
-
-    date: 2022-09-08
-    start: 14:00
-    end: 15:00
-
-Fails, with ``event-ends-early`` at the ``end``::
-
-    date: 2022-09-08
-    start: 14:00
-    end: 13:00
-
-The event ends before it begins, or when it does. Correct the hour; for one that ends on another day, add ``end_date``.
-
-Passes, for an event on 8 September 2022 that ends at 15:00::
-
-    opens: 2022-08-01 09:00
-    closes: 2022-09-08 12:00
-
-Fails, with ``registration-closes-early`` at ``closes``::
-
-    opens: 2022-08-01 09:00
-    closes: 2022-07-01 12:00
-
-Registration closes before it opens, so nobody could register. Correct one of the two.
-
-Fails, with ``registration-opens-late`` at ``opens``::
-
-    opens: 2022-10-01 09:00
-
-Registration opens when the event is over. Correct it, or the event's date.
-
-Fails, with ``registration-closes-late`` at ``closes``::
-
-    closes: 2022-10-01 12:00
-
-Registration closes when the event is over. Remove the line: registration closes with the event.
+ended, or later. Registration closes after it opens, and both happen before the event is over.
 """
 
 from __future__ import annotations
@@ -74,46 +9,136 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from ..problems import Problem, unregistered
+from ..problems import Problem, Rule
 from ..timezones import instant
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import datetime, time
 
     from ..model.site import Event, Site
     from ..problems import Location
 
+_AGENDA = """\
+start: 14:00
+end: 15:00
+agenda:
+  - {start: 14:00, end: 14:05, …}
+  - {start: 14:05, end: 15:00, …}"""
+_REGISTRATION = "opens: 2022-08-01 09:00\ncloses: 2022-09-08 12:00"
+
+AGENDA_OVERLAP = Rule(
+    "agenda-overlap",
+    "error",
+    "the item starts at {start}, before an item above ends at {end}",
+    "put the items in order, and let them follow each other",
+    explanation="An item begins before one above it has ended. Put the items in order, and let them follow each other.",
+    wrong="- {start: 14:00, end: 14:10, …}\n- {start: 14:05, end: 15:00, …}",
+    right=_AGENDA,
+)
+AGENDA_ENDS_EARLY = Rule(
+    "agenda-ends-early",
+    "error",
+    "the item ends at {end}, before it starts at {start}",
+    explanation="An item ends before it begins, or when it does. Correct its hours.",
+    wrong="- {start: 14:05, end: 14:00, …}",
+    right=_AGENDA,
+)
+AGENDA_OUTSIDE = Rule(
+    "agenda-outside",
+    "error",
+    "{hour} is outside the event, {start}–{end}",
+    "correct the item, or the event's start and end",
+    explanation=(
+        "An item lies before the event, or goes on when that is over. Correct the item, or the event's “start” and "
+        "“end”."
+    ),
+    wrong="- {start: 13:30, end: 14:05, …}",
+    right=_AGENDA,
+)
+EVENT_ENDS_EARLY = Rule(
+    "event-ends-early",
+    "error",
+    "the event ends at {end}, before it starts at {start}",
+    "for another day, add end_date: {tomorrow}",
+    explanation=(
+        "The event ends before it begins, or when it does. Correct the hour; for one that ends on another day, add "
+        "“end_date”."
+    ),
+    wrong="date: 2022-09-08\nstart: 14:00\nend: 13:00",
+    right="date: 2022-09-08\nstart: 14:00\nend: 15:00",
+)
+EVENT_ENDS_ON_EARLIER_DAY = EVENT_ENDS_EARLY.variant(
+    "the event ends on {end_date} at {end}, before it starts on {date}"
+)
+EVENT_ENDS_AT_ONCE = EVENT_ENDS_EARLY.variant("the event ends at {end}, when it starts")
+REGISTRATION_CLOSES_EARLY = Rule(
+    "registration-closes-early",
+    "error",
+    "registration closes before it opens",
+    explanation="Registration closes before it opens, so nobody could register. Correct one of the two.",
+    wrong="opens: 2022-08-01 09:00\ncloses: 2022-07-01 12:00",
+    right=_REGISTRATION,
+)
+REGISTRATION_OPENS_LATE = Rule(
+    "registration-opens-late",
+    "error",
+    "registration opens after the event has ended",
+    "correct it, or the event's date",
+    explanation="Registration opens when the event is over. Correct it, or the event's date.",
+    wrong="opens: 2022-10-01 09:00",
+    right=_REGISTRATION,
+)
+REGISTRATION_CLOSES_LATE = Rule(
+    "registration-closes-late",
+    "error",
+    "registration closes after the event has ended",
+    "remove it: it closes with the event",
+    explanation="Registration closes when the event is over. Remove the line: registration closes with the event.",
+    wrong="closes: 2022-10-01 12:00",
+    right=_REGISTRATION,
+)
+
 
 def check(site: Site) -> Iterator[Problem]:
-    """Look at every event, also at drafts."""
+    """Look at every event, also at drafts; an hour that a series gives to a draft is the draft's mistake."""
     for event in site.events:
-        if event.period.end <= event.period.start:
-            yield _ends_early(event)
-            continue
-        yield from _registration(event)
-        yield from _agenda(event)
+        for problem in _event(event):
+            yield problem.as_warning() if event.publication == "draft" else problem
+
+
+def _event(event: Event) -> Iterator[Problem]:
+    if event.period.end <= event.period.start:
+        yield _ends_early(event)
+        return
+    yield from _registration(event)
+    yield from _agenda(event)
 
 
 def _ends_early(event: Event) -> Problem:
-    message = f"the event ends at {event.end:%H:%M}, before it starts at {event.start:%H:%M}"
+    rule = EVENT_ENDS_EARLY
     if event.end_date:
-        message = f"the event ends on {event.end_date} at {event.end:%H:%M}, before it starts on {event.date}"
+        rule = EVENT_ENDS_ON_EARLIER_DAY
     elif event.end == event.start:
-        message = f"the event ends at {event.end:%H:%M}, when it starts"
-    hint = f"for another day, add end_date: {event.date + timedelta(days=1)}"
-    return unregistered("error", "event-ends-early", message, event.at("end"), hint)
+        rule = EVENT_ENDS_AT_ONCE
+    return rule.at(
+        event.at("end"),
+        start=_hour(event.start),
+        end=_hour(event.end),
+        date=str(event.date),
+        end_date=str(event.end_date),
+        tomorrow=str(event.date + timedelta(days=1)),
+    )
 
 
 def _registration(event: Event) -> Iterator[Problem]:
     period, opens, closes = event.period, event.registration.opens, event.registration.closes
     if opens and closes and closes <= opens:
-        yield unregistered("error", "registration-closes-early", "registration closes before it opens", _closes(event))
+        yield REGISTRATION_CLOSES_EARLY.at(_closes(event))
     elif opens and instant(opens, event.timezone) >= period.end:
-        message, hint = "registration opens after the event has ended", "correct it, or the event's date"
-        yield unregistered("error", "registration-opens-late", message, event.at("registration", "opens"), hint)
+        yield REGISTRATION_OPENS_LATE.at(event.at("registration", "opens"))
     if closes and instant(closes, event.timezone) > period.end:
-        message, hint = "registration closes after the event has ended", "remove it: it closes with the event"
-        yield unregistered("error", "registration-closes-late", message, _closes(event), hint)
+        yield REGISTRATION_CLOSES_LATE.at(_closes(event))
 
 
 def _agenda(event: Event) -> Iterator[Problem]:
@@ -122,23 +147,22 @@ def _agenda(event: Event) -> Iterator[Problem]:
         period = event.period_of(session)
         start, end = event.at("agenda", number, "start"), event.at("agenda", number, "end")
         if period.end <= period.start:
-            message = f"the item ends at {session.end:%H:%M}, before it starts at {session.start:%H:%M}"
-            yield unregistered("error", "agenda-ends-early", message, end)
+            yield AGENDA_ENDS_EARLY.at(end, start=_hour(session.start), end=_hour(session.end))
         if not event.period.start <= period.start <= event.period.end:
-            yield _outside(event, f"{session.start:%H:%M}", start)
+            yield _outside(event, session.start, start)
         elif period.end > event.period.end:
-            yield _outside(event, f"{session.end:%H:%M}", end)
+            yield _outside(event, session.end, end)
         elif before and period.start < before.end:
-            message = f"the item starts at {session.start:%H:%M}, before an item above ends at {before.end:%H:%M}"
-            yield unregistered(
-                "error", "agenda-overlap", message, start, "put the items in order, and let them follow each other"
-            )
+            yield AGENDA_OVERLAP.at(start, start=_hour(session.start), end=_hour(before.end))
         before = max(before or period, period, key=lambda one: one.end)
 
 
-def _outside(event: Event, hour: str, place: Location) -> Problem:
-    message = f"{hour} is outside the event, {event.start:%H:%M}–{event.end:%H:%M}"
-    return unregistered("error", "agenda-outside", message, place, "correct the item, or the event's start and end")
+def _outside(event: Event, hour: time, place: Location) -> Problem:
+    return AGENDA_OUTSIDE.at(place, hour=_hour(hour), start=_hour(event.start), end=_hour(event.end))
+
+
+def _hour(hour: time | datetime) -> str:
+    return f"{hour:%H:%M}"
 
 
 def _closes(event: Event) -> Location:

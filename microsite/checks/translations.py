@@ -1,69 +1,15 @@
 """Every text is there in every language, is as new as the text it was made of, and says as much.
 
-What may be missing for a while is said while it is: a page shows such a text in another language, marked, or does
+What may be missing for a while is told while it is: a page shows such a text in another language, marked, or does
 without it. A translation that was accepted and whose source text changed since is stale. Numbers, links and
 paragraphs agree between the languages.
-
-Passes::
-
-    objectives:
-      en: Adopted by 41 states.
-      fr: Adoptée par 41 États.
-
-Warns, with ``parity-numbers`` at the translation::
-
-    objectives:
-      en: Adopted by 41 states.
-      fr: Adoptée par 14 États.
-
-The translation has other numbers than the text it was made of. Correct one of the two.
-
-Passes::
-
-    en: See [the Convention](https://example.org/c).
-    fr: Voir [la Convention](https://example.org/c).
-
-Warns, with ``parity-links`` at the translation::
-
-    en: See [the Convention](https://example.org/c).
-    fr: Voir la Convention.
-
-The translation has more links than the text it was made of, or fewer. Link to as many.
-
-Passes::
-
-    background.en.md: two paragraphs
-    background.fr.md: two paragraphs
-
-Warns, with ``parity-paragraphs`` at the paragraph::
-
-    background.en.md: two paragraphs
-    background.fr.md: one paragraph
-
-A paragraph has no counterpart in the other language. Write it there too, or remove it.
-
-Passes::
-
-    title: {en: Open science, fr: La science ouverte}
-
-Warns, with ``missing-translation`` at the text::
-
-    title: {en: Open science}
-
-The text is not written in every language. Add it; where nothing can be published without it, this is an error.
-
-Warns, with ``translation-stale`` at the translation::
-
-    title: {en: Open science today, fr: La science ouverte}
-
-The text changed after it was translated. Translate it again, then run “python build.py translate accept”.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..problems import Problem, unregistered
+from ..problems import Problem, Rule, languages
 from ..translation.status import differences, survey
 
 if TYPE_CHECKING:
@@ -71,18 +17,57 @@ if TYPE_CHECKING:
 
     from ..model.site import Site
     from ..problems import Location
+    from ..translation.accepted import Lock
     from ..translation.segments import Text
 
-_SHOWN = {
-    "refused": "it is shown in “{}”, after its code",
-    "marked": "pages show it in “{}” and say so",
-}
+PARITY_NUMBERS = Rule(
+    "parity-numbers",
+    "warning",
+    "the numbers differ from the text in “{source}”: {numbers}",
+    "correct one of them",
+    explanation="The translation has other numbers than the text it was made of. Correct one of the two.",
+    wrong="objectives:\n  en: Adopted by 41 states.\n  fr: Adoptée par 14 États.",
+    right="objectives:\n  en: Adopted by 41 states.\n  fr: Adoptée par 41 États.",
+)
+PARITY_LINKS = Rule(
+    "parity-links",
+    "warning",
+    "the text in “{source}” has another number of links: {links}",
+    "link to as many",
+    explanation="The translation has more links than the text it was made of, or fewer. Link to as many.",
+    wrong="en: See [the Convention](https://example.org/c).\nfr: Voir la Convention.",
+    right="en: See [the Convention](https://example.org/c).\nfr: Voir [la Convention](https://example.org/c).",
+)
+PARITY_PARAGRAPHS = Rule(
+    "parity-paragraphs",
+    "warning",
+    "this paragraph has no counterpart in “{language}”",
+    "write it in {path} too, or remove it",
+    explanation="A paragraph has no counterpart in the other language. Write it there too, or remove it.",
+    wrong="background.en.md: two paragraphs\nbackground.fr.md: one paragraph",
+    right="background.en.md: two paragraphs\nbackground.fr.md: two paragraphs",
+)
+SHOWN_AND_MARKED = languages.MISSING_TRANSLATION.variant(
+    "the text in “{language}” is missing; pages show it in “{source}” and say so", "add {language}: …"
+)
+SHOWN_WITH_ITS_CODE = SHOWN_AND_MARKED.variant(
+    "the text in “{language}” is missing; it is shown in “{source}”, after its code"
+)
+TRANSLATION_STALE = Rule(
+    "translation-stale",
+    "warning",
+    "the text in “{source}” changed after it was translated into “{language}”",
+    "it is at {path}:{line}; translate it again, then run “{command} translate accept”",
+    explanation="The text changed after it was translated. Translate it again, then run “{command} translate accept”.",
+    wrong="title: {en: Open science today, fr: La science ouverte}",
+    right="title: {en: Open science, fr: La science ouverte}",
+)
 
 
-def check(site: Site) -> Iterator[Problem]:
+def check(site: Site, lock: Lock) -> Iterator[Problem]:
     """Look at every text in every language."""
     told = set()
-    for row in survey(site):
+    for row in survey(site, lock):
         text, code = row.text, row.language
         if row.state == "missing":
             for problem in _missing(text, code):
@@ -98,12 +83,10 @@ def check(site: Site) -> Iterator[Problem]:
 def _missing(text: Text, code: str) -> Iterator[Problem]:
     place = text.places[code]
     if _is_written(place):
-        message = f"this paragraph has no counterpart in “{code}”"
-        hint = f"write it in {place.path} too, or remove it"
-        yield unregistered("warning", "parity-paragraphs", message, text.places[text.source], hint)
+        yield PARITY_PARAGRAPHS.at(text.places[text.source], language=code, path=place.path)
     elif text.without != "omitted":
-        message = f"the text in “{code}” is missing; {_SHOWN[text.without].format(text.source)}"
-        yield unregistered("warning", "missing-translation", message, place, f"add {code}: …")
+        rule = SHOWN_WITH_ITS_CODE if text.without == "refused" else SHOWN_AND_MARKED
+        yield rule.at(place, language=code, source=text.source).as_warning()  # where it is needed, the model has told
 
 
 def _is_written(place: Location) -> bool:
@@ -114,15 +97,13 @@ def _is_written(place: Location) -> bool:
 def _differences(text: Text, code: str) -> Iterator[Problem]:
     found, place = differences(text, code), text.places[code]
     if found.numbers:
-        message, hint = f"the numbers differ from the text in “{text.source}”: {found.numbers}", "correct one of them"
-        yield unregistered("warning", "parity-numbers", message, place, hint)
+        yield PARITY_NUMBERS.at(place, source=text.source, numbers=found.numbers)
     if found.links:
-        message, hint = f"the text in “{text.source}” has another number of links: {found.links}", "link to as many"
-        yield unregistered("warning", "parity-links", message, place, hint)
+        yield PARITY_LINKS.at(place, source=text.source, links=found.links)
 
 
 def _stale(text: Text, code: str) -> Problem:
-    message = f"the text in “{text.source}” changed after it was translated into “{code}”"
-    place = text.places[text.source]
-    hint = f"it is at {place.path}:{place.line}; translate it again, then run “python build.py translate accept”"
-    return unregistered("warning", "translation-stale", message, text.places[code], hint)
+    source = text.places[text.source]
+    return TRANSLATION_STALE.at(
+        text.places[code], source=text.source, language=code, path=source.path, line=source.line
+    )

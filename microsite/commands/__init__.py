@@ -1,22 +1,29 @@
-"""One verb, one module, one pair: ``declare`` its arguments, ``run`` it and give back the exit status.
+"""In comes a Call, out comes an exit status: one verb of the command line, one module.
 
-A verb's module is imported to show its help, so whatever is heavy is imported inside ``run``.
+A verb's module has a docstring whose first line is its help, ``declare``, which adds its options to a parser, and
+``run``. It is imported to show its help, so whatever is heavy is imported inside ``run``. Options that several verbs
+have are declared here.
 
-Modules, in the order of the flow: build, check, serve, proof, new, init, overlay, translate, messages, schema, explain,
-audit, test.
+Modules, in the order of the flow: build, check, serve, proof, new, init, overlay, translate, messages, schema, explain.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from argparse import SUPPRESS, ArgumentTypeError
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+from ..options import Options
+from ..problems import Refusal
 
 if TYPE_CHECKING:
-    from argparse import Namespace
+    from argparse import ArgumentParser, Namespace
     from collections.abc import Callable
 
     from ..console import Console
-    from ..options import Request
     from ..project import Project
+
+T = TypeVar("T")
 
 
 class Call(NamedTuple):
@@ -24,7 +31,80 @@ class Call(NamedTuple):
 
     arguments: Namespace
     project: Project
-    request: Request
     console: Console
     clock: Callable[[], float]
-    """Seconds since 1970, for a verb that outlives its request's ``now``."""
+    """Seconds since 1970."""
+
+    @property
+    def options(self) -> Options:
+        """What the arguments ask of a build; where a verb has no such option, its default."""
+        given = vars(self.arguments)
+        return Options(
+            base_url=given.get("base_url"),
+            as_of=given.get("as_of"),
+            now=self.clock(),
+            allow_missing=given.get("allow_missing", False),
+            strict=given.get("strict", False),
+        )
+
+
+def offer_common(parser: ArgumentParser, *, of_action: bool = False) -> None:
+    """Declare what every verb understands.
+
+    An action of a verb (``of_action``) understands it too, and leaves alone what stood before the action's name.
+    """
+    kept = SUPPRESS if of_action else None
+    parser.add_argument(
+        "--project", type=Path, metavar="DIR", default=kept, help="the project's folder (default: where build.py is)"
+    )
+    parser.add_argument("--debug", action="store_true", default=kept, help="show the traceback of an error")
+    parser.add_argument(
+        "--format", choices=("text", "json", "github"), default=kept or "text", help="how to write problems"
+    )
+
+
+def offer_address_and_moment(parser: ArgumentParser) -> None:
+    """Declare ``--base-url`` and ``--as-of``, for verbs that make a site."""
+    parser.add_argument(
+        "--base-url",
+        type=_base_url,
+        metavar="URL",
+        help="where the site will stand, instead of site.yaml's base_url",
+    )
+    parser.add_argument(
+        "--as-of",
+        type=_as_of,
+        metavar="TIME",
+        help="build the site as it will stand then: 2022-09-08, "
+        "2022-09-08T14:00 (in each event's zone) or 2022-09-08T14:00+02:00",
+    )
+
+
+def offer_missing(parser: ArgumentParser) -> None:
+    """Declare ``--allow-missing``, for verbs that make a site that may be a preview."""
+    parser.add_argument(
+        "--allow-missing",
+        action="store_true",
+        help="for a preview: show what is not translated in another language, marked",
+    )
+
+
+def _base_url(text: str) -> str:
+    from ..text.urls import parse_base_url
+
+    return _accepted(parse_base_url, text)
+
+
+def _as_of(text: str) -> str:
+    from ..timezones import Moment
+
+    _accepted(Moment.from_text, text)
+    return text
+
+
+def _accepted(parse: Callable[[str], T], text: str) -> T:
+    """What a text means, where argparse is told why it means nothing."""
+    try:
+        return parse(text)
+    except Refusal as refusal:
+        raise ArgumentTypeError("; ".join(filter(None, (refusal.message, refusal.hint)))) from None

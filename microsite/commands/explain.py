@@ -5,9 +5,13 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING
 
+from . import offer_common
+
 if TYPE_CHECKING:
     from argparse import ArgumentParser
+    from collections.abc import Iterable, Mapping
 
+    from ..problems import Rule
     from . import Call
 
 _WIDTH, _CODE = 100, 27
@@ -16,29 +20,35 @@ _WIDTH, _CODE = 100, 27
 def declare(parser: ArgumentParser) -> None:
     """One code, or none for all."""
     parser.description = "Every problem ends with its code in brackets: [agenda-overlap]. This tells more about one."
+    offer_common(parser)
     parser.add_argument("code", nargs="?", metavar="CODE", help="which one (default: a list of all)")
 
 
 def run(call: Call) -> int:
     """Explain a code; status 1 for one that does not exist."""
-    from ..checks import problem_reference
-    from ..model.validation import nearest
+    from ..checks import rules
+    from ..text.suggestions import nearest
 
-    known = problem_reference.meanings()
+    known = rules.by_code()
     code = (call.arguments.code or "").strip("[] ").lower()
     if not code:
-        for chapter, of_chapter in problem_reference.chapters().items():
-            call.console.say(f"\n{chapter}")
-            for name, meaning in of_chapter.items():
-                first = textwrap.shorten(meaning.text, _WIDTH - _CODE - 2, placeholder=" …")
-                call.console.say(f"  {name:<{_CODE}}{first}")
+        _list(call, rules.chapters())
         return 0
     if code not in known:
         call.console.complain(f"there is no code “{code}”; {nearest(code, known)}")
         return 1
-    meaning = known[code]
-    call.console.say(textwrap.fill(meaning.text, _WIDTH))
-    for title, lines in (("wrong", meaning.wrong), ("right", meaning.right)):
+    rule = known[code]
+    call.console.say(textwrap.fill(rule.explained(call.console.reader), _WIDTH))
+    for title, lines in (("wrong", rule.wrong), ("right", rule.right)):
         if lines:
             call.console.say(f"\n{title}:\n{textwrap.indent(lines, '    ')}")
     return 0
+
+
+def _list(call: Call, chapters: Mapping[str, Iterable[Rule]]) -> None:
+    """Every code with the beginning of its explanation, a line each."""
+    for chapter, rules in chapters.items():
+        call.console.say(f"\n{chapter}")
+        for rule in rules:
+            first = textwrap.shorten(rule.explained(call.console.reader), _WIDTH - _CODE - 2, placeholder=" …")
+            call.console.say(f"  {rule.code:<{_CODE}}{first}")

@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..problems import ContentError, Location, MicrositeError, Refusal
-from ..problems.files import CANNOT_BE_WRITTEN
+from ..problems.files import UNWRITABLE
 from ..problems.new_site import FOLDER_IS_FILE, FOLDER_TAKEN, NO_SITE, OTHER_REQUIREMENTS, SITE_IN_CLONE
+from . import offer_common
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
@@ -34,7 +35,7 @@ def declare(parser: ArgumentParser) -> None:
     parser.description = (
         "Begin a new site: a folder with content/, an example event, recipes for hosts, and this program as one file,\n"
         "so that it can be built anywhere. At a terminal it asks for what is needed and not given. By flags:\n\n"
-        '  build.py init talks --languages en,fr --name "en=Talks" --name "fr=Causeries" --organizer "Our House"\n\n'
+        '  init talks --languages en,fr --name "en=Talks" --name "fr=Causeries" --organizer "Our House"\n\n'
         "With --upgrade, put this version of the program into a site that is there already, and touch nothing else."
     )
     parser.add_argument("folder", type=Path, metavar="DIR", help="the folder of the site")
@@ -44,6 +45,7 @@ def declare(parser: ArgumentParser) -> None:
     parser.add_argument("--base-url", metavar="URL", help="where it will stand, as far as that is known")
     parser.add_argument("--upgrade", action="store_true", help="put the program into a site that is there already")
     parser.add_argument("--wheel", type=Path, metavar="FILE", help="take the program from this wheel instead")
+    offer_common(parser)
 
 
 def run(call: Call) -> int:
@@ -156,7 +158,7 @@ def _gather(call: Call) -> SiteFacts | None:
         return None
     found = known.get("locales") or locales(DEFAULT)
     names = {code: known[code] for code in found if code in known}
-    today = dt.datetime.fromtimestamp(call.request.now, dt.UTC).date()
+    today = dt.datetime.fromtimestamp(call.clock(), dt.UTC).date()
     return SiteFacts(found, names, known["organizer"], today, known.get("base_url"))
 
 
@@ -228,7 +230,7 @@ def _write(folder: Path, files: Mapping[str, bytes]) -> None:
     except OSError as error:
         for path in moved:
             shutil.rmtree(path) if path.is_dir() else path.unlink()
-        raise MicrositeError.of(CANNOT_BE_WRITTEN.at(Location(str(folder)), reason=error.strerror or "")) from None
+        raise MicrositeError.of(UNWRITABLE.at(Location(str(folder)), error=error.strerror or str(error))) from None
     finally:
         shutil.rmtree(staging, ignore_errors=True)
 

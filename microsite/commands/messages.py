@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..problems import Problems
+from . import offer_common
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
@@ -21,6 +22,7 @@ def declare(parser: ArgumentParser) -> None:
         help="extract: templates to messages.pot; update: that, and into every .po file; status: what is translated "
         "(exit status 1 where something is not)",
     )
+    offer_common(parser)
 
 
 def run(call: Call) -> int:

@@ -7,6 +7,9 @@ from argparse import RawDescriptionHelpFormatter
 from typing import TYPE_CHECKING
 
 from ..problems import Location, MicrositeError, Problems, Refusal
+from ..problems.files import UNWRITABLE
+from ..problems.values import FOLDER_TAKEN
+from . import offer_common
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
@@ -26,9 +29,9 @@ def declare(parser: ArgumentParser) -> None:
     parser.formatter_class = RawDescriptionHelpFormatter
     parser.description = (
         "Begin a new event in content/events/: a draft with all its files, in every language of the site.\n"
-        "At a terminal, “build.py new” asks for what is needed and not given. By flags:\n\n"
-        '  build.py new --title "en=Open data" --title "fr=Données ouvertes" --timezone Europe/Paris\n'
-        "               --date 2030-05-14 --start 10:00 --end 11:30"
+        "At a terminal, “%(prog)s” asks for what is needed and not given. By flags:\n\n"
+        '  %(prog)s --title "en=Open data" --title "fr=Données ouvertes" --timezone Europe/Paris\n'
+        "      --date 2030-05-14 --start 10:00 --end 11:30"
     )
     parser.add_argument("--title", action="append", metavar="LANGUAGE=TEXT", help="its name; again for each language")
     parser.add_argument("--series", metavar="ID", help="the series that it belongs to, or “none”")
@@ -40,6 +43,7 @@ def declare(parser: ArgumentParser) -> None:
     parser.add_argument("--registration-url", metavar="URL", help="the page on which people register")
     parser.add_argument("--floor", metavar="CODES", help="what the speakers speak: en,fr (default: the main language)")
     parser.add_argument("--id", metavar="ID", help="its id, for ever (default: from the title)")
+    offer_common(parser)
 
 
 def run(call: Call) -> int:
@@ -72,9 +76,9 @@ def _gather(call: Call, outline: Outline) -> Facts | None:
         call.console.say("A new event. An empty answer means what stands in brackets; Ctrl-C ends this.")
         known, missing = _answer(outline, given, faults, call.console)
     for fault in faults:
-        call.console.complain(f"build.py new: {fault}")
+        call.console.complain(f"{call.console.reader.command} new: {fault}")
     if missing:
-        call.console.complain(f"build.py new: missing: {' '.join(missing)}")
+        call.console.complain(f"{call.console.reader.command} new: missing: {' '.join(missing)}")
     if faults or missing:
         return None
     titles = {language.code: known.pop(language.code) for language in outline.languages if language.code in known}
@@ -134,14 +138,14 @@ def _write(project: Project, place: Path, files: dict[str, str]) -> None:
     staging = place.with_name(f".{place.name}")
     here = Location(project.name(place))
     if place.exists():
-        raise MicrositeError.of("not-unique", "this folder is there already", here, "give the event another --id")
+        raise MicrositeError.of(FOLDER_TAKEN.at(here))
     try:
         staging.mkdir(parents=True)
         for name, text in files.items():
             (staging / name).write_text(text, encoding="utf-8", newline="\n")
         staging.rename(place)
     except OSError as error:
-        raise MicrositeError.of("unwritable", f"cannot be written: {error.strerror}", here) from None
+        raise MicrositeError.of(UNWRITABLE.at(here, error=str(error.strerror))) from None
     finally:
         shutil.rmtree(staging, ignore_errors=True)
 
@@ -150,6 +154,6 @@ def _say_what_next(console: Console, place: Path, files: Iterable[str]) -> None:
     console.say(f"{console.seen(place)}/ is there, as a draft: {', '.join(files)}")
     console.say("Next:")
     console.say("  1. write what is marked TODO, in these files")
-    console.say("  2. python build.py serve    shows it as it will be, on this machine only")
-    console.say("  3. python build.py check    tells what is not right yet")
+    console.say(f"  2. {console.reader.command} serve    shows it as it will be, on this machine only")
+    console.say(f"  3. {console.reader.command} check    tells what is not right yet")
     console.say("  4. write publication: public in event.yaml, and build")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..problems import ContentError, Problems
+from . import offer_common
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
@@ -23,6 +24,7 @@ def declare(parser: ArgumentParser) -> None:
     what = parser.add_mutually_exclusive_group()
     what.add_argument("--diff", action="store_true", help="show how the site's file differs from the program's")
     what.add_argument("--accept", action="store_true", help="note that the site's file fits the program's as it is now")
+    offer_common(parser)
 
 
 def run(call: Call) -> int:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..problems import Problems
+from . import offer_common
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
@@ -23,6 +25,7 @@ def declare(parser: ArgumentParser) -> None:
     )
     parser.add_argument("events", nargs="*", metavar="EVENT", help="the ids of events (default: all that are not over)")
     parser.add_argument("-o", "--output", type=Path, metavar="DIR", help="where to write (default: .cache/proof)")
+    offer_common(parser)
 
 
 def run(call: Call) -> int:
@@ -30,13 +33,12 @@ def run(call: Call) -> int:
     from .. import building, checks, proof, publishing
 
     found = Problems()
-    request = call.request._replace(allow_missing=True)
-    site = building.load(call.project, request, found)
-    site = site.previewed(drafts=True, may_lack=True)
-    found.extend(checks.run(site))
+    options = replace(call.options, allow_missing=True, drafts=True)
+    content = building.load(call.project, options, found)
+    found.extend(checks.run(*content))
     folder = call.arguments.output.absolute() if call.arguments.output else call.project.cache / "proof"
-    for event in _chosen(site, call):
-        artifacts = proof.make(call.project, site, event, request, found)
+    for event in _chosen(content.site, call):
+        artifacts = proof.make(call.project, content, event, options, found)
         project = call.project._replace(output=folder / event.id)
         publishing.publish(project, artifacts)
         call.console.say(f"{call.console.seen(project.output)}/index.html")
@@ -46,16 +48,16 @@ def run(call: Call) -> int:
 
 def _chosen(site: Site, call: Call) -> Sequence[Event]:
     """The events that were asked for. Raises ContentError for one that is not there."""
-    from ..model.validation import nearest
     from ..problems import ContentError, Location
+    from ..problems.values import NO_SUCH_EVENT
+    from ..text.suggestions import nearest
     from ..timezones import Moment
 
     known = {event.id: event for event in site.events}
     for name in call.arguments.events:
         if name not in known:
-            message = f"there is no event “{name}”"
-            raise ContentError.of("unknown-reference", message, Location("EVENT"), nearest(name, known))
+            raise ContentError.of(NO_SUCH_EVENT.at(Location("EVENT"), hint=nearest(name, known), event=name))
     if call.arguments.events:
         return [known[name] for name in call.arguments.events]
-    moment = Moment.from_timestamp(call.request.now)
+    moment = Moment.from_timestamp(call.options.now)
     return [event for event in site.events if event.phase(moment) != "ended"] or site.events

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..problems import Location, Problems
+from ..problems.templates import SCHEMA_STALE
+from . import offer_common
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
@@ -19,6 +21,7 @@ def declare(parser: ArgumentParser) -> None:
         "program such as VS Code completes keys, explains them, and underlines what is wrong."
     )
     parser.add_argument("--check", action="store_true", help="write nothing; exit status 1 where a file is not current")
+    offer_common(parser)
 
 
 def run(call: Call) -> int:
@@ -31,6 +34,6 @@ def run(call: Call) -> int:
         return 0
     problems = Problems()
     for name in json_schema.stale(call.project):
-        problems.error("schema-stale", "this is not what the model says", Location(name), "run build.py schema")
+        problems.add(SCHEMA_STALE.at(Location(name)))
     call.console.problems(problems)
     return 1 if problems.errors else 0

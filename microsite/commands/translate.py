@@ -7,12 +7,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..problems import Problems
+from ..text.counts import counted
+from . import offer_common
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
     from collections.abc import Sequence
 
     from ..model.site import Site
+    from ..translation.accepted import Lock
     from ..translation.po import Return
     from ..translation.status import Row
     from . import Call
@@ -20,9 +23,10 @@ if TYPE_CHECKING:
 _COUNTED = ("current", "unconfirmed", "stale", "missing")
 
 
-def declare(parser: ArgumentParser) -> list[ArgumentParser]:
+def declare(parser: ArgumentParser) -> None:
     """Four actions, each with arguments of its own."""
-    parser.description = "The texts of content/ in each language. “build.py translate ACTION --help” tells more."
+    parser.description = "The texts of content/ in each language. “%(prog)s ACTION --help” tells more."
+    offer_common(parser)
     actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True, title="actions")
 
     def action(name: str, words: str, more: str = "") -> ArgumentParser:
@@ -65,23 +69,29 @@ def declare(parser: ArgumentParser) -> list[ArgumentParser]:
     bring.add_argument("--lang", metavar="CODE", help="its language, if its header does not say it")
     bring.add_argument("--accept", action="store_true", help="accept every translation in it that is not fuzzy")
     bring.add_argument("--dry-run", action="store_true", help="write nothing, only tell what would be written")
-    return [status, accept, export, bring]
+    for one in (status, accept, export, bring):
+        offer_common(one, of_action=True)
 
 
 def run(call: Call) -> int:
     """Tell, accept, export or import."""
     from ..model import loading
+    from ..problems import ContentError
+    from ..translation import accepted
 
-    site = loading.load(call.project, Problems(), allow_missing=True)
+    problems = Problems()
+    site = loading.load_whole(call.project, problems, allow_missing=True)
+    lock = accepted.load(call.project, problems)
+    problems.stop_on_errors(ContentError)
     actions = {"status": _status, "accept": _accept, "export": _export, "import": _import}
-    return actions[call.arguments.action](call, site)
+    return actions[call.arguments.action](call, site, lock)
 
 
-def _status(call: Call, site: Site) -> int:
+def _status(call: Call, site: Site, lock: Lock) -> int:
     """Show where every text stands."""
     from ..translation import status
 
-    chosen = _chosen(call, site, list(status.survey(site)))
+    chosen = _chosen(call, site, list(status.survey(site, lock)))
     if call.arguments.format == "json":
         call.console.say(json.dumps([_as_json(row) for row in chosen], ensure_ascii=False, indent=2))
     else:
@@ -90,15 +100,14 @@ def _status(call: Call, site: Site) -> int:
     return int(any(row.state in {"missing", "stale"} for row in chosen))
 
 
-def _accept(call: Call, site: Site) -> int:
+def _accept(call: Call, site: Site, lock: Lock) -> int:
     """Declare translations current."""
-    from ..model import accepted
-    from ..translation import status
+    from ..translation import accepted, status
 
-    rows = list(status.survey(site))
+    rows = list(status.survey(site, lock))
     chosen = _chosen(call, site, rows)
-    after = status.accept(chosen, rows, site.accepted)
-    if after.pairs != site.accepted.pairs:
+    after = status.accept(chosen, rows, lock)
+    if after.pairs != lock.pairs:
         accepted.write(call.project, after)
     there = [row for row in chosen if row.state != "missing"]
     new = sum(1 for row in there if row.state != "current")
@@ -108,14 +117,14 @@ def _accept(call: Call, site: Site) -> int:
     return 0
 
 
-def _export(call: Call, site: Site) -> int:
+def _export(call: Call, site: Site, lock: Lock) -> int:
     """Write a .po file, or to the terminal."""
     from ..problems import Location, SourceError
     from ..sources.files import save
     from ..translation import po, status
 
     arguments, project = call.arguments, call.project
-    rows = list(status.survey(site))
+    rows = list(status.survey(site, lock))
     chosen = {id(row) for row in _chosen(call, site, rows)}
     found = po.items(row for row in rows if row.language == arguments.lang)
     found = [item for item in found if id(item.row) in chosen]
@@ -138,7 +147,7 @@ def _export(call: Call, site: Site) -> int:
     return 0
 
 
-def _import(call: Call, site: Site) -> int:
+def _import(call: Call, site: Site, _: Lock) -> int:
     """Bring a .po file back into content/."""
     from ..translation import po
 
@@ -158,23 +167,19 @@ def _tell(call: Call, back: Return) -> None:
     for file in back.files:
         new = " (a new file)" if file.is_new else ""
         path = call.console.seen(call.project.root / file.path)
-        call.console.say(f"{path}{new}: {_counted(len(file.changes), 'translation')} {verb}")
+        call.console.say(f"{path}{new}: {counted(len(file.changes), 'translation')} {verb}")
     changed = sum(len(file.changes) for file in back.files)
     kept = f", {len(back.taken.left)} left for {call.console.seen(back.beside)}" if back.taken.left else ""
     call.console.say(
-        f"{call.console.seen(call.arguments.file)}: {_counted(back.count, 'text')}: {changed} {verb}, "
+        f"{call.console.seen(call.arguments.file)}: {counted(back.count, 'text')}: {changed} {verb}, "
         f"{back.taken.unchanged} as they were, {back.taken.untranslated} not translated{kept}"
     )
 
 
-def _counted(number: int, word: str) -> str:
-    return f"{number} {word}{'' if number == 1 else 's'}"
-
-
 def _chosen(call: Call, site: Site, rows: Sequence[Row]) -> list[Row]:
     """The texts and the language that were asked for. Raises ContentError for what is not there."""
-    from ..model.validation import nearest
     from ..problems import ContentError, Location
+    from ..text.suggestions import nearest
 
     codes = _chosen_languages(call, site)
     names = {name for row in rows for name in (row.text.owner, row.name)}
@@ -187,8 +192,8 @@ def _chosen(call: Call, site: Site, rows: Sequence[Row]) -> list[Row]:
 
 def _chosen_languages(call: Call, site: Site) -> list[str]:
     """The language that was asked for, or all. Raises ContentError for one that the site does not have."""
-    from ..model.validation import nearest
     from ..problems import ContentError, Location
+    from ..text.suggestions import nearest
 
     codes = [language.code for language in site.spoken]
     wanted = call.arguments.lang

@@ -13,6 +13,8 @@ import gettext
 import io
 import re
 from collections import Counter
+from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from babel.messages.catalog import Catalog as PoFile
@@ -31,6 +33,7 @@ from ..problems.interface import (
     PO_LINE,
     PO_MARKUP,
     PO_NO_PLACEHOLDER,
+    PO_ORDER,
     PO_PLACEHOLDER,
     PO_PLURAL,
     PO_SYNTAX,
@@ -38,7 +41,7 @@ from ..problems.interface import (
 from ..sources.files import UNSAFE, Source, find, read
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from babel.messages.catalog import Message
@@ -52,6 +55,16 @@ SOURCE_LANGUAGE = "en"
 
 _PLACEHOLDER = re.compile(r"%\((\w+)\)s")
 _LINE = re.compile(r'|#.*|(?:msg(?:ctxt|id|id_plural|str(?:\[[0-9]+\])?)\s*)?"(?:[^"\\]|\\.)*"')
+_KEYWORD = re.compile(r"msg(?:ctxt|id_plural|id|str\[|str)")
+_AFTER = {
+    "": ("msgctxt", "msgid"),
+    "msgctxt": ("msgid",),
+    "msgid": ("msgid_plural", "msgstr"),
+    "msgid_plural": ("msgstr[",),
+    "msgstr": ("msgctxt", "msgid"),
+    "msgstr[": ("msgstr[", "msgctxt", "msgid"),
+}
+"""What may follow each keyword of an entry, and begin the file. Babel keeps one of two translations without a word."""
 _PLURAL_NUMBERS = range(201)
 _MAX_PLURALS = 6  # Arabic has them
 _UNSTABLE = tuple(
@@ -65,6 +78,22 @@ _UNSTABLE = tuple(
         "Generated-By",
     )
 )
+
+
+@dataclass(frozen=True)
+class _Choice:
+    """Which of a language's plural forms belongs to a number; a value, so that it can be sent to another process."""
+
+    expression: str
+    """As the header of the .po file has it: parsed as arithmetic, never as Python."""
+
+    def __call__(self, number: int) -> int:
+        return _counter(self.expression)(number)
+
+
+@cache
+def _counter(expression: str) -> Callable[[int], int]:
+    return gettext.c2py(expression)
 
 
 class _Plural(NamedTuple):
@@ -209,7 +238,7 @@ def _from_file(
     words = {_singular(entry): _strings(entry) for entry in entries if not entry.fuzzy}
     known = frozenset(map(_singular, entries))
     path = "" if language.code == SOURCE_LANGUAGE else source.path  # English need not have every message
-    return Catalog(words, known, path, gettext.c2py(po.plural_expr))
+    return Catalog(words, known, path, _Choice(po.plural_expr))
 
 
 def _entries(po: PoFile) -> list[Message]:
@@ -239,11 +268,24 @@ def parse_po(source: Source, problems: Problems) -> PoFile | None:
     except (ValueError, LookupError) as error:
         problems.add(PO_HEADER.at(source.location(1, 1), reason=str(error)))
         return None
+    for number, keyword in _misplaced(source.lines):
+        problems.add(PO_ORDER.at(source.location(number, 1), keyword=keyword))
+        return None
     for first, second in po.twice:
         rule = PO_DUPLICATE if second.id else PO_DUPLICATE_HEADER
         place = source.location(second.lineno or 1, 1)
         problems.add(rule.at(place, message=_singular(second), line=first.lineno or 1))
     return None if po.twice else po
+
+
+def _misplaced(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Find each keyword that cannot follow the one before it, with its line, from 1 (gettext manual, “PO Files”)."""
+    before = ""
+    for number, line in enumerate(lines, 1):
+        if found := _KEYWORD.match(line.strip()):
+            if found[0] not in _AFTER[before]:
+                yield number, found[0].rstrip("[")
+            before = found[0]
 
 
 def to_text(po: PoFile, *, include_lineno: bool = False) -> str:

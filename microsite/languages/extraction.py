@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from ..project import Project
     from .language import Language
 
+_KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "said": None}
+"""The functions that say messages: in templates, and ``Words.said`` in Python."""
 _OPTIONS = {"trimmed": "true", "silent": "false", "newstyle_gettext": "true"}
 
 
@@ -139,6 +141,7 @@ def _extracted(folder: Path, method: str, options: dict[str, str]) -> Iterator[_
         folder,
         [*ignored, (pattern, method)],
         {pattern: options},
+        keywords=_KEYWORDS,
         comment_tags=("translators:",),
         strip_comment_tags=True,
     )

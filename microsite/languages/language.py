@@ -49,6 +49,10 @@ class Language:
             raise Refusal("language", f"“{locale}” is not a locale of the language “{code}”", f"write {code}-…")
         return language
 
+    def __reduce__(self) -> tuple[type[Language], tuple[str, str]]:
+        """For another process: the tags alone, without Babel's data."""
+        return Language, (self.code, self.locale)
+
     @cached_property
     def cldr(self) -> Locale:
         """Babel's data for the locale."""

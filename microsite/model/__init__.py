@@ -2,6 +2,6 @@
 
 In come the YAML nodes of a project; out come a Site of Series and Events.
 
-Modules, in the order of the flow: accepted, phases, json_schema_parts, values, records, site, validation, loading,
-json_schema.
+Modules, in the order of the flow: phases, json_schema_parts, values, records, site, validation, folders, cross_checks,
+loading, json_schema.
 """

@@ -1,17 +1,16 @@
-"""Site, Series, Event, Session, Person, Registration: what an editor's YAML means, complete and frozen.
+"""Records: what one piece of YAML may say, validated by pydantic and frozen.
 
-A record holds what one YAML file says; a Site, a Series and an Event are records joined to what stands around them.
-Its values read themselves (``values``); ``content`` knows where they stood. Names follow schema.org and iCalendar.
-Nothing derived is a field: the phase comes from the clock, instants from wall time and zone.
+A record knows nothing of its file, and nothing of other records: ``validation`` knows where its values stood,
+``loading`` joins records to a Site. Names follow schema.org and iCalendar. The docstring below a field is what editors
+read about it: in their program (``json_schema``), and in a new event's file.
 """
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, model_validator
+from pydantic import BaseModel, ConfigDict
 
-from ..problems import Refusal
 from .json_schema_parts import choices
 from .values import (
     BaseUrl,
@@ -28,9 +27,9 @@ from .values import (
     LocalizedText,
     MoreLanguageTags,
     OptionalText,
+    PlainText,
     Reference,
     Revision,
-    Text,
     Url,
     YesNo,
     Zone,
@@ -53,7 +52,7 @@ class Organization(Record):
     """Its own site; without it, its name is no link."""
 
 
-class Link(Record):
+class WebPage(Record):
     """A page of another site."""
 
     url: Url
@@ -72,7 +71,7 @@ class Contact(Record):
 class Person(Record):
     """Somebody who speaks or moderates (schema.org Person)."""
 
-    name: Text
+    name: PlainText
     """As it is written in every language."""
     position: FallbackText | None = None
     """What the person does there; without it, nothing is said."""
@@ -202,7 +201,7 @@ class EventRecord(Record):
     """The day of the last change that readers of the feed should hear of; without it, the event's day."""
     world_clock: Zones = ()
     """Further places whose hours are shown; without it, none."""
-    announced_as: Text | None = None
+    announced_as: PlainText | None = None
     """The organizer's own wording of date and time: checked against the facts, never shown."""
 
     attendance_mode: Annotated[
@@ -210,7 +209,7 @@ class EventRecord(Record):
         choices(online="nobody travels", offline="people come to the place", mixed="people come, or follow online"),
     ] = "online"
     """How people take part; without it, online."""
-    platform: Text | None = None
+    platform: PlainText | None = None
     """The name of the service that people use to follow: Zoom; without it, none is named."""
     place: Place | None = None
     """Where people meet; needed where they come."""
@@ -224,9 +223,9 @@ class EventRecord(Record):
     """How to take part."""
     languages: SpokenLanguages
     """In which languages it can be followed."""
-    public_stream: Link | None = None
+    public_stream: WebPage | None = None
     """Where everybody can follow without registration; calendars offer it as the way to join."""
-    recording: Link | None = None
+    recording: WebPage | None = None
     """Where it can be watched afterwards; without it, nothing is said."""
 
     objectives: FallbackText | None = None
@@ -238,28 +237,6 @@ class EventRecord(Record):
     agenda: tuple[Session, ...] = ()
     """Its items, in order; without it, the section is left out."""
 
-    @model_validator(mode="after")
-    def _place_if_any(self) -> Self:
-        if self.attendance_mode != "online" and not self.place:
-            raise Refusal(
-                "missing-key", "“place” is missing, for people who come", "add place: with name: and address:"
-            )
-        return self
-
-    @model_validator(mode="after")
-    def _online_if_moved(self) -> Self:
-        if self.status == "moved_online" and self.attendance_mode == "offline":
-            hint = "write attendance_mode: online, or mixed where people may still come"
-            raise Refusal("status-mode", "an event that moved online cannot be one that people attend in person", hint)
-        return self
-
-    @model_validator(mode="after")
-    def _previous_start_if_rescheduled(self) -> Self:
-        if self.status == "rescheduled" and not self.previous_start:
-            message = "“previous_start” is missing, for an event with a new date"
-            raise Refusal("missing-key", message, "add previous_start: 2022-09-08 14:00, the hour it had before")
-        return self
-
 
 class SeriesRecord(Record):
     """What ``series/<id>.yaml`` says."""
@@ -270,7 +247,7 @@ class SeriesRecord(Record):
     """A sentence or two about it; without it, nothing is said."""
     organizer: Organization | None = None
     """Who holds its events; without it, the site's organizer."""
-    announcements: Link | None = None
+    announcements: WebPage | None = None
     """Where its upcoming events are announced; without it, nothing is said."""
     defaults: dict[str, Any] = {}
     """Keys of ``event.yaml`` that its events need not repeat; an event that says otherwise wins."""
@@ -283,7 +260,7 @@ class SiteRecord(Record):
     """The site's name."""
     description: OptionalText | None = None
     """A sentence or two about all of it: for search engines and feeds."""
-    languages: dict[LanguageTag, Text]
+    languages: dict[LanguageTag, PlainText]
     """Code to locale, the main language first: ``{en: en-GB, fr: fr-FR}``."""
     base_url: BaseUrl | None = None
     """Where the site will stand; without it, pages have no canonical address."""

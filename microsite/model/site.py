@@ -1,125 +1,141 @@
-"""Site, Series and Event: the records joined to what stands around them, complete and frozen.
+"""Site, Series and Event: what the files of a project say together, complete and frozen.
 
-Nothing derived is stored: the phase comes from the clock, instants from wall time and zone.
+Plain values: everything in them was validated as records before (``loading``). Options of a build are no part of them.
+An event's instants are worked out once, where it is made; what depends on the moment is a method that takes it.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from functools import cached_property
-from typing import TYPE_CHECKING, cast
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal, Self, cast
 
-from ..languages.language import Language
-from ..problems import Location
-from ..sources.files import Source
-from ..sources.yaml_tree import Node
 from ..timezones import Moment, Period, WallTime, instant
 from . import phases
-from .accepted import Lock
-from .phases import Phase, RegistrationState, Stretch
-from .records import EventRecord, Person, SeriesRecord, Session, SiteRecord
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+    from zoneinfo import ZoneInfo
+
+    from ..languages.language import Language
+    from ..problems import Location
+    from ..sources.files import Source
+    from ..sources.yaml_tree import Node
+    from .phases import Phase, RegistrationState, Stretch
+    from .records import (
+        Contact,
+        EventRecord,
+        Organization,
+        Person,
+        Place,
+        Registration,
+        SeriesRecord,
+        Session,
+        SiteRecord,
+        SpokenLanguages,
+        WebPage,
+    )
+    from .values import FallbackText, LocalizedSlug, LocalizedText, OptionalText
+
+Background = dict[str, "Source"]
+"""The Markdown texts of an event, by language code in the order of the site's languages."""
 
 
-class Series(SeriesRecord):
-    """A series, with its id."""
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A series: its record, with its id. What a field means stands in ``SeriesRecord``."""
 
     id: str
+    """The name of its file, without ``.yaml``."""
+    name: LocalizedText
+    description: OptionalText | None
+    organizer: Organization | None
+    announcements: WebPage | None
     origin: Node
+    """Where it is written."""
 
     @classmethod
-    def of(cls, record: SeriesRecord, series_id: str, origin: Node) -> Series:
+    def of(cls, record: SeriesRecord, series_id: str, origin: Node) -> Self:
         """Give a record its id, the name of its file."""
-        return cls.model_construct(**dict(record), id=series_id, origin=origin)
+        return cls(
+            id=series_id,
+            name=record.name,
+            description=record.description,
+            organizer=record.organizer,
+            announcements=record.announcements,
+            origin=origin,
+        )
 
 
-class Event(EventRecord):
-    """An event, joined to its series and its texts. Made by ``content`` once every value is known to be good."""
+@dataclass(frozen=True, slots=True)
+class Event:
+    """An event: its record, joined to its series and its texts. What a field means stands in ``EventRecord``."""
+
+    id: str
+    slug: LocalizedSlug
+    title: LocalizedText
+    description: LocalizedText
+
+    publication: Literal["draft", "unlisted", "public"]
+    status: Literal["scheduled", "postponed", "rescheduled", "cancelled", "moved_online"]
+
+    date: dt.date
+    start: dt.time
+    end: dt.time
+    end_date: dt.date | None
+    timezone: ZoneInfo
+    previous_start: WallTime | None
+    revision: int
+    updated: dt.date | None
+    world_clock: tuple[ZoneInfo, ...]
+    announced_as: str | None
+
+    attendance_mode: Literal["online", "offline", "mixed"]
+    platform: str | None
+    place: Place | None
+    format: LocalizedText
+    free: bool
+    audience: FallbackText | None
+    registration: Registration
+    languages: SpokenLanguages
+    public_stream: WebPage | None
+    recording: WebPage | None
+
+    objectives: FallbackText | None
+    key_questions: tuple[FallbackText, ...]
+    people: dict[str, Person]
+    agenda: tuple[Session, ...]
 
     part_of: Series | None
-    background: dict[str, Source]
-    """A Markdown text by language code; empty where the event has none."""
+    """Its series; None where it has none."""
+    background: Background
+    """Empty where the event has no such text."""
     origin: Node
+    """Where it is written, with what its series gave it."""
+    period: Period
+    """From start to end, as instants."""
 
     @classmethod
-    def of(cls, record: EventRecord, part_of: Series | None, background: dict[str, Source], origin: Node) -> Event:
-        """Join a record to what stands around it."""
-        return cls.model_construct(**dict(record), part_of=part_of, background=background, origin=origin)
+    def of(cls, record: EventRecord, part_of: Series | None, background: Background, origin: Node) -> Self:
+        """Join a record to what stands around it. Raises Refusal where its start or end is no instant."""
+        values = dict(record)
+        del values["series"]
+        return cls(**values, part_of=part_of, background=background, origin=origin, period=period_of(record))
 
     def at(self, *path: str | int) -> Location:
         """Where a value of this event is written: ``at("agenda", 0, "start")``."""
         return self.origin.place(path)
 
     def slug_in(self, language: str) -> str:
-        """The last part of its page's address."""
+        """The last part of its page's address in a language."""
         return self.slug.root.get(language, self.id)
 
-    @cached_property
-    def period(self) -> Period:
-        """From start to end."""
-        return Period(
-            instant(WallTime(self.date, self.start), self.timezone),
-            instant(WallTime(self.end_date or self.date, self.end), self.timezone),
-        )
-
     def period_of(self, session: Session) -> Period:
-        """From a session's start to its end."""
+        """From a session's start to its end, as instants."""
         day = session.date or self.date
         return Period(*(instant(WallTime(day, hour), self.timezone) for hour in (session.start, session.end)))
 
-    @cached_property
-    def phases(self) -> tuple[Stretch, ...]:
-        """Upcoming, live and ended, with their validity."""
-        return phases.of_event(self.period)
-
-    @cached_property
-    def registration_states(self) -> tuple[Stretch, ...]:
-        """What people can do about registration, with its validity. Nobody registers for what is cancelled or over."""
-        if self.status == "cancelled":
-            return (Stretch("closed", None, None),)
-        opens, closes = self.registration.opens, self.registration.closes
-        return phases.of_registration(
-            instant(opens, self.timezone) if opens else None,
-            min(instant(closes, self.timezone), self.period.end) if closes else self.period.end,
-            self.registration.availability,
-        )
-
     @property
-    def follows_the_clock(self) -> bool:
-        """Whether its phases are news; nobody waits for the hour of what is cancelled or postponed."""
-        return self.status not in {"cancelled", "postponed"}
-
-    @property
-    def inviting(self) -> Stretch:
-        """When people are invited to register, or to join the waiting list; a stretch that never holds if never."""
-        invited = [one for one in self.registration_states if one.name in {"open", "closing_soon", "waitlist"}]
-        if not invited:
-            return Stretch("inviting", self.period.end, self.period.end)
-        return Stretch("inviting", invited[0].start, invited[-1].end)
-
-    @property
-    def registration_news(self) -> tuple[Stretch, ...]:
-        """The states of registration that are news: none once the event is over, for that says it all."""
-        states = (one._replace(end=one.end or self.period.end) for one in self.registration_states)
-        return tuple(one for one in states if one.start != one.end)
-
-    def phase(self, moment: Moment) -> Phase:
-        """Where the event stands at a moment."""
-        now = moment.within(self.timezone)
-        return cast("Phase", next(stretch.name for stretch in self.phases if stretch.holds(now)))
-
-    def registration_state(self, moment: Moment) -> RegistrationState:
-        """What people can do about registration at a moment."""
-        now = moment.within(self.timezone)
-        return cast("RegistrationState", next(one.name for one in self.registration_states if one.holds(now)))
-
-    def changes(self) -> Iterator[dt.datetime]:
-        """The instants at which its page has to say something else."""
-        return phases.edges((*self.phases, *self.registration_states))
-
-    @cached_property
     def previous(self) -> dt.datetime | None:
         """The instant at which it would have started before it was rescheduled."""
         return instant(self.previous_start, self.timezone) if self.previous_start else None
@@ -132,22 +148,107 @@ class Event(EventRecord):
         """The people who moderate a session."""
         return [self.people[person] for person in session.moderators]
 
+    # What it says at a moment.
 
-class Site(SiteRecord):
-    """Everything that is published, in order: languages as ``site.yaml`` has them, events by their start."""
+    @property
+    def phases(self) -> tuple[Stretch, ...]:
+        """Upcoming, live and ended, each with the time in which it is true."""
+        return phases.of_event(self.period)
+
+    @property
+    def registration_states(self) -> tuple[Stretch, ...]:
+        """What people can do about registration, and when. Nobody registers for what is cancelled or over."""
+        if self.status == "cancelled":
+            return (phases.Stretch("closed", None, None),)
+        opens, closes = self.registration.opens, self.registration.closes
+        return phases.of_registration(
+            instant(opens, self.timezone) if opens else None,
+            min(instant(closes, self.timezone), self.period.end) if closes else self.period.end,
+            self.registration.availability,
+        )
+
+    @property
+    def registration_news(self) -> tuple[Stretch, ...]:
+        """The states of registration that are worth telling: none once the event is over."""
+        states = (one._replace(end=one.end or self.period.end) for one in self.registration_states)
+        return tuple(one for one in states if one.start != one.end)
+
+    @property
+    def inviting(self) -> Stretch:
+        """When people are invited to register, or to join the waiting list; of no length if never."""
+        invited = [one for one in self.registration_states if one.name in {"open", "closing_soon", "waitlist"}]
+        if not invited:
+            return phases.Stretch("inviting", self.period.end, self.period.end)
+        return phases.Stretch("inviting", invited[0].start, invited[-1].end)
+
+    @property
+    def follows_the_clock(self) -> bool:
+        """Whether its phases are told; the hour of a cancelled or postponed event means nothing."""
+        return self.status not in {"cancelled", "postponed"}
+
+    def phase(self, moment: Moment) -> Phase:
+        """Whether the event is upcoming, live or ended at a moment."""
+        now = moment.within(self.timezone)
+        return cast("Phase", next(stretch.name for stretch in self.phases if stretch.holds(now)))
+
+    def registration_state(self, moment: Moment) -> RegistrationState:
+        """What people can do about registration at a moment."""
+        now = moment.within(self.timezone)
+        return cast("RegistrationState", next(one.name for one in self.registration_states if one.holds(now)))
+
+    def changes(self) -> Iterator[dt.datetime]:
+        """The instants at which its page has to say something else."""
+        return phases.edges((*self.phases, *self.registration_states))
+
+
+def period_of(record: EventRecord) -> Period:
+    """From an event's start to its end. Raises Refusal where one of them is no instant."""
+    return Period(
+        instant(WallTime(record.date, record.start), record.timezone),
+        instant(WallTime(record.end_date or record.date, record.end), record.timezone),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadEvent:
+    """An event with a mistake in a fact that all else depends on, so that only its files are known."""
+
+    folder: str
+    """From the project's root: ``content/events/talk``."""
+    id: str = ""
+    """As it is written; empty where it is not."""
+    background: Background = field(default_factory=dict)
+    is_draft: bool = False
+    """Whether its mistakes stop nobody."""
+
+    @classmethod
+    def of(cls, event: Event) -> Self:
+        """An event that the site goes without."""
+        folder = event.at().path.rpartition("/")[0]
+        return cls(folder, event.id, event.background, is_draft=event.publication == "draft")
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Everything that the content says. What a field means stands in ``SiteRecord``."""
+
+    name: LocalizedText
+    description: OptionalText | None
+    base_url: str | None
+    organizer: Organization
+    contact: Contact | None
+    home: str | None
 
     spoken: tuple[Language, ...]
+    """The languages that it has pages in, the main one first."""
     series: dict[str, Series]
+    """By id."""
     events: tuple[Event, ...]
+    """By their start, drafts too."""
+    unread: tuple[UnreadEvent, ...]
+    """Events that cannot be shown, for what problems say; in a site without errors they are drafts."""
     origin: Node
-    accepted: Lock = Lock()
-    """Which translations were made of which texts."""
-    shows_drafts: bool = False
-    """In a preview: drafts have pages too, and are listed."""
-    may_lack: bool = False
-    """In a preview: texts may be missing in a language; nothing for search engines."""
-    only: Event | None = None
-    """In a proof: the one event that gets pages; others are there to be linked to."""
+    """Where ``site.yaml`` says it."""
 
     @classmethod
     def of(
@@ -155,37 +256,22 @@ class Site(SiteRecord):
         record: SiteRecord,
         spoken: tuple[Language, ...],
         series: dict[str, Series],
-        events: tuple[Event, ...],
+        found: Iterable[Event | UnreadEvent],
         origin: Node,
-    ) -> Site:
+    ) -> Self:
         """Join a record to its languages, series and events."""
-        ordered = tuple(sorted(events, key=lambda event: (event.period.start, event.id)))
-        return cls.model_construct(**dict(record), spoken=spoken, series=series, events=ordered, origin=origin)
-
-    def with_base_url(self, base_url: str | None) -> Site:
-        """The same site at another address; at its own where none is given."""
-        return self.model_copy(update={"base_url": base_url}) if base_url else self
-
-    def with_accepted(self, accepted: Lock) -> Site:
-        """The same site, with what is known of its translations."""
-        return self.model_copy(update={"accepted": accepted})
-
-    def previewed(self, *, drafts: bool, may_lack: bool) -> Site:
-        """The same site as a preview shows it: with drafts, or with texts that may be missing."""
-        return self.model_copy(update={"shows_drafts": drafts, "may_lack": may_lack})
-
-    def with_only(self, event: Event) -> Site:
-        """The same site with the pages of one event, as a proof has it."""
-        return self.model_copy(update={"only": event, "home": None})
-
-    @property
-    def published(self) -> tuple[Event, ...]:
-        """The events that get pages: all but drafts."""
-        if self.only:
-            return (self.only,)
-        return tuple(event for event in self.events if event.publication != "draft" or self.shows_drafts)
-
-    @property
-    def home_event(self) -> Event | None:
-        """The event whose page is the home."""
-        return next((event for event in self.published if event.id == self.home), None)
+        all_of_them = tuple(found)
+        events = (one for one in all_of_them if isinstance(one, Event))
+        return cls(
+            name=record.name,
+            description=record.description,
+            base_url=record.base_url,
+            organizer=record.organizer,
+            contact=record.contact,
+            home=record.home,
+            spoken=spoken,
+            series=series,
+            events=tuple(sorted(events, key=lambda event: (event.period.start, event.id))),
+            unread=tuple(one for one in all_of_them if isinstance(one, UnreadEvent)),
+            origin=origin,
+        )

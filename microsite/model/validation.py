@@ -1,6 +1,7 @@
 """A YAML node becomes a record; what pydantic finds wrong becomes problems, in the editor's words and places.
 
-An editor knows keys, ids and lines. No class name and no wording of the library may reach a message.
+An editor knows keys, ids and lines: no class name and no wording of the library may reach a message. A mistake in one
+key hides none in another: what is wrong is left out, and the rest of the file is read without it.
 """
 
 from __future__ import annotations
@@ -10,112 +11,120 @@ from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from ..problems import Problems, Refusal
+from ..problems import Problems, Refusal, phrase
+from ..problems.values import (
+    FILE_NOT_A_MAPPING,
+    FILE_OF_NOTHING,
+    MISSING_KEY,
+    NO_VALUE,
+    NOT_A_LIST,
+    NOT_A_MAPPING,
+    NOT_A_TEXT,
+    NOTHING_THERE,
+    UNKNOWN_KEY,
+    UNKNOWN_VALUE,
+    VALUE_NOT_A_TEXT,
+    WRONG_TYPE,
+)
+from ..problems.yaml import HALF_A_TEXT
+from ..text.suggestions import likely, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from ..problems import Location
+    from ..problems import Location, Rule
     from ..sources.yaml_tree import Node
-    from .values import Reading
+    from .values import ValidationContext
 
 R = TypeVar("R", bound=BaseModel)
+Path = tuple[str | int, ...]
 
-_MAX_COMPARED, _MAX_KNOWN = 100, 500
-"""A name this long is no slip of the pen; and to compare it with so many would take longer than to read them."""
-_EXPECTED = {
-    "string_type": "a text is expected here",
-    "dict_type": "“key: value” lines are expected here",
-    "model_type": "“key: value” lines are expected here",
-    "tuple_type": "a list is expected here",
+_EXPECTED: dict[str, Rule] = {
+    "string_type": NOT_A_TEXT,
+    "dict_type": NOT_A_MAPPING,
+    "model_type": NOT_A_MAPPING,
+    "tuple_type": NOT_A_LIST,
 }
-_ALONE = "“{}” stands alone: in braces, a comma ends a text"
-_HINTS = {
-    "string_type": "write it behind the colon, on the same line",
-    "dict_type": "write key: value, one a line, indented below this key",
-    "model_type": "write key: value, one a line, indented below this key",
-    "tuple_type": "write [one, two], or lines that begin with “- ”",
-}
-_IN_OTHER_WORDS = {
-    "adresse": "address",
-    "annulé": "cancelled",
-    "annule": "cancelled",
-    "brouillon": "draft",
-    "complet": "full",
-    "contenu": "description",
-    "courriel": "email",
-    "debut": "start",
-    "début": "start",
-    "end time": "end",
-    "fin": "end",
-    "fonction": "position",
-    "fuseau": "timezone",
-    "gratuit": "free",
-    "hour": "start",
-    "heure": "start",
-    "hybrid": "mixed",
-    "hybride": "mixed",
-    "in person": "offline",
-    "in-person": "offline",
-    "inscription": "registration",
-    "intervenants": "speakers",
-    "langue": "language",
-    "langues": "languages",
-    "lien": "url",
-    "lieu": "place",
-    "link": "url",
-    "moderateurs": "moderators",
-    "modérateurs": "moderators",
-    "modération": "moderators",
-    "nom": "name",
-    "objectifs": "objectives",
-    "ordre du jour": "agenda",
-    "organisateur": "organizer",
-    "organisation": "organization",
-    "personnes": "people",
-    "plateforme": "platform",
-    "poste": "position",
-    "présentiel": "offline",
-    "programme": "agenda",
-    "public": "audience",
-    "publié": "public",
-    "questions": "key_questions",
-    "reporté": "postponed",
-    "role": "position",
-    "sold out": "full",
-    "start time": "start",
-    "statut": "status",
-    "tz": "timezone",
-    "venue": "place",
-}
-"""Words that people write for those that are known: French ones, and other English ones."""
+"""What is expected, by pydantic's name for a value of another kind."""
+_FACTS = frozenset(
+    ["date", "start", "end", "end_date", "timezone", "previous_start", "opens", "closes", "world_clock", "status"]
+)
+"""Keys that checks compare the rest of an event with: without one of them, what is right would be told as wrong."""
+_FILLED_IN = frozenset(["missing-translation", "not-localized"])
+"""What is wrong with a text that can be read all the same, with the words of another language."""
 
 
 def validate(
-    kind: type[R], node: Node, reading: Reading, problems: Problems, may_lack: Collection[str] = ()
+    kind: type[R], node: Node, context: ValidationContext, problems: Problems, may_lack: Collection[str] = ()
 ) -> R | None:
-    """A record from its YAML; None where problems say what is wrong with it.
+    """A record from its YAML. What is wrong is told; the record then lacks it, or is None where it cannot.
 
     Of keys that it may lack, since a broken series would have given them, nothing is said.
     """
     if not isinstance(node.value, dict):
-        message = "this file is empty" if node.value is None else "this file should be “key: value” lines"
-        problems.error("wrong-type", message, node.location, "write key: value, one a line")
+        rule = FILE_OF_NOTHING if node.value is None else FILE_NOT_A_MAPPING
+        problems.add(rule.at(node.location))
         return None
     try:
-        return kind.model_validate(node.plain(), context=reading)
+        return kind.model_validate(node.plain(), context=context)
     except ValidationError as error:
-        found = error.errors(include_url=False, include_input=False)
-        lacking = {tuple(finding["loc"]) for finding in found if finding["type"] == "missing"}
-        misspelt = {meant for finding in found if (meant := _meant(finding, kind)) in lacking}
-        for finding in found:
-            is_lent = len(finding["loc"]) == 1 and finding["loc"][0] in may_lack
-            if finding["type"] != "missing" or not (is_lent or tuple(finding["loc"]) in misspelt):
-                _translate(finding, kind, node, reading, problems)
+        findings = error.errors(include_url=False, include_input=False)
+    lacking = {tuple(finding["loc"]) for finding in findings if finding["type"] == "missing"}
+    misspelt = {meant for finding in findings if (meant := _meant(finding, kind)) in lacking}
+    for finding in findings:
+        is_lent = len(finding["loc"]) == 1 and finding["loc"][0] in may_lack
+        if finding["type"] != "missing" or not (is_lent or tuple(finding["loc"]) in misspelt):
+            _tell(finding, kind, node, context, problems)
+    return _rest(kind, node.plain(), findings, context)
+
+
+def _rest(
+    kind: type[R], written: dict[str, Any], findings: Sequence[Mapping[str, Any]], context: ValidationContext
+) -> R | None:
+    """The record without what is wrong in it; None where it needs that, or where others are compared with it."""
+    for finding in findings:
+        path = _path_to_leave_out(finding)
+        if _FACTS & {*path, *_meant(finding, kind)}:
+            return None
+        if path:
+            _leave_out(written, path)
+    try:
+        return kind.model_validate(written, context=context._replace(fills_in=True))
+    except ValidationError:
         return None
 
 
-def _meant(finding: Mapping[str, Any], kind: type[BaseModel]) -> tuple[str | int, ...]:
+def _path_to_leave_out(finding: Mapping[str, Any]) -> Path:
+    """The key without which a record may be right; empty where nothing has to go. Positions in a list stay."""
+    path = _path_of(finding)
+    refusal = finding.get("ctx", {}).get("error")
+    if isinstance(refusal, Refusal):
+        if refusal.code in _FILLED_IN:
+            return ()
+        path = (*path, refusal.key) if refusal.key else path
+    if finding["type"] == "missing":
+        path = path[:-1]
+    while path and isinstance(path[-1], int):
+        path = path[:-1]
+    return path
+
+
+def _leave_out(written: Any, path: Path) -> None:
+    """Remove a key from what is written, if it is still there."""
+    for step in path[:-1]:
+        is_there = isinstance(written, list) or (isinstance(written, dict) and step in written)
+        if not is_there:
+            return
+        written = written[step]
+    if isinstance(written, dict):
+        written.pop(path[-1], None)
+
+
+def _path_of(finding: Mapping[str, Any]) -> Path:
+    return tuple(step for step in finding["loc"] if step != "[key]")
+
+
+def _meant(finding: Mapping[str, Any], kind: type[BaseModel]) -> Path:
     """The path of the key that an unknown one can only mean."""
     if finding["type"] != "extra_forbidden":
         return ()
@@ -123,94 +132,68 @@ def _meant(finding: Mapping[str, Any], kind: type[BaseModel]) -> tuple[str | int
     return (*path, likely(str(key), _fields_at(kind, path)))
 
 
-def _translate(
-    finding: Mapping[str, Any], kind: type[BaseModel], node: Node, reading: Reading, problems: Problems
+def _tell(
+    finding: Mapping[str, Any], kind: type[BaseModel], node: Node, context: ValidationContext, problems: Problems
 ) -> None:
     """One of pydantic's findings, in the editor's words."""
-    path = [step for step in finding["loc"] if step != "[key]"]
+    path = _path_of(finding)
     place, key = node.place(path), str(path[-1]) if path else ""
     match finding["type"], finding.get("ctx", {}):
         case "value_error", {"error": Refusal() as refusal}:
             is_key = finding["loc"][-1:] == ("[key]",)
-            at_key = [*path, refusal.key] if refusal.key else path
+            at_key = (*path, refusal.key) if refusal.key else path
             problems.refuse(refusal, node.key_place(at_key) if is_key or refusal.key else place)
         case "missing", _:
-            problems.error("missing-key", f"“{key}” is missing", node.place(path[:-1]), f"add {key}: …")
+            problems.add(MISSING_KEY.at(node.place(path[:-1]), key=key))
         case "extra_forbidden", _:
-            _refuse_key(kind, node, path, reading, problems)
+            _refuse_key(kind, node, path, context, problems)
         case "literal_error", {"expected": expected}:
             _refuse_choice(_value_at(node, path), re.findall(r"'([^']*)'", expected), place, problems)
-        case _ if _stands_alone(node, path, reading.codes):
-            problems.error("yaml-syntax", _ALONE.format(key), node.key_place(path), "put the whole text in quotes")
+        case _ if _stands_alone(node, path, context.codes):
+            problems.add(HALF_A_TEXT.at(node.key_place(path), text=key))
         case _ if path and _value_at(node, path) is None:
-            problems.error("wrong-type", "nothing is written here", place, "write it, or remove the key")
+            problems.add(NOTHING_THERE.at(place))
+        case "tuple_type", _ if re.fullmatch(r"[\w\s,;-]+", text := str(_value_at(node, path))):
+            items = tuple(re.split(r"\s*[,;]\s*", text.strip()))
+            problems.add(NOT_A_LIST.at(place, hint=phrase("write [{items}]", items=items)))
         case other, _:
-            message, hint = _EXPECTED.get(other, "another kind of value is expected here"), _HINTS.get(other, "")
-            if other == "tuple_type" and re.fullmatch(r"[\w\s,;-]+", text := str(_value_at(node, path))):
-                items = ", ".join(re.split(r"\s*[,;]\s*", text.strip()))
-                hint = f"write [{items}]"
-            problems.error("wrong-type", message, place, hint)
+            problems.add(_EXPECTED.get(other, WRONG_TYPE).at(place))
 
 
-def _stands_alone(node: Node, path: Sequence[str | int], known: Collection[str] = ()) -> bool:
+def _stands_alone(node: Node, path: Path, known: Collection[str] = ()) -> bool:
     """Whether something in braces has no colon and is no key: the other half of a text with a comma."""
     braces = node.find(path[:-1]) if path else None
     is_half = braces is not None and braces.span.style == "flow" and isinstance(path[-1], str)
-    return is_half and _value_at(node, list(path)) is None and path[-1] not in known
+    return is_half and _value_at(node, path) is None and path[-1] not in known
 
 
-def _refuse_key(kind: type[BaseModel], node: Node, path: list[str | int], reading: Reading, problems: Problems) -> None:
+def _refuse_key(kind: type[BaseModel], node: Node, path: Path, context: ValidationContext, problems: Problems) -> None:
     key, place = str(path[-1]), node.key_place(path)
     if len(path) == 1 and place.path != node.location.path:
         return  # a default; it was told with its series
     if _stands_alone(node, path):
-        problems.error("yaml-syntax", _ALONE.format(key), place, "put the whole text in quotes")
+        problems.add(HALF_A_TEXT.at(place, text=key))
         return
     hint = nearest(key, _fields_at(kind, path[:-1]))
-    if key in reading.codes:
-        hint = "indent it, so that it stands below the other languages of the text above"
-    problems.error("unknown-key", f"“{key}” is not a key that is known here", place, hint)
+    if key in context.codes:
+        hint = phrase("indent it, so that it stands below the other languages of the text above")
+    problems.add(UNKNOWN_KEY.at(place, key=key, hint=hint))
 
 
 def _refuse_choice(value: object, choices: list[str], place: Location, problems: Problems) -> None:
     if isinstance(value, str):
-        problems.error("unknown-value", f"“{value}” is not one of the choices", place, nearest(value, choices))
+        problems.add(UNKNOWN_VALUE.at(place, value=value, hint=nearest(value, choices)))
         return
-    message = "nothing is written here" if value is None else "a text is expected here"
-    problems.error(
-        "unknown-value", message, place, f"write one of these behind the colon: {', '.join(sorted(choices))}"
-    )
+    rule = NO_VALUE if value is None else VALUE_NOT_A_TEXT
+    problems.add(rule.at(place, choices=tuple(sorted(choices))))
 
 
-def _value_at(node: Node, path: list[str | int]) -> Any:
-    here: Node | None = node
-    for step in path:
-        here = here.child(step) if here else None
-    return here.plain() if here else None
+def _value_at(node: Node, path: Path) -> Any:
+    found = node.find(path)
+    return found.plain() if found else None
 
 
-def nearest(name: str, known: Collection[str]) -> str:
-    """A hint that names the nearest of what is known, or all of it where it is little."""
-    if len(known) > _MAX_KNOWN:
-        return ""
-    if near := likely(name, known):
-        return f"did you mean {near}?"
-    return f"known here: {', '.join(sorted(known))}" if known else ""
-
-
-def likely(name: str, known: Collection[str]) -> str:
-    """The one of what is known that is spelt nearly so, or that another word means; empty where there is none."""
-    from difflib import get_close_matches
-
-    if len(name) > _MAX_COMPARED:
-        return ""
-    names, word = sorted(known), name.lower()
-    same = _IN_OTHER_WORDS.get(word.replace("_", " "), "")
-    near = [same] if same in names else get_close_matches(word, names, 1, 0.6)
-    return near[0] if near else ""
-
-
-def _fields_at(kind: type[BaseModel], path: list[str | int]) -> list[str]:
+def _fields_at(kind: type[BaseModel], path: Sequence[str | int]) -> list[str]:
     """The keys that a record knows at ``path``; list positions and keys of mappings are passed over."""
     for step in path:
         if step in kind.model_fields:

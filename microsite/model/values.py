@@ -1,7 +1,7 @@
 """What an editor may write in one place: a text, an id, a date, an hour, a zone, a text per language.
 
-Each value reads itself from the text that was written, and raises Refusal where it cannot. What is no text at all is
-refused too, in words that an editor understands. Beside its reader stands its shape, for editors' programs.
+Each type reads a value from the text that was written, and raises Refusal where it cannot. What is no text at all is
+refused too, in words that an editor understands. Beside its reader stands its JSON Schema, for editors' programs.
 """
 
 from __future__ import annotations
@@ -13,8 +13,33 @@ from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, RootModel, ValidationInfo, model_validator
 
-from ..problems import Refusal
+from ..problems import Phrase, either, phrase
+from ..problems.languages import (
+    MISSING_TRANSLATION,
+    NO_COLON,
+    NOT_IN_ONE_LANGUAGE,
+    NOT_LOCALIZED,
+    OTHER_SPELLING,
+    TEXT_WITH_A_COLON,
+    UNKNOWN_LANGUAGE,
+)
+from ..problems.values import (
+    EMAIL_FORMAT,
+    EMPTY,
+    ID_FORMAT,
+    ID_RESERVED,
+    ID_TOO_LONG,
+    LANGUAGE,
+    NO_LANGUAGE,
+    NO_SUCH_LANGUAGE,
+    NOT_A_TEXT,
+    NOTHING_BEHIND_THE_COLON,
+    NUMBER,
+    YES_OR_NO,
+)
+from ..problems.yaml import TOO_MANY
 from ..text import suggestions
+from ..text.slugs import MAX_LENGTH, SLUG, slug
 from ..text.urls import parse_base_url, parse_url
 from ..timezones import ABBREVIATIONS, WallTime, parse_date, parse_time, parse_zone
 from .json_schema_parts import ADDRESS, ANSWERS, ANY_TEXT, CLOCK, DAY, offered, written
@@ -22,11 +47,10 @@ from .json_schema_parts import ADDRESS, ANSWERS, ANY_TEXT, CLOCK, DAY, offered, 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _RESERVED = re.compile(r"con|aux|nul|prn|com[0-9]|lpt[0-9]|assets")  # devices on Windows; our own folder
 _EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?")
-_MAX_ID, _MAX_EMAIL = 60, 254
+_MAX_EMAIL = 254
 _MAX_LOOKED_UP = 200
 """Zones and languages are looked up one by one, and what is none of them is compared with all that there are."""
 
@@ -35,68 +59,63 @@ def parse_text(value: str) -> str:
     """Take a text on one line, whatever its white space. Raises Refusal where it is empty."""
     text = re.sub(r"[ \t\n]+", " ", value).strip()
     if not text:
-        raise Refusal("empty", "nothing is written here", "write the text, or remove the key")
+        raise EMPTY.refusal()
     return text
 
 
 def parse_id(value: str) -> str:
     """Take what names something for ever, or ends an address. Raises Refusal."""
-    if len(value) > _MAX_ID:
-        raise Refusal("id-format", f"“{value}” is longer than {_MAX_ID} characters", "shorten it")
+    if len(value) > MAX_LENGTH:
+        raise ID_TOO_LONG.refusal(value=value, limit=MAX_LENGTH)
     if _RESERVED.fullmatch(value):
-        raise Refusal("id-format", f"“{value}” is a name that is taken already", f"choose another: {value}-1")
-    if not _ID.fullmatch(value):
-        hint = "write lower-case letters a–z, digits and single hyphens: "
-        hint += suggestions.slug(value) or "micro-credentials"
-        raise Refusal("id-format", f"“{value}” cannot be an id or a part of an address", hint)
+        raise ID_RESERVED.refusal(value=value)
+    if not SLUG.fullmatch(value):
+        raise ID_FORMAT.refusal(value=value, example=slug(value) or "micro-credentials")
     return value
 
 
 def _email(value: str) -> str:
     if not _EMAIL.fullmatch(value) or len(value) > _MAX_EMAIL:
-        hint = f"write {suggestions.email(value) or 'name@example.org'}"
-        raise Refusal("email-format", f"“{value}” is not an e-mail address", hint)
+        raise EMAIL_FORMAT.refusal(value=value, example=suggestions.email(value) or "name@example.org")
     return value
 
 
 def parse_language(value: str) -> str:
     """Take the tag of a language that CLDR knows (BCP 47). Raises Refusal."""
     if not _LANGUAGE.fullmatch(value):
-        raise Refusal("language", f"“{value}” is not a language tag", "write en, fr, ar, zh-Hans (BCP 47)")
+        raise LANGUAGE.refusal(tag=value)
     from babel import Locale, UnknownLocaleError
 
     try:
         Locale.parse(value, sep="-")
     except (ValueError, UnknownLocaleError):
-        hint = "write en, fr, ar, zh-Hans (BCP 47)"
-        raise Refusal("language", f"“{value}” is not a language that CLDR knows", hint) from None
+        raise NO_SUCH_LANGUAGE.refusal(tag=value) from None
     return value
 
 
 def _some(values: tuple[str, ...]) -> tuple[str, ...]:
     if not values:
-        raise Refusal("empty", "nothing is written here", "write at least one language: [en]")
+        raise NO_LANGUAGE.refusal()
     return values
 
 
 def _few(value: object) -> object:
     if isinstance(value, list) and len(value) > _MAX_LOOKED_UP:
-        message = f"{len(value):,} of these are too many; the limit is {_MAX_LOOKED_UP}"
-        raise Refusal("too-many", message, "keep those that matter")
+        raise TOO_MANY.refusal(count=len(value), limit=_MAX_LOOKED_UP)
     return value
 
 
 def _revision(value: str) -> int:
     if not re.fullmatch(r"[0-9]{1,6}", value):
-        raise Refusal("number", f"“{value}” is not a whole number", "write 0, and one more after each change")
+        raise NUMBER.refusal(value=value)
     return int(value)
 
 
 def _yes_or_no(value: str) -> bool:
     answers = {"yes": True, "true": True, "no": False, "false": False}
     if value.lower() not in answers:
-        meant = {"oui": "write yes", "non": "write no"}.get(value.lower(), "write yes or no")
-        raise Refusal("yes-or-no", f"“{value}” is neither yes nor no", meant)
+        meant = {"oui": either(["yes"]), "non": either(["no"])}.get(value.lower(), either(["yes", "no"]))
+        raise YES_OR_NO.refusal(value=value, meant=meant)
     return answers[value.lower()]
 
 
@@ -105,9 +124,7 @@ def _read_by(parse: Callable[[str], object]) -> BeforeValidator:
 
     def read(value: object) -> object:
         if not isinstance(value, str):
-            if value is None:
-                raise Refusal("wrong-type", "nothing is written here", "write it behind the colon")
-            raise Refusal("wrong-type", "a text is expected here", "write it behind the colon, on the same line")
+            raise (NOTHING_BEHIND_THE_COLON if value is None else NOT_A_TEXT).refusal()
         return parse(value)
 
     return BeforeValidator(read)
@@ -117,8 +134,8 @@ _TEXT = written("write the text, or remove the key", types=ANY_TEXT, pattern=r"\
 AN_ID = written(
     "write lower-case letters a–z, digits and single hyphens: micro-credentials",
     types=ANY_TEXT,
-    maxLength=_MAX_ID,
-    pattern=f"^(?!(?:{_RESERVED.pattern})$){_ID.pattern}$",
+    maxLength=MAX_LENGTH,
+    pattern=f"^(?!(?:{_RESERVED.pattern})$){SLUG.pattern}$",
 )
 A_TAG = written("write en, fr, ar, zh-Hans (BCP 47)", pattern=f"^{_LANGUAGE.pattern}$")
 _A_ZONE = written(
@@ -127,7 +144,7 @@ _A_ZONE = written(
     **offered(*sorted({place for _, place in ABBREVIATIONS.values()})),
 )
 
-Text: TypeAlias = Annotated[str, AfterValidator(parse_text), _TEXT]
+PlainText: TypeAlias = Annotated[str, AfterValidator(parse_text), _TEXT]
 Id: TypeAlias = Annotated[str, AfterValidator(parse_id), AN_ID]
 Reference: TypeAlias = Annotated[str, AN_ID]
 """The id of something else; ``content`` knows what there is, so a name in its place is told with the id it has."""
@@ -182,39 +199,45 @@ Zone: TypeAlias = Annotated[ZoneInfo, _read_by(parse_zone), _A_ZONE]
 Zones: TypeAlias = Annotated[tuple[Zone, ...], BeforeValidator(_few), Field(json_schema_extra=_AT_MOST)]
 
 
-class Reading(NamedTuple):
+class ValidationContext(NamedTuple):
     """What a text has to know of the site that it is read for."""
 
     codes: tuple[str, ...]
     """The languages of the site, the main one first."""
     allow_missing: bool = False
     """Whether a preview is made, which shows what is not translated instead of refusing it."""
+    fills_in: bool = False
+    """Whether a missing text is the one in another language: where it was told, and the rest is to be read."""
 
 
-def _reading(info: ValidationInfo) -> Reading:
-    return info.context if isinstance(info.context, Reading) else Reading(())
+def _context(info: ValidationInfo) -> ValidationContext:
+    return info.context if isinstance(info.context, ValidationContext) else ValidationContext(())
 
 
 def _refuse_plain(value: object, info: ValidationInfo) -> object:
-    """A text that is not yet written per language."""
-    if isinstance(value, str):
-        codes = _reading(info).codes
-        hint = f"write {{{', '.join(f'{code}: …' for code in codes)}}}"
-        for code in codes:
-            if re.match(rf"(?:[-–•] ?)?[“\"]?{code}[”\"]?[\s.]?[:：=;]", value):
-                hint = f"write a colon and a space after “{code}”, in each line: {code}: …"
-        raise Refusal("not-localized", "this text has to be written once per language", hint)
-    return value
+    """Pass a text on that is written per language. Raises Refusal for one that is written once."""
+    codes = _context(info).codes
+    if not isinstance(value, str):
+        return value
+    if _context(info).fills_in:
+        return dict.fromkeys(codes, value)
+    begun = [code for code in codes if re.match(rf"(?:[-–•] ?)?[“\"]?{code}[”\"]?[\s.]?[:：=;]", value)]
+    if begun:
+        raise NO_COLON.refusal(code=begun[-1])
+    raise NOT_LOCALIZED.refusal(example=", ".join(f"{code}: …" for code in codes))
 
 
 def _refuse_unknown(found: Iterable[str], codes: tuple[str, ...]) -> None:
-    if unknown := [code for code in found if code not in codes]:
-        hint = f"the languages of the site are {', '.join(codes)}"
-        if " " in unknown[0]:
-            hint += "; a text that has “: ” in it stands in quotes"
-        elif (near := unknown[0].lower().partition("-")[0]) in codes:
-            hint = f"write {near}"
-        raise Refusal("unknown-language", f"the site has no language “{unknown[0]}”", hint, key=unknown[0])
+    """Refuse a language that the site does not have."""
+    code = next((code for code in found if code not in codes), None)
+    if code is None:
+        return
+    near = code.lower().partition("-")[0]
+    if " " in code:
+        raise TEXT_WITH_A_COLON.refusal(part=code, code=code, codes=codes)
+    if near in codes:
+        raise OTHER_SPELLING.refusal(part=code, code=code, near=near)
+    raise UNKNOWN_LANGUAGE.refusal(part=code, code=code, codes=codes)
 
 
 _BY_LANGUAGE: dict[str, Any] = {
@@ -223,7 +246,7 @@ _BY_LANGUAGE: dict[str, Any] = {
 }
 
 
-class LocalizedText(RootModel[dict[str, Text]]):
+class LocalizedText(RootModel[dict[str, PlainText]]):
     """One text by language code. Nothing is published while it is missing in a language of the site."""
 
     model_config = ConfigDict(frozen=True, json_schema_extra={**_BY_LANGUAGE, "minProperties": 1})
@@ -247,8 +270,7 @@ class LocalizedText(RootModel[dict[str, Text]]):
         return next(iter(self.root))
 
     def __str__(self) -> str:
-        message = "a text in several languages has to be shown in one of them"
-        raise Refusal("not-localized", message, "write text[language.code]")
+        raise NOT_IN_ONE_LANGUAGE.refusal()
 
     @model_validator(mode="before")
     @classmethod
@@ -257,12 +279,13 @@ class LocalizedText(RootModel[dict[str, Text]]):
 
     @model_validator(mode="after")
     def _complete(self, info: ValidationInfo) -> Self:
-        codes, allow_missing = _reading(info)
+        codes, allow_missing, fills_in = _context(info)
         _refuse_unknown(self.root, codes)
         missing = [code for code in codes if code not in self.root]
-        if missing and (not self.root or not (allow_missing or self.without != "refused")):
-            names = " and ".join(f"“{code}”" for code in missing)
-            raise Refusal("missing-translation", f"the text in {names} is missing", f"add {missing[0]}: …")
+        if missing and (not self.root or not (allow_missing or fills_in or self.without != "refused")):
+            raise MISSING_TRANSLATION.refusal(languages=_quoted(missing), code=missing[0])
+        if fills_in:
+            self.root.update((code, self.root[self.other]) for code in missing)
         return self
 
 
@@ -276,6 +299,16 @@ class OptionalText(LocalizedText):
     """A text that a page does without, until it is translated."""
 
     without = "omitted"
+
+
+def _quoted(codes: list[str]) -> Phrase:
+    """The codes as a message names them: ``“en” and “fr”``."""
+    first, *others = codes
+    return (
+        phrase("“{first}” and {others}", first=first, others=_quoted(others))
+        if others
+        else phrase("“{code}”", code=first)
+    )
 
 
 def _or_once(shape: dict[str, Any]) -> None:
@@ -293,7 +326,7 @@ class Label(LocalizedText):
     @model_validator(mode="before")
     @classmethod
     def _per_language(cls, value: object, info: ValidationInfo) -> object:
-        return dict.fromkeys(_reading(info).codes, value) if isinstance(value, str) else value
+        return dict.fromkeys(_context(info).codes, value) if isinstance(value, str) else value
 
 
 class LocalizedSlug(RootModel[dict[str, Id]]):
@@ -308,5 +341,5 @@ class LocalizedSlug(RootModel[dict[str, Id]]):
 
     @model_validator(mode="after")
     def _known(self, info: ValidationInfo) -> Self:
-        _refuse_unknown(self.root, _reading(info).codes)
+        _refuse_unknown(self.root, _context(info).codes)
         return self

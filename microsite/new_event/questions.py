@@ -9,10 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..languages.language import Language
-from ..model.validation import nearest
 from ..model.values import parse_id, parse_language, parse_text
 from ..problems import Refusal
 from ..sources.files import parse_visible
+from ..text.suggestions import nearest
 from ..text.urls import parse_url
 from ..timezones import WallTime, instant, parse_date, parse_time, parse_zone
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -19,6 +18,7 @@ from ..model import json_schema
 from ..model.values import parse_id
 from ..problems import Refusal
 from ..sources.yaml_writing import quoted
+from ..text.slugs import slug
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from ..model.loading import Outline
 
 TODO = "TODO"
-_FOLDED = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"})
 _MAX_STEM = 50
 """Leaves room for a number, within what an id may have."""
 
@@ -67,23 +66,10 @@ def files(facts: Facts, outline: Outline) -> tuple[str, dict[str, str]]:
     return f"{facts.date}-{event_id}", {"event.yaml": "\n".join(lines) + "\n", **texts}
 
 
-def slug(title: str) -> str:
-    """A title as the last part of an address: ``micro-accreditations``; empty where it has no Latin letter or digit."""
-    parts = unicodedata.normalize("NFKD", title.lower().translate(_FOLDED))
-    words = re.findall("[a-z0-9]+", "".join(part for part in parts if not unicodedata.combining(part)))
-    stem = ""
-    for word in words:
-        longer = f"{stem}-{word}" if stem else word[:_MAX_STEM]
-        if len(longer) > _MAX_STEM:
-            break
-        stem = longer
-    return stem
-
-
 def _stem(titles: dict[str, str]) -> str:
     """What an id is made of: the English title, else the first that Latin letters can write."""
     in_order = [titles.get("en", ""), *titles.values()]
-    return next((found for title in in_order if (found := slug(title))), "")
+    return next((found for title in in_order if (found := slug(title, _MAX_STEM))), "")
 
 
 def _free(stem: str, outline: Outline) -> str:
@@ -107,7 +93,7 @@ def _known(facts: Facts, event_id: str, codes: list[str], outline: Outline) -> I
     yield from _block({"id": event_id, **({"series": facts.series} if facts.series else {})})
     if given:
         yield f"# From the series, and only written here to say otherwise: {', '.join(given)}."
-    slugs = {code: _free(stem, outline) for code, title in facts.titles.items() if (stem := slug(title))}
+    slugs = {code: _free(stem, outline) for code, title in facts.titles.items() if (stem := slug(title, _MAX_STEM))}
     if slugs:
         yield from _explained({"slug": slugs})
         yield from _off(_block({code: "words-of-the-title" for code in codes if code not in slugs}, "  "))

@@ -1,7 +1,7 @@
-"""The sources become what the preview shows, again at every save: the last good site, and what is wrong since.
+"""In come the sources at every save, out comes what the browser shows: the last good site, and what is wrong since.
 
-The site is made in memory, by the build's own stages, and never written: whoever serves it has no file to open, and
-``output/`` is only ever what ``build`` wrote. Nothing here may end the preview, not even a mistake of this program.
+The site is made in memory, by the stages of a build, and never written: the server has no file to open, and
+``output/`` holds only what ``build`` wrote. Nothing may end the preview, not even a bug of this program.
 
 Modules, in the order of the flow: timeline, panel, handlers, server.
 """
@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import os
 import traceback
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from .. import building
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
-    from ..options import Request
+    from ..options import Options
     from ..problems import Problem
     from ..project import Project
     from ..rendering.pages import Plan
@@ -49,57 +50,57 @@ class Shown(NamedTuple):
 
     @property
     def is_good(self) -> bool:
-        """Whether the pages are what the sources say now."""
+        """Whether the pages show what the sources say now."""
         return not self.trace and all(problem.severity != "error" for problem in self.problems)
 
     def path_at(self, address: str) -> str | None:
-        """The path of the file at an address of this host, under the site's base path too; None where there is none."""
-        base = self.plan.from_root("") if self.plan else "/"
+        """Return the path of the file at an address, also one under the site's base path; None where there is none."""
+        base = self.plan.addresses.from_root("") if self.plan else "/"
         path = address.removeprefix(base) if address.startswith(base) else address.removeprefix("/")
         path = path + INDEX if not path or path.endswith("/") else path
         return path if path in self.files else None
 
 
 class Preview:
-    """A project under watch."""
+    """A project whose site is made again when a source changes."""
 
-    def __init__(self, project: Project, request: Request, clock: Callable[[], float]) -> None:
+    def __init__(self, project: Project, options: Options, clock: Callable[[], float]) -> None:
         self._project, self._clock = project, clock
-        self._request = request._replace(preview=True, allow_missing=True)
+        self._options = replace(options, preview=True, drafts=True, allow_missing=True)
         self._seen: Look = {}
         self.shown = Shown()
 
     def show_as_of(self, written: str | None) -> None:
-        """Let the next site be the one of another moment; None is the clock."""
-        self._request = self._request._replace(as_of=written)
+        """Make the next site for another moment, as ``--as-of`` has it; None for the clock."""
+        self._options = replace(self._options, as_of=written)
 
     def look(self) -> Look:
-        """How the sources look; as they did before if one of them vanishes while they are looked at."""
+        """Return the look of the sources; the last one if a file vanishes meanwhile."""
         try:
             return dict(entry for folder in self._project.sources for entry in _look_at(folder))
         except OSError:
             return self._seen
 
     def is_stale(self, look: Look) -> bool:
-        """Whether the sources or the hour want another site than the one that was made."""
+        """Whether a source has changed, or the hour has come at which a page has to change."""
         change = self.shown.plan.next_change() if self.shown.plan and self.shown.as_of is None else None
         return look != self._seen or (change is not None and self._clock() >= change.timestamp())
 
     def renew(self) -> bool:
-        """Make the site again; whether there is now anything else to show."""
+        """Make the site again; return whether there is anything new to show."""
         self._seen = self.look()
         before = self.shown
-        self.shown = _made(self._project, self._request._replace(now=self._clock()), before)
+        self.shown = _made(self._project, replace(self._options, now=self._clock()), before)
         return self.shown.version != before.version
 
 
-def _made(project: Project, request: Request, before: Shown) -> Shown:
-    """The site as its sources want it, or the last good one with what is wrong."""
+def _made(project: Project, options: Options, before: Shown) -> Shown:
+    """Make the site; where that fails, return the last good one with the problems."""
     problems = Problems()
     try:
-        plan, artifacts = building.make(project, request, problems)
+        plan, artifacts = building.make(project, options, problems)
         files = {artifact.path: artifact.data for artifact in artifacts}
-        shown = Shown(plan, files, request.as_of, tuple(problems))
+        shown = Shown(plan, files, options.as_of, tuple(problems))
     except MicrositeError as error:
         shown = before._replace(problems=error.problems, trace="")
     except Exception:  # noqa: BLE001 - the preview outlives a mistake of this program, and shows it
@@ -116,7 +117,7 @@ def _version(shown: Shown) -> str:
 
 
 def _look_at(folder: Path | str) -> Iterator[tuple[str, tuple[int, int, int]]]:
-    """Every file below a folder; a link is looked at and not followed. Raises OSError where one vanishes."""
+    """Yield the look of every file below a folder; links are not followed. Raises OSError where one vanishes."""
     if not os.path.lexists(folder):
         return
     with os.scandir(folder) as entries:

@@ -1,9 +1,8 @@
-"""Requests of this machine become pages of the preview; everybody else is turned away.
+"""Answer requests of this machine with pages of the preview, and refuse all others.
 
-Every handler asks first who is calling, by Host and by Origin: a page of another site can send a browser here, under a
-name of its own that leads to this machine. Files come from memory, so there is no path that could lead elsewhere. Of
-livereload, the protocol and its script are used; its own handlers would answer to any name and to any origin, and
-reload for anybody who asks.
+Every handler first checks Host and Origin: a page of another site can send a browser here, by a name of its own that
+resolves to this machine (DNS rebinding). Files come from memory, so no path can lead elsewhere. Of livereload, the
+protocol and its script are used; its own handlers would answer to any name and any origin, and reload for anybody.
 """
 
 from __future__ import annotations
@@ -16,7 +15,7 @@ from tornado.escape import json_decode
 from tornado.web import Application, HTTPError, RequestHandler
 from tornado.websocket import WebSocketHandler
 
-from ..problems import Refusal
+from ..problems import ANYBODY, Reader, Refusal
 from ..rendering.pages import INDEX
 from ..timezones import Moment
 from . import panel
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
 
 HOST = "127.0.0.1"
 LARGEST = 1 << 14
-"""Bytes of a request's head, of its body, and of a message: what our pages send is far smaller."""
+"""Bytes of a request's head, of its body, and of a message; what our pages send is far smaller."""
 _HTTP_PORT = 80
 
 _TYPES = {
@@ -58,8 +57,10 @@ _TYPES = {
 _HTML = _TYPES["html"]
 
 
-def application(preview: Preview, renew: Callable[[], Awaitable[None]], port: int) -> Application:
-    """The preview on a port; ``renew`` is awaited when another moment is asked for."""
+def application(
+    preview: Preview, renew: Callable[[], Awaitable[None]], port: int, reader: Reader = ANYBODY
+) -> Application:
+    """Return the web application; ``renew`` is awaited when somebody chooses another moment."""
     hosts = {f"{name}:{port}" for name in (HOST, "localhost")}
     if port == _HTTP_PORT:
         hosts |= {HOST, "localhost"}
@@ -67,12 +68,13 @@ def application(preview: Preview, renew: Callable[[], Awaitable[None]], port: in
         [
             ("/livereload", _Channel),
             (r"/livereload\.js", _Script),
-            (panel.MOMENT_ADDRESS.replace(".", r"\."), _Moment),
+            (panel.MOMENT_ADDRESS.replace(".", r"\."), _ChosenMoment),
             (r"/?(.*)", _Pages),
         ],
         preview=preview,
         renew=renew,
         port=port,
+        reader=reader,
         hosts=hosts,
         log_function=lambda _: None,
         websocket_max_message_size=LARGEST,
@@ -80,22 +82,22 @@ def application(preview: Preview, renew: Callable[[], Awaitable[None]], port: in
 
 
 def reload_pages() -> None:
-    """Let every page that is open load itself again."""
+    """Tell every open page to reload."""
     for channel in LiveReloadHandler.waiters.copy():
         channel.reload()
 
 
 class _Guarded(RequestHandler):
-    """What every handler has: a look at who is calling, and answers that nobody keeps or takes for something else."""
+    """A handler that checks who is calling, and whose answers are never cached."""
 
     @property
     def shown(self) -> Shown:
-        """What there is to show now."""
+        """What the preview shows now."""
         preview: Preview = self.settings["preview"]
         return preview.shown
 
     def set_default_headers(self) -> None:
-        """For every answer, errors included."""
+        """Set headers of every answer, also of errors."""
         self.clear_header("Server")
         self.set_header("Cache-Control", "no-store")
         self.set_header("X-Content-Type-Options", "nosniff")
@@ -103,7 +105,7 @@ class _Guarded(RequestHandler):
         self.set_header("Content-Security-Policy", panel.policy(self.settings["hosts"]))
 
     def prepare(self) -> None:
-        """Turn away who comes under another name, or from another site."""
+        """Refuse requests under another host name, or from a page of another site."""
         if self.request.headers.get("Host", "").lower() not in self.settings["hosts"]:
             raise HTTPError(421)
         origin = self.request.headers.get("Origin")
@@ -111,12 +113,12 @@ class _Guarded(RequestHandler):
             raise HTTPError(403)
 
     def compute_etag(self) -> None:
-        """Nothing is kept, so there is nothing to compare."""
+        """No ETag: nothing is cached, so there is nothing to compare."""
 
     def log_exception(
         self, typ: type[BaseException] | None, value: BaseException | None, tb: TracebackType | None
     ) -> None:
-        """A request that was refused is no news."""
+        """Log bugs only, not requests that were refused."""
         if not isinstance(value, HTTPError):
             super().log_exception(typ, value, tb)
 
@@ -125,7 +127,7 @@ class _Pages(_Guarded):
     """The files of the last good site, with the panel over its pages."""
 
     def get(self, address: str) -> None:
-        """A file; the page for addresses that do not exist; or our own page where there was never a good site."""
+        """Send a file, the site's own 404 page, or a page of ours where there was never a good site."""
         shown, path = self.shown, self.shown.path_at(f"/{address}")
         if path is None and shown.path_at(f"/{address}/"):
             self.redirect(f"/{quote(address)}/")
@@ -139,18 +141,20 @@ class _Pages(_Guarded):
         else:
             data, kind = shown.files[path], _TYPES.get(path.rpartition(".")[2].lower(), "application/octet-stream")
         if kind == _HTML:
-            data = panel.over(data, panel.panel(shown, path, self.request.path, self.settings["port"]))
+            data = panel.over(
+                data, panel.panel(shown, path, self.request.path, self.settings["port"], self.settings["reader"])
+            )
         self.set_header("Content-Type", kind)
         self.finish(data)
 
     head = get
 
 
-class _Moment(_Guarded):
-    """The choice of a moment. It changes what everybody sees here, so only a page of our own may ask for it."""
+class _ChosenMoment(_Guarded):
+    """The choice of a moment. It changes what everybody sees here, so only our own pages may ask for it."""
 
     async def post(self) -> None:
-        """Show the site as of another moment, then go back to the page."""
+        """Make the site for another moment, then redirect to the page."""
         if "Origin" not in self.request.headers:
             raise HTTPError(403)
         written = self.get_body_argument("moment", "")
@@ -179,7 +183,7 @@ class _Channel(_Guarded, LiveReloadHandler):  # type: ignore[misc] # livereload 
     _version = ""
 
     def on_message(self, message: str | bytes) -> None:
-        """A page says which version it shows, then that it is ready. One that came too late is told to reload."""
+        """Handle what a page says: its version, then that it is ready. Tell it to reload if it is outdated."""
         try:
             super().on_message(message)
             said: dict[str, Any] = json_decode(message)
@@ -191,5 +195,5 @@ class _Channel(_Guarded, LiveReloadHandler):  # type: ignore[misc] # livereload 
             self.close()
 
     def reload(self) -> None:
-        """Let the page load itself again."""
+        """Tell the page to reload."""
         self.send_message({"command": "reload", "path": INDEX})

@@ -1,4 +1,4 @@
-"""What the preview has to tell becomes a panel over a page: which moment is shown, and what is wrong.
+"""Make the panel that the preview puts over a page: which moment is shown, and what is wrong.
 
 A page of the preview is the site's own bytes; the panel is put into them on their way to the browser. It stands in a
 shadow tree, so that no style of the site reaches it, nor the other way round, and needs no script. Whatever it quotes
@@ -19,13 +19,14 @@ from markupsafe import Markup
 
 from ..problems import visible
 from ..rendering.pages import POLICY
+from ..text.counts import counted
 from . import timeline
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ..model.site import Event
-    from ..problems import Problem
+    from ..problems import Problem, Reader
     from ..rendering.pages import Plan
     from . import Shown
 
@@ -74,7 +75,7 @@ NOTHING_YET = (
 
 
 def policy(hosts: Iterable[str]) -> str:
-    """The site's own Content-Security-Policy, with what the panel needs besides, and no frame of another site."""
+    """Return the site's Content-Security-Policy, widened for the panel, and closed for frames of other sites."""
     channels = " ".join(f"ws://{host}" for host in sorted(hosts))
     widened = (
         POLICY.replace("script-src 'self'", f"script-src 'self' {_hash(_CLOCK)}")
@@ -90,20 +91,20 @@ def _hash(text: str) -> str:
 
 
 def over(page: bytes, panel: Markup) -> bytes:
-    """The page with the panel as the first thing in its body; as it is where it has none."""
+    """Return the page with the panel at the start of its body; unchanged where it has no body."""
     body = _BODY.search(page)
     return page[: body.end()] + panel.encode("ascii", "xmlcharrefreplace") + page[body.end() :] if body else page
 
 
-def panel(shown: Shown, path: str | None, address: str, port: int) -> Markup:
-    """The panel for a page of the site at ``path``, which was asked for at ``address``."""
+def panel(shown: Shown, path: str | None, address: str, port: int, reader: Reader) -> Markup:
+    """Return the panel for the page at ``path``, which was requested as ``address``. ``path`` may be None."""
     errors = [problem for problem in shown.problems if problem.severity == "error"]
     warnings = [problem for problem in shown.problems if problem.severity == "warning"]
     parts = [
         _moment(shown, shown.plan, path, address) if shown.plan else "",
         _failure(shown) if shown.trace else "",
-        _part("wrong", _count(errors, "\u2715", "error"), _last_good(shown) + _list(errors)) if errors else "",
-        _part("doubt", _count(warnings, "\u25b3", "warning"), _list(warnings)) if warnings else "",
+        _part("wrong", _count(errors, "\u2715", "error"), _last_good(shown) + _list(errors, reader)) if errors else "",
+        _part("doubt", _count(warnings, "\u25b3", "warning"), _list(warnings, reader)) if warnings else "",
     ]
     return _PANEL.format(
         clock=_clock(shown.plan, path) if shown.plan and shown.as_of else "",
@@ -123,14 +124,14 @@ def _clock(plan: Plan, path: str | None) -> Markup:
 
 
 def _event_of(plan: Plan, path: str | None) -> Event | None:
-    """The event of a page; on a page without one, the only event that there is."""
+    """Return the event of a page; on a page without one, the only event of the site, if it has only one."""
     page = next((page for page in plan.pages if page.path == path), None)
-    published = plan.site.published
-    return (page.event if page else None) or (published[0] if len(published) == 1 else None)
+    own = [event for event in plan.events if page and event.id == page.event]
+    return next(iter(own or plan.events), None) if own or len(plan.events) == 1 else None
 
 
 def _moment(shown: Shown, plan: Plan, path: str | None, address: str) -> Markup:
-    """Which moment is shown, and a choice of others."""
+    """Return the part that says which moment is shown, and offers others."""
     event = _event_of(plan, path)
     title = f"as of {_told(shown.as_of) if shown.as_of else 'now'}"
     if event:
@@ -149,7 +150,7 @@ def _offers(event: Event | None, as_of: str | None) -> Iterable[Markup]:
 
 
 def _failure(shown: Shown) -> Markup:
-    """How this program failed, for whoever can mend it."""
+    """Return the part that shows the traceback of a bug."""
     text = "This is a mistake in the program, not in your files. Please report it with these lines."
     trace = Markup('<p>{}</p><pre class="trace"><code>{}</code></pre>').format(
         text, "\n".join(visible(line) for line in shown.trace.splitlines())
@@ -166,32 +167,32 @@ def _part(kind: str, title: str, text: Markup) -> Markup:
 
 
 def _count(problems: list[Problem], sign: str, noun: str) -> str:
-    return f"{sign} {len(problems)} {noun}{'' if len(problems) == 1 else 's'}"
+    return f"{sign} {counted(len(problems), noun)}"
 
 
-def _list(problems: list[Problem]) -> Markup:
-    items = Markup("").join(_problem(problem) for problem in problems[:_MOST])
+def _list(problems: list[Problem], reader: Reader) -> Markup:
+    items = Markup("").join(_problem(problem, reader) for problem in problems[:_MOST])
     more = len(problems) - _MOST
     rest = Markup("<p>and {} more, in the terminal</p>").format(more) if more > 0 else ""
     return Markup('<ol role="list">{}</ol>{}').format(items, rest)
 
 
-def _problem(problem: Problem) -> Markup:
-    place, rest = problem.location, Markup("")
+def _problem(problem: Problem, reader: Reader) -> Markup:
+    place, rest, hint = problem.location, Markup(""), problem.advice.said(reader)
     if place.text and place.column:
         line, column = place.excerpt()
         rest += _LINE.format(before=line[:column], at=line[column : column + 1] or " ", after=line[column + 1 :])
-    if problem.hint:
-        rest += _HINT.format(visible(problem.hint))
+    if hint:
+        rest += _HINT.format(visible(hint))
     return _PROBLEM.format(
         place=visible(str(place)),
         severity=problem.severity,
-        message=visible(problem.message),
+        message=visible(problem.sentence.said(reader)),
         code=problem.code,
         rest=rest,
     )
 
 
 def _told(written: str) -> str:
-    """A moment as people read it: ``2022-09-08 14:00+02:00``."""
+    """Return a moment as people read it: ``2022-09-08 14:00+02:00``."""
     return written.replace("T", " ")

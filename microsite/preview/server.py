@@ -55,7 +55,7 @@ async def _serve(preview: Preview, console: Console, listening: socket.socket, *
     await renew()
     port = listening.getsockname()[1]
     server = HTTPServer(
-        handlers.application(preview, renew, port),
+        handlers.application(preview, renew, port, console.reader),
         idle_connection_timeout=_PATIENCE,
         body_timeout=_PATIENCE,
         max_header_size=handlers.LARGEST,

@@ -1,7 +1,7 @@
-"""An event becomes the moments at which its page is worth a look: one in each stretch of its life.
+"""Find the moments at which an event's page is worth a look: one in each stretch of its life.
 
-A moment stands at the first minute of its stretch, since stretches start inclusively; the one before them all has no
-first minute, and stands a day before the next.
+That is the first minute of the stretch, which belongs to it; the very first stretch has no beginning, and its moment is
+a day before the next one.
 """
 
 from __future__ import annotations
@@ -35,12 +35,12 @@ class Offer(NamedTuple):
 
     @property
     def written(self) -> str:
-        """As ``--as-of`` would have it."""
+        """The moment as ``--as-of`` takes it."""
         return self.when.isoformat(timespec="minutes")
 
 
 def of_event(event: Event) -> list[Offer]:
-    """One moment for each thing that the event's page can say, in their order."""
+    """Return one moment for each thing that the event's page can say, in the order of time."""
     edges = sorted(event.changes())
     offers: dict[str, Offer] = {}
     for when in (edges[0] - timedelta(days=1), *edges):
@@ -50,7 +50,7 @@ def of_event(event: Event) -> list[Offer]:
 
 
 def state(event: Event, moment: Moment) -> str:
-    """What is true of an event at a moment: ``registration open``, ``live, registration closed``, ``over``."""
+    """Say what is true of an event at a moment: ``registration open``, ``live, registration closed``, ``over``."""
     phase, registration = event.phase(moment), event.registration_state(moment)
     if phase == "ended":
         return "over"

@@ -11,7 +11,7 @@ templates, external_links, publishing, new_site, machine, registry.
 from __future__ import annotations
 
 from .problem import (
-    COMMAND,
+    ANYBODY,
     MAX_ERRORS,
     ContentError,
     Location,
@@ -20,19 +20,21 @@ from .problem import (
     Problem,
     Problems,
     PublishError,
+    Reader,
     Refusal,
     RenderError,
     Rule,
     Severity,
     SourceError,
     Value,
+    either,
     phrase,
     unregistered,
     visible,
 )
 
 __all__ = [
-    "COMMAND",
+    "ANYBODY",
     "MAX_ERRORS",
     "ContentError",
     "Location",
@@ -41,12 +43,14 @@ __all__ = [
     "Problem",
     "Problems",
     "PublishError",
+    "Reader",
     "Refusal",
     "RenderError",
     "Rule",
     "Severity",
     "SourceError",
     "Value",
+    "either",
     "phrase",
     "unregistered",
     "visible",

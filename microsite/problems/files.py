@@ -10,12 +10,17 @@ TITLE = "Files"
 MISSING_FILE = Rule(
     "missing-file",
     "error",
-    "",
+    "there is no such file",
     explanation=(
         "A file that the site needs is not there, or has another name. Write it, or give it the name that the "
         "hint says."
     ),
 )
+NO_SITE_FILE = MISSING_FILE.variant(
+    "there is no such file", hint="a project has content/site.yaml; is this the project's folder?"
+)
+NO_EVENT = MISSING_FILE.variant("there is no event", hint="add a folder with an event.yaml")
+NO_EVENT_FILE = MISSING_FILE.variant("event.yaml is missing", hint="write it, or move the folder away")
 
 CATALOG_MISSING = MISSING_FILE.variant(
     "there is no such catalog",
@@ -25,7 +30,7 @@ CATALOG_MISSING = MISSING_FILE.variant(
 UNKNOWN_FILE = Rule(
     "unknown-file",
     "error",
-    "",
+    "no page shows this file",
     explanation=(
         "A file lies where the site has no use for it, so nobody would see it: a copy, a text with a misspelt "
         "name, a document. Rename it, move it to content/static/ if people may download it, or move it away."
@@ -56,13 +61,12 @@ UNREADABLE = Rule(
 UNWRITABLE = Rule(
     "unwritable",
     "error",
-    "",
+    "cannot be written: {error}",
     explanation=(
         "A file cannot be written: the disk is full, or the folder is not yours. What stood there stays as it was."
     ),
 )
-
-CANNOT_BE_WRITTEN = UNWRITABLE.variant("cannot be written: {reason}")
+FOLDER_NEEDED = UNWRITABLE.variant("a file stands here, or above, and a folder is needed")
 
 TOO_LARGE = Rule(
     "too-large",
@@ -137,7 +141,8 @@ FILE_NAME = Rule(
 ADDRESS_TAKEN = Rule(
     "address-taken",
     "error",
-    "",
+    "the site makes a page at this address itself: {path}",
+    "rename the file in content/static/",
     explanation="A file in content/static/ would be published where the site makes a page itself. Rename the file.",
 )
 

@@ -26,8 +26,7 @@ MESSAGE_UNKNOWN = Rule(
     "“{message}” is not in the catalog",
     "run “{command} messages update”, then translate it",
     explanation=(
-        "A template shows a word that the .po file does not have. Run “python build.py messages update”, then "
-        "translate it."
+        "A template shows a word that the .po file does not have. Run “{command} messages update”, then translate it."
     ),
 )
 
@@ -38,8 +37,7 @@ MESSAGE_RETIRED = Rule(
     "a later version of the program may say it in other words: “{command} messages extract” lists all messages",
     explanation=(
         "A catalog of yours changes a word of the interface that no template has. The word may be misspelt, or a new "
-        "version of the program says it otherwise. Look for it in i18n/messages.pot, which “build.py messages extract” "
-        "writes."
+        "version of the program says it otherwise. “{command} messages extract” lists all words in i18n/messages.pot."
     ),
 )
 
@@ -52,6 +50,7 @@ PO_SYNTAX = Rule(
 )
 PO_LINE = PO_SYNTAX.variant("neither a comment nor a text in quotes")
 PO_HEADER = PO_SYNTAX.variant("not a .po file: {reason}", hint="look at its header")
+PO_ORDER = PO_SYNTAX.variant("not a .po file: “{keyword}” cannot stand here")
 
 PO_PLACEHOLDER = Rule(
     "po-placeholder",

@@ -10,30 +10,58 @@ TITLE = "Languages and translations"
 NOT_LOCALIZED = Rule(
     "not-localized",
     "error",
-    "",
+    "this text has to be written once per language",
+    "write {{{example}}}",
     explanation="This text is read in every language of the site, so it is written once in each.",
     wrong="title: Open science",
     right="title: {en: Open science, fr: La science ouverte}",
+)
+NO_COLON = NOT_LOCALIZED.variant(
+    "this text has to be written once per language",
+    hint="write a colon and a space after “{code}”, in each line: {code}: …",
+)
+NOT_IN_ONE_LANGUAGE = NOT_LOCALIZED.variant(
+    "a text in several languages has to be shown in one of them", hint="write text[language.code]"
 )
 
 UNKNOWN_LANGUAGE = Rule(
     "unknown-language",
     "error",
-    "",
+    "the site has no language “{code}”",
+    "the languages of the site are {codes}",
     explanation=(
         "The site has no pages in this language. Its languages stand in site.yaml, and their codes are small letters."
     ),
     wrong="title: {en: Open science, FR: La science ouverte}",
     right="title: {en: Open science, fr: La science ouverte}",
 )
+TEXT_WITH_A_COLON = UNKNOWN_LANGUAGE.variant(
+    "the site has no language “{code}”",
+    hint="the languages of the site are {codes}; a text that has “: ” in it stands in quotes",
+)
+OTHER_SPELLING = UNKNOWN_LANGUAGE.variant("the site has no language “{code}”", hint="write {near}")
+
+MISSING_TRANSLATION = Rule(
+    "missing-translation",
+    "error",
+    "the text in {languages} is missing",
+    "add {code}: …",
+    explanation=(
+        "The text is not written in every language. Add it; where nothing can be published without it, this is an "
+        "error."
+    ),
+    wrong="title: {en: Open science}",
+    right="title: {en: Open science, fr: La science ouverte}",
+)
 
 LOCK_SYNTAX = Rule(
     "lock-syntax",
     "error",
-    "",
+    "not a line of a translations.lock",
+    "remove the line, then run “{command} translate accept”",
     explanation=(
         "i18n/translations.lock is written by the program and was changed by hand or by a merge. Remove the "
-        "line, then run “python build.py translate accept”."
+        "line, then run “{command} translate accept”."
     ),
 )
 
@@ -41,7 +69,7 @@ UNKNOWN_TEXT = Rule(
     "unknown-text",
     "error",
     "",
-    explanation="No text has the name that was asked for. “python build.py translate” lists them.",
+    explanation="No text has the name that was asked for. “{command} translate” lists them.",
 )
 
 NOT_EDITABLE = Rule(

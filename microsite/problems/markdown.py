@@ -10,7 +10,8 @@ TITLE = "Background texts"
 MARKDOWN_HTML = Rule(
     "markdown-html",
     "error",
-    "",
+    "“{html}” is HTML; these texts are Markdown only",
+    "use Markdown: **bold**, *italic*, [text](https://…); or write `code`",
     explanation="The text has HTML in it, which often comes with a paste. These texts are Markdown.",
     wrong="This is <b>important</b>.",
     right="This is **important**.",
@@ -19,47 +20,63 @@ MARKDOWN_HTML = Rule(
 MARKDOWN_LINK = Rule(
     "markdown-link",
     "error",
-    "",
+    "{reason}",
+    "write https://… for the web, ../other-event/ for an event, ../../static/… for a file, or #… for a heading",
     explanation="A link leads to no web address, e-mail address, event or file. Write the address whole.",
     wrong="[our page](www.example.org)",
     right="[our page](https://www.example.org/)",
 )
+MARKDOWN_LINK_LENGTH = MARKDOWN_LINK.variant("this address has more than {limit:,} characters", hint="shorten it")
 
 LINK_UNKNOWN = Rule(
     "link-unknown",
     "error",
-    "",
+    "there is no event and no file at “{written}”",
+    "write https://… for the web, ../other-event/ for an event, ../../static/… for a file, or #… for a heading",
     explanation="A link or an image names an event or a file that is not there. Correct the name.",
 )
 
 LINK_ANCHOR = Rule(
     "link-anchor",
     "error",
-    "",
+    "there is no “#{fragment}” on the page {path}",
     explanation="A link leads to a heading that its page does not have. Correct what stands behind the “#”.",
+)
+LINK_ANCHOR_OF_TEMPLATE = LINK_ANCHOR.variant(
+    "a link leads to “#{fragment}”, which is not on the page {path}",
+    hint="look in templates/{template} and what it includes",
 )
 
 LINK_HIDDEN = Rule(
     "link-hidden",
     "error",
-    "",
+    "“{written}” is a draft, and has no page",
+    "publish it, or remove the link",
     explanation=(
         "A link leads to an event that is a draft, or to one that nothing public may lead to. Publish that "
         "event, or remove the link."
     ),
 )
+LINK_UNLISTED = LINK_HIDDEN.variant(
+    "“{written}” is unlisted: nothing that is public leads to it", hint="make it public, or remove the link"
+)
 
 DUPLICATE_ID = Rule(
     "duplicate-id",
     "error",
-    "",
+    "the page has another place “#{name}”",
+    "choose another id for this heading",
     explanation="Two headings of a page have the same id. Give one of them another.",
+)
+DUPLICATE_ID_OF_TEMPLATE = DUPLICATE_ID.variant(
+    "the id “{name}” stands {count} times on the page", hint="look in templates/{template} and what it includes"
 )
 
 MARKDOWN_IMAGE = Rule(
     "markdown-image",
     "error",
-    "",
+    "“{written}” is not a file of this site",
+    "put the file into content/static/ and write ../../static/… ; a page loads nothing from other sites",
     explanation=(
         "The image is not a file of this site; a page loads nothing from other sites. Put it into content/static/."
     ),
@@ -70,23 +87,29 @@ MARKDOWN_IMAGE = Rule(
 IMAGE_TEXT = Rule(
     "image-text",
     "error",
-    "",
+    "this image has no text for people who do not see it",
+    "write what it shows: ![Two people sign a treaty]({written})",
     explanation="People who do not see the image have nothing in its place. Say between the brackets what it shows.",
     wrong="![](../../static/hall.jpg)",
     right="![The hall, full of people](../../static/hall.jpg)",
+)
+IMAGE_TEXT_OF_TEMPLATE = IMAGE_TEXT.variant(
+    "the image “{image}” has no alt", hint="look in templates/{template} and what it includes"
 )
 
 IMAGE_FORMAT = Rule(
     "image-format",
     "error",
-    "",
+    "“{written}” is not an image that browsers show",
+    "save it as PNG, JPEG, GIF, WebP or SVG, with a name that ends in {endings}",
     explanation="Browsers do not show this file as an image. Save it as PNG, JPEG, GIF, WebP or SVG.",
 )
 
 MARKDOWN_DEPTH = Rule(
     "markdown-depth",
     "error",
-    "",
+    "emphasis or links are nested too deeply, here or near by",
+    "close what you open",
     explanation="Lists, quotations or brackets are nested deeper than anybody can read. Make it flatter.",
 )
 

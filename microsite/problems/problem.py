@@ -1,4 +1,4 @@
-"""What is wrong becomes a value: a Problem says which rule is broken, where, and with which values.
+"""What is wrong, as a value: a Problem names the rule that is broken, the place, and the values of its sentence.
 
 Stages collect problems and stop together; nothing here prints, and nothing here imports anything of ours.
 A Refusal is a problem that does not know its place yet: a value refuses itself, its reader knows where it stood.
@@ -7,15 +7,13 @@ A Refusal is a problem that does not know its place yet: a value refuses itself,
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Self
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
 Severity = Literal["error", "warning"]
-COMMAND = "python build.py"
-"""How a reader starts the program, where nothing better is known."""
 
 _INVISIBLE = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 
@@ -51,25 +49,53 @@ class Location(NamedTuple):
 
 
 _NOWHERE = Location("")
+_PLACE = re.compile(r"\{\{|\}\}|\{(?P<name>\w+)(?P<grouped>:,)?\}")
+"""A brace that is doubled, a place, or a place of a number whose thousands are told apart."""
+
+
+class Reader(NamedTuple):
+    """For whom a sentence is said."""
+
+    command: str = "python build.py"
+    """How this reader starts the program."""
+    translate: Callable[[str], str] = str
+    """From an English sentence, its places unfilled, to the reader's language."""
+
+
+ANYBODY = Reader()
+"""Reads English, and starts the program nobody knows how."""
 
 
 class Phrase(NamedTuple):
-    """A sentence with named places, and what stands in them; it becomes text only when it is shown.
+    """A sentence with named places, and the values for them; it becomes text only when it is shown.
 
-    So one problem can be said in the language of whoever reads it, and with the command that this reader types.
+    So the same problem can be told in each reader's language, with the command that this reader types.
     """
 
     template: str
-    """With places in the way of ``str.format``: ``“{key}” is missing``. It is what translators translate."""
+    """What translators translate: ``“{key}” is missing``. ``{count:,}`` groups thousands; a brace itself is doubled."""
     values: tuple[tuple[str, Value], ...] = ()
 
     def __str__(self) -> str:
         return self.said()
 
-    def said(self, translate: Callable[[str], str] = str, command: str = COMMAND) -> str:
-        """The sentence as text: its template translated, its places filled; ``{command}`` is one in every sentence."""
-        values = {name: _shown(value, translate, command) for name, value in self.values}
-        return translate(self.template).format(**{"command": command, **values}) if self.template else ""
+    def said(self, reader: Reader = ANYBODY) -> str:
+        """The sentence as text: its template translated, its places filled.
+
+        Every sentence may have ``{command}``: how its reader starts the program. Only names can be places: no
+        attribute, no width, so that a template from a catalog or a cache can do no harm. Raises KeyError where a
+        value is missing.
+        """
+        values = dict(self.values)
+
+        def fill(found: re.Match[str]) -> str:
+            name = found["name"]
+            if not name:
+                return found[0][0]
+            value = reader.command if name == "command" else values[name]
+            return f"{value:,}" if found["grouped"] and isinstance(value, int) else _shown(value, reader)
+
+        return _PLACE.sub(fill, reader.translate(self.template)) if self.template else ""
 
 
 Value = str | int | Phrase | tuple[str, ...]
@@ -77,17 +103,20 @@ Value = str | int | Phrase | tuple[str, ...]
 
 
 def phrase(template: str, /, **values: Value) -> Phrase:
-    """A sentence with named places, and what stands in them."""
+    """A sentence with named places, and the values for them."""
     return Phrase(template, tuple(values.items()))
 
 
-def _shown(value: Value, translate: Callable[[str], str], command: str) -> str | int:
-    match value:
-        case Phrase():
-            return value.said(translate, command)
-        case str() | int():
-            return value
-    return ", ".join(value)
+def either(words: Iterable[str]) -> Phrase:
+    """The words with “or” between them: ``a or b or c``."""
+    first, *others = [*words] or [""]
+    return phrase("{first} or {others}", first=first, others=either(others)) if others else phrase("{word}", word=first)
+
+
+def _shown(value: Value, reader: Reader) -> str:
+    if isinstance(value, str | int):
+        return str(value)
+    return value.said(reader) if isinstance(value, Phrase) else ", ".join(value)
 
 
 _NOTHING = Phrase("")
@@ -107,49 +136,54 @@ class Rule:
     """What is wrong, with named places: ``“{key}” is not a key that is known here``."""
     hint: str = ""
     """What to write instead, with named places; empty where the message says it all."""
-    explanation: str = field(default="", compare=False)
-    """What it means to the person who gets it, and how to mend it: what ``explain`` and docs/problems.md say."""
-    wrong: str = field(default="", compare=False)
-    """An example; empty where the message itself shows it."""
-    right: str = field(default="", compare=False)
+    explanation: str = ""
+    """What it means to the person who gets it, and how to mend it; its only place is ``{command}``."""
+    wrong: str = ""
+    """An example, as it is written in a file; empty where the message itself shows it."""
+    right: str = ""
     """The same without the mistake."""
+    is_variant: bool = False
+    """Whether it is another sentence of a rule that stands above it."""
 
     def variant(self, message: str, hint: str | None = None) -> Rule:
         """The same rule with another sentence, for another way to break it; without ``hint``, with the same one."""
-        return replace(self, message=message, hint=self.hint if hint is None else hint)
+        return replace(self, message=message, hint=self.hint if hint is None else hint, is_variant=True)
 
     def at(self, location: Location, *, hint: Phrase | None = None, **values: Value) -> Problem:
         """A breach of this rule at a place; ``hint`` stands for the rule's own where the place tells more."""
         pairs = tuple(values.items())
-        return Problem(self, Phrase(self.message, pairs), location, Phrase(self.hint, pairs) if hint is None else hint)
+        advice = Phrase(self.hint, pairs if self.hint else ()) if hint is None else hint
+        return Problem(self.code, self.severity, Phrase(self.message, pairs), location, advice)
 
     def refusal(self, *, hint: Phrase | None = None, part: str = "", **values: Value) -> Refusal:
         """A breach of this rule before its place is known; ``part`` is the key at fault inside the value, if any."""
         return Refusal(self.at(_NOWHERE, hint=hint, **values), part)
 
+    def explained(self, reader: Reader = ANYBODY) -> str:
+        """Its explanation as text."""
+        return Phrase(self.explanation).said(reader)
+
 
 class Problem(NamedTuple):
-    """One finding about one place, in the words of the person who can mend it: a rule and named values."""
+    """One finding about one place, for the person who can mend it: the code of a rule, and the values of its sentence.
 
-    rule: Rule
-    said: Phrase
+    Plain values only, so that it can be compared, kept in a file, and sent to another process.
+    """
+
+    code: str
+    """The stable name of its rule."""
+    severity: Severity
+    """Whether it keeps the site from being published."""
+    sentence: Phrase
+    """What is wrong."""
     location: Location
     advice: Phrase = _NOTHING
-
-    @property
-    def code(self) -> str:
-        """The stable name of its rule."""
-        return self.rule.code
-
-    @property
-    def severity(self) -> Severity:
-        """Whether it keeps the site from being published."""
-        return self.rule.severity
+    """What to write instead; empty where the sentence says it all."""
 
     @property
     def message(self) -> str:
         """What is wrong, in English."""
-        return str(self.said)
+        return str(self.sentence)
 
     @property
     def hint(self) -> str:
@@ -158,21 +192,34 @@ class Problem(NamedTuple):
 
     def as_warning(self) -> Problem:
         """The same, where it keeps nothing from being published."""
-        return self._replace(rule=replace(self.rule, severity="warning"))
+        return self._replace(severity="warning")
 
     def __str__(self) -> str:
         return f"{self.location}: {self.severity}: {self.message} [{self.code}]"
 
     def to_json(self) -> list[Any]:
-        """The problem as lists, numbers and strings, for the state of a build."""
-        return [self.code, self.severity, _to_json(self.said), list(self.location), _to_json(self.advice)]
+        """The problem as lists, numbers and strings, for a file."""
+        return [self.code, self.severity, _to_json(self.sentence), list(self.location), _to_json(self.advice)]
 
     @classmethod
-    def from_json(cls, written: list[Any]) -> Problem:
-        """Read what ``to_json`` made. Raises ValueError, TypeError or KeyError for anything else."""
-        code, severity, said, location, advice = written
-        said, advice = _from_json(said), _from_json(advice)
-        return cls(Rule(code, severity, said.template, advice.template), said, Location(*location), advice)
+    def from_json(cls, written: object) -> Problem:
+        """Read what ``to_json`` made; anybody may have changed the file. Raises ValueError, TypeError or KeyError."""
+        match written:
+            case [
+                str() as code,
+                ("error" | "warning") as severity,
+                sentence,
+                [str() as path, int() as line, int() as column, str() as text],
+                advice,
+            ] if _CODE.fullmatch(code):
+                place = Location(path, line, column, text)
+                problem = cls(code, severity, _phrase_of(sentence), place, _phrase_of(advice))
+                str(problem), str(problem.hint)  # every place has its value
+                return problem
+        raise ValueError("not a problem")
+
+
+_CODE = re.compile(r"[a-z]+(?:-[a-z]+)*")
 
 
 def _to_json(value: Value) -> Any:
@@ -181,22 +228,31 @@ def _to_json(value: Value) -> Any:
     return list(value) if isinstance(value, tuple) else value
 
 
-def _from_json(written: Any) -> Any:
-    if isinstance(written, dict):
-        values = {name: _from_json(value) for name, value in written["values"].items()}
-        return Phrase(written["template"], tuple(values.items()))
-    return tuple(written) if isinstance(written, list) else written
+def _phrase_of(written: object) -> Phrase:
+    match written:
+        case {"template": str() as template, "values": dict() as values}:
+            return Phrase(template, tuple((name, _value_of(value)) for name, value in values.items()))
+    raise TypeError("not a phrase")
 
 
-def unregistered(severity: Severity, code: str, message: str, location: Location, hint: str = "") -> Problem:
+def _value_of(written: object) -> Value:
+    match written:
+        case str() | int():
+            return written
+        case [*words]:
+            return tuple(word for word in words if isinstance(word, str))
+    return _phrase_of(written)
+
+
+def unregistered(severity: Severity, code: str, message: str, location: Location, hint: str | Phrase = "") -> Problem:
     """TRANSITION: a problem from a finished sentence. Goes when every call gives a rule and values."""
-    values = (("sentence", message),)
-    return Problem(
-        Rule(code, severity, "{sentence}"),
-        Phrase("{sentence}", values),
-        location,
-        Phrase("{sentence}", (("sentence", hint),)) if hint else _NOTHING,
-    )
+    return Problem(code, severity, _finished(message), location, _finished(hint))
+
+
+def _finished(sentence: str | Phrase) -> Phrase:  # TRANSITION
+    if isinstance(sentence, Phrase):
+        return sentence
+    return phrase("{sentence}", sentence=sentence) if sentence else _NOTHING
 
 
 MAX_ERRORS = 1_000
@@ -219,6 +275,7 @@ class Problems:
     def __init__(self) -> None:
         self._found: dict[Problem, None] = {}
         self._errors = 0
+        self._drafts: tuple[str, ...] = ()
 
     def __iter__(self) -> Iterator[Problem]:
         return iter(self._found)
@@ -228,6 +285,8 @@ class Problems:
 
     def add(self, problem: Problem) -> None:
         """Note a problem. Raises MicrositeError when it is one error too many."""
+        if problem.severity == "error" and problem.location.path.startswith(self._drafts):
+            problem = problem.as_warning()
         if problem in self._found:
             return
         self._found[problem] = None
@@ -241,15 +300,19 @@ class Problems:
         for problem in problems:
             self.add(problem)
 
+    def stop_nobody(self, folder: str) -> None:
+        """From now on, take what is wrong in a draft's folder for a warning; ``folder`` is from the project's root."""
+        self._drafts += (f"{folder}/",)
+
     def refuse(self, refusal: Refusal, location: Location) -> None:
         """Note a value that was refused, now that its place is known."""
         self.add(refusal.at(location))
 
-    def error(self, code: str, message: str, location: Location, hint: str = "") -> None:
+    def error(self, code: str, message: str, location: Location, hint: str | Phrase = "") -> None:
         """TRANSITION: note an error from a finished sentence."""
         self.add(unregistered("error", code, message, location, hint))
 
-    def warning(self, code: str, message: str, location: Location, hint: str = "") -> None:
+    def warning(self, code: str, message: str, location: Location, hint: str | Phrase = "") -> None:
         """TRANSITION: note a warning from a finished sentence."""
         self.add(unregistered("warning", code, message, location, hint))
 
@@ -272,7 +335,7 @@ class Problems:
 class Refusal(ValueError):  # noqa: N818 - the field calls it neither error nor exception: a value is refused
     """A value that cannot be taken, before anyone knows where it stood. Made by ``Rule.refusal``."""
 
-    def __init__(self, problem: Problem | str, message: str = "", hint: str = "", key: str = "") -> None:
+    def __init__(self, problem: Problem | str, message: str = "", hint: str | Phrase = "", key: str = "") -> None:
         if isinstance(problem, str):  # TRANSITION: a code and a finished sentence
             problem, part = unregistered("error", problem, message, _NOWHERE, hint), key
         else:
@@ -317,7 +380,9 @@ class MicrositeError(Exception):
         return "\n".join(str(problem) for problem in self.problems)
 
     @classmethod
-    def of(cls, problem: Problem | str, message: str = "", location: Location | None = None, hint: str = "") -> Self:
+    def of(
+        cls, problem: Problem | str, message: str = "", location: Location | None = None, hint: str | Phrase = ""
+    ) -> Self:
         """One error, for work that cannot go on far enough to find a second."""
         if isinstance(problem, str):  # TRANSITION: a code and a finished sentence
             problem = unregistered("error", problem, message, location or _NOWHERE, hint)

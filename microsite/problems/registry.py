@@ -40,13 +40,9 @@ CHAPTERS = (
     new_site,
     machine,
 )
-"""The chapters, as an editor meets them; behind them comes what the checks promise, from their own modules."""
+"""The chapters, as an editor meets them; behind them come the checks, each with its own rules (``checks.rules``)."""
 
 
 def rules_in(module: ModuleType) -> Iterator[Rule]:
-    """The rules that a module defines, the first of each code: those behind it are its variants."""
-    seen: set[str] = set()
-    for value in vars(module).values():
-        if isinstance(value, Rule) and value.code not in seen:
-            seen.add(value.code)
-            yield value
+    """The rules that a module defines, in its order; another sentence of a rule is none of its own."""
+    return (value for value in vars(module).values() if isinstance(value, Rule) and not value.is_variant)

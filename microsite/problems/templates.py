@@ -10,21 +10,23 @@ TITLE = "Templates and pictures"
 TEMPLATE = Rule(
     "template",
     "error",
-    "",
+    "{reason}",
+    "met while making {path}",
     explanation="A template has a mistake, or shows what is not there. It is for whoever changed the template.",
 )
 
 ASSET = Rule(
     "asset",
     "error",
-    "",
+    "there is no asset “{name}” in templates/assets/",
     explanation="A template asks for a file that is not in templates/assets/.",
 )
 
 PAGE_LINK = Rule(
     "page-link",
     "error",
-    "",
+    "a link leads to “{path}”, which is not published",
+    "look in templates/{template} and what it includes",
     explanation="A template makes a link to a page that is not published.",
 )
 
@@ -54,8 +56,9 @@ CARD_MISSING = Rule(
 SCHEMA_STALE = Rule(
     "schema-stale",
     "error",
-    "",
-    explanation="The files in schema/ no longer say what the program knows. Run “python build.py schema”.",
+    "this is not what the model says",
+    "run {command} schema",
+    explanation="The files in schema/ no longer say what the program knows. Run “{command} schema”.",
 )
 
 OVERLAY_CHANGED = Rule(
@@ -76,7 +79,7 @@ OVERLAY_UNUSED = Rule(
     'name it in a template, as {{% include "…" %}} or plan.asset("…") do, or move it away',
     explanation=(
         "A file in templates/ has a name that the program does not know and no template mentions, so nobody would see "
-        "what it says. Often the name is misspelt. “build.py overlay” lists the names that the program knows."
+        "what it says. Often the name is misspelt. “{command} overlay” lists the names that the program knows."
     ),
 )
 
@@ -111,7 +114,7 @@ OVERLAY_UNKNOWN = Rule(
     "error",
     "the program has no template or asset of this name",
     "“{command} overlay” lists them all",
-    explanation="What you want to copy is not there under this name. “build.py overlay” lists all names.",
+    explanation="What you want to copy is not there under this name. “{command} overlay” lists all names.",
 )
 
 OVERLAY_EXISTS = Rule(

@@ -10,14 +10,21 @@ TITLE = "Keys and values"
 MISSING_KEY = Rule(
     "missing-key",
     "error",
-    "",
+    "“{key}” is missing",
+    "add {key}: …",
     explanation="Something that every file of this kind says is not there. Add the line that the hint names.",
+)
+NO_LANGUAGES = MISSING_KEY.variant("“languages” is missing", hint="write languages: {{en: en-GB, fr: fr-FR}}")
+NO_PLACE = MISSING_KEY.variant("“place” is missing, for people who come", hint="add place: with name: and address:")
+NO_PREVIOUS_START = MISSING_KEY.variant(
+    "“previous_start” is missing, for an event with a new date",
+    hint="add previous_start: 2022-09-08 14:00, the hour it had before",
 )
 
 UNKNOWN_KEY = Rule(
     "unknown-key",
     "error",
-    "",
+    "“{key}” is not a key that is known here",
     explanation=(
         "No page knows this key, so what stands there would be lost. It is misspelt, in another language, or "
         "at another indentation. docs/content.md lists every key."
@@ -25,36 +32,54 @@ UNKNOWN_KEY = Rule(
     wrong="titre: {en: Open science, fr: La science ouverte}",
     right="title: {en: Open science, fr: La science ouverte}",
 )
+NO_DEFAULT = UNKNOWN_KEY.variant("“{key}” cannot be a default of a series")
 
 UNKNOWN_VALUE = Rule(
     "unknown-value",
     "error",
-    "",
+    "“{value}” is not one of the choices",
     explanation="Only a few words can stand here, and this is none of them. The hint names the nearest, or all.",
     wrong="status: canceled",
     right="status: cancelled",
+)
+NO_VALUE = UNKNOWN_VALUE.variant("nothing is written here", hint="write one of these behind the colon: {choices}")
+VALUE_NOT_A_TEXT = UNKNOWN_VALUE.variant(
+    "a text is expected here", hint="write one of these behind the colon: {choices}"
 )
 
 WRONG_TYPE = Rule(
     "wrong-type",
     "error",
-    "",
+    "another kind of value is expected here",
     explanation="Another kind of value is expected here: a list, lines of “key: value”, a text, or anything at all.",
     wrong="speakers: ada",
     right="speakers: [ada]",
 )
+NOT_A_TEXT = WRONG_TYPE.variant("a text is expected here", hint="write it behind the colon, on the same line")
+NOT_A_MAPPING = WRONG_TYPE.variant(
+    "“key: value” lines are expected here", hint="write key: value, one a line, indented below this key"
+)
+NOT_A_LIST = WRONG_TYPE.variant("a list is expected here", hint="write [one, two], or lines that begin with “- ”")
+NOTHING_THERE = WRONG_TYPE.variant("nothing is written here", hint="write it, or remove the key")
+NOTHING_BEHIND_THE_COLON = WRONG_TYPE.variant("nothing is written here", hint="write it behind the colon")
+FILE_NOT_A_MAPPING = WRONG_TYPE.variant("this file should be “key: value” lines", hint="write key: value, one a line")
+FILE_OF_NOTHING = WRONG_TYPE.variant("this file is empty", hint="write key: value, one a line")
 
 EMPTY = Rule(
     "empty",
     "error",
-    "",
+    "nothing is written here",
+    "write the text, or remove the key",
     explanation="Nothing is written here. Write the text, or remove its key or its file.",
 )
+EMPTY_FILE = EMPTY.variant("this file is empty", hint="write the text, or delete the file")
+NO_LANGUAGE = EMPTY.variant("nothing is written here", hint="write at least one language: [en]")
 
 YES_OR_NO = Rule(
     "yes-or-no",
     "error",
-    "",
+    "“{value}” is neither yes nor no",
+    "write {meant}",
     explanation="The answer is yes or no, in English.",
     wrong="free: oui",
     right="free: yes",
@@ -63,7 +88,8 @@ YES_OR_NO = Rule(
 NUMBER = Rule(
     "number",
     "error",
-    "",
+    "“{value}” is not a whole number",
+    "write 0, and one more after each change",
     explanation="A whole number is expected here.",
     wrong="revision: one",
     right="revision: 1",
@@ -72,7 +98,8 @@ NUMBER = Rule(
 ID_FORMAT = Rule(
     "id-format",
     "error",
-    "",
+    "“{value}” cannot be an id or a part of an address",
+    "write lower-case letters a–z, digits and single hyphens: {example}",
     explanation=(
         "An id and the parts of an address are made of small letters without accents, digits and single "
         "hyphens: they stand in links, and outlive the title."
@@ -80,20 +107,29 @@ ID_FORMAT = Rule(
     wrong="id: Réunion annuelle",
     right="id: reunion-annuelle",
 )
+ID_TOO_LONG = ID_FORMAT.variant("“{value}” is longer than {limit} characters", hint="shorten it")
+ID_RESERVED = ID_FORMAT.variant("“{value}” is a name that is taken already", hint="choose another: {value}-1")
 
 NOT_UNIQUE = Rule(
     "not-unique",
     "error",
-    "",
+    "the address “{address}” is taken",
+    "{path} has it on line {line}",
     explanation=(
         "Two events have the same id or address. If one is a copy of the other, give it an id and slugs of its own."
     ),
 )
+FOLDER_TAKEN = NOT_UNIQUE.variant("this folder is there already", "give the event another --id")
+ID_TAKEN = NOT_UNIQUE.variant(
+    "the id “{id}” is taken",
+    hint="{path} has it on line {line}; if one is a copy of the other, give it an id and slugs of its own",
+)
+NEW_ID_TAKEN = NOT_UNIQUE.variant("the id “{id}” is taken", hint="choose another")
 
 UNKNOWN_REFERENCE = Rule(
     "unknown-reference",
     "error",
-    "",
+    "“{name}” is not among the {where}",
     explanation=(
         "A name stands where the id of a person, series or event should be, or an id that nothing has. People "
         "have the ids that stand before them in people:."
@@ -101,18 +137,24 @@ UNKNOWN_REFERENCE = Rule(
     wrong="speakers: [Ada Lovelace]",
     right="speakers: [ada-lovelace]",
 )
+NO_SUCH_EVENT = UNKNOWN_REFERENCE.variant("there is no event “{event}”")
+NAME_OF_A_PERSON = UNKNOWN_REFERENCE.variant(
+    "“{name}” is not among the {where}", hint="write {id}, which is the id of that name"
+)
 
 DRAFT_HOME = Rule(
     "draft-home",
     "error",
-    "",
+    "the event “{id}” is a draft",
+    "publish it, or remove home",
     explanation="The event that should be the home page is a draft, and has no page. Publish it, or remove home.",
 )
 
 STATUS_MODE = Rule(
     "status-mode",
     "error",
-    "",
+    "an event that moved online cannot be one that people attend in person",
+    "write attendance_mode: online, or mixed where people may still come",
     explanation="An event that moved online cannot be one to which people travel. Correct attendance_mode.",
 )
 
@@ -131,7 +173,8 @@ URL_FORMAT = Rule(
 EMAIL_FORMAT = Rule(
     "email-format",
     "error",
-    "",
+    "“{value}” is not an e-mail address",
+    "write {example}",
     explanation="An e-mail address stands alone, without a name.",
     wrong="email: Talks <talks@example.org>",
     right="email: talks@example.org",
@@ -140,8 +183,10 @@ EMAIL_FORMAT = Rule(
 LANGUAGE = Rule(
     "language",
     "error",
-    "",
+    "“{tag}” is not a language tag",
+    "write en, fr, ar, zh-Hans (BCP 47)",
     explanation="A language has a short code by a standard (BCP 47), and a format that is a language and a country.",
     wrong="floor: [english]",
     right="floor: [en]",
 )
+NO_SUCH_LANGUAGE = LANGUAGE.variant("“{tag}” is not a language that CLDR knows")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from .problem import TOO_MANY_ERRORS, Rule
+from . import problem
+from .problem import Rule
 
 TITLE = "YAML"
 """The chapter in the manual."""
@@ -18,6 +19,9 @@ YAML_SYNTAX = Rule(
     ),
     wrong="title:\n  en: Open science: a talk",
     right='title:\n  en: "Open science: a talk"',
+)
+HALF_A_TEXT = YAML_SYNTAX.variant(
+    "“{text}” stands alone: in braces, a comma ends a text", hint="put the whole text in quotes"
 )
 
 COMMENT = Rule(
@@ -80,7 +84,7 @@ YAML_DOCUMENT = Rule(
 TOO_DEEP = Rule(
     "too-deep",
     "error",
-    "",
+    "nested more than {limit} levels",
     explanation="The file is nested deeper than any content is. A bracket or an indentation went wrong.",
 )
 
@@ -94,8 +98,9 @@ TOO_MANY_NODES = Rule(
 TOO_MANY = Rule(
     "too-many",
     "error",
-    "",
+    "{count:,} of these are too many; the limit is {limit}",
+    "keep those that matter",
     explanation="A list has more items than any page could show. Keep those that matter, or make two events of it.",
 )
 
-__all__ = ["TOO_MANY_ERRORS"]
+TOO_MANY_ERRORS = problem.TOO_MANY_ERRORS

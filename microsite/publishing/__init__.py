@@ -1,7 +1,7 @@
-"""Artifacts become output/, the old tree standing until the new one is whole. The only writer of output.
+"""In come artifacts, out comes ``output/``: wholly the old site or wholly the new one. Nothing else writes there.
 
-The new site is written beside the old one, kept by the disk, and only then takes its place. Whatever fails before that
-leaves the old site as it was; whatever is left of the old one afterwards is a warning, for the new site stands.
+The new site is written beside the old one, synced to the disk, and only then takes its place. A failure before that
+leaves the old site as it was; if the old one cannot be removed afterwards, that is a warning.
 
 Modules, in the order of the flow: locking, ownership, swapping.
 """
@@ -15,7 +15,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..artifacts import MANIFEST, Artifact, Manifest
 from ..build_state import look_of
-from ..problems import Location, MicrositeError, Problem, PublishError, unregistered
+from ..problems import Location, MicrositeError, Problem, PublishError, phrase
+from ..problems.files import FOLDER_NEEDED, UNWRITABLE
+from ..problems.publishing import IN_THE_WAY, LEFT_BEHIND, NOT_CLEARED_AWAY, OUTPUT_PLACE
 from .locking import LOCK, only_one
 from .ownership import FOLLOWING, READY, folders_of, is_empty_file, is_plain_folder, manifest_in, prove, remove
 from .swapping import IMMOVABLE, replace_files, swap, sync, sync_tree
@@ -60,7 +62,7 @@ def publish(project: Project, artifacts: Sequence[Artifact]) -> Published:
 
 
 def _publish_as_one(project: Project, artifacts: Sequence[Artifact], manifest: Manifest) -> tuple[Problem, ...] | None:
-    """Write a whole site beside the old one, and swap them. None where the folder cannot be moved."""
+    """Write the new site beside the old one and swap them; return warnings, None where the folder cannot be moved."""
     output, staging, retired = project.output, _beside(project, "new"), _beside(project, "old")
     if output.exists() and (os.path.ismount(output) or not os.access(output.parent, os.W_OK | os.X_OK)):
         return None
@@ -77,7 +79,7 @@ def _publish_as_one(project: Project, artifacts: Sequence[Artifact], manifest: M
 
 
 def _publish_files(project: Project, artifacts: Sequence[Artifact], manifest: Manifest) -> None:
-    """Write a whole site inside the old one, and move its files into their places."""
+    """Write the new site inside the old one, and move its files to their places."""
     following = project.output / FOLLOWING
     with _staging(following):
         _write(following, artifacts, manifest)
@@ -87,7 +89,7 @@ def _publish_files(project: Project, artifacts: Sequence[Artifact], manifest: Ma
 
 @contextlib.contextmanager
 def _staging(folder: Path) -> Iterator[None]:
-    """A new folder, which goes again if what is done with it fails: a full disk is not left fuller."""
+    """Make a folder, and remove it again if the work with it fails: a full disk is not left fuller."""
     folder.mkdir()
     try:
         yield
@@ -98,7 +100,7 @@ def _staging(folder: Path) -> Iterator[None]:
 
 
 def _write(folder: Path, artifacts: Sequence[Artifact], manifest: Manifest) -> None:
-    """Write a whole site; the manifest first, so that a leftover can be told from a stranger's folder."""
+    """Write a whole site; the manifest first, so that the next build recognizes what a killed one left."""
     inner = [folder / name for name in sorted(folders_of(manifest.files))]
     _write_file(folder / MANIFEST, manifest.to_bytes())
     for path in inner:
@@ -116,30 +118,26 @@ def _write_file(path: Path, data: bytes) -> None:
 
 
 def _allow(path: Path, mode: int) -> None:
-    """Let every host read it, whatever the umask; some file systems have no modes, and those no such trouble."""
+    """Set the permissions, whatever the umask, so that a web server can read it. Some file systems have none."""
     if path.stat().st_mode & 0o777 != mode:
         with contextlib.suppress(PermissionError):
             path.chmod(mode)
 
 
 def _cleared(project: Project, old: Path | None, retired: Path) -> tuple[Problem, ...]:
-    """Remove the old site, now that the new one stands; warnings where that cannot be done."""
+    """Remove the old site, now that the new one is published; return warnings about what stays."""
     try:
         sync(project.output.parent)
         if old and old != retired:
             old.rename(retired)
         left = remove(retired)
     except OSError as error:
-        place = Location(project.name(retired))
-        message = f"the old site could not be cleared away: {error.strerror}"
-        return (unregistered("warning", "left-behind", message, place, "the next build will try again"),)
-    message = "came into the old site, or was changed in it, while the new one took its place; it is kept here"
-    hint = "move it away before the next build"
-    return tuple(unregistered("warning", "left-behind", message, Location(project.name(path)), hint) for path in left)
+        return (NOT_CLEARED_AWAY.at(Location(project.name(retired)), error=str(error.strerror)),)
+    return tuple(LEFT_BEHIND.at(Location(project.name(path))) for path in left)
 
 
 def _recover(project: Project) -> None:
-    """Clear up after a build that was killed: what it had begun to put in place is finished, all else is removed."""
+    """Clean up after a build that was killed: finish what it had begun to put in place, remove everything else."""
     retired = _beside(project, "old")
     if not os.path.lexists(project.output) and is_plain_folder(retired) and manifest_in(retired):
         retired.rename(project.output)
@@ -150,8 +148,7 @@ def _recover(project: Project) -> None:
         leftovers.append((project.output / FOLLOWING, True))
     for folder, unfinished in leftovers:
         for path in remove(folder, unfinished=unfinished):
-            place, hint = Location(project.name(path)), "look into it, and move it away"
-            raise PublishError.of("foreign-file", "this is in the way, and not from a build", place, hint)
+            raise PublishError.of(IN_THE_WAY.at(Location(project.name(path))))
 
 
 def _beside(project: Project, word: str) -> Path:
@@ -159,25 +156,22 @@ def _beside(project: Project, word: str) -> Path:
 
 
 def _refuse_place(project: Project) -> None:
-    """A site may not stand where its sources are, nor around them."""
+    """Raise PublishError if the output folder is inside the sources, or contains them."""
     root, output, program, *sources = (
         Path(os.path.realpath(path)) for path in (project.root, project.output, project.program, *project.sources)
     )
     around = root.is_relative_to(output) or program.is_relative_to(output)
     if around or any(output.is_relative_to(folder) for folder in sources) or not output.name:
-        message = "a site cannot be published where its sources are, nor over them"
-        place, hint = Location(project.name(project.output)), "build with --output into a folder of its own"
-        raise PublishError.of("output-place", message, place, hint)
+        raise PublishError.of(OUTPUT_PLACE.at(Location(project.name(project.output))))
 
 
 def _unwritable(project: Project, error: OSError) -> MicrositeError:
-    """What the system refused, and what that means for the site that was published."""
+    """Return the error for what the system refused, saying what it means for the published site."""
     output = project.output
     place = Location(project.name(Path(error.filename) if isinstance(error.filename, str) else output))
-    hint = "the site that was published stays as it is"
+    hint = phrase("the site that was published stays as it is")
     if os.path.lexists(output / READY):
-        hint = "some of its files are new already; the next build brings the others"
-    message = f"cannot be written: {error.strerror or error}"
+        hint = phrase("some of its files are new already; the next build brings the others")
     if isinstance(error, FileExistsError | NotADirectoryError):
-        message = "a file stands here, or above, and a folder is needed"
-    return PublishError.of("unwritable", message, place, hint)
+        return PublishError.of(FOLDER_NEEDED.at(place, hint=hint))
+    return PublishError.of(UNWRITABLE.at(place, hint=hint, error=str(error.strerror or error)))

@@ -1,8 +1,8 @@
-"""One build at a time for each output folder; another one that comes meanwhile is told so.
+"""Lock an output folder, so that two builds never publish into it at the same time.
 
-The lock is the system's, on an open file: it ends with its process, also with one that is killed, so that no old file
-can block a build. The trap: its file is removed at the end, so whoever has locked one has to look whether it is still
-the one that others will find.
+The operating system locks an open file, and unlocks it when the process ends, even if it is killed: an old lock file
+never blocks a build. The trap: the file is removed at the end, so whoever has locked a file has to check that it is
+still the one that other builds will find.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from ..problems import Location, PublishError
+from ..problems.publishing import LOCKED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +28,7 @@ LOCK = ".microsite.lock"
 
 @contextlib.contextmanager
 def only_one(project: Project) -> Iterator[None]:
-    """Hold the lock. Raises PublishError where another build has it."""
+    """Hold the lock of the output folder. Raises PublishError where another build holds it."""
     path, opened = _locked(project)
     with contextlib.ExitStack() as at_the_end:
         at_the_end.callback(os.close, opened)
@@ -36,20 +37,19 @@ def only_one(project: Project) -> Iterator[None]:
 
 
 def _remove(path: Path, opened: int) -> None:
-    """Remove the file while it is locked. Windows cannot remove what is open; what has a content is not ours."""
+    """Remove the lock file while it is locked; on Windows it stays. A file that is not empty is not ours."""
     if sys.platform != "win32" and os.fstat(opened).st_size == 0:
         with contextlib.suppress(OSError):
             path.unlink()
 
 
 def _locked(project: Project) -> tuple[Path, int]:
-    """The file of the lock, and the open file that holds it."""
+    """Lock the folder; return the path of the lock file and its file descriptor."""
     while True:
         path, opened = _open(project.output)
         if not _take(opened):
             os.close(opened)
-            message, hint = "another build is publishing at this moment", "wait for it, then build again"
-            raise PublishError.of("locked", message, Location(project.name(path)), hint)
+            raise PublishError.of(LOCKED.at(Location(project.name(path))))
         with contextlib.suppress(FileNotFoundError):
             if os.path.samestat(path.lstat(), os.fstat(opened)):
                 return path, opened
@@ -68,7 +68,7 @@ def _open(output: Path) -> tuple[Path, int]:
 
 
 def _take(opened: int) -> bool:
-    """Lock an open file; False where somebody else has."""
+    """Lock an open file; False where another process holds the lock."""
     try:
         if sys.platform == "win32":
             import msvcrt

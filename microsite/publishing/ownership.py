@@ -1,8 +1,8 @@
-"""Which files of an output folder a build made: proven one by one, before any of them is replaced or removed.
+"""Prove that a build made each file of an output folder, before any of them is replaced or removed.
 
 A file is ours if a manifest lists it with the bytes that it has. The trap: somebody may add or change a file after the
-proof. So a tree is removed file by file, each only if it still is what its manifest says, the manifest last: a removal
-that is killed can go on where it stopped.
+proof. So a tree is removed file by file, each only if it still is what the manifest says, and the manifest last: a
+removal that was killed can be continued.
 """
 
 from __future__ import annotations
@@ -15,6 +15,13 @@ from typing import TYPE_CHECKING
 
 from ..artifacts import MANIFEST, Manifest, digest
 from ..problems import Location, Problems, PublishError
+from ..problems.publishing import (
+    CHANGED_FILE,
+    FOREIGN_FILE,
+    FOREIGN_FOLDER,
+    FOREIGN_REPOSITORY,
+    NOT_AN_OUTPUT_FOLDER,
+)
 from ..sources.walking import LITTER, is_folder, walk
 from .locking import LOCK
 
@@ -26,20 +33,19 @@ if TYPE_CHECKING:
     from ..sources.walking import Entry
 
 FOLLOWING, READY = ".microsite.next", ".microsite.ready"
-"""A new tree inside an output whose files are replaced one by one, and the sign that it is whole and may be moved."""
+"""The new tree inside an output folder whose files are replaced one by one, and the mark that it is complete."""
 
 
 def prove(project: Project, folder: Path, following: Manifest | None = None) -> Manifest | None:
-    """What is there of a manifest, once each file is proven to be ours; None where nothing is there yet.
+    """Prove that every file in ``folder`` is ours; return the manifest of what is there, None where nothing is yet.
 
-    ``following`` is the manifest of files that may have replaced some already. Raises PublishError.
+    ``following`` is the manifest of a newer tree, whose files may have replaced some already. Raises PublishError where
+    a file is not ours.
     """
     if not os.path.lexists(folder):
         return None
     if not is_plain_folder(folder):
-        message = "stands where the site should go, and is not a folder"
-        hint = "move it away, or build with --output somewhere else"
-        raise PublishError.of("foreign-file", message, Location(project.name(folder)), hint)
+        raise PublishError.of(NOT_AN_OUTPUT_FOLDER.at(Location(project.name(folder))))
     manifest = manifest_in(folder)
     accepted = [one.files for one in (manifest, following) if one]
     folders = folders_of(name for files in accepted for name in files)
@@ -59,7 +65,7 @@ def prove(project: Project, folder: Path, following: Manifest | None = None) -> 
 
 
 def manifest_in(folder: Path) -> Manifest | None:
-    """The manifest of a folder; None where there is none, or none that can be believed."""
+    """Read the manifest of a folder; None where there is none, or it is not valid."""
     path = folder / MANIFEST
     try:
         return Manifest.from_bytes(path.read_bytes()) if stat.S_ISREG(path.lstat().st_mode) else None
@@ -68,24 +74,24 @@ def manifest_in(folder: Path) -> Manifest | None:
 
 
 def folders_of(names: Iterable[str]) -> set[str]:
-    """Every folder that these files stand in, below the output folder."""
+    """Return every folder that these files are in, as paths below the output folder."""
     return {parent.as_posix() for name in names for parent in PurePosixPath(name).parents} - {"."}
 
 
 def is_plain_folder(path: Path) -> bool:
-    """Whether a folder itself is there, and not a link to one."""
+    """Whether a path is a folder, and not a link to one."""
     return os.path.lexists(path) and stat.S_ISDIR(path.lstat().st_mode)
 
 
 def is_empty_file(path: Path) -> bool:
-    """Whether a file is there that says what it says by being there, as our own signs do."""
+    """Whether a path is an empty file, as our own marks and locks are."""
     return os.path.lexists(path) and stat.S_ISREG(path.lstat().st_mode) and path.lstat().st_size == 0
 
 
 def remove(folder: Path, *, unfinished: bool = False) -> list[Path]:
-    """Remove a tree of ours; what stays, since it is not ours, is given back.
+    """Remove a tree that a build made; return the files that are not ours, which stay.
 
-    The files of an ``unfinished`` tree may be cut off: nobody else has ever seen them.
+    In an ``unfinished`` tree, files may be incomplete, and are ours by their names alone: nobody else has seen them.
     """
     if not is_plain_folder(folder):
         return [folder] if os.path.lexists(folder) else []
@@ -109,44 +115,40 @@ def remove(folder: Path, *, unfinished: bool = False) -> list[Path]:
 
 
 def remove_empty(folder: Path, names: Iterable[str]) -> None:
-    """Remove those of these folders in which nothing is, the inner ones first."""
+    """Remove those of these folders that are empty, the inner ones first."""
     for name in sorted(names, reverse=True):
         with contextlib.suppress(OSError):
             (folder / name).rmdir()
 
 
 def is_ours(path: Path, sha: str | None, *, unfinished: bool = False) -> bool:
-    """Whether a file is there with the bytes that a manifest lists."""
+    """Whether a file has the SHA-256 that a manifest lists."""
     if sha is None or not stat.S_ISREG(path.lstat().st_mode):
         return False
     return unfinished or digest(path.read_bytes()) == sha
 
 
 def _judge(project: Project, entry: Entry, wanted: list[str], problems: Problems) -> None:
-    """Note a file that is not ours, or no longer; of a folder, only its name."""
+    """Note a file that is not ours, or that somebody changed. ``wanted`` are the SHA-256 sums that it may have."""
     path = project.output / entry.path
     place = Location(project.name(path))
     if wanted and entry.is_file(follow_symlinks=False):
         if not any(is_ours(path, sha) for sha in wanted):
-            hint = "make the change in content/ or templates/, then delete this file"
-            problems.error("changed-file", "somebody changed this file after the build", place, hint)
+            problems.add(CHANGED_FILE.at(place))
         return
-    hint = "move it away; what should be published goes to content/static/"
-    if entry.name == ".git":
-        hint = "build into another folder with --output, and copy the site into the repository from there"
-    what = "folder" if is_folder(entry) else "file"
-    problems.error("foreign-file", f"this is not a {what} that a build made", place, hint)
+    rule = FOREIGN_FOLDER if is_folder(entry) else FOREIGN_FILE
+    problems.add((FOREIGN_REPOSITORY if entry.name == ".git" else rule).at(place))
 
 
 def _walk(folder: Path, folders: Collection[str]) -> Iterator[Entry]:
-    """What is in a tree but for these folders; of any other folder its name, and nothing of what is in it."""
+    """Yield everything in a tree except these folders themselves. Other folders are yielded and not entered."""
     for entry in walk(folder, lambda entry: is_folder(entry) and _name(folder, entry) in folders):
         if not (is_folder(entry) and _name(folder, entry) in folders):
             yield entry
 
 
 def _is_ours_alone(folder: Path, entry: Entry, name: str) -> bool:
-    """Whether a file belongs to no site and may go all the same: an old lock, or what a file manager left."""
+    """Whether a file may be removed although no manifest lists it: an old lock, or what a file manager left."""
     is_litter = entry.name.lower() in LITTER and entry.is_file(follow_symlinks=False)
     return is_litter or (name == LOCK and is_empty_file(folder / entry.path))
 

@@ -1,9 +1,9 @@
-"""A finished tree takes the place of the published one: in one step, in two renames, or file by file.
+"""Replace the published tree by the new one: in one step, by two renames, or file by file.
 
-The first that the system can do is taken. Exchanged in one step, ``output/`` is at every instant one whole site. Two
-renames leave an instant without one, and a build that was killed in it is made good by the next. A folder that cannot
-be moved, such as the mount point of a container, is changed file by file: each file is whole at every instant, pages
-come last, and what was begun is finished by the next build, since the new tree stands in the folder until it is.
+The first of these that the system can do is used. Exchanged in one step, ``output/`` is a whole site at every instant.
+Between two renames there is no site for an instant; if the build is killed then, the next one repairs it. A folder that
+cannot be moved, such as the mount point of a container, is changed file by file: each file is whole at every instant,
+pages come last, and the new tree stays in the folder until all is done, so that the next build can finish it.
 """
 
 from __future__ import annotations
@@ -26,11 +26,11 @@ if TYPE_CHECKING:
     from ..project import Project
 
 IMMOVABLE = frozenset([errno.EBUSY, errno.EXDEV, errno.EACCES, errno.EPERM, errno.EROFS])
-"""What a system answers where a folder cannot be moved: it is a mount point, or its surroundings are not ours."""
+"""Error numbers for a folder that cannot be moved: it is a mount point, or the folder above is not writable."""
 
 
 def swap(staging: Path, output: Path, retired: Path) -> Path | None:
-    """Put the new site in the old one's place; where the old one is now, if there was one."""
+    """Put the new site in the old one's place; return where the old one is now, or None if there was none."""
     if not output.exists():
         staging.rename(output)
         return None
@@ -47,7 +47,7 @@ def swap(staging: Path, output: Path, retired: Path) -> Path | None:
 
 
 def replace_files(project: Project) -> None:
-    """Move the new tree, which stands whole in ``output/``, into its place; what is done already is not done again.
+    """Move the files of the new tree, which is complete inside ``output/``, to their places; can be called again.
 
     Raises PublishError where a file was changed meanwhile.
     """
@@ -72,9 +72,10 @@ def replace_files(project: Project) -> None:
 
 
 def sync_tree(folder: Path) -> None:
-    """Have the disk keep a whole tree before anything is built on it: a loss of power takes no part of it.
+    """Write a whole tree from memory to the disk, so that a power cut loses no part of it.
 
-    Where the system can, in one go: one file after the other costs twenty times as much on a busy disk.
+    In one call where the system has one (``syncfs``): one file after the other takes twenty times as long on a busy
+    disk.
     """
     library = _library()
     if sys.platform == "linux" and hasattr(library, "syncfs"):
@@ -87,7 +88,7 @@ def sync_tree(folder: Path) -> None:
 
 
 def sync(path: Path) -> None:
-    """Have the disk keep a file, or the names in a folder."""
+    """Write a file, or the list of names in a folder, from memory to the disk (``fsync``)."""
     if sys.platform == "win32" and path.is_dir():
         return  # it keeps the names of a folder by itself, and cannot be asked
     with _opened(path) as number:
@@ -108,14 +109,14 @@ def _opened(path: Path) -> Iterator[int]:
 
 
 def _library() -> Any:
-    """The system's own functions, of which Python hands on most."""
+    """Return the C library, for functions that Python does not offer."""
     import ctypes
 
     return ctypes.CDLL(None) if os.name == "posix" else None
 
 
 def _exchange(one: Path, other: Path) -> bool:
-    """Exchange two folders in one step, if the system and the file system can."""
+    """Exchange two folders in one step; False where the system or the file system cannot."""
     library = _library()
     names = os.fsencode(one), os.fsencode(other)
     exchange = 2  # RENAME_EXCHANGE in renameat2(2), RENAME_SWAP in renamex_np(2)

@@ -1,35 +1,131 @@
-"""What every format works with: templates, words, finished texts, and a maker of QR codes."""
+"""The render context: what every format works with; and the unit, which is what one page is made of.
+
+A unit is a plain frozen value, and its files are a pure function of it and the templates (``units.render``). So units
+may be made in any order and in any process; while a unit's value, the templates and the program are the same, its files
+are the same. Lists, feeds and the home get extracts of events, never whole events.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from markupsafe import Markup
+from . import event_summary, site_summary
+from .html_text import text_on
+from .words import Words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from markupsafe import Markup
+
     from ..languages.catalogs import Catalog
+    from ..languages.language import Language
+    from .event_summary import EventSummary, Extract
     from .html_text import Texts
-    from .templates import Templates
+    from .pages import Addresses, Page, Plan
+    from .site_summary import SiteSummary
+    from .social_cards import Cards
+
+
+class Background(NamedTuple):
+    """An event's background text as it stands on a page."""
+
+    html: Markup
+    elsewhere: Language | None
+    """Its language, where that is another one than the page's."""
+    language: str
+    """The name of its language, in the page's."""
 
 
 @dataclass(frozen=True)
-class Workshop:
-    """The tools and materials of one build."""
+class Unit:
+    """Everything that one page and the files beside it are made of, and nothing else."""
 
-    templates: Templates
-    words: dict[str, Catalog]
+    page: Page
+    addresses: Addresses
+    site: SiteSummary
+    sites: tuple[SiteSummary, ...] = ()
+    """The site in every language, for a page that is for everybody."""
+    event: EventSummary | None = None
+    background: Background | None = None
+    card: str | None = None
+    """The path of the picture to share: the event's own, or else the site's."""
+    event_card: str | None = None
+    """The path of the event's own, if it could be made."""
+    upcoming: tuple[Extract, ...] = ()
+    """What the page lists as still to come or going on, the next one first."""
+    past: tuple[Extract, ...] = ()
+    """What it lists as over, the latest first."""
+
+
+@dataclass(frozen=True)
+class RenderContext:
+    """The summaries of a site and its events, by language, for every format."""
+
+    plan: Plan
     texts: Texts
+    sites: Mapping[str, SiteSummary]
+    """By language code."""
+    events: Mapping[tuple[str, str], EventSummary]
+    """By event id and language code."""
 
-    def qr(self, address: str) -> Markup:
-        """A QR code (ISO/IEC 18004) as an SVG image for paper; screens do not show it."""
-        return _qr(address)
+    def listed(self, code: str) -> list[Extract]:
+        """The events that everybody is told of, in one language, by their start; in a preview, drafts too."""
+        summaries = (self.events[event.id, code] for event in self.plan.events)
+        return [summary.extract() for summary in summaries if summary.is_listed]
+
+    def units(self, cards: Cards) -> Iterator[Unit]:
+        """Every unit, in the order of the plan's pages."""
+        lists = {code: _by_phase(self.listed(code)) for code in self.sites}
+        for page in self.plan.pages:
+            yield self._unit(page, cards, lists[page.language.code])
+
+    def _unit(self, page: Page, cards: Cards, lists: tuple[tuple[Extract, ...], tuple[Extract, ...]]) -> Unit:
+        code = page.language.code
+        upcoming, past = lists if page.kind == "home" else ((), ())
+        card = cards.get((page.event, code)) if page.event else None
+        shown = card or cards.get(("", code))
+        return Unit(
+            page=page,
+            addresses=self.plan.addresses,
+            site=self.sites[code],
+            sites=() if page.kind in {"home", "event"} else tuple(self.sites.values()),
+            event=self.events[page.event, code] if page.event else None,
+            background=self._background(page),
+            card=shown.path if shown else None,
+            event_card=card.path if card else None,
+            upcoming=upcoming,
+            past=past,
+        )
+
+    def _background(self, page: Page) -> Background | None:
+        """An event's text, in the page's language or the first other one in which it is written."""
+        found = text_on(page, self.plan.site.spoken, self.texts)
+        if found is None:
+            return None
+        language, text = found
+        elsewhere = language if language != page.language else None
+        return Background(text.on(page), elsewhere, page.language.name_of(language.code))
 
 
-@lru_cache(maxsize=1024)
-def _qr(address: str) -> Markup:
-    import segno
+def words_of(languages: tuple[Language, ...], catalogs: Mapping[str, Catalog]) -> dict[str, Words]:
+    """The words of each language, by its code."""
+    return {language.code: Words(language, catalogs[language.code], languages) for language in languages}
 
-    svg = segno.make(address, error="m", micro=False).svg_inline(border=2, omitsize=True, svgclass=None, lineclass=None)
-    return Markup(svg)  # noqa: S704 - made of squares alone; the address is in them, not in the markup
+
+def prepare(plan: Plan, words: Mapping[str, Words], texts: Texts) -> RenderContext:
+    """The summaries of everything that gets pages."""
+    sites = {code: site_summary.summarize(plan.site, one) for code, one in words.items()}
+    events = {
+        (event.id, code): event_summary.summarize(event, plan.site, one, plan.moment)
+        for code, one in words.items()
+        for event in plan.events
+    }
+    return RenderContext(plan, texts, sites, events)
+
+
+def _by_phase(listed: list[Extract]) -> tuple[tuple[Extract, ...], tuple[Extract, ...]]:
+    """What is still to come or going on, the next one first; and what is over, the latest first."""
+    upcoming = tuple(event for event in listed if event.phase != "ended")
+    return upcoming, tuple(event for event in reversed(listed) if event.phase == "ended")

@@ -20,14 +20,24 @@ from threading import Lock, Timer
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote, urldefrag, urljoin, urlsplit
 
-from ..problems import Problem, Refusal, unregistered
+from ..problems import Phrase, Refusal, phrase
+from ..problems.external_links import (
+    EXTERNAL_ENDLESS,
+    EXTERNAL_ERROR,
+    EXTERNAL_GONE,
+    EXTERNAL_INSECURE,
+    EXTERNAL_MOVED,
+    EXTERNAL_NO_ADDRESS,
+    EXTERNAL_TURNED_AWAY,
+    EXTERNAL_UNREACHABLE,
+)
 from ..text.urls import parse_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from ..model.site import Site
-    from ..problems import Location
+    from ..model.site import Event, Site
+    from ..problems import Location, Problem
     from ..sources.yaml_tree import Node
     from .html_text import Texts
 
@@ -51,17 +61,17 @@ class Manners(NamedTuple):
     """Seconds for which a host may be silent; twice as many for the whole of an answer."""
 
 
-def addresses(site: Site, texts: Texts) -> dict[str, list[Location]]:
+def addresses(site: Site, events: Iterable[Event], texts: Texts) -> dict[str, list[Location]]:
     """Every address of another site, without its fragment, with the places that lead to it."""
     found: dict[str, dict[Location, None]] = defaultdict(dict)
     nodes = [site.origin, *(series.origin for series in site.series.values())]
-    nodes += [event.origin for event in site.published]
+    nodes += [event.origin for event in events]
     for address, place in (written for node in nodes for written in _written(node)):
         found[address][place] = None
     for text in texts.values():
-        for link, place in text.places_of_links():
-            if link.outside and not link.target.startswith("mailto:"):
-                found[urldefrag(link.target).url][place] = None
+        for target, place in text.places_of_links():
+            if target.outside and not target.where.startswith("mailto:"):
+                found[urldefrag(target.where).url][place] = None
     return {address: list(places) for address, places in found.items()}
 
 
@@ -70,16 +80,16 @@ def check(found: Mapping[str, list[Location]], manners: Manners) -> Iterator[Pro
     hosts: dict[str, list[str]] = defaultdict(list)
     for address in found:
         hosts[urlsplit(address).netloc.lower()].append(address)
-    visitor = _Visitor(manners)
+    client = _Client(manners)
     with ThreadPoolExecutor(_HOSTS_AT_ONCE) as pool:
         try:
-            answers = {address: said for some in pool.map(visitor.visit, hosts.values()) for address, said in some}
+            answers = {address: said for some in pool.map(client.try_all, hosts.values()) for address, said in some}
         except BaseException:
-            visitor.stop.set()
+            client.stop.set()
             raise
     for address, places in found.items():
         if refusal := answers[address]:
-            yield from (unregistered("warning", refusal.code, refusal.message, place, refusal.hint) for place in places)
+            yield from (refusal.at(place) for place in places)
 
 
 def _written(node: Node) -> Iterator[tuple[str, Location]]:
@@ -102,7 +112,7 @@ class _Answer(NamedTuple):
     """Where it says that the page is instead."""
 
 
-class _Visitor:
+class _Client:
     """Asks hosts, each one thing at a time, also when another host leads to it."""
 
     def __init__(self, manners: Manners) -> None:
@@ -111,7 +121,7 @@ class _Visitor:
         self._asked: set[str] = set()
         self.stop = Signal()
 
-    def visit(self, found: Iterable[str]) -> list[tuple[str, Refusal | None]]:
+    def try_all(self, found: Iterable[str]) -> list[tuple[str, Refusal | None]]:
         """Try the addresses of one host, and say what is wrong with each."""
         return [(address, None if self.stop.is_set() else self._try(address)) for address in found]
 
@@ -121,16 +131,16 @@ class _Visitor:
             try:
                 answer = self._answer(here)
             except (OSError, HTTPException, ValueError) as error:
-                return Refusal("external-unreachable", f"{address} cannot be reached: {self._reason(error)}")
+                return EXTERNAL_UNREACHABLE.refusal(address=address, reason=self._reason(error))
             if answer.status not in _MOVED or not answer.location:
                 return _judged(address, answer.status, here, moved)
             try:
                 here = parse_url(urljoin(here, answer.location))
             except ValueError:
-                return Refusal("external-error", f"{address} leads to “{answer.location}”, which is no web address")
+                return EXTERNAL_NO_ADDRESS.refusal(address=address, there=answer.location)
             for_ever = for_ever and answer.status in _FOR_EVER
             moved = here if for_ever else moved
-        return Refusal("external-error", f"{address} leads from one address to the next without end")
+        return EXTERNAL_ENDLESS.refusal(address=address)
 
     def _answer(self, address: str) -> _Answer:
         answer = self._ask("HEAD", address)
@@ -159,29 +169,30 @@ class _Visitor:
                 end.cancel()
                 connection.close()
 
-    def _reason(self, error: Exception) -> str:
+    def _reason(self, error: Exception) -> Phrase:
         """Why there was no answer, in words."""
         if isinstance(error, TimeoutError):
-            return f"no answer within {self._manners.timeout:g} seconds"
+            return phrase("no answer within {seconds} seconds", seconds=f"{self._manners.timeout:g}")
         if isinstance(error, socket.gaierror):
-            return "its host is not known"
+            return phrase("its host is not known")
         if isinstance(error, ssl.SSLCertVerificationError):
-            return f"its certificate is not valid, {error.verify_message}"
-        return "the connection is refused" if isinstance(error, ConnectionRefusedError) else "the connection breaks off"
+            return phrase("its certificate is not valid, {reason}", reason=error.verify_message)
+        if isinstance(error, ConnectionRefusedError):
+            return phrase("the connection is refused")
+        return phrase("the connection breaks off")
 
 
 def _judged(address: str, status: int, here: str, moved: str) -> Refusal | None:
     """What there is to say about an address that was answered: where it led in the end, and where for ever."""
     if status in _GONE:
-        return Refusal(
-            "external-gone", f"there is no page at {address} ({status})", "correct the address, or remove it"
-        )
+        return EXTERNAL_GONE.refusal(address=address, status=status)
+    if status in _TURNED_AWAY:
+        return EXTERNAL_TURNED_AWAY.refusal(address=address, status=status)
     if status >= HTTPStatus.BAD_REQUEST:
-        hint = "it may turn programs away only: look at it in a browser" if status in _TURNED_AWAY else ""
-        return Refusal("external-error", f"{address} answers with an error ({status})", hint)
+        return EXTERNAL_ERROR.refusal(address=address, status=status)
     if here == f"https{address.removeprefix('http')}":
-        return Refusal("external-insecure", f"{address} is read over a line that others can change", f"write {here}")
-    return Refusal("external-moved", f"{address} has moved for ever", f"write {moved}") if moved else None
+        return EXTERNAL_INSECURE.refusal(address=address, there=here)
+    return EXTERNAL_MOVED.refusal(address=address, there=moved) if moved else None
 
 
 def _hang_up(connection: HTTPConnection) -> None:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import nh3
 from markupsafe import Markup
 
-from .links import SCHEME, Link, relative
+from .links import SCHEME, Target, relative
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ..languages.language import Language
     from ..problems import Location
     from ..sources.files import Source
-    from .pages import Page, Plan
+    from .pages import Page
 
 BLOCKS = frozenset(["p", "ul", "ol", "li", "blockquote", "pre", "hr", "h3", "h4", "h5", "h6"])
 _TABLES = frozenset(["table", "thead", "tbody", "tr", "th", "td"])
@@ -45,7 +45,7 @@ class HtmlText:
     source: Source
     html: str = ""
     """Not yet safe, and links into the site have no address yet: ``on`` a page they do."""
-    links: tuple[tuple[str, Link], ...] = ()
+    links: tuple[tuple[str, Target], ...] = ()
     """What is linked to, each as it is written and as it is meant."""
     anchors: tuple[str, ...] = ()
     """The ids of its headings."""
@@ -61,7 +61,7 @@ class HtmlText:
         )
         return Markup(sanitizer.clean(self.html))  # noqa: S704 - the sanitizer's output is what Markup is for
 
-    def places_of_links(self) -> Iterator[tuple[Link, Location]]:
+    def places_of_links(self) -> Iterator[tuple[Target, Location]]:
         """Every link with the place of its address."""
         places = find_places(self.source, [("link", written) for written, _ in self.links])
         return zip((link for _, link in self.links), places, strict=True)
@@ -75,11 +75,11 @@ Texts = dict[tuple[str, str], HtmlText]
 """Finished texts by event id and language code."""
 
 
-def text_on(page: Page, plan: Plan, texts: Texts) -> tuple[Language, HtmlText] | None:
+def text_on(page: Page, languages: Iterable[Language], texts: Texts) -> tuple[Language, HtmlText] | None:
     """The text that a page shows, in its language or the first other one in which it is written."""
     if page.event:
-        for language in (page.language, *plan.site.spoken):
-            text = texts.get((page.event.id, language.code))
+        for language in (page.language, *languages):
+            text = texts.get((page.event, language.code))
             if text and text.html:
                 return language, text
     return None

@@ -5,17 +5,14 @@ It says what the page says, in the page's language, and nothing else. Facts that
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from ..text.typography import typeset
+from .words import Borrowed
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
-    from ..model.records import Organization, Person
-    from ..model.site import Event
-    from ..model.values import LocalizedText
-    from .pages import Page, Plan
+    from .event_summary import EventSummary, PersonSummary
+    from .pages import Addresses
 
 _STATUS = {
     "scheduled": "EventScheduled",
@@ -40,98 +37,73 @@ _AVAILABILITY = {
 Thing = dict[str, Any]
 
 
-def event(plan: Plan, page: Page, one: Event) -> Thing | None:
-    """The event of a page; None without a base URL, for every address in it is absolute."""
-    canonical = plan.url(page.path)
+def structured_data(event: EventSummary, addresses: Addresses, card: str | None) -> Thing | None:
+    """The event of a page; None without a base URL, for every address in it is absolute.
+
+    ``card`` is the path of the picture to share, if there is one.
+    """
+    canonical = addresses.url(event.path)
     if canonical is None:
         return None
-    code = page.language.code
-    card = plan.cards.get((one.id, code))
-    organizer = (one.part_of and one.part_of.organizer) or plan.site.organizer
+    previous = event.status.previous
     return _known(
         {
             "@context": "https://schema.org",
             "@type": "Event",
             "@id": f"{canonical}#event",
             "url": canonical,
-            "inLanguage": code,
-            "name": _in(one.title, code),
-            "description": _in(one.description, code),
-            "startDate": _iso(one.period.start),
-            "endDate": _iso(one.period.end),
-            "previousStartDate": _iso(one.previous) if one.previous and one.status == "rescheduled" else None,
-            "eventStatus": f"https://schema.org/{_STATUS[one.status]}",
-            "eventAttendanceMode": f"https://schema.org/{_MODE[one.attendance_mode]}",
-            "location": _location(one, code),
-            "image": [plan.url(card.path)] if card else None,
-            "isAccessibleForFree": one.free or None,
-            "organizer": _organization(organizer, code),
-            "performer": [_person(person, code) for person in one.people.values()] or None,
-            "audience": _audience(one, code),
-            "offers": _offer(plan, one),
+            "inLanguage": event.language,
+            "name": event.title,
+            "description": event.description,
+            "startDate": event.start,
+            "endDate": event.end,
+            "previousStartDate": datetime.fromisoformat(previous.machine).isoformat() if previous else None,
+            "eventStatus": f"https://schema.org/{_STATUS[event.status.name]}",
+            "eventAttendanceMode": f"https://schema.org/{_MODE[event.attendance_mode]}",
+            "location": _location(event),
+            "image": [addresses.url(card)] if card else None,
+            "isAccessibleForFree": True if event.free else None,
+            "organizer": _known({"@type": "Organization", **event.organizer._asdict()}),
+            "performer": [_person(person) for person in event.people] or None,
+            "audience": _audience(event),
+            "offers": _offer(event),
         }
     )
 
 
-def _location(one: Event, code: str) -> Thing | list[Thing]:
-    stream = one.public_stream.url if one.public_stream else one.registration.url
-    online: Thing = _known({"@type": "VirtualLocation", "name": one.platform, "url": stream})
-    if not one.place or one.attendance_mode == "online":
+def _location(event: EventSummary) -> Thing | list[Thing]:
+    url = event.public_stream or event.registration.url
+    online: Thing = _known({"@type": "VirtualLocation", "name": event.platform, "url": url})
+    if not event.place:
         return online
-    place: Thing = {
-        "@type": "Place",
-        "name": _in(one.place.name, code),
-        "address": {"@type": "PostalAddress", "streetAddress": _in(one.place.address, code)},
-    }
-    return [place, online] if one.attendance_mode == "mixed" else place
+    address = {"@type": "PostalAddress", "streetAddress": event.place.address}
+    place: Thing = {"@type": "Place", "name": event.place.name, "address": address}
+    return [place, online] if event.attendance_mode == "mixed" else place
 
 
-def _offer(plan: Plan, one: Event) -> Thing:
-    opens = next((stretch.end for stretch in one.registration_states if stretch.name == "not_yet_open"), None)
+def _offer(event: EventSummary) -> Thing:
     return _known(
         {
             "@type": "Offer",
-            "url": one.registration.url,
-            "price": 0 if one.free else None,
-            "priceCurrency": "USD" if one.free else None,  # Google asks for a currency even where the price is 0
-            "availability": f"https://schema.org/{_AVAILABILITY[one.registration_state(plan.moment)]}",
-            "validFrom": _iso(opens) if opens else None,
+            "url": event.registration.url,
+            "price": 0 if event.free else None,
+            "priceCurrency": "USD" if event.free else None,  # Google asks for a currency even where the price is 0
+            "availability": f"https://schema.org/{_AVAILABILITY[event.registration.state]}",
+            "validFrom": event.registration.opens,
         }
     )
 
 
-def _person(person: Person, code: str) -> Thing:
-    return _known(
-        {
-            "@type": "Person",
-            "name": person.name,
-            "jobTitle": person.position and _if_in(person.position, code),
-            "worksFor": person.organization and {"@type": "Organization", "name": _in(person.organization, code)},
-        }
-    )
+def _person(person: PersonSummary) -> Thing:
+    employer = {"@type": "Organization", "name": person.organization} if person.organization else None
+    return _known({"@type": "Person", "name": person.name, "jobTitle": person.position, "worksFor": employer})
 
 
-def _organization(organization: Organization, code: str) -> Thing:
-    return _known({"@type": "Organization", "name": _in(organization.name, code), "url": organization.url})
-
-
-def _audience(one: Event, code: str) -> Thing | None:
-    said = one.audience and _if_in(one.audience, code)
-    return {"@type": "Audience", "audienceType": said} if said else None
-
-
-def _if_in(text: LocalizedText, code: str) -> str | None:
-    """A text in the page's language; None where a page shows it in another one, which no property could say."""
-    own = text.get(code)
-    return own and typeset(own, code)
-
-
-def _in(text: LocalizedText, code: str) -> str:
-    return typeset(text[code], code)
-
-
-def _iso(when: datetime) -> str:
-    return when.isoformat()
+def _audience(event: EventSummary) -> Thing | None:
+    """For whom it is; left out where it is not written in the page's language, which no property could say."""
+    if event.audience is None or isinstance(event.audience, Borrowed):
+        return None
+    return {"@type": "Audience", "audienceType": event.audience}
 
 
 def _known(thing: Thing) -> Thing:

@@ -1,74 +1,57 @@
 """Finished pages are looked over: every link leads to what is published, every ``#place`` is there, once.
 
-The checks in ``checks/`` read the content; this one reads artifacts, since only a finished page shows what templates
-and texts make together. So it has a signature of its own, and stands after the formats. What a text caused is told at
-the place in the text, all else with the page that shows it and the template to look in. Only the pages of the plan are
-read: an HTML file of ``content/static/`` is published as it is, and may be linked to.
-
-Our own HTML has a fixed form, which a pattern reads at a fraction of a parser's cost. The trap: it has to read whole
-tags, for a text may show ``href="…"`` as words.
+The checks in ``checks/`` read the content; this one reads what stands on finished pages (``page_links``), since only
+they show what templates and texts make together. What a text caused is told at its place in the text, all else with the
+page that shows it and the template to look in. Only the pages of the plan are read: an HTML file of ``content/static/``
+is published as it is, and may be linked to.
 """
 
 from __future__ import annotations
 
 import posixpath
 import re
-from collections import Counter
-from html import unescape
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from ..model.validation import nearest
-from ..problems import Location, Problem, phrase, unregistered
+from ..problems import Location, Problem, phrase
+from ..problems import markdown as rules
+from ..problems.templates import PAGE_LINK
+from ..text.suggestions import nearest
 from .html_text import text_on
-from .links import Link
-from .pages import INDEX, event_path
+from .links import Target
+from .pages import INDEX
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Container, Iterator, Mapping
 
-    from ..artifacts import Artifact
     from .html_text import HtmlText, Texts
+    from .page_links import PageLinks
     from .pages import Page, Plan
 
-_TAG = re.compile(
-    r"<(?:!--.*?-->|(?:(?P<raw>script|style)\b|[a-z][a-z0-9]*)(?P<attributes>(?:[^\"'<>]|\"[^\"]*\"|'[^']*')*+)>"
-    r"(?(raw).*?</(?P=raw)|))",
-    re.DOTALL | re.IGNORECASE,
-)
-_ATTRIBUTE = re.compile(r"([^\s=\"'/>]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 _TOP = frozenset(["", "top"])  # the HTML Living Standard's own places
 
 
-class _Seen(NamedTuple):
-    """What a page has that others lead to, and where it leads."""
-
-    ids: Counter[str]
-    addresses: dict[str, None]
-    images_without_text: list[str]
-
-
-def check(plan: Plan, texts: Texts, artifacts: Iterable[Artifact]) -> Iterator[Problem]:
-    """Look at every page of the plan, among all that is to be published."""
-    return _Check(plan, texts, artifacts).run()
+def check(plan: Plan, texts: Texts, links: Mapping[str, PageLinks], published: Container[str]) -> Iterator[Problem]:
+    """Look at every page of the plan; ``links`` are what stands on each, ``published`` is every path of the site."""
+    return _Check(plan, texts, links, published).run()
 
 
 class _Check:
     """One look at a site."""
 
-    def __init__(self, plan: Plan, texts: Texts, artifacts: Iterable[Artifact]) -> None:
-        self._plan, self._texts = plan, texts
-        self._published = {artifact.path: artifact.data for artifact in artifacts}
-        self._seen = {page.path: _look(self._published[page.path].decode()) for page in plan.pages}
+    def __init__(self, plan: Plan, texts: Texts, links: Mapping[str, PageLinks], published: Container[str]) -> None:
+        self._plan, self._texts, self._links, self._published = plan, texts, links, published
+        own = [page for page in plan.pages if page.kind == "event"]
+        self._own = {(page.event, page.language): page.path for page in own}
 
     def run(self) -> Iterator[Problem]:
         """What texts did, then what templates did: each mistake once, on however many pages it stands."""
         of_templates: dict[tuple[str, str], list[Problem]] = {}
         for page in self._plan.pages:
-            _, text = text_on(page, self._plan, self._texts) or (None, None)
-            if page.event and text:
-                yield from self._of_text(page, event_path(page.event, page.language), text)
+            _, text = text_on(page, self._plan.site.spoken, self._texts) or (None, None)
+            if text:
+                yield from self._of_text(page, self._own[page.event, page.language], text)
             for problem in self._of_page(page, text):
                 of_templates.setdefault((problem.code, problem.message), []).append(problem)
         for first, *more in of_templates.values():
@@ -80,52 +63,44 @@ class _Check:
 
         On the home it is the text of the event's ``own`` page, and said of that.
         """
-        if any(self._is_lost(page, link) for _, link in text.links):
-            for link, place in text.places_of_links():
-                if self._is_lost(page, link):
-                    path = link.target or own
-                    message = f"there is no “#{link.fragment}” on the page {path}"
-                    hint = nearest(link.fragment, self._seen[path].ids)
-                    yield unregistered("error", "link-anchor", message, place, hint)
-        ids = self._seen[page.path].ids
+        if any(self._is_lost(page, target) for _, target in text.links):
+            for target, place in text.places_of_links():
+                if self._is_lost(page, target):
+                    path = target.where or own
+                    hint = nearest(target.fragment, self._links[path].ids)
+                    yield rules.LINK_ANCHOR.at(place, fragment=target.fragment, path=path, hint=hint)
+        ids = self._links[page.path].ids
         if any(ids[name] > 1 for name in text.anchors):
             twice = {name: place for name, place in text.places_of_anchors() if ids[name] > 1}
             for name, place in twice.items():
-                message = f"the page has another place “#{name}”"
-                yield unregistered("error", "duplicate-id", message, place, "choose another id for this heading")
+                yield rules.DUPLICATE_ID.at(place, name=name)
 
     def _of_page(self, page: Page, text: HtmlText | None) -> Iterator[Problem]:
         """What is wrong on a page, and is not its text's doing."""
-        seen, place = self._seen[page.path], Location(page.path)
-        hint = f"look in templates/{page.template} and what it includes"
-        told = {(link.target or page.path, link.fragment) for _, link in text.links} if text else set()
-        for path, fragment in filter(None, (self._inside(page, address) for address in seen.addresses)):
+        links, place, template = self._links[page.path], Location(page.path), page.template
+        told = {(target.where or page.path, target.fragment) for _, target in text.links} if text else set()
+        for path, fragment in filter(None, (self._inside(page, address) for address in links.addresses)):
             if path not in self._published:
-                yield unregistered(
-                    "error", "page-link", f"a link leads to “{path}”, which is not published", place, hint
-                )
-            elif (path, fragment) not in told and self._is_lost(page, Link(path, fragment)):
-                message = f"a link leads to “#{fragment}”, which is not on the page {path}"
-                yield unregistered("error", "link-anchor", message, place, hint)
-        for name, count in seen.ids.items():
+                yield PAGE_LINK.at(place, path=path, template=template)
+            elif (path, fragment) not in told and self._is_lost(page, Target(path, fragment)):
+                yield rules.LINK_ANCHOR_OF_TEMPLATE.at(place, fragment=fragment, path=path, template=template)
+        for name, count in links.ids.items():
             if count > 1 and name not in (text.anchors if text else ()):
-                yield unregistered(
-                    "error", "duplicate-id", f"the id “{name}” stands {count} times on the page", place, hint
-                )
-        for image in seen.images_without_text:
-            yield unregistered("error", "image-text", f"the image “{image}” has no alt", place, hint)
+                yield rules.DUPLICATE_ID_OF_TEMPLATE.at(place, name=name, count=count, template=template)
+        for image in links.images_without_text:
+            yield rules.IMAGE_TEXT_OF_TEMPLATE.at(place, image=image, template=template)
 
-    def _is_lost(self, page: Page, link: Link) -> bool:
+    def _is_lost(self, page: Page, target: Target) -> bool:
         """Whether a link leads to a place that its page does not have."""
-        path, place = link.target or page.path, unquote(link.fragment)
-        return path in self._seen and place not in _TOP and place not in self._seen[path].ids
+        path, place = target.where or page.path, unquote(target.fragment)
+        return path in self._links and place not in _TOP and place not in self._links[path].ids
 
     def _inside(self, page: Page, address: str) -> tuple[str, str] | None:
         """Path and fragment of an address inside the site; None for any other."""
         if _SCHEME.match(address):
             return None
         rest, _, fragment = address.partition("#")
-        path, root = unquote(rest.partition("?")[0]), self._plan.from_root("")
+        path, root = unquote(rest.partition("?")[0]), self._plan.addresses.from_root("")
         if path.startswith("/"):
             if not path.startswith(root):
                 return None  # another site on the same host
@@ -136,20 +111,3 @@ class _Check:
             return page.path, fragment
         folder = posixpath.normpath(posixpath.join(path, INDEX))
         return (folder if folder in self._published else posixpath.normpath(path)), fragment
-
-
-def _look(html: str) -> _Seen:
-    seen = _Seen(Counter(), {}, [])
-    for tag in _TAG.finditer(html):
-        written = tag["attributes"]
-        if not written or "=" not in written:
-            continue
-        values = {name.lower(): a or b or c for name, a, b, c in _ATTRIBUTE.findall(written)}
-        if "id" in values:
-            seen.ids[unescape(values["id"])] += 1
-        for name in ("href", "src"):
-            if name in values:
-                seen.addresses[unescape(values[name]).strip()] = None
-        if "src" in values and "alt" not in values and tag[0][:4].lower() == "<img":
-            seen.images_without_text.append(unescape(values["src"]))
-    return seen

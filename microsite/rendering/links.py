@@ -13,7 +13,8 @@ import re
 from typing import TYPE_CHECKING, NamedTuple, Self
 from urllib.parse import unquote
 
-from ..problems import Refusal
+from ..problems import Refusal, phrase
+from ..problems import markdown as rules
 from ..text.urls import parse_url
 from .image_size import ENDINGS, Size, size
 from .pages import event_path
@@ -31,13 +32,12 @@ SCHEME = "site"
 
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|/|$")
 _MAX_LENGTH = 2000
-_FORMS = "write https://… for the web, ../other-event/ for an event, ../../static/… for a file, or #… for a heading"
 
 
-class Link(NamedTuple):
+class Target(NamedTuple):
     """Where a text leads."""
 
-    target: str
+    where: str
     """The path of a page or file of the site, or an address of the web; empty for the page on which the text stands."""
     fragment: str = ""
     """The id of a place on that page; empty for all of it."""
@@ -45,12 +45,12 @@ class Link(NamedTuple):
     @property
     def outside(self) -> bool:
         """Whether it leads to another site."""
-        return ":" in self.target
+        return ":" in self.where
 
     @property
     def address(self) -> str:
         """As an address, in our own scheme where it stays inside the site."""
-        return self.target if self.outside else f"{SCHEME}:{self.target}#{self.fragment}"
+        return self.where if self.outside else f"{SCHEME}:{self.where}#{self.fragment}"
 
 
 class Targets(NamedTuple):
@@ -79,37 +79,35 @@ class Targets(NamedTuple):
         """The folders of the events that may be linked to."""
         return [name for name, event in self.events.items() if posixpath.dirname(event.at().path) == name]
 
-    def link(self, written: str, source: str, language: str) -> Link:
+    def link(self, written: str, source: str, language: str) -> Target:
         """What a link in a text leads to; to an event's page in ``language``. Raises Refusal."""
         if written.startswith("#"):
-            return Link("", written[1:])
+            return Target("", written[1:])
         if _ABSOLUTE.match(written) or len(written) > _MAX_LENGTH:
-            return Link(_of_the_web(written))
+            return Target(_of_the_web(written))
         path, _, fragment = written.partition("#")
         found = _joined(source, path)
         if found in self.files:
-            return Link(self.files[found].path, fragment)
+            return Target(self.files[found].path, fragment)
         if found not in self.events:
             raise self._unknown(written, source, [*self.files, *self.folders])
         event = self.events[found]
         self._refuse_hidden(event, written, source)
-        return Link(event_path(event, self.languages[language]), fragment)
+        return Target(event_path(event, self.languages[language]), fragment)
 
-    def image(self, written: str, source: str) -> tuple[Link, Size]:
+    def image(self, written: str, source: str) -> tuple[Target, Size]:
         """The image that a text shows, with its size. Raises Refusal."""
         if _ABSOLUTE.match(written) or len(written) > _MAX_LENGTH:
             written = written if len(written) <= _MAX_LENGTH else "…"
-            hint = "put the file into content/static/ and write ../../static/… ; a page loads nothing from other sites"
-            raise Refusal("markdown-image", f"“{written}” is not a file of this site", hint)
+            raise rules.MARKDOWN_IMAGE.refusal(written=written)
         found = _joined(source, written)
         if found not in self.files:
             raise self._unknown(written, source, [name for name in self.files if name.lower().endswith(ENDINGS)])
         artifact = self.files[found]
         shown = size(artifact.path, artifact.data) if found.lower().endswith(ENDINGS) else None
         if shown is None:
-            hint = f"save it as PNG, JPEG, GIF, WebP or SVG, with a name that ends in {', '.join(ENDINGS)}"
-            raise Refusal("image-format", f"“{written}” is not an image that browsers show", hint)
-        return Link(artifact.path), shown
+            raise rules.IMAGE_FORMAT.refusal(written=written, endings=ENDINGS)
+        return Target(artifact.path), shown
 
     def _unknown(self, written: str, source: str, known: Iterable[str]) -> Refusal:
         """A refusal that names what is nearest, as it would be written in this text."""
@@ -118,11 +116,12 @@ class Targets(NamedTuple):
         names = {posixpath.basename(name).lower(): name for name in sorted(known)}
         path = _joined(source, written.partition("#")[0].replace("\\", "/"))
         asked = posixpath.basename(posixpath.dirname(path) if path.endswith((".yaml", ".md")) else path).lower()
-        hint = _FORMS
-        if near := get_close_matches(asked, names, 1):
-            name = posixpath.relpath(names[near[0]], posixpath.dirname(source))
-            hint = f"did you mean {name}{'' if names[near[0]] in self.files else '/'}?"
-        return Refusal("link-unknown", f"there is no event and no file at “{written}”", hint)
+        near = get_close_matches(asked, names, 1)
+        if not near:
+            return rules.LINK_UNKNOWN.refusal(written=written)
+        name = posixpath.relpath(names[near[0]], posixpath.dirname(source))
+        ending = "" if names[near[0]] in self.files else "/"
+        return rules.LINK_UNKNOWN.refusal(written=written, hint=phrase("did you mean {name}?", name=f"{name}{ending}"))
 
     def _refuse_hidden(self, event: Event, written: str, source: str) -> None:
         """Nobody is led to a page that does not exist, or that only those may know who have its address."""
@@ -130,10 +129,9 @@ class Targets(NamedTuple):
         if own == "draft":  # its text is shown in a preview only, and there drafts have pages
             return
         if event.publication == "draft":
-            raise Refusal("link-hidden", f"“{written}” is a draft, and has no page", "publish it, or remove the link")
+            raise rules.LINK_HIDDEN.refusal(written=written)
         if event.publication == "unlisted" and own == "public":
-            message = f"“{written}” is unlisted: nothing that is public leads to it"
-            raise Refusal("link-hidden", message, "make it public, or remove the link")
+            raise rules.LINK_UNLISTED.refusal(written=written)
 
 
 def relative(address: str, page: Page) -> str:
@@ -153,10 +151,10 @@ def _joined(source: str, path: str) -> str:
 
 def _of_the_web(written: str) -> str:
     if len(written) > _MAX_LENGTH:
-        raise Refusal("markdown-link", f"this address has more than {_MAX_LENGTH:,} characters", "shorten it")
+        raise rules.MARKDOWN_LINK_LENGTH.refusal(limit=_MAX_LENGTH)
     if written.startswith("mailto:"):
         return written
     try:
         return parse_url(written)
     except Refusal as refusal:
-        raise Refusal("markdown-link", refusal.message, _FORMS) from None
+        raise rules.MARKDOWN_LINK.refusal(reason=refusal.problem.sentence) from None

@@ -1,7 +1,7 @@
 """Markdown becomes safe HTML, typeset as its language writes.
 
 Raw HTML is no part of our Markdown: a tag is a mistake with a place, and would be shown as text. Two nets follow each
-other: links and images are checked here, where a place can be named, then an allow-list sanitizer (``richtext``) lets
+other: links and images are checked here, where a place can be named, then an allow-list sanitizer (``html_text``) lets
 nothing else through.
 The trap: a Markdown instance keeps state and is not thread-safe, so there is one per process, used in turn.
 """
@@ -21,15 +21,18 @@ from markdown.util import AMP_SUBSTITUTE, ETX, STX, AtomicString
 
 from ..model.values import parse_id
 from ..problems import Problems, Refusal
+from ..problems import markdown as rules
 from ..sources import markdown_limits
+from ..text.folding import folded
 from ..text.typography import typeset
 from .html_text import BLOCKS, HtmlText, Texts, find_places
-from .links import Link, Targets
+from .links import Target, Targets
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from xml.etree.ElementTree import Element
 
-    from ..model.site import Site
+    from ..model.site import Event
     from ..sources.files import Source
 
 TOP_HEADING = 3
@@ -41,11 +44,11 @@ NOWHERE = Targets()
 _ESCAPED = re.compile(f"{STX}([0-9]+){ETX}")
 
 
-def convert_all(site: Site, targets: Targets, problems: Problems) -> Texts:
-    """Every text of every event that is published."""
+def convert_all(events: Iterable[Event], targets: Targets, problems: Problems) -> Texts:
+    """Every text of these events."""
     return {
         (event.id, code): convert(source, code, problems, targets)
-        for event in site.published
+        for event in events
         for code, source in event.background.items()
     }
 
@@ -58,12 +61,11 @@ def convert(source: Source, language: str, problems: Problems, targets: Targets 
         html = converter.reset().convert(source.text)
     except RecursionError:
         _converter.cache_clear()  # its block parser is still inside the list
-        message = "emphasis or links are nested too deeply, here or near by"
-        problems.error("markdown-depth", message, source.locate(_most_marked(source.text)), "close what you open")
+        problems.add(rules.MARKDOWN_DEPTH.at(source.locate(_most_marked(source.text))))
         return HtmlText(source)
-    places = find_places(source, [(code, written) for code, written, _, _ in converter.found])
-    for (code, _, message, hint), place in zip(converter.found, places, strict=True):
-        problems.error(code, message, place, hint)
+    places = find_places(source, [(refusal.code, written) for written, refusal in converter.found])
+    for (_, refusal), place in zip(converter.found, places, strict=True):
+        problems.refuse(refusal, place)
     return HtmlText(source, html, tuple(converter.links), tuple(converter.anchors))
 
 
@@ -82,8 +84,8 @@ class _Converter(Markdown):
     def begin(self, path: str, language: str, targets: Targets) -> None:
         """Take up another text."""
         self.path, self.language, self.targets = path, language, targets
-        self.found: list[tuple[str, str, str, str]] = []
-        self.links: list[tuple[str, Link]] = []
+        self.found: list[tuple[str, Refusal]] = []
+        self.links: list[tuple[str, Target]] = []
         self.anchors: list[str] = []
 
 
@@ -106,9 +108,7 @@ class _RawHtml(InlineProcessor):
         self._converter = md
 
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[str, int, int]:  # type: ignore[override]  # noqa: ARG002, N802
-        message = f"“{m.group()}” is HTML; these texts are Markdown only"
-        hint = "use Markdown: **bold**, *italic*, [text](https://…); or write `code`"
-        self._converter.found.append(("markdown-html", m.group(), message, hint))
+        self._converter.found.append((m.group(), rules.MARKDOWN_HTML.refusal(html=m.group())))
         return m.group(), m.start(), m.end()
 
 
@@ -139,7 +139,7 @@ class _Finish(Treeprocessor):
         try:
             self._converter.anchors.append(parse_id(heading.get("id") or ""))
         except Refusal as refusal:
-            self._converter.found.append((refusal.code, heading.attrib.pop("id") or "", refusal.message, refusal.hint))
+            self._converter.found.append((heading.attrib.pop("id") or "", refusal))
 
     def _aim(self, anchor: Element) -> None:
         """A link leads to what it means; to an event's page in the language that the link announces, or its own."""
@@ -152,7 +152,7 @@ class _Finish(Treeprocessor):
         try:
             link = targets.link(written, self._converter.path, language)
         except Refusal as refusal:
-            self._converter.found.append((refusal.code, written, refusal.message, refusal.hint))
+            self._converter.found.append((written, refusal))
         else:
             anchor.set("href", link.address)
             self._converter.links.append((written, link))
@@ -162,13 +162,11 @@ class _Finish(Treeprocessor):
         written = _ESCAPED.sub(lambda code: chr(int(code[1])), image.attrib.pop("src", "") or "")
         name = posixpath.basename(written).casefold()
         if _plain(image.get("alt") or "") in {"", _plain(name), _plain(name.rpartition(".")[0])}:
-            message = "this image has no text for people who do not see it"
-            hint = f"write what it shows: ![Two people sign a treaty]({written})"
-            self._converter.found.append(("image-text", written, message, hint))
+            self._converter.found.append((written, rules.IMAGE_TEXT.refusal(written=written)))
         try:
             link, size = self._converter.targets.image(written, self._converter.path)
         except Refusal as refusal:
-            self._converter.found.append((refusal.code, written, refusal.message, refusal.hint))
+            self._converter.found.append((written, refusal))
         else:
             image.attrib |= {"src": link.address, "width": str(size.width), "height": str(size.height)}
             image.attrib |= {"loading": "lazy", "decoding": "async"}
@@ -196,4 +194,4 @@ def _converter() -> _Converter:
 
 def _plain(text: str) -> str:
     """A text without what tells a name from words."""
-    return re.sub(r"[\W_]+", " ", text).strip().casefold()
+    return re.sub(r"[\W_]+", " ", folded(text)).strip()

@@ -14,7 +14,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ..artifacts import digest
-from ..model.validation import likely
 from ..problems import ContentError, Location, SourceError, phrase
 from ..problems.templates import (
     OVERLAY_CHANGED,
@@ -29,6 +28,7 @@ from ..problems.templates import (
 )
 from ..sources.files import read, save
 from ..sources.walking import is_folder, is_litter, is_seen, walk
+from ..text.suggestions import likely
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

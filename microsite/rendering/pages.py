@@ -11,16 +11,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import urlsplit
 
-from ..problems import Refusal
+from ..problems import templates as rules
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
     from datetime import datetime
 
     from ..languages.language import Language
     from ..model.site import Event, Site
+    from ..options import Options
     from ..timezones import Moment
     from .assets import Assets
-    from .social_cards import Cards
 
 INDEX = "index.html"
 POLICY = (
@@ -40,7 +41,10 @@ class Page:
     """From the output folder, with forward slashes; it ends with the file's name."""
     language: Language
     """Of its words; on pages for everybody, the site's main language."""
-    event: Event | None = None
+    event: str | None = None
+    """The id of the event that it shows."""
+    unlisted: bool = False
+    """Whether it is shown only to those who have its address."""
     alternates: tuple[tuple[str, str], ...] = ()
     """Language code and path of the same page in every language, this one included.
 
@@ -52,11 +56,6 @@ class Page:
         """The template that shows it: an event's page is the same wherever it stands."""
         return "event.html" if self.event else f"{self.kind}.html"
 
-    @property
-    def unlisted(self) -> bool:
-        """Whether it is shown only to those who have its address."""
-        return self.event is not None and self.event.publication == "unlisted"
-
     def in_language(self, code: str) -> str | None:
         """The path of the same page in another language; None where it has none."""
         return dict(self.alternates).get(code)
@@ -67,53 +66,27 @@ class Page:
 
 
 @dataclass(frozen=True)
-class Plan:
-    """Every page of a site, and the addresses of its parts."""
+class Addresses:
+    """The addresses of everything that is published; a plain value, which templates know as ``plan``."""
 
-    site: Site
-    moment: Moment
-    """The time for which the pages are true."""
-    pages: tuple[Page, ...]
-    assets: Assets
-    cards: Cards
-    preview: bool = False
-    """For the preview server, whose reloading script the policy would stop."""
-
-    @property
-    def policy(self) -> str | None:
-        """What a page may load; None in a preview."""
-        return None if self.preview else POLICY
+    base_url: str | None
+    """Where the site will stand: as the build was asked, or as ``site.yaml`` says; None where neither does."""
+    assets: Mapping[str, str]
+    """The path of each asset, by the name that templates use."""
+    policy: str | None
+    """What a page may load; None in a preview, whose reloading script it would stop."""
+    noindex: bool = False
+    """Whether no search engine may list any page, since texts may lack their translation."""
 
     def asset(self, name: str) -> str:
         """The path under which an asset is published. Raises Refusal for a name that no asset has."""
         if name not in self.assets:
-            raise Refusal("asset", f"there is no asset “{name}” in templates/assets/")
-        return self.assets[name].path
-
-    def upcoming(self) -> list[Event]:
-        """The events that the home lists as still to come or going on, the next one first."""
-        return [event for event in self.listed() if event.phase(self.moment) != "ended"]
-
-    def past(self) -> list[Event]:
-        """The events that the home lists as over, the latest first."""
-        return [event for event in reversed(self.listed()) if event.phase(self.moment) == "ended"]
-
-    def path_of(self, event: Event, language: Language) -> str:
-        """The path of an event's own page, whatever the home is."""
-        return event_path(event, language)
-
-    def feed_of(self, language: Language) -> str:
-        """The path of a language's feed."""
-        return feed_path(language)
-
-    def home_of(self, language: Language) -> str:
-        """The path of a language's home."""
-        return home_path(language)
+            raise rules.ASSET.refusal(name=name)
+        return self.assets[name]
 
     def url(self, path: str) -> str | None:
         """The absolute address of a file; None without a base URL."""
-        base = self.site.base_url
-        return None if base is None else base + _folder_address(path)
+        return None if self.base_url is None else self.base_url + _folder_address(path)
 
     def link(self, page: Page, path: str) -> str:
         """A link from a page to another file of the site, however the page is served."""
@@ -121,7 +94,20 @@ class Plan:
 
     def from_root(self, path: str) -> str:
         """A link from the root of the host, for pages that are served at addresses that do not exist."""
-        return urlsplit(self.site.base_url or "/").path + _folder_address(path)
+        return urlsplit(self.base_url or "/").path + _folder_address(path)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Every page of a site, and the addresses of its parts."""
+
+    site: Site
+    events: tuple[Event, ...]
+    """The events that get pages."""
+    moment: Moment
+    """The time for which the pages are true."""
+    pages: tuple[Page, ...]
+    addresses: Addresses
 
     def indexed(self) -> list[Page]:
         """The pages that search engines may list."""
@@ -130,29 +116,28 @@ class Plan:
     def next_change(self) -> datetime | None:
         """The next instant at which a page has to say something else; None where there is none."""
         changes = [
-            edge
-            for event in self.site.published
-            for edge in event.changes()
-            if edge > self.moment.within(event.timezone)
+            edge for event in self.events for edge in event.changes() if edge > self.moment.within(event.timezone)
         ]
         return min(changes, default=None)
 
-    def listed(self) -> list[Event]:
-        """The events that everybody is told of, by their start; in a preview, drafts too."""
-        return [event for event in self.site.published if event.publication != "unlisted"]
+
+def published(site: Site, options: Options) -> tuple[Event, ...]:
+    """The events that get pages: all but drafts, drafts too, or only one, as the options ask."""
+    if options.only:
+        return tuple(event for event in site.events if event.id == options.only)
+    return tuple(event for event in site.events if event.publication != "draft" or options.drafts)
 
 
-def plan(site: Site, moment: Moment, assets: Assets, cards: Cards, *, preview: bool = False) -> Plan:
+def plan(site: Site, options: Options, assets: Assets) -> Plan:
     """Every page: the choice of language, each language's home, each event in each language, and “not found”."""
-    pages = [Page("choice", INDEX, site.spoken[0], None, _homes(site))]
-    for language in site.spoken:
-        pages.append(Page("home", home_path(language), language, site.home_event, _homes(site)))
-        pages += [
-            Page("event", event_path(event, language), language, event, _everywhere(site, event))
-            for event in site.published
-        ]
-    pages.append(Page("not-found", "404.html", site.spoken[0]))
-    return Plan(site, moment, tuple(pages), assets, cards, preview)
+    events = published(site, options)
+    addresses = Addresses(
+        base_url=options.base_url or site.base_url,
+        assets={name: asset.path for name, asset in assets.items()},
+        policy=None if options.preview else POLICY,
+        noindex=options.allow_missing,
+    )
+    return Plan(site, events, options.moment, tuple(_pages(site, events, _home(site, events, options))), addresses)
 
 
 def home_path(language: Language) -> str:
@@ -176,8 +161,26 @@ def feed_path(language: Language) -> str:
     return f"{language.code}/feed.atom"
 
 
-def _homes(site: Site) -> tuple[tuple[str, str], ...]:
-    return (*((language.code, home_path(language)) for language in site.spoken), ("x-default", INDEX))
+def _pages(site: Site, events: Iterable[Event], home: Event | None) -> Iterable[Page]:
+    homes = (*((language.code, home_path(language)) for language in site.spoken), ("x-default", INDEX))
+    yield Page("choice", INDEX, site.spoken[0], alternates=homes)
+    for language in site.spoken:
+        yield _page("home", home_path(language), language, home, homes)
+        for event in events:
+            yield _page("event", event_path(event, language), language, event, _everywhere(site, event))
+    yield Page("not-found", "404.html", site.spoken[0])
+
+
+def _page(
+    kind: Kind, path: str, language: Language, event: Event | None, alternates: tuple[tuple[str, str], ...]
+) -> Page:
+    unlisted = event is not None and event.publication == "unlisted"
+    return Page(kind, path, language, event.id if event else None, unlisted, alternates)
+
+
+def _home(site: Site, events: Iterable[Event], options: Options) -> Event | None:
+    """The event whose page is the home; in a proof, none."""
+    return None if options.only else next((event for event in events if event.id == site.home), None)
 
 
 def _everywhere(site: Site, event: Event) -> tuple[tuple[str, str], ...]:

@@ -14,16 +14,15 @@ from typing import TYPE_CHECKING, Any
 from ..artifacts import Artifact, digest
 from ..build_state import keep, libraries
 from ..problems import Location, Problems
-from ..text.typography import typeset
-from .calendar_texts import status_word
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
-    from ..languages.catalogs import Catalog
     from ..languages.language import Language
-    from ..model.site import Event, Site
     from ..project import Project
+    from .event_summary import EventSummary
+    from .site_summary import SiteSummary
 
 Cards = dict[tuple[str, str], Artifact]
 """Finished cards by event id and language code; the site's own under the id ``""``."""
@@ -35,56 +34,44 @@ _EMOJI = "\U0001f000"
 _HASH_LENGTH = 10
 
 
-def make_all(project: Project, site: Site, words: dict[str, Catalog], problems: Problems) -> Cards:
-    """The card of every event that is published and of the site, in every language."""
+def make_all(
+    project: Project, sites: Iterable[SiteSummary], events: Iterable[EventSummary], problems: Problems
+) -> Cards:
+    """The card of each of these events and of the site, in every language."""
     press = _Press(project, problems)
+    summaries = list(events)
     cards: Cards = {}
-    for language in site.spoken:
-        catalog = words[language.code]
-        told = {"": _of_site(site, language)}
-        told |= {event.id: _of_event(event, site, language, catalog) for event in site.published}
-        for event_id, texts in told.items():
+    for site in sites:
+        own = [event for event in summaries if event.language == site.language.code]
+        for event_id, texts in (("", _of_site(site)), *((event.id, _of_event(event, site)) for event in own)):
             if picture := press.card(texts):
-                name = f"{event_id or 'site'}-{language.code}-{digest(picture)[:_HASH_LENGTH]}.png"
-                cards[event_id, language.code] = Artifact(f"assets/cards/{name}", picture)
+                name = f"{event_id or 'site'}-{site.language.code}-{digest(picture)[:_HASH_LENGTH]}.png"
+                cards[event_id, site.language.code] = Artifact(f"assets/cards/{name}", picture)
     return cards
 
 
-def hours(event: Event, language: Language, words: Catalog) -> str:
-    """``14:00–15:00 (Paris time, UTC+2)``."""
-    start, end = event.period
-    place = language.place(start)
-    zone = (
-        place if place == "UTC" else f"{words.gettext('%(place)s time') % {'place': place}}, {language.offset(start)}"
-    )
-    return f"{language.hour(start.time())}{language.dash}{language.hour(end.time())} ({zone})"
-
-
-def _of_event(event: Event, site: Site, language: Language, words: Catalog) -> dict[str, str]:
-    code = language.code
-    above = event.part_of.name if event.part_of else site.name
+def _of_event(event: EventSummary, site: SiteSummary) -> dict[str, str]:
+    """What the card of an event says."""
+    start, end, dash, zone = event.hours
+    place = f"{zone.name}, {zone.offset}" if zone.offset else zone.name
     return {
-        "language": code.split("-", 1)[0],
-        "direction": language.direction,
-        "above": typeset(above[code], code),
-        "title": typeset(event.title[code], code),
-        "status": status_word(event, words),
-        "day": language.date(event.date),
-        "below": hours(event, language, words),
+        **_of_language(site.language),
+        "above": event.series or site.name,
+        "title": event.title,
+        "status": event.status.word,
+        "day": event.days[0].words,
+        "below": f"{start.words}{dash}{end.words} ({place})",
     }
 
 
-def _of_site(site: Site, language: Language) -> dict[str, str]:
-    code = language.code
-    return {
-        "language": code.split("-", 1)[0],
-        "direction": language.direction,
-        "above": typeset(site.organizer.name[code], code),
-        "title": typeset(site.name[code], code),
-        "status": "",
-        "day": "",
-        "below": "",
-    }
+def _of_site(site: SiteSummary) -> dict[str, str]:
+    """What the card of all other pages says."""
+    texts = {"above": site.organizer.name, "title": site.name, "status": "", "day": "", "below": ""}
+    return {**_of_language(site.language), **texts}
+
+
+def _of_language(language: Language) -> dict[str, str]:
+    return {"language": language.code.split("-", 1)[0], "direction": language.direction}
 
 
 class _Press:

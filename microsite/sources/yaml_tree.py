@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..problems import Location, Problems, SourceError
+from ..problems.yaml import TOO_DEEP
 from . import yaml_syntax
 from .files import UNSAFE, Source, read, refuse_character
 
@@ -117,6 +118,9 @@ def parse_yaml(source: Source, problems: Problems) -> Node | None:
         at_key = "could not find expected ':'" in str(error.problem)  # which it is told behind
         mark = (error.context_mark if at_key else None) or error.problem_mark or error.context_mark
         line, column = (mark.line, mark.column) if mark else (0, 0)
+        if "nesting depth" in str(error.problem):  # libyaml reads ahead, and has a limit of its own
+            problems.add(TOO_DEEP.at(source.location(line + 1, column + 1), limit=MAX_DEPTH))
+            return None
         found = yaml_syntax.explain(source.lines, error.problem or str(error), line, column)
         place = source.location(found.line + 1, found.column + 1)
         if place not in {problem.location for problem in problems.errors[before:]}:
@@ -155,7 +159,7 @@ class _Tree:
             elif kind in {"MappingStartEvent", "SequenceStartEvent"}:
                 self._refuse_extras(event, place)
                 if len(self._open) >= MAX_DEPTH:
-                    raise SourceError.of("too-deep", f"nested more than {MAX_DEPTH} levels", place)
+                    raise SourceError.of(TOO_DEEP.at(place, limit=MAX_DEPTH))
                 span = _span(event, "flow" if event.flow_style else "")
                 self._open.append(_OpenNode(place, {} if kind[0] == "M" else [], span))
             elif kind in {"MappingEndEvent", "SequenceEndEvent"}:

@@ -2,5 +2,5 @@
 
 In comes text; out come addresses, typeset text and suggestions, or a Refusal.
 
-Modules, in the order of the flow: suggestions, urls, typography.
+Modules, in the order of the flow: patterns, folding, slugs, counts, suggestions, urls, typography.
 """

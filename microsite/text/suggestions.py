@@ -6,9 +6,15 @@ Only for hints: no guess is ever taken for a value. Two readings of one date are
 from __future__ import annotations
 
 import re
-import unicodedata
 from datetime import date, time
+from typing import TYPE_CHECKING
 from urllib.parse import parse_qs
+
+from ..problems import Phrase, phrase
+from .folding import folded
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 _MAX = 200
 """Nobody writes a longer date, hour or address by hand."""
@@ -45,6 +51,59 @@ _ADDRESS = re.compile(r"https?://[^\s<>\"“”«»|{}\\^`)\]]+")
 _BARE = re.compile(r"(?:h?t+ps?:?/*)?((?:[a-z0-9-]+\.)+[a-z]{2,}(?:[/?#][^\s<>\"“”]*)?)", re.IGNORECASE)
 _WRAPPED = re.compile(r"https?://[^/?#]*\.safelinks\.protection\.outlook\.com/[^?#]*\?([^#]*)")
 _EMAIL = re.compile(r"[\w.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+", re.ASCII)
+_IN_OTHER_WORDS = {
+    "adresse": "address",
+    "annule": "cancelled",
+    "brouillon": "draft",
+    "complet": "full",
+    "contenu": "description",
+    "courriel": "email",
+    "debut": "start",
+    "end time": "end",
+    "fin": "end",
+    "fonction": "position",
+    "fuseau": "timezone",
+    "gratuit": "free",
+    "hour": "start",
+    "heure": "start",
+    "hybrid": "mixed",
+    "hybride": "mixed",
+    "in person": "offline",
+    "in-person": "offline",
+    "inscription": "registration",
+    "intervenants": "speakers",
+    "langue": "language",
+    "langues": "languages",
+    "lien": "url",
+    "lieu": "place",
+    "link": "url",
+    "moderateurs": "moderators",
+    "moderation": "moderators",
+    "nom": "name",
+    "objectifs": "objectives",
+    "ordre du jour": "agenda",
+    "organisateur": "organizer",
+    "organisation": "organization",
+    "personnes": "people",
+    "plateforme": "platform",
+    "poste": "position",
+    "presentiel": "offline",
+    "programme": "agenda",
+    "public": "audience",
+    "publie": "public",
+    "questions": "key_questions",
+    "reporte": "postponed",
+    "role": "position",
+    "sold out": "full",
+    "start time": "start",
+    "statut": "status",
+    "tz": "timezone",
+    "venue": "place",
+}
+"""Words that people write for those that are known, without accents: French ones, and other English ones."""
+_MAX_COMPARED, _MAX_KNOWN = 100, 500
+"""A longer name is no slip of the pen; to compare with more names would take longer than to read them."""
+_DASH = re.compile(r"[‐-―−]")
 _SPLIT = re.compile(r",? (?:at |a |@ )?|t(?=[0-9])")
 _NOON = 12
 
@@ -117,10 +176,25 @@ def email(text: str) -> str:
     return found.group() if found else ""
 
 
-def slug(text: str) -> str:
-    """The same words as an id, or as a part of an address."""
-    letters = unicodedata.normalize("NFKD", text[:_MAX]).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", letters.replace("'", "-")).strip("-")[:60].rstrip("-")
+def nearest(name: str, known: Collection[str]) -> Phrase:
+    """A hint that names the most similar of the known names, or all of them where none is similar."""
+    if len(known) > _MAX_KNOWN:
+        return phrase("")
+    if near := likely(name, known):
+        return phrase("did you mean {name}?", name=near)
+    return phrase("known here: {names}", names=tuple(sorted(known))) if known else phrase("")
+
+
+def likely(name: str, known: Collection[str]) -> str:
+    """The known name that is spelt almost like ``name``, or that ``name`` is another word for; empty where none is."""
+    from difflib import get_close_matches
+
+    if len(name) > _MAX_COMPARED:
+        return ""
+    names, word = sorted(known), name.lower()
+    same = _IN_OTHER_WORDS.get(folded(name).replace("_", " "), "")
+    near = [same] if same in names else get_close_matches(word, names, 1, 0.6)
+    return near[0] if near else ""
 
 
 def _clock(plain: str) -> str:
@@ -137,9 +211,8 @@ def _clock(plain: str) -> str:
 
 def _plain(text: str) -> str:
     """Without quotes, accents, odd spaces, odd dashes and full-width digits; in small letters."""
-    letters = unicodedata.normalize("NFKD", re.sub(r"[‐-―−]", "-", text[:_MAX]))
-    kept = "".join(letter for letter in letters if not unicodedata.combining(letter) and letter != "\u00ad")
-    return re.sub(r"\s+", " ", kept).strip(" “”‘’«»\"'.,;").lower() if len(text) <= _MAX else ""
+    kept = folded(_DASH.sub("-", text[:_MAX]))
+    return " ".join(kept.split()).strip(" “”‘’«»\"'.,;") if len(text) <= _MAX else ""
 
 
 def _month(name: str) -> int:

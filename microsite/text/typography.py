@@ -46,7 +46,11 @@ _FRENCH = [
     (re.compile(rf"\b(M\.|Mme|MM\.|Mmes|n°|p\.|art\.){_SPACES}(?=\w)"), rf"\1{NBSP}"),
     (re.compile(r"(?<=\s)--?(?=\s)"), "–"),
 ]
-_RULES = {"en": _ENGLISH, "fr": _FRENCH}
+_RULES = {
+    "en": (re.compile(r"['\"-]|\.\.\."), _ENGLISH),
+    "fr": (re.compile(rf"['\"«»;!?:%€-]|\.\.\.|\d{_SPACES}\d|(?:M\.|Mme|MM\.|Mmes|n°|p\.|art\.){_SPACES}"), _FRENCH),
+}
+"""For each language, the signs without which no rule changes anything, and its rules in their order."""
 
 
 def typeset(text: str, language: str, before: str = "") -> str:
@@ -54,8 +58,8 @@ def typeset(text: str, language: str, before: str = "") -> str:
 
     ``before`` is what stands before it in the same paragraph, for a text that markup has cut in pieces.
     """
-    rules = _RULES.get(language.split("-", maxsplit=1)[0])
-    if not rules:
+    signs, rules = _RULES.get(language.split("-", maxsplit=1)[0], (None, []))
+    if signs is None or not signs.search(before[-1:] + text):
         return text
     pieces = _ADDRESS.split(text)
     for number, piece in enumerate(pieces):

@@ -2,5 +2,5 @@
 
 In comes a Site; out come segments, their alignment and status, and .po files for translators and back.
 
-Modules, in the order of the flow: alignment, segments, status, po.
+Modules, in the order of the flow: accepted, alignment, segments, status, po.
 """

@@ -8,12 +8,12 @@ is a guess; that nothing is left out, and that order is kept, is certain.
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from ..problems import Problems, SourceError
 from ..sources.files import UNSAFE, refuse_character
 from ..sources.markdown_blocks import Block, split
+from ..text.folding import folded
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -116,9 +116,7 @@ class _Traits(NamedTuple):
 
     @classmethod
     def of(cls, block: Block) -> _Traits:
-        plain = unicodedata.normalize("NFD", _URL.sub("", block.text).casefold())
-        plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
-        stems = frozenset(word[:4] for word in _WORD.findall(plain))
+        stems = frozenset(word[:4] for word in _WORD.findall(folded(_URL.sub("", block.text))))
         return cls((block.kind, block.level), len(block.text), frozenset(_FACT.findall(block.text)), stems)
 
 

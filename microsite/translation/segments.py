@@ -7,9 +7,10 @@ are the series' own, once, however many events show them.
 
 from __future__ import annotations
 
+from dataclasses import fields
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from ..model.records import EventRecord, Record, SeriesRecord, SiteRecord
+from ..model.records import Record
 from ..model.values import LocalizedText
 from ..problems import Location
 from ..sources.markdown_blocks import split
@@ -18,7 +19,7 @@ from .alignment import align
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ..model.site import Event, Site
+    from ..model.site import Event, Series, Site
     from ..sources.yaml_tree import Node
 
 Path = tuple[str | int, ...]
@@ -57,9 +58,9 @@ class Text(NamedTuple):
 def of_site(site: Site) -> Iterator[Text]:
     """Every text: the site's, each series', each event's."""
     codes = [language.code for language in site.spoken]
-    yield from _of_record("site", site, SiteRecord, site.origin, codes)
+    yield from _of_values("site", site, site.origin, codes)
     for series in site.series.values():
-        yield from _of_record(f"series/{series.id}", series, SeriesRecord, series.origin, codes)
+        yield from _of_values(f"series/{series.id}", series, series.origin, codes)
     given = set()
     for event in site.events:
         for text in of_event(event, codes):
@@ -73,7 +74,7 @@ def of_site(site: Site) -> Iterator[Text]:
 def of_event(event: Event, codes: list[str]) -> Iterator[Text]:
     """The texts that an event's page shows: its own, and those that its series gave it, as the series'."""
     file = event.origin.location.path
-    for text in _of_record(f"event/{event.id}", event, EventRecord, event.origin, codes):
+    for text in _of_values(f"event/{event.id}", event, event.origin, codes):
         if event.part_of and text.places[text.source].path != file:
             yield text._replace(owner=f"series/{event.part_of.id}", path=("defaults", *text.path))
         else:
@@ -81,9 +82,9 @@ def of_event(event: Event, codes: list[str]) -> Iterator[Text]:
     yield from _of_background(event, codes)
 
 
-def _of_record(owner: str, value: Record, kind: type[Record], origin: Node, codes: list[str]) -> Iterator[Text]:
-    for name in kind.model_fields:
-        for path, text in _localized(getattr(value, name), (name,)):
+def _of_values(owner: str, whole: Site | Series | Event, origin: Node, codes: list[str]) -> Iterator[Text]:
+    for key in fields(whole):
+        for path, text in _localized(getattr(whole, key.name), (key.name,)):
             node = origin.find(path)
             if node and isinstance(node.value, dict):
                 words = {code: text.root[code] for code in codes if code in text.root}

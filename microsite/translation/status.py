@@ -10,15 +10,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from ..model.accepted import Lock, Pair, digest
 from . import segments
+from .accepted import Lock, Pair, digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from ..model.accepted import State
     from ..model.site import Site
     from ..problems import Location
+    from .accepted import State
     from .segments import Text
 
 _HOUR = re.compile(r"\b[0-9]{1,2}(?:[:.][0-9]{2})?\s?(?:[ap]\.?m\b|h\b(?:\s?[0-9]{2}\b)?)|\b[0-9]{1,2}:[0-9]{2}\b")
@@ -55,13 +55,13 @@ class Row(NamedTuple):
         return pair_of(self.text, self.language) if self.state != "missing" else None
 
 
-def survey(site: Site) -> Iterator[Row]:
+def survey(site: Site, lock: Lock) -> Iterator[Row]:
     """Every text of a site in every language but the one that it is translated from."""
     codes = [language.code for language in site.spoken]
     for text in segments.of_site(site):
         for code in codes:
             if code != text.source:
-                yield Row(text, code, state_of(text, code, site.accepted))
+                yield Row(text, code, state_of(text, code, lock))
 
 
 def state_of(text: Text, language: str, lock: Lock) -> State:

@@ -10,6 +10,7 @@ from microsite import checks
 from microsite.checks import announcement, schedule
 from microsite.model import loading
 from microsite.problems import Problems
+from microsite.translation.accepted import Lock
 
 if TYPE_CHECKING:
     from conftest import Sandbox
@@ -27,7 +28,7 @@ Changes = list[tuple[str, str]]
 def loaded(site: Sandbox, changes: Changes) -> Site:
     for old, new in changes:
         site.replace(EVENT, old, new)
-    return loading.load(site.project, Problems())
+    return loading.load_whole(site.project, Problems())
 
 
 def told(found: list[Problem]) -> list[str]:
@@ -35,12 +36,12 @@ def told(found: list[Problem]) -> list[str]:
 
 
 def test_base_keeps_every_promise(site: Sandbox) -> None:
-    assert list(checks.run(loaded(site, []))) == []
+    assert list(checks.run(loaded(site, []), Lock())) == []
 
 
 def test_every_check_is_run(site: Sandbox) -> None:
     found = checks.run(
-        loaded(site, [(TALK, "start: 10:05, end: 11:30,"), ("\ndate:", "\nannounced_as: 10:00 CET\ndate:")])
+        loaded(site, [(TALK, "start: 10:05, end: 11:30,"), ("\ndate:", "\nannounced_as: 10:00 CET\ndate:")]), Lock()
     )
     assert {problem.code for problem in found} == {"agenda-overlap", "zone-label"}
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def loaded(site: Sandbox) -> Site:
-    return loading.load(site.project, Problems())
+    return loading.load_whole(site.project, Problems())
 
 
 def passage(yaml: str) -> Passage:

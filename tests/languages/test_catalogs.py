@@ -336,6 +336,11 @@ def test_the_plural_expression_holds_whatever_language_the_header_names(tmp_path
         ("\nnot a catalog\n", FIRST + 1),
         (entry("Hello", "Bonjour") + '\nmsgid "Bye"\n', FIRST + 3),
         (PLURAL + 'msgstr[2] "trop"\n', FIRST),
+        (entry("Hello", "Bonjour") + 'msgstr "Salut"\n', FIRST + 2),
+        ('msgid "Hello"\nmsgid "Hi"\nmsgstr "Bonjour"\n', FIRST),
+        ('msgid "Hello"\nmsgstr[0] "Bonjour"\n', FIRST + 1),
+        ('msgid "Hello"\nmsgid_plural "Hellos"\nmsgstr "Bonjour"\n', FIRST + 2),
+        ('msgctxt "a"\nmsgctxt "b"\nmsgid "Hello"\nmsgstr "Bonjour"\n', FIRST + 1),
         pytest.param(
             *('msgid "Hello"\nmsgstr[x] "Bonjour"\n', FIRST + 1),
         ),
@@ -351,6 +356,11 @@ def test_broken_syntax_is_an_error_at_its_line_and_english_is_shown(tmp_path: Pa
     words, problems = catalog(tmp_path, entries)
     assert said(problems) == [f"error po-syntax {PO}:{line}:1"]
     assert words.gettext("Hello") == "Hello"
+
+
+def test_a_second_translation_for_one_message_is_named(tmp_path: Path) -> None:
+    _, (problem,) = catalog(tmp_path, entry("Hello", "Bonjour") + 'msgstr "Salut"\n')
+    assert problem.message == "not a .po file: “msgstr” cannot stand here"
 
 
 def test_a_message_about_syntax_names_no_other_line_than_its_place(tmp_path: Path) -> None:

@@ -81,7 +81,7 @@ def test_a_line_never_begins_with_the_dash_of_a_range(code: str, dash: str) -> N
         ("Africa/Addis_Ababa", "Addis Ababa", "d’Addis-Abeba"),
         ("Pacific/Easter", "Easter Island", "d’Île de Pâques"),
         ("Pacific/Efate", "Efate", "d’Éfaté"),
-        ("Africa/Ndjamena", "Ndjamena", "de N’Djamena"),
+        ("Africa/Ndjamena", "N’Djamena", "de N’Djamena"),
         ("Asia/Tokyo", "Tokyo", "de Tokyo"),
         ("US/Eastern", "New York", "de New York"),
         ("UTC", "UTC", "UTC"),
@@ -92,7 +92,7 @@ def test_a_line_never_begins_with_the_dash_of_a_range(code: str, dash: str) -> N
             *("America/Indiana/Indianapolis", "Indianapolis", "d’Indianapolis"),
         ),
         pytest.param(
-            *("Asia/Urumqi", "Urumqi", "d’Ürümqi"),
+            *("Asia/Urumqi", "Ürümqi", "d’Ürümqi"),
         ),
     ],
 )

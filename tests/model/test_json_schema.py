@@ -275,7 +275,7 @@ SHAPES: dict[str, tuple[Any, Callable[[str], object]]] = {
     "email": (values.Email, TypeAdapter(values.Email).validate_python),
     "answer": (values.YesNo, TypeAdapter(values.YesNo).validate_python),
     "number": (values.Revision, TypeAdapter(values.Revision).validate_python),
-    "text": (values.Text, TypeAdapter(values.Text).validate_python),
+    "text": (values.PlainText, TypeAdapter(values.PlainText).validate_python),
     "tag": (values.LanguageTag, TypeAdapter(values.LanguageTag).validate_python),
     "zone": (values.Zone, parse_zone),
     "base": (values.BaseUrl, parse_base_url),

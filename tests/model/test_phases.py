@@ -158,7 +158,7 @@ def test_last_two_days_are_48_hours_where_clocks_change(closes: datetime) -> Non
 def test_nobody_registers_for_what_is_cancelled(site: Sandbox, availability: str) -> None:
     site.replace(EVENT, "  closes: 2030-05-13 18:00\n", f"  availability: {availability}\n")
     site.replace(EVENT, "start: 10:00\nend", "status: cancelled\nstart: 10:00\nend")
-    [event] = loading.load(site.project, Problems()).events
+    [event] = loading.load_whole(site.project, Problems()).events
     assert event.registration_states == (("closed", None, None),)
     for moment in ("2020-01-01", "2030-05-01", "2040-01-01"):
         assert event.registration_state(Moment.from_text(moment)) == "closed"
@@ -179,6 +179,6 @@ def test_registration_is_closed_when_the_event_is_over(
 ) -> None:
     for change in changes:
         site.replace(EVENT, *change)
-    [event] = loading.load(site.project, Problems()).events
+    [event] = loading.load_whole(site.project, Problems()).events
     assert event.registration_states[-1] == ("closed", closes, None)
     assert event.inviting.end == closes

@@ -16,9 +16,9 @@ from test_json_schema import refused
 from microsite.languages.language import Language
 from microsite.model import json_schema, loading
 from microsite.model.loading import Outline
-from microsite.model.values import parse_id, parse_text
+from microsite.model.values import parse_text
 from microsite.new_event.questions import questions
-from microsite.new_event.scaffold import Facts, files, slug
+from microsite.new_event.scaffold import Facts, files
 from microsite.problems import Problems, Refusal
 from microsite.sources.files import Source, parse_visible
 from microsite.sources.yaml_tree import parse_yaml
@@ -90,29 +90,6 @@ def test_any_text_is_read_back_from_yaml_as_it_was(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("title", "expected"),
-    [
-        ("Micro-accréditations", "micro-accreditations"),
-        ("L’enseignement supérieur : et après ?", "l-enseignement-superieur-et-apres"),
-        ("Straße, Œuvre & Łódź", "strasse-oeuvre-lodz"),
-        ("العلم المفتوح", ""),
-        ("AI في 2030", "ai-2030"),
-        ("🎓", ""),
-        ("a" * 80, "a" * 50),
-        ("one two three four five six seven eight nine ten eleven", "one-two-three-four-five-six-seven-eight-nine-ten"),
-    ],
-)
-def test_slug_is_the_title_in_latin_letters_and_whole_words(title: str, expected: str) -> None:
-    assert slug(title) == expected
-
-
-@settings(deadline=None)
-@given(texts())
-def test_slug_is_nothing_or_nearly_an_id(title: str) -> None:
-    assert not slug(title) or parse_id(f"{slug(title)}-2")
-
-
-@pytest.mark.parametrize(
     ("titles", "taken", "folder"),
     [
         ({"en": "Open data"}, (), "open-data"),
@@ -143,10 +120,10 @@ def test_every_language_has_its_background() -> None:
 def test_new_event_is_a_draft_without_mistakes(site: Sandbox, facts: Facts) -> None:
     add(site, facts)
     problems = Problems()
-    loaded = loading.load(site.project, problems)
+    loaded = loading.load_whole(site.project, problems)
     assert list(problems) == []
     assert [event.id for event in loaded.events] == ["open-science", "open-data"]
-    assert [event.id for event in loaded.published] == ["open-science"]
+    assert [event.publication for event in loaded.events] == ["public", "draft"]
 
 
 @pytest.mark.parametrize("facts", [ALONE, IN_SERIES], ids=["alone", "in a series"])

@@ -12,13 +12,14 @@ from conftest import BEFORE, make_site
 from markupsafe import Markup
 
 from microsite.preview import Preview, Shown, panel
-from microsite.problems import Location, Problem, unregistered
+from microsite.problems import ANYBODY, Location, Problem, Rule, phrase
 from microsite.rendering.pages import POLICY
 
 if TYPE_CHECKING:
     from microsite.problems import Severity
 
 PAGE = "en/open-science/index.html"
+NOTHING = phrase("")
 HOSTILE = "<script>alert(1)</script>\"'&\u202e</template></microsite-preview>"
 
 
@@ -30,7 +31,7 @@ def good(tmp_path_factory: pytest.TempPathFactory) -> Shown:
 
 
 def _panel(shown: Shown, path: str | None = PAGE, address: str = "/en/open-science/") -> str:
-    return str(panel.panel(shown, path, address, 8000))
+    return str(panel.panel(shown, path, address, 8000, ANYBODY))
 
 
 def _parsed(text: str) -> Any:
@@ -45,7 +46,8 @@ def _text(text: str) -> str:
 
 def _problem(severity: Severity = "error", **other: Any) -> Problem:
     place = Location("content/events/talk/event.yaml", 7, 8, "start: ten")
-    return unregistered(severity, "time-format", "“ten” is not an hour", place, "write 14:00")._replace(**other)
+    rule = Rule("time-format", severity, "“{hour}” is not an hour", "write 14:00")
+    return rule.at(place, hour="ten")._replace(**other)
 
 
 def test_a_problem_is_its_place_its_message_its_line_and_its_hint(good: Shown) -> None:
@@ -71,14 +73,16 @@ def test_the_character_at_fault_is_marked(good: Shown, line: str, column: int, m
 
 
 def test_a_problem_of_a_whole_file_has_no_line_and_one_without_a_hint_no_hint(good: Shown) -> None:
-    text = _panel(good._replace(problems=(_problem(location=Location("a.yaml"), hint=""),)))
+    text = _panel(good._replace(problems=(_problem(location=Location("a.yaml"), advice=NOTHING),)))
     assert "a.yaml error: “ten” is not an hour" in _text(text)
     assert "<pre>" not in text
     assert "hint" not in _text(text)
 
 
 def test_errors_are_open_and_warnings_are_closed(good: Shown) -> None:
-    root = _parsed(_panel(good._replace(problems=(_problem(), _problem("warning"), _problem("warning", hint="")))))
+    root = _parsed(
+        _panel(good._replace(problems=(_problem(), _problem("warning"), _problem("warning", advice=NOTHING))))
+    )
     parts = {one.get("class"): one for one in root.iterfind(".//details")}
     assert list(parts) == ["then", "wrong", "doubt"]
     assert {name: "open" in one.attrib for name, one in parts.items()} == {
@@ -104,7 +108,7 @@ def test_the_panel_says_that_the_page_is_the_last_good_one_only_where_it_is(good
 
 
 def test_a_hundred_problems_are_enough_for_a_panel(good: Shown) -> None:
-    many = tuple(_problem(message=str(number)) for number in range(120))
+    many = tuple(_problem(sentence=phrase("{number}", number=number)) for number in range(120))
     text = _panel(good._replace(problems=many))
     assert text.count("<li>") == 100
     assert "120 errors" in _text(text)
@@ -119,7 +123,7 @@ def test_a_mistake_of_the_program_shows_its_lines(good: Shown) -> None:
 
 def test_nothing_that_is_quoted_is_obeyed(good: Shown) -> None:
     place = Location(f"{HOSTILE}.yaml", 1, 4, HOSTILE)
-    problem = _problem(message=HOSTILE, hint=HOSTILE, location=place)
+    problem = _problem(sentence=phrase("{text}", text=HOSTILE), advice=phrase("{text}", text=HOSTILE), location=place)
     text = _panel(good._replace(problems=(problem,), trace=HOSTILE), address=f"/{HOSTILE}")
     root = _parsed(text)
     assert [script.get("src", "") for script in root.iter("script") if script.get("data-now") is None] == [
@@ -130,7 +134,8 @@ def test_nothing_that_is_quoted_is_obeyed(good: Shown) -> None:
 
 
 def test_the_panel_reads_the_same_in_a_page_of_any_encoding(good: Shown) -> None:
-    made = panel.over(b"<html><body>\xe9", Markup(_panel(good._replace(problems=(_problem(message="é “ж”"),)))))  # noqa: S704
+    shown = good._replace(problems=(_problem(sentence=phrase("é “ж”")),))
+    made = panel.over(b"<html><body>\xe9", Markup(_panel(shown)))  # noqa: S704 - of our own making
     assert made.replace(b"\xe9", b"").isascii()
     assert made.endswith(b"</microsite-preview>\xe9")
 

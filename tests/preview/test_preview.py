@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -33,7 +34,7 @@ def preview(site: Sandbox) -> Preview:
 
 
 def test_the_preview_shows_what_a_build_would_publish_but_for_its_policy(site: Sandbox, preview: Preview) -> None:
-    site.build(BEFORE._replace(preview=True, allow_missing=True))
+    site.build(replace(BEFORE, preview=True, allow_missing=True))
     published = {path: data for path, data in site.tree().items() if not path.startswith(".microsite")}
     assert dict(preview.shown.files) == published
 
@@ -223,7 +224,7 @@ def test_an_address_is_a_file_of_the_site_or_nothing(preview: Preview, address: 
 
 
 def test_the_sites_base_path_leads_to_the_same_files(site: Sandbox) -> None:
-    preview = Preview(site.project, BEFORE._replace(base_url="https://example.org/talks/"), _never)
+    preview = Preview(site.project, replace(BEFORE, base_url="https://example.org/talks/"), _never)
     preview.renew()
     assert preview.shown.path_at("/talks/en/") == "en/index.html"
     assert preview.shown.path_at("/en/") == "en/index.html"

@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 from running import Preview
 
-from microsite.commands.test import find
+from tools.programs import find
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

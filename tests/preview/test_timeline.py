@@ -18,7 +18,7 @@ EVENT = "content/events/talk/event.yaml"
 
 
 def _offers(site: Sandbox) -> list[tuple[str, str]]:
-    (event,) = loading.load(site.project, Problems()).events
+    (event,) = loading.load_whole(site.project, Problems()).events
     return [(offer.name, offer.written) for offer in timeline.of_event(event)]
 
 
@@ -66,6 +66,6 @@ def test_a_cancelled_event_has_no_registration_at_any_moment(site: Sandbox) -> N
 
 
 def test_every_offer_is_a_moment_at_which_its_name_is_true(site: Sandbox) -> None:
-    (event,) = loading.load(site.project, Problems()).events
+    (event,) = loading.load_whole(site.project, Problems()).events
     for name, when in _offers(site):
         assert timeline.state(event, Moment.from_text(when)) == name

@@ -20,8 +20,8 @@ from conftest import ROOT, Sandbox, make_site
 from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, sync_playwright
 from written import Samples, write
 
-from microsite.commands.test import find
 from microsite.options import Request as BuildRequest
+from tools.programs import find
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -148,7 +148,7 @@ def test_what_has_moved_for_ever_is_told_with_its_new_address(host: str, path: s
 def test_an_address_that_leads_to_its_secure_self_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     answers = {"http://a.example.org/x": (302, "https://a.example.org/x"), "https://a.example.org/x": (200, "")}
     monkeypatch.setattr(
-        external_links._Visitor, "_ask", lambda _, __, address: external_links._Answer(*answers[address])
+        external_links._Client, "_ask", lambda _, __, address: external_links._Answer(*answers[address])
     )
     assert said("http://a.example.org/x") == ["1 external-insecure write https://a.example.org/x"]
 
@@ -187,18 +187,18 @@ class Stopwatch(threading.Event):
 
 
 def test_between_two_requests_to_a_host_there_is_a_pause(host: str) -> None:
-    visitor = external_links._Visitor(QUICK._replace(pause=7.0))
-    visitor.stop = stopwatch = Stopwatch()
+    client = external_links._Client(QUICK._replace(pause=7.0))
+    client.stop = stopwatch = Stopwatch()
     found = [f"{host}/200", f"{host}/302/200", f"{host}/only-get/405"]
-    assert visitor.visit(found) == [(address, None) for address in found]
+    assert client.try_all(found) == [(address, None) for address in found]
     assert len(Host.asked) == 5
     assert stopwatch.waited == [7.0] * 4
 
 
 def test_after_an_interruption_nothing_more_is_asked(host: str) -> None:
-    visitor = external_links._Visitor(QUICK)
-    visitor.stop.set()
-    assert visitor.visit([f"{host}/404"]) == [(f"{host}/404", None)]
+    client = external_links._Client(QUICK)
+    client.stop.set()
+    assert client.try_all([f"{host}/404"]) == [(f"{host}/404", None)]
     assert Host.asked == []
 
 
@@ -234,8 +234,10 @@ def test_every_address_of_the_content_is_tried_with_all_its_places(site: Sandbox
     site.write(
         TEXT, "[a](https://institute.example.org/#top), [b](mailto:a@b.org), [c](#agenda), <https://x.org/?a=1&b=2>\n"
     )
-    loaded = loading.load(site.project, Problems())
-    found = external_links.addresses(loaded, markdown.convert_all(loaded, markdown.NOWHERE, Problems()))
+    loaded = loading.load_whole(site.project, Problems())
+    found = external_links.addresses(
+        loaded, loaded.events, markdown.convert_all(loaded.events, markdown.NOWHERE, Problems())
+    )
     assert {address: [str(place) for place in places] for address, places in found.items()} == {
         "https://institute.example.org/": ["content/site.yaml:4:43", f"{TEXT}:1:5"],
         "https://institute.example.org/talks": ["content/series/talks.yaml:2:22"],

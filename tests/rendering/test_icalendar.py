@@ -4,30 +4,24 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 import icalendar
 import pytest
-from conftest import make_site
+from conftest import BEFORE, make_site
 from hypothesis import given
 from hypothesis import strategies as st
 
-from microsite.languages import catalogs
-from microsite.model import loading
-from microsite.model.values import LocalizedText
-from microsite.problems import Problems
-from microsite.rendering import calendar_texts, pages
-from microsite.rendering.context import Workshop
-from microsite.rendering.formats import icalendar as standard
-from microsite.rendering.templates import Templates
+from microsite.rendering.event_summary import CalendarEntry
+from microsite.rendering.formats.icalendar import calendar
 from microsite.text.typography import typeset
-from microsite.timezones import Moment
 
 if TYPE_CHECKING:
     from conftest import Sandbox
 
-    from microsite.model.site import Event, Site
+    from microsite.rendering.context import RenderContext
 
 SITE, SERIES, EVENT = "content/site.yaml", "content/series/talks.yaml", "content/events/talk/event.yaml"
 HOURS = "start: 10:00\nend: 11:30\n"
@@ -52,24 +46,18 @@ class Property(NamedTuple):
         return re.sub(r"\\([\\;,nN])", lambda found: "\n" if found[1] in "nN" else found[1], self.value)
 
 
-def load(site: Sandbox, base_url: str | None = None) -> Site:
-    problems = Problems()
-    found = loading.load(site.project, problems).with_base_url(base_url)
-    assert list(problems) == []
-    return found
-
-
-def make(site: Sandbox, *changes: tuple[str, str], moment: str = "2030-01-01") -> dict[str, bytes]:
+def make(
+    site: Sandbox, *changes: tuple[str, str], moment: str = "2030-01-01", base_url: str | None = None
+) -> dict[str, bytes]:
     """Every calendar file of a changed site, by path."""
     for old, new in changes:
         site.replace(EVENT, old, new)
-    return files(site, load(site), moment)
+    return files(site.summaries(replace(BEFORE, as_of=moment, base_url=base_url)))
 
 
-def files(site: Sandbox, found: Site, moment: str = "2030-01-01") -> dict[str, bytes]:
-    words = {language.code: catalogs.load(site.project, language, Problems()) for language in found.spoken}
-    plan = pages.plan(found, Moment.from_text(moment), {}, {})
-    made = standard.make(plan, Workshop(Templates(site.project, words), words, {}))
+def files(context: RenderContext) -> dict[str, bytes]:
+    events = [(unit, unit.event) for unit in context.units({}) if unit.event]
+    made = [calendar(unit, event) for unit, event in events]
     return {artifact.path: artifact.data for artifact in made}
 
 
@@ -186,10 +174,9 @@ def test_long_french_text_has_its_thin_spaces_after_folding(site: Sandbox) -> No
 
 
 @pytest.fixture(scope="module")
-def base(tmp_path_factory: pytest.TempPathFactory) -> tuple[Sandbox, Site]:
+def base(tmp_path_factory: pytest.TempPathFactory) -> RenderContext:
     """The base site, read once."""
-    site = make_site(tmp_path_factory.mktemp("base"))
-    return site, load(site)
+    return make_site(tmp_path_factory.mktemp("base")).summaries()
 
 
 @given(
@@ -199,15 +186,16 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> tuple[Sandbox, Site]:
         min_size=1,
     )
 )
-def test_any_text_comes_back_as_it_was(base: tuple[Sandbox, Site], text: str) -> None:
-    site, found = base
-    [event] = found.events
-    texts = LocalizedText.model_construct({"en": text, "fr": text})
-    changed: Event = event.model_copy(update={"title": texts, "description": texts})
-    for code, data in zip(PATHS, files(site, found.model_copy(update={"events": (changed,)})).values(), strict=True):
+def test_any_text_comes_back_as_it_was(base: RenderContext, text: str) -> None:
+    told = CalendarEntry(text, text, text)
+    changed = {key: replace(event, calendar=told) for key, event in base.events.items()}
+    for data in files(replace(base, events=changed)).values():
         assert_lines_are_sound(data)
-        assert entry(data)["SUMMARY"].text == typeset(text, code)
-        assert entry(data)["DESCRIPTION"].text.startswith(typeset(text, code) + "\n\n")
+        assert {name: entry(data)[name].text for name in ("SUMMARY", "DESCRIPTION", "LOCATION")} == {
+            "SUMMARY": text,
+            "DESCRIPTION": text,
+            "LOCATION": text,
+        }
 
 
 @pytest.mark.parametrize(
@@ -290,10 +278,9 @@ def test_no_hour_floats(site: Sandbox) -> None:
 
 
 def test_uid_is_one_in_all_languages_wherever_the_site_stands(site: Sandbox) -> None:
-    found = load(site)
     uids = {entry(data)["UID"].value for data in make(site).values()}
-    assert uids == {calendar_texts.uid(found, found.events[0])}
-    moved = files(site, load(site, "https://elsewhere.example.net/sub/"))
+    assert uids == {event.uid for event in site.summaries().events.values()}
+    moved = make(site, base_url="https://elsewhere.example.net/sub/")
     assert {entry(data)["UID"].value for data in moved.values()} == uids
 
 
@@ -328,7 +315,7 @@ def test_every_text_says_its_language(site: Sandbox) -> None:
 
 @pytest.mark.parametrize("base_url", ["https://talks.example.org/", "https://example.org/a/b/"])
 def test_url_is_the_page_in_the_same_language(site: Sandbox, base_url: str) -> None:
-    made = files(site, load(site, base_url))
+    made = make(site, base_url=base_url)
     assert entry(made[PATHS["en"]])["URL"].value == f"{base_url}en/open-science/"
     assert entry(made[PATHS["fr"]])["URL"].value == f"{base_url}fr/science-ouverte/"
 

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 import pytest
 from conftest import ROOT, make_site
 
-from microsite.commands.test import CHECKER
 from microsite.options import Request
+from tools.programs import CHECKER
 
 if TYPE_CHECKING:
     from pathlib import Path

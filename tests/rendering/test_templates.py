@@ -15,6 +15,7 @@ from microsite.languages.language import Language
 from microsite.model.values import LocalizedText
 from microsite.problems import Problem, Problems, RenderError
 from microsite.project import Project
+from microsite.rendering import context
 from microsite.rendering.pages import Page
 from microsite.rendering.templates import Templates
 
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-NBSP, NARROW = "\u00a0", "\u202f"
-TEXT = LocalizedText.model_construct({"en": 'It\'s "free" <b>', "fr": "C'est <b>gratuit</b> ?"})
+NARROW = "\u202f"
+TEXT = LocalizedText.model_construct({"en": "It's", "fr": "C'est"})
 FRENCH: dict[str, str | tuple[str, ...]] = {
     "Ready?": "Prêt ?",
     "Bad <b>": "Mauvais <script>alert('1')</script> & co",
@@ -45,7 +46,8 @@ def shown(tmp_path: Path) -> Callable[..., str]:
             "fr": Catalog(FRENCH, frozenset(FRENCH), "fr.po", lambda number: number > 1),
         }
         language = Language(code, {"en": "en-GB", "fr": "fr-FR"}[code])
-        return Templates(project, catalogs).render("home.html", language, f"{code}/index.html", values)
+        words = context.words_of((language,), catalogs)
+        return Templates(project, words).render("home.html", language, f"{code}/index.html", values)
 
     return render
 
@@ -53,11 +55,6 @@ def shown(tmp_path: Path) -> Callable[..., str]:
 @pytest.mark.parametrize(
     ("template", "code", "expected"),
     [
-        pytest.param("{{ text }}", "en", "It’s “free” &lt;b&gt;", id="a text of the model, in English"),
-        pytest.param("{{ text }}", "fr", f"C’est &lt;b&gt;gratuit&lt;/b&gt;{NARROW}?", id="and in French"),
-        pytest.param(
-            "{{ text.fr or text['fr'] }}", "en", "C&#39;est &lt;b&gt;gratuit&lt;/b&gt; ?", id="in a language chosen"
-        ),
         pytest.param(
             '<a title="{{ name }}">', "en", '<a title="&#34;&gt;&lt;i onload=x&gt;">', id="a value in an attribute"
         ),
@@ -95,7 +92,7 @@ def shown(tmp_path: Path) -> Callable[..., str]:
 def test_what_a_template_shows_is_safe_and_in_the_pages_language(
     shown: Callable[..., str], template: str, code: str, expected: str
 ) -> None:
-    written = shown(template, code, text=TEXT, name='"><i onload=x>', safe=Markup("<em>x</em>"))
+    written = shown(template, code, name='"><i onload=x>', safe=Markup("<em>x</em>"))
     assert written.startswith(expected)
     assert expected.startswith("Hello") or written == expected
 
@@ -139,14 +136,14 @@ def test_a_message_that_the_catalog_lacks_is_said_once(site: Sandbox) -> None:
             "{% include 'partials/nope.html' %}", "there is no template “partials/nope.html”", id="missing include"
         ),
         pytest.param("{% import 'nope.html' as x %}", "there is no template “nope.html”", id="missing import"),
-        pytest.param("{{ event.start + 1 }}", "unsupported operand", id="TypeError in an expression"),
-        pytest.param("{{ 1 / (site.series|length * 0) }}", "division", id="division by nothing"),
-        pytest.param("{{ event.slug_in() }}", "missing 1 required positional argument", id="call with too little"),
-        pytest.param("{% for x in event.free %}{% endfor %}", "not iterable", id="what cannot be repeated"),
+        pytest.param("{{ event.revision + [] }}", "unsupported operand", id="TypeError in an expression"),
+        pytest.param("{{ 1 / (site.languages|length * 0) }}", "division", id="division by nothing"),
+        pytest.param("{{ page.in_language() }}", "missing 1 required positional argument", id="call with too little"),
+        pytest.param("{% for x in event.is_over %}{% endfor %}", "not iterable", id="what cannot be repeated"),
         pytest.param("{{ page.to(1, 2, 3) }}", "positional arguments", id="call with too much"),
         pytest.param("{% include 'partials/mistake.html' %}", "without end", id="endless include"),
         pytest.param(
-            "{{ event.start|round }}",
+            "{{ event.hours|round }}",
             "round",
             id="TypeError in a filter",
         ),

@@ -64,13 +64,6 @@ def test_an_address_is_guessed_where_it_is_certain(text: str, address: str) -> N
     assert suggestions.address(text) == address
 
 
-@pytest.mark.parametrize(
-    ("text", "slug"), [("Réunion d'été", "reunion-d-ete"), ("open\u00ad_science", "open-science"), ("—", "")]
-)
-def test_an_id_is_guessed_from_its_letters(text: str, slug: str) -> None:
-    assert suggestions.slug(text) == slug
-
-
 TEXTS = st.text(st.sampled_from("0123456789 :/.-–hHapmtoTZé,“”septmbr"), max_size=30)
 
 

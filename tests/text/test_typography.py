@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
+from microsite.text import typography
 from microsite.text.typography import typeset
 
 WORDS = st.text(alphabet="\"'  \u00a0\u202f«»“”‘’.,;:!?…-–—()[]%€@/012aMné\n", max_size=24)
@@ -136,6 +137,14 @@ def test_a_piece_knows_what_stands_before_it(before: str, text: str, language: s
 def test_typesetting_twice_changes_nothing(language: str, text: str) -> None:
     once = typeset(text, language)
     assert typeset(once, language) == once
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@given(WORDS)
+def test_no_rule_changes_a_text_without_its_language_s_signs(language: str, text: str) -> None:
+    signs, rules = typography._RULES[language]
+    assume(not signs.search(text))
+    assert typography._apply(rules, text) == text
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])

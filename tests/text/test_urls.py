@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from microsite.problems import Refusal
-from microsite.rendering.context import _qr
+from microsite.rendering.qr_code import qr_code
 from microsite.text.urls import parse_base_url, parse_url
 
 
@@ -171,4 +171,4 @@ def test_an_address_has_as_many_bytes_as_a_code_on_paper_can_hold(letter: str) -
     assert parse_url(fits) == fits
     with pytest.raises(Refusal, match="longer than 2,000 bytes"):
         parse_url(fits + "ab" + letter * 2)
-    assert "<svg" in str(_qr(fits))
+    assert "<svg" in str(qr_code(fits))

@@ -14,11 +14,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from microsite.cli import main
-from microsite.commands.test import find
-from microsite.model import accepted, loading
+from microsite.model import loading
 from microsite.problems import Problems
-from microsite.translation import po, status
+from microsite.translation import accepted, po, status
 from microsite.translation.po.exporting import fold
+from tools.programs import find
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -96,8 +96,10 @@ HEADER = 'msgid ""\nmsgstr ""\n"Language: fr\\n"\n"Content-Type: text/plain; cha
 
 
 def items(site: Sandbox, code: str = "fr") -> list[Item]:
-    loaded = loading.load(site.project, Problems(), allow_missing=True)
-    return po.items(row for row in status.survey(loaded) if row.language == code)
+    loaded = loading.load_whole(site.project, Problems(), allow_missing=True)
+    return po.items(
+        row for row in status.survey(loaded, accepted.load(site.project, Problems())) if row.language == code
+    )
 
 
 def real_content(site: Sandbox) -> None:
@@ -138,7 +140,7 @@ def test_an_entry_says_what_it_is_where_it_is_and_what_it_is_now(site: Sandbox) 
         'msgstr ""\n'
         '"Project-Id-Version: Talks texts\\n"\n'
         '"Language: fr_FR\\n"\n'
-        '"Plural-Forms: nplurals=2; plural=(n > 1);\\n"\n'
+        '"Plural-Forms: nplurals=3; plural=(n == 0 || n == 1) ? 0 : n != 0 && n % 1000000 == 0 ? 1 : 2;\\n"\n'
         '"MIME-Version: 1.0\\n"\n'
         '"Content-Type: text/plain; charset=utf-8\\n"\n'
         '"Content-Transfer-Encoding: 8bit\\n"\n'
@@ -417,6 +419,7 @@ def test_what_cannot_be_written_is_told_with_its_place_and_kept(
         'msgstr "Une <b>causerie</b>"',
         'msgstr[0] "un"',
         'msgstr[1] "des"',
+        'msgstr[2] ""',  # CLDR gives French a form of its own for millions
     ]
 
 
@@ -627,7 +630,7 @@ def test_links_and_images_inside_the_site_are_known(site: Sandbox, capsys: pytes
         (lambda text: text.replace("fr_FR", "de"), "po-language"),
         (lambda text: text.replace('"Language: fr_FR\\n"\n', ""), "po-language"),
         (lambda text: text.replace("fr_FR", "no language at all"), "po-syntax"),
-        (lambda text: text.replace("nplurals=2", "nplurals=999999999"), "po-syntax"),
+        (lambda text: re.sub(r"nplurals=\d", "nplurals=999999999", text), "po-syntax"),
         (lambda text: text.replace("Accueil", "Accueil\x07"), "character"),
         (lambda text: text.replace("Accueil", "\u202eAccueil"), "character"),
         (lambda _: "just words", "po-syntax"),
@@ -696,7 +699,9 @@ def test_five_megabytes_are_read(site: Sandbox) -> None:
 
 WORDS = st.text(
     st.characters(
-        codec="utf-8", categories=["L", "N", "P", "Zs"], exclude_characters="<>{}[]()%*_`|\\&#!~:-+=/@\ufffd"
+        codec="utf-8",
+        categories=["L", "N", "P", "Zs"],
+        exclude_characters="<>{}[]()%*_`|\\&#!~:-+=/@\ufffdÂÃÅâ",  # the last four may look like a wrong encoding
     ),
     min_size=1,
     max_size=60,

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from conftest import BEFORE, Sandbox
 
 from microsite.cli import main
-from microsite.model import accepted, loading
+from microsite.model import loading
 from microsite.problems import ContentError, Problems, SourceError
-from microsite.translation import status
+from microsite.translation import accepted, status
 from microsite.translation.status import Row, links, numbers
 
 if TYPE_CHECKING:
@@ -21,11 +22,12 @@ if TYPE_CHECKING:
 EVENT, SERIES = "content/events/talk/event.yaml", "content/series/talks.yaml"
 FRENCH = "content/events/talk/background.fr.md"
 ENGLISH = "content/events/talk/background.en.md"
-PREVIEW = BEFORE._replace(allow_missing=True)
+PREVIEW = replace(BEFORE, allow_missing=True)
 
 
 def rows(site: Sandbox) -> list[Row]:
-    return list(status.survey(loading.load(site.project, Problems(), allow_missing=True)))
+    loaded = loading.load_whole(site.project, Problems(), allow_missing=True)
+    return list(status.survey(loaded, accepted.load(site.project, Problems())))
 
 
 def states(site: Sandbox) -> dict[str, str]:
@@ -226,7 +228,7 @@ def test_the_real_content_is_whole() -> None:
     from microsite.checks import translations as check
     from microsite.project import Project
 
-    assert list(check.check(loading.load(Project.at(ROOT), Problems()))) == []
+    assert list(check.check(loading.load_whole(Project.at(ROOT), Problems()))) == []
 
 
 @pytest.mark.parametrize(
@@ -318,7 +320,7 @@ def test_drafts_have_pages_in_a_preview_only(site: Sandbox) -> None:
     site.replace(EVENT, "date: 2030-05-14", "publication: draft\ndate: 2030-05-14")
     site.build()
     assert not (site.project.output / "en/open-science").exists()
-    site.build(BEFORE._replace(preview=True))
+    site.build(replace(BEFORE, preview=True, drafts=True))
     assert "Only a preview shows it." in site.page("en/open-science/index.html")
     assert "Open science</a> (draft)" in site.page("en/index.html")
 

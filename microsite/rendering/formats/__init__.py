@@ -1,6 +1,7 @@
-"""One module per output standard, one signature: ``make(plan, shop)`` yields artifacts.
+"""One module for each output standard.
 
-Each is a pure function of the plan and of what the workshop holds: the same arguments give the same bytes, in any
+``html`` and ``icalendar`` make what belongs to one unit. The others make what belongs to the whole site, and have one
+signature: ``make(context, templates)`` yields artifacts. All are pure: the same arguments give the same bytes, in any
 order and in any process.
 
 Modules, in the order of the flow: html, icalendar, atom, sitemap, hosts.
@@ -8,6 +9,7 @@ Modules, in the order of the flow: html, icalendar, atom, sitemap, hosts.
 
 from __future__ import annotations
 
-from . import atom, hosts, html, icalendar, sitemap
+from . import atom, hosts, sitemap
 
-ALL = (html, icalendar, atom, sitemap, hosts)
+OF_THE_SITE = (atom, sitemap, hosts)
+"""The formats that belong to the whole site."""

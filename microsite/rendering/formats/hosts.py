@@ -16,11 +16,11 @@ from ..pages import POLICY
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ..context import Workshop
-    from ..pages import Plan
+    from ..context import RenderContext
+    from ..templates import Templates
 
 
-def make(plan: Plan, shop: Workshop) -> Iterator[Artifact]:  # noqa: ARG001 - one signature for every format
+def make(context: RenderContext, templates: Templates) -> Iterator[Artifact]:  # noqa: ARG001 - one signature for all
     """What hosts and schedulers read."""
     rules = {
         "/*": [
@@ -34,6 +34,6 @@ def make(plan: Plan, shop: Workshop) -> Iterator[Artifact]:  # noqa: ARG001 - on
     }
     lines = [line for path, headers in rules.items() for line in (path, *(f"  {header}" for header in headers))]
     yield Artifact("_headers", ("\n".join(lines) + "\n").encode())
-    following = plan.next_change()
+    following = context.plan.next_change()
     change = {"next_change": following.isoformat() if following else None}
     yield Artifact("next-change.json", (json.dumps(change) + "\n").encode())

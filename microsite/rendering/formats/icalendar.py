@@ -14,63 +14,54 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from ...artifacts import Artifact
-from ...text.typography import typeset
-from .. import calendar_texts
-from ..pages import calendar_path, event_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ...languages.language import Language
-    from ...model.site import Event
-    from ..context import Workshop
-    from ..pages import Plan
+    from ..context import Unit
+    from ..event_summary import EventSummary
 
 _STATUS = {"postponed": "TENTATIVE", "cancelled": "CANCELLED"}
 _PRODUCT = "-//microsite//bilingual event microsites//EN"
 _MAX_OCTETS = 75
 
 
-def make(plan: Plan, shop: Workshop) -> Iterator[Artifact]:
-    """One file for each event in each language."""
-    for language in plan.site.spoken:
-        for event in plan.site.published:
-            lines = _calendar(plan, shop, event, language)
-            yield Artifact(calendar_path(event, language), b"".join(_folded(line) for line in lines))
+def calendar(unit: Unit, event: EventSummary) -> Artifact:
+    """The calendar file beside an event's page."""
+    return Artifact(event.calendar_path, b"".join(_folded(line) for line in _calendar(unit, event)))
 
 
-def _calendar(plan: Plan, shop: Workshop, event: Event, language: Language) -> Iterator[str]:
+def _calendar(unit: Unit, event: EventSummary) -> Iterator[str]:
     """The content lines of a calendar with one event, not yet folded."""
-    code = language.code
-    told = calendar_texts.entry(event, code, shop.words[code])
-    changed = _utc(calendar_texts.updated(event))
+    code, changed = event.language, _utc(event.updated)
+    title, description, location = event.calendar
     yield "BEGIN:VCALENDAR"
     yield "VERSION:2.0"
     yield f"PRODID:{_PRODUCT}"
     yield "METHOD:PUBLISH"
-    yield f"NAME;LANGUAGE={code}:{_text(typeset(plan.site.name[code], code))}"
+    yield f"NAME;LANGUAGE={code}:{_text(unit.site.name)}"
     yield "BEGIN:VEVENT"
-    yield f"UID:{calendar_texts.uid(plan.site, event)}"
+    yield f"UID:{event.uid}"
     yield f"SEQUENCE:{event.revision}"
     yield f"DTSTAMP:{changed}"
     yield f"LAST-MODIFIED:{changed}"
-    yield f"DTSTART:{_utc(event.period.start)}"
-    yield f"DTEND:{_utc(event.period.end)}"
-    yield f"STATUS:{_STATUS.get(event.status, 'CONFIRMED')}"
-    yield f"SUMMARY;LANGUAGE={code}:{_text(told.title)}"
-    yield f"DESCRIPTION;LANGUAGE={code}:{_text(told.description)}"
-    yield f"LOCATION;LANGUAGE={code}:{_text(told.location)}"
-    if url := plan.url(event_path(event, language)):
+    yield f"DTSTART:{_utc(event.start)}"
+    yield f"DTEND:{_utc(event.end)}"
+    yield f"STATUS:{_STATUS.get(event.status.name, 'CONFIRMED')}"
+    yield f"SUMMARY;LANGUAGE={code}:{_text(title)}"
+    yield f"DESCRIPTION;LANGUAGE={code}:{_text(description)}"
+    yield f"LOCATION;LANGUAGE={code}:{_text(location)}"
+    if url := unit.addresses.url(event.path):
         yield f"URL:{url}"
     if event.public_stream:
-        yield f"CONFERENCE;VALUE=URI;FEATURE=AUDIO,VIDEO;LANGUAGE={code}:{event.public_stream.url}"
+        yield f"CONFERENCE;VALUE=URI;FEATURE=AUDIO,VIDEO;LANGUAGE={code}:{event.public_stream}"
     yield "END:VEVENT"
     yield "END:VCALENDAR"
 
 
-def _utc(when: datetime) -> str:
-    """An instant (RFC 5545 3.3.5, form 2)."""
-    return f"{when.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+def _utc(instant: str) -> str:
+    """An instant of ISO 8601, as calendars write it (RFC 5545 3.3.5, form 2)."""
+    return f"{datetime.fromisoformat(instant).astimezone(UTC):%Y%m%dT%H%M%SZ}"
 
 
 def _text(value: str) -> str:

@@ -12,16 +12,17 @@ from ...artifacts import Artifact
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ..context import Workshop
-    from ..pages import Plan
+    from ..context import RenderContext
+    from ..templates import Templates
 
 
-def make(plan: Plan, shop: Workshop) -> Iterator[Artifact]:
+def make(context: RenderContext, templates: Templates) -> Iterator[Artifact]:
     """The sitemap and the file that names it."""
+    plan, addresses = context.plan, context.plan.addresses
     robots = "User-agent: *\nAllow: /\n"
-    if plan.site.base_url:
-        values = {"plan": plan, "pages": plan.indexed()}
-        sitemap = shop.templates.render("sitemap.xml", plan.site.spoken[0], "sitemap.xml", values)
+    if addresses.base_url:
+        values = {"plan": addresses, "pages": plan.indexed()}
+        sitemap = templates.render("sitemap.xml", plan.site.spoken[0], "sitemap.xml", values)
         yield Artifact("sitemap.xml", sitemap.encode())
-        robots += f"\nSitemap: {plan.url('sitemap.xml')}\n"
+        robots += f"\nSitemap: {addresses.url('sitemap.xml')}\n"
     yield Artifact("robots.txt", robots.encode())

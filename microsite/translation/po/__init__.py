@@ -13,12 +13,12 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from ...languages import catalogs
-from ...model import accepted, loading
+from ...model import loading
 from ...problems import Problems, SourceError
 from ...rendering import assets
 from ...rendering.links import Targets
 from ...sources.files import read, save
-from .. import status
+from .. import accepted, status
 from .exporting import Item, export, items
 from .importing import Intake, language_of, leftover
 from .quality import Judge
@@ -41,13 +41,14 @@ class Return:
     """A translator's file, and all that is to be done with it. Raises SourceError where it is no such file."""
 
     def __init__(self, project: Project, site: Site, path: Path, language: str | None, problems: Problems) -> None:
+        lock = accepted.load(project, problems)
         source = read(project, path, problems, MAX_BYTES)
         po = catalogs.parse_po(source, problems) if source else None
         if source is None or po is None:
             raise SourceError(tuple(problems))
         code = language_of(site, source, po, language).code
         self.count = sum(1 for entry in po if entry.id)
-        rows = (row for row in status.survey(site) if row.language == code)
+        rows = (row for row in status.survey(site, lock) if row.language == code)
         judge = Judge(site, Targets.of(project, site, assets.static(project, Problems())))
         self.taken = Intake(judge, source, po, items(rows), problems)
         self.files: Sequence[Rewritten] = rewrite(project, site, list(self.taken.changes), problems)
@@ -68,12 +69,13 @@ class Return:
         confirmed = [item.row for item in self.taken.confirmed if accept_all or item.row.state == "stale"]
         made += [(row.text, row.text.words[row.language]) for row in confirmed]
         if made:
-            self._accept(loading.load(self._project, Problems(), allow_missing=True), made)
+            self._accept(loading.load_whole(self._project, Problems(), allow_missing=True), made)
 
     def _accept(self, site: Site, made: Sequence[status.Made]) -> None:
-        rows = list(status.survey(site))
-        after = status.accept(status.rows_of(made, rows), rows, site.accepted)
-        if after.pairs != site.accepted.pairs:
+        lock = accepted.load(self._project, Problems())
+        rows = list(status.survey(site, lock))
+        after = status.accept(status.rows_of(made, rows), rows, lock)
+        if after.pairs != lock.pairs:
             accepted.write(self._project, after)
 
     def _beside(self, path: Path) -> Path:

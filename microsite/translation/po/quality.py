@@ -14,6 +14,7 @@ from ...problems import Problem, Problems, unregistered
 from ...rendering.markdown import convert
 from ...sources.files import UNSAFE, Source, refuse_character
 from ...sources.markdown_blocks import split
+from ...text.counts import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -92,7 +93,7 @@ def _of_plain(change: Change, source: str) -> Iterator[Problem]:
 
 def _of_links(change: Change, here: int, there: int, ours: Sequence[str], theirs: Sequence[str]) -> Iterator[Problem]:
     if here != there:
-        message = f"{here} {'link' if here == 1 else 'links'} in the text, {there} in the translation"
+        message = f"{counted(here, 'link')} in the text, {there} in the translation"
         yield unregistered("error", "po-links", message, change.place, "link to as many, and to the same")
     elif differ := _difference(ours, theirs):
         hint = "right, if it is the same page in another language"

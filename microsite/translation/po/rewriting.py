@@ -10,12 +10,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from ...model.accepted import digest
 from ...problems import Location, Problems, SourceError
 from ...sources.files import Source, read_as_written, save
 from ...sources.markdown_blocks import split
 from ...sources.yaml_editing import set_texts
 from .. import alignment
+from ..accepted import digest
 from . import markdown_structure
 
 if TYPE_CHECKING:

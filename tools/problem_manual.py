@@ -1,7 +1,7 @@
-"""Every code with its meaning and what the program says becomes docs/problems.md. Run this file to write it.
+"""Write docs/problems.md: every rule of the program by chapter, with what the program says when it is broken.
 
-Meanings come from ``microsite.checks.problem_reference``; messages and hints from the wrong sites in tests/invalid/,
-which are built.
+The words come from the rules (``microsite.checks.rules``); messages and hints from the wrong sites in tests/invalid/,
+which are built. Run this file after a change of either.
 """
 
 from __future__ import annotations
@@ -14,24 +14,25 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if __name__ == "__main__":
-    sys.path.insert(0, str(Path(__file__).parent.parent))  # python tests/problems.py
+    root = Path(__file__).parent.parent
+    sys.path[:0] = [str(root), str(root / "tests")]
 
 from conftest import BEFORE, ROOT, make_site
 from test_invalid import ELSEWHERE, INVALID, MADE, lay_over
 
 from microsite import building
-from microsite.checks import problem_reference
+from microsite.checks import rules
 from microsite.console import Console
-from microsite.problems import MicrositeError
+from microsite.problems import MicrositeError, Reader
 
 if TYPE_CHECKING:
     from conftest import Sandbox
 
-    from microsite.checks.problem_reference import Meaning
-    from microsite.problems import Problem
+    from microsite.problems import Problem, Rule
 
 PAGE = ROOT / "docs" / "problems.md"
 WIDTH = 120
+READER = Reader("python3 build.py")
 UNSHOWN = frozenset(["markdown-depth", "too-large", "too-many-nodes"])
 """Codes whose wrong sites are too large to be looked at."""
 _OPENING = """\
@@ -39,33 +40,33 @@ _OPENING = """\
 
 Every problem ends with its code in brackets. `python3 build.py explain CODE` says the same as this page.
 
-The page is made by `tests/problems.py`, from the docstrings of the checks, the words in
-`microsite/checks/problem_reference.py` and the wrong sites in `tests/invalid/`.
+The page is made by `tools/problem_manual.py`, from the rules in `microsite/problems/` and `microsite/checks/`, and
+from the wrong sites in `tests/invalid/`.
 """
 
 
 def page() -> str:
     """The whole page."""
     parts = [_OPENING]
-    for chapter, meanings in problem_reference.chapters().items():
+    for chapter, of_chapter in rules.chapters().items():
         parts.append(f"## {chapter}\n")
-        parts += [_entry(code, meaning) for code, meaning in meanings.items()]
+        parts += [_entry(rule) for rule in of_chapter]
     return "\n".join(parts)
 
 
-def _entry(code: str, meaning: Meaning) -> str:
-    words = textwrap.fill(meaning.text, WIDTH, break_long_words=False, break_on_hyphens=False)
-    lines = [f"### {code}", "", words, ""]
-    for title, example in (("Wrong:", meaning.wrong), ("Right:", meaning.right)):
+def _entry(rule: Rule) -> str:
+    words = textwrap.fill(rule.explained(READER), WIDTH, break_long_words=False, break_on_hyphens=False)
+    lines = [f"### {rule.code}", "", words, ""]
+    for title, example in (("Wrong:", rule.wrong), ("Right:", rule.right)):
         if example:
             lines += [title, "", "```yaml", example, "```", ""]
-    if said := _said(code):
+    if said := _said(rule.code):
         lines += ["The program says:", "", "```text", said, "```", ""]
     return "\n".join(lines)
 
 
 def _said(code: str) -> str:
-    """What a person reads about the wrong site of a code; nothing for those that no such site shows."""
+    """What a person reads about the wrong site of a code; empty for codes that no such site shows."""
     folder, made = INVALID / code, next((name for name in MADE if name.partition(".")[0] == code), "")
     if code in UNSHOWN or code in ELSEWHERE or not (folder.exists() or made):
         return ""
@@ -77,7 +78,7 @@ def _said(code: str) -> str:
             MADE[made].change(site)
         problem = next(problem for problem in _problems(site) if problem.code == code)
     written = io.StringIO()
-    Console(written, written, "text", Path.cwd()).problems([problem])
+    Console(written, written, "text", Path.cwd(), reader=READER).problems([problem])
     return written.getvalue().rstrip()
 
 

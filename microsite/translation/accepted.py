@@ -11,6 +11,7 @@ import hashlib
 import re
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
+from ..problems.languages import LOCK_SYNTAX
 from ..sources.files import read, save
 
 if TYPE_CHECKING:
@@ -86,8 +87,7 @@ def load(project: Project, problems: Problems) -> Lock:
         return Lock()
     lock, strange = read_text(source.text)
     for number in strange:
-        hint = "remove the line, then run “python build.py translate accept”"
-        problems.error("lock-syntax", "not a line of a translations.lock", source.location(number, 1), hint)
+        problems.add(LOCK_SYNTAX.at(source.location(number, 1)))
     return lock
 
 

@@ -1,4 +1,4 @@
-"""Coverage-guided fuzzing of what reads content: ``python tests/fuzzing.py TARGET --seconds 120`` (docs/fuzzing.md).
+"""Coverage-guided fuzzing of what reads content: ``python -m tools.fuzzing TARGET --seconds 120`` (docs/fuzzing.md).
 
 A target takes any bytes. It may refuse them with problems; any other exception, more than twenty seconds or a gigabyte
 is a finding. Needs atheris, which is no dependency of the project; ``test_fuzzing.py`` runs the targets without it.
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[1]
 FOLDERS = ("content", "i18n", "tests/sites", "tests/invalid", "tests/findings")
 SECONDS, MEGABYTES = 20, 1000
 INSTRUMENTED = ["microsite", "yaml", "markdown", "babel.messages"]
@@ -25,7 +25,7 @@ INSTRUMENTED = ["microsite", "yaml", "markdown", "babel.messages"]
 def yaml(data: bytes) -> None:
     """A file of YAML, as an event, a series and a site."""
     from microsite.model import records, validation
-    from microsite.model.values import Reading
+    from microsite.model.values import ValidationContext
     from microsite.problems import Problems
     from microsite.sources import files, yaml_tree
 
@@ -34,7 +34,7 @@ def yaml(data: bytes) -> None:
     node = yaml_tree.parse_yaml(source, problems) if source else None
     if node:
         for kind in (records.EventRecord, records.SeriesRecord, records.SiteRecord):
-            validation.validate(kind, node, Reading(("en", "fr")), problems)
+            validation.validate(kind, node, ValidationContext(("en", "fr")), problems)
 
 
 def markdown(data: bytes) -> None:
@@ -118,5 +118,4 @@ def _one(target: str) -> Callable[[bytes], None]:
 
 
 if __name__ == "__main__":
-    sys.path.insert(0, str(ROOT))
     main()

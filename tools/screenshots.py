@@ -1,4 +1,4 @@
-"""The pictures of docs/, taken of the program as it is: ``.venv/bin/python docs/screenshots.py``.
+"""Take the pictures of docs/ from the program as it is: ``.venv/bin/python -m tools.screenshots``.
 
 Needs what ``build.py test`` installs, and a Chromium. Works on a copy of the project; only ``docs/images/`` is written.
 """
@@ -14,12 +14,10 @@ from pathlib import Path
 
 from playwright.sync_api import Page, ViewportSize, sync_playwright
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
+from tools.programs import find
 
-from microsite.commands.test import find  # noqa: E402 - the project is not installed, it is where it is
-
-IMAGES = Path(__file__).parent / "images"
+ROOT = Path(__file__).resolve().parents[1]
+IMAGES = ROOT / "docs" / "images"
 EVENT = "content/events/2022-09-08-micro-credentials/event.yaml"
 PAGE = "fr/micro-accreditations/index.html"
 SIZE: ViewportSize = {"width": 1100, "height": 720}

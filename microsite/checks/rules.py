@@ -1,0 +1,31 @@
+"""Every rule of the program, by chapter of the manual: what ``explain`` and docs/problems.md tell.
+
+The chapters of ``problems`` come first, as an editor meets them; then come the checks, whose rules stand in their own
+modules.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from .. import checks
+from ..problems import registry
+
+if TYPE_CHECKING:
+    from ..problems import Rule
+
+PROMISES = "What the content promises"
+"""The chapter of the checks."""
+
+
+@cache
+def chapters() -> dict[str, tuple[Rule, ...]]:
+    """The rules of each chapter, by its title."""
+    told = {chapter.TITLE: tuple(registry.rules_in(chapter)) for chapter in registry.CHAPTERS}
+    return {**told, PROMISES: tuple(rule for check in checks.ALL for rule in registry.rules_in(check))}
+
+
+def by_code() -> dict[str, Rule]:
+    """Every rule by its code."""
+    return {rule.code: rule for rules in chapters().values() for rule in rules}

@@ -1,0 +1,138 @@
+"""What the values of the records have to agree on: hours that exist, people who are listed, ids that are unique.
+
+Each function tells every mistake of its kind and gives back what can be used in spite of it, so that whoever looks at
+the content later meets no hour that never was and no person who is not there.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..problems import Refusal
+from ..problems.values import (
+    DRAFT_HOME,
+    ID_TAKEN,
+    NAME_OF_A_PERSON,
+    NO_PLACE,
+    NO_PREVIOUS_START,
+    NOT_UNIQUE,
+    STATUS_MODE,
+    UNKNOWN_REFERENCE,
+)
+from ..text.suggestions import nearest
+from ..timezones import WallTime, instant
+from .records import Person
+from .site import Event, UnreadEvent
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+    from ..problems import Location, Problems
+    from ..sources.yaml_tree import Node
+    from .records import EventRecord
+    from .site import Site
+
+
+def check_reference(name: str | None, known: Collection[str], where: str, place: Location, problems: Problems) -> None:
+    """A name is an id that something has; ``where`` is what a message calls those that have one."""
+    if name is not None and name not in known:
+        problems.add(UNKNOWN_REFERENCE.at(place, name=name, where=where, hint=nearest(name, known)))
+
+
+def check_agreement(record: EventRecord, node: Node, problems: Problems) -> None:
+    """Keys of an event that need each other. A key that is written is not told as missing, whatever it says."""
+    if record.attendance_mode != "online" and not record.place and not node.child("place"):
+        problems.add(NO_PLACE.at(node.location))
+    if record.status == "moved_online" and record.attendance_mode == "offline":
+        problems.add(STATUS_MODE.at(node.location))
+    if record.status == "rescheduled" and not record.previous_start:
+        problems.add(NO_PREVIOUS_START.at(node.location))
+
+
+def check_instants(record: EventRecord, node: Node, problems: Problems) -> bool:
+    """Whether every wall time of an event exists, once, on the clocks of its zone."""
+    exist = True
+    for wall, path in _walls(record):
+        try:
+            instant(wall, record.timezone)
+        except Refusal as refusal:
+            problems.refuse(refusal, node.place(path))
+            exist = False
+    return exist
+
+
+def _walls(record: EventRecord) -> Iterator[tuple[WallTime, tuple[str | int, ...]]]:
+    """Every wall time that an event names, with its path."""
+    yield WallTime(record.date, record.start), ("start",)
+    yield WallTime(record.end_date or record.date, record.end), ("end",)
+    registration = record.registration
+    for wall, *path in (
+        (registration.opens, "registration", "opens"),
+        (registration.closes, "registration", "closes"),
+        (record.previous_start, "previous_start"),
+    ):
+        if wall:
+            yield wall, tuple(path)
+    for number, session in enumerate(record.agenda):
+        for key, hour in (("start", session.start), ("end", session.end)):
+            yield WallTime(session.date or record.date, hour), ("agenda", number, key)
+
+
+def listed_people(record: EventRecord, node: Node, problems: Problems) -> dict[str, Person]:
+    """The people of an event, with a stand-in for each whom the agenda names and who is not listed or has a mistake."""
+    written = node.child("people")
+    known = {*record.people, *(written.value if written and isinstance(written.value, dict) else ())}
+    ids = {person.name.lower(): person_id for person_id, person in record.people.items()}
+    people = dict(record.people)
+    for name, place in _named(record, node):
+        if name not in known and name.lower() in ids:
+            problems.add(NAME_OF_A_PERSON.at(place, name=name, where="people", id=ids[name.lower()]))
+        else:
+            check_reference(name, known, "people", place, problems)
+        people.setdefault(name, Person.model_construct(name=name))
+    return people
+
+
+def _named(record: EventRecord, node: Node) -> Iterator[tuple[str, Location]]:
+    """Everybody whom the agenda names, with the place."""
+    for number, session in enumerate(record.agenda):
+        for role, people in (("speakers", session.speakers), ("moderators", session.moderators)):
+            for position, person in enumerate(people):
+                yield person, node.place(("agenda", number, role, position))
+
+
+def unique(
+    found: Sequence[Event | UnreadEvent], codes: Collection[str], problems: Problems
+) -> list[Event | UnreadEvent]:
+    """The same events; a draft that has the id or an address of another one is taken for unread."""
+    taken: dict[tuple[str, str], Location] = {}
+    unread: list[Event | UnreadEvent] = [one for one in found if isinstance(one, UnreadEvent)]
+    events = [one for one in found if isinstance(one, Event)]
+    kept: list[Event | UnreadEvent] = []
+    for event in sorted(events, key=lambda event: event.publication == "draft"):
+        clashes = [(what, place) for what, place in _names(event, codes) if taken.setdefault(what, place) is not place]
+        for (code, name), place in clashes:
+            first = taken[code, name]
+            if not code:
+                problems.add(ID_TAKEN.at(place, id=name, path=first.path, line=first.line))
+                break  # a copy has the same addresses too, and is one mistake
+            problems.add(NOT_UNIQUE.at(place, address=f"{code}/{name}/", path=first.path, line=first.line))
+        kept.append(UnreadEvent.of(event) if clashes and event.publication == "draft" else event)
+    return [*kept, *unread]
+
+
+def _names(event: Event, codes: Collection[str]) -> Iterator[tuple[tuple[str, str], Location]]:
+    """What only one event may be called: its id, under no language, and the end of its address in each language."""
+    yield ("", event.id), event.at("id")
+    for code in codes:
+        yield (code, event.slug_in(code)), event.at(*(("slug", code) if code in event.slug.root else ("id",)))
+
+
+def check_home(site: Site, problems: Problems) -> None:
+    """The home is an event that is there and has a page."""
+    drafts = {event.id: event.publication == "draft" for event in site.events}
+    drafts = {event.id: event.is_draft for event in site.unread} | drafts
+    place = site.origin.place(["home"])
+    check_reference(site.home, drafts, "events", place, problems)
+    if site.home and drafts.get(site.home):
+        problems.add(DRAFT_HOME.at(place, id=site.home))

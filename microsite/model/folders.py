@@ -1,0 +1,116 @@
+"""Which file under ``content/`` is what; a file that nobody would read is told.
+
+Paths alone decide here: ``series/<id>.yaml``, ``events/<folder>/event.yaml``, ``background.<language>.md`` beside it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ..problems import Location, either, phrase
+from ..problems.files import NO_EVENT, NO_EVENT_FILE, NO_SITE_FILE, UNKNOWN_FILE
+from ..problems.values import EMPTY_FILE
+from ..sources import markdown_limits
+from ..sources.files import find, read
+from ..text.suggestions import nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+    from pathlib import Path
+
+    from ..problems import Phrase, Problems
+    from ..project import Project
+    from .site import Background
+
+_WORD_PROCESSOR = frozenset([".doc", ".docx", ".odt", ".rtf", ".pages"])
+_DOWNLOAD = frozenset(
+    [".pdf", ".ppt", ".pptx", ".xls", ".xlsx", ".zip", ".jpg", ".jpeg", ".png", ".gif", ".svg", ".webp"]
+)
+
+
+def site_file(project: Project, problems: Problems) -> Path | None:
+    """``site.yaml``; None where it is missing, and a problem says so."""
+    path = project.content / "site.yaml"
+    if path.exists():
+        return path
+    problems.add(NO_SITE_FILE.at(Location(project.name(path))))
+    return None
+
+
+def series_files(project: Project, problems: Problems) -> dict[str, Path]:
+    """The file of each series, by the series' id: the name of the file."""
+    files = {}
+    for path in _visible(project.content, "series/*"):
+        if path.suffix == ".yaml":
+            files[path.stem] = path
+        else:
+            _refuse(project, path, [f"{path.stem}.yaml"], (), problems)
+    return files
+
+
+def event_folders(project: Project, problems: Problems) -> list[Path]:
+    """The folders under ``events/``; each has to hold an event, and there has to be one."""
+    folders = []
+    for path in _visible(project.content, "events/*"):
+        if path.is_dir():
+            folders.append(path)
+        else:
+            _refuse(project, path, [], (), problems)
+    if not folders:
+        problems.add(NO_EVENT.at(Location(project.name(project.content / "events"))))
+    return folders
+
+
+def event_file(project: Project, folder: Path, problems: Problems) -> Path | None:
+    """``event.yaml`` in an event's folder; None where it is missing, and a problem says so."""
+    path = folder / "event.yaml"
+    if path.exists():
+        return path
+    alike = [other.name for other in find(folder, "*") if other.stem.lower().startswith("event")]
+    hint = phrase("rename {name} to event.yaml", name=alike[0]) if alike else None
+    problems.add(NO_EVENT_FILE.at(Location(project.name(path)), hint=hint))
+    return None
+
+
+def read_background(project: Project, folder: Path, codes: Collection[str], problems: Problems) -> Background:
+    """The Markdown texts in an event's folder, by language; every other file there is told."""
+    texts = {}
+    expected = {f"background.{code}.md": code for code in codes}
+    for path in _visible(folder, "*"):
+        if path.name in expected:
+            source = read(project, path, problems)
+            if source and not source.text.strip():
+                problems.add(EMPTY_FILE.at(source.location(1, 1)))
+            elif source and markdown_limits.hold(source, problems):
+                texts[expected[path.name]] = source
+        elif path.name != "event.yaml" and path.is_file():
+            _refuse(project, path, expected, codes, problems)
+    return {code: texts[code] for code in codes if code in texts}
+
+
+def _visible(folder: Path, pattern: str) -> Iterator[Path]:
+    return (path for path in find(folder, pattern) if not path.name.startswith("."))
+
+
+def _refuse(
+    project: Project, path: Path, expected: Collection[str], codes: Collection[str], problems: Problems
+) -> None:
+    """Tell a file that no page shows."""
+    problems.add(UNKNOWN_FILE.at(Location(project.name(path)), hint=_hint(path, expected, codes)))
+
+
+def _hint(path: Path, expected: Collection[str], codes: Collection[str]) -> Phrase:
+    """What to do with a file that is none of the expected ones."""
+    names = either(sorted(expected))
+    if path.suffix.lower() in _WORD_PROCESSOR:
+        return phrase("copy its text into {names}, and move it away", names=names)
+    if path.suffix.lower() in _DOWNLOAD:
+        return phrase("what people may download belongs in content/static/")
+    if (code := re.fullmatch(r"background\.([\w-]+)\.md", path.name)) and code[1].lower() not in codes:
+        return phrase("the languages of the site are {codes}", codes=tuple(codes))
+    if path.stem.lower() == "background":
+        return phrase("name it for its language: {names}", names=names)
+    if path.name.lower().startswith("event"):
+        return phrase("only event.yaml is read; move a copy of it away")
+    return nearest(path.name, expected)

@@ -1,0 +1,52 @@
+"""Links that put an event into a calendar on the web: Google's and Microsoft's.
+
+Instants only, never floating hours: every calendar shows its reader's own clock. Forms of the links: Google's old help
+page and the Interaction Design Foundation's notes on Outlook; a space is ``%20``, since Outlook shows ``+`` as it is.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import quote, urlencode
+
+if TYPE_CHECKING:
+    from .event_summary import EventSummary
+
+
+class CalendarLink(NamedTuple):
+    """A page on the web that offers to put an event into somebody's calendar."""
+
+    name: str
+    url: str
+
+
+def calendar_links(event: EventSummary) -> tuple[CalendarLink, ...]:
+    """Links to the calendars that have such pages. Yahoo's is left out: it is known to shift hours."""
+    start, end = (datetime.fromisoformat(edge).astimezone(UTC) for edge in (event.start, event.end))
+    title, description, location = event.calendar
+    google = {
+        "action": "TEMPLATE",
+        "text": title,
+        "dates": f"{start:%Y%m%dT%H%M%SZ}/{end:%Y%m%dT%H%M%SZ}",
+        "details": description,
+        "location": location,
+    }
+    outlook = {
+        "path": "/calendar/action/compose",
+        "rru": "addevent",
+        "subject": title,
+        "startdt": f"{start:%Y-%m-%dT%H:%M:%SZ}",
+        "enddt": f"{end:%Y-%m-%dT%H:%M:%SZ}",
+        "body": description,
+        "location": location,
+    }
+    return (
+        CalendarLink("Google Calendar", _with("https://calendar.google.com/calendar/render", google)),
+        CalendarLink("Outlook.com", _with("https://outlook.live.com/calendar/0/deeplink/compose", outlook)),
+        CalendarLink("Office 365", _with("https://outlook.office.com/calendar/0/deeplink/compose", outlook)),
+    )
+
+
+def _with(address: str, query: dict[str, str]) -> str:
+    return f"{address}?{urlencode(query, quote_via=quote, safe='/:')}"

@@ -1,0 +1,73 @@
+"""What every page says of the site itself, in one language."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from .pages import feed_path, home_path
+
+if TYPE_CHECKING:
+    from ..languages.language import Language
+    from ..model.records import Organization
+    from ..model.site import Site
+    from .words import Words
+
+
+class OrganizationSummary(NamedTuple):
+    """Who holds events."""
+
+    name: str
+    url: str | None
+
+
+@dataclass(frozen=True)
+class SiteSummary:
+    """The site in one language: a plain value, whose texts are typeset."""
+
+    language: Language
+    name: str
+    description: str | None
+    """None where it is not written in this language."""
+    organizer: OrganizationSummary
+    email: str | None
+    """Whom visitors may ask."""
+    languages: tuple[Language, ...]
+    """Those that it has pages in, the main one first."""
+    home: str
+    """The path of the page where this language begins."""
+    feed: str
+    """The path of this language's feed."""
+    feed_id: str
+    """A UUID: the same wherever the site stands (RFC 4287 4.2.6)."""
+
+
+def summarize(site: Site, words: Words) -> SiteSummary:
+    """What pages say of a site, in the language of ``words``."""
+    language = words.language
+    return SiteSummary(
+        language=language,
+        name=words.text(site.name),
+        description=words.own(site.description),
+        organizer=organization(site.organizer, words),
+        email=site.contact.email if site.contact else None,
+        languages=site.spoken,
+        home=home_path(language),
+        feed=feed_path(language),
+        feed_id=uid(site, f"feed/{language.code}"),
+    )
+
+
+def organization(record: Organization, words: Words) -> OrganizationSummary:
+    """An organization, in one language."""
+    return OrganizationSummary(words.text(record.name), record.url)
+
+
+def uid(site: Site, name: str) -> str:
+    """A UUID for something of a site, made from its organizer and a name, and so for ever only if both stay.
+
+    ``name`` is the id of an event, or has a slash, which no id has.
+    """
+    organizer = site.organizer.url or site.organizer.name[site.spoken[0].code]
+    return str(uuid.uuid5(uuid.NAMESPACE_URL, f"{organizer}#{name}"))

@@ -1,0 +1,63 @@
+"""A unit becomes its files; a site's units and formats become all files that are rendered."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..problems import RenderError
+from .formats import OF_THE_SITE, html, icalendar
+from .page_links import PageLinks, links_of
+
+if TYPE_CHECKING:
+    from ..artifacts import Artifact
+    from ..problems import Location, Problem
+    from .context import RenderContext, Unit
+    from .social_cards import Cards
+    from .templates import Templates
+
+
+class Rendered(NamedTuple):
+    """What a unit became."""
+
+    artifacts: tuple[Artifact, ...]
+    """The page first."""
+    links: PageLinks
+    """What the link check needs of the page."""
+
+
+def render(unit: Unit, templates: Templates) -> Rendered:
+    """The page of a unit, and the calendar file beside an event's own page; a pure function of both arguments.
+
+    Raises RenderError with the mistakes of the templates.
+    """
+    page = html.page(unit, templates)
+    artifacts = [page]
+    if unit.event and unit.page.path == unit.event.path:
+        artifacts.append(icalendar.calendar(unit, unit.event))
+    return Rendered(tuple(artifacts), links_of(page.data.decode()))
+
+
+def render_all(
+    context: RenderContext, cards: Cards, templates: Templates
+) -> tuple[list[Artifact], dict[str, PageLinks]]:
+    """Every file that is rendered, and the links of each page by its path.
+
+    Raises RenderError with the mistakes of all pages, each place of a template once.
+    """
+    artifacts: list[Artifact] = []
+    links: dict[str, PageLinks] = {}
+    mistakes: dict[tuple[str, Location], Problem] = {}
+    for unit in context.units(cards):
+        try:
+            rendered = render(unit, templates)
+        except RenderError as error:
+            for problem in error.problems:
+                mistakes.setdefault((problem.message, problem.location), problem)
+        else:
+            artifacts += rendered.artifacts
+            links[unit.page.path] = rendered.links
+    if mistakes:
+        raise RenderError(tuple(mistakes.values()))
+    for standard in OF_THE_SITE:
+        artifacts += standard.make(context, templates)
+    return artifacts, links

@@ -1,0 +1,69 @@
+"""The words of one language, typeset: messages of the interface and texts of the content.
+
+This is the one border where a text is typeset (``text.typography``): whatever a ``Words`` gives is finished, for every
+output. Only background texts are typeset elsewhere, inside their tree, since marks of Markdown cut them in pieces
+(``markdown``).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from ..text.typography import typeset
+
+if TYPE_CHECKING:
+    from ..languages.catalogs import Catalog
+    from ..languages.language import Language
+    from ..model.values import LocalizedText
+
+
+class Borrowed(Markup):
+    """A text in another language than the page's, as HTML that says so to people and to machines (WCAG 3.1.2)."""
+
+
+class Words:
+    """Everything that can be said in one language of a site."""
+
+    def __init__(self, language: Language, catalog: Catalog, languages: tuple[Language, ...]) -> None:
+        self.language = language
+        self.languages = languages
+        self._catalog = catalog
+        self._messages: dict[str, str] = {}
+
+    def message(self, message: str) -> str:
+        """A message of the interface, typeset; its ``%(placeholders)s`` are not yet filled."""
+        if message not in self._messages:
+            self._messages[message] = self.typeset(self._catalog.gettext(message))
+        return self._messages[message]
+
+    def messages(self, singular: str, plural: str, number: int) -> str:
+        """A message of the interface that depends on a number, typeset."""
+        return self.typeset(self._catalog.ngettext(singular, plural, number))
+
+    def said(self, message: str, **values: str) -> str:
+        """A message of the interface with its placeholders filled."""
+        return self.message(message) % values
+
+    def text(self, text: LocalizedText) -> str:
+        """A text of the content, for a page: marked where it is shown in another language."""
+        own = text.get(self.language.code)
+        if own is None and text.without == "marked":
+            return self._borrowed(text)
+        return self.typeset(text[self.language.code] if own is None else own)
+
+    def own(self, text: LocalizedText | None) -> str | None:
+        """A text of the content in this language; None where it is not written in it."""
+        own = text.get(self.language.code) if text else None
+        return None if own is None else self.typeset(own)
+
+    def typeset(self, text: str) -> str:
+        """A text as this language writes it."""
+        return typeset(text, self.language.code)
+
+    def _borrowed(self, text: LocalizedText) -> Borrowed:
+        other = next(one for one in self.languages if one.code == text.other)
+        shown = Markup('<span><span lang="{}" dir="{}">{}</span> <span class="elsewhere">({})</span></span>')
+        note = self.said("in %(name)s", name=self.language.name_of(other.code))
+        return Borrowed(shown.format(other.code, other.direction, typeset(text[other.code], other.code), note))

@@ -1,0 +1,53 @@
+"""A text becomes plain letters, to be compared or searched: without case, accents and what nobody sees.
+
+Sources: Unicode NFKD (UAX #15) and full case folding; for Latin letters that Unicode does not take apart, the CLDR
+transform ``Latin-ASCII``. Letters of other scripts lose their accents and stay.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+_LATIN = {
+    "æ": "ae",
+    "œ": "oe",
+    "þ": "th",
+    "ð": "d",
+    "đ": "d",
+    "ɖ": "d",
+    "ɗ": "d",
+    "ɓ": "b",
+    "ƈ": "c",
+    "ħ": "h",
+    "ı": "i",
+    "ɨ": "i",
+    "ƙ": "k",
+    "ĸ": "q",
+    "ł": "l",
+    "ŋ": "n",
+    "ɲ": "n",
+    "ø": "o",
+    "ɔ": "o",
+    "ɵ": "o",
+    "ŧ": "t",
+    "ʉ": "u",
+    "ʋ": "v",
+    "ƴ": "y",
+    "ƶ": "z",
+    "ɛ": "e",
+    "ə": "e",
+    "ǝ": "e",
+    "ƒ": "f",
+    "ɠ": "g",
+}
+_UNSEEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+"""The soft hyphen, and characters without width that a paste brings."""
+_FOLDED = str.maketrans({**_LATIN, **dict.fromkeys(_UNSEEN)})
+
+
+def folded(text: str) -> str:
+    """The text in small letters without accents: ``Łódź`` is ``lodz``, ``Straße`` is ``strasse``."""
+    letters = unicodedata.normalize("NFKD", text).casefold()
+    if letters.isascii():
+        return letters
+    return "".join(letter for letter in letters if not unicodedata.combining(letter)).translate(_FOLDED)

@@ -1,0 +1,28 @@
+"""Words become a slug, which names something in ids and addresses: ``Cœur de l'été`` is ``coeur-de-l-ete``.
+
+A slug has small letters a–z, digits and single hyphens, so that it is the same in every address bar and file system.
+"""
+
+from __future__ import annotations
+
+import re
+
+from .folding import folded
+
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+MAX_LENGTH = 60
+_WORD = re.compile("[a-z0-9]+")
+
+
+def slug(text: str, limit: int = MAX_LENGTH) -> str:
+    """The words of a text as a slug of at most ``limit`` characters; empty where it has no Latin letter or digit.
+
+    Whole words are left out at the end; only a first word that is too long is cut.
+    """
+    words = _WORD.findall(folded(text))
+    made = "".join(words[:1])[:limit]
+    for word in words[1:]:
+        if len(made) + 1 + len(word) > limit:
+            break
+        made += f"-{word}"
+    return made

@@ -1,0 +1,138 @@
+"""What every output says of an event: the one place that decides it."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from conftest import BEFORE
+
+if TYPE_CHECKING:
+    from conftest import Sandbox
+
+    from microsite.rendering.event_summary import EventSummary
+
+SITE, EVENT = "content/site.yaml", "content/events/talk/event.yaml"
+HOURS = "start: 10:00\nend: 11:30\n"
+TITLE = "{en: Open science, fr: La science ouverte}"
+REGISTRATION = "https://zoom.example.org/register/1"
+PLACE = "place: {name: {en: Town hall, fr: Mairie}, address: 1 Main Street}\n"
+
+
+def load(
+    site: Sandbox, *changes: tuple[str, str], as_of: str = "2030-01-01", base_url: str | None = None
+) -> dict[str, EventSummary]:
+    """The summaries of the one event by language, after changes in its file."""
+    for old, new in changes:
+        site.replace(EVENT, old, new)
+    found = site.summaries(replace(BEFORE, as_of=as_of, base_url=base_url))
+    return {code: summary for (_, code), summary in found.events.items()}
+
+
+# Identity.
+
+
+def test_uid_is_a_uuid_that_does_not_follow_title_day_address_or_language(site: Sandbox) -> None:
+    known = load(site)["en"].uid
+    assert str(uuid.UUID(known)) == known
+    moved = load(
+        site,
+        (TITLE, "{en: Other, fr: Autre}"),
+        ("2030-05-14", "2031-05-14"),
+        ("{en: open-science, fr: science-ouverte}", "{en: other, fr: autre}"),
+        ("https://zoom.example.org/register/1", "https://zoom.example.org/register/2"),
+        base_url="https://elsewhere.example.net/",
+    )
+    assert {summary.uid for summary in moved.values()} == {known}
+    site.replace(SITE, "{en: en-GB, fr: fr-FR}", "{fr: fr-FR, en: en-US}")
+    assert {summary.uid for summary in load(site).values()} == {known}
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [
+        (EVENT, "id: open-science", "id: open-science-2"),
+        (SITE, "url: https://institute.example.org/", "url: https://other.example.org/"),
+        (SITE, "organizer: {name: Example Institute, url: https://institute.example.org/}", "organizer: {name: Other}"),
+    ],
+)
+def test_uid_differs_by_event_and_organizer(site: Sandbox, path: str, old: str, new: str) -> None:
+    before = load(site)["en"].uid
+    site.replace(path, old, new)
+    assert load(site)["en"].uid != before
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [("", "2030-05-14T00:00:00+00:00"), ("updated: 2029-12-24\n", "2029-12-24T00:00:00+00:00")],
+)
+def test_day_of_change_is_the_source_s(site: Sandbox, line: str, expected: str) -> None:
+    assert load(site, (HOURS, HOURS + line))["en"].updated == expected
+
+
+# What is told.
+
+
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [
+        ("scheduled", {"en": "", "fr": ""}),
+        ("postponed", {"en": "Postponed: ", "fr": "Reporté\u00a0: "}),
+        ("rescheduled", {"en": "New date: ", "fr": "Nouvelle date\u00a0: "}),
+        ("cancelled", {"en": "Cancelled: ", "fr": "Annulé\u00a0: "}),
+        ("moved_online", {"en": "Moved online: ", "fr": "Désormais en ligne\u00a0: "}),
+    ],
+)
+def test_title_begins_with_the_status_that_is_news(site: Sandbox, status: str, words: dict[str, str]) -> None:
+    loaded = load(site, (HOURS, f"{HOURS}status: {status}\nprevious_start: 2030-05-07 10:00\n"))
+    assert {code: loaded[code].headline for code in words} == {
+        "en": words["en"] + "Open science",
+        "fr": words["fr"] + "La science ouverte",
+    }
+
+
+def test_title_and_description_are_typeset_in_their_language(site: Sandbox) -> None:
+    loaded = load(
+        site,
+        (TITLE, """{en: 'What''s "open"?', fr: 'Qu''est-ce qui est "ouvert" ?'}"""),
+        ("fr: Une causerie sur la science ouverte.", "fr: 'Quoi ? Tout...'"),
+    )
+    assert loaded["en"].calendar.title == "What’s “open”?"
+    assert loaded["fr"].calendar.title == "Qu’est-ce qui est «\u00a0ouvert\u00a0»\u202f?"
+    assert loaded["fr"].calendar.description.startswith("Quoi\u202f? Tout…\n")
+
+
+@pytest.mark.parametrize(("code", "label"), [("en", "Registration:"), ("fr", "Inscription\u00a0:")])
+def test_description_ends_with_the_registration_address_alone_on_its_line(site: Sandbox, code: str, label: str) -> None:
+    loaded = load(site)
+    *text, before, last = loaded[code].calendar.description.split("\n")
+    assert last == REGISTRATION
+    assert before == label
+    assert text == [loaded[code].description, ""]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("", {"en": "Online (Zoom)", "fr": "En ligne (Zoom)"}),
+        ("platform:\n", {"en": "Online", "fr": "En ligne"}),
+        ("attendance_mode: offline\n" + PLACE, {"en": "Town hall, 1 Main Street", "fr": "Mairie, 1 Main Street"}),
+        ("attendance_mode: mixed\n" + PLACE, {"en": "Town hall, 1 Main Street", "fr": "Mairie, 1 Main Street"}),
+        ("attendance_mode: online\n" + PLACE, {"en": "Online (Zoom)", "fr": "En ligne (Zoom)"}),
+    ],
+)
+def test_location_is_where_people_meet(site: Sandbox, line: str, expected: dict[str, str]) -> None:
+    if line.startswith("platform"):
+        site.replace("content/series/talks.yaml", "  platform: Zoom\n", "")
+        line = ""
+    loaded = load(site, (HOURS, HOURS + line))
+    assert {code: loaded[code].calendar.location for code in expected} == expected
+
+
+def test_location_is_typeset_like_the_page(site: Sandbox) -> None:
+    place = """place: {name: {en: 'The "Forum"', fr: 'Le "Forum"'}, address: 12 rue de l'Arbre}\n"""
+    loaded = load(site, (HOURS, f"{HOURS}attendance_mode: offline\n{place}"))
+    assert loaded["en"].calendar.location == "The “Forum”, 12 rue de l’Arbre"
+    assert loaded["fr"].calendar.location == "Le «\u00a0Forum\u00a0», 12 rue de l’Arbre"

@@ -1,0 +1,218 @@
+"""Every status, phase, state of registration and length of an event, in every output: all say what its summary says.
+
+Nothing is loaded or published for it, so a combination costs milliseconds: a summary becomes a unit, and the unit its
+files. What a summary says is tested where it is made (``test_event_summary``); here, that every output says the same.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+from functools import cache
+from html import unescape
+from itertools import product
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import html5lib
+import pytest
+from conftest import BEFORE, make_site
+
+from microsite import building
+from microsite.languages import catalogs
+from microsite.problems import Problems
+from microsite.rendering import assets, context, pages, social_cards, units
+from microsite.rendering.templates import Templates
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from xml.etree.ElementTree import Element
+
+    from microsite.rendering.context import Unit
+    from microsite.rendering.event_summary import EventSummary
+
+EVENT = "content/events/talk/event.yaml"
+STATUSES = {
+    "scheduled": "",
+    "postponed": "status: postponed\n",
+    "rescheduled": "status: rescheduled\nprevious_start: 2030-05-07 09:00\n",
+    "cancelled": "status: cancelled\n",
+    "moved_online": "status: moved_online\n",
+}
+PHASES = {"upcoming": "2030-05-10", "live": "2030-05-14T10:30", "ended": "2030-06-01"}
+REGISTRATIONS = {
+    "opens later": "  opens: 2030-05-12 09:00\n",
+    "open": "",
+    "closing soon": "  closes: 2030-05-11 12:00\n",
+    "closed": "  closes: 2030-05-01 12:00\n",
+    "full": "  availability: full\n",
+    "waiting list": "  availability: waitlist\n",
+}
+LENGTHS = {
+    "hours": "start: 10:00\nend: 11:30\n",
+    "a night": "start: 10:00\nend: 03:00\nend_date: 2030-05-15\n",
+    "three days": "start: 10:00\nend: 17:00\nend_date: 2030-05-16\n",
+}
+CODES = ("en", "fr")
+
+
+class Case(NamedTuple):
+    """One combination."""
+
+    status: str
+    phase: str
+    registration: str
+    length: str
+    code: str
+
+    def __str__(self) -> str:
+        return ", ".join(self)
+
+
+COMBINATIONS = list(product(STATUSES, PHASES, REGISTRATIONS, LENGTHS))
+CASES = [Case(*names, CODES[number % len(CODES)]) for number, names in enumerate(COMBINATIONS)]
+"""Each combination in one language, in turn."""
+
+
+class Outputs(NamedTuple):
+    """Everything that is made of one event in one language."""
+
+    summary: EventSummary
+    unit: Unit
+    html: str
+    calendar: dict[str, str]
+    data: dict[str, Any]
+    feed: str
+    home: str
+    card: dict[str, str]
+
+
+@pytest.fixture(scope="module")
+def outputs(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Case], Outputs]:
+    """What is made of a case."""
+    site = make_site(tmp_path_factory.mktemp("events"))
+    source = (site.root / EVENT).read_text(encoding="utf-8").split("objectives:")[0]
+    registration = source.partition("registration:\n")[2]
+
+    @cache
+    def loaded(status: str, registered: str, length: str) -> building.Content:
+        text = source.replace(registration, f"  url: https://zoom.example.org/register/1\n{REGISTRATIONS[registered]}")
+        text = text.replace(LENGTHS["hours"], LENGTHS[length])
+        site.write(EVENT, text + STATUSES[status])
+        return building.load(site.project, BEFORE, Problems())
+
+    @cache
+    def made(case: Case) -> Outputs:
+        found = loaded(case.status, case.registration, case.length).site
+        problems = Problems()
+        words = context.words_of(
+            found.spoken, {one.code: catalogs.load(site.project, one, problems) for one in found.spoken}
+        )
+        options = replace(BEFORE, as_of=PHASES[case.phase])
+        everything = context.prepare(pages.plan(found, options, assets.load(site.project, problems)), words, {})
+        templates = Templates(site.project, words)
+        artifacts, _ = units.render_all(everything, {}, templates)
+        files = {artifact.path: artifact.data.decode() for artifact in artifacts}
+        shown = (unit for unit in everything.units({}) if unit.page.kind == "event")
+        return _outputs(next(unit for unit in shown if unit.page.language.code == case.code), files)
+
+    return made
+
+
+def _outputs(unit: Unit, files: dict[str, str]) -> Outputs:
+    event = unit.event
+    assert event
+    lines = files[event.calendar_path].replace("\r\n ", "").split("\r\n")
+    html = files[event.path]
+    [data] = re.findall(r'<script type="application/ld\+json">(.*?)</script>', html, re.DOTALL)
+    return Outputs(
+        event,
+        unit,
+        html,
+        {re.split("[;:]", line, maxsplit=1)[0]: line.partition(":")[2] for line in lines},
+        json.loads(data),
+        files[unit.site.feed],
+        files[unit.site.home],
+        social_cards._of_event(event, unit.site),
+    )
+
+
+@pytest.fixture(params=CASES, ids=str)
+def case(request: pytest.FixtureRequest) -> Case:
+    """Each combination."""
+    found: Case = request.param
+    return found
+
+
+@pytest.fixture
+def told(case: Case, outputs: Callable[[Case], Outputs]) -> Outputs:
+    """What is made of each combination."""
+    return outputs(case)
+
+
+def text_of(element: Element) -> str:
+    return re.sub("[ \n]+", " ", "".join(element.itertext())).strip()
+
+
+@cache
+def parsed(html: str) -> Element:
+    """A page, as a browser reads it."""
+    page: Element = html5lib.parse(html, namespaceHTMLElements=False)
+    return page
+
+
+def test_every_output_says_the_status_of_the_summary(case: Case, told: Outputs) -> None:
+    status = told.summary.status
+    assert status.name == case.status
+    assert status.sentence in unescape(told.html)
+    assert told.calendar["SUMMARY"] == told.summary.headline
+    assert f"<title>{told.summary.headline}</title>" in told.feed
+    assert told.card["status"] == status.word
+    assert told.data["eventStatus"].startswith("https://schema.org/Event")
+    assert ("previousStartDate" in told.data) == (status.previous is not None) == (case.status == "rescheduled")
+
+
+def test_every_output_has_the_title_of_the_summary(told: Outputs) -> None:
+    title = told.summary.title
+    assert [text_of(heading) for heading in parsed(told.html).iter("h1")] == [title]
+    assert f"<title>{told.summary.page_title}</title>" in told.html
+    assert (told.data["name"], told.card["title"]) == (title, title)
+    assert f">{title}</a>" in told.home
+
+
+def test_every_output_has_the_days_and_hours_of_the_summary(told: Outputs) -> None:
+    days, hours = told.summary.days, told.summary.hours
+    for page in (told.html, told.home):
+        for stamp in (*days, hours.start, hours.end):
+            assert f'<time datetime="{stamp.machine}">{stamp.words}</time>' in page
+    assert told.card["day"] == days[0].words
+    assert hours.start.words in told.card["below"]
+    assert (told.data["startDate"], told.data["endDate"]) == (told.summary.start, told.summary.end)
+    assert re.fullmatch(r"2030051\dT\d{6}Z", told.calendar["DTSTART"])
+
+
+def test_page_and_data_say_the_registration_of_the_summary(told: Outputs) -> None:
+    registration = told.summary.registration
+    [link] = [link for link in parsed(told.html).iter("a") if link.get("data-registration") is not None]
+    assert (text_of(link), link.get("href")) == (registration.action, registration.url)
+    assert ('class="registration"' in told.html) == registration.is_inviting
+    assert told.data["offers"]["url"] == registration.url
+
+
+def test_page_shows_the_news_of_the_moment_and_keeps_the_others_hidden(told: Outputs) -> None:
+    [main] = parsed(told.html).iter("main")
+    hidden = [text_of(one) for one in parsed(told.html).iter("p") if one.get("hidden") is not None]
+    for news in told.summary.news:
+        assert (news.words in text_of(main)) == any(
+            one.words == news.words and one.is_current for one in told.summary.news
+        )
+        assert any(text.startswith(news.words) for text in hidden) == any(
+            one.words == news.words and not one.is_current for one in told.summary.news
+        )
+    assert len(hidden) == sum(not news.is_current for news in told.summary.news)
+
+
+def test_home_lists_the_event_by_its_phase(case: Case, told: Outputs) -> None:
+    assert told.summary.phase == case.phase or case.length != "hours"
+    assert ('id="past"' in told.home) == (told.summary.phase == "ended")
+    assert ('id="upcoming"' in told.home) == (told.summary.phase != "ended")
