@@ -43,7 +43,7 @@ def lay_out(folder: Path, events: int) -> None:
         copy(ROOT / part, own / part)
     _multiply(own / "content" / "events", events)
     project = Project.at(own)
-    site = loading.load(project, Problems())
+    site = loading.load_whole(project, Problems())
     words = {language.code: _words(project, language) for language in site.spoken}
     for lay_out_one in (_pelican, _hugo):
         lay_out_one(folder, site, words)
@@ -157,7 +157,7 @@ def _about(site: Site) -> dict[str, Any]:
     """What every page shows, whatever it is about."""
     return {
         "languages": [language.code for language in site.spoken],
-        "home": site.home or site.published[0].id,
+        "home": site.home or site.events[0].id,
         "organizer_url": site.organizer.url,
         **{
             one.code: {"name": site.name[one.code], "language": one.name, "organizer": site.organizer.name[one.code]}
@@ -171,8 +171,8 @@ def _pelican(folder: Path, site: Site, words: dict[str, dict[str, str]]) -> None
     own = folder / "pelican"
     shutil.copytree(HERE / "pelican", own)
     shutil.copytree(ROOT / "templates" / "assets", own / "theme" / "static")
-    facts = {event.id: {one.code: _facts(event, one) for one in site.spoken} for event in site.published}
-    for event in site.published:
+    facts = {event.id: {one.code: _facts(event, one) for one in site.spoken} for event in site.events}
+    for event in site.events:
         for code, source in event.background.items():
             head = f"Title: {event.title[code]}\nSlug: {event.slug_in(code)}\nLang: {code}\nEvent: {event.id}\n\n"
             _write(own / "content" / "pages" / f"{event.id}.{code}.md", head + source.text)
@@ -185,7 +185,7 @@ def _hugo(folder: Path, site: Site, words: dict[str, dict[str, str]]) -> None:
     own = folder / "hugo"
     shutil.copytree(HERE / "hugo", own)
     shutil.copytree(ROOT / "templates" / "assets", own / "assets")
-    for event in site.published:
+    for event in site.events:
         for language in site.spoken:
             code = language.code
             facts = _facts(event, language)

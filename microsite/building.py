@@ -1,25 +1,30 @@
-"""The stages in order, from a project's folders to its published site. No work of its own.
+"""Run the stages in order, from a project's folders to its published site.
 
 Heavy stages are imported where they begin, so that a build with nothing to do never pays for them.
 """
 
 from __future__ import annotations
 
+import posixpath
 from typing import TYPE_CHECKING, NamedTuple
 
 from . import build_state
 from .build_state import BuildState
 from .problems import ContentError, Location, Problems, RenderError
-from .problems.files import ADDRESS_TAKEN
-from .sources import walking
-from .text.counts import counted
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from .artifacts import Artifact
+    from .languages.catalogs import Catalog
     from .model.site import Site
     from .options import Options
+    from .problems import Problem
     from .project import Project
+    from .rendering.assets import Assets
+    from .rendering.html_text import Texts
     from .rendering.pages import Plan
+    from .rendering.words import Words
     from .translation.accepted import Lock
 
 
@@ -45,7 +50,10 @@ class Report(NamedTuple):
 
 
 def build(project: Project, options: Options, problems: Problems) -> Report:
-    """Make ``output/`` the site that the sources describe. Raises MicrositeError, with the old site as it was."""
+    """Make ``output/`` the site that the sources describe.
+
+    Raises MicrositeError if anything is wrong; the old site is then as it was.
+    """
     fingerprint = build_state.fingerprint(project, options)
     state = build_state.recall(project)
     if state and state.holds(project, options, fingerprint):
@@ -75,59 +83,126 @@ def build(project: Project, options: Options, problems: Problems) -> Report:
 
 
 def make(project: Project, options: Options, problems: Problems) -> tuple[Plan, list[Artifact]]:
-    """Every artifact of the site, in memory. Raises MicrositeError."""
+    """Make every artifact of the site, in memory.
+
+    Raises MicrositeError with the mistakes of all stages: what can be looked at is looked at, also where something else
+    is wrong. Of what cannot be read, its own mistake is told and nothing that follows from it.
+    """
     from . import checks
 
     content = load(project, options, problems)
-    problems.extend(checks.run(*content))
+    refused = {problem.location.path for problem in problems.errors}
+    found = checks.run(*content)
+    problems.extend(one for one in found if one.location.line or one.location.path not in refused)  # it is not missing
     return render(project, content.site, options, problems)
 
 
 def load(project: Project, options: Options, problems: Problems) -> Content:
-    """What the project's files say. Raises ContentError."""
+    """Read what the project's files say, as far as they can be read: errors may be in ``problems``.
+
+    Raises ContentError where no site can be read at all.
+    """
     from .model import loading
+    from .problems.files import UNREADABLE
+    from .sources import walking
     from .translation import accepted
 
     walking.refuse_strangers(project, problems)
-    problems.stop_on_errors(ContentError)
+    if any(problem.code != UNREADABLE.code for problem in problems.errors):
+        problems.stop_on_errors(ContentError)  # nothing is read beside a link or a pipe
     site = loading.load(project, problems, allow_missing=options.allow_missing)
     lock = accepted.load(project, problems)
-    problems.stop_on_errors(ContentError)
-    assert site is not None, "a site without errors is a site"  # noqa: S101
+    if site is None:
+        raise ContentError(tuple(problems))
     return Content(site, lock)
 
 
 def render(project: Project, site: Site, options: Options, problems: Problems) -> tuple[Plan, list[Artifact]]:
-    """Every artifact of a site that is loaded. Raises MicrositeError."""
-    from .languages import catalogs
-    from .rendering import assets, context, link_check, markdown, overlays, pages, social_cards, units
-    from .rendering.links import Targets
+    """Make every artifact of a site that is loaded. Raises MicrositeError."""
+    from .rendering import context, link_check, pages, social_cards, units
     from .rendering.templates import Templates
 
-    found = {language.code: catalogs.load(project, language, problems) for language in site.spoken}
-    overlays.check(project, problems)
-    files = assets.load(project, problems)
-    static = assets.static(project, problems)
-    plan = pages.plan(site, options, files)
-    texts = markdown.convert_all(plan.events, Targets.of(project, site, static), problems)
-    problems.stop_on_errors(ContentError)
+    parts = _read_parts(project, site, options, problems)
+    if problems.errors:
+        problems.extend(_mistakes_of_pages(project, site, parts, options, problems))
+        raise ContentError(tuple(problems))
 
-    words = context.words_of(site.spoken, found)
-    summaries = context.prepare(plan, words, texts)
+    plan = pages.plan(site, options, parts.assets)
+    summaries = context.prepare(plan, parts.words, parts.texts)
     cards = social_cards.make_all(project, summaries.sites.values(), summaries.events.values(), problems)
-    rendered, links = units.render_all(summaries, cards, Templates(project, words))
-    artifacts = [*files.values(), *static, *cards.values(), *rendered]
+    rendered, links = units.render_all(summaries, cards, Templates(project, parts.words))
+    artifacts = [*parts.assets.values(), *parts.static, *cards.values(), *rendered]
     if not options.only:
-        problems.extend(link_check.check(plan, texts, links, {artifact.path for artifact in artifacts}))
-    for catalog in found.values():
+        problems.extend(link_check.check(plan, parts.texts, links, {artifact.path for artifact in artifacts}))
+    for catalog in parts.catalogs.values():
         catalog.report(problems)
-    _refuse_collisions(project, artifacts, {artifact.path for artifact in static}, problems)
+    _refuse_collisions(project, artifacts, {artifact.path for artifact in parts.static}, problems)
     problems.stop_on_errors(RenderError)
     return plan, artifacts
 
 
+class _Parts(NamedTuple):
+    """What pages are made of, besides the site and the templates."""
+
+    catalogs: Mapping[str, Catalog]
+    words: Mapping[str, Words]
+    assets: Assets
+    static: list[Artifact]
+    texts: Texts
+
+
+def _read_parts(project: Project, site: Site, options: Options, problems: Problems) -> _Parts:
+    """Read catalogs and files, and convert the Markdown texts; also those that get no page, for their mistakes."""
+    from .languages import catalogs
+    from .rendering import assets, context, markdown, overlays, pages
+    from .rendering.links import Targets
+
+    overlays.check(project, problems)
+    found = {language.code: catalogs.load(project, language, problems) for language in site.spoken}
+    files, static = assets.load(project, problems), assets.static(project, problems)
+    events = pages.published(site, options)
+    targets = Targets.of(project, site, static, [problem.location.path for problem in problems.errors])
+    texts = markdown.convert_all(events, targets, problems)
+    if not options.only:
+        shown = {event.id for event in events}
+        others = [event.background for event in site.events if event.id not in shown]
+        for background in (*others, *(event.background for event in site.unread)):
+            for language, source in background.items():
+                markdown.convert(source, language, problems, targets)
+    return _Parts(found, context.words_of(site.spoken, found), files, static, texts)
+
+
+def _mistakes_of_pages(
+    project: Project, site: Site, parts: _Parts, options: Options, problems: Problems
+) -> Iterable[Problem]:
+    """What is wrong with the pages of those events that have no errors, where others have.
+
+    The pages of the others are missing here, so nothing is said of links to pages.
+    """
+    from dataclasses import replace
+
+    from .problems.templates import PAGE_LINK
+    from .rendering import context, link_check, pages, units
+    from .rendering.templates import Templates
+
+    wrong = {posixpath.dirname(problem.location.path) for problem in problems.errors}
+    content = project.name(project.content)
+    if options.only or not all(folder.startswith(content) for folder in wrong):
+        return ()  # a template or a catalog is at fault, and whatever is made of it would be too
+    events = tuple(event for event in site.events if posixpath.dirname(event.at().path) not in wrong)
+    plan = pages.plan(replace(site, events=events), options, parts.assets)
+    try:
+        made, links = units.render_all(
+            context.prepare(plan, parts.words, parts.texts), {}, Templates(project, parts.words)
+        )
+    except RenderError as error:
+        return error.problems
+    published = {artifact.path for artifact in (*parts.assets.values(), *parts.static, *made)}
+    return [one for one in link_check.check(plan, parts.texts, links, published) if one.code != PAGE_LINK.code]
+
+
 def _true_between(plan: Plan, options: Options) -> tuple[float, float]:
-    """The stretch around the clock's time in which no page has to say anything else."""
+    """Return the period around the current time in which no page changes, as seconds since 1970."""
     edges = sorted(edge.timestamp() for event in plan.events for edge in event.changes())
     past = [edge for edge in edges if edge <= options.now]
     future = [edge for edge in edges if edge > options.now]
@@ -135,7 +210,9 @@ def _true_between(plan: Plan, options: Options) -> tuple[float, float]:
 
 
 def _refuse_collisions(project: Project, artifacts: list[Artifact], static: set[str], problems: Problems) -> None:
-    """No two files at one address, also where a file system takes capitals for small letters."""
+    """Note every two files at one address, also where a file system takes capitals for small letters."""
+    from .problems.files import ADDRESS_TAKEN
+
     taken = {parent for artifact in artifacts for parent in _folders_of(artifact.path.lower())}
     for artifact in artifacts:
         name = artifact.path.lower()
@@ -152,5 +229,7 @@ def _folders_of(path: str) -> list[str]:
 
 
 def _summary(plan: Plan, files: int) -> str:
+    from .text.counts import counted
+
     counts = ((files, "file"), (len(plan.events), "event"), (len(plan.site.spoken), "language"))
     return ", ".join(counted(number, noun) for number, noun in counts)

@@ -11,11 +11,12 @@ import contextlib
 import os
 import sys
 import time
+from importlib import import_module
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from . import __version__, console
-from .commands import Call, build, check, explain, init, messages, new, overlay, proof, schema, serve, translate
+from .commands import Call
 from .problems import ANYBODY, Location, MicrositeError, Problem, Reader
 from .problems.machine import FOLDER_GONE, LIBRARY, MEMORY, RECURSION, SYSTEM
 from .project import Project
@@ -23,20 +24,22 @@ from .project import Project
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
+    from types import ModuleType
 
-VERBS = {
-    "build": build,
-    "check": check,
-    "serve": serve,
-    "proof": proof,
-    "new": new,
-    "init": init,
-    "overlay": overlay,
-    "messages": messages,
-    "translate": translate,
-    "schema": schema,
-    "explain": explain,
-}
+VERBS = (
+    "build",
+    "check",
+    "serve",
+    "proof",
+    "new",
+    "init",
+    "overlay",
+    "messages",
+    "translate",
+    "schema",
+    "explain",
+)
+"""The verbs, as ``--help`` lists them; each is a module of ``commands``, imported where it is asked for."""
 _IN_A_CLONE = ("test", "audit")
 """What bootstrap hands to tools/ where there is that folder."""
 _INTERRUPTED = 130
@@ -72,7 +75,7 @@ def _run(argv: Sequence[str], root: Path, reader: Reader) -> int:
         clock = _clock(parser)
         project = Project.at(arguments.project or root)
         terminal = console.standard(arguments.format, project.root, reader)
-        run: Callable[[Call], int] = VERBS[arguments.verb].run
+        run: Callable[[Call], int] = _verb(arguments.verb).run
         return run(Call(arguments, project, terminal, clock))
     except BrokenPipeError:
         raise
@@ -120,9 +123,13 @@ def _parser(names: Sequence[str], command: str = ANYBODY.command) -> argparse.Ar
     parser.add_argument("-V", "--version", action="version", version=f"microsite {__version__}")
     verbs = parser.add_subparsers(dest="verb", metavar="VERB", required=True, title="verbs", prog=parser.prog)
     for name in names:
-        verb = VERBS[name]
+        verb = _verb(name)
         verb.declare(verbs.add_parser(name, help=(verb.__doc__ or name).splitlines()[0]))
     return parser
+
+
+def _verb(name: str) -> ModuleType:
+    return import_module(f".commands.{name}", __package__)
 
 
 def _clock(parser: argparse.ArgumentParser) -> Callable[[], float]:

@@ -1,4 +1,4 @@
-"""Wall time and a place become an instant; what is ambiguous is refused.
+"""A wall time and a place become an instant; an ambiguous one is refused.
 
 Editors write local hours and an IANA region zone, never an offset: only the zone database knows which offset a
 place keeps on a date. The trap: the database also has zones named ``CET`` or ``EST``, so a look-up alone would take
@@ -13,7 +13,24 @@ from datetime import MAXYEAR, MINYEAR, UTC, date, datetime, time, timedelta, tzi
 from functools import lru_cache
 from typing import NamedTuple
 
-from .problems import Refusal
+from .problems import Phrase, Refusal, either, phrase
+from .problems.time import (
+    AS_OF,
+    DATE_FORMAT,
+    DATE_TIME_FORMAT,
+    DATE_WITH_HOUR,
+    END_OF_CALENDAR,
+    NO_SUCH_DAY,
+    NO_SUCH_HOUR,
+    NO_SUCH_MOMENT,
+    TIME_FORMAT,
+    TIME_GAP,
+    TIME_OVERLAP,
+    TIMEZONE_ABBREVIATION,
+    TIMEZONE_OFFSET,
+    TIMEZONE_UNKNOWN,
+    TOO_LONG_AGO,
+)
 from .text import suggestions
 
 zoneinfo.reset_tzpath(to=())
@@ -77,14 +94,14 @@ _ALIKE = 0.75
 
 
 class Period(NamedTuple):
-    """A stretch of time between two instants, both with their zone (RFC 5545, PERIOD)."""
+    """The time between two instants, both with their zone (RFC 5545, PERIOD)."""
 
     start: datetime
     end: datetime
 
 
 class WallTime(NamedTuple):
-    """A date and an hour on some wall; it becomes an instant only with a zone."""
+    """A date and an hour as clocks show them at some place; with the place's zone, it is an instant."""
 
     day: date
     hour: time
@@ -99,8 +116,7 @@ class WallTime(NamedTuple):
         except Refusal:
             if not suggestions.moments(text):
                 raise
-        hint = _meant(suggestions.moments(text)) or "write 2022-09-08 14:00"
-        raise Refusal("date-time-format", f"“{text}” is not a date and an hour", hint)
+        raise DATE_TIME_FORMAT.refusal(text=text, hint=_meant(suggestions.moments(text)))
 
 
 class Moment(NamedTuple):
@@ -113,14 +129,13 @@ class Moment(NamedTuple):
         """Read a date (its first minute) or an ISO 8601 date-time with or without an offset. Raises Refusal."""
         found = _MOMENT.fullmatch(text)
         if not found:
-            hint = "write 2022-09-08, 2022-09-08T14:00 or 2022-09-08T14:00+02:00"
-            raise Refusal("as-of", f"“{text}” is not a date or a date-time", hint)
+            raise AS_OF.refusal(text=text)
         day, hour, seconds, offset = found.groups()
         wall = datetime.combine(parse_date(day), parse_time(hour or "00:00"))
         try:
             return cls(datetime.fromisoformat(f"{wall.isoformat(timespec='minutes')}:{seconds or '00'}{offset or ''}"))
         except ValueError as error:
-            raise Refusal("as-of", f"“{text}” is not a date-time: {error}") from None
+            raise NO_SUCH_MOMENT.refusal(text=text, reason=str(error)) from None
 
     @classmethod
     def from_timestamp(cls, seconds: float) -> Moment:
@@ -136,17 +151,15 @@ def parse_date(text: str) -> date:
     """Read ``2022-09-08`` and nothing else. Raises Refusal."""
     found = _DATE.fullmatch(text)
     if not found:
-        hint = _meant(suggestions.dates(text)) or "write year-month-day: 2022-09-08"
         if _DATE.fullmatch(first := text.partition(" ")[0]):
-            hint = f"write {first} alone; hours stand at start and end"
-        raise Refusal("date-format", f"“{text}” is not a date", hint)
+            raise DATE_WITH_HOUR.refusal(text=text, day=first)
+        raise DATE_FORMAT.refusal(text=text, hint=_meant(suggestions.dates(text)))
     try:
         day = date(*map(int, found.groups()))
     except ValueError:
-        hint = _meant(suggestions.dates(text)) or "check the month and the day"
-        raise Refusal("date-format", f"there is no day {text}", hint) from None
+        raise NO_SUCH_DAY.refusal(text=text, hint=_meant(suggestions.dates(text))) from None
     if day.year < _FIRST_YEAR:  # before it, zones have no rules and calendars no days
-        raise Refusal("date-format", f"{text} is too long ago for an event", "check the year")
+        raise TOO_LONG_AGO.refusal(text=text)
     return day
 
 
@@ -154,26 +167,26 @@ def parse_time(text: str) -> time:
     """Read ``14:00`` on the 24-hour clock and nothing else. Raises Refusal."""
     found = _TIME.fullmatch(text)
     if not found:
-        meant = suggestions.hours(text)
-        hint = "write hours and minutes of the 24-hour clock: 14:00"
-        if meant:
-            hint = f"write {meant[0]}" if len(meant) == 1 else f"write {meant[0]} as start, and {meant[1]} as end"
-        raise Refusal("time-format", f"“{text}” is not an hour", hint)
+        raise TIME_FORMAT.refusal(text=text, hint=_meant_hours(suggestions.hours(text)))
     try:
         hour, minute = map(int, found.groups())
         return time(hour, minute)
     except ValueError:
-        hint = "the day goes from 00:00 to 23:59; midnight is 00:00 of the next day, which stands at end_date"
-        raise Refusal("time-format", f"there is no hour {text}", hint) from None
+        raise NO_SUCH_HOUR.refusal(text=text) from None
 
 
-def _meant(readings: list[str]) -> str:
-    """A hint with what a text can only mean, or with both that it can mean."""
-    return (
-        f"write {' or '.join(readings)}" + ("; which one is meant is for you to say" if readings[1:] else "")
-        if readings
-        else ""
-    )
+def _meant(readings: list[str]) -> Phrase | None:
+    """A hint that names the one day that a text can mean, or the two; None where it means none."""
+    if len(readings) > 1:
+        return phrase("write {days}; which one is meant is for you to say", days=either(readings))
+    return phrase("write {day}", day=readings[0]) if readings else None
+
+
+def _meant_hours(readings: list[str]) -> Phrase | None:
+    """A hint that names the one hour that a text can mean, or the two ends of a range; None where it means none."""
+    if len(readings) > 1:
+        return phrase("write {start} as start, and {end} as end", start=readings[0], end=readings[1])
+    return phrase("write {hour}", hour=readings[0]) if readings else None
 
 
 def parse_zone(key: str) -> zoneinfo.ZoneInfo:
@@ -182,23 +195,11 @@ def parse_zone(key: str) -> zoneinfo.ZoneInfo:
         return zoneinfo.ZoneInfo(key)
     label = key.upper()
     if label in ABBREVIATIONS:
-        place = ABBREVIATIONS[label][1]
-        raise Refusal(
-            "timezone-abbreviation",
-            f"“{key}” is an abbreviation, true for one part of the year at most",
-            f"write the place whose clock counts: {place}",
-        )
+        raise TIMEZONE_ABBREVIATION.refusal(key=key, place=ABBREVIATIONS[label][1])
     if key.startswith("Etc/") or _OFFSET.fullmatch(key):
-        raise Refusal(
-            "timezone-offset",
-            f"“{key}” is an offset; it does not know when summer time begins and ends",
-            "write the place whose clock counts: Europe/Paris",
-        )
+        raise TIMEZONE_OFFSET.refusal(key=key)
     near = _cities_in(key)
-    hint = "write a region and a city of the IANA database: Europe/Paris"
-    if near:
-        hint = f"did you mean {near[0]}?"
-    raise Refusal("timezone-unknown", f"“{key}” is not a time zone", hint)
+    raise TIMEZONE_UNKNOWN.refusal(key=key, hint=phrase("did you mean {name}?", name=near[0]) if near else None)
 
 
 def _cities_in(text: str) -> list[str]:
@@ -225,15 +226,14 @@ def instant(wall: WallTime, zone: tzinfo) -> datetime:
     Raises Refusal where summer time begins (the hour never shows) or ends (it shows twice).
     """
     if wall.day.year in {MINYEAR, MAXYEAR}:  # two days before or after, and on other clocks, there would be no date
-        raise Refusal("date-format", f"{wall.day} is at the end of the calendar", "take a day in between")
+        raise END_OF_CALENDAR.refusal(day=str(wall.day))
     local = datetime.combine(wall.day, wall.hour, zone)
     again = local.astimezone(UTC).astimezone(zone)
     if again.replace(tzinfo=None) != local.replace(tzinfo=None):
-        hint = f"the clock goes on to {again:%H:%M}; take an hour that exists"
-        raise Refusal("time-gap", f"{wall.hour:%H:%M} does not exist on {wall.day} in {zone}: clocks go forward", hint)
+        hour = f"{wall.hour:%H:%M}"
+        raise TIME_GAP.refusal(hour=hour, day=str(wall.day), zone=str(zone), next=f"{again:%H:%M}")
     if local.utcoffset() != local.replace(fold=1).utcoffset():
-        hint = "take an hour that happens once; an event cannot start or end at this one"
-        raise Refusal("time-overlap", f"{wall.hour:%H:%M} happens twice on {wall.day} in {zone}: clocks go back", hint)
+        raise TIME_OVERLAP.refusal(hour=f"{wall.hour:%H:%M}", day=str(wall.day), zone=str(zone))
     return local
 
 

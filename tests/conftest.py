@@ -11,7 +11,7 @@ import pytest
 
 from microsite import building
 from microsite.languages import catalogs
-from microsite.options import Request
+from microsite.options import Options
 from microsite.problems import Problems
 from microsite.project import Project
 from microsite.rendering import assets, context, pages
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parent.parent
 BASE = Path(__file__).parent / "sites" / "base"
-BEFORE = Request(base_url=None, as_of="2030-01-01", now=0.0)
+BEFORE = Options(base_url=None, as_of="2030-01-01", now=0.0)
 """A build for a moment before the base site's event."""
 
 
@@ -50,12 +50,12 @@ class Sandbox:
         assert old in text, f"{old!r} is not in {path}"
         target.write_text(text.replace(old, new), encoding="utf-8", newline="\n")
 
-    def build(self, request: Request = BEFORE) -> Report:
+    def build(self, request: Options = BEFORE) -> Report:
         """Build into output/."""
         self.problems = Problems()
         return building.build(self.project, request, self.problems)
 
-    def summaries(self, options: Request = BEFORE) -> RenderContext:
+    def summaries(self, options: Options = BEFORE) -> RenderContext:
         """What every format works with, without background texts."""
         problems = Problems()
         found = building.load(self.project, options, problems).site

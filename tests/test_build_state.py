@@ -6,7 +6,6 @@ import json
 import os
 import subprocess
 import sys
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -14,7 +13,7 @@ from conftest import BEFORE, ROOT, Sandbox
 
 from microsite import build_state
 from microsite.build_state import BuildState
-from microsite.options import Request
+from microsite.options import Options
 from microsite.problems import Location, MicrositeError, Rule
 
 if TYPE_CHECKING:
@@ -82,13 +81,13 @@ def test_a_source_that_was_only_touched_is_nothing_to_do(built: Sandbox) -> None
 @pytest.mark.parametrize(
     "request_",
     [
-        replace(BEFORE, base_url="https://elsewhere.example.org/"),
-        replace(BEFORE, as_of="2030-01-02"),
-        replace(BEFORE, as_of=None),
+        BEFORE._replace(base_url="https://elsewhere.example.org/"),
+        BEFORE._replace(as_of="2030-01-02"),
+        BEFORE._replace(as_of=None),
     ],
     ids=["base URL", "as of", "clock"],
 )
-def test_another_request_is_built(built: Sandbox, request_: Request) -> None:
+def test_another_request_is_built(built: Sandbox, request_: Options) -> None:
     assert not built.build(request_).fresh
     assert built.build(request_).fresh
     assert not built.build().fresh
@@ -148,13 +147,13 @@ def test_a_file_of_somebody_else_in_the_output_is_not_nothing_to_do(
 def test_a_build_by_the_clock_holds_until_the_pages_have_to_say_something_else(
     site: Sandbox, edge: float, what: str
 ) -> None:
-    site.build(Request(None, None, edge - 60))
+    site.build(Options(None, None, edge - 60))
     before = site.page("en/open-science/index.html")
-    assert site.build(Request(None, None, edge - 0.001)).fresh, what
-    assert site.build(Request(None, None, edge)).changed, what
+    assert site.build(Options(None, None, edge - 0.001)).fresh, what
+    assert site.build(Options(None, None, edge)).changed, what
     assert site.page("en/open-science/index.html") != before
-    assert site.build(Request(None, None, edge + 60)).fresh, what
-    assert not site.build(Request(None, None, edge - 60)).fresh, "the clock was set back"
+    assert site.build(Options(None, None, edge + 60)).fresh, what
+    assert not site.build(Options(None, None, edge - 60)).fresh, "the clock was set back"
 
 
 def test_a_draft_changes_no_page_and_so_no_build_at_its_edges(site: Sandbox) -> None:
@@ -163,8 +162,8 @@ def test_a_draft_changes_no_page_and_so_no_build_at_its_edges(site: Sandbox) -> 
         "open-science, fr: sci", "l, fr: l"
     )
     site.write("content/events/later/event.yaml", draft.replace("2030-05", "2031-05").replace("2030-04", "2031-04"))
-    site.build(Request(None, None, START + DAY))
-    assert site.build(Request(None, None, START + 365 * DAY)).fresh
+    site.build(Options(None, None, START + DAY))
+    assert site.build(Options(None, None, START + 365 * DAY)).fresh
 
 
 def test_warnings_are_said_again_when_there_is_nothing_to_do(site: Sandbox) -> None:
@@ -214,7 +213,7 @@ def test_a_state_that_cannot_be_read_is_stale(built: Sandbox, data: bytes) -> No
     ],
 )
 def test_a_state_that_somebody_has_edited_is_stale(site: Sandbox, field: str, value: Any) -> None:
-    request = Request(None, None, START)
+    request = Options(None, None, START)
     site.build(request)
     path = _state_file(site)
     path.write_text(json.dumps({**json.loads(path.read_bytes()), field: value}), encoding="utf-8")
@@ -247,10 +246,10 @@ def test_nothing_to_do_is_found_out_before_anything_heavy_is_imported(built: San
         import sys
         from pathlib import Path
         from microsite import building
-        from microsite.options import Request
+        from microsite.options import Options
         from microsite.problems import Problems
         from microsite.project import Project
-        report = building.build(Project.at(Path(sys.argv[1])), Request(None, "2030-01-01", 0.0), Problems())
+        report = building.build(Project.at(Path(sys.argv[1])), Options(None, "2030-01-01", 0.0), Problems())
         print(report.fresh, *sorted({name.partition(".")[0] for name in sys.modules}))
     """
     command = [sys.executable, "-c", script, str(built.root)]

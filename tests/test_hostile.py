@@ -18,7 +18,7 @@ from written import CODES, EVENT, KINDS, SITE, Samples, elements, skeleton, text
 
 from microsite import building
 from microsite.model import values
-from microsite.options import Request
+from microsite.options import Options
 from microsite.problems import ContentError, MicrositeError, Problems
 from microsite.text.typography import typeset
 
@@ -74,7 +74,7 @@ CONFUSABLE = ["оpen", "ореn-science", "open‐science", "ｏpen", "ꓳpen", 
 def made(site: Sandbox) -> dict[str, bytes]:
     """Every file of a site, without cards."""
     (site.root / "templates/card.typ").unlink(missing_ok=True)
-    _, artifacts = building.make(site.project, Request(None, "2030-01-01", 0.0), Problems())
+    _, artifacts = building.make(site.project, Options(None, "2030-01-01", 0.0), Problems())
     return {artifact.path: artifact.data for artifact in artifacts}
 
 

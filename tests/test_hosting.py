@@ -23,7 +23,7 @@ import pytest
 from conftest import ROOT, make_site
 from test_hosts import headers_of
 
-from microsite.options import Request
+from microsite.options import Options
 from microsite.rendering.pages import POLICY
 from tools.programs import find
 
@@ -96,7 +96,7 @@ def output(tmp_path_factory: pytest.TempPathFactory, path: str) -> Path:
     site = make_site(tmp_path_factory.mktemp("site"))
     site.write("content/static/.well-known/security.txt", "Contact: mailto:talks@example.org\n")
     site.write("content/static/files/paper-2030051400.txt", "A number is not a hash.\n")
-    site.build(Request(f"https://talks.example.org{path}", "2030-01-01", 0.0))
+    site.build(Options(f"https://talks.example.org{path}", "2030-01-01", 0.0))
     return site.project.output
 
 

@@ -17,7 +17,6 @@ import subprocess
 import sys
 import threading
 import zipfile
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urldefrag, urlsplit
 
@@ -221,7 +220,7 @@ def test_rebuild_is_due_when_the_moment_is_over_or_not_known(
 
 @pytest.mark.parametrize("as_of", ["2000-01-01", "2030-06-01"])
 def test_what_a_build_writes_is_understood(site: Sandbox, as_of: str) -> None:
-    site.build(replace(BEFORE, as_of=as_of))
+    site.build(BEFORE._replace(as_of=as_of))
     assert due(str(site.project.output / "next-change.json")).stderr == ""
 
 

@@ -95,7 +95,7 @@ def written(hand: Hand, kind: type[Record], without: frozenset[str] = frozenset(
 def _value(hand: Hand, name: str, kind: Any) -> Any:
     if isinstance(kind, type):
         return _object(hand, name, kind)
-    if kind == values.Text:
+    if kind == values.PlainText:
         return hand.text(name)
     if name in SAMPLES or kind in KINDS or get_origin(kind) is Literal:
         return hand.value(name, kind)

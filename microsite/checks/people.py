@@ -66,7 +66,7 @@ def check(site: Site) -> Iterator[Problem]:
                     for position, person in enumerate(people):
                         turns[person, event.people[person].name].append(_Turn(event, number, role, position))
     for (_, name), theirs in turns.items():
-        if theirs[0].event is not theirs[-1].event:
+        if theirs[0].event.id != theirs[-1].event.id:
             yield from _overlaps(name, theirs)
 
 
@@ -82,10 +82,10 @@ def _overlaps(name: str, turns: list[_Turn]) -> Iterator[Problem]:
     """Sweep over one person's time, knowing the two turns that last longest, of different events."""
     longest: list[tuple[Period, _Turn]] = []
     for period, turn in sorted(((turn.period, turn) for turn in turns), key=lambda pair: pair[0]):
-        others = [other for other in longest if other[1].event is not turn.event]
+        others = [other for other in longest if other[1].event.id != turn.event.id]
         if others and others[0][0].end > period.start:
             yield _clash(name, others[0][1], turn)
-        same = [other for other in longest if other[1].event is turn.event]
+        same = [other for other in longest if other[1].event.id == turn.event.id]
         kept = max([*same, (period, turn)], key=lambda pair: pair[0].end)
         longest = sorted([*others, kept], key=lambda pair: pair[0].end, reverse=True)[:2]
 

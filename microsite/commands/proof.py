@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..problems import Problems
+from ..problems import ContentError, Problems
 from . import offer_common
 
 if TYPE_CHECKING:
@@ -33,8 +32,9 @@ def run(call: Call) -> int:
     from .. import building, checks, proof, publishing
 
     found = Problems()
-    options = replace(call.options, allow_missing=True, drafts=True)
+    options = call.options._replace(allow_missing=True, drafts=True)
     content = building.load(call.project, options, found)
+    found.stop_on_errors(ContentError)
     found.extend(checks.run(*content))
     folder = call.arguments.output.absolute() if call.arguments.output else call.project.cache / "proof"
     for event in _chosen(content.site, call):
@@ -48,7 +48,7 @@ def run(call: Call) -> int:
 
 def _chosen(site: Site, call: Call) -> Sequence[Event]:
     """The events that were asked for. Raises ContentError for one that is not there."""
-    from ..problems import ContentError, Location
+    from ..problems import Location
     from ..problems.values import NO_SUCH_EVENT
     from ..text.suggestions import nearest
     from ..timezones import Moment

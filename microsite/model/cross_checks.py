@@ -133,6 +133,7 @@ def check_home(site: Site, problems: Problems) -> None:
     drafts = {event.id: event.publication == "draft" for event in site.events}
     drafts = {event.id: event.is_draft for event in site.unread} | drafts
     place = site.origin.place(["home"])
-    check_reference(site.home, drafts, "events", place, problems)
+    if all(drafts):  # without an id, it may be the one that is meant
+        check_reference(site.home, drafts, "events", place, problems)
     if site.home and drafts.get(site.home):
         problems.add(DRAFT_HOME.at(place, id=site.home))

@@ -1,8 +1,8 @@
-"""The model becomes JSON Schema, for the program in which an editor writes YAML: completion, explanation, mistakes.
+"""The records as JSON Schema (draft-07), for the program in which an editor writes YAML: it completes and explains.
 
-Nothing is said here: values come from ``values``, titles and descriptions from the model, from the docstring beside
-each field. Every part is written out where it stands, since draft-07 has no words beside a ``$ref``. The trap: a schema
-sees one file, so of an event that has a series nothing can be required that the series may give.
+Values are described in ``values``, titles and descriptions come from the docstring below each field of a record. Every
+part is written out where it stands, since draft-07 ignores what stands beside a ``$ref``. The trap: a schema sees one
+file, so of an event that has a series nothing can be required that the series may give.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from ..problems import Location, MicrositeError
+from ..problems.files import UNWRITABLE
 from . import records
 from .loading import DEFAULTS
 from .records import EventRecord, SeriesRecord, SiteRecord
@@ -29,12 +30,12 @@ Schema = dict[str, Any]
 
 _INNER = ("items", "additionalProperties", "propertyNames")
 """Keywords that hold a schema of their own."""
-_KEYS = {shape.json_schema["pattern"]: shape.json_schema for shape in (A_TAG, AN_ID) if shape.json_schema}
-"""What keys of an editor's choice look like, by the pattern under which pydantic files their values."""
+_KEYS = {one.json_schema["pattern"]: one.json_schema for one in (A_TAG, AN_ID) if one.json_schema}
+"""The schema of keys that an editor chooses, by the pattern under which pydantic has their values."""
 
 
 def event() -> Schema:
-    """What ``event.yaml`` may hold; with a series, it need not say what that may give."""
+    """The schema of ``event.yaml``: with a series, nothing is required that the series may give."""
     whole = _of(EventRecord)
     required = whole["required"]
     whole["required"] = [key for key in required if key not in DEFAULTS]
@@ -43,24 +44,24 @@ def event() -> Schema:
 
 
 def series() -> Schema:
-    """What ``series/<id>.yaml`` may hold: among its defaults is what an event may leave to its series."""
+    """The schema of ``series/<id>.yaml``: its defaults are keys that an event may leave to its series."""
     whole, inherited = _of(SeriesRecord), _of(EventRecord)["properties"]
-    defaults = {key: shape for key, shape in inherited.items() if key in DEFAULTS}
+    defaults = {key: one for key, one in inherited.items() if key in DEFAULTS}
     whole["properties"]["defaults"] |= {"properties": defaults, "additionalProperties": False}
     return _finished(whole, "A series of events")
 
 
 def site() -> Schema:
-    """What ``site.yaml`` may hold."""
+    """The schema of ``site.yaml``."""
     return _finished(_of(SiteRecord), "The site")
 
 
 ALL = {"event": event, "series": series, "site": site}
-"""A maker for each kind of file."""
+"""For each kind of file, the function that makes its schema."""
 
 
 def write(project: Project) -> list[str]:
-    """Write every schema; the names of the files. Raises MicrositeError."""
+    """Write every schema, and give back the names of the files. Raises MicrositeError."""
     names = []
     for kind, make in ALL.items():
         path = project.schema / f"{kind}.schema.json"
@@ -69,13 +70,13 @@ def write(project: Project) -> list[str]:
             path.write_text(_text(make()), encoding="utf-8", newline="\n")
         except OSError as error:
             place = Location(project.name(path))
-            raise MicrositeError.of("unwritable", f"cannot be written: {error.strerror}", place) from None
+            raise MicrositeError.of(UNWRITABLE.at(place, error=str(error.strerror))) from None
         names.append(project.name(path))
     return names
 
 
 def stale(project: Project) -> Iterator[str]:
-    """The names of the files that do not say what the model says."""
+    """The names of the schema files that differ from what ``write`` would write."""
     for kind, make in ALL.items():
         path = project.schema / f"{kind}.schema.json"
         if not path.is_file() or path.read_bytes() != _text(make()).encode():
@@ -83,13 +84,13 @@ def stale(project: Project) -> Iterator[str]:
 
 
 def descriptions() -> dict[str, dict[str, str]]:
-    """What the model says about each field, by record and key."""
+    """The docstring of each field, by record and key."""
     classes = [node for node in ast.parse(inspect.getsource(records)).body if isinstance(node, ast.ClassDef)]
     return {record.name: dict(_described(record)) for record in classes}
 
 
 def _described(record: ast.ClassDef) -> Iterator[tuple[str, str]]:
-    """Fields that have a docstring below them."""
+    """The fields that have a docstring below them, with its words."""
     for field, below in zip(record.body, record.body[1:], strict=False):
         match field, below:
             case ast.AnnAssign(target=ast.Name(id=key)), ast.Expr(value=ast.Constant(value=str(words))):
@@ -102,15 +103,15 @@ def _plain(words: str) -> str:
 
 
 def _of(record: type[Record]) -> Schema:
-    """What pydantic says of a record, with the model's own words, and in one piece."""
+    """The schema of a record by pydantic, with titles and descriptions of ours, without references."""
     whole = record.model_json_schema()
     definitions = whole.pop("$defs", {})
     known = descriptions()
     for name, part in {**definitions, record.__name__: whole}.items():
         part.pop("title", None)  # the name of our class
         part["description"] = _plain(part.get("description", ""))
-        for key, shape in part.get("properties", {}).items():
-            shape |= {"title": key.replace("_", " ").capitalize(), "description": known[name][key]}
+        for key, one in part.get("properties", {}).items():
+            one |= {"title": key.replace("_", " ").capitalize(), "description": known[name][key]}
     return _in_one_piece(whole, definitions)
 
 
@@ -137,7 +138,7 @@ def _in_one_piece(part: Schema, definitions: Schema) -> Schema:
 
 
 def _finished(whole: Schema, title: str) -> Schema:
-    """A whole schema, with what says which standard it follows and where it came from."""
+    """A whole schema with its head: the standard that it follows, and what made it."""
     head = {"$schema": "http://json-schema.org/draft-07/schema#", "$comment": "made by: build.py schema"}
     return {**head, **whole, "title": title}
 

@@ -1,6 +1,6 @@
-"""What may be written in one place becomes JSON Schema, in the words that editors' programs know.
+"""Parts of a JSON Schema that say what may be written as one value.
 
-A shape never refuses what the value's own reader takes: a false alarm in the editor's program is worse than none. The
+A schema never refuses what the value's own reader takes: a false alarm in the editor's program is worse than none. The
 trap is YAML 1.2, which those programs read: ``2030`` is a number there and ``true`` a boolean, though both may be a
 title; but ``14:00``, ``2022-09-08`` and ``yes`` are texts.
 """
@@ -19,20 +19,20 @@ ANSWERS = "^(?:[Yy][Ee][Ss]|[Nn][Oo]|[Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee])$"
 
 
 def written(hint: str, *examples: str, types: tuple[str, ...] = ("string",), **keywords: Any) -> WithJsonSchema:
-    """What may be written, as JSON Schema; ``errorMessage`` is what editors' programs say instead of a pattern."""
-    shape = {"type": types[0] if len(types) == 1 else list(types), **keywords, "errorMessage": hint}
-    return WithJsonSchema({**shape, "examples": list(examples)} if examples else shape)
+    """The schema of a value that is written as text; ``hint`` is what editors' programs say instead of a pattern."""
+    schema = {"type": types[0] if len(types) == 1 else list(types), **keywords, "errorMessage": hint}
+    return WithJsonSchema({**schema, "examples": list(examples)} if examples else schema)
 
 
 def choices(**meanings: str) -> Any:
-    """What each choice of a Literal means, for completion (``enumDescriptions``, as VS Code knows them)."""
+    """The meaning of each choice of a Literal, which VS Code shows when it completes (``enumDescriptions``)."""
 
-    def explain(shape: dict[str, Any]) -> None:
-        shape["enumDescriptions"] = [meanings[choice] for choice in shape["enum"]]
+    def explain(schema: dict[str, Any]) -> None:
+        schema["enumDescriptions"] = [meanings[choice] for choice in schema["enum"]]
 
     return Field(json_schema_extra=explain)
 
 
 def offered(*values: str) -> dict[str, Any]:
-    """Values that completion offers, though others are right too; examples would fill the screen."""
+    """A keyword with values that editors' programs offer, though others are right too."""
     return {"defaultSnippets": [{"label": value, "body": value} for value in values]}

@@ -1,7 +1,8 @@
-"""Instants become stretches of time, each with what is true in it.
+"""The phases of an event and of its registration, each with the time in which it is true.
 
-A page holds the words of every stretch with their validity; a build shows the ones that are true at its moment, and
-the visitor's browser may correct them later. Stretches cover all of time, follow each other, and start inclusively.
+A page holds the words of every phase with its start and end; a build shows the one that is true at its moment, and the
+visitor's browser may show another one later. Phases follow each other without a gap, from the beginning of time to its
+end; each holds from its start until just before its end.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ CLOSING_SOON = timedelta(hours=48)
 
 
 class Stretch(NamedTuple):
-    """What is true from one instant until just before another; None is the beginning or the end of time."""
+    """A phase with its start and end; None is the beginning or the end of time."""
 
     name: str
     start: datetime | None
@@ -34,14 +35,17 @@ class Stretch(NamedTuple):
 
 
 def of_event(period: Period) -> tuple[Stretch, ...]:
-    """Upcoming, live, ended."""
+    """The phases of an event: upcoming, live, ended."""
     return _following(("upcoming", period.start), ("live", period.end), ("ended", None))
 
 
 def of_registration(
     opens: datetime | None, closes: datetime, availability: Literal["available", "full", "waitlist"]
 ) -> tuple[Stretch, ...]:
-    """Not yet open, open, closing soon, closed; or full, or a waiting list, in place of the open ones."""
+    """The phases of registration: not yet open, open, closing soon, closed.
+
+    Where there is no room, one phase stands in place of “open” and “closing soon”: full, or a waiting list.
+    """
     before = [("not_yet_open", opens)] if opens else []
     if availability != "available":
         return _following(*before, (availability, closes), ("closed", None))
@@ -56,6 +60,6 @@ def edges(stretches: Iterable[Stretch]) -> Iterator[datetime]:
 
 
 def _following(*ends: tuple[str, datetime | None]) -> tuple[Stretch, ...]:
-    """Stretches that follow each other, from the name and the end of each."""
+    """Phases that follow each other, from the name and the end of each."""
     starts = [None, *(end for _, end in ends)]
     return tuple(Stretch(name, start, end) for (name, end), start in zip(ends, starts, strict=False))

@@ -47,7 +47,10 @@ _EXPECTED: dict[str, Rule] = {
 }
 """What is expected, by pydantic's name for a value of another kind."""
 _FACTS = frozenset(
-    ["date", "start", "end", "end_date", "timezone", "previous_start", "opens", "closes", "world_clock", "status"]
+    [
+        *("date", "start", "end", "end_date", "timezone", "previous_start", "opens", "closes", "world_clock"),
+        *("status", "agenda"),
+    ]
 )
 """Keys that checks compare the rest of an event with: without one of them, what is right would be told as wrong."""
 _FILLED_IN = frozenset(["missing-translation", "not-localized"])
@@ -82,16 +85,16 @@ def _rest(
     kind: type[R], written: dict[str, Any], findings: Sequence[Mapping[str, Any]], context: ValidationContext
 ) -> R | None:
     """The record without what is wrong in it; None where it needs that, or where others are compared with it."""
-    for finding in findings:
-        path = _path_to_leave_out(finding)
-        if _FACTS & {*path, *_meant(finding, kind)}:
-            return None
-        if path:
-            _leave_out(written, path)
+    paths = [_path_to_leave_out(finding) for finding in findings]
+    told = [path for finding in findings for path in (finding["loc"], _meant(finding, kind))]
+    if _FACTS & {path[-1] for path in (*paths, *told) if path}:
+        return None
+    left_out = [_leave_out(written, path) for path in paths if path]
     try:
         return kind.model_validate(written, context=context._replace(fills_in=True))
-    except ValidationError:
-        return None
+    except ValidationError as error:  # what is left lacks something now
+        again = error.errors(include_url=False, include_input=False)
+        return _rest(kind, written, again, context) if any(left_out) and all(map(_path_to_leave_out, again)) else None
 
 
 def _path_to_leave_out(finding: Mapping[str, Any]) -> Path:
@@ -109,15 +112,16 @@ def _path_to_leave_out(finding: Mapping[str, Any]) -> Path:
     return path
 
 
-def _leave_out(written: Any, path: Path) -> None:
-    """Remove a key from what is written, if it is still there."""
-    for step in path[:-1]:
+def _leave_out(written: Any, path: Path) -> bool:
+    """Remove a key from what is written; whether it was still there."""
+    *parents, key = path
+    for step in parents:
         is_there = isinstance(written, list) or (isinstance(written, dict) and step in written)
-        if not is_there:
-            return
-        written = written[step]
-    if isinstance(written, dict):
-        written.pop(path[-1], None)
+        written = written[step] if is_there else None
+    is_there = isinstance(written, dict) and key in written
+    if is_there:
+        del written[key]
+    return is_there
 
 
 def _path_of(finding: Mapping[str, Any]) -> Path:

@@ -147,7 +147,7 @@ _A_ZONE = written(
 PlainText: TypeAlias = Annotated[str, AfterValidator(parse_text), _TEXT]
 Id: TypeAlias = Annotated[str, AfterValidator(parse_id), AN_ID]
 Reference: TypeAlias = Annotated[str, AN_ID]
-"""The id of something else; ``content`` knows what there is, so a name in its place is told with the id it has."""
+"""The id of something else; ``cross_checks`` looks whether there is such a thing."""
 Url: TypeAlias = Annotated[
     str,
     AfterValidator(parse_url),
@@ -311,11 +311,11 @@ def _quoted(codes: list[str]) -> Phrase:
     )
 
 
-def _or_once(shape: dict[str, Any]) -> None:
-    """A text as it is, or the same per language."""
-    per_language = {**shape, **_BY_LANGUAGE, "minProperties": 1}
-    shape.clear()
-    shape["anyOf"] = [_TEXT.json_schema, per_language]
+def _or_once(schema: dict[str, Any]) -> None:
+    """Let a schema of texts by language take a single text too."""
+    per_language = {**schema, **_BY_LANGUAGE, "minProperties": 1}
+    schema.clear()
+    schema["anyOf"] = [_TEXT.json_schema, per_language]
 
 
 class Label(LocalizedText):

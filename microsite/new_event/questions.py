@@ -1,16 +1,18 @@
-"""What a new event has to be told becomes questions, one after the other: each depends on the answers before it.
+"""The facts of a new event as questions, in an order in which each can be judged by the answers before it.
 
-Pure: who asks, and whether a flag has answered already, is no matter here. What the series gives is not asked for, but
-an event may say otherwise. The trap: an hour is right only on a day and at a place, where clocks may skip it.
+Nothing is read or written here: whoever asks may be a person at a terminal, or flags. What the series gives is not
+asked for, but an event may say otherwise. The trap: clocks skip some hours, so an hour is judged with its day and zone.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from ..checks.schedule import EVENT_ENDS_EARLY
 from ..languages.language import Language
 from ..model.values import parse_id, parse_language, parse_text
 from ..problems import Refusal
+from ..problems.values import NEW_ID_TAKEN, UNKNOWN_REFERENCE
 from ..sources.files import parse_visible
 from ..text.suggestions import nearest
 from ..text.urls import parse_url
@@ -24,23 +26,28 @@ if TYPE_CHECKING:
 
 Known = dict[str, Any]
 """The answers so far, by fact; a title's fact is its language."""
+_ENDS_EARLY = EVENT_ENDS_EARLY.variant(
+    "the event ends at {end}, and starts at {start}", hint="for another day, give --end-date"
+)
 
 
 class Question(NamedTuple):
-    """One fact of a new event."""
+    """One fact of a new event, and how to ask for it."""
 
     fact: str
+    """The name of an argument of ``Facts``; of a title, the code of its language."""
     flag: str
-    """As an example of what may be written."""
+    """With an example of what may be written behind it."""
     read: Callable[[str], Any]
-    """Raises Refusal."""
+    """From the answer to the fact's value. Raises Refusal."""
     words: str = ""
     """As a person is asked; an empty answer means what stands in brackets. Empty where nobody is asked."""
     needed: bool = False
+    """Whether there is no event without it."""
 
 
 def questions(outline: Outline, known: Known) -> Iterator[Question]:
-    """Every question, in an order in which each can be judged by the answers before it."""
+    """Every question, one after the other; the answers are read from ``known`` as they come in."""
     for language in outline.languages:
         is_main = language is outline.languages[0]
         words = f"Title in {Language('en', 'en-GB').name_of(language.code)}" + ("" if is_main else " (later)")
@@ -77,27 +84,26 @@ _KEYS = {"registration_url": "registration", "floor": "languages"}
 
 
 class _Moment(NamedTuple):
-    """When and where an event is, as far as the answers and its series say."""
+    """Day, hours and place of an event, as far as the answers and its series say."""
 
     known: Known
     given: dict[str, Any]
     """What the series gives."""
 
     def start(self, text: str) -> dt.time:
-        """An hour that exists there on that day."""
+        """Read an hour that exists there on that day. Raises Refusal."""
         hour = parse_time(text)
         self._at("date", hour)
         return hour
 
     def end(self, text: str) -> dt.time:
-        """The same, after the start."""
+        """Read an hour after the start. Raises Refusal."""
         hour = parse_time(text)
         end = self._at("end_date" if "end_date" in self.known else "date", hour)
         first = self._value("start", parse_time)
         start = self._at("date", first) if first else None
         if start and end and end <= start:
-            message = f"the event ends at {hour:%H:%M}, and starts at {first:%H:%M}"
-            raise Refusal("event-ends-early", message, "for another day, give --end-date")
+            raise _ENDS_EARLY.refusal(end=f"{hour:%H:%M}", start=f"{first:%H:%M}")
         return hour
 
     def _at(self, day: str, hour: dt.time) -> dt.datetime | None:
@@ -119,7 +125,7 @@ def _title(text: str) -> str:
 
 def _series(text: str, outline: Outline) -> str | None:
     if text != "none" and text not in outline.defaults:
-        raise Refusal("unknown-reference", f"“{text}” is not among the series", nearest(text, outline.defaults))
+        raise UNKNOWN_REFERENCE.refusal(name=text, where="series", hint=nearest(text, outline.defaults))
     return None if text == "none" else text
 
 
@@ -129,5 +135,5 @@ def _codes(text: str) -> tuple[str, ...]:
 
 def _id(text: str, outline: Outline) -> str:
     if text in outline.taken:
-        raise Refusal("not-unique", f"the id “{text}” is taken", "choose another")
+        raise NEW_ID_TAKEN.refusal(id=text)
     return parse_id(text)

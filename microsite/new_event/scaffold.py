@@ -1,8 +1,8 @@
-"""A few facts become the files of a new event, for an editor to fill in. Pure: nothing is read or written here.
+"""A few facts become the files of a new event, for an editor to fill in. Nothing is read or written here.
 
 What the series gives is not repeated. What can be said but need not be stands in lines that begin with “#” and no
 space, explained in the model's own words; without the “#”, each of them is right. The trap is YAML: a title may hold
-colons, quotes or a leading hyphen, so every text goes through ``quoting``.
+colons, quotes or a leading hyphen, so every text goes through ``yaml_writing``.
 """
 
 from __future__ import annotations

@@ -11,7 +11,6 @@ from __future__ import annotations
 import hashlib
 import os
 import traceback
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from .. import building
@@ -66,13 +65,13 @@ class Preview:
 
     def __init__(self, project: Project, options: Options, clock: Callable[[], float]) -> None:
         self._project, self._clock = project, clock
-        self._options = replace(options, preview=True, drafts=True, allow_missing=True)
+        self._options = options._replace(preview=True, drafts=True, allow_missing=True)
         self._seen: Look = {}
         self.shown = Shown()
 
     def show_as_of(self, written: str | None) -> None:
         """Make the next site for another moment, as ``--as-of`` has it; None for the clock."""
-        self._options = replace(self._options, as_of=written)
+        self._options = self._options._replace(as_of=written)
 
     def look(self) -> Look:
         """Return the look of the sources; the last one if a file vanishes meanwhile."""
@@ -90,7 +89,7 @@ class Preview:
         """Make the site again; return whether there is anything new to show."""
         self._seen = self.look()
         before = self.shown
-        self.shown = _made(self._project, replace(self._options, now=self._clock()), before)
+        self.shown = _made(self._project, self._options._replace(now=self._clock()), before)
         return self.shown.version != before.version
 
 

@@ -7,7 +7,6 @@ A Refusal is a problem that does not know its place yet: a value refuses itself,
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Self
 
 if TYPE_CHECKING:
@@ -122,8 +121,7 @@ def _shown(value: Value, reader: Reader) -> str:
 _NOTHING = Phrase("")
 
 
-@dataclass(frozen=True)
-class Rule:
+class Rule(NamedTuple):
     """What one code means: its severity, its sentence and hint, and its page of the manual. One stands for each code.
 
     ``RULE.at(location, key=…)`` is a problem; ``raise RULE.refusal(key=…)`` is one that does not know its place yet.
@@ -147,7 +145,7 @@ class Rule:
 
     def variant(self, message: str, hint: str | None = None) -> Rule:
         """The same rule with another sentence, for another way to break it; without ``hint``, with the same one."""
-        return replace(self, message=message, hint=self.hint if hint is None else hint, is_variant=True)
+        return self._replace(message=message, hint=self.hint if hint is None else hint, is_variant=True)
 
     def at(self, location: Location, *, hint: Phrase | None = None, **values: Value) -> Problem:
         """A breach of this rule at a place; ``hint`` stands for the rule's own where the place tells more."""

@@ -53,6 +53,10 @@ class Target(NamedTuple):
         return self.where if self.outside else f"{SCHEME}:{self.where}#{self.fragment}"
 
 
+_UNREAD = Target("")
+"""Stands for the page or file of a site that will not be published."""
+
+
 class Targets(NamedTuple):
     """What a text may lead to, by paths from the project's root."""
 
@@ -61,10 +65,12 @@ class Targets(NamedTuple):
     files: Mapping[str, Artifact] = {}
     """The published files of ``content/static/``."""
     languages: Mapping[str, Language] = {}
+    unread: Mapping[str, str] = {}
+    """What is there and has a mistake, so that it cannot be used: the publication of each folder and file."""
 
     @classmethod
-    def of(cls, project: Project, site: Site, static: Sequence[Artifact]) -> Self:
-        """Everything a site publishes from its content."""
+    def of(cls, project: Project, site: Site, static: Sequence[Artifact], refused: Iterable[str] = ()) -> Self:
+        """Everything a site publishes from its content. ``refused`` are files that something is wrong with."""
         events: dict[str, Event] = {}
         for event in site.events:
             own = event.at().path
@@ -72,7 +78,9 @@ class Targets(NamedTuple):
             events |= dict.fromkeys([posixpath.dirname(own), own, *texts], event)
         folder = project.name(project.content / "static")
         files = {f"{folder}/{artifact.path}": artifact for artifact in static}
-        return cls(events, files, {language.code: language for language in site.spoken})
+        unread = dict.fromkeys(refused, "public")
+        unread |= {event.folder: "draft" if event.is_draft else "public" for event in site.unread}
+        return cls(events, files, {language.code: language for language in site.spoken}, unread)
 
     @property
     def folders(self) -> list[str]:
@@ -89,11 +97,12 @@ class Targets(NamedTuple):
         found = _joined(source, path)
         if found in self.files:
             return Target(self.files[found].path, fragment)
-        if found not in self.events:
+        publication = self._publication(found)
+        if publication is None:
             raise self._unknown(written, source, [*self.files, *self.folders])
-        event = self.events[found]
-        self._refuse_hidden(event, written, source)
-        return Target(event_path(event, self.languages[language]), fragment)
+        self._refuse_hidden(publication, written, source)
+        event = self.events.get(found)
+        return Target(event_path(event, self.languages[language]), fragment) if event else _UNREAD
 
     def image(self, written: str, source: str) -> tuple[Target, Size]:
         """The image that a text shows, with its size. Raises Refusal."""
@@ -101,6 +110,8 @@ class Targets(NamedTuple):
             written = written if len(written) <= _MAX_LENGTH else "…"
             raise rules.MARKDOWN_IMAGE.refusal(written=written)
         found = _joined(source, written)
+        if found in self.unread:
+            return _UNREAD, Size(1, 1)
         if found not in self.files:
             raise self._unknown(written, source, [name for name in self.files if name.lower().endswith(ENDINGS)])
         artifact = self.files[found]
@@ -123,14 +134,20 @@ class Targets(NamedTuple):
         ending = "" if names[near[0]] in self.files else "/"
         return rules.LINK_UNKNOWN.refusal(written=written, hint=phrase("did you mean {name}?", name=f"{name}{ending}"))
 
-    def _refuse_hidden(self, event: Event, written: str, source: str) -> None:
+    def _publication(self, found: str) -> str | None:
+        """The publication of the event that a path belongs to, also of one that cannot be read; None without any."""
+        if found in self.events:
+            return self.events[found].publication
+        return self.unread.get(found) or self.unread.get(posixpath.dirname(found))
+
+    def _refuse_hidden(self, publication: str, written: str, source: str) -> None:
         """Nobody is led to a page that does not exist, or that only those may know who have its address."""
         own = self.events[source].publication if source in self.events else "public"
         if own == "draft":  # its text is shown in a preview only, and there drafts have pages
             return
-        if event.publication == "draft":
+        if publication == "draft":
             raise rules.LINK_HIDDEN.refusal(written=written)
-        if event.publication == "unlisted" and own == "public":
+        if publication == "unlisted" and own == "public":
             raise rules.LINK_UNLISTED.refusal(written=written)
 
 

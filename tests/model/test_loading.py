@@ -434,3 +434,147 @@ def test_event_knows_where_its_values_stand(site: Sandbox) -> None:
     assert str(event.at("agenda", 1, "start")) == f"{EVENT}:21:46"
     assert str(event.at("platform")) == f"{SERIES}:5:13"
     assert str(event.at("audience")) == f"{EVENT}:1:1"
+
+
+# What can be read in spite of mistakes.
+
+
+def read(site: Sandbox) -> tuple[Site, list[str]]:
+    """The site as far as it can be read, and what is wrong with it."""
+    problems = Problems()
+    found = loading.load(site.project, problems)
+    assert found is not None
+    return found, [f"{problem.severity} {problem.code} {problem.location}" for problem in problems]
+
+
+def test_a_file_with_mistakes_hides_none_in_another(site: Sandbox) -> None:
+    add_event(site, "one", ("[ada]", "[adda]"))
+    add_event(site, "two", ("start: 10:00\nend", "start: ten\nend"))
+    site.write("content/events/three/event.yaml", "id: [")
+    site.write("content/events/talk/notes.txt", "x")
+    found, told = read(site)
+    assert [event.id for event in found.events] == ["one", "open-science"]
+    assert [(event.folder, event.id) for event in found.unread] == [
+        ("content/events/three", ""),
+        ("content/events/two", "two"),
+    ]
+    assert told == [
+        "error unknown-reference content/events/one/event.yaml:20:76",
+        "error unknown-file content/events/talk/notes.txt",
+        "error yaml-syntax content/events/three/event.yaml:1:5",
+        "error time-format content/events/two/event.yaml:6:8",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("\ndate:", "\nfree: oui\ndate:", "yes-or-no"),
+        ("\ndate:", "\ntitel: x\ndate:", "unknown-key"),
+        ("\ndate:", "\npublication: secret\ndate:", "unknown-value"),
+        ("\ndate:", "\nrecording: {language: en}\ndate:", "missing-key"),
+        ("\ndate:", "\nrecording: {url: 'www.example.org', language: en}\ndate:", "url-format"),
+        ("speakers: [ada]", "speakers: ada", "wrong-type"),
+        ("speakers: [ada]", "speaker: [ada]", "unknown-key"),
+        ("position: {", "postion: {", "unknown-key"),
+        (TITLE, "title: {en: Open science}", "missing-translation"),
+        (TITLE, "title: Open science", "not-localized"),
+    ],
+)
+def test_a_value_with_a_mistake_is_left_out_and_the_rest_is_read(site: Sandbox, old: str, new: str, code: str) -> None:
+    site.replace(EVENT, old, new)
+    found, told = read(site)
+    [event] = found.events
+    assert [problem.split()[1] for problem in told] == [code]
+    assert event.title["fr"]
+    assert event.background
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("start: 10:00\nend", "start: ten\nend"),
+        ("\ndate:", "\nend_date: soon\ndate:"),
+        ("\ndate:", "\nend_dat: 2030-05-15\ndate:"),
+        ("\ndate:", "\nstatus: canceled\ndate:"),
+        ("  opens: 2030-04-01 09:00", "  opens: later"),
+        ("2030-05-14\nstart: 10:00", "2030-03-31\nstart: 02:30"),
+        ("start: 10:10, end", "start: ten, end"),
+        (TITLE + "\n", ""),
+    ],
+)
+def test_an_event_without_a_fact_that_others_are_compared_with_is_not_read(site: Sandbox, old: str, new: str) -> None:
+    site.replace(EVENT, old, new)
+    found, told = read(site)
+    assert found.events == ()
+    assert [(event.id, list(event.background)) for event in found.unread] == [("open-science", ["en", "fr"])]
+    assert len(told) == 1
+
+
+def test_whoever_is_not_listed_has_a_stand_in_so_that_the_agenda_can_be_checked(site: Sandbox) -> None:
+    site.replace(EVENT, "[ada]", "[adda]")
+    [event] = read(site)[0].events
+    assert [person.name for person in event.speakers_of(event.agenda[1])] == ["adda"]
+
+
+def test_a_person_with_a_mistake_is_not_told_as_missing(site: Sandbox) -> None:
+    site.replace(EVENT, "ada: {name: Ada Lovelace", "ada: {nom: Ada Lovelace")
+    [event], told = read(site)[0].events, read(site)[1]
+    assert [problem.split()[1] for problem in told] == ["unknown-key"]
+    assert event.speakers_of(event.agenda[1])[0].name == "ada"
+
+
+def test_an_event_that_cannot_be_read_is_not_told_as_missing(site: Sandbox) -> None:
+    site.replace(SITE, *HOME)
+    site.replace(EVENT, "start: 10:00\nend", "start: ten\nend")
+    assert [problem.code for problem in refused(site)] == ["time-format"]
+
+
+def test_keys_that_need_each_other_are_told_beside_other_mistakes(site: Sandbox) -> None:
+    site.replace(EVENT, "\ndate:", "\nattendance_mode: mixed\nfree: oui\ndate:")
+    assert [problem.code for problem in refused(site)] == ["yes-or-no", "missing-key"]
+
+
+def test_a_place_with_a_mistake_is_not_told_as_missing(site: Sandbox) -> None:
+    site.replace(EVENT, "\ndate:", "\nattendance_mode: mixed\nplace: {name: Here}\ndate:")
+    assert lines(site) == [f"{EVENT}:7:8: error: “address” is missing [missing-key]"]
+
+
+# Drafts.
+
+
+def test_a_draft_s_mistakes_are_told_and_stop_nobody(site: Sandbox) -> None:
+    add_event(site, "hidden", DRAFT, ("[ada]", "[adda]"), ("start: 10:00\nend", "start: ten\nend"), texts=True)
+    site.write("content/events/hidden/notes.txt", "x")
+    site.write("content/events/hidden/background.fr.md", "")
+    found, told = read(site)
+    assert [event.id for event in found.events] == ["open-science"]
+    assert [(event.id, event.is_draft) for event in found.unread] == [("hidden", True)]
+    assert told == [
+        "warning empty content/events/hidden/background.fr.md:1:1",
+        "warning unknown-file content/events/hidden/notes.txt",
+        "warning time-format content/events/hidden/event.yaml:7:8",
+    ]
+    loading.load_whole(site.project, Problems())
+
+
+def test_a_mistake_in_a_series_stops_everybody_though_only_a_draft_uses_it(site: Sandbox) -> None:
+    site.replace(EVENT, *DRAFT)
+    site.replace(SERIES, "platform: Zoom", "platform: [Zoom]")
+    assert [problem.location.path for problem in refused(site)] == [SERIES]
+
+
+@pytest.mark.parametrize("folder", ["a-copy", "z-copy"])
+def test_a_draft_that_is_a_copy_is_told_and_shuts_nobody_out(site: Sandbox, folder: str) -> None:
+    add_event(site, folder, DRAFT, (f"id: {folder}", "id: open-science"))
+    found, told = read(site)
+    assert [event.publication for event in found.events] == ["public"]
+    assert [(event.folder, event.is_draft) for event in found.unread] == [(f"content/events/{folder}", True)]
+    assert told == [f"warning not-unique content/events/{folder}/event.yaml:1:5"]
+
+
+def test_a_home_that_is_a_draft_with_mistakes_is_a_draft(site: Sandbox) -> None:
+    site.replace(SITE, *HOME)
+    site.replace(EVENT, *DRAFT)
+    site.replace(EVENT, "start: 10:00\nend", "start: ten\nend")
+    assert [problem.code for problem in refused(site)] == ["time-format", "draft-home"]

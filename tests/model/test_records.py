@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
-from dataclasses import FrozenInstanceError
+import pickle
+from dataclasses import FrozenInstanceError, fields
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -12,7 +13,16 @@ import pytest
 from pydantic import ValidationError
 
 from microsite.model import loading
-from microsite.model.records import Organization, Person, Registration, SpokenLanguages
+from microsite.model.records import (
+    EventRecord,
+    Organization,
+    Person,
+    Registration,
+    SeriesRecord,
+    SiteRecord,
+    SpokenLanguages,
+)
+from microsite.model.site import Event, Series, Site
 from microsite.model.values import ValidationContext, parse_id
 from microsite.problems import Problems, Refusal
 from microsite.timezones import Moment
@@ -23,7 +33,6 @@ if TYPE_CHECKING:
     from conftest import Sandbox
 
     from microsite.model.records import Record
-    from microsite.model.site import Event, Site
 
 EVENT, SERIES = "content/events/talk/event.yaml", "content/series/talks.yaml"
 PARIS = ZoneInfo("Europe/Paris")
@@ -344,6 +353,24 @@ def test_values_of_the_model_cannot_be_changed(site: Sandbox) -> None:
 
 
 # The site.
+
+
+@pytest.mark.parametrize(
+    ("kind", "record_kind", "without"),
+    [(Event, EventRecord, {"series"}), (Series, SeriesRecord, {"defaults"}), (Site, SiteRecord, {"languages"})],
+)
+def test_what_is_joined_has_the_values_of_its_record_in_their_order(
+    kind: type, record_kind: type[Record], without: set[str]
+) -> None:
+    """Texts are exported in the order of the fields."""
+    kept = [name for name in record_kind.model_fields if name not in without]
+    joined = [field.name for field in fields(kind)]
+    assert [name for name in joined if name in kept] == kept
+
+
+def test_a_site_can_be_sent_to_another_process(site: Sandbox) -> None:
+    whole = loaded(site)
+    assert pickle.loads(pickle.dumps(whole)) == whole  # noqa: S301 - it was made here
 
 
 def test_events_are_in_the_order_of_their_instants_then_ids(site: Sandbox) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +10,7 @@ import pytest
 from conftest import BEFORE, Sandbox
 
 from microsite import building
-from microsite.options import Request
+from microsite.options import Options
 from microsite.preview import Preview
 
 if TYPE_CHECKING:
@@ -34,7 +33,7 @@ def preview(site: Sandbox) -> Preview:
 
 
 def test_the_preview_shows_what_a_build_would_publish_but_for_its_policy(site: Sandbox, preview: Preview) -> None:
-    site.build(replace(BEFORE, preview=True, allow_missing=True))
+    site.build(BEFORE._replace(preview=True, allow_missing=True))
     published = {path: data for path, data in site.tree().items() if not path.startswith(".microsite")}
     assert dict(preview.shown.files) == published
 
@@ -122,7 +121,7 @@ def test_a_moment_that_is_asked_for_while_something_is_wrong_is_shown_once_it_is
 
 def test_the_preview_by_the_clock_is_stale_once_the_next_change_is_there(site: Sandbox) -> None:
     now = datetime.fromisoformat("2030-04-01T08:59:59+02:00").timestamp()  # a second before registration opens
-    preview = Preview(site.project, Request(None, None, now), lambda: now)
+    preview = Preview(site.project, Options(None, None, now), lambda: now)
     preview.renew()
     assert not preview.is_stale(preview.look())
     now += 1
@@ -224,7 +223,7 @@ def test_an_address_is_a_file_of_the_site_or_nothing(preview: Preview, address: 
 
 
 def test_the_sites_base_path_leads_to_the_same_files(site: Sandbox) -> None:
-    preview = Preview(site.project, replace(BEFORE, base_url="https://example.org/talks/"), _never)
+    preview = Preview(site.project, BEFORE._replace(base_url="https://example.org/talks/"), _never)
     preview.renew()
     assert preview.shown.path_at("/talks/en/") == "en/index.html"
     assert preview.shown.path_at("/en/") == "en/index.html"

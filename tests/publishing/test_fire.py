@@ -14,7 +14,6 @@ import subprocess
 import sys
 import tempfile
 import time
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -256,7 +255,7 @@ def test_a_whole_build_that_is_killed_or_interrupted_leaves_the_old_site_or_the_
     as_of = ["2030-01-01", "2031-01-01"]
     sites = []
     for moment in as_of:
-        site.build(replace(BEFORE, as_of=moment))
+        site.build(BEFORE._replace(as_of=moment))
         sites.append(site.tree())
     moments = random.Random(5)  # noqa: S311 - not for secrets
     for turn in range(10):
@@ -273,7 +272,7 @@ def test_a_whole_build_that_is_killed_or_interrupted_leaves_the_old_site_or_the_
         assert b"Traceback" not in err
         assert process.returncode in {0, 130, -signal.SIGKILL, -signal.SIGINT}  # the last: Python was going already
         assert site.tree() in sites
-    site.build(replace(BEFORE, as_of=as_of[0]))
+    site.build(BEFORE._replace(as_of=as_of[0]))
     assert site.tree() == sites[0]
     assert not list(site.root.glob(".output*"))
 

@@ -14,7 +14,7 @@ import html5lib
 import pytest
 
 from microsite import building
-from microsite.options import Request
+from microsite.options import Options
 from microsite.problems import ContentError, Problems
 from microsite.text.typography import typeset
 
@@ -45,7 +45,7 @@ HOSTILE = [
 def made(site: Sandbox, base_url: str | None = None) -> dict[str, bytes]:
     """Every file of a site, without cards."""
     (site.root / "templates/card.typ").unlink(missing_ok=True)
-    _, artifacts = building.make(site.project, Request(base_url, "2030-01-01", 0.0), Problems())
+    _, artifacts = building.make(site.project, Options(base_url, "2030-01-01", 0.0), Problems())
     return {artifact.path: artifact.data for artifact in artifacts}
 
 

@@ -20,7 +20,7 @@ from conftest import ROOT, Sandbox, make_site
 from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, sync_playwright
 from written import Samples, write
 
-from microsite.options import Request as BuildRequest
+from microsite.options import Options
 from tools.programs import find
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     outputs = {}
     for name, moment in MOMENTS.items():
         site = make_site(tmp_path_factory.mktemp(name), ROOT / "content")
-        site.build(BuildRequest(base_url=None, as_of=moment, now=0.0))
+        site.build(Options(base_url=None, as_of=moment, now=0.0))
         outputs[name] = site.project.output
     return outputs
 
@@ -305,7 +305,7 @@ def test_a_site_of_hostile_words_runs_nothing_even_without_its_policy(context: B
     write(site, Samples(lambda name: f"{name} {HOSTILE}"))
     for code in ("en", "fr"):
         site.write(f"content/events/talk/background.{code}.md", f"`{HOSTILE}`\n\n    {HOSTILE}\n")
-    site.build(BuildRequest(base_url=None, as_of="2030-01-01", now=0.0, preview=True))
+    site.build(Options(base_url=None, as_of="2030-01-01", now=0.0, preview=True))
     seen: list[str] = []
     context.on("dialog", lambda dialog: seen.append(dialog.message))
     context.on("console", lambda message: seen.append(message.text) if message.type == "error" else None)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -27,7 +26,7 @@ def load(
     """The summaries of the one event by language, after changes in its file."""
     for old, new in changes:
         site.replace(EVENT, old, new)
-    found = site.summaries(replace(BEFORE, as_of=as_of, base_url=base_url))
+    found = site.summaries(BEFORE._replace(as_of=as_of, base_url=base_url))
     return {code: summary for (_, code), summary in found.events.items()}
 
 

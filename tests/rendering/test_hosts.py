@@ -10,7 +10,7 @@ import html5lib
 import pytest
 
 from microsite import building
-from microsite.options import Request
+from microsite.options import Options
 from microsite.problems import Problems
 from microsite.rendering.pages import POLICY
 
@@ -24,7 +24,7 @@ HOURS = "start: 10:00\nend: 11:30\n"
 def made(site: Sandbox, moment: str = "2030-01-01", base_url: str | None = None) -> dict[str, bytes]:
     """Every file of a site, without cards."""
     (site.root / "templates/card.typ").unlink(missing_ok=True)
-    _, artifacts = building.make(site.project, Request(base_url, moment, 0.0), Problems())
+    _, artifacts = building.make(site.project, Options(base_url, moment, 0.0), Problems())
     return {artifact.path: artifact.data for artifact in artifacts}
 
 

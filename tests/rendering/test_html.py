@@ -20,7 +20,7 @@ from babel.messages.pofile import read_po
 from conftest import ROOT, make_site
 
 from microsite import building
-from microsite.options import Request
+from microsite.options import Options
 from microsite.problems import Problems
 from microsite.project import Project
 
@@ -93,7 +93,7 @@ def _build(name: str, phase: str, as_of: str, base_url: str | None, folder: Path
     else:
         for part in ("content", "templates", "i18n"):
             shutil.copytree(ROOT / part, folder / part)
-    _, artifacts = building.make(Project.at(folder), Request(base_url, as_of, 0.0), Problems())
+    _, artifacts = building.make(Project.at(folder), Options(base_url, as_of, 0.0), Problems())
     return Built(name, phase, base_url or BASE_URL[name], {artifact.path: artifact.data for artifact in artifacts})
 
 
@@ -196,7 +196,7 @@ def test_a_page_is_linked_to_itself_in_every_language_and_back(built: Built) -> 
 def test_without_a_base_url_no_page_claims_an_address(tmp_path: Path) -> None:
     site = make_site(tmp_path)
     site.replace("content/site.yaml", "base_url: https://talks.example.org/\n", "")
-    _, artifacts = building.make(site.project, Request(None, "2030-04-15", 0.0), Problems())
+    _, artifacts = building.make(site.project, Options(None, "2030-04-15", 0.0), Problems())
     pages = [_parsed(artifact.data) for artifact in artifacts if artifact.path.endswith(".html")]
     assert len(pages) == 6
     assert [(_canonical(page), _alternates(page)) for page in pages] == [([], {})] * 6

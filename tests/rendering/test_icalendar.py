@@ -52,7 +52,7 @@ def make(
     """Every calendar file of a changed site, by path."""
     for old, new in changes:
         site.replace(EVENT, old, new)
-    return files(site.summaries(replace(BEFORE, as_of=moment, base_url=base_url)))
+    return files(site.summaries(BEFORE._replace(as_of=moment, base_url=base_url)))
 
 
 def files(context: RenderContext) -> dict[str, bytes]:

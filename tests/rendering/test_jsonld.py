@@ -11,7 +11,7 @@ import html5lib
 import pytest
 
 from microsite import building
-from microsite.options import Request
+from microsite.options import Options
 from microsite.problems import Problems
 from microsite.text.typography import typeset
 
@@ -37,7 +37,7 @@ def made(site: Sandbox, *lines: str, moment: str = "2030-01-01", cards: bool = F
         site.replace(EVENT, HOURS, HOURS + "".join(f"{line}\n" for line in lines))
     if not cards:
         (site.root / "templates/card.typ").unlink(missing_ok=True)
-    _, artifacts = building.make(site.project, Request(None, moment, 0.0), Problems())
+    _, artifacts = building.make(site.project, Options(None, moment, 0.0), Problems())
     return {artifact.path: artifact.data for artifact in artifacts}
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from microsite.options import Request
+from microsite.options import Options
 from microsite.problems import RenderError
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ FOOT, TEXT = "templates/partials/organizer.html", "content/events/talk/backgroun
 def refused(site: Sandbox, base_url: str | None = None) -> list[tuple[str, str, str]]:
     """Place, code and message of what a build says of its own pages."""
     with pytest.raises(RenderError) as caught:
-        site.build(Request(base_url=base_url, as_of="2030-01-01", now=0.0))
+        site.build(Options(base_url=base_url, as_of="2030-01-01", now=0.0))
     found = [problem for problem in caught.value.problems if problem.severity == "error"]
     return [(str(problem.location), problem.code, problem.message) for problem in found]
 

@@ -15,7 +15,7 @@ from conftest import make_site
 from microsite import building
 from microsite.languages import catalogs
 from microsite.languages.language import Language
-from microsite.options import Request
+from microsite.options import Options
 from microsite.problems import ContentError, Problems
 from microsite.text.typography import typeset
 
@@ -129,7 +129,7 @@ def make(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, str], dict[
     @cache
     def files(status: str, moment: str) -> dict[str, bytes]:
         site.write(EVENT, source.replace(HOURS, f"{HOURS}status: {status}\n{STATUSES[status].lines}"))
-        _, artifacts = building.make(site.project, Request(None, MOMENTS[moment], 0.0), Problems())
+        _, artifacts = building.make(site.project, Options(None, MOMENTS[moment], 0.0), Problems())
         return {artifact.path: artifact.data for artifact in artifacts}
 
     return files

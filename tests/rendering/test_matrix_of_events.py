@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import replace
 from functools import cache
 from html import unescape
 from itertools import product
@@ -108,7 +107,7 @@ def outputs(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Case], Output
         words = context.words_of(
             found.spoken, {one.code: catalogs.load(site.project, one, problems) for one in found.spoken}
         )
-        options = replace(BEFORE, as_of=PHASES[case.phase])
+        options = BEFORE._replace(as_of=PHASES[case.phase])
         everything = context.prepare(pages.plan(found, options, assets.load(site.project, problems)), words, {})
         templates = Templates(site.project, words)
         artifacts, _ = units.render_all(everything, {}, templates)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 from conftest import ROOT, make_site
 
-from microsite.options import Request
+from microsite.options import Options
 from tools.programs import CHECKER
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ KNOWN_FALSE = ("Content Security Policy",)
 @pytest.mark.parametrize("moment", ["2022-09-01", "2022-09-08T14:30", "2022-10-01"])
 def test_every_page_is_valid(tmp_path: Path, moment: str) -> None:
     site = make_site(tmp_path, ROOT / "content")
-    site.build(Request(base_url=None, as_of=moment, now=0.0))
+    site.build(Options(base_url=None, as_of=moment, now=0.0))
     pages = [str(path) for path in site.project.output.rglob("*.html")]
     command = ["java", "-jar", str(CHECKER), "--format", "json", "--stdout", "--exit-zero-always", *pages]
     said = json.loads(subprocess.run(command, capture_output=True, check=True).stdout)["messages"]

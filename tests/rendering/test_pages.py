@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
@@ -35,13 +34,13 @@ FULL = {
 
 def planned(site: Sandbox, moment: str = "2030-01-01", base_url: str | None = None) -> Plan:
     found = building.load(site.project, BEFORE, Problems()).site
-    options = replace(BEFORE, as_of=moment, base_url=base_url)
+    options = BEFORE._replace(as_of=moment, base_url=base_url)
     return pages.plan(found, options, {"site.css": Artifact("assets/site-1.css", b"")})
 
 
 def lists(site: Sandbox, moment: str = "2030-01-01") -> tuple[list[str], list[str]]:
     """The ids of what the home lists as still to come or going on, and as over."""
-    units = site.summaries(replace(BEFORE, as_of=moment)).units({})
+    units = site.summaries(BEFORE._replace(as_of=moment)).units({})
     [home] = [unit for unit in units if unit.page.path == "en/index.html"]
     return [event.id for event in home.upcoming], [event.id for event in home.past]
 
@@ -309,6 +308,28 @@ def test_parts_of_a_language_have_their_own_paths(site: Sandbox) -> None:
     assert pages.calendar_path(event, french) == "fr/science-ouverte/science-ouverte.ics"
 
 
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        ("https://other.example.org/talks/", "https://other.example.org/talks/"),
+        (None, "https://talks.example.org/"),
+        ("", "https://talks.example.org/"),
+    ],
+)
+def test_site_can_be_built_for_another_address(site: Sandbox, asked: str | None, expected: str) -> None:
+    assert planned(site, base_url=asked).addresses.url("index.html") == expected
+
+
+def test_drafts_have_pages_only_where_they_are_asked_for_and_a_proof_has_one_event(site: Sandbox) -> None:
+    site.replace(EVENT, "\ndate:", "\npublication: draft\ndate:")
+    found = building.load(site.project, BEFORE, Problems()).site
+    drafts = BEFORE._replace(drafts=True)
+    assert pages.published(found, BEFORE) == ()
+    assert pages.published(found, drafts) == found.events
+    assert pages.published(found, drafts._replace(only="open-science")) == found.events
+    assert pages.published(found, drafts._replace(only="another")) == ()
+
+
 def test_asset_that_nobody_made_is_an_error_of_the_template(site: Sandbox) -> None:
     plan = planned(site)
     assert plan.addresses.asset("site.css") == "assets/site-1.css"
@@ -321,4 +342,4 @@ def test_policy_lets_nothing_in_from_elsewhere_and_is_left_out_of_a_preview(site
     assert policy is not None
     assert {word for part in policy.split("; ") for word in part.split(" ")[1:]} == {"'none'", "'self'"}
     found = building.load(site.project, BEFORE, Problems()).site
-    assert pages.plan(found, replace(BEFORE, preview=True), {}).addresses.policy is None
+    assert pages.plan(found, BEFORE._replace(preview=True), {}).addresses.policy is None

@@ -13,7 +13,7 @@ import html5lib
 import pytest
 
 from microsite import building
-from microsite.options import Request
+from microsite.options import Options
 from microsite.problems import Problems, RenderError
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ PAPER = bytes.fromhex("0b2440")
 def make(site: Sandbox) -> tuple[dict[str, bytes], list[Problem]]:
     """Every file of a site, and what was said of it."""
     problems = Problems()
-    _, artifacts = building.make(site.project, Request(None, "2030-01-01", 0.0), problems)
+    _, artifacts = building.make(site.project, Options(None, "2030-01-01", 0.0), problems)
     return {artifact.path: artifact.data for artifact in artifacts}, list(problems)
 
 

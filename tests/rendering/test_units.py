@@ -6,7 +6,7 @@ import os
 import pickle
 import subprocess
 import sys
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -44,7 +44,7 @@ def made(site: Sandbox) -> list[Unit]:
     site.replace(SITE, "contact:", "home: open-science\ncontact:")
     site.replace(EVENT, "objectives: {en: To talk., fr: Causer.}", "objectives: {en: To talk.}")
     site.replace(EVENT, "start: 10:00\nend: 11:30\n", "start: 10:00\nend: 11:30\nworld_clock: [Asia/Tokyo]\n")
-    return list(site.summaries(replace(BEFORE, as_of="2030-05-14T10:30", allow_missing=True)).units({}))
+    return list(site.summaries(BEFORE._replace(as_of="2030-05-14T10:30", allow_missing=True)).units({}))
 
 
 def templates_of(site: Sandbox) -> Templates:
@@ -83,10 +83,10 @@ def test_a_unit_rendered_in_another_process_has_the_same_bytes(site: Sandbox, ma
 
 
 def test_a_unit_can_be_told_from_another_by_its_value(site: Sandbox, made: list[Unit]) -> None:
-    again = list(site.summaries(replace(BEFORE, as_of="2030-05-14T10:30", allow_missing=True)).units({}))
+    again = list(site.summaries(BEFORE._replace(as_of="2030-05-14T10:30", allow_missing=True)).units({}))
     assert again == made
     assert [repr(unit) for unit in again] == [repr(unit) for unit in made]
-    later = site.summaries(replace(BEFORE, as_of="2031-01-01", allow_missing=True)).units({})
+    later = site.summaries(BEFORE._replace(as_of="2031-01-01", allow_missing=True)).units({})
     changed = [unit.page.path for unit, before in zip(later, made, strict=True) if unit != before]
     assert changed == [
         "en/index.html",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from conftest import ROOT, make_site
 
-from microsite.options import Request
+from microsite.options import Options
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,7 +21,7 @@ MAX_SCRIPT = 3_000
 @pytest.fixture(scope="module")
 def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
     site = make_site(tmp_path_factory.mktemp("weight"), ROOT / "content")
-    site.build(Request(base_url=None, as_of="2022-09-01", now=0.0))
+    site.build(Options(base_url=None, as_of="2022-09-01", now=0.0))
     return site.project.output
 
 

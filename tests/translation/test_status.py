@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
 EVENT, SERIES = "content/events/talk/event.yaml", "content/series/talks.yaml"
 FRENCH = "content/events/talk/background.fr.md"
 ENGLISH = "content/events/talk/background.en.md"
-PREVIEW = replace(BEFORE, allow_missing=True)
+PREVIEW = BEFORE._replace(allow_missing=True)
 
 
 def rows(site: Sandbox) -> list[Row]:
@@ -228,7 +227,9 @@ def test_the_real_content_is_whole() -> None:
     from microsite.checks import translations as check
     from microsite.project import Project
 
-    assert list(check.check(loading.load_whole(Project.at(ROOT), Problems()))) == []
+    project = Project.at(ROOT)
+    lock = accepted.load(project, Problems())
+    assert list(check.check(loading.load_whole(project, Problems()), lock)) == []
 
 
 @pytest.mark.parametrize(
@@ -320,7 +321,7 @@ def test_drafts_have_pages_in_a_preview_only(site: Sandbox) -> None:
     site.replace(EVENT, "date: 2030-05-14", "publication: draft\ndate: 2030-05-14")
     site.build()
     assert not (site.project.output / "en/open-science").exists()
-    site.build(replace(BEFORE, preview=True, drafts=True))
+    site.build(BEFORE._replace(preview=True, drafts=True))
     assert "Only a preview shows it." in site.page("en/open-science/index.html")
     assert "Open science</a> (draft)" in site.page("en/index.html")
 
