@@ -4,6 +4,7 @@ The rooms from the ground up; a module imports only from those above it on this 
 a folder whose own docstring says what comes in, what goes out, and which modules it has, in the same order.
 
     artifacts     finished bytes with their place in the output tree
+    atomic        a file is written whole or not at all
     problems/     what is wrong, as a value; and every rule that can be broken
     text/         what a string is, whatever file it came from
     project       where the folders of one site are

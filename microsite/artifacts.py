@@ -20,7 +20,9 @@ MANIFEST = ".microsite-manifest.json"
 _SAFE = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.@+-]*(?:/[A-Za-z0-9_][A-Za-z0-9_.@+-]*)*")
 _MAX_LENGTH = 255  # file systems of old refuse more, and so do archives
 _HIDDEN = frozenset([".nojekyll", ".well-known"])  # hidden files that hosts do read
-_DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)  # Windows, also with an ending
+DEVICES = "con|aux|nul|prn|com[0-9]|lpt[0-9]"
+"""Names that Windows keeps for devices, as a pattern."""
+_DEVICE = re.compile(rf"(?:{DEVICES})(?:\..*)?", re.IGNORECASE)  # also with an ending
 
 
 class Artifact(NamedTuple):

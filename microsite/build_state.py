@@ -15,9 +15,10 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from . import atomic
 from .problems import Problem
 from .project import PACKAGE
-from .sources.walking import MAX_BYTES, is_folder, walk
+from .sources.folders import MAX_BYTES, is_folder, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -99,10 +100,7 @@ def remember(project: Project, state: BuildState) -> None:
 def keep(path: Path, data: bytes) -> None:
     """Write a file of the cache, whole or not at all. If that fails, the next build takes longer, and no more."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        beside = path.with_suffix(".new")
-        beside.write_bytes(data)
-        beside.replace(path)
+        atomic.write(path, data)
     except OSError:
         return
 

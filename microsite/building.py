@@ -88,13 +88,21 @@ def make(project: Project, options: Options, problems: Problems) -> tuple[Plan, 
     Raises MicrositeError with the mistakes of all stages: what can be looked at is looked at, also where something else
     is wrong. Of what cannot be read, its own mistake is told and nothing that follows from it.
     """
+    try:
+        content = load(project, options, problems)
+        problems.extend(_check_content(content, problems))
+        return render(project, content.site, options, problems)
+    except OSError:
+        problems.stop_on_errors(ContentError)  # a folder that cannot be looked into was told
+        raise
+
+
+def _check_content(content: Content, problems: Problems) -> Iterable[Problem]:
+    """Run the checks; of a file that cannot be read, they do not tell that it is missing."""
     from . import checks
 
-    content = load(project, options, problems)
     refused = {problem.location.path for problem in problems.errors}
-    found = checks.run(*content)
-    problems.extend(one for one in found if one.location.line or one.location.path not in refused)  # it is not missing
-    return render(project, content.site, options, problems)
+    return [one for one in checks.run(*content) if one.location.line or one.location.path not in refused]
 
 
 def load(project: Project, options: Options, problems: Problems) -> Content:
@@ -104,10 +112,10 @@ def load(project: Project, options: Options, problems: Problems) -> Content:
     """
     from .model import loading
     from .problems.files import UNREADABLE
-    from .sources import walking
+    from .sources import folders
     from .translation import accepted
 
-    walking.refuse_strangers(project, problems)
+    folders.refuse_special_files(project, problems)
     if any(problem.code != UNREADABLE.code for problem in problems.errors):
         problems.stop_on_errors(ContentError)  # nothing is read beside a link or a pipe
     site = loading.load(project, problems, allow_missing=options.allow_missing)

@@ -32,14 +32,14 @@ from .problems.time import (
     TOO_LONG_AGO,
 )
 from .text import suggestions
+from .text.patterns import CLOCK
 
 zoneinfo.reset_tzpath(to=())
 
 _DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
-_TIME = re.compile(r"([0-9]{1,2}):([0-9]{2})")
 _MOMENT = re.compile(r"([0-9-]{10})(?:[T ]([0-9]{2}:[0-9]{2})(?::([0-9]{2}))?(Z|[+-][0-9]{2}:[0-9]{2})?)?")
 _OFFSET = re.compile(r"(?:(?:UTC|GMT)\s?)?([+\-\u2212])\s?([0-9]{1,2})(?::?([0-9]{2}))?")
-_LABEL = re.compile(r"\b(?:UTC|GMT)\s?[+\-\u2212]\s?[0-9]{1,2}(?::?[0-9]{2})?|\b[A-Z]{3,4}\b")
+LABEL = re.compile(r"\b(?:UTC|GMT)\s?[+\-\u2212]\s?[0-9]{1,2}(?::?[0-9]{2})?|\b[A-Z]{3,4}\b")
 _FIRST_YEAR = 1900
 _HOUR_BEFORE = re.compile(r"[0-9](?: ?[ap]\.?m\.?| ?h)?[\s(,]*$")
 _MAX_KEY, _MAX_HOUR = 40, 20
@@ -165,7 +165,7 @@ def parse_date(text: str) -> date:
 
 def parse_time(text: str) -> time:
     """Read ``14:00`` on the 24-hour clock and nothing else. Raises Refusal."""
-    found = _TIME.fullmatch(text)
+    found = CLOCK.fullmatch(text)
     if not found:
         raise TIME_FORMAT.refusal(text=text, hint=_meant_hours(suggestions.hours(text)))
     try:
@@ -250,7 +250,7 @@ def offset_label(when: datetime) -> str:
 def labelled_offset(wording: str) -> tuple[str, timedelta] | None:
     """The zone label in an announcement's wording and what it means: ``("CET", 1 hour)``; None where there is none."""
     labels = sorted(
-        _LABEL.finditer(wording),
+        LABEL.finditer(wording),
         key=lambda label: not _HOUR_BEFORE.search(wording[max(label.start() - _MAX_HOUR, 0) : label.start()]),
     )
     for label in (found.group() for found in labels):

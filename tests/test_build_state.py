@@ -249,7 +249,8 @@ def test_nothing_to_do_is_found_out_before_anything_heavy_is_imported(built: San
         from microsite.options import Options
         from microsite.problems import Problems
         from microsite.project import Project
-        report = building.build(Project.at(Path(sys.argv[1]), program=Path(sys.argv[1])), Options(None, "2030-01-01", 0.0), Problems())
+        root = Path(sys.argv[1])
+        report = building.build(Project.at(root, program=root), Options(None, "2030-01-01", 0.0), Problems())
         print(report.fresh, *sorted({name.partition(".")[0] for name in sys.modules}))
     """
     command = [sys.executable, "-c", script, str(built.root)]

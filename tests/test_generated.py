@@ -25,7 +25,8 @@ from microsite.model import values
 from microsite.problems import Problems
 from microsite.rendering import markdown
 from microsite.sources import markdown_limits
-from microsite.sources.files import UNSAFE, Source
+from microsite.sources.characters import UNSAFE
+from microsite.sources.files import Source
 from microsite.timezones import _zone_keys
 
 if TYPE_CHECKING:

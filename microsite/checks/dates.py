@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from ..languages import dates_in_text
 from ..problems import Problem, Rule
+from ..text.patterns import SENTENCE_END
 from . import passages
 
 if TYPE_CHECKING:
@@ -111,7 +112,7 @@ def _is_near(event: Event, named: Days) -> bool:
 
 def _is_aside(passage: Passage, named: Days) -> bool:
     """Whether the sentence says that it speaks of another day; but registration has its own."""
-    before = re.split(r"[.!?]\s", passage.text[max(0, named.start - 120) : named.start])[-1]
+    before = SENTENCE_END.split(passage.text[max(0, named.start - 120) : named.start])[-1]
     after = passage.text[named.end : named.end + 40]
     if _OBSERVANCE.search(before) or _OBSERVANCE.match(after.lstrip(" ,(:–—")):
         return True

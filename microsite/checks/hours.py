@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from ..languages import dates_in_text, hours_in_text
 from ..problems import Problem, Rule
+from ..text.patterns import SENTENCE_END
 from ..timezones import instant, offset_label
 from . import announcement, passages
 from .dates import is_own
@@ -46,7 +47,6 @@ ZONE_LABEL_IN_PROSE = announcement.ZONE_LABEL.variant(
 )
 
 _DIGIT = re.compile(r"\d\s?(?:h|[ap]\.?\s?m|[:.]\d)", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"[.!?]\s")
 _BESIDE = 60
 
 
@@ -109,5 +109,5 @@ def _is_of_another_day(event: Event, hour: Hour, words: str, named: list[Days]) 
     nearest = bisect_left(named, hour.start, key=attrgetter("start"))
     around = named[max(0, nearest - 1) : nearest + 1]
     beside = [(words[min(hour.end, day.end) : max(hour.start, day.start)], day) for day in around]
-    beside = [(gap, day) for gap, day in beside if len(gap) <= _BESIDE and not _SENTENCE_END.search(gap)]
+    beside = [(gap, day) for gap, day in beside if len(gap) <= _BESIDE and not SENTENCE_END.search(gap)]
     return bool(beside) and not is_own(event, min(beside, key=lambda pair: len(pair[0]))[1])

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..sources.files import Source
+from ..text.patterns import ADDRESS, CODE_SPAN, may_have_address
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from ..sources.yaml_tree import Node
 
 _TOLD = ("title", "description", "objectives", "key_questions", "agenda")
-_CODE = re.compile(r"(?s)(?<!`)(`+)(?!`).{1,2000}?(?<!`)\1(?!`)")
-_ADDRESS = re.compile(r"\b[A-Za-z][A-Za-z0-9+.-]{1,20}://[^\s<>]+|\b[\w.+-]{1,64}@[\w-]+\.[\w.-]+|\bwww\.[^\s<>]+")
 _QUOTED = re.compile(r"“[^”\n]{1,300}”|«[^»\n]{1,300}»|\"[^\"\n]{1,300}\"")
 
 
@@ -54,12 +53,13 @@ class Passage(NamedTuple):
     @property
     def without_code(self) -> str:
         """The text with blanks for code; every other character stays where it was."""
-        return _CODE.sub(_blank, self.text) if "`" in self.text else self.text
+        return CODE_SPAN.sub(_blank, self.text) if "`" in self.text else self.text
 
     @property
     def own_words(self) -> str:
         """The same without addresses and what is quoted: a title may name a day or an hour that is not the event's."""
-        return _QUOTED.sub(_blank, _ADDRESS.sub(_blank, self.without_code))
+        words = self.without_code
+        return _QUOTED.sub(_blank, ADDRESS.sub(_blank, words) if may_have_address(words) else words)
 
 
 def everywhere(site: Site) -> Iterator[tuple[Passage, Event | None]]:

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ..problems import Problem, Rule
+from ..text.patterns import tag
 from ..translation import segments
 
 if TYPE_CHECKING:
@@ -42,8 +43,8 @@ PASTED_LIST = Rule(
 )
 
 _MARKUP = re.compile(
-    r"</?(?:a|b|br|div|em|font|i|li|o:p|p|span|strong|sub|sup|u|ul)(?:\s[^<>]{0,200})?/?>"
-    r"|&(?:amp|gt|lt|nbsp|quot|#\d{1,5});|\*\*[^*\s][^*]{0,200}\*\*|\[[^\[\]]{1,200}\]\(https?:[^\s()]{1,200}\)",
+    tag("a|b|br|div|em|font|i|li|o:p|p|span|strong|sub|sup|u|ul")
+    + r"|&(?:amp|gt|lt|nbsp|quot|#\d{1,5});|\*\*[^*\s][^*]{0,200}\*\*|\[[^\[\]]{1,200}\]\(https?:[^\s()]{1,200}\)",
     re.IGNORECASE,
 )
 _BULLET = re.compile(r"^[ \t]*[•·●▪‣][ \t\u00a0]", re.MULTILINE)

@@ -30,15 +30,17 @@ from ..problems.interface import (
     PO_DUPLICATE,
     PO_DUPLICATE_HEADER,
     PO_HEADER,
-    PO_LINE,
     PO_MARKUP,
     PO_NO_PLACEHOLDER,
     PO_ORDER,
     PO_PLACEHOLDER,
     PO_PLURAL,
+    PO_STRANGE_LINE,
     PO_SYNTAX,
 )
-from ..sources.files import UNSAFE, Source, find, read
+from ..sources.characters import UNSAFE
+from ..sources.files import Source, find, read
+from ..text.patterns import PLACEHOLDER, PO_LINE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -53,8 +55,6 @@ if TYPE_CHECKING:
 SOURCE_LANGUAGE = "en"
 """The language of the messages themselves."""
 
-_PLACEHOLDER = re.compile(r"%\((\w+)\)s")
-_LINE = re.compile(r'|#.*|(?:msg(?:ctxt|id|id_plural|str(?:\[[0-9]+\])?)\s*)?"(?:[^"\\]|\\.)*"')
 _KEYWORD = re.compile(r"msg(?:ctxt|id_plural|id|str\[|str)")
 _AFTER = {
     "": ("msgctxt", "msgid"),
@@ -210,7 +210,7 @@ def _note_retired(project: Project, file: _PoFile, problems: Problems) -> None:
     others = [entry for entry in _entries(file.po) if _singular(entry) not in known]
     text = _text_of_templates(project) if others else ""
     for entry in others:
-        if not all(" ".join(piece.split()) in text for piece in _PLACEHOLDER.split(_singular(entry))[::2]):
+        if not all(" ".join(piece.split()) in text for piece in PLACEHOLDER.split(_singular(entry))):
             place = file.source.location(entry.lineno or 1, 1)
             problems.add(MESSAGE_RETIRED.at(place, message=_singular(entry)))
 
@@ -254,8 +254,8 @@ def translated(po: PoFile) -> frozenset[str]:
 def parse_po(source: Source, problems: Problems) -> PoFile | None:
     """Parse a .po file; None where it is none and a problem says why."""
     for number, line in enumerate(source.lines, 1):
-        if not _LINE.fullmatch(line.strip()):  # Babel would take "abc for ab
-            problems.add(PO_LINE.at(source.location(number, 1)))
+        if not PO_LINE.fullmatch(line.strip()):  # Babel would take "abc for ab
+            problems.add(PO_STRANGE_LINE.at(source.location(number, 1)))
             return None
     po = _File()
     try:
@@ -351,15 +351,15 @@ def _fault(entry: Message, string: str) -> Refusal | None:
     wanted = [_placeholders(text) for text in ([entry.id] if isinstance(entry.id, str) else entry.id)]
     if _placeholders(string) in wanted:
         return None
-    expected = tuple(f"%({name})s" for name in wanted[-1].elements())
+    expected = tuple(wanted[-1].elements())
     rule = PO_PLACEHOLDER if expected else PO_NO_PLACEHOLDER
     return rule.refusal(translation=string, placeholders=expected)
 
 
 def _placeholders(text: str) -> Counter[str]:
-    """How often each placeholder occurs; a lone per-cent sign counts as one without a name."""
+    """How often each placeholder occurs; a lone per-cent sign counts as one, too."""
     rest = text.replace("%%", "")
-    return Counter(_PLACEHOLDER.findall(rest)) + Counter({"%": _PLACEHOLDER.sub("", rest).count("%")})
+    return Counter(PLACEHOLDER.findall(rest)) + Counter({"%": PLACEHOLDER.sub("", rest).count("%")})
 
 
 def _strings(entry: Message) -> str | tuple[str, ...]:

@@ -11,18 +11,12 @@ from datetime import time, timedelta
 from itertools import pairwise
 from typing import NamedTuple
 
-from ..timezones import labelled_offset
+from ..text.patterns import HOUR
+from ..timezones import LABEL, labelled_offset
 
-_HOUR = re.compile(
-    r"(?<![\w:.,/$€£])(?P<hour>\d{1,2})(?:"
-    r"(?:[:.](?P<past>[0-5]\d))?\s?(?P<half>[ap])\.?\s?m\b\.?"
-    r"|:(?P<minute>[0-5]\d)(?![\w:]|\.\d)"
-    r"|\s?h(?:\s?(?P<minutes>[0-5]\d))?(?!\w))",
-    re.IGNORECASE,
-)
 _WAKING = range(6, 24)
 """Hours that are taken for hours of the day where nothing but their look speaks for it."""
-_LABEL = re.compile(r"\s?[(,]?\s?(?:(?:UTC|GMT)(?:\s?[+\-\u2212]\s?\d{1,2}(?::?\d{2})?)?|[A-Z]{3,4})\b")
+_LABEL = re.compile(rf"\s?[(,]?\s?(?:{LABEL.pattern})")
 _TO = re.compile(r"\s?(?:[–—-]|to|until|and|à|et)\s?")
 _NAME = r"[A-ZÀ-Þ][\w'’-]*(?: [A-ZÀ-Þ][\w'’-]*){0,2}"
 _PLACE = re.compile(
@@ -63,7 +57,7 @@ class Hour(NamedTuple):
 def find(text: str) -> list[Hour]:
     """The hours that a text names, in its order."""
     hours: list[Hour] = []
-    for found in _HOUR.finditer(text):
+    for found in HOUR.finditer(text):
         before = text[max(0, found.start() - 40) : found.start()]
         hour = _read(found, before, text[found.end() : found.end() + 12])
         if hour is not None:

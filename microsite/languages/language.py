@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ..problems import Refusal
+from ..problems.values import LOCALE_OF_ANOTHER, NO_SUCH_LOCALE
 from ..timezones import offset_label
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from babel import Locale
 
 NBSP = "\u00a0"
-_TAG = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
 
 
 @dataclass(frozen=True)
@@ -43,10 +42,9 @@ class Language:
         try:
             known = language.cldr
         except (ValueError, UnknownLocaleError):
-            hint = "write a language and a country: en-GB, fr-FR, ar-EG"
-            raise Refusal("language", f"“{locale}” is not a locale that CLDR knows", hint) from None
+            raise NO_SUCH_LOCALE.refusal(locale=locale) from None
         if known.language != code.split("-", maxsplit=1)[0]:
-            raise Refusal("language", f"“{locale}” is not a locale of the language “{code}”", f"write {code}-…")
+            raise LOCALE_OF_ANOTHER.refusal(locale=locale, code=code)
         return language
 
     def __reduce__(self) -> tuple[type[Language], tuple[str, str]]:
@@ -58,7 +56,7 @@ class Language:
         """Babel's data for the locale."""
         from babel import Locale
 
-        if not _TAG.fullmatch(self.locale):
+        if not self.locale.replace("-", "").isalnum():
             raise ValueError(self.locale)  # Babel would take en-GB.UTF-8
         return Locale.parse(self.locale, sep="-")
 

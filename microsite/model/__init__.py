@@ -2,6 +2,6 @@
 
 In come the YAML nodes of a project; out comes a Site, whole or as far as it can be read, with problems beside it.
 
-Modules, in the order of the flow: phases, json_schema_parts, values, records, site, validation, folders, cross_checks,
-loading, json_schema.
+Modules, in the order of the flow: phases, json_schema_parts, values, records, site, validation, content_files,
+cross_checks, loading, json_schema.
 """

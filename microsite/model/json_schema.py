@@ -13,6 +13,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
+from .. import atomic
 from ..problems import Location, MicrositeError
 from ..problems.files import UNWRITABLE
 from . import records
@@ -66,8 +67,7 @@ def write(project: Project) -> list[str]:
     for kind, make in ALL.items():
         path = project.schema / f"{kind}.schema.json"
         try:
-            path.parent.mkdir(exist_ok=True)
-            path.write_text(_text(make()), encoding="utf-8", newline="\n")
+            atomic.write(path, _text(make()).encode())
         except OSError as error:
             place = Location(project.name(path))
             raise MicrositeError.of(UNWRITABLE.at(place, error=str(error.strerror))) from None

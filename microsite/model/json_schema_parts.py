@@ -11,10 +11,12 @@ from typing import Any
 
 from pydantic import Field, WithJsonSchema
 
+from ..text.patterns import NOT_IN_ADDRESS
+
 ANY_TEXT = ("string", "number", "boolean")
 DAY = "[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"
 CLOCK = "(?:[01]?[0-9]|2[0-3]):[0-5][0-9]"
-ADDRESS = r"^[Hh][Tt][Tt][Pp][Ss]?://[^\s\\<>\"`{}|^%s]+$"
+ADDRESS = rf"^[Hh][Tt][Tt][Pp][Ss]?://[^{NOT_IN_ADDRESS}%s]+$"
 ANSWERS = "^(?:[Yy][Ee][Ss]|[Nn][Oo]|[Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee])$"
 
 

@@ -14,7 +14,7 @@ from ..problems import ContentError, Problems, Refusal
 from ..problems.values import FILE_OF_NOTHING, NO_DEFAULT, NO_LANGUAGES
 from ..sources.yaml_tree import read_yaml
 from ..text.suggestions import nearest
-from . import folders
+from . import content_files
 from .cross_checks import check_agreement, check_home, check_instants, check_reference, listed_people, unique
 from .records import EventRecord, SeriesRecord, SiteRecord
 from .site import Event, Series, Site, UnreadEvent
@@ -47,8 +47,7 @@ def load(project: Project, problems: Problems, *, allow_missing: bool = False) -
     context = ValidationContext(tuple(language.code for language in spoken), allow_missing)
     record = validate(SiteRecord, node, context, problems)
     series = _series(project, context, problems)
-    events = [_event(project, folder, series, context, problems) for folder in folders.event_folders(project, problems)]
-    events = unique(events, context.codes, problems)
+    events = _events(project, series, context, problems)
     if record is None:
         return None
     site = Site.of(record, spoken, {key: one.series for key, one in series.items() if one.series}, events, node)
@@ -88,19 +87,20 @@ def outline(project: Project, problems: Problems) -> Outline:
     """Enough of the content to add an event to it, whatever else is wrong with it. Raises ContentError."""
     languages = load_languages(project, problems)
     ignored = Problems()
-    series = {key: read_yaml(project, path, ignored) for key, path in folders.series_files(project, ignored).items()}
-    defaults = {key: _plain_mapping(node, "defaults") for key, node in series.items() if node}
-    of_events = folders.event_folders(project, ignored)
-    nodes = [read_yaml(project, folder / "event.yaml", ignored) for folder in of_events]
+    files = content_files.series_files(project, ignored)
+    series = {series_id: read_yaml(project, path, ignored) for series_id, path in files.items()}
+    defaults = {series_id: _plain_mapping(node, "defaults") for series_id, node in series.items() if node}
+    folders = content_files.event_folders(project, ignored)
+    nodes = [read_yaml(project, folder / "event.yaml", ignored) for folder in folders]
     events = [_plain_mapping(node) for node in nodes if node]
     slugs = [event["slug"].values() for event in events if isinstance(event.get("slug"), dict)]
     taken = [event.get("id") for event in events] + [name for names in slugs for name in names]
-    return Outline(languages, defaults, frozenset(name for name in taken if isinstance(name, str)), len(of_events))
+    return Outline(languages, defaults, frozenset(name for name in taken if isinstance(name, str)), len(folders))
 
 
 def _site_node(project: Project, problems: Problems) -> Node | None:
     """The YAML of ``site.yaml``."""
-    path = folders.site_file(project, problems)
+    path = content_files.site_file(project, problems)
     node = read_yaml(project, path, problems) if path else None
     if node and node.value is None:
         problems.add(FILE_OF_NOTHING.at(node.location))
@@ -132,7 +132,7 @@ class _SeriesFile(NamedTuple):
 
 def _series(project: Project, context: ValidationContext, problems: Problems) -> dict[str, _SeriesFile]:
     """Every series by its id. Keys of the defaults are checked here, since there may be no event that uses them."""
-    paths = folders.series_files(project, problems)
+    paths = content_files.series_files(project, problems)
     nodes = {series_id: read_yaml(project, path, problems) for series_id, path in paths.items()}
     for node in filter(None, nodes.values()):
         for key in _plain_mapping(node, "defaults"):
@@ -150,6 +150,14 @@ def _series_file(series_id: str, node: Node | None, context: ValidationContext, 
     return _SeriesFile(node, Series.of(record, series_id, node) if record else None, len(problems) == before)
 
 
+def _events(
+    project: Project, series: Mapping[str, _SeriesFile], context: ValidationContext, problems: Problems
+) -> list[Event | UnreadEvent]:
+    """Every event, each under names of its own."""
+    folders = content_files.event_folders(project, problems)
+    return unique([_event(project, folder, series, context, problems) for folder in folders], context.codes, problems)
+
+
 def _event(
     project: Project,
     folder: Path,
@@ -159,22 +167,22 @@ def _event(
 ) -> Event | UnreadEvent:
     """One event, with everything it refers to. From here on, what is wrong with a draft stops nobody."""
     name = project.name(folder)
-    path = folders.event_file(project, folder, problems)
+    path = content_files.event_file(project, folder, problems)
     if path is None:
         return UnreadEvent(name)
     own = read_yaml(project, path, problems)
     node = _with_defaults(own, series) if own else None
-    is_draft = node is not None and _plain_mapping(node).get("publication") == "draft"
+    is_draft = node is not None and _text_at(node, "publication") == "draft"
     if is_draft:
         problems.stop_nobody(name)
-    background = folders.read_background(project, folder, context.codes, problems)
+    background = content_files.read_background(project, folder, context.codes, problems)
     event = _joined(node, series, background, context, problems) if node else None
-    return event or UnreadEvent(name, _id_in(node), background, is_draft=is_draft)
+    return event or UnreadEvent(name, _text_at(node, "id") if node else "", background, is_draft=is_draft)
 
 
 def _with_defaults(node: Node, series: Mapping[str, _SeriesFile]) -> Node:
     """The YAML of an event, with what its series gives it."""
-    parent = series.get(_series_id(node), _SeriesFile()).node
+    parent = series.get(_text_at(node, "series"), _SeriesFile()).node
     defaults = parent.child("defaults") if parent else None
     return node.with_defaults(defaults) if defaults else node
 
@@ -187,7 +195,7 @@ def _joined(
     problems: Problems,
 ) -> Event | None:
     """An event from its YAML; None where a fact that all else depends on cannot be read."""
-    series_id = _series_id(node)
+    series_id = _text_at(node, "series")
     if series_id:
         check_reference(series_id, series, "series", node.place(["series"]), problems)
     parent = series.get(series_id, _SeriesFile())
@@ -202,16 +210,10 @@ def _joined(
     return Event.of(record.model_copy(update={"people": people}), parent.series, background, node)
 
 
-def _series_id(node: Node) -> str:
-    """The series that an event says it belongs to; empty where it says none."""
-    written = _plain_mapping(node).get("series")
-    return written if isinstance(written, str) else ""
-
-
-def _id_in(node: Node | None) -> str:
-    """The id that an event says it has; empty where it says none."""
-    written = _plain_mapping(node).get("id") if node else None
-    return written if isinstance(written, str) else ""
+def _text_at(node: Node, key: str) -> str:
+    """The text that is written at a key; empty where there is none."""
+    found = node.child(key)
+    return found.value if found and isinstance(found.value, str) else ""
 
 
 def _plain_mapping(node: Node, *path: str) -> dict[str, Any]:

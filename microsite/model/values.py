@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, RootModel, ValidationInfo, model_validator
 
+from ..artifacts import DEVICES
 from ..problems import Phrase, either, phrase
 from ..problems.languages import (
     MISSING_TRANSLATION,
@@ -39,6 +40,7 @@ from ..problems.values import (
 )
 from ..problems.yaml import TOO_MANY
 from ..text import suggestions
+from ..text.patterns import EMAIL_VALUE, one_line
 from ..text.slugs import MAX_LENGTH, SLUG, slug
 from ..text.urls import parse_base_url, parse_url
 from ..timezones import ABBREVIATIONS, WallTime, parse_date, parse_time, parse_zone
@@ -47,8 +49,7 @@ from .json_schema_parts import ADDRESS, ANSWERS, ANY_TEXT, CLOCK, DAY, offered, 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-_RESERVED = re.compile(r"con|aux|nul|prn|com[0-9]|lpt[0-9]|assets")  # devices on Windows; our own folder
-_EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+_RESERVED = re.compile(rf"{DEVICES}|assets")  # the latter is our own folder
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?")
 _MAX_EMAIL = 254
 _MAX_LOOKED_UP = 200
@@ -57,7 +58,7 @@ _MAX_LOOKED_UP = 200
 
 def parse_text(value: str) -> str:
     """Take a text on one line, whatever its white space. Raises Refusal where it is empty."""
-    text = re.sub(r"[ \t\n]+", " ", value).strip()
+    text = one_line(value)
     if not text:
         raise EMPTY.refusal()
     return text
@@ -75,7 +76,7 @@ def parse_id(value: str) -> str:
 
 
 def _email(value: str) -> str:
-    if not _EMAIL.fullmatch(value) or len(value) > _MAX_EMAIL:
+    if not EMAIL_VALUE.fullmatch(value) or len(value) > _MAX_EMAIL:
         raise EMAIL_FORMAT.refusal(value=value, example=suggestions.email(value) or "name@example.org")
     return value
 
@@ -159,7 +160,7 @@ BaseUrl: TypeAlias = Annotated[
     written("write only where the site will stand: https://www.example.org/talks/", pattern=ADDRESS % "?#"),
 ]
 Email: TypeAlias = Annotated[
-    str, AfterValidator(_email), written("write name@example.org", pattern=f"^{_EMAIL.pattern}$")
+    str, AfterValidator(_email), written("write name@example.org", pattern=f"^{EMAIL_VALUE.pattern}$")
 ]
 LanguageTag: TypeAlias = Annotated[str, AfterValidator(parse_language), A_TAG]
 _AT_MOST: dict[str, Any] = {"maxItems": _MAX_LOOKED_UP}

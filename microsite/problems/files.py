@@ -40,21 +40,23 @@ UNKNOWN_FILE = Rule(
 NOT_A_FILE = Rule(
     "not-a-file",
     "error",
-    "",
+    "not a regular file",
+    "put the file itself here, not a link to it",
     explanation="A link, or something else that is no file, stands where a file should be. Put the file itself there.",
 )
 
 NOT_A_FOLDER = Rule(
     "not-a-folder",
     "error",
-    "",
+    "a folder belongs here, and this is a file",
+    "move the file away, and make a folder of this name",
     explanation="A file stands where a folder should be. Rename it or move it away.",
 )
 
 UNREADABLE = Rule(
     "unreadable",
     "error",
-    "",
+    "cannot be read: {error}",
     explanation="The file is there and cannot be read. Close the program that holds it, or look at who may read it.",
 )
 
@@ -66,12 +68,13 @@ UNWRITABLE = Rule(
         "A file cannot be written: the disk is full, or the folder is not yours. What stood there stays as it was."
     ),
 )
+SOURCE_UNWRITABLE = UNWRITABLE.variant("cannot be written: {error}", hint="the file stays as it was")
 FOLDER_NEEDED = UNWRITABLE.variant("a file stands here, or above, and a folder is needed")
 
 TOO_LARGE = Rule(
     "too-large",
     "error",
-    "",
+    "{size:,} bytes; the limit is {limit:,}",
     explanation=(
         "A text is larger than a megabyte, or a file to publish larger than hosts take. Make it smaller, or "
         "put it on another host and link to it."
@@ -81,17 +84,29 @@ TOO_LARGE = Rule(
 ENCODING = Rule(
     "encoding",
     "error",
-    "",
+    "byte {byte} is not UTF-8",
+    "save the file as UTF-8 (in Notepad: Save as, Encoding)",
     explanation=(
         "The file is not saved as UTF-8, so letters with accents would come out wrong. Open it, choose “Save "
         "as”, and there the encoding UTF-8."
     ),
 )
+ENCODING_UTF_16 = ENCODING.variant(
+    "byte {byte} is not UTF-8",
+    hint="save the file as UTF-8 (in Notepad: Save as, Encoding); it looks like UTF-16 (“Unicode” in older Windows "
+    "programs)",
+)
+ENCODING_WINDOWS = ENCODING.variant(
+    "byte {byte} is not UTF-8",
+    hint="save the file as UTF-8 (in Notepad: Save as, Encoding); it looks like Windows-1252 (“ANSI”), where this is "
+    "“{letter}”",
+)
 
 GARBLED = Rule(
     "garbled",
     "error",
-    "",
+    "“{written}” is what another encoding makes of “{meant}”",
+    "write “{meant}”, or paste the whole text once more: the file was saved in a wrong encoding",
     explanation=(
         "The text was once read in a wrong encoding and then saved: “é” has become “Ã©”. Paste the text once "
         "more from where it came, or put the letters right."
@@ -103,7 +118,8 @@ GARBLED = Rule(
 CHARACTER = Rule(
     "character",
     "error",
-    "",
+    "the invisible character U+{number} is not allowed",
+    "delete it; it often comes with a paste",
     explanation=(
         "A character that nobody sees stands in the text. It came with a paste, and would break searching, or "
         "make the text read otherwise than it is stored. Delete it, with the character before and after it, "
@@ -119,7 +135,8 @@ PO_CHARACTER = CHARACTER.variant(
 MERGE_CONFLICT = Rule(
     "merge-conflict",
     "error",
-    "",
+    "git could not join two versions here, and left both",
+    "keep one of them, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>",
     explanation=(
         "Two people changed the same lines, and git left both versions in the file. Keep one, and delete the "
         "lines that begin with <<<<<<<, ======= and >>>>>>>."

@@ -48,7 +48,7 @@ PO_SYNTAX = Rule(
     "open it in a .po editor to mend it",
     explanation="The .po file cannot be read. Mend it in a .po editor, or take back the last change.",
 )
-PO_LINE = PO_SYNTAX.variant("neither a comment nor a text in quotes")
+PO_STRANGE_LINE = PO_SYNTAX.variant("neither a comment nor a text in quotes")
 PO_HEADER = PO_SYNTAX.variant("not a .po file: {reason}", hint="look at its header")
 PO_ORDER = PO_SYNTAX.variant("not a .po file: “{keyword}” cannot stand here")
 

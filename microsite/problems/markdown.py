@@ -112,13 +112,20 @@ MARKDOWN_DEPTH = Rule(
     "close what you open",
     explanation="Lists, quotations or brackets are nested deeper than anybody can read. Make it flatter.",
 )
+MARKDOWN_LISTS_DEPTH = MARKDOWN_DEPTH.variant(
+    "lists and quotations are nested more than {limit} levels deep", hint="begin this line further to the left"
+)
 
 MARKDOWN_SIZE = Rule(
     "markdown-size",
     "error",
-    "",
+    "this block of text has more than {limit}",
+    "an empty line ends a block of text: leave one between paragraphs, or make two lists of one",
     explanation=(
         "A text, or one paragraph of it, is larger than a page can be made of in good time. Put empty lines "
         "between paragraphs; put a long document into content/static/ as a file, and link to it."
     ),
+)
+MARKDOWN_SIZE_OF_FILE = MARKDOWN_SIZE.variant(
+    "this text has more than {limit}", hint="a long document can be a file in content/static/"
 )

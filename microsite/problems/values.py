@@ -161,13 +161,29 @@ STATUS_MODE = Rule(
 URL_FORMAT = Rule(
     "url-format",
     "error",
-    "",
+    "“{address}” is not a web address",
+    "write it whole: https://www.example.org/page",
     explanation=(
         "A web address is written whole, with https://, and without spaces or brackets. A link that came by "
         "Outlook begins with safelinks: write the address inside it."
     ),
     wrong="url: www.example.org/page",
     right="url: https://www.example.org/page",
+)
+URL_MEANT = URL_FORMAT.variant("“{address}” is not a web address", hint="write {meant}")
+URL_IS_EMAIL = URL_FORMAT.variant(
+    "“{address}” is not a web address", hint="write the address of a page: https://www.example.org/page"
+)
+URL_WITH_SPACES = URL_FORMAT.variant(
+    "“{address}” is not a web address",
+    hint="write one address; it has no spaces: copy it once more from the browser",
+)
+URL_WRAPPED = URL_FORMAT.variant("Outlook has wrapped this address up, and sees who follows it", hint="write {meant}")
+URL_TOO_LONG = URL_FORMAT.variant(
+    "“{address}” is longer than {limit:,} bytes", hint="most addresses work without what stands behind their “?”"
+)
+BASE_URL_WITH_QUERY = URL_FORMAT.variant(
+    "“{address}” has a query or a fragment", hint="write only where the site will stand"
 )
 
 EMAIL_FORMAT = Rule(
@@ -189,4 +205,8 @@ LANGUAGE = Rule(
     wrong="floor: [english]",
     right="floor: [en]",
 )
+NO_SUCH_LOCALE = LANGUAGE.variant(
+    "“{locale}” is not a locale that CLDR knows", hint="write a language and a country: en-GB, fr-FR, ar-EG"
+)
+LOCALE_OF_ANOTHER = LANGUAGE.variant("“{locale}” is not a locale of the language “{code}”", hint="write {code}-…")
 NO_SUCH_LANGUAGE = LANGUAGE.variant("“{tag}” is not a language that CLDR knows")

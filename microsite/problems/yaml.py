@@ -11,7 +11,8 @@ TITLE = "YAML"
 YAML_SYNTAX = Rule(
     "yaml-syntax",
     "error",
-    "",
+    "not YAML: {remark}",
+    "check quotes, colons and indentation on this line and the one above",
     explanation=(
         "The file cannot be read from this line on: a text with “: ” in it has no quotes, a quotation mark or "
         "bracket does not close, a line is indented by a tab or by too many spaces, or a paste brought other "
@@ -20,6 +21,13 @@ YAML_SYNTAX = Rule(
     wrong="title:\n  en: Open science: a talk",
     right='title:\n  en: "Open science: a talk"',
 )
+NO_SUCH_CHARACTER = YAML_SYNTAX.variant("an escape that is no character", hint="write the character")
+ODD_SPACE_BESIDE_KEY = YAML_SYNTAX.variant(
+    "a space of another kind stands beside this key; Word and web pages write such", hint="write {key}:, without it"
+)
+QUOTES_AROUND_KEY = YAML_SYNTAX.variant(
+    "curly quotation marks stand around this key", hint="write {key}:, without them"
+)
 HALF_A_TEXT = YAML_SYNTAX.variant(
     "“{text}” stands alone: in braces, a comma ends a text", hint="put the whole text in quotes"
 )
@@ -27,7 +35,8 @@ HALF_A_TEXT = YAML_SYNTAX.variant(
 COMMENT = Rule(
     "comment",
     "error",
-    "",
+    "“{comment}” begins a comment: nobody would see it, nor what follows",
+    "put the whole text in quotes; or write “# ”, with a space, if it is a comment",
     explanation=(
         "A “#” behind a space begins a comment in YAML: what follows would be left out. Put the whole text in "
         "quotes. If it is a comment, write a space after the “#”."
@@ -39,7 +48,8 @@ COMMENT = Rule(
 DUPLICATE_KEY = Rule(
     "duplicate-key",
     "error",
-    "",
+    "“{key}” is given twice",
+    "it is also on line {line}; keep one",
     explanation=(
         "The same key stands twice in one place, and only one of the values would count. Keep one; if the "
         "second belongs to the next item of a list, write “- ” before that item."
@@ -47,21 +57,30 @@ DUPLICATE_KEY = Rule(
     wrong="start: 14:00\nstart: 15:00",
     right="start: 15:00",
 )
+DUPLICATE_KEY_IN_LIST = DUPLICATE_KEY.variant(
+    "“{key}” is given twice",
+    hint="it is also on line {line}; keep one, or write “- ” before it if the next item begins here",
+)
 
 YAML_ALIAS = Rule(
     "yaml-alias",
     "error",
-    "",
+    "“*{name}” repeats another value",
+    "write it out",
     explanation=(
         "“&name” and “*name” repeat a value in YAML, which is hard to follow for others. Write the value out; "
         "a text that begins so stands in quotes."
     ),
 )
+YAML_ANCHOR = YAML_ALIAS.variant(
+    "“&{name}” is an anchor; content has none", hint="remove it; or put the text in quotes, if it begins so"
+)
 
 YAML_TAG = Rule(
     "yaml-tag",
     "error",
-    "",
+    "“{tag}” is a YAML tag; content has none",
+    "remove it; or put the text in quotes, if it begins so",
     explanation="A value that begins with “!” is a tag of YAML, and content has none. Put the text in quotes.",
     wrong="en: !Attention",
     right='en: "!Attention"',
@@ -70,14 +89,15 @@ YAML_TAG = Rule(
 YAML_KEY = Rule(
     "yaml-key",
     "error",
-    "",
+    "a key must be plain text",
     explanation="What stands before a colon has to be a plain word.",
 )
 
 YAML_DOCUMENT = Rule(
     "yaml-document",
     "error",
-    "",
+    "a second document begins here",
+    "remove the “---”",
     explanation="A line of three hyphens begins a second document in the same file. Remove the line.",
 )
 
@@ -91,7 +111,7 @@ TOO_DEEP = Rule(
 TOO_MANY_NODES = Rule(
     "too-many-nodes",
     "error",
-    "",
+    "more than {limit:,} values",
     explanation="The file has more values than any content has. Something was pasted many times.",
 )
 

@@ -22,7 +22,7 @@ from ..problems.publishing import (
     FOREIGN_REPOSITORY,
     NOT_AN_OUTPUT_FOLDER,
 )
-from ..sources.walking import LITTER, is_folder, walk
+from ..sources.folders import LITTER, is_folder, walk
 from .locking import LOCK
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ..project import Project
-    from ..sources.walking import Entry
+    from ..sources.folders import Entry
 
 FOLLOWING, READY = ".microsite.next", ".microsite.ready"
 """The new tree inside an output folder whose files are replaced one by one, and the mark that it is complete."""

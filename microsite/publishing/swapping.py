@@ -15,7 +15,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from ..artifacts import MANIFEST
-from ..sources.walking import walk
+from ..sources.folders import walk
 from .ownership import FOLLOWING, READY, folders_of, is_ours, is_plain_folder, manifest_in, prove, remove_empty
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from ..artifacts import Artifact, digest, is_safe
 from ..problems import Location, Problems
-from ..sources.walking import MAX_BYTES, is_folder, is_litter, unreadable, walk
+from ..sources.folders import MAX_BYTES, is_folder, is_litter, unreadable, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

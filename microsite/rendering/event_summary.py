@@ -17,7 +17,7 @@ from .pages import calendar_path, event_path
 from .site_summary import OrganizationSummary, organization, uid
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from datetime import date
 
     from ..model.phases import Phase, RegistrationState, Stretch
@@ -265,6 +265,7 @@ def summarize(event: Event, site: Site, words: Words, moment: Moment) -> EventSu
     title, description, status = words.text(event.title), words.text(event.description), _status(event, words)
     headline = f"{words.typeset(f'{status.word}:')} {title}" if status.word else title
     place = _place(event, words)
+    people = {name: _person(person, words) for name, person in event.people.items()}
     return EventSummary(
         id=event.id,
         path=event_path(event, language),
@@ -303,8 +304,8 @@ def summarize(event: Event, site: Site, words: Words, moment: Moment) -> EventSu
         elsewhere=tuple(_elsewhere(event, words)),
         objectives=words.text(event.objectives) if event.objectives else None,
         key_questions=tuple(words.text(question) for question in event.key_questions),
-        people=tuple(_person(person, words) for person in event.people.values()),
-        agenda=tuple(_session(event, session, words) for session in event.agenda),
+        people=tuple(people.values()),
+        agenda=tuple(_session(event, session, people, words) for session in event.agenda),
         recording=_link(event.recording, words.said("Watch the recording"), words),
         announcements=_announcements(event, words),
         public_stream=event.public_stream.url if event.public_stream else None,
@@ -505,13 +506,13 @@ def _person(person: Person, words: Words) -> PersonSummary:
     )
 
 
-def _session(event: Event, session: Session, words: Words) -> SessionSummary:
+def _session(event: Event, session: Session, people: Mapping[str, PersonSummary], words: Words) -> SessionSummary:
     return SessionSummary(
         title=words.text(session.title),
         hours=_hours(event.period_of(session), words),
         day=_day(session.date, words) if session.date and session.date != event.date else None,
-        speakers=tuple(_person(person, words) for person in event.speakers_of(session)),
-        moderators=tuple(_person(person, words) for person in event.moderators_of(session)),
+        speakers=tuple(people[person] for person in session.speakers),
+        moderators=tuple(people[person] for person in session.moderators),
     )
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import nh3
 from markupsafe import Markup
 
+from ..text.patterns import CODE_SPAN
 from .links import SCHEME, Target, relative
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ _ATTRIBUTES = {
     "ol": {"start"},
     **{heading: {"id"} for heading in ("h3", "h4", "h5", "h6")},
 }
-_CODE = re.compile(r"(?s)(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)|(?<=\n\n)(?: {4}|\t)[^\n]*")
+_CODE = re.compile(rf"{CODE_SPAN.pattern}|(?<=\n\n)(?: {{4}}|\t)[^\n]*")
 _MAX_SOUGHT = 200  # characters of something that is looked for in its text
 
 

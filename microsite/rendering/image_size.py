@@ -11,6 +11,8 @@ import re
 import struct
 from typing import NamedTuple
 
+from ..text.patterns import attributes
+
 ENDINGS = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg")
 """How the names of such files end; by them a host tells the browser what it sends."""
 
@@ -109,10 +111,9 @@ def _svg(data: bytes) -> Size | None:
     found = _SVG.match(data[:_SVG_HEAD].decode("utf-8-sig", "replace"))
     if not found:
         return None
-    pairs = re.findall(r"([\w:.-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", found["attributes"])
-    attributes = {name: double or single for name, double, single in pairs}
-    width, height = _length(attributes.get("width", "")), _length(attributes.get("height", ""))
-    box = [float(number) for number in re.split(r"[\s,]+", attributes.get("viewBox", "").strip()) if number]
+    given = attributes(found["attributes"])
+    width, height = _length(given.get("width", "")), _length(given.get("height", ""))
+    box = [float(number) for number in re.split(r"[\s,]+", given.get("viewBox", "").strip()) if number]
     if len(box) == 4 and min(box[2:]) > 0:  # noqa: PLR2004 - left, top, width, height
         ratio = box[2] / box[3]
         width, height = width or (height * ratio if height else box[2]), height or (width or box[2]) / ratio

@@ -16,6 +16,7 @@ from urllib.parse import unquote
 from ..problems import Location, Problem, phrase
 from ..problems import markdown as rules
 from ..problems.templates import PAGE_LINK
+from ..text.patterns import URI_SCHEME
 from ..text.suggestions import nearest
 from .html_text import text_on
 from .links import Target
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from .page_links import PageLinks
     from .pages import Page, Plan
 
-_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+_ELSEWHERE = re.compile(rf"{URI_SCHEME}:|//")
 _TOP = frozenset(["", "top"])  # the HTML Living Standard's own places
 
 
@@ -97,7 +98,7 @@ class _Check:
 
     def _inside(self, page: Page, address: str) -> tuple[str, str] | None:
         """Path and fragment of an address inside the site; None for any other."""
-        if _SCHEME.match(address):
+        if _ELSEWHERE.match(address):
             return None
         rest, _, fragment = address.partition("#")
         path, root = unquote(rest.partition("?")[0]), self._plan.addresses.from_root("")

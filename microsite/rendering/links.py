@@ -15,6 +15,7 @@ from urllib.parse import unquote
 
 from ..problems import Refusal, phrase
 from ..problems import markdown as rules
+from ..text.patterns import URI_SCHEME
 from ..text.urls import parse_url
 from .image_size import ENDINGS, Size, size
 from .pages import event_path
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
 SCHEME = "site"
 
-_ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|/|$")
+_ABSOLUTE = re.compile(rf"{URI_SCHEME}:|/|$")
 _MAX_LENGTH = 2000
 
 

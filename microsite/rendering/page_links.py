@@ -11,12 +11,12 @@ from collections import Counter
 from html import unescape
 from typing import NamedTuple
 
+from ..text.patterns import ATTRIBUTES, attributes
+
 _TAG = re.compile(
-    r"<(?:!--.*?-->|(?:(?P<raw>script|style)\b|[a-z][a-z0-9]*)(?P<attributes>(?:[^\"'<>]|\"[^\"]*\"|'[^']*')*+)>"
-    r"(?(raw).*?</(?P=raw)|))",
+    rf"<(?:!--.*?-->|(?:(?P<raw>script|style)\\b|[a-z][a-z0-9]*)(?P<attributes>{ATTRIBUTES})>(?(raw).*?</(?P=raw)|))",
     re.DOTALL | re.IGNORECASE,
 )
-_ATTRIBUTE = re.compile(r"([^\s=\"'/>]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?")
 
 
 class PageLinks(NamedTuple):
@@ -39,7 +39,7 @@ def links_of(html: str) -> PageLinks:
         written = tag["attributes"]
         if not written or "=" not in written:
             continue
-        values = {name.lower(): a or b or c for name, a, b, c in _ATTRIBUTE.findall(written)}
+        values = {name.lower(): value for name, value in attributes(written).items()}
         if "id" in values:
             ids[unescape(values["id"])] += 1
         for name in ("href", "src"):

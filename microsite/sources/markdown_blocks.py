@@ -13,6 +13,8 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
+from ..text.patterns import CODE_SPAN, LINE_END
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -61,7 +63,6 @@ _REFERENCE = re.compile(
     r"^ {0,3}\[[^\[\]]*\]: *(?:\n *)?\S+ *(?:\n *)?(?:([\"']).*\1 *|\(.*\) *)?$",
     re.MULTILINE,
 )
-_CODE = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)")
 _MARKER = re.compile(r"[^>\s]")
 
 
@@ -122,7 +123,7 @@ class _Splitter:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._starts = [0, *(end.end() for end in re.finditer(r"\r\n|\r|\n", text))]
+        self._starts = [0, *(end.end() for end in LINE_END.finditer(text))]
         self.blocks: list[Block] = []
 
     def chunks(self, level: _Level, lines: Sequence[_Line]) -> None:
@@ -280,7 +281,7 @@ def _is_table(lines: Sequence[_Line]) -> bool:
 
 def _row(line: str) -> str:
     """A line without what could hide a pipe: code, and what a backslash stands before."""
-    return re.sub(r"\\.", "x", _CODE.sub("x", line.strip(" ")))
+    return re.sub(r"\\.", "x", CODE_SPAN.sub("x", line.strip(" ")))
 
 
 def _columns(row: str, *, has_border: bool) -> int:

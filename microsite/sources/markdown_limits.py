@@ -11,6 +11,9 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from ..problems import Phrase, phrase
+from ..problems.markdown import MARKDOWN_LISTS_DEPTH, MARKDOWN_SIZE, MARKDOWN_SIZE_OF_FILE
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -33,34 +36,31 @@ _LINE = re.compile(r"(?m)^[ \t]*[^ \t\n][^\n]*")
 _OPENING = re.compile(r"[ \t]*(?:(?:>|(?:[*+-]|[0-9]+\.)(?=[ \t]))[ \t]*)+")
 _RULE = re.compile(r"[-* \t]+")
 _TAB = 4
-_SPLIT = "an empty line ends a block of text: leave one between paragraphs, or make two lists of one"
 
 
 def hold(source: Source, problems: Problems) -> bool:
     """Whether a text keeps within the limits; what does not becomes problems with their places."""
     if whole := _excess_of_all(source.text):
         offset, limit = whole
-        hint = "a long document can be a file in content/static/"
-        problems.error("markdown-size", f"this text has more than {limit}", source.locate(offset), hint)
+        problems.add(MARKDOWN_SIZE_OF_FILE.at(source.locate(offset), limit=limit))
         return False
     deep = next((number for number, line in enumerate(source.lines, 1) if _depth(line) > MAX_DEPTH), 0)
     if deep:
-        message = f"lists and quotations are nested more than {MAX_DEPTH} levels deep"
-        problems.error("markdown-depth", message, source.location(deep, 1), "begin this line further to the left")
+        problems.add(MARKDOWN_LISTS_DEPTH.at(source.location(deep, 1), limit=MAX_DEPTH))
     excess = list(_excess(source.text))
     for offset, limit in excess:
-        problems.error("markdown-size", f"this block of text has more than {limit}", source.locate(offset), _SPLIT)
+        problems.add(MARKDOWN_SIZE.at(source.locate(offset), limit=limit))
     return not (deep or excess)
 
 
-def _excess_of_all(text: str) -> tuple[int, str] | None:
+def _excess_of_all(text: str) -> tuple[int, Phrase] | None:
     """Where the whole text goes over a limit, and which."""
     if len(text) > MAX_CHARACTERS:
-        return MAX_CHARACTERS, f"{MAX_CHARACTERS:,} characters"
+        return MAX_CHARACTERS, _characters(MAX_CHARACTERS)
     if line := next(islice(_LINE.finditer(text), MAX_LINES, None), None):
-        return line.start(), f"{MAX_LINES:,} lines"
+        return line.start(), _lines(MAX_LINES)
     if text.count("[") > MAX_BRACKETS:
-        return _nth(text, "[", MAX_BRACKETS + 1), f"{MAX_BRACKETS:,} opening brackets"
+        return _nth(text, "[", MAX_BRACKETS + 1), _brackets(MAX_BRACKETS)
     return None
 
 
@@ -69,22 +69,34 @@ def blocks(text: str) -> Iterator[re.Match[str]]:
     return _BLOCK.finditer(text)
 
 
-def _excess(text: str) -> Iterator[tuple[int, str]]:
+def _excess(text: str) -> Iterator[tuple[int, Phrase]]:
     """Where a block goes over a limit, and which."""
     cells = 0
     for block in blocks(text):
         written, start = block.group(), block.start()
         lines = written.split("\n")
         if len(written) > MAX_BLOCK:
-            yield start + MAX_BLOCK, f"{MAX_BLOCK:,} characters"
+            yield start + MAX_BLOCK, _characters(MAX_BLOCK)
         if len(lines) > MAX_BLOCK_LINES:
-            yield start + _nth(written, "\n", MAX_BLOCK_LINES) + 1, f"{MAX_BLOCK_LINES:,} lines"
+            yield start + _nth(written, "\n", MAX_BLOCK_LINES) + 1, _lines(MAX_BLOCK_LINES)
         if written.count("[") > MAX_BLOCK_BRACKETS:
-            yield start + _nth(written, "[", MAX_BLOCK_BRACKETS + 1), f"{MAX_BLOCK_BRACKETS:,} opening brackets"
+            yield start + _nth(written, "[", MAX_BLOCK_BRACKETS + 1), _brackets(MAX_BLOCK_BRACKETS)
         cells += max(line.count("|") for line in lines) * len(lines)
         if cells > MAX_CELLS:
-            yield start, f"{MAX_CELLS:,} table cells, with those before it"
+            yield start, phrase("{count:,} table cells, with those before it", count=MAX_CELLS)
             return
+
+
+def _characters(count: int) -> Phrase:
+    return phrase("{count:,} characters", count=count)
+
+
+def _lines(count: int) -> Phrase:
+    return phrase("{count:,} lines", count=count)
+
+
+def _brackets(count: int) -> Phrase:
+    return phrase("{count:,} opening brackets", count=count)
 
 
 def _nth(text: str, character: str, number: int) -> int:

@@ -11,7 +11,9 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from ..problems import Problems, SourceError
-from .files import UNSAFE, Source, refuse_character
+from ..text.patterns import one_line
+from .characters import refuse_unsafe
+from .files import Source
 from .yaml_tree import Node, parse_yaml
 from .yaml_writing import BLOCK_STYLES, STEP, WIDTH, New, entry, inline, rendered, wrapped
 
@@ -88,13 +90,12 @@ def _leaves(value: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
 
 
 def _fold(text: str) -> str:
-    return re.sub(r"[ \t\r\n]+", " ", text).strip()
+    return one_line(text)
 
 
 def _refuse(text: str, location: Location) -> None:
     problems = Problems()
-    for character in UNSAFE.findall(text):
-        refuse_character(character, location, problems)
+    refuse_unsafe(text, location, problems)
     if not text:
         problems.error("empty", "nothing is to be written here", location, "write the text, or remove the key")
     problems.stop_on_errors(SourceError)

@@ -1,7 +1,7 @@
-"""A YAML text becomes a tree of nodes with their places, through one gate.
+"""A YAML text becomes a tree of nodes with their places, without what content has no use for: aliases, anchors, tags.
 
 A node keeps each scalar as it was written: types come from the model, never from YAML's guesses (``9:30`` would be 570,
-``NO`` false). The tree is made from libyaml's event stream, so that the gate sees every event before anything is built:
+``NO`` false). The tree is made from libyaml's events, so that each is looked at before anything is built of it:
 composing first would crash on 100,000 nested brackets.
 """
 
@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from ..problems import Location, Problems, SourceError
-from ..problems.yaml import TOO_DEEP
+from ..problems import yaml as rules
 from . import yaml_syntax
-from .files import UNSAFE, Source, read, refuse_character
+from .characters import refuse_unsafe
+from .files import Source, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
 MAX_DEPTH = 20
 MAX_NODES = 50_000
-_IN_QUOTES = "remove it; or put the text in quotes, if it begins so"
 _COMMENT = re.compile(r"[ \t]+(#[^\s#]\S*)")
 _NULLS = frozenset(["", "~", "null", "Null", "NULL"])
 
@@ -38,7 +38,7 @@ class Span(NamedTuple):
     """``'``, ``"``, ``|``, ``>``; ``flow`` for a collection in brackets; empty for one in lines, and for plain text."""
 
 
-_NOWHERE = Span()
+_NO_SPAN = Span()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Node:
 
     location: Location
     value: str | list[Node] | dict[str, tuple[Location, Node]] | None
-    span: Span = _NOWHERE
+    span: Span = _NO_SPAN
     source: Source | None = field(default=None, compare=False, repr=False)
     """The file that a text is written in."""
 
@@ -119,20 +119,23 @@ def parse_yaml(source: Source, problems: Problems) -> Node | None:
         mark = (error.context_mark if at_key else None) or error.problem_mark or error.context_mark
         line, column = (mark.line, mark.column) if mark else (0, 0)
         if "nesting depth" in str(error.problem):  # libyaml reads ahead, and has a limit of its own
-            problems.add(TOO_DEEP.at(source.location(line + 1, column + 1), limit=MAX_DEPTH))
+            problems.add(rules.TOO_DEEP.at(source.location(line + 1, column + 1), limit=MAX_DEPTH))
             return None
-        found = yaml_syntax.explain(source.lines, error.problem or str(error), line, column)
-        place = source.location(found.line + 1, found.column + 1)
-        if place not in {problem.location for problem in problems.errors[before:]}:
-            problems.error("yaml-syntax", found.message, place, found.hint)
+        found = yaml_syntax.explain(source, error.problem or str(error), line, column)
+        if found.location not in {problem.location for problem in problems.errors[before:]}:
+            problems.add(found)
         return None
     except (ValueError, OverflowError):  # PyYAML's own scanner calls chr() with whatever an escape says
-        problems.error("yaml-syntax", "an escape that is no character", source.location(1, 1), "write the character")
+        problems.add(rules.NO_SUCH_CHARACTER.at(source.location(1, 1)))
         return None
     except SourceError as error:
         problems.extend(error.problems)
         return None
     return node if len(problems.errors) == before else None
+
+
+_Collection: TypeAlias = "list[Node] | dict[str, tuple[Location, Node]]"
+"""The items of a list, or the values of a mapping with the places of their keys."""
 
 
 class _Tree:
@@ -145,34 +148,39 @@ class _Tree:
         self._root: Node | None = None
 
     def build(self, events: Iterator[Any]) -> Node:
+        """The tree. Raises SourceError where it cannot go on, beside the problems that it notes."""
         documents = 0
         for count, event in enumerate(events):
-            kind = type(event).__name__
-            place = self._place(event)
+            kind, place = type(event).__name__, self._place(event)
             if count > MAX_NODES:
-                raise SourceError.of("too-many-nodes", f"more than {MAX_NODES:,} values", place)
+                raise SourceError.of(rules.TOO_MANY_NODES.at(place, limit=MAX_NODES))
             if kind == "ScalarEvent":
-                self._refuse_extras(event, place)
-                self._refuse_comment(event)
-                is_null = event.implicit[0] and event.value in _NULLS
-                self._add(Node(place, None if is_null else event.value, _span(event, event.style), self._source))
+                self._scalar(event, place)
             elif kind in {"MappingStartEvent", "SequenceStartEvent"}:
-                self._refuse_extras(event, place)
-                if len(self._open) >= MAX_DEPTH:
-                    raise SourceError.of(TOO_DEEP.at(place, limit=MAX_DEPTH))
-                span = _span(event, "flow" if event.flow_style else "")
-                self._open.append(_OpenNode(place, {} if kind[0] == "M" else [], span))
+                self._begin(event, place, {} if kind[0] == "M" else [])
             elif kind in {"MappingEndEvent", "SequenceEndEvent"}:
                 done = self._open.pop()
                 self._add(Node(done.location, done.value, Span(done.span.start, event.end_mark.index, done.span.style)))
             elif kind == "AliasEvent":
-                self._problems.error("yaml-alias", f"“*{event.anchor}” repeats another value", place, "write it out")
+                self._problems.add(rules.YAML_ALIAS.at(place, name=event.anchor))
                 self._add(Node(place, None))
             elif kind == "DocumentStartEvent":
                 documents += 1
                 if documents > 1:
-                    raise SourceError.of("yaml-document", "a second document begins here", place, "remove the “---”")
+                    raise SourceError.of(rules.YAML_DOCUMENT.at(place))
         return self._root or Node(self._source.location(1, 1), None)
+
+    def _scalar(self, event: Any, place: Location) -> None:
+        self._refuse_extras(event, place)
+        self._refuse_comment(event)
+        is_null = event.implicit[0] and event.value in _NULLS
+        self._add(Node(place, None if is_null else event.value, _span(event, event.style), self._source))
+
+    def _begin(self, event: Any, place: Location, value: _Collection) -> None:
+        self._refuse_extras(event, place)
+        if len(self._open) >= MAX_DEPTH:
+            raise SourceError.of(rules.TOO_DEEP.at(place, limit=MAX_DEPTH))
+        self._open.append(_OpenNode(place, value, _span(event, "flow" if event.flow_style else "")))
 
     def _place(self, event: Any) -> Location:
         mark = event.start_mark
@@ -180,13 +188,13 @@ class _Tree:
         return Location(self._source.path, mark.line + 1, mark.column + 1, text)
 
     def _refuse_extras(self, event: Any, place: Location) -> None:
-        for character in UNSAFE.findall(getattr(event, "value", "")):  # an escape wrote it
-            refuse_character(character, place, self._problems)
+        """Note what an escape wrote and nobody sees, and anchors and tags, which content has no use for."""
+        refuse_unsafe(getattr(event, "value", ""), place, self._problems)
         if event.anchor:
-            self._problems.error("yaml-alias", f"“&{event.anchor}” is an anchor; content has none", place, _IN_QUOTES)
+            self._problems.add(rules.YAML_ANCHOR.at(place, name=event.anchor))
         if event.tag and event.tag != "!":
             written = place.text[place.column - 1 :].split(" ", 1)[0]
-            self._problems.error("yaml-tag", f"“{written}” is a YAML tag; content has none", place, _IN_QUOTES)
+            self._problems.add(rules.YAML_TAG.at(place, tag=written))
 
     def _refuse_comment(self, event: Any) -> None:
         """Behind a value, “#word” is rather a text that YAML would leave out than a comment."""
@@ -194,9 +202,7 @@ class _Tree:
         line = self._lines[end.line] if end.line < len(self._lines) else ""
         if event.style not in {"|", ">"} and (found := _COMMENT.match(line, end.column)):
             place = self._source.location(end.line + 1, found.start(1) + 1)
-            message = f"“{found[1]}” begins a comment: nobody would see it, nor what follows"
-            hint = "put the whole text in quotes; or write “# ”, with a space, if it is a comment"
-            self._problems.error("comment", message, place, hint)
+            self._problems.add(rules.COMMENT.at(place, comment=found[1]))
 
     def _add(self, node: Node) -> None:
         if not self._open:
@@ -207,11 +213,11 @@ class _Tree:
             parent.value.append(node)
         elif parent.key is None:
             if not isinstance(node.value, str):
-                raise SourceError.of("yaml-key", "a key must be plain text", node.location)
+                raise SourceError.of(rules.YAML_KEY.at(node.location))
             if node.value in parent.value:
                 self._refuse_second(node, parent)
             elif found := yaml_syntax.around_key(node.value):
-                self._problems.error("yaml-syntax", *found[:1], node.location, *found[1:])
+                self._problems.refuse(found, node.location)
             parent.key = node
         else:
             parent.value[str(parent.key.value)] = (parent.key.location, node)
@@ -224,10 +230,8 @@ class _Tree:
         if in_list and parent.is_told:
             return
         parent.is_told = True
-        hint = f"it is also on line {parent.value[str(node.value)][0].line}; keep one"
-        if in_list:
-            hint += ", or write “- ” before it if the next item begins here"
-        self._problems.error("duplicate-key", f"“{node.value}” is given twice", node.location, hint)
+        rule, key = rules.DUPLICATE_KEY_IN_LIST if in_list else rules.DUPLICATE_KEY, str(node.value)
+        self._problems.add(rule.at(node.location, key=key, line=parent.value[key][0].line))
 
 
 def _span(event: Any, style: str | None) -> Span:
@@ -239,7 +243,7 @@ class _OpenNode:
     """A list or mapping whose end has not come yet."""
 
     location: Location
-    value: list[Node] | dict[str, tuple[Location, Node]]
+    value: _Collection
     span: Span
     key: Node | None = None
     is_told: bool = False

@@ -24,7 +24,7 @@ def one_line(text: str) -> str:
 
 # Addresses.
 
-SCHEME = r"[A-Za-z][A-Za-z0-9+.-]{0,40}"
+URI_SCHEME = r"[A-Za-z][A-Za-z0-9+.-]{0,40}"
 """What an absolute address begins with, before its colon (RFC 3986, 3.1)."""
 NOT_IN_ADDRESS = r"\s\\<>\"`{}|^"
 """The ASCII characters that no address has (RFC 3986, 2), to stand between brackets in a pattern."""
@@ -32,14 +32,22 @@ _IN_ADDRESS = rf"[^{NOT_IN_ADDRESS}“”„«»()\[\]]"
 _REST = rf"{_IN_ADDRESS}*(?:(?:\({_IN_ADDRESS}*\)|\[{_IN_ADDRESS}*\]){_IN_ADDRESS}*)*(?<![.,;:!?*_~'’])"
 """As far as an address goes: brackets in pairs, and no punctuation at the end (GitHub Flavored Markdown, 6.9)."""
 
-WEB_ADDRESS = re.compile(rf"\b(?:{SCHEME}://|(?i:www)\.)(?=[\w\[]){_REST}")
+WEB_ADDRESS = re.compile(rf"\b(?:{URI_SCHEME}://|(?i:www)\.)(?=[\w\[]){_REST}")
 """An address of the web in a text, whole or beginning with ``www.``."""
+BARE_ADDRESS = re.compile(r"(?i:(?:h?t+ps?:?/*)?(?P<rest>(?:[a-z0-9-]+\.)+[a-z]{2,}(?:[/?#][^\s<>\"“”]*)?))")
+"""What is written without its scheme, or with half of it, where only an address can stand: ``example.org/page``."""
 EMAIL = re.compile(r"(?a:\b[\w.+'-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,10}[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z0-9])")
 """An e-mail address in a text."""
 ADDRESS = re.compile(rf"{WEB_ADDRESS.pattern}|\b(?i:mailto|tel):(?=[\w+]){_REST}|{EMAIL.pattern}")
 """Anything in a text that a program follows and nobody reads as words."""
 EMAIL_VALUE = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 """A value that is an e-mail address and nothing else (HTML Living Standard, 4.10.5.1.5, with a dot in the domain)."""
+
+
+def may_have_address(text: str) -> bool:
+    """Whether it is worth looking for an ``ADDRESS``: quick, and also true of some texts without one."""
+    return ":" in text or "@" in text or "www." in text.lower()
+
 
 # Markup.
 
@@ -49,19 +57,19 @@ ATTRIBUTES = r"(?:[^\"'<>]|\"[^\"]*\"|'[^']*')*+"
 """What stands between the name of a tag and its “>”."""
 
 
-def tag(names: str = r"[A-Za-z][A-Za-z0-9:-]*") -> str:
+def tag(names: str = r"[A-Za-z][A-Za-z0-9-]*(?::[A-Za-z]+)?") -> str:
     """A pattern for the opening and closing HTML tags of these names (alternatives with “|”), or of any name."""
     return rf"(?i:</?(?:{names})(?=[\s/>]){ATTRIBUTES}>)"
 
 
 TAG = re.compile(rf"{tag()}|(?s:<!--.*?-->)")
 """An HTML tag, or a comment."""
-ATTRIBUTE = re.compile(r"(?P<name>[^\s=\"'/>]+)(?:\s*=\s*(?:\"(?P<a>[^\"]*)\"|'(?P<b>[^']*)'|(?P<c>[^\s\"'>]+)))?")
+_ATTRIBUTE = re.compile(r"([^\s=\"'/>]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?")
 
 
 def attributes(written: str) -> dict[str, str]:
     """The attributes of a tag by their names, in the case in which they are written; empty for one without a value."""
-    return {found["name"]: found["a"] or found["b"] or found["c"] or "" for found in ATTRIBUTE.finditer(written)}
+    return {name: double or single or bare for name, double, single, bare in _ATTRIBUTE.findall(written)}
 
 
 INLINE_LINK = re.compile(r"\]\(\s*<?(?P<inline>[^\s)>]+)")

@@ -12,6 +12,7 @@ from urllib.parse import parse_qs
 
 from ..problems import Phrase, phrase
 from .folding import folded
+from .patterns import BARE_ADDRESS, EMAIL, HOUR_ALONE, WEB_ADDRESS
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -39,18 +40,11 @@ _NAMED = re.compile(
 _NAMED_FIRST = re.compile(r"(?:[a-z]+[.,]? )?([a-z]+)\.? ([0-9]{1,2})(?:st|nd|rd|th)?,? ([0-9]{4})")
 _YEAR_FIRST = re.compile(r"([0-9]{4})[-/. ]?([0-9]{1,2})[-/. ]?([0-9]{1,2})")
 _YEAR_LAST = re.compile(r"([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ]([0-9]{4}|[0-9]{2})")
-_CLOCK = re.compile(
-    r"([0-9]{1,2}) ?(?:[:.h]|(?=[0-9]{2}$)) ?([0-9]{1,2})?(?::[0-9]{2})?(?: ?(?:h|hrs?|hours|heures?|uhr))?"
-)
-_TWELVE = re.compile(r"([0-9]{1,2})(?:[:.]([0-9]{2}))? ?([ap])\.? ?m\.?")
 _HALF = re.compile(r"[ap]\.? ?m\b")
 _BETWEEN = re.compile(r" ?(?:-|to|a|until|et|and) ?(?=[0-9])| (?=[a-z(+])")
 """The middle of a range; or where the hour ends, and more is said."""
 _WORDS = {"noon": "12:00", "midday": "12:00", "midi": "12:00", "midnight": "00:00", "minuit": "00:00"}
-_ADDRESS = re.compile(r"https?://[^\s<>\"“”«»|{}\\^`)\]]+")
-_BARE = re.compile(r"(?:h?t+ps?:?/*)?((?:[a-z0-9-]+\.)+[a-z]{2,}(?:[/?#][^\s<>\"“”]*)?)", re.IGNORECASE)
 _WRAPPED = re.compile(r"https?://[^/?#]*\.safelinks\.protection\.outlook\.com/[^?#]*\?([^#]*)")
-_EMAIL = re.compile(r"[\w.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+", re.ASCII)
 _IN_OTHER_WORDS = {
     "adresse": "address",
     "annule": "cancelled",
@@ -154,14 +148,18 @@ def moments(text: str) -> list[str]:
 def address(text: str) -> str:
     """The web address in it, or in what a mail program wrapped around it."""
     written = text.strip()
-    found = _ADDRESS.search(written[: _MAX * 10])
+    found = next(filter(_is_whole, WEB_ADDRESS.finditer(written[: _MAX * 10])), None)
     if found is None:
-        bare = None if "@" in written else _BARE.fullmatch(written.strip("“”\"'<>")[:_MAX])
-        return f"https://{bare[1]}" if bare else ""
+        bare = None if "@" in written else BARE_ADDRESS.fullmatch(written.strip("“”\"'<>")[:_MAX])
+        return f"https://{bare['rest']}" if bare else ""
     if written[found.end() :][:1].isspace():
         return ""  # it may go on behind the space
-    url = found.group().rstrip(".,;")
+    url = found.group()
     return wrapped(url) or (url if url != written else "")
+
+
+def _is_whole(found: re.Match[str]) -> bool:
+    return found.group().startswith(("https://", "http://"))
 
 
 def wrapped(url: str) -> str:
@@ -172,8 +170,8 @@ def wrapped(url: str) -> str:
 
 def email(text: str) -> str:
     """The first e-mail address in it."""
-    found = _EMAIL.search(text[:_MAX])
-    return found.group() if found else ""
+    found = EMAIL.search(text[:_MAX])
+    return found.group() if found and "'" not in found.group() else ""  # l'ada@ or o'brien@: only a reader knows
 
 
 def nearest(name: str, known: Collection[str]) -> Phrase:
@@ -200,13 +198,15 @@ def likely(name: str, known: Collection[str]) -> str:
 def _clock(plain: str) -> str:
     if plain in _WORDS:
         return _WORDS[plain]
-    if found := _TWELVE.fullmatch(plain):
-        number, minutes = int(found[1]), int(found[2] or 0)
-        return _hour(number % _NOON + _NOON * (found[3] == "p"), minutes) if 0 < number <= _NOON else ""
     if plain.isdecimal() and len(plain) <= len("14"):
         return _hour(int(plain), 0)
-    found = _CLOCK.fullmatch(plain)
-    return _hour(int(found[1]), int(found[2] or 0)) if found else ""
+    found = HOUR_ALONE.fullmatch(plain)
+    if not found:
+        return ""
+    hour, minute, half = int(found["hour"]), int(found["past"] or found["minute"] or 0), found["half"]
+    if half:
+        return _hour(hour % _NOON + _NOON * (half == "p"), minute) if 0 < hour <= _NOON else ""
+    return _hour(hour, minute)
 
 
 def _plain(text: str) -> str:

@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import re
 
+from .patterns import ADDRESS, may_have_address
+
 NBSP, NARROW = "\u00a0", "\u202f"
 _SPACES = f"[ {NBSP}{NARROW}]"
 _BEFORE_MARK = rf"(?<=[^\s«;!?]){_SPACES}*"
-_ADDRESS = re.compile(
-    r"(\b[a-z][a-z0-9+.-]{0,30}://\S+|\b(?:mailto|tel):\S+|\b[\w.+-]{1,64}@[\w-]+\.[\w.-]+|\bwww\.\S+)", re.IGNORECASE
-)
+_ADDRESS = re.compile(f"({ADDRESS.pattern})")
 
 _COMMON = [
     (re.compile(r"(?<!\.)\.\.\.(?!\.)"), "…"),
@@ -37,7 +37,7 @@ _FRENCH = [
     (re.compile(rf'(?<![^\s(\[])"{_SPACES}++([^"«»\n]*[^"«»\s]){_SPACES}++"(?!\w)'), rf"«{NBSP}\1{NBSP}»"),
     (re.compile(r"(?<![^\s(\[«’])\"(?=\S|$)"), "«"),
     (re.compile(r"(?<=\S)\""), "»"),
-    (re.compile(r"«(?:\s+|(?=\S))"), f"«{NBSP}"),
+    (re.compile(r"«\s*+"), f"«{NBSP}"),
     (re.compile(r"(?<=\S)\s*»"), f"{NBSP}»"),
     (re.compile(rf"{_BEFORE_MARK}(?=[;!?]+(?:[\s»)\].,]|$))"), NARROW),
     (re.compile(rf"(?<!:){_BEFORE_MARK}(?=:(?:\s|$))"), NBSP),
@@ -61,7 +61,7 @@ def typeset(text: str, language: str, before: str = "") -> str:
     signs, rules = _RULES.get(language.split("-", maxsplit=1)[0], (None, []))
     if signs is None or not signs.search(before[-1:] + text):
         return text
-    pieces = _ADDRESS.split(text)
+    pieces = _ADDRESS.split(text) if may_have_address(text) else [text]
     for number, piece in enumerate(pieces):
         if piece and number % 2 == 0:
             context = before[-1:]

@@ -6,11 +6,13 @@ import re
 from urllib.parse import urlsplit
 
 from ..problems import Refusal
+from ..problems import values as rules
 from . import suggestions
+from .patterns import NOT_IN_ADDRESS
 
 _MAX_BYTES = 2000
 """As many as browsers, calendars and a QR code take."""
-_FORBIDDEN = re.compile(r"[\s\\<>\"`{}|^]")
+_FORBIDDEN = re.compile(f"[{NOT_IN_ADDRESS}]")
 
 
 def parse_url(value: str) -> str:
@@ -21,27 +23,26 @@ def parse_url(value: str) -> str:
     except ValueError:
         sound = False
     if not sound or _FORBIDDEN.search(value) or not value.isprintable():
-        raise Refusal("url-format", f"“{value}” is not a web address", _hint(value))
+        raise _refusal(value)
     if meant := suggestions.wrapped(value):
-        raise Refusal("url-format", "Outlook has wrapped this address up, and sees who follows it", f"write {meant}")
+        raise rules.URL_WRAPPED.refusal(meant=meant)
     if len(value.encode()) > _MAX_BYTES:
-        message = f"“{value}” is longer than {_MAX_BYTES:,} bytes"
-        raise Refusal("url-format", message, "most addresses work without what stands behind their “?”")
+        raise rules.URL_TOO_LONG.refusal(address=value, limit=_MAX_BYTES)
     return value
 
 
-def _hint(value: str) -> str:
+def _refusal(value: str) -> Refusal:
+    """A refusal with what was probably meant."""
     if meant := suggestions.address(value):
-        return f"write {meant}"
+        return rules.URL_MEANT.refusal(address=value, meant=meant)
     if suggestions.email(value) and "//" not in value:
-        return "write the address of a page: https://www.example.org/page"
-    if re.search(r"https?://\S+\s", value):
-        return "write one address; it has no spaces: copy it once more from the browser"
-    return "write it whole: https://www.example.org/page"
+        return rules.URL_IS_EMAIL.refusal(address=value)
+    with_spaces = re.search(r"https?://\S+\s", value)
+    return (rules.URL_WITH_SPACES if with_spaces else rules.URL_FORMAT).refusal(address=value)
 
 
 def parse_base_url(value: str) -> str:
     """Take the address at which a site will stand, with or without a path; it ends with a slash. Raises Refusal."""
     if "?" in value or "#" in value:
-        raise Refusal("url-format", f"“{value}” has a query or a fragment", "write only where the site will stand")
+        raise rules.BASE_URL_WITH_QUERY.refusal(address=value)
     return parse_url(value).rstrip("/") + "/"

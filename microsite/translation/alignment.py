@@ -11,9 +11,10 @@ import re
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from ..problems import Problems, SourceError
-from ..sources.files import UNSAFE, refuse_character
+from ..sources.characters import refuse_unsafe
 from ..sources.markdown_blocks import Block, split
 from ..text.folding import folded
+from ..text.patterns import CODE_SPAN, LINE_END, WEB_ADDRESS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -29,8 +30,7 @@ _ONE_LINE = ("heading", "row")
 _BLANK = "\n\n"
 _JOINTS = {("item", "item"): "\n", ("row", "row"): "\n", ("quote", "quote"): "\n>\n"}
 
-_URL = re.compile(r"\w{1,30}://[^\s)>\]]+")
-_FACT = re.compile(r"\w{1,30}://[^\s)>\]]+|`[^`]+`|\d+")
+_FACT = re.compile(rf"(?=\w+:){WEB_ADDRESS.pattern}|{CODE_SPAN.pattern}|\d+")  # one without a scheme says little
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -116,8 +116,9 @@ class _Traits(NamedTuple):
 
     @classmethod
     def of(cls, block: Block) -> _Traits:
-        stems = frozenset(word[:4] for word in _WORD.findall(folded(_URL.sub("", block.text))))
-        return cls((block.kind, block.level), len(block.text), frozenset(_FACT.findall(block.text)), stems)
+        stems = frozenset(word[:4] for word in _WORD.findall(folded(WEB_ADDRESS.sub("", block.text))))
+        facts = frozenset(found.group() for found in _FACT.finditer(block.text))
+        return cls((block.kind, block.level), len(block.text), facts, stems)
 
 
 def _likeness(ours: _Traits, theirs: _Traits) -> float:
@@ -135,7 +136,7 @@ def _common(ours: frozenset[str], theirs: frozenset[str]) -> float:
 
 def _lines(block: Block, text: str) -> list[str]:
     """A text in the lines that it will have in a block."""
-    lines = [line.lstrip(" \t") for line in re.split(r"\r\n|\r|\n", text.strip())]
+    lines = [line.lstrip(" \t") for line in LINE_END.split(text.strip())]
     return [" ".join(lines)] if block.kind in _ONE_LINE else lines
 
 
@@ -161,8 +162,7 @@ def _has(text: str, blocks: Sequence[Block], words: Sequence[str]) -> bool:
 
 def _is_refused(lines: Sequence[str], location: Location, problems: Problems) -> bool:
     before = len(problems)
-    for character in UNSAFE.findall("".join(lines)):
-        refuse_character(character, location, problems)
+    refuse_unsafe("".join(lines), location, problems)
     if not "".join(lines):
         problems.error("empty", "nothing is to be written here", location, "write the text, or remove the paragraph")
     return len(problems) > before

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from ..text.patterns import BETWEEN_THOUSANDS, HOUR, INLINE_LINK, NUMBER, WEB_ADDRESS
 from . import segments
 from .accepted import Lock, Pair, digest
 
@@ -21,11 +22,13 @@ if TYPE_CHECKING:
     from .accepted import State
     from .segments import Text
 
-_HOUR = re.compile(r"\b[0-9]{1,2}(?:[:.][0-9]{2})?\s?(?:[ap]\.?m\b|h\b(?:\s?[0-9]{2}\b)?)|\b[0-9]{1,2}:[0-9]{2}\b")
-_GROUPED = re.compile(r"(?<=[0-9])[,.\s](?=[0-9]{3}\b)")
-_NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)?")
-_LINK = re.compile(r"\]\(\s*<?([^\s)>]+)|<(https?://[^<>\s]+)>")
-_IMAGE = re.compile(r"!\[[^\[\]]*\]\([^()]*\)")
+_DIGIT = re.compile("[0-9]")
+_AUTOLINK = re.compile(rf"<({WEB_ADDRESS.pattern})>")
+_IMAGE = re.compile(r"!\[[^\[\]]*\](?:\([^()]*\)|\[[^\[\]]*\])")
+_REFERENCE = re.compile(r"(?<=\])[ ]?\[[^\[\]\n]{0,200}\]")
+"""The label behind the words of a reference link; without one in its brackets, the words are the label."""
+_IN_BRACKETS = re.compile(r"(?<!\])\[[^\[\]\n]{1,200}\](?![(\[:])")
+"""Words that are a link if the file has an address for them, further down."""
 
 
 Made: TypeAlias = "tuple[Text, str]"
@@ -104,22 +107,32 @@ def differences(text: Text, language: str) -> Differences:
     """What a translation has more or less of than its text."""
     source, translation = text.words[text.source], text.words[language]
     ours, theirs = numbers(source), numbers(translation)
-    here, there = len(links(source)), len(links(translation))
+    here, there = links(source), links(translation)
+    agree = here.start < there.stop and there.start < here.stop
     return Differences(
         numbers=_told(ours - theirs, theirs - ours),
-        links=f"{here} and {there} links" if here != there else "",
+        links="" if agree else f"{here.start} and {there.start} links",
     )
 
 
 def numbers(text: str) -> set[str]:
     """The numbers in a text, whatever the language puts between their digits: ``1 000`` and ``1,000`` are one."""
-    words = _HOUR.sub(" ", _LINK.sub(" ", text))
-    return {number.replace(",", ".") for number in _NUMBER.findall(_GROUPED.sub("", words))}
+    if not _DIGIT.search(text):
+        return set()
+    words = HOUR.sub(" ", WEB_ADDRESS.sub(" ", _REFERENCE.sub(" ", INLINE_LINK.sub(" ", text))))
+    return {number.replace(",", ".") for number in NUMBER.findall(BETWEEN_THOUSANDS.sub("", words))}
 
 
-def links(text: str) -> set[str]:
-    """The addresses that a Markdown text links to."""
-    return {inline or angle for inline, angle in _LINK.findall(_IMAGE.sub("", text))}
+def links(text: str) -> range:
+    """How many different links a Markdown text may have, whichever way each of them is written.
+
+    It is a range since only the end of a file says whether words in brackets are a link: ``see [our page]``.
+    """
+    if "[" not in text and "<" not in text:
+        return range(1)
+    words = _IMAGE.sub("", text)
+    certain = {*INLINE_LINK.findall(words), *_AUTOLINK.findall(words), *_REFERENCE.findall(words)}
+    return range(len(certain), len(certain) + len(_IN_BRACKETS.findall(words)) + 1)
 
 
 def _told(ours: set[str], theirs: set[str]) -> str:

@@ -20,7 +20,8 @@ from microsite.model.values import parse_text
 from microsite.new_event.questions import questions
 from microsite.new_event.scaffold import Facts, files
 from microsite.problems import Problems, Refusal
-from microsite.sources.files import Source, parse_visible
+from microsite.sources.characters import parse_visible
+from microsite.sources.files import Source
 from microsite.sources.yaml_tree import parse_yaml
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from microsite.problems import Problems
 from microsite.sources.files import Source
-from microsite.sources.yaml_syntax import explain, quoted
+from microsite.sources.yaml_syntax import explain, in_quotes
 from microsite.sources.yaml_tree import parse_yaml
 
 
@@ -62,7 +62,7 @@ def test_what_is_right_stays_right(text: str) -> None:
     ],
 )
 def test_a_text_is_quoted_as_it_can_stand(text: str, written: str) -> None:
-    assert quoted(text) == written
+    assert in_quotes(text) == written
 
 
 @given(
@@ -71,6 +71,6 @@ def test_a_text_is_quoted_as_it_can_stand(text: str, written: str) -> None:
     st.integers(0, 25),
 )
 def test_any_line_is_explained(lines: list[str], line: int, column: int) -> None:
-    found = explain(lines, "mapping values are not allowed in this context", line, column)
+    found = explain(Source("a.yaml", "\n".join(lines)), "mapping values are not allowed in this context", line, column)
     assert found.message
     assert found.hint

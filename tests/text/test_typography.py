@@ -82,9 +82,9 @@ def test_french_has_guillemets_and_spaces_that_do_not_break(text: str, expected:
 @pytest.mark.parametrize(
     "text",
     [
-        "https://example.org/it's?a=b;c:d!",
-        "http://example.org:8080/...",
-        "www.example.org/l'été?",
+        "https://example.org/it's?a=b;c:d",
+        "http://example.org:8080/.../--'x'_(y)",
+        "www.example.org/l'été?q",
         "mailto:o'neil@example.org",
         "first.last+it--is...@example.org",
         "tel:+33",
@@ -97,6 +97,20 @@ def test_french_has_guillemets_and_spaces_that_do_not_break(text: str, expected:
 def test_addresses_and_hours_are_not_words(text: str, language: str) -> None:
     assert typeset(text, language) == text
     assert typeset(f"a {text} b", language) == f"a {text} b"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("voir https://a.org/l'été !", "fr", "voir https://a.org/l'été\u202f!"),
+        ('"https://a.org/"', "fr", "«\u00a0https://a.org/\u00a0»"),
+        ('see "https://a.org/it\'s"', "en", "see “https://a.org/it's”"),
+        ("at https://a.org/...", "en", "at https://a.org/…"),
+        ("(https://a.org/x_(y))...", "en", "(https://a.org/x_(y))…"),
+    ],
+)
+def test_marks_behind_an_address_are_the_sentence_s(text: str, language: str, expected: str) -> None:
+    assert typeset(text, language) == expected
 
 
 def test_words_beside_an_address_are_typeset() -> None:

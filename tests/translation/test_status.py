@@ -240,11 +240,31 @@ def test_the_real_content_is_whole() -> None:
         ("SDG4", "Objectif 4 (ODD 4)"),
         ("see [it](https://example.org/1)", "voir [ici](https://example.org/2)"),
         ("![it](../../static/a.png) [b](../b/)", "[b](../b/)"),
+        ("at 9:30 a.m.", "à 9h30"),
+        ("at 9:30 a.m.", "à 9 h 30"),
+        ("see [it](https://example.org/2022)", "voir [ici][1]"),
+        ("see [it][page 2]", "voir [ici](https://example.org/fr)"),
+        ("see [it](https://example.org/2022)", "voir [ici]"),
+        ("see [it][]", "voir <https://example.org/2022>"),
+        ("![it][photo 2] [b](../b/)", "[b](../b/)"),
+        ("read https://example.org/2022", "lire www.example.org/2023"),
     ],
 )
 def test_numbers_agree_however_a_language_writes_them(english: str, french: str) -> None:
     assert numbers(english) == numbers(french)
-    assert len(links(english)) == len(links(french))
+    assert {*links(english)} & {*links(french)}
+
+
+@pytest.mark.parametrize(
+    ("english", "french"),
+    [
+        ("see [it](https://example.org/1)", "voir ici"),
+        ("see [it][1] and [that](https://example.org/2)", "voir [ici](https://example.org/fr)"),
+        ("see [it][1] and [that][2]", "voir [ici]"),
+    ],
+)
+def test_a_link_that_is_missing_is_told(english: str, french: str) -> None:
+    assert not {*links(english)} & {*links(french)}
 
 
 # What a page shows.

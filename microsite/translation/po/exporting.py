@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...languages import catalogs
+from ...text.patterns import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -115,7 +116,7 @@ def written(text: Text, words: str) -> str:
 
 def fold(words: str) -> str:
     """Words in one line, as a text of YAML is read."""
-    return re.sub(r"[ \t\r\n]+", " ", words).strip()
+    return one_line(words)
 
 
 def _described(text: Text, event: Event | None) -> str:

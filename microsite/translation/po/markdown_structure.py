@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ...sources.markdown_blocks import split
+from ...text.patterns import LINE_END
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -56,7 +57,7 @@ def part(text: str, group: Sequence[int]) -> str | None:
 def added(text: str, index: int, piece: str) -> str | None:
     """A text with a piece before the block at a position; None where that would change other blocks."""
     blocks = split(text)
-    piece = re.sub(r"\r\n|\r|\n", _line_end(text), piece.strip("\r\n"))
+    piece = LINE_END.sub(_line_end(text), piece.strip("\r\n"))
     blank = _line_end(text) * 2
     if index:
         end = blocks[index - 1].stop

@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING
 
 from ...problems import Problem, Problems, unregistered
 from ...rendering.markdown import convert
-from ...sources.files import UNSAFE, Source, refuse_character
+from ...sources.characters import refuse_unsafe
+from ...sources.files import Source
 from ...sources.markdown_blocks import split
 from ...text.counts import counted
+from ...text.patterns import PLACEHOLDER, TAG, WEB_ADDRESS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,10 +26,8 @@ if TYPE_CHECKING:
     from ...rendering.links import Targets
     from .rewriting import Change
 
-_PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|\{(?!:)[^{}\n]*\}")
-_TAG = re.compile(r"<(?:/?[a-zA-Z][^<>]*|!--.*?--)>")
+_PLACEHOLDER = re.compile(rf"{PLACEHOLDER.pattern}|\{{(?!:)[^{{}}\n]*\}}")
 _MARKDOWN = re.compile(r"\*\*\w|(?<!\w)__\w|\]\(|`\w|\{:")
-_ADDRESS = re.compile(r"\bhttps?://[^\s<>\"”»)]*[^\s<>\"”»).,;:!?]")
 _OPENING = re.compile(r"<(a|em|strong|code|br|img)\b")
 _MARKS = {"em": "*emphasis*", "strong": "**strong**", "code": "`code`", "br": "line breaks", "img": "images", "|": "|"}
 
@@ -42,8 +42,7 @@ class Judge:
     def faults(self, change: Change) -> Iterator[Problem]:
         """What is wrong with a translation."""
         problems, source = Problems(), change.text.words[change.text.source]
-        for character in UNSAFE.findall(change.words):
-            refuse_character(character, change.place, problems)
+        refuse_unsafe(change.words, change.place, problems)
         yield from problems
         if problems.errors:
             return
@@ -82,12 +81,12 @@ class Judge:
 
 
 def _of_plain(change: Change, source: str) -> Iterator[Problem]:
-    for pattern, what in ((_TAG, "HTML"), (_MARKDOWN, "Markdown")):
+    for pattern, what in ((TAG, "HTML"), (_MARKDOWN, "Markdown")):
         found = pattern.search(change.words)
         if found and not pattern.search(source):
             message = f"“{found.group()}” is {what}, and would be shown as it is typed"
             yield unregistered("error", "po-markup", message, change.place, "this text is words only")
-    ours, theirs = _ADDRESS.findall(source), _ADDRESS.findall(change.words)
+    ours, theirs = WEB_ADDRESS.findall(source), WEB_ADDRESS.findall(change.words)
     yield from _of_links(change, len(ours), len(theirs), ours, theirs)
 
 

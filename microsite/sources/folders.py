@@ -2,7 +2,7 @@
 
 Content may come from strangers: below the folders of a project, a link, a pipe or a socket is refused before anything
 is read, so that no file from elsewhere is published and no reader waits for ever. The three folders themselves may be
-links; whoever keeps the project made them. The trap: a walk that calls itself for each folder fails on a deep tree.
+links, which the owner of the project made. The trap: a function that calls itself for each folder fails on a deep tree.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import os
 from typing import TYPE_CHECKING
 
 from ..problems import Location
+from ..problems.files import NOT_A_FILE, NOT_A_FOLDER, UNREADABLE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from ..project import Project
 
 LITTER = frozenset([".ds_store", "desktop.ini", "thumbs.db"])
-"""What file managers leave in every folder that somebody looks at, in lower case. It is nobody's."""
+"""Files that file managers make in every folder that is opened, in lower case; nobody wrote them."""
 
 MAX_BYTES = 50_000_000
 """Of one file that is published as it is. Every file of a site is in memory at once, and hosts refuse larger ones."""
@@ -29,7 +30,7 @@ Entry = os.DirEntry[str]
 
 
 def is_litter(name: str) -> bool:
-    """Whether a file is none that an editor means: a file manager's, a lock of Office, a copy that a program keeps."""
+    """Whether a program left this file: a file manager, Office (its lock), a text editor (its copy)."""
     return name.lower() in LITTER or name.startswith("~$") or name.endswith("~")
 
 
@@ -53,7 +54,7 @@ def walk(
             waiting.append(_entries(entry.path, on_error))
 
 
-def refuse_strangers(project: Project, problems: Problems) -> None:
+def refuse_special_files(project: Project, problems: Problems) -> None:
     """Note everything below the folders of a project that is neither a file nor a folder, or cannot be read."""
     for folder in (project.content, project.templates, project.i18n):
         for entry in walk(folder, is_seen, unreadable(project, problems)):
@@ -61,14 +62,12 @@ def refuse_strangers(project: Project, problems: Problems) -> None:
             if is_folder(entry) or entry.name.startswith("."):
                 continue
             if not entry.is_file(follow_symlinks=False):
-                hint = "put the file itself here, not a link to it"
-                problems.error("not-a-file", "not a regular file", place, hint)
+                problems.add(NOT_A_FILE.at(place))
             elif not os.access(entry.path, os.R_OK):
-                problems.error("unreadable", "cannot be read: Permission denied", place)
+                problems.add(UNREADABLE.at(place, error="Permission denied"))
     for folder in (project.content / "events", project.content / "series", project.content / "static"):
         if os.path.isfile(folder):  # noqa: PTH113 - Path.is_file() raises where the folder above cannot be read
-            place, hint = Location(project.name(folder)), "move the file away, and make a folder of this name"
-            problems.error("not-a-folder", "a folder belongs here, and this is a file", place, hint)
+            problems.add(NOT_A_FOLDER.at(Location(project.name(folder))))
 
 
 def unreadable(project: Project, problems: Problems) -> Callable[[OSError], None]:
@@ -77,7 +76,7 @@ def unreadable(project: Project, problems: Problems) -> Callable[[OSError], None
     def note(error: OSError) -> None:
         if not isinstance(error, FileNotFoundError):
             place = Location(project.name(type(project.root)(error.filename)))
-            problems.error("unreadable", f"cannot be read: {error.strerror}", place)
+            problems.add(UNREADABLE.at(place, error=str(error.strerror)))
 
     return note
 

@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ..problems import Location, either, phrase
-from ..problems.files import NO_EVENT, NO_EVENT_FILE, NO_SITE_FILE, UNKNOWN_FILE
+from ..problems.files import NO_EVENT, NO_EVENT_FILE, NO_SITE_FILE, UNKNOWN_FILE, UNREADABLE
 from ..problems.values import EMPTY_FILE
 from ..sources import markdown_limits
 from ..sources.files import find, read
@@ -63,10 +63,14 @@ def event_folders(project: Project, problems: Problems) -> list[Path]:
 
 
 def event_file(project: Project, folder: Path, problems: Problems) -> Path | None:
-    """``event.yaml`` in an event's folder; None where it is missing, and a problem says so."""
+    """``event.yaml`` in an event's folder; None where it is missing or out of reach, and a problem says so."""
     path = folder / "event.yaml"
-    if path.exists():
-        return path
+    try:
+        if path.exists():
+            return path
+    except OSError as error:  # the folder is closed to us
+        problems.add(UNREADABLE.at(Location(project.name(folder)), error=str(error.strerror)))
+        return None
     alike = [other.name for other in find(folder, "*") if other.stem.lower().startswith("event")]
     hint = phrase("rename {name} to event.yaml", name=alike[0]) if alike else None
     problems.add(NO_EVENT_FILE.at(Location(project.name(path)), hint=hint))

@@ -1,0 +1,55 @@
+"""A text is looked through for characters that nobody sees, and for letters that a wrong encoding made of others."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+from typing import TYPE_CHECKING
+
+from ..problems.files import CHARACTER, GARBLED
+
+if TYPE_CHECKING:
+    from ..problems import Location, Problems, Refusal
+
+UNSAFE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # control characters but tab and line end; YAML would end a line at U+0085 too
+    "\u200b\u2060\ufeff"  # spaces without width: a key that begins with one is another key
+    "\ud800-\udfff"  # halves of a pair, which only an escape can write
+    "\u2028\u2029"  # line ends that YAML and JavaScript know and editors do not show
+    "\u202a-\u202e\u2066-\u2069"  # bidirectional overrides and isolates: text that reads otherwise than it is stored
+    "\ufdd0-\ufdef\ufffe\uffff]"  # noncharacters
+)
+"""Characters that no text of ours may hold."""
+_GARBLED = re.compile("(?<![A-ZÀ-Þ])(?:[ÂÃÅ][\u00a0-\u00bf‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€[^\\s\\w,.])")
+"""UTF-8 that was read as Windows-1252; after a capital it is a word in capitals."""
+
+
+def parse_visible(text: str) -> str:
+    """Take a text that a file may hold. Raises Refusal."""
+    if found := UNSAFE.search(text):
+        raise _unsafe(found.group())
+    return text
+
+
+def refuse_unsafe(text: str, location: Location, problems: Problems) -> None:
+    """Note each ``UNSAFE`` character of a text that stands at one place, such as one that an escape wrote."""
+    for character in UNSAFE.findall(text):
+        problems.refuse(_unsafe(character), location)
+
+
+def unsafe_in(text: str) -> list[tuple[int, Refusal]]:
+    """Every ``UNSAFE`` character with its offset."""
+    return [(found.start(), _unsafe(found.group())) for found in UNSAFE.finditer(text)]
+
+
+def garbled_in(text: str) -> list[tuple[int, Refusal]]:
+    """The first letter that a wrong encoding made, with its offset: the others have the same cause."""
+    for found in _GARBLED.finditer(text):
+        with contextlib.suppress(UnicodeError):
+            meant = found.group().encode("cp1252").decode()
+            return [(found.start(), GARBLED.refusal(written=found.group(), meant=meant))]
+    return []
+
+
+def _unsafe(character: str) -> Refusal:
+    return CHARACTER.refusal(number=f"{ord(character):04X}")
