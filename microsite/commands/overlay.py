@@ -30,10 +30,10 @@ def declare(parser: ArgumentParser) -> None:
 def run(call: Call) -> int:
     """List, copy, compare or accept."""
     from ..rendering.overlays import Overlays
-    from ..sources import walking
+    from ..sources import folders
 
     problems = Problems()
-    walking.refuse_strangers(call.project, problems)
+    folders.refuse_strangers(call.project, problems)
     problems.stop_on_errors(ContentError)
     overlays = Overlays(call.project)
     arguments = call.arguments

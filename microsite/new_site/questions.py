@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ..languages.language import Language
 from ..model.values import parse_language, parse_text
 from ..new_event.questions import Question
-from ..sources.files import parse_visible
+from ..sources.characters import parse_visible
 from ..text.urls import parse_base_url
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..project import INSTALLED, PACKAGE, PROGRAM
-from ..sources.walking import is_litter
+from ..sources.folders import is_litter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

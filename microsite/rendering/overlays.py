@@ -27,7 +27,7 @@ from ..problems.templates import (
     OVERLAY_UNUSED,
 )
 from ..sources.files import read, save
-from ..sources.walking import is_folder, is_litter, is_seen, walk
+from ..sources.folders import is_folder, is_litter, is_seen, walk
 from ..text.suggestions import likely
 
 if TYPE_CHECKING:
