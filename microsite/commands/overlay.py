@@ -33,7 +33,7 @@ def run(call: Call) -> int:
     from ..sources import folders
 
     problems = Problems()
-    folders.refuse_strangers(call.project, problems)
+    folders.refuse_special_files(call.project, problems)
     problems.stop_on_errors(ContentError)
     overlays = Overlays(call.project)
     arguments = call.arguments
