@@ -94,8 +94,9 @@ class Installation:
 
     def is_made(self, lock: Path) -> bool:
         """Whether our environment has what a lock lists; the development lock lists everything."""
-        locks = (lock, self.root / "requirements-dev.txt")
-        return self.python.exists() and any(_read(self.stamp(one)) == _digest(one) for one in locks if one.exists())
+        development = self.root / "requirements-dev.txt"  # a site has none
+        locks = [lock, *([development] if development.exists() else [])]
+        return self.python.exists() and any(_read(self.stamp(one)) == _digest(one) for one in locks)
 
 
 def _enter(argv: Sequence[str], here: Installation) -> int:
