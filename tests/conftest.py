@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import textwrap
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from microsite import building
 from microsite.languages import catalogs
@@ -15,12 +17,18 @@ from microsite.options import Options
 from microsite.problems import Problems
 from microsite.project import Project
 from microsite.rendering import assets, context, pages
+from tools.programs import find
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
+
+    from playwright.sync_api import Browser
 
     from microsite.building import Report
     from microsite.rendering.context import RenderContext
+
+settings.register_profile("busy machine", deadline=None)
+settings.load_profile("busy machine")
 
 ROOT = Path(__file__).parent.parent
 BASE = Path(__file__).parent / "sites" / "base"
@@ -77,6 +85,23 @@ class Sandbox:
 def site(tmp_path: Path) -> Sandbox:
     """The base site, with the project's own templates and catalogs."""
     return make_site(tmp_path)
+
+
+@pytest.fixture(scope="module")  # while it runs, no other event loop can
+def browser() -> Iterator[Browser]:
+    """A Chromium of the system; without one the tests are skipped, but never where ``CI`` is set."""
+    from playwright.sync_api import sync_playwright
+
+    from tools.screenshots import launch
+
+    if not find("chromium"):
+        if os.environ.get("CI"):
+            pytest.fail("no Chromium, and CI must not skip these tests")
+        pytest.skip("no Chromium on this machine")
+    with sync_playwright() as playwright:
+        chromium = launch(playwright)
+        yield chromium
+        chromium.close()
 
 
 @pytest.fixture

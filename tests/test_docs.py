@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from typing import TYPE_CHECKING
 
@@ -12,10 +11,12 @@ from conftest import ROOT
 from microsite import bootstrap
 from microsite.cli import VERBS
 from microsite.rendering.image_size import Size, size
-from tools.programs import find
+from tools import screenshots
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from playwright.sync_api import Browser
 
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), *(ROOT / "bench").glob("*.md")])
 
@@ -62,15 +63,8 @@ def test_every_promise_of_the_readme_names_its_test() -> None:
         assert re.search(r"\]\(tests/(?:\w+/)?test_\w+\.py\)", item), item
 
 
-def test_the_pictures_can_be_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    if not find("chromium"):
-        if os.environ.get("CI"):
-            pytest.fail("no Chromium, and CI must not skip this test")
-        pytest.skip("no Chromium on this machine")
-    from tools import screenshots
-
-    monkeypatch.setattr(screenshots, "IMAGES", tmp_path)
-    screenshots.main()
+def test_the_pictures_can_be_taken(tmp_path: Path, browser: Browser) -> None:
+    screenshots.take_all(browser, tmp_path)
     taken = {path.name: size(path.name, path.read_bytes()) for path in tmp_path.iterdir()}
     shown = set(re.findall(r"images/([\w.-]+)", (ROOT / "docs" / "editing.md").read_text("utf-8")))
     assert taken == dict.fromkeys(shown, Size(1100, 720))

@@ -159,17 +159,17 @@ def test_a_fresh_clone_makes_its_environment_once_and_goes_on_in_it(
 
 
 def test_a_python_that_has_everything_is_used_as_it_is(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
-    called: list[tuple[Sequence[str], Path]] = []
+    called: list[tuple[Sequence[str], Path, str]] = []
 
     def main(argv: Sequence[str], root: Path, command: str) -> int:
-        called.append((argv, root))
-        assert command.endswith(sys.argv[0])
+        called.append((argv, root, command))
         return 7
 
+    monkeypatch.setenv("MICROSITE_COMMAND", "py build.py")
     monkeypatch.setattr(bootstrap, "_has", lambda _: True)
     monkeypatch.setattr(cli, "main", main)
     assert house.enter("check") == 7
-    assert called == [(("check",), house.root)]
+    assert called == [(("check",), house.root, "py build.py")]
     assert (house.commands, house.entered) == ([], [])
 
 

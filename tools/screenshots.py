@@ -11,45 +11,61 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from playwright.sync_api import Page, ViewportSize, sync_playwright
+from playwright.sync_api import sync_playwright
 
 from tools.programs import find
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page, Playwright, ViewportSize
 
 ROOT = Path(__file__).resolve().parents[1]
 IMAGES = ROOT / "docs" / "images"
 EVENT = "content/events/2022-09-08-micro-credentials/event.yaml"
 PAGE = "fr/micro-accreditations/index.html"
 SIZE: ViewportSize = {"width": 1100, "height": 720}
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--hide-scrollbars"]
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run", "--disable-sync"]
+
+
+def launch(playwright: Playwright) -> Browser:
+    """Start the Chromium of the system, without calls to its maker."""
+    return playwright.chromium.launch(executable_path=find("chromium"), args=FLAGS)
 
 
 def main() -> None:
-    """Take every picture."""
-    IMAGES.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+    """Take every picture, with a browser of its own."""
+    with sync_playwright() as playwright:
+        browser = launch(playwright)
+        take_all(browser, IMAGES)
+        browser.close()
+
+
+def take_all(browser: Browser, images: Path) -> None:
+    """Take every picture into a folder."""
+    images.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
         project = Path(folder) / "project"
         project.mkdir()
         for name in ("content", "templates", "i18n"):
             shutil.copytree(ROOT / name, project / name)
-        browser = playwright.chromium.launch(executable_path=find("chromium"), args=FLAGS)
         page = browser.new_page(viewport=SIZE, color_scheme="light", locale="en-GB", timezone_id="Europe/Paris")
-        take_preview(project, page)
-        take_proof(project, page)
-        browser.close()
+        take_preview(project, page, images)
+        take_proof(project, page, images)
+        page.close()
 
 
-def take_preview(project: Path, page: Page) -> None:
+def take_preview(project: Path, page: Page, images: Path) -> None:
     """The preview before the event, then with a mistake."""
     command = [sys.executable, "-m", "microsite", "serve", "--project", str(project), "--as-of", "2022-09-01"]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as server:
         try:
             page.goto(address(server) + PAGE)
-            page.screenshot(path=IMAGES / "preview.png")
+            page.screenshot(path=images / "preview.png")
             text = (project / EVENT).read_text("utf-8")
             (project / EVENT).write_text(text.replace("start: 14:00\n", "timezone: CET\nstart: 14:00\n", 1), "utf-8")
             page.get_by_text("timezone-abbreviation").first.wait_for()
-            page.screenshot(path=IMAGES / "preview-problem.png")
+            page.screenshot(path=images / "preview-problem.png")
             (project / EVENT).write_text(text, "utf-8")
         finally:
             server.terminate()
@@ -63,13 +79,13 @@ def address(server: subprocess.Popen[str]) -> str:
     raise SystemExit("the preview did not start")
 
 
-def take_proof(project: Path, page: Page) -> None:
+def take_proof(project: Path, page: Page, images: Path) -> None:
     """The texts of a proof, side by side."""
     subprocess.run([sys.executable, "-m", "microsite", "proof", "--project", str(project)], cwd=ROOT, check=True)
     page.goto((project / ".cache/proof/micro-credentials/index.html").as_uri())
     page.locator("#texts").scroll_into_view_if_needed()
     page.evaluate("document.querySelector('#texts').scrollIntoView()")
-    page.screenshot(path=IMAGES / "proof.png")
+    page.screenshot(path=images / "proof.png")
 
 
 if __name__ == "__main__":

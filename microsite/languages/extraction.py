@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..problems import Location, Problems, RenderError
+from ..problems.templates import TEMPLATE_SYNTAX
 from ..project import PACKAGE
 from ..sources.files import find, read, save
 from . import catalogs
@@ -108,7 +109,7 @@ def _in_templates(project: Project, folder: Path) -> list[_Message]:
         return list(_extracted(folder, "jinja2", _OPTIONS))
     except TemplateSyntaxError as error:
         place = Location(project.name(_culprit(folder, error.message)), error.lineno, 1)
-        raise RenderError.of("template", error.message or "", place) from None
+        raise RenderError.of(TEMPLATE_SYNTAX.at(place, reason=error.message or "")) from None
 
 
 def _culprit(folder: Path, message: str | None) -> Path:

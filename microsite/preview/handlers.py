@@ -186,10 +186,10 @@ class _Channel(_Guarded, LiveReloadHandler):  # type: ignore[misc] # livereload 
         """Handle what a page says: its version, then that it is ready. Tell it to reload if it is outdated."""
         try:
             super().on_message(message)
-            said: dict[str, Any] = json_decode(message)
-            if said["command"] == "hello":
-                self._version = said.get("snipver", "")
-            elif said["command"] == "info" and self._version != self.shown.version:
+            told: dict[str, Any] = json_decode(message)
+            if told["command"] == "hello":
+                self._version = told.get("snipver", "")
+            elif told["command"] == "info" and self._version != self.shown.version:
                 self.reload()
         except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
             self.close()

@@ -14,6 +14,7 @@ TEMPLATE = Rule(
     "met while making {path}",
     explanation="A template has a mistake, or shows what is not there. It is for whoever changed the template.",
 )
+TEMPLATE_SYNTAX = TEMPLATE.variant("{reason}", "")
 
 ASSET = Rule(
     "asset",

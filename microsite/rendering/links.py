@@ -59,7 +59,7 @@ _UNREAD = Target("")
 
 
 class Targets(NamedTuple):
-    """What a text may lead to, by paths from the project's root."""
+    """Everything that a text may link to, by paths from the project's root."""
 
     events: Mapping[str, Event] = {}
     """By folder, by ``event.yaml`` and by each Markdown file; drafts too, so that a link to one can be told."""

@@ -75,14 +75,14 @@ def _most_marked(text: str) -> int:
 
 
 class _Converter(Markdown):
-    """Python-Markdown with our rules; what it finds in a text waits in its lists."""
+    """Python-Markdown with our rules; what it finds in a text stands in its lists until ``convert`` takes it."""
 
     def __init__(self) -> None:
         self.begin("", "", NOWHERE)
         super().__init__(extensions=["attr_list", "sane_lists", "tables", _House()], output_format="html")
 
     def begin(self, path: str, language: str, targets: Targets) -> None:
-        """Take up another text."""
+        """Forget the last text, and note where the next one stands."""
         self.path, self.language, self.targets = path, language, targets
         self.found: list[tuple[str, Refusal]] = []
         self.links: list[tuple[str, Target]] = []
@@ -101,7 +101,7 @@ class _House(Extension):
 
 
 class _RawHtml(InlineProcessor):
-    """A tag is shown as it is typed, and is a mistake."""
+    """Raw HTML is shown as text, and is a problem."""
 
     def __init__(self, md: _Converter) -> None:
         super().__init__(r"<(?:/?[a-zA-Z][^<>]*|!--(?:(?!<!--|-->).)*--)>", md)
@@ -113,7 +113,7 @@ class _RawHtml(InlineProcessor):
 
 
 class _Finish(Treeprocessor):
-    """The last look at the tree: links, images, headings, typography."""
+    """Checks and completes links, images and headings in the finished tree, and typesets its texts."""
 
     def __init__(self, md: _Converter) -> None:
         super().__init__(md)

@@ -1,4 +1,4 @@
-"""A finished page becomes what others can lead to on it, and where it leads itself.
+"""A finished page becomes its ids, its links and its images: what the link check needs of it.
 
 Our own HTML has a fixed form, which a pattern reads at a fraction of a parser's cost. The trap: it has to read whole
 tags, for a text may show ``href="…"`` as words.

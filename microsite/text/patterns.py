@@ -14,6 +14,7 @@ import re
 LINE_END = re.compile(r"\r\n|\r|\n")
 """The end of a line, on any system."""
 SENTENCE_END = re.compile(r"[.!?]\s")
+"""The end of a sentence before another one; also a point behind an abbreviation, which a check can live with."""
 _WHITE_SPACE = re.compile(r"[ \t\r\n]+")
 
 

@@ -1,6 +1,7 @@
-"""What was written becomes what it can only have meant: a date, an hour, an address, an id; nothing where that is open.
+"""What was written becomes what was probably meant: a date, an hour, an address, a name that is known here.
 
-Only for hints: no guess is ever taken for a value. Two readings of one date are both told, and never chosen between.
+Suggestions stand in hints only; none is ever taken for the value. Where a text can mean several things (which number of
+08/09/2022 is the month?), all of them are told; where it can mean anything, nothing is.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
 _MAX = 200
-"""Nobody writes a longer date, hour or address by hand."""
+"""A longer text is no date and no hour, and is not read."""
 _MONTHS = (
     ("jan",),
     ("feb", "fev"),
@@ -103,7 +104,7 @@ _NOON = 12
 
 
 def dates(text: str) -> list[str]:
-    """The days it can mean, as they should be written: two where nobody knows which number is the month."""
+    """The days that a text can mean, as YAML has them; two where either of two numbers may be the month."""
     plain = _plain(text)
     if found := _YEAR_FIRST.fullmatch(plain):
         year, first, second = map(int, found.groups())
@@ -121,7 +122,7 @@ def dates(text: str) -> list[str]:
 
 
 def hours(text: str) -> list[str]:
-    """The hours it means on the 24-hour clock: one, or the two ends of a range."""
+    """The hours that a text means, as YAML has them: one, or the two ends of a range; none where it is no hour."""
     plain = _plain(text)
     if hour := _clock(plain):
         return [hour]
@@ -136,7 +137,7 @@ def hours(text: str) -> list[str]:
 
 
 def moments(text: str) -> list[str]:
-    """The dates with an hour it can mean."""
+    """The days with an hour that a text can mean, as YAML has them."""
     plain = _plain(text)
     for cut in reversed(list(_SPLIT.finditer(plain))):
         days, at = dates(plain[: cut.start()]), _clock(plain[cut.end() :])
@@ -146,7 +147,7 @@ def moments(text: str) -> list[str]:
 
 
 def address(text: str) -> str:
-    """The web address in it, or in what a mail program wrapped around it."""
+    """The web address in a text, without what a mail program put around it; empty where none is certain."""
     written = text.strip()
     found = next(filter(_is_whole, WEB_ADDRESS.finditer(written[: _MAX * 10])), None)
     if found is None:
@@ -169,7 +170,7 @@ def wrapped(url: str) -> str:
 
 
 def email(text: str) -> str:
-    """The first e-mail address in it."""
+    """The first e-mail address in a text; empty where none is certain."""
     found = EMAIL.search(text[:_MAX])
     return found.group() if found and "'" not in found.group() else ""  # l'ada@ or o'brien@: only a reader knows
 

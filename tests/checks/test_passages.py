@@ -108,7 +108,7 @@ def test_events_tell_of_themselves_in_sentences_only(site: Sandbox) -> None:
     ("text", "left"),
     [
         ("see https://x.org/8-May?a=b now", "see  now"),
-        ("[text](https://x.org/8)", "[text]("),
+        ("[text](https://x.org/8)", "[text]()"),
         ("<https://x.org/8> and", "<> and"),
         ("write to a.b@x.org now", "write to  now"),
         ("www.x.org/8 is", " is"),

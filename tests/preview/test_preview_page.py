@@ -1,19 +1,13 @@
-"""The preview in a real Chromium: the panel over the page, as an editor meets it.
-
-Needs a Chromium of the system. Without one these tests are skipped, but never where ``CI`` is set.
-"""
+"""The preview in a real Chromium: the panel over the page, as an editor meets it."""
 
 from __future__ import annotations
 
-import os
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Literal
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 from running import Preview
-
-from tools.programs import find
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,19 +18,6 @@ EVENT = "content/events/talk/event.yaml"
 PAGE = "en/open-science/index.html"
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "wcag2aaa", "best-practice"]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    path = find("chromium")
-    if path is None:
-        if os.environ.get("CI"):
-            pytest.fail("no Chromium, and CI must not skip these tests")
-        pytest.skip("no Chromium on this machine")
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture

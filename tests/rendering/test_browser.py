@@ -1,15 +1,10 @@
-"""The pages in a real Chromium: what a visitor sees, at any hour, on any screen, with a keyboard, without scripts.
-
-Needs a Chromium of the system (``build.py test`` installs one where it may). Without one these tests are skipped, but
-never where ``CI`` is set.
-"""
+"""The pages in a real Chromium: what a visitor sees, at any hour, on any screen, with a keyboard, without scripts."""
 
 from __future__ import annotations
 
 import contextlib
 import functools
 import http.server
-import os
 import threading
 from datetime import UTC, datetime
 from importlib.resources import files
@@ -17,11 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from conftest import ROOT, Sandbox, make_site
-from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
 from written import Samples, write
 
 from microsite.options import Options
-from tools.programs import find
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,21 +24,7 @@ if TYPE_CHECKING:
 EVENT_PAGES = ("en/micro-credentials/index.html", "fr/micro-accreditations/index.html")
 PAGES = ("index.html", "404.html", "en/index.html", "fr/index.html", *EVENT_PAGES)
 MOMENTS = {"before": "2022-09-01", "live": "2022-09-08T14:30", "after": "2022-10-01"}
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run", "--disable-sync"]
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "wcag2aaa", "best-practice"]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    path = find("chromium")
-    if path is None:
-        if os.environ.get("CI"):
-            pytest.fail("no Chromium, and CI must not skip these tests")
-        pytest.skip("no Chromium on this machine")
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture(scope="module")

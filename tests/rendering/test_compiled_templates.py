@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import marshal
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import jinja2
 import pytest
 
 from microsite.rendering import compiled_templates
+from microsite.rendering.compiled_templates import FOLDER as COMPILED_IN
 from microsite.rendering.compiled_templates import CompiledTemplates
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from conftest import Sandbox
 
 
 def jinja_of(loader: jinja2.BaseLoader, folder: Path | None) -> jinja2.Environment:
@@ -60,6 +63,12 @@ def test_what_another_version_compiled_is_not_taken(tmp_path: Path, monkeypatch:
     monkeypatch.setattr(compiled_templates, "_compiler", lambda: b"another version")
     monkeypatch.setattr(marshal, "loads", None)
     assert shown(tmp_path, "text") == "text"
+
+
+def test_they_stand_with_the_libraries_and_never_in_the_cache(site: Sandbox) -> None:
+    site.build()
+    assert COMPILED_IN is None or COMPILED_IN.parent == Path(sys.prefix)
+    assert not [path for path in site.project.cache.rglob("*") if path.suffix == ".code"]
 
 
 def test_without_an_environment_of_its_own_the_program_writes_no_code_anywhere(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Words for the host: ``_headers`` (read by Netlify, Cloudflare Pages and others, inert elsewhere).
+"""Files that hosts read: ``_headers`` (read by Netlify, Cloudflare Pages and others, inert elsewhere).
 
 Its paths begin at the folder that is published, whatever the path in the base URL: it is read only where it is that
 folder's own, and there the host sees no other path. docs/hosting/ says the same to nginx and Apache. And
