@@ -25,14 +25,14 @@ if TYPE_CHECKING:
     from .rendering.html_text import Texts
     from .rendering.pages import Plan
     from .rendering.words import Words
-    from .translation.accepted import Lock
+    from .translation.accepted import AcceptedTranslations
 
 
 class Content(NamedTuple):
     """What a project's files say."""
 
     site: Site
-    accepted: Lock
+    accepted: AcceptedTranslations
     """Which translations somebody accepted."""
 
 

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from .options import Options
     from .problems import Problem
     from .project import Project
-    from .translation.accepted import Lock, State
-    from .translation.segments import Text
+    from .translation.accepted import AcceptedTranslations, TranslationState
+    from .translation.segments import Segment
 
 _LEFT_OUT = ("assets/cards/",)
 
@@ -50,7 +50,7 @@ class Cell(NamedTuple):
     """A text in one language, with the state of its translation."""
 
     words: str | None
-    state: State | None
+    state: TranslationState | None
     """None in the language that the others are translated from."""
     differences: tuple[str, ...]
 
@@ -96,17 +96,17 @@ def make(project: Project, content: Content, event: Event, options: Options, fou
 
 def _lines(content: Content, event: Event) -> Iterator[Line]:
     codes = [language.code for language in content.site.spoken]
-    for text in segments.of_event(event, codes):
-        yield Line(text.field, {code: _cell(text, code, content.accepted) for code in codes})
+    for segment in segments.of_event(event, codes):
+        yield Line(segment.field, {code: _cell(segment, code, content.accepted) for code in codes})
 
 
-def _cell(text: Text, code: str, lock: Lock) -> Cell:
-    if code == text.source:
-        return Cell(text.words[code], None, ())
-    state = status.state_of(text, code, lock)
+def _cell(segment: Segment, code: str, lock: AcceptedTranslations) -> Cell:
+    if code == segment.source:
+        return Cell(segment.words[code], None, ())
+    state = status.state_of(segment, code, lock)
     if state == "missing":
         return Cell(None, state, ())
-    return Cell(text.words[code], state, status.differences(text, code))
+    return Cell(segment.words[code], state, status.differences(segment, code))
 
 
 def _is_about(problem: Problem, event: Event) -> bool:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..translation import segments, status
 from . import announcement, dates, hours, joining, people, placeholders, plain, schedule, translations
 
 if TYPE_CHECKING:
@@ -18,14 +19,16 @@ if TYPE_CHECKING:
 
     from ..model.site import Site
     from ..problems import Problem
-    from ..translation.accepted import Lock
+    from ..translation.accepted import AcceptedTranslations
 
-_OF_CONTENT = (schedule, announcement, people, dates, hours, joining, placeholders, plain)
-ALL = (*_OF_CONTENT, translations)
+_OF_CONTENT = (schedule, announcement, people, dates, hours, joining, placeholders)
+ALL = (*_OF_CONTENT, plain, translations)
 
 
-def run(site: Site, lock: Lock) -> Iterator[Problem]:
+def run(site: Site, lock: AcceptedTranslations) -> Iterator[Problem]:
     """What every check finds in a site, and in what was accepted of its translations."""
     for promise in _OF_CONTENT:
         yield from promise.check(site)
-    yield from translations.check(site, lock)
+    found = tuple(segments.of_site(site))  # all texts are walked once
+    yield from plain.check(found)
+    yield from translations.check(status.of_segments(found, site.spoken, lock))

@@ -11,12 +11,11 @@ from typing import TYPE_CHECKING
 
 from ..problems import Problem, Rule
 from ..text.patterns import tag
-from ..translation import segments
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from ..model.site import Site
+    from ..translation.segments import Segment
 
 TEXT_MARKUP = Rule(
     "text-markup",
@@ -50,13 +49,13 @@ _MARKUP = re.compile(
 _BULLET = re.compile(r"^[ \t]*[•·●▪‣][ \t\u00a0]", re.MULTILINE)
 
 
-def check(site: Site) -> Iterator[Problem]:
+def check(segments: Iterable[Segment]) -> Iterator[Problem]:
     """Look at every text in every language."""
-    for text in segments.of_site(site):
-        is_markdown = text.path[0] == "background"
-        for code, words in text.words.items():
+    for segment in segments:
+        is_markdown = segment.is_paragraph
+        for code, words in segment.words.items():
             found = (_BULLET if is_markdown else _MARKUP).search(words)
             if found and is_markdown:
-                yield PASTED_LIST.at(text.places[code], bullet=found.group().strip())
+                yield PASTED_LIST.at(segment.places[code], bullet=found.group().strip())
             elif found:
-                yield TEXT_MARKUP.at(text.places[code], markup=found.group())
+                yield TEXT_MARKUP.at(segment.places[code], markup=found.group())

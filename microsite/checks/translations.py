@@ -10,15 +10,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..problems import Problem, Rule, languages
-from ..translation.status import differences, survey
+from ..translation.status import differences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from ..model.site import Site
     from ..problems import Location
-    from ..translation.accepted import Lock
-    from ..translation.segments import Text
+    from ..translation.segments import Segment
+    from ..translation.status import Status
 
 PARITY_NUMBERS = Rule(
     "parity-numbers",
@@ -64,23 +63,23 @@ TRANSLATION_STALE = Rule(
 )
 
 
-def check(site: Site, lock: Lock) -> Iterator[Problem]:
+def check(statuses: Iterable[Status]) -> Iterator[Problem]:
     """Look at every text in every language."""
     told = set()
-    for row in survey(site, lock):
-        text, code = row.text, row.language
-        if row.state == "missing":
+    for status in statuses:
+        text, code = status.segment, status.language
+        if status.state == "missing":
             for problem in _missing(text, code):
                 if problem not in told:  # a whole file is missing once, not once a paragraph
                     told.add(problem)
                     yield problem
             continue
-        if row.state == "stale":
+        if status.state == "stale":
             yield _stale(text, code)
         yield from _differences(text, code)
 
 
-def _missing(text: Text, code: str) -> Iterator[Problem]:
+def _missing(text: Segment, code: str) -> Iterator[Problem]:
     place = text.places[code]
     if _is_written(place):
         yield PARITY_PARAGRAPHS.at(text.places[text.source], language=code, path=place.path)
@@ -94,7 +93,7 @@ def _is_written(place: Location) -> bool:
     return place.path.endswith(".md") and place.line > 0
 
 
-def _differences(text: Text, code: str) -> Iterator[Problem]:
+def _differences(text: Segment, code: str) -> Iterator[Problem]:
     found, place = differences(text, code), text.places[code]
     if found.numbers:
         yield PARITY_NUMBERS.at(place, source=text.source, numbers=found.numbers)
@@ -102,7 +101,7 @@ def _differences(text: Text, code: str) -> Iterator[Problem]:
         yield PARITY_LINKS.at(place, source=text.source, links=found.links)
 
 
-def _stale(text: Text, code: str) -> Problem:
+def _stale(text: Segment, code: str) -> Problem:
     source = text.places[text.source]
     return TRANSLATION_STALE.at(
         text.places[code], source=text.source, language=code, path=source.path, line=source.line

@@ -15,12 +15,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ..model.site import Site
-    from ..translation.accepted import Lock
-    from ..translation.po import Return
-    from ..translation.status import Row
+    from ..translation.accepted import AcceptedTranslations
+    from ..translation.po.importing import Import
+    from ..translation.status import Status
     from . import Call
 
 _COUNTED = ("current", "unconfirmed", "stale", "missing")
+_WAITING = ("missing", "stale")
+"""The states of what a translator has to look at."""
 
 
 def declare(parser: ArgumentParser) -> None:
@@ -87,133 +89,134 @@ def run(call: Call) -> int:
     return actions[call.arguments.action](call, site, lock)
 
 
-def _status(call: Call, site: Site, lock: Lock) -> int:
+def _status(call: Call, site: Site, lock: AcceptedTranslations) -> int:
     """Show where every text stands."""
     from ..translation import status
 
     chosen = _chosen(call, site, list(status.survey(site, lock)))
     if call.arguments.format == "json":
-        call.console.say(json.dumps([_as_json(row) for row in chosen], ensure_ascii=False, indent=2))
+        call.console.say(json.dumps([_as_json(one) for one in chosen], ensure_ascii=False, indent=2))
     else:
         for line in _table(chosen):
             call.console.say(line)
-    return int(any(row.state in {"missing", "stale"} for row in chosen))
+    return int(any(one.state in _WAITING for one in chosen))
 
 
-def _accept(call: Call, site: Site, lock: Lock) -> int:
+def _accept(call: Call, site: Site, lock: AcceptedTranslations) -> int:
     """Declare translations current."""
     from ..translation import accepted, status
 
-    rows = list(status.survey(site, lock))
-    chosen = _chosen(call, site, rows)
-    after = status.accept(chosen, rows, lock)
+    statuses = list(status.survey(site, lock))
+    chosen = _chosen(call, site, statuses)
+    after = status.accept(chosen, statuses, lock)
     if after.pairs != lock.pairs:
         accepted.write(call.project, after)
-    there = [row for row in chosen if row.state != "missing"]
-    new = sum(1 for row in there if row.state != "current")
+    there = [one for one in chosen if one.state != "missing"]
+    new = sum(1 for one in there if one.state != "current")
     call.console.say(
         f"{call.console.seen(accepted.path_of(call.project))}: {len(there)} translations current, {new} newly"
     )
     return 0
 
 
-def _export(call: Call, site: Site, lock: Lock) -> int:
+def _export(call: Call, site: Site, lock: AcceptedTranslations) -> int:
     """Write a .po file, or to the terminal."""
     from ..problems import Location, SourceError
+    from ..problems.translations import PO_EXISTS
     from ..sources.files import save
-    from ..translation import po, status
+    from ..translation import status
+    from ..translation.po import exporting
 
     arguments, project = call.arguments, call.project
-    rows = list(status.survey(site, lock))
-    chosen = {id(row) for row in _chosen(call, site, rows)}
-    found = po.items(row for row in rows if row.language == arguments.lang)
-    found = [item for item in found if id(item.row) in chosen]
+    statuses = list(status.survey(site, lock))
+    chosen = {id(one) for one in _chosen(call, site, statuses)}
+    found = exporting.entries(one for one in statuses if one.language == arguments.lang)
+    found = [entry for entry in found if id(entry.status) in chosen]
     if arguments.needed:
-        found = [item for item in found if item.row.state in {"missing", "stale"}]
+        found = [entry for entry in found if entry.status.state in _WAITING]
     language = next(language for language in site.spoken if language.code == arguments.lang)
-    text = po.export(site, language, found)
+    text = exporting.export(site, language, found)
     if arguments.file == "-":
         call.console.say(text.rstrip("\n"))
         return 0
     path = Path(arguments.file or f"translations-{arguments.lang}.po").absolute()
     if path.exists() and path.read_bytes() != text.encode():
-        message = "there is such a file already, and it may hold translations"
-        hint = "import it and delete it, or name another file with -o"
-        raise SourceError.of("po-exists", message, Location(project.name(path)), hint)
+        raise SourceError.of(PO_EXISTS.at(Location(project.name(path))))
     save(project, path, text.encode())
-    states = [item.row.state for item in found]
+    states = [entry.status.state for entry in found]
     counts = f"{states.count('missing')} missing, {states.count('stale')} stale"
     call.console.say(f"{call.console.seen(path)}: {len(found)} texts, {counts}")
     return 0
 
 
-def _import(call: Call, site: Site, _: Lock) -> int:
+def _import(call: Call, site: Site, _: AcceptedTranslations) -> int:
     """Bring a .po file back into content/."""
-    from ..translation import po
+    from ..translation.po.importing import Import
 
     _chosen_languages(call, site)
     arguments, problems = call.arguments, Problems()
-    back = po.Return(call.project, site, arguments.file.absolute(), arguments.lang, problems)
+    work = Import(call.project, site, arguments.file.absolute(), arguments.lang, problems)
     if not arguments.dry_run:
-        back.write(accept_all=arguments.accept)
+        work.write(accept_all=arguments.accept)
     call.console.problems(problems)
-    _tell(call, back)
-    return int(bool(back.taken.left or problems.errors))
+    _tell(call, work)
+    return int(bool(work.left or problems.errors))
 
 
-def _tell(call: Call, back: Return) -> None:
+def _tell(call: Call, work: Import) -> None:
     """Which files have something new, and what became of every entry."""
     verb = "would be written" if call.arguments.dry_run else "written"
-    for file in back.files:
+    for file in work.files:
         new = " (a new file)" if file.is_new else ""
         path = call.console.seen(call.project.root / file.path)
-        call.console.say(f"{path}{new}: {counted(len(file.changes), 'translation')} {verb}")
-    changed = sum(len(file.changes) for file in back.files)
-    kept = f", {len(back.taken.left)} left for {call.console.seen(back.beside)}" if back.taken.left else ""
+        call.console.say(f"{path}{new}: {counted(len(file.proposals), 'translation')} {verb}")
+    changed = sum(len(file.proposals) for file in work.files)
+    kept = f", {len(work.left)} left for {call.console.seen(work.beside)}" if work.left else ""
     call.console.say(
-        f"{call.console.seen(call.arguments.file)}: {counted(back.count, 'text')}: {changed} {verb}, "
-        f"{back.taken.unchanged} as they were, {back.taken.untranslated} not translated{kept}"
+        f"{call.console.seen(call.arguments.file)}: {counted(work.count, 'text')}: {changed} {verb}, "
+        f"{work.unchanged} as they were, {work.untranslated} not translated{kept}"
     )
 
 
-def _chosen(call: Call, site: Site, rows: Sequence[Row]) -> list[Row]:
+def _chosen(call: Call, site: Site, statuses: Sequence[Status]) -> list[Status]:
     """The texts and the language that were asked for. Raises ContentError for what is not there."""
     from ..problems import ContentError, Location
+    from ..problems.languages import UNKNOWN_TEXT
     from ..text.suggestions import nearest
 
     codes = _chosen_languages(call, site)
-    names = {name for row in rows for name in (row.text.owner, row.name)}
+    names = {name for one in statuses for name in (one.segment.owner, one.name)}
     for text in call.arguments.texts:
         if text not in names:
-            raise ContentError.of("unknown-text", f"there is no text “{text}”", Location(text), nearest(text, names))
+            raise ContentError.of(UNKNOWN_TEXT.at(Location(text), hint=nearest(text, names), name=text))
     asked = set(call.arguments.texts) or names
-    return [row for row in rows if {row.text.owner, row.name} & asked and row.language in codes]
+    return [one for one in statuses if {one.segment.owner, one.name} & asked and one.language in codes]
 
 
 def _chosen_languages(call: Call, site: Site) -> list[str]:
     """The language that was asked for, or all. Raises ContentError for one that the site does not have."""
     from ..problems import ContentError, Location
+    from ..problems.languages import UNKNOWN_LANGUAGE
     from ..text.suggestions import nearest
 
     codes = [language.code for language in site.spoken]
     wanted = call.arguments.lang
     if wanted and wanted not in codes:
-        message, hint = f"the site has no language “{wanted}”", nearest(wanted, codes)
-        raise ContentError.of("unknown-language", message, Location("--lang"), hint)
+        raise ContentError.of(UNKNOWN_LANGUAGE.at(Location("--lang"), hint=nearest(wanted, codes), code=wanted))
     return [wanted] if wanted else codes
 
 
-def _table(rows: Sequence[Row]) -> list[str]:
+def _table(statuses: Sequence[Status]) -> list[str]:
     """How much of each owner's texts stands where, then each text that needs somebody."""
     groups: dict[tuple[str, str], list[str]] = {}
-    for row in rows:
-        groups.setdefault((row.text.owner, row.language), []).append(row.state)
+    for one in statuses:
+        groups.setdefault((one.segment.owner, one.language), []).append(one.state)
     cells: list[tuple[str, ...]] = [("", "", *_COUNTED)]
     cells += [(*group, *(str(states.count(state)) for state in _COUNTED)) for group, states in groups.items()]
     widths = [max(len(row[column]) for row in cells) for column in range(len(cells[0]))]
     lines = [_line(row, widths) for row in cells]
-    waiting = [row for row in rows if row.state in {"missing", "stale"}]
-    return lines + [f"{row.place}: {row.state} in {row.language}: {row.name}" for row in waiting]
+    waiting = [one for one in statuses if one.state in _WAITING]
+    return lines + [f"{one.place}: {one.state} in {one.language}: {one.name}" for one in waiting]
 
 
 def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
@@ -222,13 +225,13 @@ def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
     return "  ".join([*words, *(cell.rjust(width) for cell, width in zip(cells[2:], widths[2:], strict=True))])
 
 
-def _as_json(row: Row) -> dict[str, object]:
+def _as_json(status: Status) -> dict[str, object]:
     return {
-        "text": row.name,
-        "language": row.language,
-        "source_language": row.text.source,
-        "state": row.state,
-        "path": row.place.path,
-        "line": row.place.line or None,
-        "column": row.place.column or None,
+        "text": status.name,
+        "language": status.language,
+        "source_language": status.segment.source,
+        "state": status.state,
+        "path": status.place.path,
+        "line": status.place.line or None,
+        "column": status.place.column or None,
     }

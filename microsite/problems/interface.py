@@ -61,6 +61,9 @@ PO_PLACEHOLDER = Rule(
     wrong='msgid "Register on %(platform)s"\nmsgstr "Inscription sur %(plateforme)s"',
     right='msgid "Register on %(platform)s"\nmsgstr "Inscription sur %(platform)s"',
 )
+PLACEHOLDERS_DIFFER = PO_PLACEHOLDER.variant(
+    "placeholders differ from the text: {difference}", hint="what is in braces, or %(so)s, stays as it is"
+)
 
 PO_NO_PLACEHOLDER = PO_PLACEHOLDER.variant(
     "“{translation}” has other placeholders than its message", hint="it needs none; write a per-cent sign as %%"
@@ -72,6 +75,12 @@ PO_MARKUP = Rule(
     "“{translation}” has markup",
     "messages are words only; write it without < and >",
     explanation="A translation has HTML in it. Write the words alone.",
+)
+WORDS_ONLY = PO_MARKUP.variant(
+    "“{markup}” is {what}, and would be shown as it is typed", hint="this text is words only"
+)
+OTHER_MARKS = PO_MARKUP.variant(
+    "{mark}: {here} in the text, {there} in the translation", hint="keep such marks as they are in the text"
 )
 
 PO_PLURAL = Rule(

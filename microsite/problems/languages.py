@@ -68,15 +68,31 @@ LOCK_SYNTAX = Rule(
 UNKNOWN_TEXT = Rule(
     "unknown-text",
     "error",
-    "",
-    explanation="No text has the name that was asked for. “{command} translate” lists them.",
+    "there is no text “{name}”",
+    explanation="No text has the name that was asked for. “{command} translate status” lists them.",
 )
 
 NOT_EDITABLE = Rule(
     "not-editable",
     "error",
-    "",
+    "the new text would not be one {kind}",
+    hint="write it without blank lines, and without #, -, > or 1. at the beginning of a line",
     explanation=(
         "A translation cannot be put back into its file without disturbing it. Write it into the file by hand."
     ),
+)
+VALUE_NOT_EDITABLE = NOT_EDITABLE.variant(
+    "the text of “{name}” cannot be put in its place", hint="write it into the file by hand"
+)
+NOT_WITHOUT_NEIGHBOURS = NOT_EDITABLE.variant(
+    "this {kind} would be something else without what stands around it in its text",
+    hint="translate that too, then import both",
+)
+ANOTHER_STRUCTURE = NOT_EDITABLE.variant(
+    "the other paragraphs cannot be left out: the text would have another structure",
+    hint="translate the whole text, then import it",
+)
+TAKEN_FOR_ANOTHER = NOT_EDITABLE.variant(
+    "this would be taken for the translation of another paragraph",
+    hint="write it into the file by hand, beside its neighbours",
 )

@@ -75,6 +75,10 @@ EMPTY = Rule(
 EMPTY_FILE = EMPTY.variant("this file is empty", hint="write the text, or delete the file")
 NO_LANGUAGE = EMPTY.variant("nothing is written here", hint="write at least one language: [en]")
 
+NOTHING_TO_WRITE = EMPTY.variant(
+    "nothing is to be written here", hint="write the text, or remove its key or its paragraph"
+)
+
 YES_OR_NO = Rule(
     "yes-or-no",
     "error",

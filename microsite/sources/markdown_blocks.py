@@ -2,8 +2,8 @@
 
 A block's span holds words alone: ``#``, ``-``, ``>``, indentation and underlines stand between the spans, so that
 nothing but words can change. A row of a table is a block, not its cells: alone, a cell often says too little.
-The trap: where a block ends is for Python-Markdown to say, as ``markup`` uses it, not for CommonMark: a list does not
-interrupt a paragraph, a heading and a quotation do, four spaces are code, and backticks fence nothing.
+The trap: where a block ends is for Python-Markdown to say, as ``rendering.markdown`` uses it, not for CommonMark: a
+list does not interrupt a paragraph, a heading and a quotation do, four spaces are code, and backticks fence nothing.
 """
 
 from __future__ import annotations
@@ -98,7 +98,7 @@ def split(text: str) -> list[Block]:
     splitter = _Splitter(text)
     try:
         splitter.chunks(_Level("paragraph"), _lines(text))
-    except RecursionError:  # ``markup`` says so: Python-Markdown gives up on such a text, too
+    except RecursionError:  # ``rendering.markdown`` says so: Python-Markdown gives up, too
         return [Block("paragraph", text, 0, len(text), len(text), 1, "", "")]
     return splitter.blocks
 

@@ -1,8 +1,8 @@
-"""A YAML text with some values replaced, and every other character as it was.
+"""A YAML text gets another text in one place, and every other character stays as it was.
 
-The text is cut open only where a value stands, and what comes out proves itself: it is read again, and if anything but
-the intended values differs, nothing is given back. The trap: a text is folded as the model folds it, so that
-line ends and runs of spaces in it are one space, and a long text may be wrapped.
+The text is cut open only where the value stands. What comes out is read again: unless the value is what was meant, and
+every other value is what it was, nothing is given back. The trap: a value is folded as the model folds it, so that
+line ends and runs of spaces in it are one space, and a long one may be wrapped.
 """
 
 from __future__ import annotations
@@ -11,76 +11,61 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from ..problems import Problems, SourceError
+from ..problems.languages import VALUE_NOT_EDITABLE
 from ..text.patterns import one_line
-from .characters import refuse_unsafe
+from .editing import Edit, edited, refuse_unwritable
 from .files import Source
 from .yaml_tree import Node, parse_yaml
-from .yaml_writing import BLOCK_STYLES, STEP, WIDTH, New, entry, inline, rendered, wrapped
+from .yaml_writing import BLOCK_STYLES, STEP, WIDTH, entry, quoted, rendered, wrapped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from ..problems import Location, MicrositeError
-
-Path: TypeAlias = tuple[str | int, ...]
+KeyPath: TypeAlias = tuple[str | int, ...]
 """The keys, and positions from 0, that lead to a value: ``("key_questions", 1, "fr")``."""
 
 _MARK = "\ufeff"
 
 
-def set_texts(source: Source, texts: Mapping[Path, str], languages: Sequence[str] = ()) -> str:
-    """Put texts in their places; keys that are not there yet are added behind the others of their mapping.
+def set_text(source: Source, path: KeyPath, words: str) -> str:
+    """Put a text in the place of another, or of nothing; a key that its mapping has not gets behind the others.
 
-    A text that was written once for all ``languages`` is written once per language when one of them is to differ.
     ``source`` is what ``read_as_written`` gives: a byte order mark and the file's line ends stay.
-    Raises SourceError with every text that cannot be put in its place.
+    Raises SourceError where the file is no YAML, or the text cannot be put in its place.
     """
-    mark = _MARK if source.text.startswith(_MARK) else ""
+    mark, problems = _MARK if source.text.startswith(_MARK) else "", Problems()
     source = Source(source.path, source.text.removeprefix(mark))
-    problems = Problems()
     tree = parse_yaml(source, problems)
     if tree is None:
         raise SourceError(tuple(problems))
-    for path, text in texts.items():
-        try:
-            source, tree = _set(source, tree, path, text, languages)
-        except SourceError as error:
-            problems.extend(error.problems)
-    problems.stop_on_errors(SourceError)
-    return mark + source.text
+    words, location = one_line(words), tree.place(path)
+    refuse_unwritable(words, location)
+    changed = _changed(source, tree, path, words)
+    if changed is None:
+        name = ".".join(str(step) for step in path)
+        raise SourceError.of(VALUE_NOT_EDITABLE.at(location, name=name))
+    return mark + changed
 
 
-def _set(source: Source, tree: Node, path: Path, text: str, languages: Sequence[str]) -> tuple[Source, Node]:
-    """The source with one text in its place, and its tree."""
-    location, text = tree.place(path), _fold(text)
-    _refuse(text, location)
-    place = _find(tree, path)
-    held, rest = place.node.value, place.rest
-    if isinstance(held, str) and _fold(held) == text and (not rest or rest[0] in languages):
-        return source, tree
-    value = _value(place, text, languages)
-    if value is None:
-        raise _not_editable(path, location)
-    if isinstance(held, dict):
-        rest = rest[1:]
-        changed = Source(source.path, _add(source.text, place, value))
-    else:
-        changed = Source(source.path, _replace(source.text, place, value))
-    after = parse_yaml(changed, Problems())
-    if after is None or not _is_proven(tree, after, path, len(rest), value):
-        raise _not_editable(path, location)
-    return changed, after
+def _changed(source: Source, tree: Node, path: KeyPath, words: str) -> str | None:
+    """The text with words in a place; None where it would not read so."""
+    place, value = _find(tree, path), tree.find(path)
+    if value and isinstance(value.value, str) and one_line(value.value) == words:
+        return source.text
+    if place is None or (value and isinstance(value.value, dict | list)):
+        return None
+
+    def read(text: str) -> dict[KeyPath, Any]:
+        found = parse_yaml(Source(source.path, text), Problems())
+        leaves = dict(_leaves(found.plain())) if found else {}
+        return leaves | {path: one_line(leaves.get(path) or "")}
+
+    expected = {where: leaf for where, leaf in _leaves(tree.plain()) if where != path[: len(where)]} | {path: words}
+    edit = _replaced(source.text, place, value, words) if value else _added(source.text, place, str(path[-1]), words)
+    return edited(source.text, [edit], read, expected)
 
 
-def _is_proven(before: Node, after: Node, path: Path, new_steps: int, value: New) -> bool:
-    """Whether the value is what stands at the path now, and everything else is as it was."""
-    new = dict(_leaves(value, path[: len(path) - new_steps]))
-    expected = {where: leaf for where, leaf in _leaves(before.plain()) if where != path[: len(where)]} | new
-    found = dict(_leaves(after.plain()))
-    return found | {where: _fold(found.get(where) or "") for where in new} == expected
-
-
-def _leaves(value: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
+def _leaves(value: Any, path: KeyPath = ()) -> Iterator[tuple[KeyPath, Any]]:
     """Every text with the way to it, but for line ends behind it; nothing and empty collections, too."""
     if not value or isinstance(value, str):
         yield path, value.rstrip("\n") if value else value
@@ -89,107 +74,62 @@ def _leaves(value: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
         yield from _leaves(child, (*path, step))
 
 
-def _fold(text: str) -> str:
-    return one_line(text)
-
-
-def _refuse(text: str, location: Location) -> None:
-    problems = Problems()
-    refuse_unsafe(text, location, problems)
-    if not text:
-        problems.error("empty", "nothing is to be written here", location, "write the text, or remove the key")
-    problems.stop_on_errors(SourceError)
-
-
-def _not_editable(path: Path, location: Location) -> MicrositeError:
-    name = ".".join(str(step) for step in path)
-    hint = "write it into the file by hand"
-    return SourceError.of("not-editable", f"the text of “{name}” cannot be put in its place", location, hint)
-
-
 class _Place(NamedTuple):
-    """The nearest value to a path that is there, and what is to be known for writing there."""
+    """Where a value stands, or is to stand."""
 
-    node: Node
-    rest: Path
-    """The steps of the path that lead on from it."""
+    parent: Node
     is_flow: bool
     """It stands between brackets, where a text has no lines of its own."""
     indent: int
     """The indentation of lines below its key."""
 
 
-def _find(tree: Node, path: Path) -> _Place:
-    node, is_flow, indent = tree, False, 0
-    for depth, step in enumerate(path):
-        child = node.child(step)
-        if child is None:
-            return _Place(node, path[depth:], is_flow, indent)
-        key = node.value[str(step)][0] if isinstance(node.value, dict) else node.location
-        is_flow = is_flow or node.span.style == "flow"
-        indent = key.column - 1 + STEP
-        node = child
-    return _Place(node, (), is_flow, indent)
-
-
-def _value(place: _Place, text: str, languages: Sequence[str]) -> New | None:
-    """What is to be written at a place: a text, or a mapping that holds it; None where neither would fit."""
-    held, rest = place.node.value, place.rest
-    keys = [str(step) for step in rest if isinstance(step, str)]
-    if len(keys) < len(rest) or isinstance(held, list):
+def _find(tree: Node, path: KeyPath) -> _Place | None:
+    """The place at a path; None where there is no list or mapping for it."""
+    parent = tree.find(path[:-1]) if path else None
+    if parent is None or not isinstance(parent.value, dict | list):
         return None
-    if isinstance(held, dict):
-        return _nested(keys[1:], text) if keys else None
-    if held is None or not keys:
-        return _nested(keys, text)
-    if len(keys) > 1 or keys[0] not in languages:
-        return None
-    return {code: text if code == keys[0] else _fold(held) for code in languages}
+    way = [tree.find(path[:length]) for length in range(len(path))]
+    is_flow = any(node is not None and node.span.style == "flow" for node in way)
+    item = parent.child(path[-1])
+    if isinstance(parent.value, dict):
+        return _Place(parent, is_flow, tree.key_place(path).column - 1 + STEP)
+    return _Place(parent, is_flow, parent.location.column - 1 + STEP) if item else None
 
 
-def _nested(keys: Sequence[str], text: str) -> New:
-    value: New = text
-    for key in reversed(keys):
-        value = {key: value}
-    return value
-
-
-def _add(text: str, place: _Place, value: New) -> str:
+def _added(text: str, place: _Place, key: str, words: str) -> Edit:
     """A key and its value behind the last of their mapping."""
-    node, key = place.node, str(place.rest[0])
-    assert isinstance(node.value, dict)  # noqa: S101 - the one caller asks
+    node = place.parent
+    assert isinstance(node.value, dict)  # noqa: S101 - ``_find`` looked
     end = max((_end(text, child) for _, child in node.value.values()), default=node.span.start + 1)
-    if place.is_flow or node.span.style == "flow":
+    if place.is_flow:
         comma = "" if not node.value else " , " if text[end - 1] == ":" else ", "
-        return text[:end] + comma + inline({key: value})[1:-1] + text[end:]
+        return Edit(end, end, f"{comma}{quoted(key, is_flow=True)}: {quoted(words, is_flow=True)}")
     end = _line_end(text, end)
-    return text[:end] + _below(text, entry(key, value, node.location.column - 1)) + text[end:]
+    return Edit(end, end, _below(entry(key, words, node.location.column - 1)))
 
 
-def _replace(text: str, place: _Place, value: New) -> str:
-    """Another value in the place of a text or of nothing; a comment behind it stays."""
-    start, end, style = place.node.span
+def _replaced(text: str, place: _Place, node: Node, words: str) -> Edit:
+    """Another text in the place of a text or of nothing; a comment behind it stays."""
+    start, end, style = node.span
     room = WIDTH - (start - text.rfind("\n", 0, start) - 1)
-    head, below = rendered(value, place.indent, room, style, is_flow=place.is_flow)
-    last = _line_end(text, _end(text, place.node))
+    head, below = rendered(words, place.indent, room, style, is_flow=place.is_flow)
+    last = _line_end(text, _end(text, node))
     if style in BLOCK_STYLES:
-        header = text[start : start + len(text[start:end].split(maxsplit=1)[0])]
+        header = text[start:end].split(maxsplit=1)[0]
         end = start + len(header)
-        if isinstance(value, str):
-            head, below = re.sub("[0-9]", "", header), wrapped(value, _indent(text[end:last]) or place.indent)
-    before, rest = text[:start], text[end : _line_end(text, end)]
+        head, below = re.sub("[0-9]", "", header), wrapped(words, _indent(text[end:last]) or place.indent)
+    comment = text[end : _line_end(text, end)]
     if start == end:
-        head = _after(before, head)
-    elif not head:
-        before = before.rstrip(" ")
-    return before + head + rest + _below(text, below) + text[last:]
+        head = _behind(text[:start], head)
+    return Edit(start, last, head + comment + _below(below))
 
 
-def _after(before: str, head: str) -> str:
+def _behind(before: str, head: str) -> str:
     """A value where nothing stood, perhaps not even a space or, as in ``{fr, en: Opening}``, a colon."""
     if not before.rstrip().endswith((":", "-")):
         return f": {head}"
-    return f" {head}" if head and before.endswith((":", "-")) else head
+    return f" {head}" if before.endswith((":", "-")) else head
 
 
 def _indent(block: str) -> int:
@@ -214,6 +154,5 @@ def _line_end(text: str, offset: int) -> int:
     return end - 1 if text[offset:end].endswith("\r") else end
 
 
-def _below(text: str, lines: Sequence[str]) -> str:
-    line_end = "\r\n" if "\r\n" in text else "\n"
-    return "".join(line_end + line for line in lines)
+def _below(lines: Sequence[str]) -> str:
+    return "".join(f"\n{line}" for line in lines)

@@ -8,10 +8,6 @@ from __future__ import annotations
 
 import re
 import textwrap
-from typing import TypeAlias
-
-New: TypeAlias = "str | dict[str, New]"
-"""What can be written: a text, or texts by their keys. Texts are single lines."""
 
 WIDTH = 120
 """A text that does not fit into so many columns is written on lines of its own, below its key."""
@@ -28,21 +24,17 @@ _TAKEN = re.compile(
 )
 
 
-def entry(key: str, value: New, indent: int) -> list[str]:
-    """A key and its value on lines of their own."""
+def entry(key: str, text: str, indent: int) -> list[str]:
+    """A key and its text on lines of their own."""
     opening = " " * indent + quoted(key) + ":"
-    head, below = rendered(value, indent + STEP, WIDTH - len(opening) - 1)
-    return [f"{opening} {head}".rstrip(" "), *below]
+    head, below = rendered(text, indent + STEP, WIDTH - len(opening) - 1)
+    return [f"{opening} {head}", *below]
 
 
-def rendered(value: New, indent: int, room: int, style: str = "", *, is_flow: bool = False) -> tuple[str, list[str]]:
-    """How a value is written: behind its key, and on the lines below."""
-    line = quoted(value, style, is_flow=is_flow) if isinstance(value, str) else inline(value)
-    if is_flow or len(line) <= room:
-        return line, []
-    if isinstance(value, str):
-        return ">-", wrapped(value, indent)
-    return "", [line for key, part in value.items() for line in entry(key, part, indent)]
+def rendered(text: str, indent: int, room: int, style: str = "", *, is_flow: bool = False) -> tuple[str, list[str]]:
+    """How a text is written: behind its key, where there is room for so many characters, and on the lines below."""
+    line = quoted(text, style, is_flow=is_flow)
+    return (line, []) if is_flow or len(line) <= room else (">-", wrapped(text, indent))
 
 
 def wrapped(text: str, indent: int) -> list[str]:
@@ -50,13 +42,6 @@ def wrapped(text: str, indent: int) -> list[str]:
     width = max(WIDTH - indent, _NARROWEST)
     lines = textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False)
     return [" " * indent + line for line in lines]
-
-
-def inline(value: New) -> str:
-    """A text, or a mapping in braces, as it can stand between brackets."""
-    if isinstance(value, str):
-        return quoted(value, is_flow=True)
-    return "{" + ", ".join(f"{quoted(key, is_flow=True)}: {inline(part)}" for key, part in value.items()) + "}"
 
 
 def quoted(text: str, style: str = "", *, is_flow: bool = False) -> str:

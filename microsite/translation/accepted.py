@@ -1,8 +1,8 @@
-"""translations.lock becomes a Lock: which translation was made of which text.
+"""i18n/translations.lock becomes what somebody accepted: which translation was made of which text.
 
 A text may change after it was translated, and git keeps no times that would tell; so each accepted translation is
-kept as a pair of hashes, of the source text and of the translation. Pairs stand under the name of a field and not
-under a position in a list: items may move, and files may be merged line by line.
+kept as two hashes, of the source text and of the translation. They stand under the name of a field and not under a
+position in a list: items may move, and files may be merged line by line.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ..problems import Problems
     from ..project import Project
 
-State: TypeAlias = Literal["missing", "stale", "unconfirmed", "current"]
+TranslationState: TypeAlias = Literal["missing", "stale", "unconfirmed", "current"]
 
 FILE = "translations.lock"
 _HEADER = "# Which translation was made of which text; written by “build.py translate”, kept with the texts.\n"
@@ -28,8 +28,8 @@ _LINE = re.compile(r"(\S+) (\S+) (\S+) ([0-9a-f]{12}) ([0-9a-f]{12})")
 _HASH_LENGTH = 12
 
 
-class Pair(NamedTuple):
-    """One translation that somebody stands for, as a line of the file has it."""
+class AcceptedTranslation(NamedTuple):
+    """One translation that somebody stands for: a line of the file."""
 
     owner: str
     """Whose text it is: ``site``, ``series/talks``, ``event/open-science``."""
@@ -47,52 +47,53 @@ class Pair(NamedTuple):
         return (self.owner, self.field, self.language, self.translation)
 
 
-class Lock:
+class AcceptedTranslations:
     """Every translation that was accepted. It never changes; accepting makes another."""
 
-    def __init__(self, pairs: frozenset[Pair] = frozenset()) -> None:
+    def __init__(self, pairs: frozenset[AcceptedTranslation] = frozenset()) -> None:
         self.pairs = pairs
         self._translations = {pair.translated for pair in pairs}
 
-    def state(self, pair: Pair) -> State:
+    def state(self, pair: AcceptedTranslation) -> TranslationState:
         """Where a translation stands: as it was accepted, older than its source text, or not yet accepted."""
         if pair in self.pairs:
             return "current"
         return "stale" if pair.translated in self._translations else "unconfirmed"
 
     def to_text(self) -> str:
-        """The file: a line a pair, in one order for the same pairs."""
+        """The text of the file: a line for each translation, in one order for the same ones."""
         return _HEADER + "".join(f"{' '.join(pair)}\n" for pair in sorted(self.pairs))
 
 
 def path_of(project: Project) -> Path:
-    """Where the lock is: with the other work of translators."""
+    """Where the file is: with the other work of translators."""
     return project.i18n / FILE
 
 
-def read_text(text: str) -> tuple[Lock, list[int]]:
-    """A lock from its file's text, and the numbers of the lines that are none of its own."""
+def read_text(text: str) -> tuple[AcceptedTranslations, list[int]]:
+    """What the text of the file says, and the numbers of the lines that say nothing."""
     lines = [(number, line) for number, line in enumerate(text.split("\n"), 1) if line and line[0] != "#"]
     found = [(number, _LINE.fullmatch(line)) for number, line in lines]
-    return Lock(frozenset(Pair(*line.groups()) for _, line in found if line)), [n for n, line in found if not line]
+    accepted = frozenset(AcceptedTranslation(*line.groups()) for _, line in found if line)
+    return AcceptedTranslations(accepted), [number for number, line in found if not line]
 
 
-def load(project: Project, problems: Problems) -> Lock:
-    """The project's lock; an empty one where nothing was accepted yet."""
+def load(project: Project, problems: Problems) -> AcceptedTranslations:
+    """What was accepted in the project; nothing where there is no file yet."""
     path = path_of(project)
     if not path.exists():
-        return Lock()
+        return AcceptedTranslations()
     source = read(project, path, problems)
     if source is None:
-        return Lock()
+        return AcceptedTranslations()
     lock, strange = read_text(source.text)
     for number in strange:
         problems.add(LOCK_SYNTAX.at(source.location(number, 1)))
     return lock
 
 
-def write(project: Project, lock: Lock) -> None:
-    """Keep a lock for everybody. Raises SourceError."""
+def write(project: Project, lock: AcceptedTranslations) -> None:
+    """Keep what was accepted, for everybody. Raises SourceError."""
     save(project, path_of(project), lock.to_text().encode())
 
 

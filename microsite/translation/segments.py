@@ -1,8 +1,8 @@
-"""A Site becomes every text that is written in its languages, side by side, with the place of each.
+"""A Site becomes segments: each text that is translated at once, in every language in which it is written.
 
-A text of YAML is one value; a background text is as many as it has paragraphs, paired across the languages. What is
-written once for all languages is no text to translate. The trap: an event shows texts that its series gave it; they
-are the series' own, once, however many events show them.
+A value of YAML is a segment, and so is each paragraph of a background text, with its counterparts in the other
+languages. What is written once for all languages is not translated. The trap: an event shows texts that its series gave
+it; they are segments of the series, once, however many events show them.
 """
 
 from __future__ import annotations
@@ -17,20 +17,19 @@ from ..sources.markdown_blocks import split
 from .alignment import align
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from ..model.site import Event, Series, Site
+    from ..sources.yaml_editing import KeyPath
     from ..sources.yaml_tree import Node
 
-Path = tuple[str | int, ...]
 
-
-class Text(NamedTuple):
-    """One text in the languages that it is written in."""
+class Segment(NamedTuple):
+    """One text, in the languages in which it is written."""
 
     owner: str
     """Whose it is: ``site``, ``series/talks``, ``event/open-science``."""
-    path: Path
+    path: KeyPath
     """Where in it: ``("agenda", 0, "title")``; ``("background", 3)`` for the fourth paragraph."""
     words: dict[str, str]
     """By language code, the source language first."""
@@ -41,7 +40,7 @@ class Text(NamedTuple):
 
     @property
     def field(self) -> str:
-        """Its path without positions: ``agenda.title``."""
+        """Its path without positions: ``agenda.title``; the segments of a list have one field together."""
         return ".".join(step for step in self.path if isinstance(step, str))
 
     @property
@@ -51,48 +50,48 @@ class Text(NamedTuple):
 
     @property
     def source(self) -> str:
-        """The language that it is translated from: the site's main one, where it is written in that."""
+        """The code of the language that it is translated from: the site's main one, where it is written in that."""
         return next(iter(self.words))
 
 
-def of_site(site: Site) -> Iterator[Text]:
-    """Every text: the site's, each series', each event's."""
+def of_site(site: Site) -> Iterator[Segment]:
+    """Every segment: the site's, each series', each event's."""
     codes = [language.code for language in site.spoken]
     yield from _of_values("site", site, site.origin, codes)
     for series in site.series.values():
         yield from _of_values(f"series/{series.id}", series, series.origin, codes)
     given = set()
     for event in site.events:
-        for text in of_event(event, codes):
-            if text.owner.startswith("event/"):
-                yield text
-            elif (text.owner, text.path) not in given:
-                given.add((text.owner, text.path))
-                yield text
+        for segment in of_event(event, codes):
+            if segment.owner.startswith("event/"):
+                yield segment
+            elif (segment.owner, segment.path) not in given:
+                given.add((segment.owner, segment.path))
+                yield segment
 
 
-def of_event(event: Event, codes: list[str]) -> Iterator[Text]:
-    """The texts that an event's page shows: its own, and those that its series gave it, as the series'."""
+def of_event(event: Event, codes: Sequence[str]) -> Iterator[Segment]:
+    """The segments that an event's page shows: its own, and those that its series gave it, as the series'."""
     file = event.origin.location.path
-    for text in _of_values(f"event/{event.id}", event, event.origin, codes):
-        if event.part_of and text.places[text.source].path != file:
-            yield text._replace(owner=f"series/{event.part_of.id}", path=("defaults", *text.path))
+    for segment in _of_values(f"event/{event.id}", event, event.origin, codes):
+        if event.part_of and segment.places[segment.source].path != file:
+            yield segment._replace(owner=f"series/{event.part_of.id}", path=("defaults", *segment.path))
         else:
-            yield text
+            yield segment
     yield from _of_background(event, codes)
 
 
-def _of_values(owner: str, whole: Site | Series | Event, origin: Node, codes: list[str]) -> Iterator[Text]:
+def _of_values(owner: str, whole: Site | Series | Event, origin: Node, codes: Sequence[str]) -> Iterator[Segment]:
     for key in fields(whole):
         for path, text in _localized(getattr(whole, key.name), (key.name,)):
             node = origin.find(path)
             if node and isinstance(node.value, dict):
                 words = {code: text.root[code] for code in codes if code in text.root}
                 places = {code: origin.place((*path, code)) for code in codes}
-                yield Text(owner, path, words, places, text.without)
+                yield Segment(owner, path, words, places, text.without)
 
 
-def _localized(value: Any, path: Path) -> Iterator[tuple[Path, LocalizedText]]:
+def _localized(value: Any, path: KeyPath) -> Iterator[tuple[KeyPath, LocalizedText]]:
     """The texts inside a value, however deep."""
     if isinstance(value, LocalizedText):
         yield path, value
@@ -107,28 +106,27 @@ def _localized(value: Any, path: Path) -> Iterator[tuple[Path, LocalizedText]]:
             yield from _localized(item, (*path, key))
 
 
-def _of_background(event: Event, codes: list[str]) -> Iterator[Text]:
-    """The paragraphs of the background text. One that only a translation has is a text whose source is missing."""
-    if not event.background:
+def _of_background(event: Event, codes: Sequence[str]) -> Iterator[Segment]:
+    """The paragraphs of the background text. One that only a translation has is a segment whose source is missing."""
+    blocks = {code: split(source.text) for code, source in event.background.items()}
+    if not blocks:
         return
-    first, *others = event.background
-    source = event.background[first]
-    rows = [{first: block} for block in split(source.text)]
+    first, *others = blocks
+    rows = [{first: block} for block in blocks[first]]
     for code in others:
-        pairs = align([row[first] for row in rows if first in row], split(event.background[code].text))
-        of_block = {row[first].start: row for row in rows if first in row}
-        for ours, theirs in pairs:
-            if ours and theirs:
-                of_block[ours.start][code] = theirs
-            elif theirs:
-                rows.append({code: theirs})
+        for ours, theirs in align(blocks[first], blocks[code]):
+            if theirs is None:
+                continue
+            if ours is None:
+                rows.append({code: blocks[code][theirs]})
+            else:
+                rows[ours][code] = blocks[code][theirs]
     whole = {code: _start(event, code) for code in codes}
     for number, row in enumerate(rows):
-        blocks = {code: row[code] for code in codes if code in row}
-        if any(block.is_translatable for block in blocks.values()):
-            words = {code: block.text for code, block in blocks.items()}
-            places = whole | {code: event.background[code].locate(block.start) for code, block in blocks.items()}
-            yield Text(f"event/{event.id}", ("background", number), words, places, "marked")
+        if any(block.is_translatable for block in row.values()):
+            words = {code: row[code].text for code in codes if code in row}
+            places = whole | {code: event.background[code].locate(block.start) for code, block in row.items()}
+            yield Segment(f"event/{event.id}", ("background", number), words, places, "marked")
 
 
 def _start(event: Event, code: str) -> Location:

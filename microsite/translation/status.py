@@ -1,26 +1,27 @@
-"""Texts become their state in each language: missing, stale, unconfirmed or current; and what differs in them.
+"""Segments become the status of their translations: missing, stale, unconfirmed or current; and what differs in them.
 
-A translation is stale when its source text was changed after the translation was accepted, which the lock knows. What
-can be counted has to agree: numbers, links, and the headings and lists of a background text. The trap: hours are
-written differently in each language (2 p.m., 14 h), so numbers that tell an hour do not count.
+A translation is stale when its source text was changed after the translation was accepted, as translations.lock knows.
+What can be counted has to agree: numbers, and links. The trap: hours are written differently in each language
+(2 p.m., 14 h), so numbers that tell an hour do not count.
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..text.patterns import BETWEEN_THOUSANDS, HOUR, INLINE_LINK, NUMBER, WEB_ADDRESS
 from . import segments
-from .accepted import Lock, Pair, digest
+from .accepted import AcceptedTranslation, AcceptedTranslations, digest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from ..languages.language import Language
     from ..model.site import Site
     from ..problems import Location
-    from .accepted import State
-    from .segments import Text
+    from .accepted import TranslationState
+    from .segments import Segment
 
 _DIGIT = re.compile("[0-9]")
 _AUTOLINK = re.compile(rf"<({WEB_ADDRESS.pattern})>")
@@ -31,69 +32,76 @@ _IN_BRACKETS = re.compile(r"(?<!\])\[[^\[\]\n]{1,200}\](?![(\[:])")
 """Words that are a link if the file has an address for them, further down."""
 
 
-Made: TypeAlias = "tuple[Text, str]"
-"""A text, and words that translate it."""
+class Status(NamedTuple):
+    """How a segment stands in one language other than its own."""
 
-
-class Row(NamedTuple):
-    """One text in one language other than its own."""
-
-    text: Text
+    segment: Segment
     language: str
-    state: State
+    state: TranslationState
 
     @property
     def name(self) -> str:
-        """How people call it: ``event/open-science/agenda.title``."""
-        return f"{self.text.owner}/{self.text.field}"
+        """How people call the segment: ``event/open-science/agenda.title``."""
+        return f"{self.segment.owner}/{self.segment.field}"
 
     @property
     def place(self) -> Location:
         """Where the translation stands, or should."""
-        return self.text.places[self.language]
+        return self.segment.places[self.language]
 
     @property
-    def pair(self) -> Pair | None:
+    def pair(self) -> AcceptedTranslation | None:
         """What accepting it would keep; None where there is nothing to accept."""
-        return pair_of(self.text, self.language) if self.state != "missing" else None
+        return pair_of(self.segment, self.language) if self.state != "missing" else None
 
 
-def survey(site: Site, lock: Lock) -> Iterator[Row]:
-    """Every text of a site in every language but the one that it is translated from."""
-    codes = [language.code for language in site.spoken]
-    for text in segments.of_site(site):
-        for code in codes:
-            if code != text.source:
-                yield Row(text, code, state_of(text, code, lock))
+def survey(site: Site, lock: AcceptedTranslations) -> Iterator[Status]:
+    """The status of every segment of a site, in every language but the one that it is translated from."""
+    return of_segments(segments.of_site(site), site.spoken, lock)
 
 
-def state_of(text: Text, language: str, lock: Lock) -> State:
-    """Where the translation of a text stands."""
-    return lock.state(pair_of(text, language)) if language in text.words else "missing"
+def of_segments(found: Iterable[Segment], spoken: Sequence[Language], lock: AcceptedTranslations) -> Iterator[Status]:
+    """The status of segments in all languages of a site, but the one that each is translated from."""
+    for segment in found:
+        for language in spoken:
+            if language.code != segment.source:
+                yield Status(segment, language.code, state_of(segment, language.code, lock))
 
 
-def pair_of(text: Text, language: str) -> Pair:
-    """A text and its translation, as the lock keeps them."""
-    words = text.words
-    return Pair(text.owner, text.field, language, digest(words[text.source]), digest(words[language]))
+def state_of(segment: Segment, language: str, lock: AcceptedTranslations) -> TranslationState:
+    """How the translation of a segment stands."""
+    return lock.state(pair_of(segment, language)) if language in segment.words else "missing"
 
 
-def accept(chosen: Iterable[Row], rows: Iterable[Row], lock: Lock) -> Lock:
-    """A lock in which the chosen ones of all rows are current; what is no longer there is forgotten."""
-    taken = frozenset(pair for row in chosen if (pair := row.pair))
-    there = frozenset(pair for row in rows if (pair := row.pair))
+def pair_of(segment: Segment, language: str) -> AcceptedTranslation:
+    """A segment and its translation, as translations.lock keeps them."""
+    source, translation = (digest(segment.words[code]) for code in (segment.source, language))
+    return AcceptedTranslation(segment.owner, segment.field, language, source, translation)
+
+
+def accept(chosen: Iterable[Status], statuses: Iterable[Status], lock: AcceptedTranslations) -> AcceptedTranslations:
+    """What is accepted once the chosen ones of all statuses are; what is no longer there is forgotten."""
+    taken = frozenset(pair for status in chosen if (pair := status.pair))
+    there = frozenset(pair for status in statuses if (pair := status.pair))
     waiting = {pair.translated for pair in there - taken}
-    return Lock(taken | {pair for pair in lock.pairs if pair in there or pair.translated in waiting})
+    return AcceptedTranslations(taken | {pair for pair in lock.pairs if pair in there or pair.translated in waiting})
 
 
-def rows_of(made: Iterable[Made], rows: Iterable[Row]) -> list[Row]:
-    """The rows in which words stand beside the text that they were made of, whichever of the two is the source now."""
-    wanted = {_couple(text, digest(text.words[text.source]), digest(words)) for text, words in made}
-    return [row for row in rows if (pair := row.pair) and _couple(row.text, pair.source, pair.translation) in wanted]
+def of_words(made: Iterable[tuple[Segment, str]], statuses: Iterable[Status]) -> list[Status]:
+    """The statuses in which words stand beside the text that they were made of, whichever is the source now.
+
+    ``made`` has segments as they were when they were translated, each with the words that translate it.
+    """
+    wanted = {_couple(segment, digest(segment.words[segment.source]), digest(words)) for segment, words in made}
+    return [
+        status
+        for status in statuses
+        if (pair := status.pair) and _couple(status.segment, pair.source, pair.translation) in wanted
+    ]
 
 
-def _couple(text: Text, *hashes: str) -> tuple[str, str, frozenset[str]]:
-    return text.owner, text.field, frozenset(hashes)
+def _couple(segment: Segment, *hashes: str) -> tuple[str, str, frozenset[str]]:
+    return segment.owner, segment.field, frozenset(hashes)
 
 
 class Differences(NamedTuple):
@@ -103,9 +111,9 @@ class Differences(NamedTuple):
     links: str
 
 
-def differences(text: Text, language: str) -> Differences:
+def differences(segment: Segment, language: str) -> Differences:
     """What a translation has more or less of than its text."""
-    source, translation = text.words[text.source], text.words[language]
+    source, translation = segment.words[segment.source], segment.words[language]
     ours, theirs = numbers(source), numbers(translation)
     here, there = links(source), links(translation)
     agree = here.start < there.stop and there.start < here.stop

@@ -10,7 +10,7 @@ from microsite import checks
 from microsite.checks import announcement, schedule
 from microsite.model import loading
 from microsite.problems import Problems
-from microsite.translation.accepted import Lock
+from microsite.translation.accepted import AcceptedTranslations
 
 if TYPE_CHECKING:
     from conftest import Sandbox
@@ -36,12 +36,13 @@ def told(found: list[Problem]) -> list[str]:
 
 
 def test_base_keeps_every_promise(site: Sandbox) -> None:
-    assert list(checks.run(loaded(site, []), Lock())) == []
+    assert list(checks.run(loaded(site, []), AcceptedTranslations())) == []
 
 
 def test_every_check_is_run(site: Sandbox) -> None:
     found = checks.run(
-        loaded(site, [(TALK, "start: 10:05, end: 11:30,"), ("\ndate:", "\nannounced_as: 10:00 CET\ndate:")]), Lock()
+        loaded(site, [(TALK, "start: 10:05, end: 11:30,"), ("\ndate:", "\nannounced_as: 10:00 CET\ndate:")]),
+        AcceptedTranslations(),
     )
     assert {problem.code for problem in found} == {"agenda-overlap", "zone-label"}
 

@@ -15,15 +15,16 @@ from hypothesis import strategies as st
 
 from microsite.cli import main
 from microsite.model import loading
-from microsite.problems import Problems
-from microsite.translation import accepted, po, status
-from microsite.translation.po.exporting import fold
+from microsite.problems import Problems, registry, translations
+from microsite.text.patterns import one_line
+from microsite.translation import accepted, status
+from microsite.translation.po.exporting import entries
 from tools.programs import find
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from microsite.translation.po import Item
+    from microsite.translation.po.exporting import Entry
 
 EVENT, SERIES = "content/events/talk/event.yaml", "content/series/talks.yaml"
 FRENCH = "content/events/talk/background.fr.md"
@@ -95,11 +96,10 @@ def entry(context: str, source: str, translation: str, flags: str = "") -> str:
 HEADER = 'msgid ""\nmsgstr ""\n"Language: fr\\n"\n"Content-Type: text/plain; charset=utf-8\\n"\n\n'
 
 
-def items(site: Sandbox, code: str = "fr") -> list[Item]:
+def items(site: Sandbox, code: str = "fr") -> list[Entry]:
     loaded = loading.load_whole(site.project, Problems(), allow_missing=True)
-    return po.items(
-        row for row in status.survey(loaded, accepted.load(site.project, Problems())) if row.language == code
-    )
+    lock = accepted.load(site.project, Problems())
+    return entries(one for one in status.survey(loaded, lock) if one.language == code)
 
 
 def real_content(site: Sandbox) -> None:
@@ -108,7 +108,7 @@ def real_content(site: Sandbox) -> None:
 
 
 def states(site: Sandbox, code: str = "fr") -> dict[str, str]:
-    return {item.context: item.row.state for item in items(site, code)}
+    return {item.context: item.status.state for item in items(site, code)}
 
 
 def written(site: Sandbox) -> dict[str, bytes]:
@@ -452,7 +452,7 @@ def rich(site: Sandbox, translated: int = len(RICH_FRENCH)) -> str:
     """An export in which so many paragraphs of a text are translated, whose file is not there yet."""
     site.write(ENGLISH, RICH)
     (site.root / FRENCH).unlink(missing_ok=True)
-    sources = [item.source for item in items(site) if item.row.text.is_paragraph]
+    sources = [item.source for item in items(site) if item.status.segment.is_paragraph]
     words = [*RICH_FRENCH[:translated], *[""] * (len(sources) - translated)]
     return HEADER + "".join(
         entry("event/open-science/background", source, own) for source, own in zip(sources, words, strict=True)
@@ -468,7 +468,7 @@ def test_a_new_file_has_the_structure_of_its_source(site: Sandbox, capsys: pytes
     )
     assert f"{FRENCH} (a new file): 10 translations written" in capsys.readouterr().out
     assert set(states(site).values()) == {"current", "unconfirmed"}
-    assert [item.translation for item in items(site) if item.row.text.is_paragraph] == RICH_FRENCH
+    assert [item.translation for item in items(site) if item.status.segment.is_paragraph] == RICH_FRENCH
 
 
 def test_a_new_file_has_what_is_translated_and_nothing_else(site: Sandbox, capsys: pytest.CaptureFixture[str]) -> None:
@@ -476,25 +476,53 @@ def test_a_new_file_has_what_is_translated_and_nothing_else(site: Sandbox, capsy
     assert (site.root / FRENCH).read_text("utf-8") == (
         "Premier paragraphe.\n\n## Un titre\n\n    code stays\n\n[end]: https://example.org/end\n"
     )
-    assert (
-        "2 of 10 paragraphs are translated; pages will show only these [parity-paragraphs]" in capsys.readouterr().err
-    )
+    assert "2 of 10 paragraphs are translated; pages will show only these [po-partial]" in capsys.readouterr().err
     assert bring(site, rich_again(site)) == 0
-    assert [item.translation for item in items(site) if item.row.text.is_paragraph] == RICH_FRENCH
+    assert [item.translation for item in items(site) if item.status.segment.is_paragraph] == RICH_FRENCH
 
 
 def rich_again(site: Sandbox) -> str:
-    sources = [item.source for item in items(site) if item.row.text.is_paragraph]
+    sources = [item.source for item in items(site) if item.status.segment.is_paragraph]
     return HEADER + "".join(
         entry("event/open-science/background", source, own) for source, own in zip(sources, RICH_FRENCH, strict=True)
     )
 
 
-def test_a_structure_that_would_fall_apart_is_left_whole(site: Sandbox, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_list_that_would_take_in_what_follows_waits_for_what_stands_between(
+    site: Sandbox, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert bring(site, rich(site, 5)) == 1
+    first = "Premier paragraphe.\n\n## Un titre\n\n    code stays\n\n[end]: https://example.org/end\n"
+    assert (site.root / FRENCH).read_text("utf-8") == first
+    assert told(capsys) == [*(f"{line} not-editable" for line in (15, 19, 23)), " po-partial"]
+    assert left(site).count("msgctxt") == 3
+    assert bring(site, rich_again(site)) == 0
+    assert [item.translation for item in items(site) if item.status.segment.is_paragraph] == RICH_FRENCH
+
+
+def test_code_that_would_be_something_else_keeps_a_new_file_back(
+    site: Sandbox, capsys: pytest.CaptureFixture[str]
+) -> None:
+    site.write(ENGLISH, "One.\n\n- two\n\n        code\n")
+    (site.root / FRENCH).unlink()
+    assert bring(site, HEADER + entry("event/open-science/background", "One.", "Un.")) == 1
     assert not (site.root / FRENCH).exists()
-    assert told(capsys) == [f"{line} not-editable" for line in (7, 11, 15, 19, 23)]
-    assert left(site).count("msgctxt") == 5
+    assert told(capsys) == ["7 not-editable"]
+    text = HEADER + "".join(entry("event/open-science/background", *own) for own in (("One.", "Un."), ("two", "deux")))
+    assert bring(site, text) == 0
+    assert (site.root / FRENCH).read_text("utf-8") == "Un.\n\n- deux\n\n        code\n"
+
+
+def test_one_paragraph_that_cannot_be_put_in_keeps_none_of_the_others_back(
+    site: Sandbox, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert bring(site, rich(site).replace('"Premier paragraphe."', '"- Premier"')) == 1
+    assert told(capsys) == ["7 not-editable", " po-partial"]
+    after = (site.root / FRENCH).read_text("utf-8")
+    assert after.startswith("## Un titre\n\n- un\n- deux, voir [ici](https://example.org/1)\n    - trois\n\n| Qui")
+    assert after.endswith(
+        "Deux lignes  \nqui restent deux.\n\n    code stays\n\nVoir [la fin][end].\n\n[end]: https://example.org/end\n"
+    )
 
 
 def test_half_a_table_waits_for_its_other_half(site: Sandbox, capsys: pytest.CaptureFixture[str]) -> None:
@@ -673,6 +701,15 @@ def test_what_was_asked_for_and_what_the_header_says_are_one(site: Sandbox, caps
     assert "back.po:5:1: error: this file is in “fr-FR”, not in “en” [po-language]" in capsys.readouterr().err
 
 
+def test_a_language_may_have_three_plural_forms(site: Sandbox) -> None:
+    forms = "nplurals=3; plural=(n==0 || n==1) ? 0 : n % 1000000==0 ? 1 : 2"
+    text = re.sub("nplurals=[0-9]; plural=[^;]+", forms, export(site)).replace("La science ouverte", "L’ouverture")
+    plural = 'msgid "one"\nmsgid_plural "many"\n' + "".join(f'msgstr[{number}] "des"\n' for number in range(3))
+    assert bring(site, text + plural) == 1
+    assert "fr: L’ouverture" in (site.root / EVENT).read_text("utf-8")
+    assert 'msgstr[2] "des"' in left(site)
+
+
 def test_windows_line_ends_are_line_ends(site: Sandbox) -> None:
     text = export(site).replace("La science ouverte", "L’ouverture").replace("\n", "\r\n")
     assert bring(site, b"\xef\xbb\xbf" + text.encode()) == 0
@@ -720,13 +757,13 @@ def test_every_translation_reads_back_as_it_was_written(arabic: Sandbox, data: s
     others = "ar" if code == "fr" else "fr"
     kept = [item.translation for item in items(arabic, others)]
     link = " *a* [b](https://institute.example.org/open)"
-    wanted = [data.draw(WORDS) + (link if item.row.text.is_paragraph else "") for item in items(arabic, code)]
+    wanted = [data.draw(WORDS) + (link if item.status.segment.is_paragraph else "") for item in items(arabic, code)]
     text = HEADER.replace("Language: fr", f"Language: {code}") + "".join(
         entry(item.context, item.source, own) for item, own in zip(items(arabic, code), wanted, strict=True)
     )
     comments = [line for path in before.values() for line in path.read_text("utf-8").splitlines() if "#" in line]
     assert bring(arabic, text) == 0
-    assert [item.translation for item in items(arabic, code)] == [fold(own) for own in wanted]
+    assert [one_line(item.translation) for item in items(arabic, code)] == [one_line(own) for own in wanted]
     assert [item.translation for item in items(arabic, others)] == kept
     after = [line for path in before.values() for line in path.read_text("utf-8").splitlines() if "#" in line]
     assert after == comments
@@ -750,16 +787,21 @@ def test_whatever_is_translated_is_in_content_or_left(anything: Sandbox, transla
         old.unlink()
     anything.write(ENGLISH, RICH)
     (anything.root / FRENCH).write_text(before, "utf-8") if before else (anything.root / FRENCH).unlink(missing_ok=True)
-    sources = [item.source for item in items(anything) if item.row.text.is_paragraph and item.row.text.source == "en"]
+    sources = [
+        item.source
+        for item in items(anything)
+        if item.status.segment.is_paragraph and item.status.segment.source == "en"
+    ]
     text = HEADER + "".join(
         entry("event/open-science/background", source, own) for source, own in zip(sources, translated, strict=True)
     )
     bring(anything, text)
-    there = {fold(item.translation) for item in items(anything)}
+    there = {one_line(item.translation) for item in items(anything)}
     kept = (anything.root / "back.left.po").read_text("utf-8") if (anything.root / "back.left.po").exists() else ""
     for source, own in zip(sources, translated, strict=True):
         if own.strip():
-            assert fold(own) in there or f"msgid {escape(source)}" in kept.replace('""\n', "").replace('\\n"\n"', "\\n")
+            wanted = f"msgid {escape(source)}"
+            assert one_line(own) in there or wanted in kept.replace('""\n', "").replace('\\n"\n"', "\\n")
 
 
 # What translators are told.
@@ -782,7 +824,8 @@ def test_every_code_of_the_guide_is_one() -> None:
     codes = re.findall(r"(?m)^\| `([a-z-]+)` \|", GUIDE)
     assert len(codes) > 7
     assert [code for code in codes if f'"{code}"' not in source] == []
-    assert set(re.findall(r'"(po-[a-z]+)", ', (ROOT / "microsite/exchange/intake.py").read_text("utf-8"))) <= set(codes)
+    rules = {rule.code for rule in registry.rules_in(translations)} - {"po-exists"}
+    assert rules <= set(codes)
 
 
 # Other people's tools.

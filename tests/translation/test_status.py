@@ -13,7 +13,7 @@ from microsite.cli import main
 from microsite.model import loading
 from microsite.problems import ContentError, Problems, SourceError
 from microsite.translation import accepted, status
-from microsite.translation.status import Row, links, numbers
+from microsite.translation.status import Status, links, numbers
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,13 +24,13 @@ ENGLISH = "content/events/talk/background.en.md"
 PREVIEW = BEFORE._replace(allow_missing=True)
 
 
-def rows(site: Sandbox) -> list[Row]:
+def statuses(site: Sandbox) -> list[Status]:
     loaded = loading.load_whole(site.project, Problems(), allow_missing=True)
     return list(status.survey(loaded, accepted.load(site.project, Problems())))
 
 
 def states(site: Sandbox) -> dict[str, str]:
-    return {f"{row.name} {row.language}": row.state for row in rows(site)}
+    return {f"{one.name} {one.language}": one.state for one in statuses(site)}
 
 
 def accept(site: Sandbox, *texts: str) -> None:
@@ -47,7 +47,7 @@ def said(site: Sandbox) -> list[str]:
 
 
 def test_every_text_stands_once_under_the_name_of_its_owner(site: Sandbox) -> None:
-    names = [row.name for row in rows(site)]
+    names = [one.name for one in statuses(site)]
     assert names == [
         "site/name",
         "series/talks/name",
@@ -66,19 +66,19 @@ def test_every_text_stands_once_under_the_name_of_its_owner(site: Sandbox) -> No
 def test_a_text_that_a_series_gives_to_two_events_is_one_text(site: Sandbox) -> None:
     text = (site.root / EVENT).read_text("utf-8")
     site.write("content/events/two/event.yaml", text.replace("open-science", "two").replace("science-ouverte", "deux"))
-    assert [row.name for row in rows(site)].count("series/talks/defaults.format") == 1
+    assert [one.name for one in statuses(site)].count("series/talks/defaults.format") == 1
 
 
 def test_a_name_that_is_written_once_is_no_text_to_translate(site: Sandbox) -> None:
-    assert not [row for row in rows(site) if "organization" in row.name]
+    assert not [one for one in statuses(site) if "organization" in one.name]
     site.replace(EVENT, "organization: Example Institute", "organization: {en: Institute, fr: Institut}")
-    assert [row.name for row in rows(site) if "organization" in row.name] == [
+    assert [one.name for one in statuses(site) if "organization" in one.name] == [
         "event/open-science/people.ada.organization"
     ]
 
 
 def test_each_text_knows_where_it_is_written(site: Sandbox) -> None:
-    places = {row.name: str(row.place) for row in rows(site)}
+    places = {one.name: str(one.place) for one in statuses(site)}
     assert places["event/open-science/title"] == f"{EVENT}:4:31"
     assert places["series/talks/defaults.format"] == f"{SERIES}:6:29"
     assert places["event/open-science/background"] == f"{FRENCH}:1:1"
@@ -116,7 +116,7 @@ def test_items_may_move_in_a_list_and_stay_current(site: Sandbox) -> None:
     accept(site)
     first = "  - {en: Why?, fr: Pourquoi ?}\n"
     site.replace(EVENT, "key_questions:\n", f"key_questions:\n{first}")
-    found = [row.state for row in rows(site) if row.name.endswith("key_questions")]
+    found = [one.state for one in statuses(site) if one.name.endswith("key_questions")]
     assert found == ["unconfirmed", "current"]
 
 
@@ -167,7 +167,7 @@ def test_a_strange_line_in_the_lock_stops_the_build_with_its_place(site: Sandbox
 def test_a_lock_that_cannot_be_written_is_a_problem(site: Sandbox) -> None:
     (site.root / "i18n" / ".translations.lock.new").mkdir()
     with pytest.raises(SourceError, match="cannot be written"):
-        accepted.write(site.project, accepted.Lock())
+        accepted.write(site.project, accepted.AcceptedTranslations())
 
 
 # What a build says.
@@ -229,7 +229,7 @@ def test_the_real_content_is_whole() -> None:
 
     project = Project.at(ROOT)
     lock = accepted.load(project, Problems())
-    assert list(check.check(loading.load_whole(project, Problems()), lock)) == []
+    assert list(check.check(status.survey(loading.load_whole(project, Problems()), lock))) == []
 
 
 @pytest.mark.parametrize(

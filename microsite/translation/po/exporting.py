@@ -1,4 +1,4 @@
-"""Texts become a .po file for translators, one entry a text: its name, its words, and its translation so far.
+"""Segments become a .po file for translators: one entry a segment, with its name, its words and its translation so far.
 
 An entry is found again by its name and its words, and its name has no position in it: items may move in a list, and a
 paragraph may be put between others, while a translator is at work. The trap: a paragraph is written in lines, and which
@@ -8,18 +8,19 @@ of their ends mean something is Markdown's business; an entry has only those.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...languages import catalogs
 from ...text.patterns import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator
 
     from ...languages.language import Language
     from ...model.site import Event, Site
-    from ..segments import Text
-    from ..status import Row
+    from ..segments import Segment
+    from ..status import Status
 
 _WITHOUT = {
     "refused": "The site cannot be published while it is missing.",
@@ -33,39 +34,35 @@ _LINE_END = re.compile(r"(?P<before>[ \t]*)\n[ \t]*(?P<attributes>(?=\{:))?")
 _BREAK = re.compile(r"\n(?!\{:)")
 
 
-class Item(NamedTuple):
-    """A text as an entry has it."""
+class Entry(NamedTuple):
+    """A segment as an entry of a .po file has it."""
 
-    row: Row
+    status: Status
     name: str
-    """Of the text: ``event/open-science/agenda.title``; several have one name where they are in a list."""
+    """Of the segment: ``event/open-science/agenda.title``; the segments of a list have one name together."""
     context: str
     """The name, and which one it is of those with the same name and words: ``event/…/agenda.title (2)``."""
     source: str
     translation: str
     """Empty where it is missing."""
 
-    @property
-    def key(self) -> tuple[str, str]:
-        """What no other entry has."""
-        return self.context, fold(self.source)
 
-
-def items(rows: Iterable[Row]) -> list[Item]:
-    """The texts of a language as entries."""
-    found, taken = [], dict[tuple[str, str], int]()
-    for row in rows:
-        words = row.text.words
-        source = flowed(row.text, words[row.text.source])
-        number = taken[row.name, fold(source)] = taken.get((row.name, fold(source)), 0) + 1
-        context = row.name if number == 1 else f"{row.name} ({number})"
-        translation = flowed(row.text, words[row.language]) if row.language in words else ""
-        found.append(Item(row, row.name, context, source, translation))
+def entries(statuses: Iterable[Status]) -> list[Entry]:
+    """The segments of a language as entries."""
+    found, counts = [], Counter[tuple[str, str]]()
+    for status in statuses:
+        segment, words = status.segment, status.segment.words
+        source = flowed(segment, words[segment.source])
+        counts[status.name, one_line(source)] += 1
+        number = counts[status.name, one_line(source)]
+        context = status.name if number == 1 else f"{status.name} ({number})"
+        translation = flowed(segment, words[status.language]) if status.language in words else ""
+        found.append(Entry(status, status.name, context, source, translation))
     return found
 
 
-def export(site: Site, language: Language, chosen: Sequence[Item]) -> str:
-    """A .po file with the chosen texts."""
+def export(site: Site, language: Language, chosen: Iterable[Entry]) -> str:
+    """A .po file with the chosen entries."""
     from babel.messages.catalog import Catalog
 
     header = f"# Texts of content/ in {language.name}; they come back by “python build.py translate import FILE”."
@@ -74,39 +71,45 @@ def export(site: Site, language: Language, chosen: Sequence[Item]) -> str:
         locale=str(language.cldr), project=project, version="texts", header_comment=header, charset="utf-8", fuzzy=False
     )
     events = {f"event/{event.id}": event for event in site.events}
-    for item in chosen:
-        text = item.row.text
-        place, other = text.places[text.source], item.row.place
-        comments = [_described(text, events.get(text.owner)), _WITHOUT[text.without]]
-        if text.is_paragraph:
-            comments.append(f"{_MARKDOWN} {_BREAKS}" if _BREAK.search(item.source) else _MARKDOWN)
-        if text.source != site.spoken[0].code:
-            comments.append(f"The text is in “{text.source}”.")
-        if item.translation:
-            comments.append(f"Translation: {other.path}:{other.line}")
+    for entry in chosen:
+        segment = entry.status.segment
+        place = segment.places[segment.source]
         message = po.add(
-            item.source,
-            item.translation,
+            entry.source,
+            entry.translation,
             locations=[(place.path.replace(" ", "%20"), place.line)],
-            auto_comments=comments,
-            context=item.context,
+            auto_comments=list(_comments(entry, events.get(segment.owner), site.spoken[0].code)),
+            context=entry.context,
         )
-        message.flags = {"fuzzy"} if item.row.state == "stale" else set()  # and no guess at formats: texts have none
+        message.flags = {"fuzzy"} if entry.status.state == "stale" else set()  # no guess at formats: texts have none
     return catalogs.to_text(po, include_lineno=True)
 
 
-def flowed(text: Text, words: str) -> str:
-    """Words without the line ends that mean nothing."""
-    if not text.is_paragraph:
-        return fold(words)
+def _comments(entry: Entry, event: Event | None, main: str) -> Iterator[str]:
+    """What a translator is told of an entry."""
+    segment, translation = entry.status.segment, entry.status.place
+    yield _described(segment, event)
+    yield _WITHOUT[segment.without]
+    if segment.is_paragraph:
+        yield f"{_MARKDOWN} {_BREAKS}" if _BREAK.search(entry.source) else _MARKDOWN
+    if segment.source != main:
+        yield f"The text is in “{segment.source}”."
+    if entry.translation:
+        yield f"Translation: {translation.path}:{translation.line}"
+
+
+def flowed(segment: Segment, words: str) -> str:
+    """The words of a segment as its entry has them: without the line ends that mean nothing."""
+    if not segment.is_paragraph:
+        return one_line(words)
     return _LINE_END.sub(lambda end: "\n" if "  " in end["before"] or end["attributes"] is not None else " ", words)
 
 
-def written(text: Text, words: str) -> str:
-    """Words of an entry as their file has them: what ``flowed`` makes the entry's of."""
-    if not text.is_paragraph:
-        return fold(words)
-    breaks = _BREAK.search(flowed(text, text.words[text.source]))
+def written(segment: Segment, words: str) -> str:
+    """The words of an entry as the file of its segment has them; ``flowed`` makes the entry's words of these."""
+    if not segment.is_paragraph:
+        return one_line(words)
+    breaks = _BREAK.search(flowed(segment, segment.words[segment.source]))
     lines = [line.strip(" \t") for line in words.replace("\r\n", "\n").strip().split("\n")]
     joined = lines[0]
     for line in lines[1:]:
@@ -114,17 +117,11 @@ def written(text: Text, words: str) -> str:
     return joined
 
 
-def fold(words: str) -> str:
-    """Words in one line, as a text of YAML is read."""
-    return one_line(words)
-
-
-def _described(text: Text, event: Event | None) -> str:
-    """What a text is, in plain words."""
-    kind, _, name = text.owner.partition("/")
+def _described(segment: Segment, event: Event | None) -> str:
+    """What a segment is, in plain words."""
+    kind, _, name = segment.owner.partition("/")
     whole = f"the {kind}" + (f" “{name}”" if name else "")
-    path = text.path[1:] if text.path[0] == "defaults" else text.path
-    match path:
+    match path := segment.path[1:] if segment.path[0] == "defaults" else segment.path:
         case ("background", int(number)):
             return f"Background of {whole}, paragraph {number + 1}."
         case ("agenda", int(number), str(key)):

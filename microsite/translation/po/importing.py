@@ -1,38 +1,159 @@
-"""A translator's .po file becomes what is changed by it, and what is left.
+"""A translator's .po file becomes new texts of content/, and a file of what is left.
 
-An entry is taken if its text still reads as it did and its translation is finished and passes ``fidelity``. Every other
-entry that holds a translation is left, with the reason, for a file of its own: nothing that somebody wrote is lost.
-The trap: what is marked fuzzy in an export is stale; without the mark, somebody has looked at it, and it is accepted.
+Everything is worked out before anything is written: a file of content/ gets all that can be put into it. A translation
+is taken if its text still reads as it did, if it is finished, and if no page would suffer from it. Every other one is
+left, with the reason, in a file of its own: nothing that somebody wrote is lost. The trap: what was written is accepted
+only once it has been read again, as the text that it now is.
 """
 
 from __future__ import annotations
 
-import re
-from collections import Counter
+from itertools import count
 from typing import TYPE_CHECKING
 
 from ...languages import catalogs
-from ...problems import Location, SourceError
-from .exporting import flowed, fold, written
-from .rewriting import Change
+from ...model import loading
+from ...problems import Location, Problems, SourceError
+from ...problems import translations as rules
+from ...rendering import assets
+from ...rendering.links import Targets
+from ...sources.files import read, save
+from .. import accepted, status
+from .exporting import entries, flowed, written
+from .matching import match, name_of
+from .quality import QualityCheck
+from .rewriting import Proposal, Rewritten, rewrite
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from pathlib import Path
 
     from babel.messages.catalog import Catalog as PoFile
     from babel.messages.catalog import Message
 
     from ...languages.language import Language
     from ...model.site import Site
-    from ...problems import Problems
+    from ...project import Project
     from ...sources.files import Source
-    from .exporting import Item
-    from .quality import Judge
+    from .exporting import Entry
 
-_ORDINAL = re.compile(r" \([0-9]+\)$")
+MAX_BYTES = 16_000_000
+"""The largest .po file that is read: the texts of some thousand events."""
 
 
-def language_of(site: Site, source: Source, po: PoFile, wanted: str | None) -> Language:
+class Import:
+    """A translator's file, and all that is to be done with it. Raises SourceError where it is no such file."""
+
+    def __init__(self, project: Project, site: Site, path: Path, language: str | None, problems: Problems) -> None:
+        source = read(project, path, problems, MAX_BYTES)
+        po = catalogs.parse_po(source, problems) if source else None
+        if source is None or po is None:
+            raise SourceError(tuple(problems))
+        self._project, self._problems, self._source = project, problems, source
+        self._check = QualityCheck(site, Targets.of(project, site, assets.static(project, Problems())))
+        self._confirmed: list[status.Status] = []
+        self.left: list[Message] = []
+        """What holds a translation that is not taken."""
+        self.unchanged = self.untranslated = 0
+        code = _language_of(site, source, po, language).code
+        statuses = status.survey(site, accepted.load(project, problems))
+        proposals = self._proposals(po, entries(one for one in statuses if one.language == code))
+        self.files: Sequence[Rewritten] = rewrite(project, site, proposals, problems)
+        """What is to be written; afterwards, what is."""
+        put = {proposal for file in self.files for proposal in file.proposals}
+        self.left += [message for proposal, message in proposals.items() if proposal not in put]
+        self._left = _leftover(po, self.left).encode() if self.left else b""
+        self.beside = self._beside(path)
+        """Where what is left is kept: beside the file that it came from, and never in the place of another."""
+
+    def write(self, *, accept_all: bool) -> None:
+        """Write everything; what cannot be written is a problem, and the rest is accepted."""
+        if self._left:
+            save(self._project, self.beside, self._left)
+        self.files = self._saved()
+        made = [(one.segment, one.words) for file in self.files for one in file.proposals]
+        confirmed = [one for one in self._confirmed if accept_all or one.state == "stale"]
+        made += [(one.segment, one.segment.words[one.language]) for one in confirmed]
+        if not made:
+            return
+        lock = accepted.load(self._project, Problems())
+        site = loading.load_whole(self._project, Problems(), allow_missing=True)
+        statuses = list(status.survey(site, lock))
+        after = status.accept(status.of_words(made, statuses), statuses, lock)
+        if after.pairs != lock.pairs:
+            accepted.write(self._project, after)
+
+    def _saved(self) -> list[Rewritten]:
+        """Write files, one after the other, until one fails: those that are written."""
+        for number, file in enumerate(self.files):
+            try:
+                save(self._project, self._project.root / file.path, file.text.encode())
+            except SourceError as error:
+                self._problems.extend(error.problems)
+                return list(self.files[:number])
+        return list(self.files)
+
+    def _proposals(self, po: PoFile, known: Sequence[Entry]) -> dict[Proposal, Message]:
+        """The new words in a file, each with the message that brings them."""
+        messages = [message for message in po if message.id]
+        self.count = len(messages)
+        found = match([message for message in messages if isinstance(message.id, str)], known)
+        names = {entry.name for entry in known}
+        proposals = {}
+        for message in messages:
+            line = message.lineno or 1
+            place = Location(self._source.path, line, 1, self._source.lines[line - 1])
+            if entry := found.get(id(message)):
+                if proposal := self._taken(message, entry, place):
+                    proposals[proposal] = message
+            else:
+                self._homeless(message, place, is_known=name_of(message) in names)
+        return proposals
+
+    def _homeless(self, message: Message, place: Location, *, is_known: bool) -> None:
+        """Leave a message that is about no segment."""
+        if not any((message.string,) if isinstance(message.string, str) else message.string or ()):
+            self.untranslated += 1
+            return
+        self.left.append(message)
+        rule = rules.PO_CHANGED if is_known else rules.PO_UNKNOWN
+        if not isinstance(message.id, str):
+            rule = rules.WITH_PLURALS
+        self._problems.add(rule.at(place, name=message.context or str(message.id)))
+
+    def _taken(self, message: Message, entry: Entry, place: Location) -> Proposal | None:
+        """What a message proposes for its segment; None where that is nothing new, or nothing that can be taken."""
+        segment = entry.status.segment
+        words = written(segment, str(message.string or ""))
+        if not words:
+            self.untranslated += 1
+            if entry.translation:
+                self._problems.add(rules.PO_EMPTY.at(place))
+            return None
+        if message.fuzzy:
+            self._problems.add(rules.PO_FUZZY.at(place))
+        if flowed(segment, words) == entry.translation:
+            self.unchanged += 1
+            self._confirmed += [] if message.fuzzy else [entry.status]
+            return None
+        proposal = Proposal(segment, entry.status.language, words, place)
+        if message.fuzzy or self._is_refused(proposal):
+            self.left.append(message)
+            return None
+        return proposal
+
+    def _is_refused(self, proposal: Proposal) -> bool:
+        """Whether a page would suffer from a translation."""
+        found = list(self._check.problems_of(proposal))
+        self._problems.extend(found)
+        return any(problem.severity == "error" for problem in found)
+
+    def _beside(self, path: Path) -> Path:
+        names = (path.with_name(f"{path.stem}.left{number if number > 1 else ''}.po") for number in count(1))
+        return next(name for name in names if not name.exists() or name.read_bytes() == self._left)
+
+
+def _language_of(site: Site, source: Source, po: PoFile, wanted: str | None) -> Language:
     """The language of a file: what its header says, and what was asked for. Raises SourceError where they are not one.
 
     Editors write the header as they like: ``fr``, ``fr_FR``, ``fr_CA``.
@@ -44,141 +165,15 @@ def language_of(site: Site, source: Source, po: PoFile, wanted: str | None) -> L
     if asked and (asked == found or not written):
         return asked
     line = next((number for number, text in enumerate(source.lines, 1) if '"Language:' in text), 1)
-    if not written:
-        message, hint = "the header does not say which language this is", "name it: --lang fr"
-    else:
-        codes = ", ".join(language.code for language in site.spoken)
-        message = f"this file is in “{written}”" + (f", not in “{wanted}”" if wanted else "")
-        hint = f"the languages of the site are {codes}; mend “Language:” in the header if it is wrong"
-    raise SourceError.of("po-language", message, source.location(line, 1), hint)
+    rule = rules.NO_LANGUAGE if not written else rules.ANOTHER_LANGUAGE if wanted else rules.PO_LANGUAGE
+    codes = tuple(language.code for language in site.spoken)
+    raise SourceError.of(rule.at(source.location(line, 1), written=written, wanted=wanted or "", codes=codes))
 
 
-def leftover(po: PoFile, left: Iterable[Message]) -> str:
-    """A .po file with only the entries that were left."""
-    kept = {id(entry) for entry in left}
-    for entry in [entry for entry in po if entry.id and id(entry) not in kept]:
-        po.delete(entry.id, entry.context)
+def _leftover(po: PoFile, left: Iterable[Message]) -> str:
+    """A .po file with only the messages that were left."""
+    kept = {id(message) for message in left}
+    for message in [message for message in po if message.id and id(message) not in kept]:
+        po.delete(message.id, message.context)
     po.obsolete.clear()
     return catalogs.to_text(po, include_lineno=True)
-
-
-class Intake:
-    """What becomes of the entries of a file."""
-
-    def __init__(self, judge: Judge, source: Source, po: PoFile, items: Sequence[Item], problems: Problems) -> None:
-        self.changes: dict[Change, Message] = {}
-        """New words, each with the entry that brings them."""
-        self.confirmed: list[Item] = []
-        """Translations that stand as they are, and that somebody has looked at."""
-        self.left: list[Message] = []
-        """What holds a translation that is not taken."""
-        self.unchanged = self.untranslated = 0
-        self._judge, self._problems = judge, problems
-        entries = [entry for entry in po if entry.id]
-        matches = _Matches(items, entries)
-        lines = source.lines
-        for entry in entries:
-            number = entry.lineno or 1
-            place = Location(source.path, number, 1, lines[number - 1])
-            item = matches.of(entry)
-            if item is None:
-                self._homeless(entry, place, is_known=matches.knows(entry))
-            else:
-                self._take(entry, item, place)
-
-    def leave(self, changes: Iterable[Change]) -> None:
-        """Leave changes that could not be made after all."""
-        self.left += [self.changes.pop(change) for change in changes]
-
-    def _homeless(self, entry: Message, place: Location, *, is_known: bool) -> None:
-        """An entry without a text."""
-        if not any(_strings(entry)):
-            self.untranslated += 1
-            return
-        self.left.append(entry)
-        if not isinstance(entry.id, str):
-            message, hint = "this entry has plural forms; no text of content/ has", "is it of the interface, in i18n/?"
-            self._problems.warning("po-unknown", message, place, hint)
-        elif is_known:
-            message = "the text was changed after the export, or is gone"
-            self._problems.warning("po-changed", message, place, "export again, and translate the text as it is now")
-        else:
-            message, hint = f"there is no such text: {entry.context or entry.id}", "export again, and translate that"
-            self._problems.warning("po-unknown", message, place, hint)
-
-    def _take(self, entry: Message, item: Item, place: Location) -> None:
-        """An entry that is about a text."""
-        text, language = item.row.text, item.row.language
-        words = written(text, str(entry.string or ""))
-        if not words:
-            self.untranslated += 1
-            if item.translation:
-                message, hint = "there is no translation here; the one in content/ stays", "remove it there by hand"
-                self._problems.warning("po-empty", message, place, hint)
-            return
-        if entry.fuzzy:
-            message = "the translation is marked fuzzy: it is not taken"
-            self._problems.warning("po-fuzzy", message, place, "remove the mark when the translation is right")
-        if flowed(text, words) == item.translation:
-            self.unchanged += 1
-            self.confirmed += [] if entry.fuzzy else [item]
-        elif entry.fuzzy or self._is_refused(change := Change(text, language, words, place)):
-            self.left.append(entry)
-        else:
-            self.changes[change] = entry
-
-    def _is_refused(self, change: Change) -> bool:
-        """Whether a page would suffer from a translation."""
-        found = list(self._judge.faults(change))
-        self._problems.extend(found)
-        return any(fault.severity == "error" for fault in found)
-
-
-class _Matches:
-    """Which text an entry is about. Each text is given once."""
-
-    def __init__(self, items: Sequence[Item], entries: Sequence[Message]) -> None:
-        self._free = {item.key: item for item in items}
-        self._names = {item.name for item in items}
-        self._found: dict[int, Item] = {}
-        waiting = [entry for entry in entries if isinstance(entry.id, str)]
-        standing = {(item.name, fold(item.source), item.translation): item for item in reversed(items)}
-        for entry in waiting:
-            own = self._free.get(_key(entry))
-            self._give(entry, own if own and own.translation == entry.string else None)
-        for entry in waiting:  # of several with the same words, another one that has this translation: they moved
-            self._give(entry, standing.get((_name(entry), _key(entry)[1], str(entry.string))))
-        for entry in waiting:
-            self._give(entry, self._free.get(_key(entry)))
-        waiting = [entry for entry in waiting if id(entry) not in self._found]
-        texts = Counter(fold(item.source) for item in items)
-        asking = Counter(_key(entry)[1] for entry in waiting)
-        by_words = {fold(item.source): item for item in self._free.values()}
-        for entry in waiting:  # what moved elsewhere, where there is no doubt
-            words = _key(entry)[1]
-            if texts[words] == asking[words] == 1:
-                self._give(entry, by_words.get(words))
-
-    def of(self, entry: Message) -> Item | None:
-        """The text of an entry; None where there is none."""
-        return self._found.get(id(entry))
-
-    def knows(self, entry: Message) -> bool:
-        """Whether there are texts of the name that an entry has."""
-        return _name(entry) in self._names
-
-    def _give(self, entry: Message, item: Item | None) -> None:
-        if item and id(entry) not in self._found and self._free.pop(item.key, None):
-            self._found[id(entry)] = item
-
-
-def _key(entry: Message) -> tuple[str, str]:
-    return entry.context or "", fold(str(entry.id))
-
-
-def _name(entry: Message) -> str:
-    return _ORDINAL.sub("", entry.context or "")
-
-
-def _strings(entry: Message) -> Sequence[str]:
-    return (entry.string,) if isinstance(entry.string, str) else tuple(entry.string or ())

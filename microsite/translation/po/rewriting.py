@@ -1,8 +1,8 @@
 """Translations become new texts of the files that they belong in.
 
-Nothing is written here. A file is rewritten with every translation that can be put into it, and each of the others is a
-problem with the place it came from. The trap: which paragraph translates which is found by comparing them, so what was
-put in is looked for again, and a translation that would be taken for another's is not put in.
+Nothing is written here. A file is rewritten with every translation that can be put into it; each of the others is a
+problem at the place that it came from. The trap: which paragraph translates which is found by comparing them, so what
+was put in is looked for again, and a translation that would be taken for another's is not put in.
 """
 
 from __future__ import annotations
@@ -11,27 +11,29 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...problems import Location, Problems, SourceError
-from ...sources.files import Source, read_as_written, save
+from ...problems.languages import ANOTHER_STRUCTURE, NOT_EDITABLE, NOT_WITHOUT_NEIGHBOURS, TAKEN_FOR_ANOTHER
+from ...problems.translations import PO_PARTIAL
+from ...sources.editing import refuse_unwritable
+from ...sources.files import Source, read_as_written
 from ...sources.markdown_blocks import split
-from ...sources.yaml_editing import set_texts
-from .. import alignment
-from ..accepted import digest
-from . import markdown_structure
+from ...sources.markdown_editing import set_blocks
+from ...sources.yaml_editing import set_text
+from ..alignment import align
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from ...model.site import Event, Site
+    from ...model.site import Site
+    from ...problems import Rule
     from ...project import Project
-    from ...sources.markdown_blocks import Block
-    from ..segments import Text
+    from ..segments import Segment
 
 
 @dataclass(frozen=True, eq=False)
-class Change:
-    """New words for a text in a language; one is not another, even if it says the same."""
+class Proposal:
+    """New words for a segment in a language; one is not another, even if it says the same."""
 
-    text: Text
+    segment: Segment
     language: str
     words: str
     place: Location
@@ -40,8 +42,8 @@ class Change:
     @property
     def file(self) -> str:
         """The file that they belong in."""
-        text = self.text
-        return text.places[self.language if text.is_paragraph else text.source].path
+        segment = self.segment
+        return segment.places[self.language if segment.is_paragraph else segment.source].path
 
 
 class Rewritten(NamedTuple):
@@ -49,216 +51,146 @@ class Rewritten(NamedTuple):
 
     path: str
     text: str
-    changes: Sequence[Change]
+    proposals: Sequence[Proposal]
     """What is in it now; not those that could not be put in."""
-    is_new: bool = False
+    is_new: bool
 
 
-def rewrite(project: Project, site: Site, changes: Iterable[Change], problems: Problems) -> list[Rewritten]:
-    """Put changes into their files; each that cannot be is an error at the place that it came from."""
-    files: dict[str, list[Change]] = {}
-    for change in changes:
-        files.setdefault(change.file, []).append(change)
-    events = {f"event/{event.id}": event for event in site.events}
-    codes = [language.code for language in site.spoken]
+def rewrite(project: Project, site: Site, proposals: Iterable[Proposal], problems: Problems) -> list[Rewritten]:
+    """Put proposals into their files; each that cannot be is an error at the place that it came from."""
+    files: dict[str, list[Proposal]] = {}
+    for proposal in proposals:
+        if _is_writable(proposal, problems):
+            files.setdefault(proposal.file, []).append(proposal)
+    texts = {f"event/{event.id}": event.background for event in site.events}
     found = []
     for name, wanted in files.items():
-        path = project.root / name
-        written = read_as_written(project, path, problems) if path.exists() else None
-        if name.endswith(".md"):
-            found.append(_Background(project, events[wanted[0].text.owner], written, problems).with_changes(wanted))
-        elif written:
-            found.append(_record(written, wanted, codes, problems))
-    return [one for one in found if one.changes]
+        path, is_new = project.root / name, not (project.root / name).exists()
+        source = Source(name, "") if is_new else read_as_written(project, path, problems)
+        if source is None:
+            continue
+        if wanted[0].segment.is_paragraph:
+            text, done = _with_paragraphs(source.text, wanted, texts[wanted[0].segment.owner], problems)
+        else:
+            text, done = _with_values(source, wanted, problems)
+        if done:
+            found.append(Rewritten(name, text, done, is_new))
+    return found
 
 
-def save_all(project: Project, files: Sequence[Rewritten], problems: Problems) -> list[Rewritten]:
-    """Write new texts, one file after the other, until one fails: which are written."""
-    for number, file in enumerate(files):
-        try:
-            save(project, project.root / file.path, file.text.encode())
-        except SourceError as error:
-            problems.extend(error.problems)
-            return list(files[:number])
-    return list(files)
+def _is_writable(proposal: Proposal, problems: Problems) -> bool:
+    try:
+        refuse_unwritable(proposal.words, proposal.place)
+    except SourceError as error:
+        problems.extend(error.problems)
+        return False
+    return True
 
 
-def _record(source: Source, changes: Sequence[Change], codes: Sequence[str], problems: Problems) -> Rewritten:
-    """A YAML file with its texts replaced."""
+def _with_values(source: Source, proposals: Sequence[Proposal], problems: Problems) -> tuple[str, list[Proposal]]:
+    """A YAML file with other values, and the proposals that are in it."""
     done = []
-    for change in changes:
+    for proposal in proposals:
         try:
-            text = set_texts(source, {(*change.text.path, change.language): change.words}, codes)
+            text = set_text(source, (*proposal.segment.path, proposal.language), proposal.words)
         except SourceError as error:
-            _note(error, change, problems)
+            problems.extend(problem._replace(location=proposal.place) for problem in error.problems)
         else:
             source = Source(source.path, text)
-            done.append(change)
-    return Rewritten(source.path, source.text, done)
+            done.append(proposal)
+    return source.text, done
+
+
+def _with_paragraphs(
+    text: str, proposals: Sequence[Proposal], texts: Mapping[str, Source], problems: Problems
+) -> tuple[str, list[Proposal]]:
+    """A Markdown file with other or more paragraphs, and the proposals that are in it.
+
+    A file that is not there yet (an empty ``text``) gets the structure of its source, as far as that is translated.
+    """
+    is_new, done = not text, list[Proposal]()
+    for code in dict.fromkeys(proposal.segment.source for proposal in proposals):
+        own = [proposal for proposal in proposals if proposal.segment.source == code]
+        background = _Background(text, texts[code], own)
+        text = background.text(problems)
+        done += background.wanted.values()
+    count = sum(block.is_translatable for block in split(next(iter(texts.values())).text))
+    if is_new and 0 < len(done) < count:
+        file = proposals[0].file
+        problems.add(PO_PARTIAL.at(Location(file), translated=len(done), count=count, file=file))
+    return text, done
 
 
 class _Background:
-    """The Markdown text of an event in one language, there or to be."""
+    """A Markdown text that gets paragraphs which are translated from another one, its source."""
 
-    def __init__(self, project: Project, event: Event, written: Source | None, problems: Problems) -> None:
-        self._project, self._event, self._written, self._problems = project, event, written, problems
+    def __init__(self, text: str, source: Source, proposals: Iterable[Proposal]) -> None:
+        self._text, self._source = text, source.text
+        self._blocks = split(source.text)
+        numbers = {block.line: number for number, block in enumerate(self._blocks)}
+        self.wanted = {numbers[one.segment.places[one.segment.source].line]: one for one in proposals}
+        """By the position of their block in the source; in the end, those that could be put in."""
+        missing = {number for number, one in self.wanted.items() if one.language not in one.segment.words}
+        self._places = {i: j for i, j in self._counterparts(text).items() if i not in missing}
+        self._fixed = {} if text else {n: one.text for n, one in enumerate(self._blocks) if not one.is_translatable}
+        """What a new text takes over as it is: code, rules, addresses of references."""
 
-    def with_changes(self, changes: Sequence[Change]) -> Rewritten:
-        """The text with its paragraphs replaced and added, as many as will be found again."""
-        wanted, target = list(changes), Source(changes[0].file, "")
-        while wanted:
-            refused: set[Change] = set()
-            target = self._attempt(target.path, wanted, refused)
+    def text(self, problems: Problems) -> str:
+        """The text with as many of the wanted paragraphs as can be put in, and found again."""
+        while self.wanted:
+            fitting = _most(lambda numbers: self._with(numbers) is not None, [*self._fixed, *self.wanted])
+            text = self._with(fitting) or ""
+            refused = self._refused(fitting, text)
             if not refused:
-                break
-            wanted = [change for change in wanted if change not in refused]
-        if wanted and self._written is None:
-            self._warn_of_gaps(wanted)
-        return Rewritten(target.path, target.text, wanted, is_new=self._written is None)
+                return text
+            for number, rule in refused.items():
+                problems.add(rule.at(self.wanted.pop(number).place, kind=self._blocks[number].kind))
+        return self._text
 
-    def _warn_of_gaps(self, changes: Sequence[Change]) -> None:
-        """A page takes a text that is there for the whole text."""
-        source = next(iter(self._event.background.values()))
-        count = sum(1 for block in split(source.text) if block.is_translatable)
-        if len(changes) < count:
-            message = f"{len(changes)} of {count} paragraphs are translated; pages will show only these"
-            hint = f"translate the others soon, or keep {changes[0].file} out of the site until then"
-            self._problems.warning("parity-paragraphs", message, Location(changes[0].file), hint)
+    def _with(self, numbers: Iterable[int]) -> str | None:
+        words = self._fixed | {number: one.words for number, one in self.wanted.items()}
+        return set_blocks(self._text, {number: words[number] for number in numbers}, self._source, self._places)
 
-    def _attempt(self, name: str, changes: Sequence[Change], refused: set[Change]) -> Source:
-        """The text with all changes in it; those that cannot be are noted, and it has to be tried without them."""
-        if self._written:
-            target = self._written
-            places = {change: self._index(change.text, change.language) for change in changes if _is_there(change)}
-        else:
-            target, places = self._new(name, changes, refused)
-        target = self._replaced(target, places, refused)
-        target = self._added(target, [one for one in changes if one not in places and one not in refused], refused)
-        for change in changes:
-            if change not in refused and not self._is_found(change, target):
-                message = "this would be taken for the translation of another paragraph"
-                hint = "write it into the file by hand, beside its neighbours"
-                self._refuse(change, message, hint, refused)
-        return target
+    def _refused(self, fitting: Sequence[int], text: str) -> dict[int, Rule]:
+        """What cannot be put in, with the rule that says why."""
+        if not self._fixed.keys() <= set(fitting):
+            return dict.fromkeys(self.wanted, ANOTHER_STRUCTURE)
+        if others := [n for n in self.wanted if n not in set(fitting) or self._is_head_alone(n, fitting)]:
+            return {number: self._reason(number) for number in others}
+        found, blocks = self._counterparts(text), split(text)
+        read = {number: blocks[found[number]].text.split() for number in self.wanted if number in found}
+        return {n: TAKEN_FOR_ANOTHER for n, one in self.wanted.items() if read.get(n) != one.words.split()}
 
-    def _new(self, name: str, changes: Sequence[Change], refused: set[Change]) -> tuple[Source, dict[Change, int]]:
-        """A text with the structure of its source, as far as that is translated, and where the changes belong in it."""
-        first = next(iter(self._event.background))
-        path = self._project.root / self._event.background[first].path
-        model = read_as_written(self._project, path, self._problems)
-        of_change = {change: self._index(change.text, first) for change in changes if change.text.source == first}
-        pruned = _pruned(model.text.removeprefix("\ufeff"), set(of_change.values())) if model and of_change else None
-        if pruned is None:
-            for change in of_change:
-                message = "the other paragraphs cannot be left out: the text would have another structure"
-                self._refuse(change, message, "translate the whole text, then import it", refused)
-            return Source(name, ""), {}
-        text, kept = pruned
-        for change in (change for change, index in of_change.items() if index not in kept):
-            message = "a list or a table comes into a new file as a whole, and this one is not yet all translated"
-            self._refuse(change, message, "translate its other parts, then import it", refused)
-        return Source(name, text), {change: kept.index(index) for change, index in of_change.items() if index in kept}
+    def _is_head_alone(self, number: int, fitting: Sequence[int]) -> bool:
+        """Whether this is the head of a table without the row below it: pages would show an empty table."""
+        block, below = self._blocks[number], self._blocks[number + 1 : number + 2]
+        is_head = block.kind == "row" and "\n" in self._source[block.end : block.stop]
+        has_row = bool(below) and below[0].kind == "row"
+        return is_head and has_row and number + 1 not in {*fitting, *self._places}
 
-    def _replaced(self, target: Source, places: dict[Change, int], refused: set[Change]) -> Source:
-        """Words in the place of those that blocks have."""
-        for change, index in places.items():
-            try:
-                target = Source(target.path, alignment.replace(target, {index: change.words}))
-            except SourceError as error:
-                _note(error, change, self._problems)
-                refused.add(change)
-        return target
+    def _reason(self, number: int) -> Rule:
+        """Why a paragraph does not fit: by itself, or because of what stands around it."""
+        everywhere = {n: n for n in range(len(self._blocks))}
+        alone = set_blocks(self._source, {number: self.wanted[number].words}, self._source, everywhere)
+        return NOT_EDITABLE if alone is None else NOT_WITHOUT_NEIGHBOURS
 
-    def _added(self, target: Source, changes: Sequence[Change], refused: set[Change]) -> Source:
-        """New paragraphs, behind what stands before them in their source; the last comes first, as places move."""
-        sources = dict.fromkeys(change.text.source for change in changes)
-        for code in sources:
-            source = self._event.background[code]
-            blocks, there = split(source.text), split(target.text)
-            wanted = {self._index(change.text, code): change for change in changes if change.text.source == code}
-            for group in reversed(markdown_structure.groups(blocks)):
-                own = {number: wanted[number] for number in group if number in wanted}
-                index = _after(blocks[: group[0]], blocks, there)
-                whole = self._with_group(source, group, own, target, index)
-                target = whole or self._one_by_one(target, blocks, own, there, refused)
-        return target
-
-    def _with_group(
-        self, source: Source, group: Sequence[int], changes: dict[int, Change], target: Source, index: int
-    ) -> Source | None:
-        """A list, a quotation or a table added as a whole; None where it is there in part, or cannot be."""
-        piece = markdown_structure.part(source.text, group) if len(changes) == len(group) > 1 else None
-        if piece is None:
-            return None
-        try:
-            words = {number - group[0]: change.words for number, change in changes.items()}
-            piece = alignment.replace(Source(target.path, piece), words)
-        except SourceError:
-            return None  # one by one, each says why
-        text = markdown_structure.added(target.text, index, piece)
-        return None if text is None else Source(target.path, text)
-
-    def _one_by_one(
-        self,
-        target: Source,
-        blocks: Sequence[Block],
-        changes: dict[int, Change],
-        there: Sequence[Block],
-        refused: set[Change],
-    ) -> Source:
-        """Paragraphs added alone; ``there`` is what the target had before any was added."""
-        for number, change in sorted(changes.items(), reverse=True):
-            index = _after(blocks[:number], blocks, there)
-            try:
-                target = Source(target.path, alignment.insert(target, index, blocks[number], change.words))
-            except SourceError as error:
-                _note(error, change, self._problems)
-                refused.add(change)
-        return target
-
-    def _refuse(self, change: Change, message: str, hint: str, refused: set[Change]) -> None:
-        self._problems.error("not-editable", message, change.place, hint)
-        refused.add(change)
-
-    def _index(self, text: Text, code: str) -> int:
-        """Which block of a language's text is meant."""
-        source = self._event.background[code]
-        return next(n for n, one in enumerate(split(source.text)) if source.locate(one.start) == text.places[code])
-
-    def _is_found(self, change: Change, target: Source) -> bool:
-        """Whether a paragraph is what comparing finds as the translation of its text."""
-        blocks = split(self._event.background[change.text.source].text)
-        ours = blocks[self._index(change.text, change.text.source)]
-        theirs = next((two for one, two in alignment.align(blocks, split(target.text)) if one is ours), None)
-        return theirs is not None and digest(theirs.text) == digest(change.words)
+    def _counterparts(self, text: str) -> dict[int, int]:
+        """Which block of the source is translated by which block of a text, by their positions."""
+        pairs = align(self._blocks, split(text))
+        return {ours: theirs for ours, theirs in pairs if ours is not None and theirs is not None}
 
 
-def _is_there(change: Change) -> bool:
-    return change.language in change.text.words
+def _most(fit: Callable[[Sequence[int]], bool], numbers: Sequence[int]) -> list[int]:
+    """As many numbers as fit together. What does not fit by itself may fit once others are there."""
+    taken: list[int] = []
+    while len(more := _more(fit, taken, [number for number in numbers if number not in taken])) > len(taken):
+        taken = more
+    return taken
 
 
-def _after(before: Sequence[Block], source: Sequence[Block], target: Sequence[Block]) -> int:
-    """Where a block belongs that comes behind others in its source: behind the last of them that is there."""
-    pairs = alignment.align(source, target)
-    there = [theirs for ours, theirs in pairs if ours in before and theirs]
-    return target.index(there[-1]) + 1 if there else 0
-
-
-def _pruned(text: str, wanted: set[int]) -> tuple[str, list[int]] | None:
-    """A text with only the wanted ones of the blocks that hold words, and which of its blocks those are.
-
-    Where parts of a list or a table cannot be left out alone, all of it is left out. None where even that fails.
-    """
-    blocks = split(text)
-    unwanted = {number for number, block in enumerate(blocks) if block.is_translatable and number not in wanted}
-    whole = {number for group in markdown_structure.groups(blocks) if unwanted.intersection(group) for number in group}
-    for left_out in (unwanted, whole):
-        shorter = markdown_structure.without(text, left_out)
-        if shorter is not None:
-            return shorter, [number for number in range(len(blocks)) if number not in left_out]
-    return None
-
-
-def _note(error: SourceError, change: Change, problems: Problems) -> None:
-    """Say why words could not be put in, at the place that they came from."""
-    problems.extend(problem._replace(location=change.place) for problem in error.problems)
+def _more(fit: Callable[[Sequence[int]], bool], taken: list[int], numbers: Sequence[int]) -> list[int]:
+    """What is taken, and as many of other numbers as fit to it: all, or those of either half."""
+    if fit([*taken, *numbers]):
+        return [*taken, *numbers]
+    middle = len(numbers) // 2
+    return _more(fit, _more(fit, taken, numbers[:middle]), numbers[middle:]) if middle else taken

@@ -1,0 +1,113 @@
+"""A Markdown text gets other words in some of its blocks, and blocks that another text has and it has not.
+
+What comes out is split again: unless it has the blocks that it was to have, with their words and no others, nothing is
+given back. The trap: a block is only what it is among its neighbours. A row without the head of its table is a
+paragraph, and an item within an item is code without the outer one; so blocks can go together that cannot go alone.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ..text.patterns import LINE_END
+from .editing import Edit, edited
+from .markdown_blocks import Block, split
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+_ONE_LINE = ("heading", "row")
+_BLANK_LINE = "\n\n"
+_GAPS = {("item", "item"): "\n", ("row", "row"): "\n", ("quote", "quote"): "\n>\n"}
+
+
+def set_blocks(text: str, words: Mapping[int, str], model: str, places: Mapping[int, int]) -> str | None:
+    """The text with new words for blocks of a model; None where it would not have just these blocks.
+
+    ``model`` is a text with the same structure, as the one that is translated; ``words`` has a block's words by its
+    position there. ``places`` says which block of the text is the counterpart of which of the model, by their
+    positions and in one order. A block that has a counterpart gets its words there. One that has none is added behind
+    those that come before it, with the marks and the blank lines of the model.
+    """
+    model = LINE_END.sub("\n", model)
+    blocks = split(model)
+    slots = _slots(split(text), words, blocks, places)
+    expected = [(slot.block.kind, slot.block.level, slot.words) for slot in slots]
+    return edited(text, _edits(text, slots, model, blocks), _read, expected)
+
+
+def _read(text: str) -> list[tuple[str, int, str]]:
+    return [(block.kind, block.level, block.text) for block in split(text)]
+
+
+@dataclass(slots=True)
+class _Slot:
+    """A block that the text is to have."""
+
+    block: Block
+    """What it is in the text; in the model where it is new."""
+    number: int | None
+    """Its position in the model; None where that has no counterpart of it."""
+    words: str
+    is_new: bool = False
+
+
+def _slots(
+    there: Sequence[Block], words: Mapping[int, str], blocks: Sequence[Block], places: Mapping[int, int]
+) -> list[_Slot]:
+    """The blocks that the text is to have, in order."""
+    numbers = {index: number for number, index in places.items()}
+    slots = [_Slot(block, numbers.get(index), block.text) for index, block in enumerate(there)]
+    for number in words.keys() & places.keys():
+        slots[places[number]].words = _written(slots[places[number]].block, words[number])
+    keys = sorted(places)
+    for count, number in enumerate(sorted(words.keys() - places.keys())):
+        before = bisect_left(keys, number)
+        at = places[keys[before - 1]] + 1 if before else 0
+        slots.insert(at + count, _Slot(blocks[number], number, _written(blocks[number], words[number]), is_new=True))
+    return slots
+
+
+def _edits(text: str, slots: Sequence[_Slot], model: str, blocks: Sequence[Block]) -> Iterator[Edit]:
+    """What makes the text have these blocks. What stands between two of its own stays."""
+    own = [slot.block for slot in slots if not slot.is_new]
+    end = _start(own[0]) if own else len(text) - len(text.removeprefix("\ufeff"))
+    for before, slot in zip([None, *slots], slots, strict=False):
+        gap, block = _gap(before, slot, model, blocks) if before else "", slot.block
+        if slot.is_new:
+            opening, closing = model[_start(block) : block.start], model[block.end : block.stop]
+            yield Edit(end, end, gap + opening + _prefixed(slot) + closing)
+            continue
+        if before and before.is_new:
+            yield Edit(end, _start(block), gap)
+        if slot.words != block.text:
+            yield Edit(block.start, block.end, _prefixed(slot))
+        end = block.stop
+    if not own:
+        yield Edit(end, end, "\n")
+
+
+def _gap(before: _Slot, after: _Slot, model: str, blocks: Sequence[Block]) -> str:
+    """What stands between two blocks: what the model has there; else a blank line, or none in a list or a table."""
+    if before.number is not None and after.number == before.number + 1:
+        return model[blocks[before.number].stop : _start(blocks[after.number])]
+    if after.block.opening.strip() or after.block.kind == "row":
+        return _GAPS.get((before.block.kind, after.block.kind), _BLANK_LINE)
+    return _BLANK_LINE
+
+
+def _start(block: Block) -> int:
+    """Where the first line of a block begins."""
+    return block.start - len(block.opening)
+
+
+def _prefixed(slot: _Slot) -> str:
+    return slot.words.replace("\n", "\n" + slot.block.prefix)
+
+
+def _written(block: Block, words: str) -> str:
+    """Words in the lines that they will have in a block."""
+    lines = [line.lstrip(" \t") for line in LINE_END.split(words.strip())]
+    return (" " if block.kind in _ONE_LINE else "\n").join(lines)

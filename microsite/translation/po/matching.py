@@ -1,0 +1,82 @@
+"""The messages of a .po file find the segments that they are about, and each segment is found once.
+
+A message that comes back as it went out is about the same segment. The others are looked for in three more steps, from
+the sure to the likely: segments may have moved in a list, or have got another name, while a translator was at work. The
+trap: where words alone could mean two segments, nobody guesses.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+from ...text.patterns import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Iterable, Sequence
+
+    from babel.messages.catalog import Message
+
+    from .exporting import Entry
+
+_ORDINAL = re.compile(r" \([0-9]+\)$")
+
+
+def name_of(message: Message) -> str:
+    """The name of the segment that a message says it is about."""
+    return _ORDINAL.sub("", message.context or "")
+
+
+def match(messages: Sequence[Message], entries: Sequence[Entry]) -> dict[int, Entry]:
+    """What each message without plural forms is about, by its ``id()``; those that are about nothing have no key."""
+    found: dict[int, Entry] = {}
+    for of_message, of_entry in (_AS_IT_WENT_OUT, _MOVED, _SAME_NAME):
+        _give(found, messages, entries, of_message, of_entry)
+    there = Counter(map(_source, entries))
+    waiting = [message for message in messages if id(message) not in found]
+    asked = Counter(map(_words, waiting))
+    sure = [message for message in waiting if there[_words(message)] == asked[_words(message)] == 1]
+    _give(found, sure, entries, _words, _source)
+    return found
+
+
+def _give(
+    found: dict[int, Entry],
+    messages: Iterable[Message],
+    entries: Sequence[Entry],
+    of_message: Callable[[Message], Hashable],
+    of_entry: Callable[[Entry], Hashable],
+) -> None:
+    """Give messages the entries, of those that no message has, with the same key."""
+    taken = {id(entry) for entry in found.values()}
+    free: defaultdict[Hashable, list[Entry]] = defaultdict(list)
+    for entry in reversed(entries):
+        if id(entry) not in taken:
+            free[of_entry(entry)].append(entry)
+    for message in messages:
+        if id(message) not in found and (same := free[of_message(message)]):
+            found[id(message)] = same.pop()
+
+
+def _words(message: Message) -> str:
+    return one_line(str(message.id))
+
+
+def _source(entry: Entry) -> str:
+    return one_line(entry.source)
+
+
+_AS_IT_WENT_OUT = (
+    lambda message: (message.context or "", _words(message), message.string),
+    lambda entry: (entry.context, _source(entry), entry.translation),
+)
+_MOVED = (
+    lambda message: (name_of(message), _words(message), message.string),
+    lambda entry: (entry.name, _source(entry), entry.translation),
+)
+"""Of several with the same words, another one that has this translation."""
+_SAME_NAME = (
+    lambda message: (message.context or "", _words(message)),
+    lambda entry: (entry.context, _source(entry)),
+)
