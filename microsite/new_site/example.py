@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..sources.yaml_writing import entry
+from ..sources.yaml_writing import STEP, entry
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from ..sources.yaml_writing import New
 
 _ID = "first-event"
 _TODO = "TODO"
@@ -56,9 +55,9 @@ def _event(codes: Sequence[str], day: dt.date) -> Iterator[str]:
     yield "# yaml-language-server: $schema=../../../schema/event.schema.json"
     yield "# An example. Change it, or delete this folder once you have begun an event of your own: build.py new"
     yield f"id: {_ID}"
-    yield from entry("slug", {code: _SLUG.get(code, f"{_ID}-{code}") for code in codes}, 0)
+    yield from by_language("slug", {code: _SLUG.get(code, f"{_ID}-{code}") for code in codes})
     for key, words in _WORDS.items():
-        yield from entry(key, _in(codes, words), 0)
+        yield from by_language(key, _in(codes, words))
     yield ""
     yield "# A draft has no page; public shows it to everybody."
     yield f"publication: {'public' if set(codes) <= set(_BACKGROUND) else 'draft'}"
@@ -73,13 +72,19 @@ def _event(codes: Sequence[str], day: dt.date) -> Iterator[str]:
         "",
     )
     yield "people:"
-    yield from ("  ada:", "    name: Ada Lovelace", *entry("position", _in(codes, _POSITION), 4), "")
+    yield from ("  ada:", "    name: Ada Lovelace", *by_language("position", _in(codes, _POSITION), 4), "")
     yield "agenda:"
     for words, start, end in ((_WELCOME, "14:00", "14:10"), (_TALK, "14:10", "15:00")):
-        title, *others = entry("title", _in(codes, words), 4)
+        title, *others = by_language("title", _in(codes, words), 4)
         yield from (f"  - {title.lstrip()}", *others, f"    start: {start}", f"    end: {end}", "    speakers: [ada]")
 
 
-def _in(codes: Sequence[str], words: dict[str, str]) -> New:
+def _in(codes: Sequence[str], words: dict[str, str]) -> dict[str, str]:
     """Words in the languages of a site."""
     return {code: words.get(code, _TODO) for code in codes}
+
+
+def by_language(key: str, texts: Mapping[str, str], indent: int = 0) -> list[str]:
+    """A key, and below it a text for each language, as lines of YAML."""
+    below = [line for code, text in texts.items() for line in entry(code, text, indent + STEP)]
+    return [f"{' ' * indent}{key}:", *below]

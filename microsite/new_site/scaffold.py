@@ -10,14 +10,13 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ..sources.yaml_writing import entry
+from ..sources.yaml_writing import STEP, entry
 from . import example
 from .release import DUE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ..sources.yaml_writing import New
     from .release import Release
 
 _SKELETON = "skeleton/"
@@ -60,15 +59,15 @@ def _as_they_are(release: Release) -> dict[str, bytes]:
 def _site(facts: SiteFacts) -> Iterator[str]:
     """The lines of site.yaml."""
     main = next(iter(facts.locales))
-    names: New = {code: facts.names.get(code) or facts.names[main] for code in facts.locales}
+    names = {code: facts.names.get(code) or facts.names[main] for code in facts.locales}
     yield "# yaml-language-server: $schema=../schema/site.schema.json"
     yield "# The site as a whole. The main language comes first."
-    yield from entry("name", names, 0)
+    yield from example.by_language("name", names)
     yield ""
     yield "# Which words: which formats. “en-GB” writes 8 September 2022, “fr-FR” writes 8 septembre 2022."
-    yield from entry("languages", dict(facts.locales), 0)
+    yield from example.by_language("languages", facts.locales)
     yield ""
     yield "# Where the site stands, with its path if it has one. Canonical links and feeds need it."
     yield from entry("base_url", facts.base_url, 0) if facts.base_url else ["#base_url: https://talks.example.org/"]
     yield ""
-    yield from entry("organizer", {"name": facts.organizer}, 0)
+    yield from ["organizer:", *entry("name", facts.organizer, STEP)]
