@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from .project import Project
     from .rendering.assets import Assets
     from .rendering.html_text import Texts
+    from .rendering.identity import Identity
     from .rendering.pages import Plan
     from .rendering.words import Words
     from .translation.accepted import AcceptedTranslations
@@ -127,7 +128,7 @@ def load(project: Project, options: Options, problems: Problems) -> Content:
 
 def render(project: Project, site: Site, options: Options, problems: Problems) -> tuple[Plan, list[Artifact]]:
     """Make every artifact of a site that is loaded. Raises MicrositeError."""
-    from .rendering import context, link_check, pages, social_cards, units
+    from .rendering import context, link_check, pages, social_cards, touch_icon, units
     from .rendering.templates import Templates
 
     parts = _read_parts(project, site, options, problems)
@@ -135,11 +136,14 @@ def render(project: Project, site: Site, options: Options, problems: Problems) -
         problems.extend(_mistakes_of_pages(project, site, parts, options, problems))
         raise ContentError(tuple(problems))
 
-    plan = pages.plan(site, options, parts.assets)
-    summaries = context.prepare(plan, parts.words, parts.texts)
-    cards = social_cards.make_all(project, summaries.sites.values(), summaries.events.values(), problems)
+    files = touch_icon.drawn(project, site, parts.identity, parts.assets, problems)
+    plan = pages.plan(site, options, files)
+    summaries = context.prepare(plan, parts.words, parts.texts, parts.identity)
+    cards = social_cards.make_all(
+        project, summaries.sites.values(), summaries.events.values(), parts.identity, problems
+    )
     rendered, links = units.render_all(summaries, cards, Templates(project, parts.words))
-    artifacts = [*parts.assets.values(), *parts.static, *cards.values(), *rendered]
+    artifacts = [*files.values(), *parts.static, *cards.values(), *rendered]
     if not options.only:
         problems.extend(link_check.check(plan, parts.texts, links, {artifact.path for artifact in artifacts}))
     for catalog in parts.catalogs.values():
@@ -154,6 +158,7 @@ class _Parts(NamedTuple):
 
     catalogs: Mapping[str, Catalog]
     words: Mapping[str, Words]
+    identity: Identity
     assets: Assets
     static: list[Artifact]
     texts: Texts
@@ -162,12 +167,13 @@ class _Parts(NamedTuple):
 def _read_parts(project: Project, site: Site, options: Options, problems: Problems) -> _Parts:
     """Read catalogs and files, and convert the Markdown texts; also those that get no page, for their mistakes."""
     from .languages import catalogs
-    from .rendering import assets, context, markdown, overlays, pages
+    from .rendering import assets, context, identity_loading, markdown, overlays, pages
     from .rendering.links import Targets
 
     overlays.check(project, problems)
     found = {language.code: catalogs.load(project, language, problems) for language in site.spoken}
-    files, static = assets.load(project, problems), assets.static(project, problems)
+    identity = identity_loading.load(project, site, problems)
+    files, static = assets.load(project, identity, problems), assets.static(project, problems)
     events = pages.published(site, options)
     targets = Targets.of(project, site, static, [problem.location.path for problem in problems.errors])
     texts = markdown.convert_all(events, targets, problems)
@@ -177,7 +183,7 @@ def _read_parts(project: Project, site: Site, options: Options, problems: Proble
         for background in (*others, *(event.background for event in site.unread)):
             for language, source in background.items():
                 markdown.convert(source, language, problems, targets)
-    return _Parts(found, context.words_of(site.spoken, found), files, static, texts)
+    return _Parts(found, context.words_of(site.spoken, found), identity, files, static, texts)
 
 
 def _mistakes_of_pages(
@@ -201,7 +207,7 @@ def _mistakes_of_pages(
     plan = pages.plan(replace(site, events=events), options, parts.assets)
     try:
         made, links = units.render_all(
-            context.prepare(plan, parts.words, parts.texts), {}, Templates(project, parts.words)
+            context.prepare(plan, parts.words, parts.texts, parts.identity), {}, Templates(project, parts.words)
         )
     except RenderError as error:
         return error.problems

@@ -17,6 +17,7 @@ from microsite.options import Options
 from microsite.problems import Problems
 from microsite.project import Project
 from microsite.rendering import assets, context, pages
+from microsite.rendering.identity import Identity
 from tools.programs import find
 
 if TYPE_CHECKING:
@@ -68,8 +69,8 @@ class Sandbox:
         problems = Problems()
         found = building.load(self.project, options, problems).site
         words = {language.code: catalogs.load(self.project, language, problems) for language in found.spoken}
-        plan = pages.plan(found, options, assets.load(self.project, problems))
-        return context.prepare(plan, context.words_of(found.spoken, words), {})
+        plan = pages.plan(found, options, assets.load(self.project, Identity(), problems))
+        return context.prepare(plan, context.words_of(found.spoken, words), {}, Identity())
 
     def page(self, path: str) -> str:
         """A file that was built."""

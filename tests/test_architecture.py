@@ -122,7 +122,7 @@ def test_only_these_modules_do_it(names: set[str], allowed: set[str]) -> None:
         ("nh3", {"rendering.html_text"}),
         ("pydantic", {"model.json_schema_parts", "model.records", "model.validation", "model.values"}),
         ("yaml", {"sources.yaml_tree"}),
-        ("typst", {"rendering.social_cards"}),
+        ("typst", {"rendering.press"}),
     ],
 )
 def test_a_library_is_known_to_few(library: str, allowed: set[str]) -> None:

@@ -66,6 +66,7 @@ def test_every_promise_of_the_readme_names_its_test() -> None:
 def test_the_pictures_can_be_taken(tmp_path: Path, browser: Browser) -> None:
     screenshots.take_all(browser, tmp_path)
     taken = {path.name: size(path.name, path.read_bytes()) for path in tmp_path.iterdir()}
-    shown = set(re.findall(r"images/([\w.-]+)", (ROOT / "docs" / "editing.md").read_text("utf-8")))
-    assert taken == dict.fromkeys(shown, Size(1100, 720))
+    shown = {name for page in PAGES for name in re.findall(r"\(images/([\w.-]+)\)", page.read_text("utf-8"))}
+    assert taken.keys() == shown
+    assert set(taken.values()) == {Size(1100, 720), Size(780, 420), Size(600, 315)}
     assert {path.name for path in (ROOT / "docs" / "images").iterdir()} == shown

@@ -60,6 +60,7 @@ TYPES: dict[Any, SearchStrategy[Any]] = {
     values.YesNo: st.sampled_from(["yes", "no", "True", "FALSE"]),
     values.Zone: st.sampled_from(["UTC", *_zone_keys()]),
     values.Zones: st.lists(st.sampled_from(_zone_keys()), max_size=3),
+    values.Colour: st.integers(0, 0xFFFFFF).map("#{:06x}".format),
 }
 NAMES: dict[str, SearchStrategy[Any]] = {
     "publication": st.sampled_from(["public", "unlisted"]),
@@ -96,8 +97,8 @@ class Anything:
         return st.fixed_dictionaries(required | needed, optional=rest)
 
 
-CHECKED = {"placeholder", "passcode", "join-link", "date-differs"}
-"""What a check may find in words that mean nothing."""
+CHECKED = {"placeholder", "passcode", "join-link", "date-differs", "accent-contrast", "font-style"}
+"""What may be warned of in words and colours that mean nothing."""
 PIECES = st.sampled_from(
     [
         *(

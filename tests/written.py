@@ -60,8 +60,19 @@ KINDS: dict[Any, Any] = {
     values.DateAndHour: "2030-05-01 10:00",
     values.Zone: "Europe/Paris",
     values.Zones: ["Asia/Tokyo"],
+    values.Colour: "#0b4a8a",
+    values.LogoFile: "identity/logo.svg",
+    values.IconFile: "identity/logo.svg",
+    values.WebFont: "static/fonts/own.woff2",
+    values.CardFont: "static/fonts/own.ttf",
 }
 """A value of each type that is no text."""
+BESIDE = {
+    "content/identity/logo.svg": b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 2"><path d="M0 0h2"/></svg>',
+    "content/static/fonts/own.woff2": b"wOF2 and nothing else",
+    "content/static/fonts/own.ttf": b"\x00\x01\x00\x00 and nothing else",
+}
+"""The files that these values name."""
 
 
 class Hand(Protocol):
@@ -150,7 +161,10 @@ def write(site: Sandbox, hand: Hand) -> None:
 
 
 def write_yaml(site: Sandbox, path: str, said: Any) -> None:
-    """Write what a file says; JSON is YAML too."""
+    """Write what a file says, and the files that it may name; JSON is YAML too."""
+    for name, data in BESIDE.items():
+        (site.root / name).parent.mkdir(parents=True, exist_ok=True)
+        (site.root / name).write_bytes(data)
     (site.root / path).write_text(json.dumps(said, ensure_ascii=False), encoding="utf-8", newline="\n")
 
 

@@ -11,7 +11,7 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from playwright.sync_api import sync_playwright
 
@@ -25,6 +25,19 @@ IMAGES = ROOT / "docs" / "images"
 EVENT = "content/events/2022-09-08-micro-credentials/event.yaml"
 PAGE = "fr/micro-accreditations/index.html"
 SIZE: ViewportSize = {"width": 1100, "height": 720}
+IDENTITY = """
+identity:
+  accent: "#a8001e"
+  logo:
+    light: identity/logo.svg
+    dark: identity/logo-dark.svg
+    alt: {en: Example Institute, fr: Institut Exemple}
+  type: serif
+"""
+LOGO = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 80 80" fill="none" stroke="COLOUR" stroke-width="9">
+<circle cx="40" cy="40" r="33"/><path d="M40 20v40M20 40h40"/></svg>"""
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+NARROW: ViewportSize = {"width": 780, "height": 420}
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run", "--disable-sync"]
 
 
@@ -52,6 +65,7 @@ def take_all(browser: Browser, images: Path) -> None:
         page = browser.new_page(viewport=SIZE, color_scheme="light", locale="en-GB", timezone_id="Europe/Paris")
         take_preview(project, page, images)
         take_proof(project, page, images)
+        take_identity(project, page, images)
         page.close()
 
 
@@ -86,6 +100,28 @@ def take_proof(project: Path, page: Page, images: Path) -> None:
     page.locator("#texts").scroll_into_view_if_needed()
     page.evaluate("document.querySelector('#texts').scrollIntoView()")
     page.screenshot(path=images / "proof.png")
+
+
+def take_identity(project: Path, page: Page, images: Path) -> None:
+    """The site with an organization's logo, colour and type, by day and by night, and what networks show of it."""
+    for name, colour in (("logo", "#a8001e"), ("logo-dark", "#ffffff")):
+        path = project / f"content/identity/{name}.svg"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(LOGO.replace("COLOUR", colour), "utf-8")
+    with (project / "content/site.yaml").open("a", encoding="utf-8") as file:
+        file.write(IDENTITY)
+    command = [sys.executable, "-m", "microsite", "build", "--project", str(project), "--as-of", "2022-09-01"]
+    subprocess.run(command, cwd=ROOT, check=True)
+    page.set_viewport_size(NARROW)
+    page.clock.install(time="2022-09-01T12:00:00+02:00")
+    for scheme in SCHEMES:
+        page.emulate_media(color_scheme=scheme)
+        page.goto((project / "output" / PAGE).as_uri())
+        page.screenshot(path=images / f"identity-{scheme}.png")
+    [card] = (project / "output/assets/cards").glob("micro-credentials-fr-*.png")
+    page.set_viewport_size({"width": 600, "height": 315})
+    page.goto(card.as_uri())
+    page.screenshot(path=images / "identity-card.png")
 
 
 if __name__ == "__main__":

@@ -14,23 +14,28 @@ from pydantic import BaseModel, ConfigDict
 from .json_schema_parts import choices
 from .values import (
     BaseUrl,
+    CardFont,
+    Colour,
     Date,
     DateAndHour,
     Email,
     FallbackText,
     Hour,
+    IconFile,
     Id,
     Label,
     LanguageTag,
     LanguageTags,
     LocalizedSlug,
     LocalizedText,
+    LogoFile,
     MoreLanguageTags,
     OptionalText,
     PlainText,
     Reference,
     Revision,
     Url,
+    WebFont,
     YesNo,
     Zone,
     Zones,
@@ -253,6 +258,58 @@ class SeriesRecord(Record):
     """Keys of ``event.yaml`` that its events need not repeat; an event that says otherwise wins."""
 
 
+class LogoRecord(Record):
+    """The sign of the organization, at the head of every page."""
+
+    light: LogoFile
+    """The file for light pages: SVG, PNG or WebP, in a folder of content/ such as identity/."""
+    dark: LogoFile | None = None
+    """The file for dark pages and for the pictures to share; without it, they show the other one on white."""
+    alt: Label
+    """What the logo says, for people who do not see it; once, or once per language."""
+
+
+class FontRecord(Record):
+    """A font of the organization's own. Its files lie in content/static/fonts/."""
+
+    family: PlainText
+    """Its name."""
+    regular: WebFont
+    """The upright letters of a usual weight, as WOFF2."""
+    bold: WebFont | None = None
+    """The bold letters, as WOFF2; the same file again where it holds all weights. Without it, browsers thicken."""
+    italic: WebFont | None = None
+    """The italic letters, as WOFF2; without it, browsers slant."""
+    card: CardFont | None = None
+    """The font for titles on the pictures to share, as TTF or OTF; without it, they keep the program's own."""
+    used_for: Annotated[
+        Literal["everything", "headings"],
+        choices(everything="headings and text", headings="headings and questions; text stays as it is"),
+    ] = "everything"
+    """What is set in it; without it, everything."""
+
+
+class IdentityRecord(Record):
+    """How the organization looks."""
+
+    accent: Colour = None
+    """The organization's colour, in quotes: "#0b4a8a". All others follow from it; without it, the program's own."""
+    logo: LogoRecord | None = None
+    """The sign at the head of every page; without it, names alone."""
+    favicon: IconFile | None = None
+    """The icon in the browser's tab, SVG or PNG; without it, the program's own in the organization's colour."""
+    type: (
+        Annotated[
+            Literal["serif", "sans"],
+            choices(serif="letters with serifs, everywhere", sans="letters without serifs, everywhere"),
+        ]
+        | None
+    ) = None
+    """The kind of letters; without it, headings have serifs and text has none."""
+    font: FontRecord | None = None
+    """A font of the organization's own; without it, the fonts that readers have."""
+
+
 class SiteRecord(Record):
     """What ``site.yaml`` says."""
 
@@ -270,3 +327,5 @@ class SiteRecord(Record):
     """Whom visitors may ask; without it, no address is shown."""
     home: Reference | None = None
     """The event whose page is each language's home; without it, the home lists all events."""
+    identity: IdentityRecord | None = None
+    """The organization's logo, colour and type; without it, the site has the program's own look."""

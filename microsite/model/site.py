@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from .records import (
         Contact,
         EventRecord,
+        IdentityRecord,
         Organization,
         Person,
         Place,
@@ -238,6 +239,7 @@ class Site:
     organizer: Organization
     contact: Contact | None
     home: str | None
+    identity: IdentityRecord | None
 
     spoken: tuple[Language, ...]
     """The languages that it has pages in, the main one first."""
@@ -269,6 +271,7 @@ class Site:
             organizer=record.organizer,
             contact=record.contact,
             home=record.home,
+            identity=record.identity,
             spoken=spoken,
             series=series,
             events=tuple(sorted(events, key=lambda event: (event.period.start, event.id))),

@@ -11,10 +11,20 @@ import re
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, NamedTuple, Self, TypeAlias
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, RootModel, ValidationInfo, model_validator
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    RootModel,
+    ValidationInfo,
+    WithJsonSchema,
+    model_validator,
+)
 
 from ..artifacts import DEVICES
 from ..problems import Phrase, either, phrase
+from ..problems import identity as identity_rules
 from ..problems.languages import (
     MISSING_TRANSLATION,
     NO_COLON,
@@ -198,6 +208,70 @@ DateAndHour: TypeAlias = Annotated[
 ]
 Zone: TypeAlias = Annotated[ZoneInfo, _read_by(parse_zone), _A_ZONE]
 Zones: TypeAlias = Annotated[tuple[Zone, ...], BeforeValidator(_few), Field(json_schema_extra=_AT_MOST)]
+
+
+_COLOUR = re.compile(r"#?([0-9A-Fa-f]{6})")
+_FILE = re.compile(r"(?!.*(?:^|/)\.\.?(?:/|$))[^/\\:?#][^\\:?#]*")
+"""A path that goes down from its folder, and only down."""
+
+
+def parse_colour(value: object) -> str:
+    """Take a colour of six digits, with or without its #, as ``#rrggbb`` in small letters. Raises Refusal."""
+    if value is None:
+        raise identity_rules.COLOUR_COMMENT.refusal()
+    if not isinstance(value, str) or not (found := _COLOUR.fullmatch(value.strip())):
+        raise identity_rules.COLOUR_FORMAT.refusal(written=str(value)[:MAX_LENGTH])
+    return f"#{found[1].lower()}"
+
+
+_FONTS = "static/fonts/"
+
+
+def _path(example: str, *endings: str) -> AfterValidator:
+    """A path that is seen from content/; the path of a font leads into static/fonts/, any other not into static/."""
+    is_font = example.startswith(_FONTS)
+
+    def parse(value: str) -> str:
+        if not _FILE.fullmatch(value):
+            raise identity_rules.FILE_PATH.refusal(written=value, example=example)
+        if not value.lower().endswith(endings):
+            raise identity_rules.FILE_ENDING.refusal(written=value, endings=endings, example=example)
+        if is_font and not value.startswith(_FONTS):
+            raise identity_rules.FILE_UNPUBLISHED.refusal(written=value, example=example)
+        if not is_font and value.startswith("static/"):
+            raise identity_rules.FILE_PUBLISHED.refusal(written=value, example=example)
+        return value
+
+    return AfterValidator(parse)
+
+
+def _path_shape(example: str, *endings: str) -> WithJsonSchema:
+    """The same, for editors' programs."""
+    ending = "|".join("".join(f"[{one.upper()}{one}]" for one in end[1:]) for end in endings)
+    folder = _FONTS if example.startswith(_FONTS) else "(?!static/)"
+    pattern = rf"^{folder}{_FILE.pattern}\.(?:{ending})$"
+    return written(f"write it as it is seen from content/, with /: {example}", pattern=pattern)
+
+
+Colour: TypeAlias = Annotated[
+    str | None,
+    BeforeValidator(parse_colour),
+    written(
+        'write # and six digits of 0–9 and a–f, in quotes: "#0b4a8a"',
+        "#0b4a8a",
+        types=("string", "number"),
+        pattern=f"^{_COLOUR.pattern}$",
+    ),
+]
+"""None only where the key is left out: a key with nothing behind it is a colour that YAML took for a comment."""
+_LOGO = ("identity/logo.svg", ".svg", ".png", ".webp")
+_ICON = ("identity/icon.svg", ".svg", ".png")
+_WEB_FONT = ("static/fonts/name-regular.woff2", ".woff2")
+_CARD_FONT = ("static/fonts/name-bold.ttf", ".ttf", ".otf")
+LogoFile: TypeAlias = Annotated[str, _path(*_LOGO), _path_shape(*_LOGO)]
+IconFile: TypeAlias = Annotated[str, _path(*_ICON), _path_shape(*_ICON)]
+WebFont: TypeAlias = Annotated[str, _path(*_WEB_FONT), _path_shape(*_WEB_FONT)]
+CardFont: TypeAlias = Annotated[str, _path(*_CARD_FONT), _path_shape(*_CARD_FONT)]
 
 
 class ValidationContext(NamedTuple):

@@ -21,6 +21,7 @@ NO_SITE_FILE = MISSING_FILE.variant(
 )
 NO_EVENT = MISSING_FILE.variant("there is no event", hint="add a folder with an event.yaml")
 NO_EVENT_FILE = MISSING_FILE.variant("event.yaml is missing", hint="write it, or move the folder away")
+NO_FILE_NAMED_SO = MISSING_FILE.variant("there is no file “{written}” in content/", "put it there: content/{written}")
 
 CATALOG_MISSING = MISSING_FILE.variant(
     "there is no such catalog",
@@ -80,6 +81,7 @@ TOO_LARGE = Rule(
         "put it on another host and link to it."
     ),
 )
+FILM = TOO_LARGE.variant(TOO_LARGE.message, "put it on a host for films and downloads, and link to it")
 
 ENCODING = Rule(
     "encoding",
@@ -148,7 +150,8 @@ MERGE_CONFLICT = Rule(
 FILE_NAME = Rule(
     "file-name",
     "error",
-    "",
+    "this name does not work on every host",
+    "use letters, digits, hyphens, dots and underscores; begin with a letter or a digit",
     explanation=(
         "The file's name does not work on every host. Use letters without accents, digits, hyphens, dots and "
         "underscores."
@@ -166,7 +169,8 @@ ADDRESS_TAKEN = Rule(
 KEPT_FOLDER = Rule(
     "kept-folder",
     "error",
-    "",
+    "visitors would not see a later change: hosts keep what is in {folder}/ for a year",
+    "put it into a folder with another name, such as files/",
     explanation=(
         "Browsers keep what is in assets/ for a year, since the program gives those files a new name at each "
         "change. A file of yours has none. Put it into another folder, such as files/."

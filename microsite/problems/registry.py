@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from . import (
     external_links,
     files,
+    identity,
     interface,
     languages,
     machine,
@@ -35,6 +36,7 @@ CHAPTERS = (
     interface,
     translations,
     templates,
+    identity,
     external_links,
     publishing,
     new_site,

@@ -34,14 +34,18 @@ PAGE_LINK = Rule(
 CARD = Rule(
     "card",
     "error",
-    "",
+    "the card's template does not work: {reason}",
     explanation="The picture to share cannot be made: its template, templates/card.typ, has a mistake.",
+)
+CARD_MACHINE = CARD.variant(
+    "Typst cannot work on this machine at the moment", "it may lack memory or threads: {reason}"
 )
 
 CARD_FONT = Rule(
     "card-font",
     "warning",
-    "",
+    "no social card for “{title}”: its fonts have no “{letter}”",
+    "put a font that has it into templates/fonts/",
     explanation=(
         "The fonts of the picture to share lack a letter of the title. The event has a page, and no such picture."
     ),
@@ -50,8 +54,12 @@ CARD_FONT = Rule(
 CARD_MISSING = Rule(
     "card-missing",
     "warning",
-    "",
-    explanation="Typst is not installed, so there are no pictures to share. All else is published.",
+    "no social cards: Typst is not installed",
+    "run “{command}” without an environment of your own, or: pip install typst",
+    explanation=(
+        "Typst is not installed, so there are no pictures to share, and no icon for telephones in a colour of your "
+        "own. All else is published."
+    ),
 )
 
 SCHEMA_STALE = Rule(

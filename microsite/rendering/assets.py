@@ -1,7 +1,7 @@
-"""templates/assets/ and content/static/ become artifacts.
+"""templates/assets/, the files of an identity, and content/static/ become artifacts.
 
-An asset's published name carries a hash of its bytes, so that hosts and browsers may keep it for ever; a static file
-keeps its name, because somebody outside asked for it by that name. So none may stand among the assets, where hosts
+The published name of an asset carries a hash of its bytes, so that hosts and browsers may keep it for ever; a static
+file keeps its name, because somebody outside asks for it by that name. So none may stand among the assets, where hosts
 would keep it too.
 """
 
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from ..artifacts import Artifact, digest, is_safe
 from ..problems import Location, Problems
+from ..problems.files import FILE_NAME, FILM, KEPT_FOLDER, NOT_A_FILE, UNREADABLE
 from ..sources.folders import MAX_BYTES, is_folder, is_litter, unreadable, walk
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ..project import Project
+    from .identity import Identity
 
 Assets = dict[str, Artifact]
 """Finished assets by the name that templates use: ``site.css``."""
@@ -27,24 +29,25 @@ _FOLDER = "assets"
 _HASH_LENGTH = 10
 
 
-def load(project: Project, problems: Problems) -> Assets:
-    """The assets that pages refer to."""
-    assets = {}
-    for name, data in _overlaid(project, "templates/assets", problems):
-        stem, dot, ending = name.rpartition(".")
-        assets[name] = Artifact(f"{_FOLDER}/{stem}-{digest(data)[:_HASH_LENGTH]}{dot}{ending}", data)
-    return assets
+def load(project: Project, identity: Identity, problems: Problems) -> Assets:
+    """Make the assets that pages refer to: those of the templates, dressed in an identity, and its own over them."""
+    dressed = {name: identity.dressed(name, data) for name, data in _overlaid(project, "templates/assets", problems)}
+    return {name: named(name, data) for name, data in {**dressed, **identity.files}.items()}
+
+
+def named(name: str, data: bytes) -> Artifact:
+    """Give an asset the path under which it is published: ``assets/site-0123456789.css``."""
+    stem, dot, ending = name.rpartition(".")
+    return Artifact(f"{_FOLDER}/{stem}-{digest(data)[:_HASH_LENGTH]}{dot}{ending}", data)
 
 
 def static(project: Project, problems: Problems) -> list[Artifact]:
-    """The files that are published as they are."""
+    """Take the files that are published as they are."""
     folder = project.content / "static"
     files = [Artifact(name, data) for name, data in _files(project, folder, problems)]
     for file in files:
         if file.path.lower().startswith(f"{_FOLDER}/"):
-            message = f"visitors would not see a later change: hosts keep what is in {_FOLDER}/ for a year"
-            place = Location(project.name(folder / file.path))
-            problems.error("kept-folder", message, place, "put it into a folder with another name, such as files/")
+            problems.add(KEPT_FOLDER.at(Location(project.name(folder / file.path)), folder=_FOLDER))
     return files
 
 
@@ -57,7 +60,7 @@ def _overlaid(project: Project, folder: str, problems: Problems) -> list[tuple[s
 
 
 def _files(project: Project, folder: Path, problems: Problems) -> Iterator[tuple[str, bytes]]:
-    """The files below a folder with their names in it; links, unsafe names and what is too large are problems."""
+    """Each file below a folder, with its path in it; links, unsafe names and what is too large are problems."""
     for entry in walk(folder, on_error=unreadable(project, problems)):
         if is_folder(entry) or is_litter(entry.name):
             continue
@@ -66,14 +69,12 @@ def _files(project: Project, folder: Path, problems: Problems) -> Iterator[tuple
         try:
             status = path.lstat()
             if not stat.S_ISREG(status.st_mode):
-                problems.error("not-a-file", "not a regular file", place, "put the file itself here, not a link to it")
+                problems.add(NOT_A_FILE.at(place))
             elif not is_safe(name):
-                hint = "use letters, digits, hyphens, dots and underscores; begin with a letter or a digit"
-                problems.error("file-name", "this name does not work on every host", place, hint)
+                problems.add(FILE_NAME.at(place))
             elif status.st_size > MAX_BYTES:
-                message = f"{status.st_size:,} bytes; the limit is {MAX_BYTES:,}"
-                problems.error("too-large", message, place, "put it on a host for films and downloads, and link to it")
+                problems.add(FILM.at(place, size=status.st_size, limit=MAX_BYTES))
             else:
                 yield name, path.read_bytes()
         except OSError as error:
-            problems.error("unreadable", f"cannot be read: {error.strerror}", place)
+            problems.add(UNREADABLE.at(place, error=error.strerror or ""))

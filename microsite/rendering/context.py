@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from ..languages.language import Language
     from .event_summary import EventSummary, Extract
     from .html_text import Texts
+    from .identity import Identity
     from .pages import Addresses, Page, Plan
     from .site_summary import SiteSummary
     from .social_cards import Cards
@@ -114,9 +115,9 @@ def words_of(languages: tuple[Language, ...], catalogs: Mapping[str, Catalog]) -
     return {language.code: Words(language, catalogs[language.code], languages) for language in languages}
 
 
-def prepare(plan: Plan, words: Mapping[str, Words], texts: Texts) -> RenderContext:
+def prepare(plan: Plan, words: Mapping[str, Words], texts: Texts, identity: Identity) -> RenderContext:
     """The summaries of everything that gets pages."""
-    sites = {code: site_summary.summarize(plan.site, one) for code, one in words.items()}
+    sites = {code: site_summary.summarize(plan.site, one, identity) for code, one in words.items()}
     events = {
         (event.id, code): event_summary.summarize(event, plan.site, one, plan.moment)
         for code, one in words.items()

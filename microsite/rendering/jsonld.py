@@ -13,6 +13,7 @@ from .words import Borrowed
 if TYPE_CHECKING:
     from .event_summary import EventSummary, PersonSummary
     from .pages import Addresses
+    from .site_summary import SiteSummary
 
 _STATUS = {
     "scheduled": "EventScheduled",
@@ -37,7 +38,7 @@ _AVAILABILITY = {
 Thing = dict[str, Any]
 
 
-def structured_data(event: EventSummary, addresses: Addresses, card: str | None) -> Thing | None:
+def structured_data(event: EventSummary, site: SiteSummary, addresses: Addresses, card: str | None) -> Thing | None:
     """The event of a page; None without a base URL, for every address in it is absolute.
 
     ``card`` is the path of the picture to share, if there is one.
@@ -63,7 +64,9 @@ def structured_data(event: EventSummary, addresses: Addresses, card: str | None)
             "location": _location(event),
             "image": [addresses.url(card)] if card else None,
             "isAccessibleForFree": True if event.free else None,
-            "organizer": _known({"@type": "Organization", **event.organizer._asdict()}),
+            "organizer": _known(
+                {"@type": "Organization", **event.organizer._asdict(), "logo": _logo(event, site, addresses)}
+            ),
             "performer": [_person(person) for person in event.people] or None,
             "audience": _audience(event),
             "offers": _offer(event),
@@ -97,6 +100,12 @@ def _offer(event: EventSummary) -> Thing:
 def _person(person: PersonSummary) -> Thing:
     employer = {"@type": "Organization", "name": person.organization} if person.organization else None
     return _known({"@type": "Person", "name": person.name, "jobTitle": person.position, "worksFor": employer})
+
+
+def _logo(event: EventSummary, site: SiteSummary, addresses: Addresses) -> str | None:
+    """The address of the site's logo; it is that of the site's own organizer alone."""
+    logo = site.look.logo
+    return addresses.url(addresses.asset(logo.light.name)) if logo and event.organizer == site.organizer else None
 
 
 def _audience(event: EventSummary) -> Thing | None:

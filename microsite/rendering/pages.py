@@ -25,10 +25,10 @@ if TYPE_CHECKING:
 
 INDEX = "index.html"
 POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
-    "base-uri 'none'; form-action 'none'"
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
+    "connect-src 'self'; base-uri 'none'; form-action 'none'"
 )
-"""The Content-Security-Policy of every page: its own script and style, and nothing from anybody else (CSP 3)."""
+"""The Content-Security-Policy of every page: what is the site's own, and nothing from anybody else (CSP 3)."""
 Kind = Literal["choice", "home", "event", "not-found"]
 
 

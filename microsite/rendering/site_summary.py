@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from ..languages.language import Language
     from ..model.records import Organization
     from ..model.site import Site
+    from .identity import Identity, Look
     from .words import Words
 
 
@@ -41,9 +42,11 @@ class SiteSummary:
     """The path of this language's feed."""
     feed_id: str
     """A UUID: the same wherever the site stands (RFC 4287 4.2.6)."""
+    look: Look
+    """What it shows of the organization's identity."""
 
 
-def summarize(site: Site, words: Words) -> SiteSummary:
+def summarize(site: Site, words: Words, identity: Identity) -> SiteSummary:
     """What pages say of a site, in the language of ``words``."""
     language = words.language
     return SiteSummary(
@@ -56,6 +59,7 @@ def summarize(site: Site, words: Words) -> SiteSummary:
         home=home_path(language),
         feed=feed_path(language),
         feed_id=uid(site, f"feed/{language.code}"),
+        look=identity.look(words.text),
     )
 
 

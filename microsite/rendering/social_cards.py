@@ -6,22 +6,22 @@ shapes it; one that cannot be made is said, never silently left out.
 
 from __future__ import annotations
 
-import hashlib
-import json
 import unicodedata
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ..artifacts import Artifact, digest
-from ..build_state import keep, libraries
-from ..problems import Location, Problems
+from ..problems import Location, Problems, Refusal
+from ..problems.templates import CARD_FONT
+from .colours import WHITE
+from .press import TEMPLATE, Press
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from pathlib import Path
+    from collections.abc import Iterable, Iterator
 
     from ..languages.language import Language
     from ..project import Project
     from .event_summary import EventSummary
+    from .identity import Identity
     from .site_summary import SiteSummary
 
 Cards = dict[tuple[str, str], Artifact]
@@ -35,19 +35,70 @@ _HASH_LENGTH = 10
 
 
 def make_all(
-    project: Project, sites: Iterable[SiteSummary], events: Iterable[EventSummary], problems: Problems
+    project: Project,
+    sites: Iterable[SiteSummary],
+    events: Iterable[EventSummary],
+    identity: Identity,
+    problems: Problems,
 ) -> Cards:
-    """The card of each of these events and of the site, in every language."""
-    press = _Press(project, problems)
-    summaries = list(events)
+    """Make the card of each of these events and of the site, in every language."""
+    template = project.find("templates/card.typ")
+    if not template.exists():
+        return {}
+    files = {TEMPLATE: template.read_bytes(), **_own_files(identity)}
+    look, place = _look(identity), Location(project.name(template))
     cards: Cards = {}
-    for site in sites:
-        own = [event for event in summaries if event.language == site.language.code]
-        for event_id, texts in (("", _of_site(site)), *((event.id, _of_event(event, site)) for event in own)):
-            if picture := press.card(texts):
-                name = f"{event_id or 'site'}-{site.language.code}-{digest(picture)[:_HASH_LENGTH]}.png"
-                cards[event_id, site.language.code] = Artifact(f"assets/cards/{name}", picture)
+    with Press(files, project.places("templates/fonts"), project.cache / "cards") as press:
+        for (event_id, code), texts in _all_texts(list(sites), list(events)):
+            try:
+                picture = _card(press, texts, look)
+            except Refusal as refusal:
+                problems.refuse(refusal, place)
+                continue
+            name = f"{event_id or 'site'}-{code}-{digest(picture)[:_HASH_LENGTH]}.png"
+            cards[event_id, code] = Artifact(f"assets/cards/{name}", picture)
     return cards
+
+
+def _all_texts(
+    sites: list[SiteSummary], events: list[EventSummary]
+) -> Iterator[tuple[tuple[str, str], dict[str, str]]]:
+    """What stands on each card, by event id and language code; on the site's own under ``""``."""
+    for site in sites:
+        code = site.language.code
+        yield ("", code), _of_site(site)
+        yield from (((event.id, code), _of_event(event, site)) for event in events if event.language == code)
+
+
+def _card(press: Press, texts: dict[str, str], look: dict[str, str]) -> bytes:
+    if strange := _without_font("".join(texts.values())):
+        raise CARD_FONT.refusal(title=texts["title"], letter=strange)
+    return press.picture({**texts, **look})
+
+
+def _own_files(identity: Identity) -> dict[str, bytes]:
+    """The files of an identity that a card shows: the logo and the font."""
+    logo = {name: identity.files[name] for name in [_logo(identity)[0]] if name}
+    return logo | ({"own.ttf": identity.card_font} if identity.card_font else {})
+
+
+def _look(identity: Identity) -> dict[str, str]:
+    """What the template is told of an identity: colours, the kind of letters, the logo and the ground it needs."""
+    name, ground = _logo(identity)
+    return {
+        **identity.palette.plate._asdict(),
+        "type": identity.type or "",
+        "logo": name,
+        "logo_ground": ground,
+    }
+
+
+def _logo(identity: Identity) -> tuple[str, str]:
+    """The name of the logo on cards and the colour behind it; each empty where there is none."""
+    if identity.logo is None:
+        return "", ""
+    picture, needs_ground = identity.logo.on(identity.palette.plate)
+    return picture.name, WHITE if needs_ground else ""
 
 
 def _of_event(event: EventSummary, site: SiteSummary) -> dict[str, str]:
@@ -74,60 +125,6 @@ def _of_language(language: Language) -> dict[str, str]:
     return {"language": language.code.split("-", 1)[0], "direction": language.direction}
 
 
-class _Press:
-    """Typst with our template and fonts, started when the first card is not yet in the cache."""
-
-    def __init__(self, project: Project, problems: Problems) -> None:
-        self._template = project.find("templates/card.typ")
-        self._fonts = project.places("templates/fonts")
-        self._cache = project.cache / "cards"
-        self._problems = problems
-        self._place = Location(project.name(self._template))
-        self._compiler: Any = None
-        fonts = [font for folder in self._fonts for font in sorted(folder.glob("*.ttf"))]
-        versions = sorted(name for name in libraries() if name.startswith("typst-"))
-        self._shape = f"{_hash_of([self._template, *fonts])}{versions}"
-
-    def card(self, texts: dict[str, str]) -> bytes | None:
-        """The picture; None where it cannot be made and a warning says so."""
-        if not self._template.exists():
-            return None
-        kept = self._cache / f"{hashlib.sha256(f'{self._shape}{json.dumps(texts)}'.encode()).hexdigest()}.png"
-        if found := _kept(kept):
-            return found
-        if strange := _without_font("".join(texts.values())):
-            message = f"no social card for “{texts['title']}”: its fonts have no “{strange}”"
-            self._problems.warning("card-font", message, self._place, "put a font that has it into templates/fonts/")
-            return None
-        picture = self._set(texts)
-        if picture:
-            keep(kept, picture)
-        return picture
-
-    def _set(self, texts: dict[str, str]) -> bytes | None:
-        try:
-            import typst
-        except ModuleNotFoundError:
-            hint = "run “python3 build.py” without an environment of your own, or: pip install typst"
-            self._problems.warning("card-missing", "no social cards: Typst is not installed", self._place, hint)
-            return None
-        try:
-            if self._compiler is None:
-                fonts = [str(folder) for folder in self._fonts if folder.is_dir()]
-                self._compiler = typst.Compiler(str(self._template), font_paths=fonts, ignore_system_fonts=True)
-            made = self._compiler.compile(format="png", ppi=72, sys_inputs=texts)
-        except (typst.TypstError, RuntimeError) as error:
-            self._problems.error("card", f"the card's template does not work: {error}", self._place)
-            return None
-        except BaseException as error:
-            if type(error).__name__ != "PanicException":  # Rust's, and no kind of Exception
-                raise
-            message = "Typst cannot work on this machine at the moment"
-            self._problems.error("card", message, self._place, f"it may lack memory or threads: {error}")
-            return None
-        return made if isinstance(made, bytes) else None
-
-
 def _without_font(text: str) -> str:
     """The first letter that our fonts cannot show; empty where they can show all."""
     for character in text:
@@ -136,19 +133,3 @@ def _without_font(text: str) -> str:
         ):
             return character
     return ""
-
-
-def _kept(path: Path) -> bytes:
-    """A card of the cache; empty where there is none, or where a disk lost it."""
-    try:
-        return path.read_bytes()
-    except OSError:
-        return b""
-
-
-def _hash_of(paths: list[Path]) -> str:
-    seen = hashlib.sha256()
-    for path in paths:
-        if path.is_file():
-            seen.update(path.read_bytes())
-    return seen.hexdigest()

@@ -78,15 +78,31 @@ def find(folder: Path, pattern: str) -> list[Path]:
 
 def read(project: Project, path: Path, problems: Problems, limit: int = MAX_BYTES) -> Source | None:
     """Read a text file of at most ``limit`` bytes; None where it was refused and a problem says why."""
-    data = _load(project, path, problems, limit)
+    data = read_bytes(project, path, problems, limit)
     return None if data is None else decode(project.name(path), data, problems)
 
 
 def read_as_written(project: Project, path: Path, problems: Problems) -> Source | None:
     """Read a text file with its byte order mark and line ends, to be edited and written back; None as for ``read``."""
-    data = _load(project, path, problems)
+    data = read_bytes(project, path, problems)
     passed = None if data is None else decode(project.name(path), data, problems)
     return Source(passed.path, data.decode()) if passed and data is not None else None
+
+
+def read_bytes(project: Project, path: Path, problems: Problems, limit: int = MAX_BYTES) -> bytes | None:
+    """Read a file of at most ``limit`` bytes as it is; None where it was refused and a problem says why."""
+    here = Location(project.name(path))
+    try:
+        status = path.lstat()
+        if not stat.S_ISREG(status.st_mode):
+            problems.add(NOT_A_FILE.at(here))
+        elif status.st_size > limit:
+            problems.add(TOO_LARGE.at(here, size=status.st_size, limit=limit))
+        else:
+            return path.read_bytes()
+    except OSError as error:
+        problems.add(UNREADABLE.at(here, error=str(error.strerror)))
+    return None
 
 
 def decode(name: str, data: bytes, problems: Problems) -> Source | None:
@@ -109,21 +125,6 @@ def save(project: Project, path: Path, data: bytes) -> None:
     except OSError as error:
         reason = error.strerror or str(error)
         raise SourceError.of(SOURCE_UNWRITABLE.at(Location(project.name(path)), error=reason)) from None
-
-
-def _load(project: Project, path: Path, problems: Problems, limit: int = MAX_BYTES) -> bytes | None:
-    here = Location(project.name(path))
-    try:
-        status = path.lstat()
-        if not stat.S_ISREG(status.st_mode):
-            problems.add(NOT_A_FILE.at(here))
-        elif status.st_size > limit:
-            problems.add(TOO_LARGE.at(here, size=status.st_size, limit=limit))
-        else:
-            return path.read_bytes()
-    except OSError as error:
-        problems.add(UNREADABLE.at(here, error=str(error.strerror)))
-    return None
 
 
 def _refuse_encoding(name: str, data: bytes, start: int, problems: Problems) -> None:

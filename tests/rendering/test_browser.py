@@ -8,7 +8,7 @@ import http.server
 import threading
 from datetime import UTC, datetime
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import pytest
 from conftest import ROOT, Sandbox, make_site
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 EVENT_PAGES = ("en/micro-credentials/index.html", "fr/micro-accreditations/index.html")
 PAGES = ("index.html", "404.html", "en/index.html", "fr/index.html", *EVENT_PAGES)
 MOMENTS = {"before": "2022-09-01", "live": "2022-09-08T14:30", "after": "2022-10-01"}
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "wcag2aaa", "best-practice"]
 
 
@@ -82,12 +83,43 @@ def test_axe_finds_nothing_in_light_and_dark(
     context: BrowserContext, addresses: dict[str, str], moment: str, path: str
 ) -> None:
     page = _open(context, addresses[moment] + path)
-    axe = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
-    for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)
-        page.evaluate(axe)
-        found: Any = page.evaluate("(tags) => axe.run(document, { runOnly: tags })", AXE_TAGS)
-        assert [(one["id"], [node["target"] for node in one["nodes"]]) for one in found["violations"]] == [], scheme
+    for scheme in SCHEMES:
+        assert _violations(page, scheme) == [], scheme
+
+
+def _violations(page: Page, scheme: Literal["light", "dark"]) -> list[tuple[str, list[Any]]]:
+    """What axe finds on a page, by rule, with the elements."""
+    page.emulate_media(color_scheme=scheme)
+    page.evaluate(files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8"))
+    found: Any = page.evaluate("(tags) => axe.run(document, { runOnly: tags })", AXE_TAGS)
+    return [(one["id"], [node["target"] for node in one["nodes"]]) for one in found["violations"]]
+
+
+IDENTITIES = {
+    "red": 'accent: "#b00020"\n  type: serif\n',
+    "yellow": 'accent: "#ffd500"\n  type: sans\n',
+    "blue": 'accent: "#0b4a8a"\n',
+}
+LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 80"><path d="M0 0h400v80H0z" fill="#7f7f7f"/></svg>'
+
+
+@pytest.mark.parametrize("name", IDENTITIES)
+def test_an_identity_is_read_by_everybody_on_screens_and_on_paper(
+    context: BrowserContext, tmp_path: Path, name: str
+) -> None:
+    site = make_site(tmp_path, ROOT / "content")
+    site.write("content/identity/logo.svg", LOGO)
+    with (site.root / "content/site.yaml").open("a", encoding="utf-8") as file:
+        file.write(f"identity:\n  {IDENTITIES[name]}  logo: {{light: identity/logo.svg, alt: Example Institute}}\n")
+    site.build(Options(base_url=None, as_of=MOMENTS["live"], now=0.0))
+    for path in ("index.html", EVENT_PAGES[1]):
+        page = _open(context, (site.project.output / path).as_uri(), width=320)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320
+        assert page.locator(".logo img").evaluate("image => image.complete && image.naturalWidth > 0")
+        for scheme in SCHEMES:
+            assert _violations(page, scheme) == [], scheme
+    written = page.pdf(format="A4", margin={"top": "15mm", "bottom": "15mm", "left": "15mm", "right": "15mm"})
+    assert written.count(b"/Type /Page\n") == 1
 
 
 @pytest.mark.parametrize("path", PAGES)

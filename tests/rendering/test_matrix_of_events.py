@@ -21,6 +21,7 @@ from microsite import building
 from microsite.languages import catalogs
 from microsite.problems import Problems
 from microsite.rendering import assets, context, pages, social_cards, units
+from microsite.rendering.identity import Identity
 from microsite.rendering.templates import Templates
 
 if TYPE_CHECKING:
@@ -108,7 +109,8 @@ def outputs(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Case], Output
             found.spoken, {one.code: catalogs.load(site.project, one, problems) for one in found.spoken}
         )
         options = BEFORE._replace(as_of=PHASES[case.phase])
-        everything = context.prepare(pages.plan(found, options, assets.load(site.project, problems)), words, {})
+        plan = pages.plan(found, options, assets.load(site.project, Identity(), problems))
+        everything = context.prepare(plan, words, {}, Identity())
         templates = Templates(site.project, words)
         artifacts, _ = units.render_all(everything, {}, templates)
         files = {artifact.path: artifact.data.decode() for artifact in artifacts}

@@ -174,7 +174,7 @@ def test_card_that_was_made_is_taken_from_the_cache(site: Sandbox, without_typst
         (EVENT, "date: 2030-05-14", "date: 2030-05-15", {"open-science-en", "open-science-fr"}),
         ("content/series/talks.yaml", "fr: Causeries de", "fr: Cours de", {"open-science-fr"}),
         ("content/site.yaml", "{en: Talks,", "{en: Debates,", {"site-en"}),
-        ("templates/card.typ", "#0b2440", "#0b2441", NAMES),
+        ("templates/card.typ", "x: 76pt", "x: 77pt", NAMES),
         (EVENT, "To talk.", "To debate.", set()),
     ],
 )

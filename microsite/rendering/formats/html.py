@@ -47,7 +47,7 @@ def _of_event(unit: Unit, event: EventSummary) -> dict[str, Any]:
         "head": _head(unit, event),
         "background": unit.background,
         "calendar_links": calendar_links(event),
-        "jsonld": structured_data(event, unit.addresses, unit.event_card) if is_own else None,
+        "jsonld": structured_data(event, unit.site, unit.addresses, unit.event_card) if is_own else None,
         "qr": qr_code(event.registration.url),
     }
 

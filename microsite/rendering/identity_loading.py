@@ -1,0 +1,135 @@
+"""``identity:`` in site.yaml, with the files that it names, becomes an Identity.
+
+Files are beside the YAML, and their paths are seen from content/. What is wrong with one is told where it is named.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..problems import Refusal, phrase
+from ..problems.files import NO_FILE_NAMED_SO
+from ..problems.identity import ACCENT_CONTRAST, FONT_CONTENT, FONT_STYLE, IMAGE_CONTENT
+from ..sources.files import find, read_bytes
+from ..text.suggestions import likely
+from . import palette as palettes
+from .colours import contrast
+from .identity import ICON, TOUCH_ICON, Identity, Logo, Picture
+from .image_size import size
+from .palette import DEFAULT, TEXT, Palette
+
+if TYPE_CHECKING:
+    from ..model.records import FontRecord, IdentityRecord
+    from ..model.site import Site
+    from ..problems import Location, Problems
+    from ..project import Project
+
+MAX_IMAGE, MAX_FONT, MAX_CARD_FONT = 200_000, 500_000, 10_000_000
+"""In bytes. Every visitor fetches logo and fonts before reading; a font for cards is read by the build alone."""
+_KINDS = {
+    "WOFF2": (b"wOF2",),
+    "TTF or OTF": (b"\x00\x01\x00\x00", b"OTTO", b"true"),
+}
+"""How a font begins (W3C WOFF2, 4.1; OpenType, “Organization of an OpenType font”)."""
+
+
+def load(project: Project, site: Site, problems: Problems) -> Identity:
+    """The identity of a site; the program's own look where it has none."""
+    return _Loader(project, site, site.identity, problems).identity() if site.identity else Identity()
+
+
+class _Loader:
+    """Reads the files that one ``identity:`` names."""
+
+    def __init__(self, project: Project, site: Site, record: IdentityRecord, problems: Problems) -> None:
+        self._project, self._site, self._record, self._problems = project, site, record, problems
+        self._files: dict[str, bytes] = {}
+
+    def identity(self) -> Identity:
+        """The whole of it, as far as it can be used."""
+        record, font = self._record, self._record.font
+        palette = palettes.of_accent(record.accent) if record.accent else DEFAULT
+        if record.accent:
+            self._tell_accent(record.accent, palette)
+        card_font = self._font("card", font.card, "TTF or OTF", MAX_CARD_FONT) if font and font.card else b""
+        if font:
+            self._look_at_fonts(font)
+        logo, icon = self._logo(), self._icon()
+        return Identity(palette, bool(record.accent), logo, icon, record.type, font, self._files, card_font or b"")
+
+    def _at(self, *keys: str) -> Location:
+        return self._site.origin.place(["identity", *keys])
+
+    def _tell_accent(self, accent: str, palette: Palette) -> None:
+        """A colour that cannot be read on light pages is told, with the nearest one that can."""
+        light = palette.light
+        if light.accent != accent:
+            found = min(contrast(accent, light.paper), contrast(accent, light.tint))
+            told = f"{int(found * 10) / 10:.1f}"  # never rounded up to what is needed
+            place = self._at("accent")
+            problem = ACCENT_CONTRAST.at(place, accent=accent, nearest=light.accent, found=told, least=int(TEXT))
+            self._problems.add(problem)
+
+    def _logo(self) -> Logo | None:
+        written = self._record.logo
+        if written is None:
+            return None
+        light = self._picture("logo", written.light, "logo", "light")
+        dark = self._picture("logo-dark", written.dark, "logo", "dark") if written.dark else None
+        return Logo(light, dark, written.alt) if light else None
+
+    def _icon(self) -> str:
+        """The name of the icon among the assets."""
+        written = self._record.favicon
+        picture = self._picture("favicon", written, "favicon") if written else None
+        if picture and picture.name.endswith(".png"):
+            self._files[TOUCH_ICON] = self._files[picture.name]
+        return picture.name if picture else ICON
+
+    def _picture(self, stem: str, written: str, *keys: str) -> Picture | None:
+        """Take a file as an asset; None where a problem says why it cannot be."""
+        data = self._read(written, self._at(*keys), MAX_IMAGE)
+        if data is None:
+            return None
+        name = f"{stem}.{written.lower().rpartition('.')[2]}"
+        try:
+            if name.endswith(".svg"):
+                from .svg import refuse_active
+
+                refuse_active(data)
+            if (shown := size(name, data)) is None:
+                raise IMAGE_CONTENT.refusal(written=written)
+        except Refusal as refusal:
+            self._problems.refuse(refusal, self._at(*keys))
+            return None
+        self._files[name] = data
+        return Picture(name, shown)
+
+    def _look_at_fonts(self, font: FontRecord) -> None:
+        """Look at each file for pages, and tell what browsers would have to make up."""
+        for style in ("regular", "bold", "italic"):
+            if written := getattr(font, style):
+                self._font(style, written, "WOFF2", MAX_FONT)
+        needed = {"bold": "thicken", "italic": "slant"}
+        for style, distort in needed.items():
+            if not getattr(font, style) and (style == "bold" or font.used_for == "everything"):
+                place = self._at("font")
+                self._problems.add(FONT_STYLE.at(place, family=font.family, style=style, distort=distort))
+
+    def _font(self, key: str, written: str, kind: str, limit: int) -> bytes | None:
+        data = self._read(written, self._at("font", key), limit)
+        if data is not None and not data.startswith(_KINDS[kind]):
+            self._problems.add(FONT_CONTENT.at(self._at("font", key), written=written, kind=kind))
+            return None
+        return data
+
+    def _read(self, written: str, place: Location, limit: int) -> bytes | None:
+        """A file of content/; one that is not there is told where site.yaml names it, capitals and all."""
+        path = self._project.content / written
+        there = [other.relative_to(self._project.content).as_posix() for other in find(path.parent, "*")]
+        if written not in there:
+            near = likely(written, there)
+            hint = phrase("did you mean {name}?", name=near) if near else None
+            self._problems.add(NO_FILE_NAMED_SO.at(place, written=written, hint=hint))
+            return None
+        return read_bytes(self._project, path, self._problems, limit)

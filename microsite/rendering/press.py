@@ -1,0 +1,101 @@
+"""Typst sets a template with its files and values as a PNG; the same picture is made once, and then kept.
+
+A picture is kept under the hash of all that shapes it. The template stands in a folder of its own with the files that
+it shows, and sees no other: a compiler that is given its files in memory loses them after the first picture. What a
+template is given are values, never code.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import tempfile
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
+
+from ..build_state import keep, libraries
+from ..problems.templates import CARD, CARD_MACHINE, CARD_MISSING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+TEMPLATE = "main.typ"
+"""The name of the template among its files."""
+
+
+class Press:
+    """One template with its files, and folders of fonts. Typst is started for the first picture that is not kept yet.
+
+    Used as a context: its folder goes at the end. A font among the files is named to the template as ``own_font``.
+    """
+
+    def __init__(self, files: Mapping[str, bytes], fonts: Sequence[Path], cache: Path) -> None:
+        self._files, self._fonts, self._cache = files, fonts, cache
+        self._shape = _shape(files, fonts)
+        self._compiler: Any = None
+        self._own_font = ""
+        self._folder = ExitStack()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._compiler = None
+        self._folder.close()
+
+    def picture(self, values: dict[str, str]) -> bytes:
+        """The PNG for these values, one pixel a point. Raises Refusal where it cannot be made."""
+        key = hashlib.sha256(f"{self._shape}{json.dumps(values)}".encode()).hexdigest()
+        kept = self._cache / f"{key}.png"
+        if found := _kept(kept):
+            return found
+        made = self._made(values)
+        keep(kept, made)
+        return made
+
+    def _made(self, values: dict[str, str]) -> bytes:
+        try:
+            import typst
+        except ModuleNotFoundError:
+            raise CARD_MISSING.refusal() from None
+        try:
+            self._compiler = self._compiler or self._start()
+            inputs = {**values, "own_font": self._own_font}
+            made: bytes = self._compiler.compile(format="png", ppi=72, sys_inputs=inputs)
+        except (typst.TypstError, RuntimeError) as error:
+            raise CARD.refusal(reason=str(error)) from None
+        except BaseException as error:
+            if not isinstance(error, OSError) and type(error).__name__ != "PanicException":  # Rust's, no Exception
+                raise
+            raise CARD_MACHINE.refusal(reason=str(error)) from None
+        return made
+
+    def _start(self) -> Any:
+        """A compiler over a folder with the files."""
+        import typst
+
+        folder = Path(self._folder.enter_context(tempfile.TemporaryDirectory(prefix="microsite-")))
+        for name, data in self._files.items():
+            (folder / name).write_bytes(data)
+        own = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder)])
+        self._own_font = next(iter(own.families()), "")
+        fonts = [str(place) for place in (*self._fonts, folder) if place.is_dir()]
+        return typst.Compiler(str(folder / TEMPLATE), root=str(folder), font_paths=fonts, ignore_system_fonts=True)
+
+
+def _shape(files: Mapping[str, bytes], fonts: Sequence[Path]) -> str:
+    """A hash of all that shapes every picture: Typst, the template and its files, the fonts."""
+    seen = hashlib.sha256(repr(sorted(name for name in libraries() if name.startswith("typst-"))).encode())
+    found = [path for folder in fonts for path in sorted(folder.glob("*.ttf")) if path.is_file()]
+    for name, data in [*sorted(files.items()), *((path.name, path.read_bytes()) for path in found)]:
+        seen.update(f"{name}\0{len(data)}\0".encode() + data)
+    return seen.hexdigest()
+
+
+def _kept(path: Path) -> bytes:
+    """A picture that is kept; empty where there is none, or where a disk lost it."""
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
