@@ -86,8 +86,8 @@ def _words(project: Project, language: Language) -> dict[str, str]:
 
     from microsite.languages import catalogs
 
-    path = catalogs.path_of(project, language)
-    with (path if path.exists() else project.i18n / "messages.pot").open("rb") as file:
+    path = project.find(catalogs.name_of(language))
+    with (path if path.exists() else project.find("i18n/messages.pot")).open("rb") as file:
         entries = [entry for entry in read_po(file) if entry.id]
     words = {word: word for word in _asked_for()}
     for entry in entries:

@@ -22,6 +22,7 @@ a folder whose own docstring says what comes in, what goes out, and which module
     building      the stages in order
     proof         an event becomes a page for the person who signs it off
     new_event/    a few facts become the files of a new event
+    new_site/     a few facts become the folder of a new site, with the program in it as a wheel
     preview/      the last good site, with what is wrong over it, served to this machine
     commands/     the verbs, one module each
     cli           arguments in, exit status out

@@ -1,4 +1,7 @@
-"""``python -m microsite``, in an environment that has what it needs, on the project in the working directory."""
+"""``microsite`` and ``python -m microsite``, on the project in the working directory.
+
+For an environment that has what the program needs; ``build.py`` makes one first.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,12 @@ import sys
 from pathlib import Path
 
 from .cli import main
+
+
+def start() -> None:
+    """Run what the command line asks for, as the command ``microsite``, and end the process with its status."""
+    sys.exit(main(sys.argv[1:], Path(), "microsite"))
+
 
 if __name__ == "__main__":
     sys.exit(main(sys.argv[1:], Path(), "python -m microsite"))

@@ -1,8 +1,9 @@
-"""A fresh clone becomes a working one: an environment in .venv, from the hashed lock, made once.
+"""A fresh folder becomes a working one: an environment in .venv, from the hashed lock, made once.
 
-Standard library only. It installs into ``.venv`` and nowhere else, and does nothing inside an environment that has
-what is needed. The trap: a bare Debian has neither ``ensurepip`` nor a pip that may install, but its pip can fill an
-environment that was made without one.
+The folder is a clone of the program, or a site with the program in it as a wheel that the lock names too: then this
+module runs from the wheel, before anything is installed. Standard library only. It installs into ``.venv`` and nowhere
+else, and does nothing inside an environment that has what is needed. The trap: a bare Debian has neither ``ensurepip``
+nor a pip that may install, but its pip can fill an environment that was made without one.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,8 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 ROOT = Path(__file__).absolute().parent.parent
-ENVIRONMENT = ROOT / ".venv"
-_PYTHON = ENVIRONMENT / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+"""The clone that this module is in; where it runs from a wheel, no folder."""
 _ENTERED = "MICROSITE_ENTERED"
 _COMMAND = "MICROSITE_COMMAND"
 _TOOLS = {"test": "tools.run_tests", "audit": "tools.audit"}
@@ -39,35 +40,77 @@ _DEVELOPMENT = (
 )
 
 
-def enter(argv: Sequence[str]) -> int:
+def enter(argv: Sequence[str], root: Path = ROOT) -> int:
     """Run the command line in an environment that has what it needs, making one first where there is none."""
+    here = Installation(root)
     try:
-        return _enter(argv)
+        return _enter(argv, here)
     except KeyboardInterrupt:
         return 130
     except OSError as error:  # from here: the command line tells its own
         if "--debug" in argv:
             raise
-        name = error.filename or ENVIRONMENT
+        name = error.filename or here.environment
         print(
-            f"{name}: {error.strerror}\nLook at its rights, or delete {ENVIRONMENT} and run this again.",
+            f"{name}: {error.strerror}\nLook at its rights, or delete {here.environment} and run this again.",
             file=sys.stderr,
         )
         return 1
 
 
-def _enter(argv: Sequence[str]) -> int:
+@dataclass(frozen=True)
+class Installation:
+    """A folder with a ``build.py``, its locks and its environment."""
+
+    root: Path
+
+    @property
+    def environment(self) -> Path:
+        """Where libraries are installed."""
+        return self.root / ".venv"
+
+    @property
+    def python(self) -> Path:
+        """The Python of the environment."""
+        return self.environment / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+
+    @property
+    def is_clone(self) -> bool:
+        """Whether the program runs from files in this folder, and not from a wheel."""
+        return self.root == ROOT
+
+    @property
+    def is_running(self) -> bool:
+        """Whether this Python runs in our environment."""
+        return Path(sys.prefix) == self.environment
+
+    def lock(self, *, for_tests: bool = False) -> Path:
+        """What is to be installed."""
+        return self.root / ("requirements-dev.txt" if for_tests and self.is_clone else "requirements.txt")
+
+    def stamp(self, lock: Path) -> Path:
+        """Keeps the digest of the lock that was installed."""
+        return self.environment / f".{lock.stem}"
+
+    def is_made(self, lock: Path) -> bool:
+        """Whether our environment has what a lock lists; the development lock lists everything."""
+        development = self.root / "requirements-dev.txt"  # a site has none
+        locks = [lock, *([development] if development.exists() else [])]
+        return self.python.exists() and any(_read(self.stamp(one)) == _digest(one) for one in locks)
+
+
+def _enter(argv: Sequence[str], here: Installation) -> int:
     for_tests = bool(argv) and argv[0] == "test"
-    lock = ROOT / ("requirements-dev.txt" if for_tests else "requirements.txt")
-    modules = _DEVELOPMENT if for_tests else _SITE
-    if _is_here(lock) or (not _is_ours() and _has(modules)):
-        return _run(argv)
-    if not _is_made(lock):
-        if failure := _make(lock):
+    lock = here.lock(for_tests=for_tests)
+    is_ready = here.is_running and here.is_made(lock)
+    if is_ready or (here.is_clone and not here.is_running and _has(_DEVELOPMENT if for_tests else _SITE)):
+        return _run(argv, here)
+    if not here.is_made(lock):
+        if failure := _make(here, lock):
             print(failure, file=sys.stderr)
             return 1
-        _stamp(lock).write_text(_digest(lock), encoding="utf-8")
-    return _go_on(argv)
+        here.stamp(lock).write_text(_digest(lock), encoding="utf-8")
+    return _go_on(argv, here)
 
 
 def _command() -> str:
@@ -80,33 +123,16 @@ def _command() -> str:
     return f"{python} {sys.argv[0]}"
 
 
-def _run(argv: Sequence[str]) -> int:
+def _run(argv: Sequence[str], here: Installation) -> int:
     """Run a tool where there are some, and the command line for everything else; give back the exit status."""
     from importlib import import_module
 
-    if argv and argv[0] in _TOOLS and (ROOT / "tools").is_dir():
+    if argv and argv[0] in _TOOLS and here.is_clone and (here.root / "tools").is_dir():
         status: int = import_module(_TOOLS[argv[0]]).main(argv[1:])
         return status
     from .cli import main
 
-    return main(argv, ROOT, _command())
-
-
-def _is_ours() -> bool:
-    """Whether this Python runs in our environment."""
-    return Path(sys.prefix) == ENVIRONMENT
-
-
-def _is_here(lock: Path) -> bool:
-    """Whether this Python runs in our environment, and the lock is installed there."""
-    return _is_ours() and _is_made(lock)
-
-
-def _is_made(lock: Path) -> bool:
-    """Whether our environment has what a lock lists; the development lock lists everything."""
-    stamps = (_stamp(lock), _stamp(ROOT / "requirements-dev.txt"))
-    locks = (lock, ROOT / "requirements-dev.txt")
-    return _PYTHON.exists() and any(_read(stamp) == _digest(one) for stamp, one in zip(stamps, locks, strict=True))
+    return main(argv, here.root, _command())
 
 
 def _has(modules: Sequence[str]) -> bool:
@@ -114,10 +140,6 @@ def _has(modules: Sequence[str]) -> bool:
     from importlib.util import find_spec
 
     return all(find_spec(module) for module in modules)
-
-
-def _stamp(lock: Path) -> Path:
-    return ENVIRONMENT / f".{lock.stem}"
 
 
 def _read(path: Path) -> str:
@@ -131,17 +153,19 @@ def _digest(lock: Path) -> str:
     return hashlib.sha256(lock.read_bytes()).hexdigest()
 
 
-def _make(lock: Path) -> str:
+def _make(here: Installation, lock: Path) -> str:
     """Fill our environment from a lock; what to tell where that cannot be done, and nothing where it was."""
     import subprocess
 
-    print(f"Setting up {ENVIRONMENT.name} from {lock.name}, once …", file=sys.stderr, flush=True)
+    print(f"Setting up {here.environment.name} from {lock.name}, once …", file=sys.stderr, flush=True)
     said = []
-    for name, commands in _ways(lock):
+    for name, commands in _ways(here, lock):
         said.append(f"{name}:")
         for command in commands:
             try:
-                done = subprocess.run(command, capture_output=True, text=True, errors="replace", check=False)  # noqa: S603
+                done = subprocess.run(  # noqa: S603
+                    command, cwd=here.root, capture_output=True, text=True, errors="replace", check=False
+                )
             except OSError as error:
                 said.append(f"  {error}")
                 break
@@ -157,28 +181,33 @@ def _make(lock: Path) -> str:
     return "\n".join(said)
 
 
-def _ways(lock: Path) -> Iterator[tuple[str, list[list[str]]]]:
-    """How an environment can be made and filled, the best way first."""
+def _ways(here: Installation, lock: Path) -> Iterator[tuple[str, list[list[str]]]]:
+    """How an environment can be made and filled, the best way first.
+
+    A site's lock names the wheel beside it, from the folder in which this runs. A wheel of the same version as the one
+    that is installed may be another one, so it is installed again.
+    """
     from shutil import which
 
-    python, environment, locked = sys.executable, str(ENVIRONMENT), ["--require-hashes", "-r", str(lock)]
+    python, environment, there = sys.executable, str(here.environment), here.python.exists()
+    locked = [*([] if here.is_clone else ["--force-reinstall"]), "--require-hashes", "-r", str(lock)]
     quiet = ["install", "--quiet", "--disable-pip-version-check", "--prefer-binary", *locked]
     uv = which("uv")
     if uv:
-        making = [] if _PYTHON.exists() else [[uv, "venv", "--quiet", "--python", python, environment]]
-        yield "uv", [*making, [uv, "pip", "install", "--quiet", "--python", str(_PYTHON), *locked]]
-    bare = [] if _PYTHON.exists() else [[python, "-m", "venv", "--without-pip", environment]]
-    yield "pip", [*bare, [python, "-m", "pip", "--python", str(_PYTHON), *quiet]]
-    yield "venv", [[python, "-m", "venv", environment], [str(_PYTHON), "-m", "pip", *quiet]]
+        making = [] if there else [[uv, "venv", "--quiet", "--python", python, environment]]
+        yield "uv", [*making, [uv, "pip", "install", "--quiet", "--python", str(here.python), *locked]]
+    bare = [] if there else [[python, "-m", "venv", "--without-pip", environment]]
+    yield "pip", [*bare, [python, "-m", "pip", "--python", str(here.python), *quiet]]
+    yield "venv", [[python, "-m", "venv", environment], [str(here.python), "-m", "pip", *quiet]]
 
 
-def _go_on(argv: Sequence[str]) -> int:
+def _go_on(argv: Sequence[str], here: Installation) -> int:
     """Go on in our environment, with the same arguments."""
-    if os.environ.get(_ENTERED) == str(ENVIRONMENT):
-        print(f"{ENVIRONMENT} is not what it should be; delete it and run this again.", file=sys.stderr)
+    if os.environ.get(_ENTERED) == str(here.environment):
+        print(f"{here.environment} is not what it should be; delete it and run this again.", file=sys.stderr)
         return 1
-    command = [str(_PYTHON), str(ROOT / "build.py"), *argv]
-    environ = {**os.environ, _ENTERED: str(ENVIRONMENT), _COMMAND: _command()}
+    command = [str(here.python), str(here.root / "build.py"), *argv]
+    environ = {**os.environ, _ENTERED: str(here.environment), _COMMAND: _command()}
     if os.name == "nt":
         import subprocess
 

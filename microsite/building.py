@@ -167,9 +167,10 @@ class _Parts(NamedTuple):
 def _read_parts(project: Project, site: Site, options: Options, problems: Problems) -> _Parts:
     """Read catalogs and files, and convert the Markdown texts; also those that get no page, for their mistakes."""
     from .languages import catalogs
-    from .rendering import assets, context, identity_loading, markdown, pages
+    from .rendering import assets, context, identity_loading, markdown, overlays, pages
     from .rendering.links import Targets
 
+    overlays.check(project, problems)
     found = {language.code: catalogs.load(project, language, problems) for language in site.spoken}
     identity = identity_loading.load(project, site, problems)
     files, static = assets.load(project, identity, problems), assets.static(project, problems)

@@ -32,6 +32,8 @@ VERBS = (
     "serve",
     "proof",
     "new",
+    "init",
+    "overlay",
     "messages",
     "translate",
     "schema",

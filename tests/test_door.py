@@ -97,6 +97,7 @@ class House:
 
     def __init__(self, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         self.root, self.environment = root, root / ".venv"
+        self.here = bootstrap.Installation(root)
         self.python = self.environment / "bin" / "python"
         self.lock, self.development = root / "requirements.txt", root / "requirements-dev.txt"
         self.lock.write_text("one==1 --hash=sha256:0\n")
@@ -105,15 +106,14 @@ class House:
         self.entered: list[tuple[list[str], dict[str, str]]] = []
         self.outcome: Callable[[list[str]], int] = lambda _: 0
         monkeypatch.setattr(bootstrap, "ROOT", root)
-        monkeypatch.setattr(bootstrap, "ENVIRONMENT", self.environment)
-        monkeypatch.setattr(bootstrap, "_PYTHON", self.python)
         monkeypatch.setattr(subprocess, "run", self._run)
         monkeypatch.setattr(os, "execve", self._exec)
         monkeypatch.setattr(bootstrap, "_has", lambda _: False)
         monkeypatch.setattr(shutil, "which", lambda _: None)
         monkeypatch.delenv("MICROSITE_ENTERED", raising=False)
 
-    def _run(self, command: list[str], **_: object) -> SimpleNamespace:
+    def _run(self, command: list[str], *, cwd: Path, **_: object) -> SimpleNamespace:
+        assert cwd == self.root, "a lock may name a wheel beside it"
         self.commands.append(command)
         code = self.outcome(command)
         if code == 0 and "venv" in command:
@@ -135,7 +135,7 @@ class House:
         (self.environment / f".{lock.stem}").write_text(written)
 
     def enter(self, *argv: str) -> int | None:
-        return bootstrap.enter(argv)
+        return bootstrap.enter(argv, self.root)
 
 
 @pytest.fixture
@@ -235,13 +235,13 @@ def test_an_editors_help_shows_no_tool(capsys: pytest.CaptureFixture[str]) -> No
 def test_a_stamp_says_which_lock_is_installed(house: House, stamped: list[str], asked: str, made: bool) -> None:  # noqa: FBT001
     for name in stamped:
         house.stamp(getattr(house, name))
-    assert bootstrap._is_made(getattr(house, asked)) is made
+    assert house.here.is_made(getattr(house, asked)) is made
 
 
 @pytest.mark.parametrize("digest", ["", "0" * 64, "not a digest\n"])
 def test_a_stamp_of_another_lock_is_none(house: House, digest: str) -> None:
     house.stamp(house.lock, digest)
-    assert not bootstrap._is_made(house.lock)
+    assert not house.here.is_made(house.lock)
 
 
 def test_an_environment_whose_python_is_gone_is_made_again(house: House) -> None:
@@ -257,7 +257,7 @@ def test_the_ways_with_uv_begin_with_uv(house: House, monkeypatch: pytest.Monkey
     if there:
         house.made()
     monkeypatch.setattr(shutil, "which", lambda name: f"/opt/{name}")
-    ways = list(bootstrap._ways(house.lock))
+    ways = list(bootstrap._ways(house.here, house.lock))
     assert [name for name, _ in ways] == ["uv", "pip", "venv"]
     making, filling = [command[1] for command in ways[0][1]] if not there else ("venv", ways[0][1][0][1])
     assert (making, filling) == ("venv", "pip")
@@ -265,7 +265,7 @@ def test_the_ways_with_uv_begin_with_uv(house: House, monkeypatch: pytest.Monkey
 
 
 def test_without_uv_pip_fills_an_environment_that_was_made_without_it(house: House) -> None:
-    ways = dict(bootstrap._ways(house.lock))
+    ways = dict(bootstrap._ways(house.here, house.lock))
     assert list(ways) == ["pip", "venv"]
     assert "--without-pip" in ways["pip"][0]
     assert ways["pip"][1][:5] == [sys.executable, "-m", "pip", "--python", str(house.python)]
@@ -274,7 +274,9 @@ def test_without_uv_pip_fills_an_environment_that_was_made_without_it(house: Hou
 
 def test_whatever_is_installed_has_to_have_its_hash(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shutil, "which", lambda name: f"/opt/{name}")
-    installing = [command for _, way in bootstrap._ways(house.lock) for command in way if "install" in command]
+    installing = [
+        command for _, way in bootstrap._ways(house.here, house.lock) for command in way if "install" in command
+    ]
     assert len(installing) == 3
     for command in installing:
         assert command[command.index("--require-hashes") + 1 :] == ["-r", str(house.lock)]
@@ -282,7 +284,7 @@ def test_whatever_is_installed_has_to_have_its_hash(house: House, monkeypatch: p
 
 def test_a_way_that_fails_is_followed_by_the_next(house: House) -> None:
     house.outcome = lambda command: 1 if command[0] == sys.executable and "pip" in command else 0
-    assert bootstrap._make(house.lock) == ""
+    assert bootstrap._make(house.here, house.lock) == ""
     assert [Path(command[0]).name for command in house.commands][-1] == "python"
     assert house.commands[-1][0] == str(house.python)
 
@@ -304,6 +306,39 @@ def test_when_every_way_fails_it_is_told_what_was_tried_and_what_is_needed(
         assert words in err
     assert not (house.environment / ".requirements").exists()
     assert house.entered == []
+
+
+@pytest.fixture
+def own(house: House, monkeypatch: pytest.MonkeyPatch) -> House:
+    """A site in a folder of its own, on a machine that has all of the libraries: its door runs from a wheel."""
+    monkeypatch.setattr(bootstrap, "ROOT", house.root / "program" / "microsite.whl")
+    monkeypatch.setattr(bootstrap, "_has", lambda _: True)
+    house.development.unlink()
+    return house
+
+
+def test_a_site_is_built_by_the_program_in_its_environment_and_by_no_other(own: House) -> None:
+    own.enter("check")
+    assert len(own.commands) == 2
+    assert own.entered[0][0] == [str(own.python), str(own.root / "build.py"), "check"]
+
+
+def test_a_wheel_of_the_same_version_is_installed_again(own: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    own.stamp(own.lock)
+    own.lock.write_text("one==1 --hash=sha256:1\n")
+    monkeypatch.setattr(shutil, "which", lambda name: f"/opt/{name}")
+    own.enter("check")
+    installing = [command for _, way in bootstrap._ways(own.here, own.lock) for command in way if "install" in command]
+    assert [command[-4:] for command in installing] == [
+        ["--force-reinstall", "--require-hashes", "-r", str(own.lock)]
+    ] * 3
+    assert len(own.commands) == 1
+
+
+def test_a_site_has_no_tests_to_make_an_environment_for(own: House) -> None:
+    own.stamp(own.lock)
+    own.enter("test")
+    assert own.commands == []
 
 
 def test_an_environment_that_is_not_what_it_should_be_is_not_entered_for_ever(

@@ -59,10 +59,6 @@ def _is_a_file(name: str, site: Sandbox) -> None:
     site.write(name, "x\n")
 
 
-def _is_missing(name: str, site: Sandbox) -> None:
-    shutil.rmtree(site.root / name)
-
-
 def _is_a_folder(name: str, site: Sandbox) -> None:
     (site.root / name).unlink()
     (site.root / name).mkdir()
@@ -82,8 +78,6 @@ def _is_nothing(_: Sandbox) -> None:
         pytest.param(partial(_is_a_file, "content/events"), "build", "^content/events: .*folder", id="events"),
         pytest.param(partial(_is_a_file, "output"), "build", "^output: error: .*not a folder", id="output"),
         pytest.param(partial(_is_a_folder, EVENT), "build", f"^{EVENT}: error: not a regular file", id="event"),
-        pytest.param(partial(_is_missing, "templates"), "build", "^templates/.*no template", id="templates"),
-        pytest.param(partial(_is_missing, "i18n"), "build", "^i18n/fr.*no such catalog", id="no i18n"),
         pytest.param(partial(_is_a_file, "i18n"), f"{MICROSITE} messages update", "^i18n", id="i18n for messages"),
         pytest.param(_is_nothing, "build -o content/site.yaml/x", "^content/site.yaml/x: error: ", id="below a source"),
         pytest.param(_is_nothing, "build -o templates/card.typ/../../x/y/../../i18n/z", "published where", id="dots"),

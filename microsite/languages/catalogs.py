@@ -1,9 +1,10 @@
 """A .po file becomes the words of the interface, read at build time: there is no .mo to forget.
 
-A translation passes a gate before any page uses it: the same placeholders as its message, no markup, no invisible
-characters, one translation for each message, plural forms that hold for every number. What is not translated, or marked
-fuzzy, is shown in English and said in a warning. The trap: Babel joins two entries for one message without a word, and
-makes a list as long as the header's ``nplurals`` says.
+The program has a catalog for each of its languages; a site may lay one of its own over it that holds only the messages
+it changes. A translation passes a gate before any page uses it: the same placeholders as its message, no markup, no
+invisible characters, one translation for each message, plural forms that hold for every number. What is not translated,
+or marked fuzzy, is shown in English and told as a warning. The trap: Babel joins two entries for one message without a
+word, and makes a list as long as the header's ``nplurals`` says.
 """
 
 from __future__ import annotations
@@ -14,23 +15,40 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from babel.messages.catalog import Catalog as PoFile
 from babel.messages.pofile import PoFileError, PoFileParser, write_po
 
-from ..problems import Location, Problems, Refusal
-from ..problems.interface import PO_ORDER
+from ..problems import Location, Problems
+from ..problems.files import CATALOG_MISSING, PO_CHARACTER
+from ..problems.interface import (
+    MESSAGE_FUZZY,
+    MESSAGE_RETIRED,
+    MESSAGE_UNKNOWN,
+    MESSAGE_UNTRANSLATED,
+    PO_DUPLICATE,
+    PO_DUPLICATE_HEADER,
+    PO_HEADER,
+    PO_MARKUP,
+    PO_NO_PLACEHOLDER,
+    PO_ORDER,
+    PO_PLACEHOLDER,
+    PO_PLURAL,
+    PO_STRANGE_LINE,
+    PO_SYNTAX,
+)
 from ..sources.characters import UNSAFE
-from ..sources.files import Source, read
+from ..sources.files import Source, find, read
 from ..text.patterns import PLACEHOLDER, PO_LINE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from babel.messages.catalog import Message
 
+    from ..problems import Refusal
     from ..project import Project
     from .language import Language
 
@@ -63,7 +81,7 @@ _UNSTABLE = tuple(
 
 
 @dataclass(frozen=True)
-class _Plural:
+class _Choice:
     """Which of a language's plural forms belongs to a number; a value, so that it can be sent to another process."""
 
     expression: str
@@ -78,6 +96,18 @@ def _counter(expression: str) -> Callable[[int], int]:
     return gettext.c2py(expression)
 
 
+class _Plural(NamedTuple):
+    """The translations of a message that depends on a number."""
+
+    forms: tuple[str, ...]
+    choose: Callable[[int], int]
+    """Which form a number has, from 0; asked for 0 to 200 only, for which its catalog was tried."""
+
+    def of(self, number: int) -> str:
+        """The form for a number; beyond 200, the one that its last two digits have."""
+        return self.forms[self.choose(number if number in _PLURAL_NUMBERS else 100 + number % 100)]
+
+
 class Catalog:
     """The interface's words in one language: each message with its translation, or with one for each plural form."""
 
@@ -88,26 +118,35 @@ class Catalog:
         path: str,
         choose: Callable[[int], int] = int,
     ) -> None:
-        self._words, self._known, self._path, self._choose = words, known, path, choose
+        self._words = {
+            message: found if isinstance(found, str) else _Plural(found, choose) for message, found in words.items()
+        }
+        self._known, self._path = known, path
         self._unknown: dict[str, None] = {}
+
+    def over(self, below: Catalog, path: str) -> Catalog:
+        """A catalog with these words, and those of another one where these have none.
+
+        A message that both lack is told at ``path``, unless neither tells of such messages.
+        """
+        laid = Catalog({}, self._known | below._known, path if self._path or below._path else "")
+        laid._words = below._words | self._words
+        return laid
 
     def gettext(self, message: str) -> str:
         """A message in this language."""
         found = self._words.get(self._noted(message), message)
-        return found if isinstance(found, str) else found[self._choose(1)]
+        return found if isinstance(found, str) else found.of(1)
 
     def ngettext(self, singular: str, plural: str, number: int) -> str:
         """A message that depends on a number, in this language."""
         found = self._words.get(self._noted(singular))
-        if isinstance(found, tuple):
-            return found[self._choose(number if number in _PLURAL_NUMBERS else 100 + number % 100)]
-        return singular if number == 1 else plural
+        return found.of(number) if isinstance(found, _Plural) else singular if number == 1 else plural
 
     def report(self, problems: Problems) -> None:
         """Warn of messages that a page used and the catalog does not have."""
         for message in self._unknown:
-            hint = "run “python build.py messages update”, then translate it"
-            problems.warning("message-unknown", f"“{message}” is not in the catalog", Location(self._path), hint)
+            problems.add(MESSAGE_UNKNOWN.at(Location(self._path), message=message))
 
     def _noted(self, message: str) -> str:
         if message not in self._known and self._path:
@@ -115,40 +154,108 @@ class Catalog:
         return message
 
 
+_NO_WORDS = Catalog({}, frozenset(), "")
+
+
+def name_of(language: Language) -> str:
+    """The path of a language's catalog, from the root of a site or of the program."""
+    return f"i18n/{language.folder}/LC_MESSAGES/messages.po"
+
+
 def path_of(project: Project, language: Language) -> Path:
-    """Where the catalog of a language is."""
-    return project.i18n / language.folder / "LC_MESSAGES" / "messages.po"
+    """Where a site has its own catalog of a language."""
+    return project.root / name_of(language)
 
 
 def load(project: Project, language: Language, problems: Problems) -> Catalog:
-    """The catalog of a language. Without one, English has its messages as they are; another language has a problem."""
-    path = path_of(project, language)
-    if language.code == SOURCE_LANGUAGE and not path.exists():
-        return Catalog({}, frozenset(), "")
-    if not path.exists():
-        hint = f"run “python build.py messages update”, then translate it: {language.name} has no words yet"
-        problems.error("missing-file", "there is no such catalog", Location(project.name(path)), hint)
-        return Catalog({}, frozenset(), "")
+    """The words of a language: the program's catalog with the site's laid over it, as far as there are any.
+
+    Without a catalog, English has its messages as they are; another language has a problem.
+    """
+    there = [path for path in project.places(name_of(language)) if path.exists()]
+    if not there and language.code != SOURCE_LANGUAGE:
+        place = Location(project.name(path_of(project, language)))
+        problems.add(CATALOG_MISSING.at(place, language=language.name))
+    files = [file for path in there if (file := _read(project, path, problems))]
+    if files and files[0].source.path == name_of(language) and not project.is_program:
+        _note_retired(project, files[0], problems)
+    done = [translated(file.po) for file in files]
+    words, own = _NO_WORDS, project.name(path_of(project, language))
+    for number in reversed(range(len(files))):
+        elsewhere = frozenset[str]().union(*done[:number], *done[number + 1 :])
+        words = _from_file(files[number], language, problems, elsewhere).over(words, own)
+    return words
+
+
+class _PoFile(NamedTuple):
+    """A .po file as text, with the places of its lines, and as Babel reads it."""
+
+    source: Source
+    po: PoFile
+
+
+def _read(project: Project, path: Path, problems: Problems) -> _PoFile | None:
     source = read(project, path, problems)
-    return from_source(source, language, problems) if source else Catalog({}, frozenset(), "")
+    po = parse_po(source, problems) if source else None
+    return _PoFile(source, po) if source and po is not None else None
+
+
+def _note_retired(project: Project, file: _PoFile, problems: Problems) -> None:
+    """Warn of words of a site that no template shows: the program may have had the message in an older version.
+
+    The messages of the site's own templates are looked for in their text, piece by piece around placeholders.
+    """
+    pot = _read(project, project.program / "i18n" / "messages.pot", problems)
+    known = frozenset(map(_singular, _entries(pot.po))) if pot else frozenset[str]()
+    others = [entry for entry in _entries(file.po) if _singular(entry) not in known]
+    text = _text_of_templates(project) if others else ""
+    for entry in others:
+        if not all(" ".join(piece.split()) in text for piece in PLACEHOLDER.split(_singular(entry))):
+            place = file.source.location(entry.lineno or 1, 1)
+            problems.add(MESSAGE_RETIRED.at(place, message=_singular(entry)))
+
+
+def _text_of_templates(project: Project) -> str:
+    """All that the site's own templates say, with single spaces."""
+    paths = (path for path in find(project.templates, "**/*") if path.is_file())
+    return " ".join(" ".join(path.read_text("utf-8", "ignore").split()) for path in paths)
 
 
 def from_source(source: Source, language: Language, problems: Problems) -> Catalog:
     """The catalog that a .po file is; an empty one where problems say why it is none."""
     po = parse_po(source, problems)
-    if po is None or not _check(source, po, language, problems):
-        return Catalog({}, frozenset(), "")
-    entries = [entry for entry in po if entry.id and not entry.context]  # no template asks with a context
+    return _NO_WORDS if po is None else _from_file(_PoFile(source, po), language, problems)
+
+
+def _from_file(
+    file: _PoFile, language: Language, problems: Problems, elsewhere: Collection[str] = frozenset()
+) -> Catalog:
+    """The catalog that a .po file is; what is translated ``elsewhere`` need not be translated here."""
+    source, po = file
+    if not _check(file, language, problems, elsewhere):
+        return _NO_WORDS
+    entries = _entries(po)
     words = {_singular(entry): _strings(entry) for entry in entries if not entry.fuzzy}
-    return Catalog(words, frozenset(map(_singular, entries)), source.path, _Plural(po.plural_expr))
+    known = frozenset(map(_singular, entries))
+    path = "" if language.code == SOURCE_LANGUAGE else source.path  # English need not have every message
+    return Catalog(words, known, path, _Choice(po.plural_expr))
+
+
+def _entries(po: PoFile) -> list[Message]:
+    """The messages that templates can ask for: none of them asks with a context."""
+    return [entry for entry in po if entry.id and not entry.context]
+
+
+def translated(po: PoFile) -> frozenset[str]:
+    """The messages that have a whole translation that is not marked fuzzy."""
+    return frozenset(_singular(entry) for entry in _entries(po) if not entry.fuzzy and _is_whole(entry))
 
 
 def parse_po(source: Source, problems: Problems) -> PoFile | None:
     """Parse a .po file; None where it is none and a problem says why."""
     for number, line in enumerate(source.lines, 1):
         if not PO_LINE.fullmatch(line.strip()):  # Babel would take "abc for ab
-            message = "neither a comment nor a text in quotes"
-            problems.error("po-syntax", message, source.location(number, 1), "open it in a .po editor to mend it")
+            problems.add(PO_STRANGE_LINE.at(source.location(number, 1)))
             return None
     po = _File()
     try:
@@ -156,18 +263,18 @@ def parse_po(source: Source, problems: Problems) -> PoFile | None:
     except PoFileError as error:
         place = source.location(min(error.lineno + 1, len(source.lines)), 1)
         reason = re.sub(r" on [0-9]+$", "", str(error.args[0]))  # Babel counts lines from 0
-        problems.error("po-syntax", f"not a .po file: {reason}", place, "open it in a .po editor to mend it")
+        problems.add(PO_SYNTAX.at(place, reason=reason))
         return None
     except (ValueError, LookupError) as error:
-        problems.error("po-syntax", f"not a .po file: {error}", source.location(1, 1), "look at its header")
+        problems.add(PO_HEADER.at(source.location(1, 1), reason=str(error)))
         return None
     for number, keyword in _misplaced(source.lines):
         problems.add(PO_ORDER.at(source.location(number, 1), keyword=keyword))
         return None
     for first, second in po.twice:
-        message = f"“{_singular(second)}” is translated twice" if second.id else "this is a second header"
+        rule = PO_DUPLICATE if second.id else PO_DUPLICATE_HEADER
         place = source.location(second.lineno or 1, 1)
-        problems.error("po-duplicate", message, place, f"it is also on line {first.lineno}; keep one")
+        problems.add(rule.at(place, message=_singular(second), line=first.lineno or 1))
     return None if po.twice else po
 
 
@@ -207,25 +314,23 @@ class _File(PoFile):
             raise ValueError(f"a language has 1 to {_MAX_PLURALS} plural forms, not {self.num_plurals}")
 
 
-def _check(source: Source, po: PoFile, language: Language, problems: Problems) -> bool:
-    """Whether gettext can count with it."""
+def _check(file: _PoFile, language: Language, problems: Problems, elsewhere: Collection[str]) -> bool:
+    """Note what would break a page, and mark as fuzzy what is not whole; whether gettext can count with the file."""
+    source, po = file
     plural_holds = _plural_holds(po)
     if not plural_holds:
         line = next((n for n, text in enumerate(source.lines, 1) if "Plural-Forms" in text), 1)
-        message = f"the plural expression “{po.plural_expr}” fails for some number"
-        problems.error("po-plural", message, source.location(line, 1), "copy the one a .po editor gives the language")
+        problems.add(PO_PLURAL.at(source.location(line, 1), expression=po.plural_expr))
     for entry in (entry for entry in po if entry.id):
         place = source.location(entry.lineno or 1, 1)
-        strings = _strings(entry)
-        strings = (strings,) if isinstance(strings, str) else strings
-        if entry.fuzzy or not all(strings):
+        if entry.fuzzy or not _is_whole(entry):
+            rule = MESSAGE_FUZZY if _is_whole(entry) else MESSAGE_UNTRANSLATED
             entry.flags.add("fuzzy")  # a half-translated plural stays out too
-            state = "is marked fuzzy" if all(strings) else "has no translation"
-            hint = f"until it has one, {language.name} pages show it in English"
-            problems.warning("message-untranslated", f"“{_singular(entry)}” {state}", place, hint)
+            if _singular(entry) not in elsewhere:
+                problems.add(rule.at(place, message=_singular(entry), language=language.name))
             continue
-        for fault in filter(None, (_fault(entry, string) for string in strings)):
-            problems.error(fault.code, fault.message, place, fault.hint)
+        for fault in filter(None, (_fault(entry, string) for string in _forms(entry))):
+            problems.refuse(fault, place)
     return plural_holds
 
 
@@ -240,16 +345,15 @@ def _plural_holds(po: PoFile) -> bool:
 def _fault(entry: Message, string: str) -> Refusal | None:
     """What would break a page, or mislead its reader, in one translation."""
     if unsafe := UNSAFE.search(string):  # an escape wrote it
-        message = f"the invisible character U+{ord(unsafe.group()):04X} is not allowed"
-        return Refusal("character", message, "delete it; in a .po file a backslash and a letter can write it")
+        return PO_CHARACTER.refusal(number=f"{ord(unsafe.group()):04X}")
     if re.search(r"[<>]", string):
-        return Refusal("po-markup", f"“{string}” has markup", "messages are words only; write it without < and >")
+        return PO_MARKUP.refusal(translation=string)
     wanted = [_placeholders(text) for text in ([entry.id] if isinstance(entry.id, str) else entry.id)]
     if _placeholders(string) in wanted:
         return None
-    expected = ", ".join(wanted[-1].elements())
-    hint = f"it needs {expected}" if expected else "it needs none; write a per-cent sign as %%"
-    return Refusal("po-placeholder", f"“{string}” has other placeholders than its message", hint)
+    expected = tuple(wanted[-1].elements())
+    rule = PO_PLACEHOLDER if expected else PO_NO_PLACEHOLDER
+    return rule.refusal(translation=string, placeholders=expected)
 
 
 def _placeholders(text: str) -> Counter[str]:
@@ -261,6 +365,17 @@ def _placeholders(text: str) -> Counter[str]:
 def _strings(entry: Message) -> str | tuple[str, ...]:
     """The translation, or one for each plural form."""
     return entry.string if isinstance(entry.string, str) else tuple(entry.string or ("",))
+
+
+def _forms(entry: Message) -> tuple[str, ...]:
+    """Every form of the translation: one, or as many as the language has plural forms."""
+    strings = _strings(entry)
+    return (strings,) if isinstance(strings, str) else strings
+
+
+def _is_whole(entry: Message) -> bool:
+    """Whether every form of the translation is there."""
+    return all(_forms(entry))
 
 
 def _singular(entry: Message) -> str:

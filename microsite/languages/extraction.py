@@ -1,20 +1,24 @@
-"""The .po files, kept in step with the templates. Thin over babel.messages.
+"""The .po files are kept in step with the templates and the program's code. Thin over babel.messages.
 
+In a clone of the program a catalog has every message. A site's own catalog lies over the program's, and has to have
+only the messages that the program does not translate: those of the site's own templates, or all of them in a language
+that the program does not have.
 What is written is stable: no dates, no line numbers, no wrapping, so that a change in a file is a change of words.
 """
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..problems import Location, Problems, RenderError
 from ..problems.templates import TEMPLATE_SYNTAX
+from ..project import PACKAGE
 from ..sources.files import find, read, save
 from . import catalogs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
     from babel.messages.catalog import Catalog as PoFile
 
@@ -27,7 +31,7 @@ _OPTIONS = {"trimmed": "true", "silent": "false", "newstyle_gettext": "true"}
 
 
 def extract(project: Project) -> str:
-    """Write every message of the templates to ``i18n/messages.pot``; says how many there are. Raises RenderError."""
+    """Write every message to ``i18n/messages.pot``, and say how many there are. Raises RenderError."""
     template = _template(project)
     path = project.i18n / "messages.pot"
     _write(project, path, template)
@@ -39,48 +43,73 @@ def update(project: Project, languages: Sequence[Language], problems: Problems) 
     lines = [extract(project)]
     for language in _translated(languages):
         path = catalogs.path_of(project, language)
-        catalog = _read(project, language, problems) if path.exists() else _new(language)
+        catalog = _read(project, path, problems) if path.exists() else _new(language)
         if catalog is None:
             continue
         for message in catalog.obsolete.values():  # what is used again is what it was; update() retires the rest
             catalog[message.id] = message
         catalog.obsolete.clear()
-        catalog.update(_template(project))
-        _write(project, path, catalog)
+        catalog.update(_needed(project, language, catalog))
+        if path.exists() or len(catalog):
+            _write(project, path, catalog)
         lines.append(_line(project, language, catalog))
     return lines
 
 
 def status(project: Project, languages: Sequence[Language], problems: Problems) -> tuple[list[str], bool]:
-    """A line for each language, and whether every message of the templates is translated in all of them."""
-    template = _template(project)
+    """A line for each language, and whether every message is translated in all of them."""
     lines, complete = [], True
     for language in _translated(languages):
-        catalog = _read(project, language, problems)
+        path = catalogs.path_of(project, language)
+        is_programs = not path.exists() and project.find(catalogs.name_of(language)).exists()
+        catalog = _new(language) if is_programs else _read(project, path, problems)
         if catalog is None:
             complete = False
             continue
-        catalog.update(template)
+        catalog.update(_needed(project, language, catalog))
         lines.append(_line(project, language, catalog))
         complete = complete and _done(catalog) == len(catalog)
     return lines, complete
 
 
+def _needed(project: Project, language: Language, catalog: PoFile) -> PoFile:
+    """The messages that a catalog has to have; those that a site's catalog changes may stay in it."""
+    template = _template(project)
+    for message in _translated_by_program(project, language):
+        if message not in catalog:
+            template.delete(message)
+    return template
+
+
+def _translated_by_program(project: Project, language: Language) -> frozenset[str]:
+    """The messages that a site need not translate; in a clone of the program, none."""
+    path = project.program / catalogs.name_of(language)
+    po = None if project.is_program or not path.exists() else _read(project, path, Problems())
+    return catalogs.translated(po) if po is not None else frozenset()
+
+
 def _template(project: Project) -> PoFile:
-    """The messages of all templates, without places that change with every line."""
+    """The messages of all templates and of the program's code, without places that change with every line."""
     from babel.messages.catalog import Catalog
-    from jinja2 import TemplateSyntaxError
 
     catalog = Catalog(project="microsite", header_comment="# The interface's messages.", charset="utf-8", fuzzy=False)
-    try:
-        in_templates = list(_extracted(project.templates, "jinja2", _OPTIONS))
-    except TemplateSyntaxError as error:
-        place = Location(project.name(_culprit(project.templates, error.message)), error.lineno, 1)
-        raise RenderError.of(TEMPLATE_SYNTAX.at(place, reason=error.message or "")) from None
-    in_code = _extracted(Path(__file__).parent.parent, "python", {})
-    for name, message, comments in sorted([*in_templates, *in_code], key=lambda one: (one[0], str(one[1]))):
+    found = [*_extracted(PACKAGE, "python", {})]
+    for folder in project.places("templates"):
+        found += _in_templates(project, folder)
+    for name, message, comments in sorted(found, key=lambda one: (one[0], str(one[1]))):
         catalog.add(message, locations=[(name, 0)], auto_comments=comments)
     return catalog
+
+
+def _in_templates(project: Project, folder: Path) -> list[_Message]:
+    """The messages of one folder's templates. Raises RenderError for a template with a mistake in its syntax."""
+    from jinja2 import TemplateSyntaxError
+
+    try:
+        return list(_extracted(folder, "jinja2", _OPTIONS))
+    except TemplateSyntaxError as error:
+        place = Location(project.name(_culprit(folder, error.message)), error.lineno, 1)
+        raise RenderError.of(TEMPLATE_SYNTAX.at(place, reason=error.message or "")) from None
 
 
 def _culprit(folder: Path, message: str | None) -> Path:
@@ -99,14 +128,16 @@ def _culprit(folder: Path, message: str | None) -> Path:
     return folder
 
 
-def _extracted(
-    folder: Path, method: str, options: dict[str, str]
-) -> Iterator[tuple[str, str | tuple[str, ...], list[str]]]:
-    """The messages in a folder: where each is, the message, what is said to its translators."""
+_Message = tuple[str, str | tuple[str, ...], list[str]]
+"""Where a message is, the message with its plural if it has one, what is said to its translators."""
+
+
+def _extracted(folder: Path, method: str, options: dict[str, str]) -> Iterator[_Message]:
+    """The messages in the files of a folder."""
     from babel.messages.extract import extract_from_dir
 
     pattern = {"jinja2": "**.*", "python": "**.py"}[method]
-    ignored = [("**.ttf", "ignore"), ("**.png", "ignore"), ("assets/**", "ignore"), ("fonts/**", "ignore")]
+    ignored = [(name, "ignore") for name in ("**.ttf", "**.png", "**.txt", "**.lock", "assets/**", "fonts/**")]
     found = extract_from_dir(
         folder,
         [*ignored, (pattern, method)],
@@ -119,8 +150,7 @@ def _extracted(
         yield name.replace("\\", "/"), message, comments
 
 
-def _read(project: Project, language: Language, problems: Problems) -> PoFile | None:
-    path = catalogs.path_of(project, language)
+def _read(project: Project, path: Path, problems: Problems) -> PoFile | None:
     source = read(project, path, problems)
     return catalogs.parse_po(source, problems) if source else None
 
@@ -152,6 +182,8 @@ def _strings(string: str | Sequence[str] | None) -> Sequence[str]:
 def _line(project: Project, language: Language, catalog: PoFile) -> str:
     fuzzy = sum(1 for message in catalog if message.id and message.fuzzy)
     path = project.name(catalogs.path_of(project, language))
+    if not len(catalog) and not project.is_program:
+        return f"{path}: need not be there; the program translates every message"
     return (
         f"{path}: {_done(catalog)} of {len(catalog)} translated, {fuzzy} fuzzy, {len(catalog.obsolete)} no longer used"
     )

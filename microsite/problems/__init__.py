@@ -5,7 +5,7 @@ A rule (code, severity, sentence, hint, explanation, example) stands once: in a 
 belongs to.
 
 Modules, in the order of the flow: problem, files, yaml, values, time, languages, markdown, interface, translations,
-templates, identity, external_links, publishing, machine, registry.
+templates, identity, external_links, publishing, new_site, machine, registry.
 """
 
 from __future__ import annotations

@@ -23,6 +23,11 @@ NO_EVENT = MISSING_FILE.variant("there is no event", hint="add a folder with an 
 NO_EVENT_FILE = MISSING_FILE.variant("event.yaml is missing", hint="write it, or move the folder away")
 NO_FILE_NAMED_SO = MISSING_FILE.variant("there is no file “{written}” in content/", "put it there: content/{written}")
 
+CATALOG_MISSING = MISSING_FILE.variant(
+    "there is no such catalog",
+    hint="run “{command} messages update”, then translate it: {language} has no words yet",
+)
+
 UNKNOWN_FILE = Rule(
     "unknown-file",
     "error",
@@ -122,6 +127,11 @@ CHARACTER = Rule(
         "make the text read otherwise than it is stored. Delete it, with the character before and after it, "
         "and type those anew."
     ),
+)
+
+PO_CHARACTER = CHARACTER.variant(
+    "the invisible character U+{number} is not allowed",
+    hint="delete it; in a .po file a backslash and a letter can write it",
 )
 
 MERGE_CONFLICT = Rule(

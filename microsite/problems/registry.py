@@ -12,6 +12,7 @@ from . import (
     languages,
     machine,
     markdown,
+    new_site,
     publishing,
     templates,
     time,
@@ -38,6 +39,7 @@ CHAPTERS = (
     identity,
     external_links,
     publishing,
+    new_site,
     machine,
 )
 """The chapters, as an editor meets them; behind them come the checks, each with its own rules (``checks.rules``)."""

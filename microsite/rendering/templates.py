@@ -18,6 +18,7 @@ from markupsafe import escape
 from ..problems import Location, Phrase, Refusal, RenderError, phrase
 from ..problems import templates as rules
 from .compiled_templates import COMPILED
+from .overlays import ORIGINAL
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,10 +34,6 @@ if TYPE_CHECKING:
 _JINJA = str(Path(jinja2.__file__).parent)
 
 
-_ORIGINAL = "program/"
-"""How a site's template names the program's own of the same name: ``{% extends "program/base.html" %}``."""
-
-
 class _Loader(jinja2.FileSystemLoader):
     """Finds templates, the site's before the program's; one that is not UTF-8 is a mistake in it like any other."""
 
@@ -47,8 +44,8 @@ class _Loader(jinja2.FileSystemLoader):
     def get_source(self, environment: jinja2.Environment, template: str) -> Any:
         """A template's text, its file, and whether that is still the same. Raises TemplateNotFound."""
         try:
-            if template.startswith(_ORIGINAL):
-                return self._program.get_source(environment, template.removeprefix(_ORIGINAL))
+            if template.startswith(ORIGINAL):
+                return self._program.get_source(environment, template.removeprefix(ORIGINAL))
             return super().get_source(environment, template)
         except jinja2.TemplateNotFound:
             raise jinja2.TemplateNotFound(template) from None
@@ -113,8 +110,8 @@ class Templates:
 
     def _file(self, name: str) -> Path:
         """Where a template is."""
-        if name.startswith(_ORIGINAL):
-            return self._project.program / "templates" / name.removeprefix(_ORIGINAL)
+        if name.startswith(ORIGINAL):
+            return self._project.program / "templates" / name.removeprefix(ORIGINAL)
         return self._project.find(f"templates/{name}")
 
     @jinja2.pass_context

@@ -57,7 +57,7 @@ def walk(
 def refuse_special_files(project: Project, problems: Problems) -> None:
     """Note everything below the folders of a project that is neither a file nor a folder, or cannot be read."""
     for folder in (project.content, project.templates, project.i18n):
-        for entry in walk(folder, _is_seen, unreadable(project, problems)):
+        for entry in walk(folder, is_seen, unreadable(project, problems)):
             place = Location(project.name(folder / entry.path))
             if is_folder(entry) or entry.name.startswith("."):
                 continue
@@ -81,7 +81,7 @@ def unreadable(project: Project, problems: Problems) -> Callable[[OSError], None
     return note
 
 
-def _is_seen(entry: Entry) -> bool:
+def is_seen(entry: Entry) -> bool:
     """Whether a walk for sources goes into an entry: what is hidden is an editor's or a file manager's own affair."""
     return is_folder(entry) and not entry.name.startswith(".")
 

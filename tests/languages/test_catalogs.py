@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -12,9 +12,12 @@ from microsite.problems import Problem, Problems
 from microsite.project import Project
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 ENGLISH, FRENCH = Language.from_tags("en", "en-GB"), Language.from_tags("fr", "fr-FR")
+GERMAN = Language.from_tags("de", "de-DE")
+"""A language of which the program has no catalog."""
 PO = "i18n/fr/LC_MESSAGES/messages.po"
 HEADER = r"""# Words
 msgid ""
@@ -36,12 +39,16 @@ msgstr[1] "%(num)s jours"
 def catalog(
     folder: Path, entries: str, header: str = HEADER, language: Language = FRENCH
 ) -> tuple[Catalog, list[Problem]]:
-    project = Project.at(folder)
-    path = path_of(project, language)
-    path.parent.mkdir(parents=True)
-    path.write_text(header + entries, encoding="utf-8")
+    project = Project.at(folder, program=folder)
+    write(folder, entries, header, language)
     problems = Problems()
     return load(project, language, problems), list(problems)
+
+
+def write(folder: Path, entries: str, header: str = HEADER, language: Language = FRENCH) -> None:
+    path = path_of(Project.at(folder), language)
+    path.parent.mkdir(parents=True)
+    path.write_text(header + entries, encoding="utf-8")
 
 
 def entry(message: str, translation: str) -> str:
@@ -67,8 +74,8 @@ def test_english_without_a_catalog_has_its_messages_as_they_are(tmp_path: Path) 
 
 def test_any_other_language_without_a_catalog_is_an_error_and_shows_english(tmp_path: Path) -> None:
     problems = Problems()
-    words = load(Project.at(tmp_path), FRENCH, problems)
-    assert said(list(problems)) == [f"error missing-file {PO}"]
+    words = load(Project.at(tmp_path), GERMAN, problems)
+    assert said(list(problems)) == ["error missing-file i18n/de/LC_MESSAGES/messages.po"]
     assert "messages update" in next(iter(problems)).hint
     assert words.gettext("Hello") == "Hello"
     words.report(problems)
@@ -83,6 +90,104 @@ def test_a_catalog_stands_where_gettext_has_it(tmp_path: Path) -> None:
 def test_english_may_have_a_catalog_too(tmp_path: Path) -> None:
     words, problems = catalog(tmp_path, entry("Hello", "Good day"), language=ENGLISH)
     assert (words.gettext("Hello"), problems) == ("Good day", [])
+
+
+# A site's catalog over the program's.
+
+
+@pytest.fixture
+def overlaid(tmp_path: Path) -> Callable[..., tuple[Catalog, list[Problem]]]:
+    """The words of a site with these entries over those of the program."""
+
+    def read(own: str, programs: str, header: str = HEADER) -> tuple[Catalog, list[Problem]]:
+        write(tmp_path / "site", own, header)
+        write(tmp_path / "program", programs)
+        asked_for = "\n".join((entry("Hello", ""), entry("Bye", ""), PLURAL, PLURAL.replace("day", "hour")))
+        (tmp_path / "program/i18n/messages.pot").write_text(HEADER + asked_for, encoding="utf-8")
+        problems = Problems()
+        project = Project.at(tmp_path / "site", program=tmp_path / "program")
+        return load(project, FRENCH, problems), list(problems)
+
+    return read
+
+
+def test_a_catalog_of_the_site_changes_only_the_messages_that_it_has(overlaid: Callable[..., Any]) -> None:
+    words, problems = overlaid(entry("Hello", "Salut"), entry("Hello", "Bonjour") + "\n" + entry("Bye", "Adieu"))
+    assert ([words.gettext("Hello"), words.gettext("Bye")], problems) == (["Salut", "Adieu"], [])
+
+
+def test_a_site_without_a_catalog_has_the_words_of_the_program(tmp_path: Path) -> None:
+    write(tmp_path / "program", entry("Hello", "Bonjour"))
+    problems = Problems()
+    words = load(Project.at(tmp_path / "site", program=tmp_path / "program"), FRENCH, problems)
+    assert (words.gettext("Hello"), list(problems)) == ("Bonjour", [])
+
+
+@pytest.mark.parametrize("own", [entry("Hello", ""), "#, fuzzy\n" + entry("Hello", "Salut")])
+def test_what_the_site_leaves_untranslated_is_said_as_the_program_says_it(
+    overlaid: Callable[..., Any], own: str
+) -> None:
+    words, problems = overlaid(own, entry("Hello", "Bonjour"))
+    assert (words.gettext("Hello"), problems) == ("Bonjour", [])
+
+
+def test_what_the_program_leaves_untranslated_a_site_can_translate(overlaid: Callable[..., Any]) -> None:
+    words, problems = overlaid(entry("Hello", "Salut"), entry("Hello", ""))
+    assert (words.gettext("Hello"), problems) == ("Salut", [])
+
+
+def test_each_catalog_counts_by_its_own_plural_forms(overlaid: Callable[..., Any]) -> None:
+    header = HEADER.replace("nplurals=2; plural=(n > 1)", "nplurals=1; plural=0")
+    hours = PLURAL.replace("day", "hour").replace("jour", "heure")
+    words, problems = overlaid(
+        'msgid "%(num)s day"\nmsgid_plural "%(num)s days"\nmsgstr[0] "%(num)s j"\n', hours, header
+    )
+    assert problems == []
+    assert [words.ngettext("%(num)s day", "%(num)s days", number) for number in (1, 2)] == ["%(num)s j"] * 2
+    assert words.ngettext("%(num)s hour", "%(num)s hours", 2) == "%(num)s heures"
+
+
+def test_a_message_that_neither_catalog_has_is_told_at_the_one_of_the_site(overlaid: Callable[..., Any]) -> None:
+    words, _ = overlaid(entry("Hello", "Salut"), entry("Bye", "Adieu"))
+    assert [words.gettext(message) for message in ("Hello", "Bye", "Zebra")] == ["Salut", "Adieu", "Zebra"]
+    problems = Problems()
+    words.report(problems)
+    assert said(list(problems)) == [f"warning message-unknown {PO}"]
+
+
+def test_a_message_that_only_a_site_has_is_told_where_its_catalog_would_be(tmp_path: Path) -> None:
+    write(tmp_path / "program", entry("Hello", "Bonjour"))
+    words = load(Project.at(tmp_path / "site", program=tmp_path / "program"), FRENCH, Problems())
+    assert words.gettext("Zebra") == "Zebra"
+    problems = Problems()
+    words.report(problems)
+    assert said(list(problems)) == [f"warning message-unknown {PO}"]
+
+
+def test_a_catalog_that_is_broken_leaves_the_words_of_the_other(overlaid: Callable[..., Any]) -> None:
+    words, problems = overlaid("\nnot a catalog\n", entry("Hello", "Bonjour"))
+    assert (words.gettext("Hello"), [problem.code for problem in problems]) == ("Bonjour", ["po-syntax"])
+
+
+def test_a_word_of_the_site_that_no_template_shows_is_told_at_its_place(tmp_path: Path) -> None:
+    shown = ("Background", "In %(name)s", "Zebra crossing", "%(n)s zebras in all")
+    entries = "\n".join(entry(message, f"Oui {message}") for message in (*shown, "Backgrounds"))
+    write(tmp_path, entries)
+    (tmp_path / "templates").mkdir()
+    template = "{{ _('Zebra crossing') }}{% trans %}{{ n }} zebras\n  in all{% endtrans %}{{ _('In %(name)s') }}"
+    (tmp_path / "templates/own.html").write_text(template, encoding="utf-8")
+    problems = Problems()
+    load(Project.at(tmp_path), FRENCH, problems)
+    assert said(list(problems)) == [f"warning message-retired {PO}:{FIRST + 12}:1"]
+    assert "“Backgrounds”" in next(iter(problems)).message
+
+
+def test_an_english_catalog_needs_only_the_messages_that_it_changes(tmp_path: Path) -> None:
+    words, _ = catalog(tmp_path, entry("Hello", "Good day"), language=ENGLISH)
+    assert [words.gettext("Hello"), words.gettext("Bye")] == ["Good day", "Bye"]
+    problems = Problems()
+    words.report(problems)
+    assert list(problems) == []
 
 
 # What is found is shown.
@@ -280,7 +385,7 @@ def test_a_catalog_that_cannot_be_read_as_text_is_an_error_and_english_is_shown(
     path = path_of(Project.at(tmp_path), FRENCH)
     path.write_bytes(path.read_bytes().replace(b"Bonjour", b"Bonjour \xe9"))
     problems = Problems()
-    words = load(Project.at(tmp_path), FRENCH, problems)
+    words = load(Project.at(tmp_path, program=tmp_path), FRENCH, problems)
     assert [problem.code for problem in problems] == ["encoding"]
     assert words.gettext("Hello") == "Hello"
 
@@ -291,7 +396,7 @@ def test_a_catalog_in_another_encoding_is_an_error_whatever_its_header_says(tmp_
     path.parent.mkdir(parents=True)
     path.write_bytes((HEADER.replace("utf-8", encoding) + entry("Hello", "Ça va ?")).encode(encoding))
     problems = Problems()
-    words = load(Project.at(tmp_path), FRENCH, problems)
+    words = load(Project.at(tmp_path, program=tmp_path), FRENCH, problems)
     assert {problem.code for problem in problems} <= {"encoding", "character"}
     assert problems.errors
     assert words.gettext("Hello") == "Hello"
@@ -302,7 +407,7 @@ def test_a_byte_order_mark_and_line_ends_of_windows_are_no_mistake(tmp_path: Pat
     path.parent.mkdir(parents=True)
     path.write_bytes((HEADER + entry("Hello", "Bonjour")).replace("\n", "\r\n").encode("utf-8-sig"))
     problems = Problems()
-    assert load(Project.at(tmp_path), FRENCH, problems).gettext("Hello") == "Bonjour"
+    assert load(Project.at(tmp_path, program=tmp_path), FRENCH, problems).gettext("Hello") == "Bonjour"
     assert list(problems) == []
 
 

@@ -1,0 +1,249 @@
+"""Begin a new site in a folder of its own, with the program in it"""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import shutil
+from argparse import RawDescriptionHelpFormatter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..problems import ContentError, Location, MicrositeError, Refusal
+from ..problems.files import UNWRITABLE
+from ..problems.new_site import FOLDER_IS_FILE, FOLDER_TAKEN, NO_SITE, OTHER_REQUIREMENTS, SITE_IN_CLONE
+from . import offer_common
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from ..console import Console
+    from ..new_event.questions import Known, Question
+    from ..new_site.release import Release
+    from ..new_site.scaffold import SiteFacts
+    from ..project import Project
+    from . import Call
+
+_PASSED_OVER = frozenset([".git", ".ds_store", "desktop.ini", "thumbs.db"])
+"""What may be in a folder that counts as empty: a repository that has nothing yet, and what file managers leave."""
+
+
+def declare(parser: ArgumentParser) -> None:
+    """Whatever is needed and not given is asked for, if somebody is there to answer."""
+    parser.formatter_class = RawDescriptionHelpFormatter
+    parser.description = (
+        "Begin a new site: a folder with content/, an example event, recipes for hosts, and this program as one file,\n"
+        "so that it can be built anywhere. At a terminal it asks for what is needed and not given. By flags:\n\n"
+        '  init talks --languages en,fr --name "en=Talks" --name "fr=Causeries" --organizer "Our House"\n\n'
+        "With --upgrade, put this version of the program into a site that is there already, and touch nothing else."
+    )
+    parser.add_argument("folder", type=Path, metavar="DIR", help="the folder of the site")
+    parser.add_argument("--languages", metavar="TAGS", help="its languages, the main one first: en,fr or en-GB,fr-CA")
+    parser.add_argument("--name", action="append", metavar="LANGUAGE=TEXT", help="its name; again for each language")
+    parser.add_argument("--organizer", metavar="TEXT", help="who organizes its events")
+    parser.add_argument("--base-url", metavar="URL", help="where it will stand, as far as that is known")
+    parser.add_argument("--upgrade", action="store_true", help="put the program into a site that is there already")
+    parser.add_argument("--wheel", type=Path, metavar="FILE", help="take the program from this wheel instead")
+    offer_common(parser)
+
+
+def run(call: Call) -> int:
+    """Make the folder of a new site, or put another version of the program into one."""
+    from ..new_site import scaffold
+    from ..new_site.release import Release
+
+    arguments = call.arguments
+    folder: Path = arguments.folder.absolute()
+    if arguments.upgrade:
+        _refuse_other(folder)
+    else:
+        _refuse_taken(folder)
+    release = Release.read(arguments.wheel) if arguments.wheel else Release.of_this_program()
+    if arguments.upgrade:
+        _upgrade(call, folder, release)
+        return 0
+    try:
+        facts = _gather(call)
+    except (EOFError, KeyboardInterrupt):
+        call.console.say("\nnothing was written")
+        return 130
+    if facts is None:
+        return 2
+    _write(folder, scaffold.files(facts, release))
+    _say_what_next(call.console, folder, facts, release)
+    return 0
+
+
+def _refuse_taken(folder: Path) -> None:
+    """Raise ContentError for a folder with anything in it."""
+    place = Location(str(folder))
+    if not folder.exists():
+        return
+    if not folder.is_dir():
+        raise ContentError.of(FOLDER_IS_FILE.at(place))
+    for path in sorted(folder.iterdir()):
+        if path.name.lower() not in _PASSED_OVER:
+            raise ContentError.of(FOLDER_TAKEN.at(place, name=path.name))
+
+
+def _refuse_other(folder: Path) -> None:
+    """Raise ContentError for a folder that the program cannot be put into."""
+    from ..new_site.release import names_wheel
+
+    place = Location(str(folder))
+    if (folder / "microsite" / "bootstrap.py").exists():
+        raise ContentError.of(SITE_IN_CLONE.at(place))
+    if not (folder / "content" / "site.yaml").exists():
+        raise ContentError.of(NO_SITE.at(place))
+    lock = folder / "requirements.txt"
+    if lock.exists() and not names_wheel(lock.read_text("utf-8", "replace")):
+        raise ContentError.of(OTHER_REQUIREMENTS.at(place, name=lock.name))
+
+
+def _upgrade(call: Call, folder: Path, release: Release) -> None:
+    """Put a version into a site: the wheel first, and last the file that names it; then the old wheel goes."""
+    from ..new_site.release import FOLDER
+    from ..project import Project
+    from ..sources.files import save
+
+    project = Project.at(folder)
+    old = [wheel for wheel in sorted((folder / FOLDER).glob("microsite-*.whl")) if wheel.name != release.name]
+    new = {name: data for name, data in release.files_of_site.items() if _differs(folder / name, data)}
+    for line in _changes(project, old, release):
+        call.console.say(line)
+    for name, data in new.items():
+        save(project, folder / name, data)
+        call.console.say(f"{call.console.seen(folder / name)}: written")
+    for wheel in old:
+        wheel.unlink()
+        call.console.say(f"{call.console.seen(wheel)}: removed")
+    call.console.say(f"microsite {release.version}: {'taken over' if new else 'is there already'}")
+
+
+def _differs(path: Path, data: bytes) -> bool:
+    """Whether a file is not there, or holds something else."""
+    return not path.is_file() or path.read_bytes() != data
+
+
+def _changes(project: Project, old: Sequence[Path], release: Release) -> Iterator[str]:
+    """What is new in the originals of the site's own templates, as far as the old wheel can be read."""
+    from ..new_site.release import Release
+    from ..rendering.overlays import ORIGINAL, Overlays, differing
+
+    for wheel in old[-1:]:
+        with contextlib.suppress(ContentError):
+            before = Release.read(wheel)
+            for name in Overlays(project).own:
+                old_text, new_text = (one.files.get(f"templates/{name}", b"") for one in (before, release))
+                old_name, new_name = (f"{ORIGINAL}{name} ({one.version})" for one in (before, release))
+                yield from differing(old_text, new_text, old_name, new_name)
+
+
+def _gather(call: Call) -> SiteFacts | None:
+    """The facts, from the flags and then from a person; None where something is wrong, and it is said what."""
+    from ..new_site.questions import DEFAULT, locales
+    from ..new_site.scaffold import SiteFacts
+
+    given, faults = _given(call)
+    known, missing = _answer(given, faults, None)
+    if missing and not faults and call.console.can_ask:
+        call.console.say("A new site. An empty answer means what stands in brackets; Ctrl-C ends this.")
+        known, missing = _answer(given, faults, call.console)
+    for fault in faults:
+        call.console.complain(f"init: {fault}")
+    if missing:
+        call.console.complain(f"init: missing: {' '.join(missing)}")
+    if faults or missing:
+        return None
+    found = known.get("locales") or locales(DEFAULT)
+    names = {code: known[code] for code in found if code in known}
+    today = dt.datetime.fromtimestamp(call.clock(), dt.UTC).date()
+    return SiteFacts(found, names, known["organizer"], today, known.get("base_url"))
+
+
+def _given(call: Call) -> tuple[dict[str, str], list[str]]:
+    """What the flags say, by fact, and what is wrong with them."""
+    arguments = call.arguments
+    flags = {"locales": arguments.languages, "organizer": arguments.organizer, "base_url": arguments.base_url}
+    given, faults = {fact: value for fact, value in flags.items() if value is not None}, []
+    for name in arguments.name or ():
+        code, separator, text = name.partition("=")
+        if separator:
+            given[code] = text
+        else:
+            faults.append(f"--name: “{name}” names no language; write “en={name}”")
+    return given, faults
+
+
+def _answer(given: Mapping[str, str], faults: list[str], console: Console | None) -> tuple[Known, list[str]]:
+    """Each fact that is given or, with a console, answered; and the flags of those that are needed and are not."""
+    from ..new_site.questions import questions
+
+    known: Known = {}
+    missing, asked = [], set()
+    for question in questions(known):
+        asked.add(question.fact)
+        if question.fact in given:
+            try:
+                known[question.fact] = question.read(given[question.fact])
+            except Refusal as refusal:
+                faults.append(f"{question.flag.split()[0]}: {refusal.message}; {refusal.hint}")
+        elif console:
+            known |= _asked(question, console)
+        elif question.needed:
+            missing.append(question.flag)
+    faults += [f"--name: the site has no language “{code}”" for code in given if code not in asked and not faults]
+    return known, missing
+
+
+def _asked(question: Question, console: Console) -> Known:
+    """The answer to a question, asked until it is right; none where it may be left out."""
+    while True:
+        answer = console.ask(f"{question.words}: ")
+        if not answer and not question.needed:
+            return {}
+        try:
+            return {question.fact: question.read(answer)}
+        except Refusal as refusal:
+            console.say(f"  {refusal.message}; {refusal.hint}" if answer else "  this is needed")
+
+
+def _write(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write the folder of a site, whole or not at all. Raises MicrositeError.
+
+    All is written beside it first. A folder that is there already, empty, stays the same folder: somebody may be in it.
+    """
+    staging, moved = folder.with_name(f".{folder.name}.new"), []
+    try:
+        for name, data in files.items():
+            path = staging / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+        (staging / "build.py").chmod(0o755)
+        if not folder.exists():
+            staging.rename(folder)
+        else:
+            for path in sorted(staging.iterdir()):
+                path.rename(folder / path.name)
+                moved.append(folder / path.name)
+    except OSError as error:
+        for path in moved:
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+        raise MicrositeError.of(UNWRITABLE.at(Location(str(folder)), error=error.strerror or str(error))) from None
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+
+
+def _say_what_next(console: Console, folder: Path, facts: SiteFacts, release: Release) -> None:
+    """Where the site is, and what a person does first."""
+    console.say(f"{console.seen(folder)}/ is there, with an example event and microsite {release.version}")
+    console.say("Next, in that folder:")
+    console.say("  python3 build.py serve    shows the site as it will be, on this machine only")
+    console.say("  python3 build.py new      begins an event of your own")
+    console.say("  python3 build.py          publishes into output/")
+    for code in facts.locales:
+        if not any(name == f"i18n/{code}/LC_MESSAGES/messages.po" for name in release.files) and code != "en":
+            console.say(
+                f"The program has no words in “{code}” yet: python3 build.py messages update, then translate them"
+            )

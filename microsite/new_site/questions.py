@@ -1,0 +1,55 @@
+"""What a new site has to be told becomes questions, one after the other; pure, as those of a new event are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..languages.language import Language
+from ..model.values import parse_language, parse_text
+from ..new_event.questions import Question
+from ..sources.characters import parse_visible
+from ..text.urls import parse_base_url
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..new_event.questions import Known
+
+_USUAL = {"en": "en-GB", "fr": "fr-FR"}
+"""The locales of languages for which CLDR would take another country than most readers are in."""
+DEFAULT = "en,fr"
+"""The languages of a site, where nothing is said."""
+
+
+def questions(known: Known) -> Iterator[Question]:
+    """Every question, in an order in which each can be judged by the answers before it."""
+    words = f"Languages, the main one first, such as en,fr or en-GB,fr-CA ({DEFAULT})"
+    yield Question("locales", "--languages en,fr", locales, words)
+    for number, code in enumerate(known.get("locales") or locales(DEFAULT)):
+        asked = f"Name of the site in {Language('en', 'en-GB').name_of(code)}" + (" (the same)" if number else "")
+        yield Question(code, f'--name "{code}=…"', _text, asked, needed=not number)
+    yield Question("organizer", '--organizer "…"', _text, "Who organizes the events", needed=True)
+    address = "Address at which the site will stand, such as https://talks.example.org/ (later)"
+    yield Question("base_url", "--base-url https://…", parse_base_url, address)
+
+
+def locales(text: str) -> dict[str, str]:
+    """Languages or locales with commas, as locales by language: ``en,fr-CA``. Raises Refusal."""
+    found = {}
+    for tag in text.split(","):
+        code = parse_language(tag.strip())
+        language, _, country = code.partition("-")
+        found[language] = Language.from_tags(language, code if country else _locale_of(language)).locale
+    return found
+
+
+def _locale_of(code: str) -> str:
+    """The locale that most readers of a language have (CLDR, likely subtags)."""
+    from babel import core
+
+    likely = core.get_global("likely_subtags").get(code, code)
+    return _USUAL.get(code) or f"{code}-{likely.rpartition('_')[2]}"
+
+
+def _text(text: str) -> str:
+    return parse_text(parse_visible(text))

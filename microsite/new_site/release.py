@@ -1,0 +1,85 @@
+"""One version of the program as a site carries it: its wheel, and what of the wheel lies in the site as files.
+
+Read from a wheel, or made from the program that runs. A site installs the wheel by its path and its hash, never by its
+name: a name would be looked for in an index, where anybody may have put something else under it.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..artifacts import digest
+from ..problems import ContentError, Location
+from ..problems.new_site import WHEEL
+from ..project import INSTALLED
+from . import wheel
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+FOLDER = "program"
+"""Where a site has the wheel."""
+LAUNCHER, DUE = "skeleton/launcher.py", "docs/hosting/due.py"
+_INSIDE = f"{wheel.NAME}/{INSTALLED}/"
+_NEEDED = (LAUNCHER, "requirements.txt")
+_HEADER = "# The program and every library that it needs, each with its hash; written by “init”.\n"
+_NAMED = re.compile(r"^\./program/microsite-\S+\.whl --hash=sha256:", re.MULTILINE)
+
+
+class Release(NamedTuple):
+    """A version of the program."""
+
+    name: str
+    """The file name of its wheel."""
+    wheel: bytes
+    files: Mapping[str, bytes]
+    """What a clone of it has beside the package: ``requirements.txt``, ``schema/event.schema.json``."""
+
+    @classmethod
+    def of_this_program(cls) -> Release:
+        """The version that runs, as a wheel."""
+        files = wheel.contents()
+        return cls(wheel.name_of(files), wheel.pack(files), _inside(files))
+
+    @classmethod
+    def read(cls, path: Path) -> Release:
+        """The version that a wheel is. Raises ContentError for any other file."""
+        try:
+            with zipfile.ZipFile(path) as archive:
+                files = {name: archive.read(name) for name in archive.namelist()}
+            release = cls(wheel.name_of(files), path.read_bytes(), _inside(files))
+        except (OSError, zipfile.BadZipFile, StopIteration):
+            release = None
+        if release is None or not all(name in release.files for name in _NEEDED):
+            raise ContentError.of(WHEEL.at(Location(str(path))))
+        return release
+
+    @property
+    def version(self) -> str:
+        """``0.1.0``."""
+        return self.name.split("-")[1]
+
+    @property
+    def files_of_site(self) -> dict[str, bytes]:
+        """The files of a site that belong to the version, by their names, the one that makes it count last."""
+        schema = {name: data for name, data in self.files.items() if name.startswith("schema/")}
+        line = f"./{FOLDER}/{self.name} --hash=sha256:{digest(self.wheel)}\n"
+        return {
+            f"{FOLDER}/{self.name}": self.wheel,
+            **schema,
+            "build.py": self.files[LAUNCHER],
+            "requirements.txt": _HEADER.encode() + line.encode() + self.files["requirements.txt"],
+        }
+
+
+def names_wheel(requirements: str) -> bool:
+    """Whether a requirements.txt is one of ours: it names the wheel beside it."""
+    return bool(_NAMED.search(requirements))
+
+
+def _inside(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """What a wheel keeps of the files beside the package, by their names there."""
+    return {name.removeprefix(_INSIDE): data for name, data in files.items() if name.startswith(_INSIDE)}

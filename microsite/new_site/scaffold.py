@@ -1,0 +1,73 @@
+"""A few facts become the files of a new site, with the program in it. Pure: nothing is read or written here.
+
+The example event is in every language of the site for which there are words here; in a site with another one it is a
+draft with those words still to be written.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ..sources.yaml_writing import STEP, entry
+from . import example
+from .release import DUE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from .release import Release
+
+_SKELETON = "skeleton/"
+_WORKFLOWS = {
+    "docs/hosting/github-pages.yml": ".github/workflows/pages.yml",
+    "docs/hosting/gitlab-ci.yml": ".gitlab-ci.yml",
+}
+_DAYS_AHEAD = 60
+
+
+@dataclass(frozen=True)
+class SiteFacts:
+    """What is known of a new site."""
+
+    locales: dict[str, str]
+    """By language, the main one first: ``{"en": "en-GB"}``."""
+    names: dict[str, str]
+    """The site's name by language; the main language's stands for those that are not there."""
+    organizer: str
+    today: dt.date
+    base_url: str | None = None
+    """Where the site will stand; None where that is not known yet."""
+
+
+def files(facts: SiteFacts, release: Release) -> dict[str, bytes]:
+    """Every file of the new site by its name."""
+    event = example.files(list(facts.locales), facts.today + dt.timedelta(days=_DAYS_AHEAD))
+    texts = {"content/site.yaml": "".join(f"{line}\n" for line in _site(facts)), **event}
+    return {**_as_they_are(release), **{name: text.encode() for name, text in texts.items()}, **release.files_of_site}
+
+
+def _as_they_are(release: Release) -> dict[str, bytes]:
+    """What is the same in every new site."""
+    there = {name.removeprefix(_SKELETON): data for name, data in release.files.items() if name.startswith(_SKELETON)}
+    del there["launcher.py"]
+    workflows = {place: release.files[name] for name, place in _WORKFLOWS.items()}
+    return {**there, **workflows, DUE: release.files[DUE]}
+
+
+def _site(facts: SiteFacts) -> Iterator[str]:
+    """The lines of site.yaml."""
+    main = next(iter(facts.locales))
+    names = {code: facts.names.get(code) or facts.names[main] for code in facts.locales}
+    yield "# yaml-language-server: $schema=../schema/site.schema.json"
+    yield "# The site as a whole. The main language comes first."
+    yield from example.by_language("name", names)
+    yield ""
+    yield "# Which words: which formats. “en-GB” writes 8 September 2022, “fr-FR” writes 8 septembre 2022."
+    yield from example.by_language("languages", facts.locales)
+    yield ""
+    yield "# Where the site stands, with its path if it has one. Canonical links and feeds need it."
+    yield from entry("base_url", facts.base_url, 0) if facts.base_url else ["#base_url: https://talks.example.org/"]
+    yield ""
+    yield from ["organizer:", *entry("name", facts.organizer, STEP)]

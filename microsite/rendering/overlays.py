@@ -1,0 +1,197 @@
+"""A site's own templates and assets, as they lie over the program's: what is told about them, and how one is begun.
+
+The program's version of a file may change after a site copied it. So the digest of each original that was copied is
+kept in ``templates/overlays.lock``, and an original with another digest is told. A file that nothing uses is told too:
+the program once had it, or no template names it. The trap: templates are found by the names that stand in quotes in
+others, so a name that a template puts together while it runs is not seen.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from ..artifacts import digest
+from ..problems import ContentError, Location, SourceError, phrase
+from ..problems.templates import (
+    OVERLAY_CHANGED,
+    OVERLAY_EXISTS,
+    OVERLAY_GONE,
+    OVERLAY_IN_PROGRAM,
+    OVERLAY_LOCK,
+    OVERLAY_MISSING,
+    OVERLAY_RETIRED,
+    OVERLAY_UNKNOWN,
+    OVERLAY_UNUSED,
+)
+from ..sources.files import read, save
+from ..sources.folders import is_folder, is_litter, is_seen, walk
+from ..text.suggestions import likely
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from ..problems import Problem, Problems
+    from ..project import Project
+
+LOCK = "overlays.lock"
+"""In the site's templates: a line for each file that was copied, with the digest of the program's original then."""
+HISTORY = "history.txt"
+"""In the program's templates: every name that one of them has or had, and behind it what has taken its place."""
+ORIGINAL = "program/"
+"""How a template names the program's own of the same name: ``{% extends "program/base.html" %}``."""
+
+_HEADER = "# Which original of the program each file was copied from; written by “build.py overlay”, kept with them.\n"
+_LINE = re.compile(r"([^\s#]\S*) ([0-9a-f]{12})")
+_HASH_LENGTH = 12
+_QUOTED = re.compile(r"""["']([\w./@+-]+)["']""")
+_FONTS = "fonts/"
+_NO_TEMPLATES = (".lock", ".md", ".txt")
+"""How the names of files end that only say something about templates and fonts."""
+
+
+def check(project: Project, problems: Problems) -> None:
+    """Warn of the site's own files that nothing uses, and of those whose original has changed."""
+    overlays = Overlays(project)
+    if not overlays.own:
+        return
+    copied, used = overlays.copied(problems), overlays.used()
+    for name in overlays.own:
+        place = Location(project.name(project.templates / name))
+        if name not in used:
+            problems.add(overlays.of_no_use(name, place))
+        elif name in copied and name in overlays.originals and copied[name] != overlays.digest(name):
+            problems.add(OVERLAY_CHANGED.at(place, name=name))
+
+
+class Overlays:
+    """The templates and assets of a site and of the program, by their names below ``templates/``."""
+
+    def __init__(self, project: Project) -> None:
+        self._project = project
+        self.own = () if project.is_program else tuple(_names(project.templates))
+        """What the site has of its own."""
+
+    @cached_property
+    def originals(self) -> tuple[str, ...]:
+        """What the program has, and a site can lay a file of its own over."""
+        return tuple(_names(self._project.program / "templates"))
+
+    @cached_property
+    def history(self) -> dict[str, str]:
+        """Every name that the program has or had, with what has taken its place, if anything has."""
+        text = (self._project.program / "templates" / HISTORY).read_text("utf-8")
+        lines = (line.partition(" ") for line in text.splitlines() if line and not line.startswith("#"))
+        return {name: instead.strip() for name, _, instead in lines}
+
+    def digest(self, name: str) -> str:
+        """A hash of the program's file of that name."""
+        return digest(self._original(name).read_bytes())[:_HASH_LENGTH]
+
+    def copied(self, problems: Problems) -> dict[str, str]:
+        """The digest of the original of each file that was copied, as it was then."""
+        path = self._project.templates / LOCK
+        source = read(self._project, path, problems) if path.exists() else None
+        copied = {}
+        for number, line in enumerate(source.lines if source else (), 1):
+            if found := _LINE.fullmatch(line):
+                copied[found[1]] = found[2]
+            elif source and line and not line.startswith("#"):
+                problems.add(OVERLAY_LOCK.at(source.location(number, 1)))
+        return copied
+
+    def used(self) -> set[str]:
+        """The names that a page, a card or another template uses, in files that are used themselves.
+
+        What the program has in its folders is used by the program, unless a template of the site stands in between.
+        """
+        seen: set[str] = set()
+        waiting = [name for name in self.originals if "/" not in name or name.startswith(("assets/", _FONTS))]
+        waiting += [name for name in self.own if name.startswith(_FONTS)]
+        while waiting:
+            name = waiting.pop()
+            if name not in seen:
+                seen.add(name)
+                waiting += self._named_in(name)
+        return seen
+
+    def of_no_use(self, name: str, place: Location) -> Problem:
+        """What to tell of a file that nothing uses."""
+        if name not in self.history or name in self.originals:
+            meant = likely(name, self.originals)
+            return OVERLAY_UNUSED.at(place, hint=phrase("did you mean {name}?", name=meant) if meant else None)
+        instead = self.history[name]
+        return OVERLAY_RETIRED.at(place, instead=instead) if instead else OVERLAY_GONE.at(place)
+
+    def copy(self, name: str, problems: Problems) -> Path:
+        """Begin the site's own file of that name with the program's. Raises MicrositeError."""
+        self.refuse_unknown(name)
+        path = self._project.templates / name
+        if name in self.own:
+            raise SourceError.of(OVERLAY_EXISTS.at(Location(self._project.name(path)), name=name))
+        save(self._project, path, self._original(name).read_bytes())
+        self.accept(name, problems)
+        return path
+
+    def accept(self, name: str, problems: Problems) -> None:
+        """Note that the site's file fits the program's as that is now. Raises SourceError."""
+        there = set(_names(self._project.templates))
+        copied = {one: noted for one, noted in self.copied(problems).items() if one in there}
+        copied[name] = self.digest(name)
+        lines = "".join(f"{one} {noted}\n" for one, noted in sorted(copied.items()))
+        save(self._project, self._project.templates / LOCK, (_HEADER + lines).encode())
+
+    def difference(self, name: str) -> list[str]:
+        """The lines in which the site's file differs from the program's, as ``diff -u`` shows them."""
+        self.refuse_missing(name)
+        original, own = self._original(name).read_bytes(), (self._project.templates / name).read_bytes()
+        return differing(original, own, f"{ORIGINAL}{name}", f"templates/{name}")
+
+    def refuse_unknown(self, name: str) -> None:
+        """Raise ContentError where the program has no file of that name, or where the site is the program."""
+        if self._project.is_program:
+            raise ContentError.of(OVERLAY_IN_PROGRAM.at(Location(f"templates/{name}")))
+        if name not in self.originals:
+            meant = self.history.get(name) or likely(name, self.originals)
+            hint = phrase("did you mean {name}?", name=meant) if meant else None
+            raise ContentError.of(OVERLAY_UNKNOWN.at(Location(f"templates/{name}"), hint=hint))
+
+    def refuse_missing(self, name: str) -> None:
+        """Raise ContentError where the site has no file of its own over the program's."""
+        self.refuse_unknown(name)
+        if name not in self.own:
+            raise ContentError.of(OVERLAY_MISSING.at(Location(f"templates/{name}"), name=name))
+
+    def _original(self, name: str) -> Path:
+        return self._project.program / "templates" / name
+
+    def _named_in(self, name: str) -> Iterator[str]:
+        """The names that a file mentions: of templates, and of assets without their folder."""
+        is_original = name.startswith(ORIGINAL)
+        path = self._original(name.removeprefix(ORIGINAL)) if is_original else self._project.find(f"templates/{name}")
+        try:
+            text = path.read_text("utf-8")
+        except (OSError, UnicodeDecodeError):
+            return
+        for mentioned in _QUOTED.findall(text):
+            yield from (mentioned, f"assets/{mentioned}")
+
+
+def differing(before: bytes, after: bytes, first: str, second: str) -> list[str]:
+    """The lines in which two files differ, as ``diff -u`` shows them; one line where they are no text."""
+    try:
+        old, new = before.decode().splitlines(), after.decode().splitlines()
+    except UnicodeDecodeError:
+        return [] if before == after else [f"{first} and {second} differ, and are no text"]
+    return list(difflib.unified_diff(old, new, first, second, lineterm=""))
+
+
+def _names(folder: Path) -> Iterator[str]:
+    """The names of the templates, assets and fonts below a folder, in order; what is hidden is passed over."""
+    for entry in walk(folder, is_seen, on_error=lambda _: None):
+        is_hidden = entry.name.startswith(".") or is_litter(entry.name)
+        if not (is_folder(entry) or is_hidden or entry.name.endswith(_NO_TEMPLATES)):
+            yield entry.path[len(str(folder)) + 1 :].replace("\\", "/")
