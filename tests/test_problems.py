@@ -139,7 +139,7 @@ def test_a_problem_is_one_line_as_compilers_write_it() -> None:
 def test_a_refusal_keeps_its_code_and_its_hint_and_says_only_its_message() -> None:
     refusal = GAP.refusal(hour="02:30", part="start")
     assert (refusal.code, refusal.message, refusal.hint) == ("time-gap", "02:30 does not exist", "take another hour")
-    assert (str(refusal), refusal.key) == ("02:30 does not exist", "start")
+    assert (str(refusal), refusal.part) == ("02:30 does not exist", "start")
     assert refusal.at(HERE) == GAP.at(HERE, hour="02:30")
     assert isinstance(refusal, ValueError)  # so that pydantic takes it for a refusal and not for a crash
 
@@ -247,7 +247,7 @@ def test_every_kind_of_error_crosses_a_process_border_with_its_problems() -> Non
 def test_a_refusal_can_be_pickled() -> None:
     refusal = UNKNOWN.refusal(key="nom", near="name", part="nom")
     copy = pickle.loads(pickle.dumps(refusal))  # noqa: S301 - made on the line above
-    assert (type(copy), copy.key, copy.at(HERE)) == (Refusal, "nom", refusal.at(HERE))
+    assert (type(copy), copy.part, copy.at(HERE)) == (Refusal, "nom", refusal.at(HERE))
 
 
 # A problem can be kept in a file, and nobody believes the file.

@@ -104,7 +104,7 @@ def _path_to_leave_out(finding: Mapping[str, Any]) -> Path:
     if isinstance(refusal, Refusal):
         if refusal.code in _FILLED_IN:
             return ()
-        path = (*path, refusal.key) if refusal.key else path
+        path = (*path, refusal.part) if refusal.part else path
     if finding["type"] == "missing":
         path = path[:-1]
     while path and isinstance(path[-1], int):
@@ -145,8 +145,8 @@ def _tell(
     match finding["type"], finding.get("ctx", {}):
         case "value_error", {"error": Refusal() as refusal}:
             is_key = finding["loc"][-1:] == ("[key]",)
-            at_key = (*path, refusal.key) if refusal.key else path
-            problems.refuse(refusal, node.key_place(at_key) if is_key or refusal.key else place)
+            at_key = (*path, refusal.part) if refusal.part else path
+            problems.refuse(refusal, node.key_place(at_key) if is_key or refusal.part else place)
         case "missing", _:
             problems.add(MISSING_KEY.at(node.place(path[:-1]), key=key))
         case "extra_forbidden", _:

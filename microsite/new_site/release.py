@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 FOLDER = "program"
 """Where a site has the wheel."""
 LAUNCHER, DUE = "skeleton/launcher.py", "docs/hosting/due.py"
-_INSIDE = f"{wheel.NAME}/{INSTALLED}/"
+_INSIDE = (f"{wheel.NAME}/{INSTALLED}/", f"{wheel.NAME}/new_site/")
+"""Where a wheel keeps what a new site is made of."""
 _NEEDED = (LAUNCHER, "requirements.txt")
 _HEADER = "# The program and every library that it needs, each with its hash; written by “init”.\n"
 _NAMED = re.compile(r"^\./program/microsite-\S+\.whl --hash=sha256:", re.MULTILINE)
@@ -36,7 +37,7 @@ class Release(NamedTuple):
     """The file name of its wheel."""
     wheel: bytes
     files: Mapping[str, bytes]
-    """What a clone of it has beside the package: ``requirements.txt``, ``schema/event.schema.json``."""
+    """What a site is made of: ``requirements.txt``, ``schema/event.schema.json``, ``skeleton/README.md``."""
 
     @classmethod
     def of_this_program(cls) -> Release:
@@ -81,5 +82,7 @@ def names_wheel(requirements: str) -> bool:
 
 
 def _inside(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """What a wheel keeps of the files beside the package, by their names there."""
-    return {name.removeprefix(_INSIDE): data for name, data in files.items() if name.startswith(_INSIDE)}
+    """The files of a wheel that a site is made of, by their names without the folder they lie in."""
+    return {
+        name.removeprefix(folder): data for folder in _INSIDE for name, data in files.items() if name.startswith(folder)
+    }

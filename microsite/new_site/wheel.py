@@ -22,12 +22,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
 NAME = "microsite"
+_PACKAGE = ("**/*.py", "**/*.css", "new_site/skeleton/**/*")
+"""What is in the package: its modules, the style of the preview's panel, and what a new site begins with."""
 _DATA = (
     "templates/**/*",
     "i18n/messages.pot",
     "i18n/*/LC_MESSAGES/messages.po",
     "schema/*.json",
-    "skeleton/**/*",
     "docs/hosting/*.yml",
     "docs/hosting/due.py",
     "requirements.txt",
@@ -60,7 +61,7 @@ def build_sdist(sdist_directory: str, config_settings: Mapping[str, Any] | None 
 def contents() -> dict[str, bytes]:
     """Every file of the wheel of this program by its name there, but for the list of hashes."""
     is_clone = PACKAGE.parent == PROGRAM
-    files = {f"{NAME}/{name}": data for name, data in _files(PACKAGE, ["**/*.py"])}
+    files = {f"{NAME}/{name}": data for name, data in _files(PACKAGE, _PACKAGE)}
     files |= {f"{NAME}/{INSTALLED}/{name}": data for name, data in _files(PROGRAM, _DATA)}
     return files | dict(_described() if is_clone else _as_installed())
 

@@ -29,7 +29,6 @@ from .problem import (
     Value,
     either,
     phrase,
-    unregistered,
     visible,
 )
 
@@ -52,6 +51,5 @@ __all__ = [
     "Value",
     "either",
     "phrase",
-    "unregistered",
     "visible",
 ]

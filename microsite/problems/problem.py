@@ -242,17 +242,6 @@ def _value_of(written: object) -> Value:
     return _phrase_of(written)
 
 
-def unregistered(severity: Severity, code: str, message: str, location: Location, hint: str | Phrase = "") -> Problem:
-    """TRANSITION: a problem from a finished sentence. Goes when every call gives a rule and values."""
-    return Problem(code, severity, _finished(message), location, _finished(hint))
-
-
-def _finished(sentence: str | Phrase) -> Phrase:  # TRANSITION
-    if isinstance(sentence, Phrase):
-        return sentence
-    return phrase("{sentence}", sentence=sentence) if sentence else _NOTHING
-
-
 MAX_ERRORS = 1_000
 """So many of a kind are one mistake, made by a program; to look for all of them would take minutes."""
 TOO_MANY_ERRORS = Rule(
@@ -306,14 +295,6 @@ class Problems:
         """Note a value that was refused, now that its place is known."""
         self.add(refusal.at(location))
 
-    def error(self, code: str, message: str, location: Location, hint: str | Phrase = "") -> None:
-        """TRANSITION: note an error from a finished sentence."""
-        self.add(unregistered("error", code, message, location, hint))
-
-    def warning(self, code: str, message: str, location: Location, hint: str | Phrase = "") -> None:
-        """TRANSITION: note a warning from a finished sentence."""
-        self.add(unregistered("warning", code, message, location, hint))
-
     @property
     def errors(self) -> tuple[Problem, ...]:
         """What keeps the site from being published."""
@@ -333,13 +314,9 @@ class Problems:
 class Refusal(ValueError):  # noqa: N818 - the field calls it neither error nor exception: a value is refused
     """A value that cannot be taken, before anyone knows where it stood. Made by ``Rule.refusal``."""
 
-    def __init__(self, problem: Problem | str, message: str = "", hint: str | Phrase = "", key: str = "") -> None:
-        if isinstance(problem, str):  # TRANSITION: a code and a finished sentence
-            problem, part = unregistered("error", problem, message, _NOWHERE, hint), key
-        else:
-            part = message
+    def __init__(self, problem: Problem, part: str = "") -> None:
         super().__init__(problem, part)
-        self.problem, self.key = problem, part
+        self.problem, self.part = problem, part
 
     @property
     def code(self) -> str:
@@ -378,12 +355,8 @@ class MicrositeError(Exception):
         return "\n".join(str(problem) for problem in self.problems)
 
     @classmethod
-    def of(
-        cls, problem: Problem | str, message: str = "", location: Location | None = None, hint: str | Phrase = ""
-    ) -> Self:
+    def of(cls, problem: Problem) -> Self:
         """One error, for work that cannot go on far enough to find a second."""
-        if isinstance(problem, str):  # TRANSITION: a code and a finished sentence
-            problem = unregistered("error", problem, message, location or _NOWHERE, hint)
         return cls((problem,))
 
 

@@ -255,7 +255,7 @@ def test_a_disk_that_refuses_leaves_nothing_behind(
 
 
 def test_the_door_is_understood_by_an_old_python_which_it_can_then_turn_away() -> None:
-    text = (ROOT / "skeleton/launcher.py").read_text("utf-8")
+    text = (ROOT / "microsite/new_site/skeleton/launcher.py").read_text("utf-8")
     tree = ast.parse(text, feature_version=(3, 7))
     asks = next(number for number, node in enumerate(tree.body) if isinstance(node, ast.If))
     before = [ast.unparse(node) for node in tree.body[:asks] if isinstance(node, ast.Import | ast.ImportFrom)]

@@ -30,8 +30,8 @@ NEEDED = (
     "microsite/_program/i18n/fr/LC_MESSAGES/messages.po",
     "microsite/_program/i18n/messages.pot",
     "microsite/_program/schema/event.schema.json",
-    "microsite/_program/skeleton/launcher.py",
-    "microsite/_program/skeleton/.gitignore",
+    "microsite/new_site/skeleton/launcher.py",
+    "microsite/new_site/skeleton/.gitignore",
     "microsite/_program/docs/hosting/due.py",
     "microsite/_program/requirements.txt",
 )
@@ -69,6 +69,17 @@ def names(path: Path) -> list[str]:
 
 def test_the_wheel_has_what_a_site_needs_of_a_clone(made: Path) -> None:
     assert set(NEEDED) <= set(names(made))
+
+
+def test_the_wheel_has_every_file_of_the_package(made: Path) -> None:
+    package = ROOT / "microsite"
+    there = {path.relative_to(ROOT).as_posix() for path in package.rglob("*") if path.is_file()}
+    assert {name for name in there if "__pycache__" not in name} <= set(names(made))
+
+
+def test_an_installed_program_can_show_its_preview(installed: Path, tmp_path: Path) -> None:
+    shown = run(installed, "-c", "from microsite.preview import panel; print(panel.__name__)", cwd=tmp_path)
+    assert (shown.returncode, shown.stdout) == (0, "microsite.preview.panel\n"), shown.stderr
 
 
 def test_the_wheel_has_no_content_no_tests_and_nothing_that_was_made(made: Path) -> None:
