@@ -49,6 +49,23 @@ def test_every_link_leads_somewhere(page: Path) -> None:
             assert fragment in anchors(target), address
 
 
+@pytest.mark.parametrize("page", ["docs/architecture.md", "CONTRIBUTING.md"])
+def test_every_file_that_a_developer_is_sent_to_is_there(page: str) -> None:
+    text = words(ROOT / page)
+    named = set(re.findall(r"`((?:[\w.-]+/)*[\w.-]+\.(?:py|css|js|md|toml|txt|typ|conf|html)|(?:[\w-]+/)+)`", text))
+    made = {"output/", ".cache/", ".cache/cards/", "expected.txt", "humans.txt", "index.html"}
+    places = (
+        ROOT,
+        ROOT / "microsite",
+        ROOT / "templates",
+        ROOT / "templates" / "assets",
+        ROOT / "microsite" / "rendering",
+    )
+    lost = {path for path in named - made if not any((place / path).exists() for place in places)}
+    assert named
+    assert not lost
+
+
 @pytest.mark.parametrize("page", PAGES, ids=name)
 def test_every_command_is_there(page: Path) -> None:
     for verb in re.findall(r"(?:python3?|py) build\.py ([a-z]+)\b", page.read_text("utf-8")):
