@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ..problems import Refusal, phrase
 from ..problems.files import NO_FILE_NAMED_SO
-from ..problems.identity import ACCENT_CONTRAST, FONT_CONTENT, FONT_STYLE, IMAGE_CONTENT
+from ..problems.identity import ACCENT_CONTRAST, FONT_CONTENT, FONT_STYLE, IMAGE_CONTENT, IMAGE_PIXELS
 from ..sources.files import find, read_bytes
 from ..text.suggestions import likely
 from . import palette as palettes
@@ -23,9 +23,12 @@ if TYPE_CHECKING:
     from ..model.site import Site
     from ..problems import Location, Problems
     from ..project import Project
+    from .image_size import Size
 
 MAX_IMAGE, MAX_FONT, MAX_CARD_FONT = 200_000, 500_000, 10_000_000
 """In bytes. Every visitor fetches logo and fonts before reading; a font for cards is read by the build alone."""
+MAX_PIXELS = 16_000_000
+"""A small file can hold a picture that takes minutes and gigabytes to draw, for browsers as for the cards."""
 _KINDS = {
     "WOFF2": (b"wOF2",),
     "TTF or OTF": (b"\x00\x01\x00\x00", b"OTTO", b"true"),
@@ -76,7 +79,7 @@ class _Loader:
             return None
         light = self._picture("logo", written.light, "logo", "light")
         dark = self._picture("logo-dark", written.dark, "logo", "dark") if written.dark else None
-        return Logo(light, dark, written.alt) if light else None
+        return Logo(light, dark, written.alt, self._at("logo")) if light else None
 
     def _icon(self) -> str:
         """The name of the icon among the assets."""
@@ -93,12 +96,7 @@ class _Loader:
             return None
         name = f"{stem}.{written.lower().rpartition('.')[2]}"
         try:
-            if name.endswith(".svg"):
-                from .svg import refuse_active
-
-                refuse_active(data)
-            if (shown := size(name, data)) is None:
-                raise IMAGE_CONTENT.refusal(written=written)
+            shown = _looked_at(name, data, written)
         except Refusal as refusal:
             self._problems.refuse(refusal, self._at(*keys))
             return None
@@ -133,3 +131,19 @@ class _Loader:
             self._problems.add(NO_FILE_NAMED_SO.at(place, written=written, hint=hint))
             return None
         return read_bytes(self._project, path, self._problems, limit)
+
+
+def _looked_at(name: str, data: bytes, written: str) -> Size:
+    """How large a picture is shown. Raises Refusal for one that cannot be shown, or should not be."""
+    pixels = 0
+    if name.endswith(".svg"):
+        from .svg import embedded_pixels, refuse_active
+
+        refuse_active(data)
+        pixels = embedded_pixels(data)
+    if (shown := size(name, data)) is None:
+        raise IMAGE_CONTENT.refusal(written=written)
+    pixels = pixels or (0 if name.endswith(".svg") else shown.width * shown.height)
+    if pixels > MAX_PIXELS:
+        raise IMAGE_PIXELS.refusal(written=written, pixels=pixels, limit=MAX_PIXELS)
+    return shown

@@ -6,6 +6,8 @@ left alone; nothing is mended, since whoever drew it should see what it becomes.
 
 from __future__ import annotations
 
+import base64
+import binascii
 import re
 import sys
 from typing import TYPE_CHECKING
@@ -13,11 +15,13 @@ from xml.etree import ElementTree as ET
 
 from ..problems import phrase
 from ..problems.identity import SVG_CONTENT, SVG_SYNTAX
+from .image_size import size
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ..problems import Phrase
+    from .image_size import Size
 
 _NAMESPACE = "http://www.w3.org/2000/svg"
 _HTML = "{http://www.w3.org/1999/xhtml}"
@@ -32,6 +36,7 @@ _FETCHED = re.compile(
     rf"(?:(?:url|src)\(\s*+|@import(?![\w-])\s*+|(?=image-set\())[\"']?+(?!{_EMBEDDED}|url\()([^\"')\s;]+)",
     re.IGNORECASE,
 )
+_PICTURE = re.compile(r"\s*data:image/[^,]*;base64,(.*)", re.IGNORECASE | re.DOTALL)
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _ESCAPE = re.compile(r"\\(?:([0-9a-f]{1,6})\s?|(.))", re.IGNORECASE | re.DOTALL)
 _SHOWN = 60
@@ -55,6 +60,21 @@ def refuse_active(data: bytes) -> None:
     for element in root.iter():
         for what in _active(element):
             raise SVG_CONTENT.refusal(what=what)
+
+
+def embedded_pixels(data: bytes) -> int:
+    """How many pixels the pictures have that a drawing holds, all together; what cannot be read counts as none."""
+    addresses = (value for element in ET.fromstring(data).iter() for value in element.attrib.values())  # noqa: S314
+    found = filter(None, map(_PICTURE.match, addresses))
+    return sum(size.width * size.height for size in map(_embedded_size, found) if size)
+
+
+def _embedded_size(picture: re.Match[str]) -> Size | None:
+    """The size of a picture that stands in an address as base64 (RFC 2397)."""
+    try:
+        return size("", base64.b64decode(picture[1]))
+    except binascii.Error:
+        return None
 
 
 def _active(element: ET.Element) -> Iterator[Phrase]:

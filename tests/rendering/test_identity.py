@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import re
 import struct
@@ -15,7 +16,7 @@ from conftest import ROOT
 
 from microsite import building
 from microsite.options import Options
-from microsite.problems import ContentError, Problems
+from microsite.problems import ContentError, MicrositeError, Problems
 from microsite.rendering import palette
 from microsite.rendering.identity import Identity
 from microsite.rendering.image_size import size
@@ -306,6 +307,36 @@ def test_card_has_the_font_that_is_given_for_it(new_site: Callable[[], Sandbox])
     assert card(dressed) == card(dress_sans) != card(plain)
 
 
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<g>" * 20_000 + "</g>" * 20_000,
+        '<filter id="f"><feGaussianBlur stdDeviation="1e9"/></filter><path filter="url(#f)" d="M0 0h1e30v9"/>',
+    ],
+    ids=["nested", "larger-than-the-world"],
+)
+def test_logo_that_cards_cannot_show_is_told_where_it_is_named(site: Sandbox, inside: str) -> None:
+    pytest.importorskip("typst", reason="cards need Typst")
+    dress(site, ONE)
+    site.write("content/identity/logo.svg", f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{inside}</svg>')
+    with pytest.raises(MicrositeError) as caught:
+        made(site, cards=True)
+    places = {(problem.code, problem.location.path, problem.location.line) for problem in caught.value.problems}
+    line = (site.root / SITE).read_text("utf-8").splitlines().index(f"  {ONE}") + 1
+    assert places == {("identity-image", SITE, line)}
+
+
+def test_template_of_the_card_that_does_not_work_is_not_the_logo_s_fault(site: Sandbox) -> None:
+    pytest.importorskip("typst", reason="cards need Typst")
+    dress(site, ONE)
+    site.write("templates/card.typ", "#nothing")
+    with pytest.raises(MicrositeError) as caught:
+        made(site, cards=True)
+    assert {(problem.code, problem.location.path) for problem in caught.value.problems} == {
+        ("card", "templates/card.typ")
+    }
+
+
 # What is wrong.
 
 
@@ -315,6 +346,34 @@ def test_what_is_wrong_with_an_identity_is_told_with_all_else(site: Sandbox) -> 
     with pytest.raises(ContentError) as caught:
         made(site)
     assert {problem.code for problem in caught.value.problems} == {"missing-file", "file-name"}
+
+
+def wide_png(width: int, height: int) -> bytes:
+    """The head of a picture: a whole one of this size would fit into the cap on bytes."""
+    return b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + struct.pack(">II", width, height)
+
+
+@pytest.mark.parametrize(("height", "refused"), [(4000, False), (4001, True)])
+def test_picture_that_takes_minutes_to_draw_is_refused(site: Sandbox, height: int, *, refused: bool) -> None:
+    dress(site, "logo: {light: identity/big.png, alt: Example Institute}")
+    (site.root / "content/identity/big.png").write_bytes(wide_png(4000, height))
+    if not refused:
+        made(site)
+        return
+    with pytest.raises(ContentError) as caught:
+        made(site)
+    [problem] = caught.value.problems
+    assert problem.message == "“identity/big.png” holds 16,004,000 pixels; the limit is 16,000,000"
+
+
+def test_pictures_in_a_drawing_have_the_same_limit_together(site: Sandbox) -> None:
+    dress(site, ONE)
+    embedded = f'<image href="data:image/png;base64,{base64.b64encode(wide_png(3000, 3000)).decode()}"/>'
+    site.write("content/identity/logo.svg", LOGO.format(40).replace("</svg>", f"{embedded * 2}</svg>"))
+    with pytest.raises(ContentError) as caught:
+        made(site)
+    [problem] = caught.value.problems
+    assert problem.message == "“identity/logo.svg” holds 18,000,000 pixels; the limit is 16,000,000"
 
 
 @pytest.mark.parametrize(("size_of_file", "refused"), [(200_000, False), (200_001, True)])
