@@ -29,11 +29,9 @@ MAX_IMAGE, MAX_FONT, MAX_CARD_FONT = 200_000, 500_000, 10_000_000
 """In bytes. Every visitor fetches logo and fonts before reading; a font for cards is read by the build alone."""
 MAX_PIXELS = 16_000_000
 """A small file can hold a picture that takes minutes and gigabytes to draw, for browsers as for the cards."""
-_KINDS = {
-    "WOFF2": (b"wOF2",),
-    "TTF or OTF": (b"\x00\x01\x00\x00", b"OTTO", b"true"),
-}
-"""How a font begins (W3C WOFF2, 4.1; OpenType, “Organization of an OpenType font”)."""
+_OPENTYPE = (b"\x00\x01\x00\x00", b"OTTO", b"true")
+_TABLES_OF_FONT = {b"cmap", b"head", b"name"}
+"""Without these nobody knows its letters, their size or its name."""
 
 
 def load(project: Project, site: Site, problems: Problems) -> Identity:
@@ -116,7 +114,7 @@ class _Loader:
 
     def _font(self, key: str, written: str, kind: str, limit: int) -> bytes | None:
         data = self._read(written, self._at("font", key), limit)
-        if data is not None and not data.startswith(_KINDS[kind]):
+        if data is not None and not _IS_FONT[kind](data):
             self._problems.add(FONT_CONTENT.at(self._at("font", key), written=written, kind=kind))
             return None
         return data
@@ -147,3 +145,20 @@ def _looked_at(name: str, data: bytes, written: str) -> Size:
     if pixels > MAX_PIXELS:
         raise IMAGE_PIXELS.refusal(written=written, pixels=pixels, limit=MAX_PIXELS)
     return shown
+
+
+def _is_woff2(data: bytes) -> bool:
+    """Whether a file begins as WOFF2 does, and is as long as it says (W3C WOFF2, 4.1): browsers drop any other."""
+    return data.startswith(b"wOF2") and int.from_bytes(data[8:12]) == len(data)
+
+
+def _is_opentype(data: bytes) -> bool:
+    """Whether a file has the tables of a font, each within it (OpenType, “Organization of an OpenType font”)."""
+    if not data.startswith(_OPENTYPE):
+        return False
+    tables = [data[12 + 16 * number :][:16] for number in range(int.from_bytes(data[4:6]))]
+    ends = (int.from_bytes(table[8:12]) + int.from_bytes(table[12:]) for table in tables)
+    return {table[:4] for table in tables} >= _TABLES_OF_FONT and max(ends) <= len(data)
+
+
+_IS_FONT = {"WOFF2": _is_woff2, "TTF or OTF": _is_opentype}

@@ -379,6 +379,42 @@ def test_a_file_that_is_no_wheel_of_the_program_is_refused(
     assert tree(folder) == before
 
 
+def _renamed(path: Path, made: Release) -> None:
+    files = {name.replace("microsite-", "../../microsite-"): data for name, data in wheel.contents().items()}
+    (path / "packed").write_bytes(wheel.pack(files))
+    assert wheel.name_of(files) != made.name
+
+
+def _encrypted(path: Path, made: Release) -> None:
+    (path / "packed").write_bytes(made.wheel.replace(b"PK\1\2\x14\3\x14\0\0", b"PK\1\2\x14\3\x14\0\1"))
+
+
+def _packed_strangely(path: Path, made: Release) -> None:
+    start = made.wheel.index(b"PK\1\2") + 10
+    (path / "packed").write_bytes(made.wheel[:start] + b"\x63" + made.wheel[start + 1 :])
+
+
+@pytest.mark.parametrize("pack", [_renamed, _encrypted, _packed_strangely])
+def test_a_wheel_that_nobody_could_use_is_refused(
+    folder: Path, capsys: pytest.CaptureFixture[str], pack: Callable[[Path, Release], None]
+) -> None:
+    pack(folder.parent, Release.of_this_program())
+    before = tree(folder)
+    assert init(folder, "--upgrade", "--wheel", str(folder.parent / "packed")) == 1
+    assert "[wheel]" in capsys.readouterr().err
+    assert tree(folder) == before
+
+
+def test_a_wheel_writes_nothing_beside_the_files_of_a_site(folder: Path) -> None:
+    files = dict(wheel.contents())
+    for name in ("schema/../../evil.json", "schema//evil.json", "schema/evil/evil.json"):
+        files[f"microsite/_program/{name}"] = b"evil"
+    (folder.parent / "packed").write_bytes(wheel.pack(files))
+    before = set(tree(folder.parent))
+    assert init(folder, "--upgrade", "--wheel", str(folder.parent / "packed")) == 0
+    assert set(tree(folder.parent)) == before
+
+
 def test_a_release_is_the_same_whether_read_or_made(tmp_path: Path) -> None:
     made = Release.of_this_program()
     (tmp_path / made.name).write_bytes(made.wheel)

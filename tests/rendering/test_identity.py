@@ -47,15 +47,21 @@ BLANK_PNG = b"\x89PNG\r\n\x1a\n" + b"".join(
 )
 
 
+def web_font() -> bytes:
+    """The head of a font for pages, as much as the build looks at."""
+    return b"wOF2\0\0\0\0" + struct.pack(">I", 48) + bytes(36)
+
+
 def dress(site: Sandbox, *lines: str) -> None:
     """Give a site an identity, and files that it may name."""
     with (site.root / SITE).open("a", encoding="utf-8") as file:
         file.write("identity:\n" + "".join(f"  {line}\n" for line in lines))
     site.write("content/identity/logo.svg", LOGO.format(40))
+    (site.root / "content/static/fonts").mkdir(parents=True, exist_ok=True)
     site.write("content/identity/dark.svg", LOGO.format(60))
     (site.root / "content/identity/icon.png").write_bytes(BLANK_PNG)
     for name in "abc":
-        site.write(f"content/static/fonts/{name}.woff2", "wOF2")
+        (site.root / f"content/static/fonts/{name}.woff2").write_bytes(web_font())
 
 
 def made(site: Sandbox, *, cards: bool = False) -> tuple[dict[str, bytes], list[Problem]]:
@@ -346,6 +352,33 @@ def test_what_is_wrong_with_an_identity_is_told_with_all_else(site: Sandbox) -> 
     with pytest.raises(ContentError) as caught:
         made(site)
     assert {problem.code for problem in caught.value.problems} == {"missing-file", "file-name"}
+
+
+OWN_FONT = (ROOT / "templates/fonts/NotoSans-Regular.ttf").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("key", "data"),
+    [
+        ("regular", b"wOF2"),
+        ("regular", web_font()[:-1]),
+        ("regular", web_font() + b"\0"),
+        ("card", OWN_FONT[:-1]),
+        ("card", OWN_FONT[:4]),
+        ("card", OWN_FONT.replace(b"cmap", b"bmap", 1)),
+        ("card", OWN_FONT[:4] + b"\xff" * 9_000),
+    ],
+    ids=["head", "cut", "longer", "cut-end", "no-tables", "no-letters", "noise"],
+)
+def test_font_that_is_cut_or_none_is_told(site: Sandbox, key: str, data: bytes) -> None:
+    dress(site, FONT + ", card: static/fonts/own.ttf}")
+    (site.root / "content/static/fonts/own.ttf").write_bytes(OWN_FONT)
+    names = {"regular": "a.woff2", "card": "own.ttf"}
+    (site.root / "content/static/fonts" / names[key]).write_bytes(data)
+    with pytest.raises(ContentError) as caught:
+        made(site)
+    [problem] = caught.value.problems
+    assert (problem.code, problem.message.partition(" is ")[0]) == ("font-format", f"“static/fonts/{names[key]}”")
 
 
 def wide_png(width: int, height: int) -> bytes:
