@@ -29,6 +29,8 @@ MAX_IMAGE, MAX_FONT, MAX_CARD_FONT = 200_000, 500_000, 10_000_000
 """In bytes. Every visitor fetches logo and fonts before reading; a font for cards is read by the build alone."""
 MAX_PIXELS = 16_000_000
 """A small file can hold a picture that takes minutes and gigabytes to draw, for browsers as for the cards."""
+LOGO = "identity-logo"
+"""The name of the logo among the assets, where a site may well have a logo.svg of its own, of a partner."""
 _OPENTYPE = (b"\x00\x01\x00\x00", b"OTTO", b"true")
 _TABLES_OF_FONT = {b"cmap", b"head", b"name"}
 """Without these nobody knows its letters, their size or its name."""
@@ -75,8 +77,8 @@ class _Loader:
         written = self._record.logo
         if written is None:
             return None
-        light = self._picture("logo", written.light, "logo", "light")
-        dark = self._picture("logo-dark", written.dark, "logo", "dark") if written.dark else None
+        light = self._picture(LOGO, written.light, "logo", "light")
+        dark = self._picture(f"{LOGO}-dark", written.dark, "logo", "dark") if written.dark else None
         return Logo(light, dark, written.alt, self._at("logo")) if light else None
 
     def _icon(self) -> str:

@@ -192,6 +192,9 @@ def test_a_person_is_asked_for_what_no_flag_says(tmp_path: Path, monkeypatch: py
         (["--name", "Talks"], "write “en=Talks”"),
         (["--languages", "xx", "--name", "xx=T", "--organizer", "x"], "“xx” is not a language"),
         ([*FACTS, "--name", "de=Vorträge"], "the site has no language “de”"),
+        ([*FACTS, "--name", "organizer=Other"], "the site has no language “organizer”"),
+        ([*FACTS, "--name", "en-GB=Other"], "two names in “en”"),
+        ([*FACTS, "--languages", "en,fr,en-US"], "“en” is named twice"),
         ([*FACTS, "--base-url", "javascript:1"], "--base-url: "),
     ],
 )
@@ -223,6 +226,34 @@ def test_an_empty_folder_and_a_new_repository_are_filled_as_they_stand(
     assert (tmp_path / "site").stat().st_ino == number
     assert {"build.py", "content", "program"} <= {path.name for path in (tmp_path / "site").iterdir()}
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_a_folder_of_somebody_else_is_neither_used_nor_removed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / ".site.new").mkdir()
+    (tmp_path / ".site.new" / "mine.txt").write_text("mine", "utf-8")
+    assert init(tmp_path / "site", *FACTS) == 1
+    assert ".site.new: error: " in capsys.readouterr().err
+    assert [path.name for path in tmp_path.rglob("*")] == [".site.new", "mine.txt"]
+
+
+def test_names_may_be_given_by_locale(tmp_path: Path) -> None:
+    names = ("--name", "en-GB=Talks", "--name", "fr-CA=Causeries")
+    assert init(tmp_path / "site", "--languages", "en-GB,fr-CA", *names, "--organizer", "Example") == 0
+    assert "fr: Causeries\n" in (tmp_path / "site/content/site.yaml").read_text("utf-8")
+
+
+def test_a_file_that_an_upgrade_cannot_write_is_named_as_it_is_seen_from_here(
+    folder: Path, later: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refused(path: Path, data: bytes) -> None:
+        raise OSError(30, "Read-only file system", str(path), data)
+
+    monkeypatch.chdir(folder)
+    monkeypatch.setattr("microsite.atomic.write", refused)
+    assert init(Path(), "--upgrade", "--wheel", str(later)) == 1
+    assert capsys.readouterr().err.startswith(f"program/{later.name}: error: cannot be written")
 
 
 @pytest.mark.parametrize("is_there", [False, True])

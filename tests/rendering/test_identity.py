@@ -219,7 +219,7 @@ def test_logo_stands_at_the_head_of_every_page_in_its_language(site: Sandbox, pa
     assert (source.get("width"), source.get("height")) == ("60", "20")
     assert source.get("media") == "screen and (prefers-color-scheme: dark)"
     folder = "../" if "/" in path else ""
-    assert re.fullmatch(rf"{re.escape(folder)}assets/logo-[0-9a-f]{{10}}\.svg", image.get("src"))
+    assert re.fullmatch(rf"{re.escape(folder)}assets/identity-logo-[0-9a-f]{{10}}\.svg", image.get("src"))
     assert source.get("srcset").removeprefix(folder) in files
 
 
@@ -230,6 +230,16 @@ def test_logo_for_light_pages_alone_stands_on_white(site: Sandbox, path: str) ->
     [picture] = elements(files[path], "picture")
     assert picture.get("class") == "logo on-white"
     assert elements(files[path], "source") == []
+
+
+def test_logo_takes_no_asset_of_a_site_away(site: Sandbox) -> None:
+    partner = LOGO.format(80)
+    dress(site, BOTH)
+    site.write("templates/assets/logo.svg", partner)
+    site.write("templates/partials/organizer.html", '<img src="{{ plan.link(page, plan.asset("logo.svg")) }}" alt="">')
+    files = without_hashes(made(site)[0])
+    assert files["assets/logo.svg"] == partner.encode()
+    assert files["assets/identity-logo.svg"] == LOGO.format(40).encode()
 
 
 def test_logo_is_in_the_structured_data_of_the_site_s_own_organizer(site: Sandbox) -> None:
