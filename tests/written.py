@@ -69,8 +69,10 @@ KINDS: dict[Any, Any] = {
 """A value of each type that is no text."""
 BESIDE = {
     "content/identity/logo.svg": b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 2"><path d="M0 0h2"/></svg>',
-    "content/static/fonts/own.woff2": b"wOF2 and nothing else",
-    "content/static/fonts/own.ttf": b"\x00\x01\x00\x00 and nothing else",
+    "content/static/fonts/own.woff2": b"wOF2\0\0\0\0\0\0\0\x0c",
+    "content/static/fonts/own.ttf": b"\0\1\0\0\0\3"
+    + bytes(6)
+    + b"".join(tag + bytes(12) for tag in (b"cmap", b"head", b"name")),
 }
 """The files that these values name."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import os
 import shutil
 from argparse import RawDescriptionHelpFormatter
 from pathlib import Path
@@ -11,7 +12,14 @@ from typing import TYPE_CHECKING
 
 from ..problems import ContentError, Location, MicrositeError, Refusal
 from ..problems.files import UNWRITABLE
-from ..problems.new_site import FOLDER_IS_FILE, FOLDER_TAKEN, NO_SITE, OTHER_REQUIREMENTS, SITE_IN_CLONE
+from ..problems.new_site import (
+    FOLDER_IN_THE_WAY,
+    FOLDER_IS_FILE,
+    FOLDER_TAKEN,
+    NO_SITE,
+    OTHER_REQUIREMENTS,
+    SITE_IN_CLONE,
+)
 from . import offer_common
 
 if TYPE_CHECKING:
@@ -113,7 +121,7 @@ def _upgrade(call: Call, folder: Path, release: Release) -> None:
     for line in _changes(project, old, release):
         call.console.say(line)
     for name, data in new.items():
-        save(project, folder / name, data)
+        save(call.project, folder / name, data)  # so that a problem names it as seen from here
         call.console.say(f"{call.console.seen(folder / name)}: written")
     for wheel in old:
         wheel.unlink()
@@ -168,11 +176,15 @@ def _given(call: Call) -> tuple[dict[str, str], list[str]]:
     flags = {"locales": arguments.languages, "organizer": arguments.organizer, "base_url": arguments.base_url}
     given, faults = {fact: value for fact, value in flags.items() if value is not None}, []
     for name in arguments.name or ():
-        code, separator, text = name.partition("=")
-        if separator:
-            given[code] = text
-        else:
+        tag, separator, text = name.partition("=")
+        code = tag.partition("-")[0]
+        if not separator:
             faults.append(f"--name: “{name}” names no language; write “en={name}”")
+        elif code in flags:
+            faults.append(f"--name: the site has no language “{code}”")
+        elif code in given:
+            faults.append(f"--name: two names in “{code}”")
+        given.setdefault(code, text)
     return given, faults
 
 
@@ -215,6 +227,8 @@ def _write(folder: Path, files: Mapping[str, bytes]) -> None:
     All is written beside it first. A folder that is there already, empty, stays the same folder: somebody may be in it.
     """
     staging, moved = folder.with_name(f".{folder.name}.new"), []
+    if os.path.lexists(staging):  # it may be anybody's
+        raise ContentError.of(FOLDER_IN_THE_WAY.at(Location(str(staging))))
     try:
         for name, data in files.items():
             path = staging / name

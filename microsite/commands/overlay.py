@@ -22,7 +22,9 @@ def declare(parser: ArgumentParser) -> None:
     )
     parser.add_argument("name", nargs="?", metavar="NAME", help="as the list has it: partials/people.html")
     what = parser.add_mutually_exclusive_group()
-    what.add_argument("--diff", action="store_true", help="show how the site's file differs from the program's")
+    what.add_argument(
+        "--diff", action="store_true", help="show how the site's file differs from the program's; all, without NAME"
+    )
     what.add_argument("--accept", action="store_true", help="note that the site's file fits the program's as it is now")
     offer_common(parser)
 
@@ -38,8 +40,7 @@ def run(call: Call) -> int:
     overlays = Overlays(call.project)
     arguments = call.arguments
     if arguments.name is None:
-        _list(call, overlays)
-        return 0
+        return _without_name(call, overlays)
     name = arguments.name.replace("\\", "/").removeprefix("templates/")
     if arguments.diff:
         for line in overlays.difference(name):
@@ -52,6 +53,20 @@ def run(call: Call) -> int:
         path = overlays.copy(name, problems)
         call.console.say(f"{call.console.seen(path)}: a copy of the program's, to be changed")
     call.console.problems(problems)
+    return 0
+
+
+def _without_name(call: Call, overlays: Overlays) -> int:
+    """List every name, or show every difference; to accept is to have looked at one file."""
+    if call.arguments.accept:
+        call.console.complain("overlay: --accept needs the NAME of the file that fits")
+        return 2
+    if not call.arguments.diff:
+        _list(call, overlays)
+        return 0
+    for name in overlays.own:
+        for line in overlays.difference(name) if name in overlays.originals else ():
+            call.console.say(line)
     return 0
 
 

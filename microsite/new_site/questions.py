@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from ..languages.language import Language
 from ..model.values import parse_language, parse_text
 from ..new_event.questions import Question
+from ..problems.languages import LANGUAGE_TWICE
 from ..sources.characters import parse_visible
 from ..text.urls import parse_base_url
 
@@ -39,6 +40,8 @@ def locales(text: str) -> dict[str, str]:
     for tag in text.split(","):
         code = parse_language(tag.strip())
         language, _, country = code.partition("-")
+        if language in found:
+            raise LANGUAGE_TWICE.refusal(code=language)
         found[language] = Language.from_tags(language, code if country else _locale_of(language)).locale
     return found
 

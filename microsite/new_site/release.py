@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+import zlib
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..artifacts import digest
@@ -27,6 +28,9 @@ _INSIDE = (f"{wheel.NAME}/{INSTALLED}/", f"{wheel.NAME}/new_site/")
 """Where a wheel keeps what a new site is made of."""
 _NEEDED = (LAUNCHER, "requirements.txt")
 _HEADER = "# The program and every library that it needs, each with its hash; written by “init”.\n"
+_NAME = re.compile(r"microsite-[\w.+!]+-py3-none-any\.whl", re.ASCII)
+"""As the launcher of a site looks for it."""
+_SCHEMA = re.compile(r"schema/[\w.-]+\.json", re.ASCII)
 _NAMED = re.compile(r"^\./program/microsite-\S+\.whl --hash=sha256:", re.MULTILINE)
 
 
@@ -52,9 +56,9 @@ class Release(NamedTuple):
             with zipfile.ZipFile(path) as archive:
                 files = {name: archive.read(name) for name in archive.namelist()}
             release = cls(wheel.name_of(files), path.read_bytes(), _inside(files))
-        except (OSError, zipfile.BadZipFile, StopIteration):
-            release = None
-        if release is None or not all(name in release.files for name in _NEEDED):
+        except (OSError, zipfile.BadZipFile, StopIteration, RuntimeError, EOFError, zlib.error):
+            release = None  # RuntimeError: it is encrypted, or packed in a way that Python does not know
+        if not (release and _NAME.fullmatch(release.name) and all(name in release.files for name in _NEEDED)):
             raise ContentError.of(WHEEL.at(Location(str(path))))
         return release
 
@@ -66,7 +70,7 @@ class Release(NamedTuple):
     @property
     def files_of_site(self) -> dict[str, bytes]:
         """The files of a site that belong to the version, by their names, the one that makes it count last."""
-        schema = {name: data for name, data in self.files.items() if name.startswith("schema/")}
+        schema = {name: data for name, data in self.files.items() if _SCHEMA.fullmatch(name)}
         line = f"./{FOLDER}/{self.name} --hash=sha256:{digest(self.wheel)}\n"
         return {
             f"{FOLDER}/{self.name}": self.wheel,

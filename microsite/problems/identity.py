@@ -79,6 +79,14 @@ IMAGE_CONTENT = Rule(
     "save it once more: as SVG with a width and a height, as PNG or as WebP",
     explanation="The file is called an image and holds none, or none that has a size. Save it once more.",
 )
+IMAGE_PIXELS = IMAGE_CONTENT.variant(
+    "“{written}” holds {pixels:,} pixels; the limit is {limit:,}",
+    "make the picture smaller: a logo is shown as high as two lines of text",
+)
+IMAGE_CARD = IMAGE_CONTENT.variant(
+    "the pictures to share cannot show this logo: {reason}",
+    "save it once more, as plain SVG or as PNG",
+)
 
 FONT_CONTENT = Rule(
     "font-format",

@@ -39,6 +39,7 @@ TEXT_WITH_A_COLON = UNKNOWN_LANGUAGE.variant(
     "the site has no language “{code}”",
     hint="the languages of the site are {codes}; a text that has “: ” in it stands in quotes",
 )
+LANGUAGE_TWICE = UNKNOWN_LANGUAGE.variant("“{code}” is named twice", hint="write each language once")
 OTHER_SPELLING = UNKNOWN_LANGUAGE.variant("the site has no language “{code}”", hint="write {near}")
 
 MISSING_TRANSLATION = Rule(

@@ -15,6 +15,9 @@ FOLDER_TAKEN = Rule(
     explanation="A new site is only made where nothing is, so that nothing of yours is overwritten.",
 )
 FOLDER_IS_FILE = FOLDER_TAKEN.variant("a new site needs a folder, and this is a file")
+FOLDER_IN_THE_WAY = FOLDER_TAKEN.variant(
+    "a new site is first written here, and something is here already", hint="move it away, or delete it"
+)
 
 WHEEL = Rule(
     "wheel",

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from ..model.records import FontRecord
     from ..model.values import Label
+    from ..problems import Location
     from .image_size import Size
     from .palette import Plate
 
@@ -40,6 +41,8 @@ class Logo(NamedTuple):
     dark: Picture | None
     alt: Label
     """What it says, per language."""
+    place: Location
+    """Where it is named."""
 
     def on(self, plate: Plate) -> tuple[Picture, bool]:
         """The file for a plate, and whether it needs a white ground there, being made for pale ones."""

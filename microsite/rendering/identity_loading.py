@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ..problems import Refusal, phrase
 from ..problems.files import NO_FILE_NAMED_SO
-from ..problems.identity import ACCENT_CONTRAST, FONT_CONTENT, FONT_STYLE, IMAGE_CONTENT
+from ..problems.identity import ACCENT_CONTRAST, FONT_CONTENT, FONT_STYLE, IMAGE_CONTENT, IMAGE_PIXELS
 from ..sources.files import find, read_bytes
 from ..text.suggestions import likely
 from . import palette as palettes
@@ -23,14 +23,17 @@ if TYPE_CHECKING:
     from ..model.site import Site
     from ..problems import Location, Problems
     from ..project import Project
+    from .image_size import Size
 
 MAX_IMAGE, MAX_FONT, MAX_CARD_FONT = 200_000, 500_000, 10_000_000
 """In bytes. Every visitor fetches logo and fonts before reading; a font for cards is read by the build alone."""
-_KINDS = {
-    "WOFF2": (b"wOF2",),
-    "TTF or OTF": (b"\x00\x01\x00\x00", b"OTTO", b"true"),
-}
-"""How a font begins (W3C WOFF2, 4.1; OpenType, “Organization of an OpenType font”)."""
+MAX_PIXELS = 16_000_000
+"""A small file can hold a picture that takes minutes and gigabytes to draw, for browsers as for the cards."""
+LOGO = "identity-logo"
+"""The name of the logo among the assets, where a site may well have a logo.svg of its own, of a partner."""
+_OPENTYPE = (b"\x00\x01\x00\x00", b"OTTO", b"true")
+_TABLES_OF_FONT = {b"cmap", b"head", b"name"}
+"""Without these nobody knows its letters, their size or its name."""
 
 
 def load(project: Project, site: Site, problems: Problems) -> Identity:
@@ -74,9 +77,9 @@ class _Loader:
         written = self._record.logo
         if written is None:
             return None
-        light = self._picture("logo", written.light, "logo", "light")
-        dark = self._picture("logo-dark", written.dark, "logo", "dark") if written.dark else None
-        return Logo(light, dark, written.alt) if light else None
+        light = self._picture(LOGO, written.light, "logo", "light")
+        dark = self._picture(f"{LOGO}-dark", written.dark, "logo", "dark") if written.dark else None
+        return Logo(light, dark, written.alt, self._at("logo")) if light else None
 
     def _icon(self) -> str:
         """The name of the icon among the assets."""
@@ -93,12 +96,7 @@ class _Loader:
             return None
         name = f"{stem}.{written.lower().rpartition('.')[2]}"
         try:
-            if name.endswith(".svg"):
-                from .svg import refuse_active
-
-                refuse_active(data)
-            if (shown := size(name, data)) is None:
-                raise IMAGE_CONTENT.refusal(written=written)
+            shown = _looked_at(name, data, written)
         except Refusal as refusal:
             self._problems.refuse(refusal, self._at(*keys))
             return None
@@ -118,7 +116,7 @@ class _Loader:
 
     def _font(self, key: str, written: str, kind: str, limit: int) -> bytes | None:
         data = self._read(written, self._at("font", key), limit)
-        if data is not None and not data.startswith(_KINDS[kind]):
+        if data is not None and not _IS_FONT[kind](data):
             self._problems.add(FONT_CONTENT.at(self._at("font", key), written=written, kind=kind))
             return None
         return data
@@ -133,3 +131,36 @@ class _Loader:
             self._problems.add(NO_FILE_NAMED_SO.at(place, written=written, hint=hint))
             return None
         return read_bytes(self._project, path, self._problems, limit)
+
+
+def _looked_at(name: str, data: bytes, written: str) -> Size:
+    """How large a picture is shown. Raises Refusal for one that cannot be shown, or should not be."""
+    pixels = 0
+    if name.endswith(".svg"):
+        from .svg import embedded_pixels, refuse_active
+
+        refuse_active(data)
+        pixels = embedded_pixels(data)
+    if (shown := size(name, data)) is None:
+        raise IMAGE_CONTENT.refusal(written=written)
+    pixels = pixels or (0 if name.endswith(".svg") else shown.width * shown.height)
+    if pixels > MAX_PIXELS:
+        raise IMAGE_PIXELS.refusal(written=written, pixels=pixels, limit=MAX_PIXELS)
+    return shown
+
+
+def _is_woff2(data: bytes) -> bool:
+    """Whether a file begins as WOFF2 does, and is as long as it says (W3C WOFF2, 4.1): browsers drop any other."""
+    return data.startswith(b"wOF2") and int.from_bytes(data[8:12]) == len(data)
+
+
+def _is_opentype(data: bytes) -> bool:
+    """Whether a file has the tables of a font, each within it (OpenType, “Organization of an OpenType font”)."""
+    if not data.startswith(_OPENTYPE):
+        return False
+    tables = [data[12 + 16 * number :][:16] for number in range(int.from_bytes(data[4:6]))]
+    ends = (int.from_bytes(table[8:12]) + int.from_bytes(table[12:]) for table in tables)
+    return {table[:4] for table in tables} >= _TABLES_OF_FONT and max(ends) <= len(data)
+
+
+_IS_FONT = {"WOFF2": _is_woff2, "TTF or OTF": _is_opentype}

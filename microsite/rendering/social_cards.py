@@ -7,11 +7,14 @@ shapes it; one that cannot be made is said, never silently left out.
 from __future__ import annotations
 
 import unicodedata
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from ..artifacts import Artifact, digest
 from ..problems import Location, Problems, Refusal
-from ..problems.templates import CARD_FONT
+from ..problems.identity import IMAGE_CARD
+from ..problems.templates import CARD, CARD_FONT
 from .colours import WHITE
 from .press import TEMPLATE, Press
 
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from ..languages.language import Language
+    from ..problems import Problem
     from ..project import Project
     from .event_summary import EventSummary
     from .identity import Identity
@@ -32,6 +36,7 @@ _SCRIPTS = {"LATIN", "GREEK", "CYRILLIC", "ARABIC", "MICRO", "FEMININE", "MASCUL
 """How the Unicode names of letters begin that our fonts have; the last four: µ ª º ʼ."""
 _EMOJI = "\U0001f000"
 _HASH_LENGTH = 10
+_LOGO_ALONE = b'#if sys.inputs.logo != "" { image(sys.inputs.logo, height: 72pt) }'
 
 
 def make_all(
@@ -53,7 +58,7 @@ def make_all(
             try:
                 picture = _card(press, texts, look)
             except Refusal as refusal:
-                problems.refuse(refusal, place)
+                problems.add(_fault_of_logo(identity, refusal) or refusal.at(place))
                 continue
             name = f"{event_id or 'site'}-{code}-{digest(picture)[:_HASH_LENGTH]}.png"
             cards[event_id, code] = Artifact(f"assets/cards/{name}", picture)
@@ -74,6 +79,24 @@ def _card(press: Press, texts: dict[str, str], look: dict[str, str]) -> bytes:
     if strange := _without_font("".join(texts.values())):
         raise CARD_FONT.refusal(title=texts["title"], letter=strange)
     return press.picture({**texts, **look})
+
+
+def _fault_of_logo(identity: Identity, refusal: Refusal) -> Problem | None:
+    """The problem of a logo that cannot be drawn even alone; None where a card failed for another reason."""
+    if refusal.code != CARD.code or identity.logo is None:
+        return None
+    name, _ = _logo(identity)
+    files, blank = {TEMPLATE: _LOGO_ALONE, name: identity.files[name]}, True
+    try:
+        with TemporaryDirectory(prefix="microsite-") as folder, Press(files, (), Path(folder)) as press:
+            press.picture({"logo": ""})
+            blank = False
+            press.picture({"logo": name})
+    except Refusal as alone:
+        if not blank:
+            values = dict(alone.problem.sentence.values) | dict(alone.problem.advice.values)
+            return IMAGE_CARD.at(identity.logo.place, reason=values["reason"])
+    return None
 
 
 def _own_files(identity: Identity) -> dict[str, bytes]:

@@ -6,26 +6,39 @@ left alone; nothing is mended, since whoever drew it should see what it becomes.
 
 from __future__ import annotations
 
+import base64
+import binascii
 import re
+import sys
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from ..problems import phrase
 from ..problems.identity import SVG_CONTENT, SVG_SYNTAX
+from .image_size import size
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ..problems import Phrase
+    from .image_size import Size
 
 _NAMESPACE = "http://www.w3.org/2000/svg"
+_HTML = "{http://www.w3.org/1999/xhtml}"
 _ROOT = f"{{{_NAMESPACE}}}svg"
 _PROGRAMS = frozenset(["script", "handler", "listener"])
 _DOCUMENTS = frozenset(["foreignobject", "iframe", "object", "embed", "audio", "video"])
-_ADDRESSES = frozenset(["href", "src", "base"])
+_ADDRESSES = frozenset(["href", "src", "base", "ping"])
+_ANIMATED = "attributename"
 _EMBEDDED = r"#|data:image/(?:png|jpeg|gif|webp)[;,]"
 _INSIDE = re.compile(rf"\s*(?:{_EMBEDDED}|$)")
-_FETCHED = re.compile(rf"(?:url\(\s*+|@import\s++)[\"']?+(?!{_EMBEDDED}|url\()([^\"')\s;]+)")
+_FETCHED = re.compile(
+    rf"(?:(?:url|src)\(\s*+|@import(?![\w-])\s*+|(?=image-set\())[\"']?+(?!{_EMBEDDED}|url\()([^\"')\s;]+)",
+    re.IGNORECASE,
+)
+_PICTURE = re.compile(r"\s*data:image/[^,]*;base64,(.*)", re.IGNORECASE | re.DOTALL)
+_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
+_ESCAPE = re.compile(r"\\(?:([0-9a-f]{1,6})\s?|(.))", re.IGNORECASE | re.DOTALL)
 _SHOWN = 60
 
 
@@ -49,27 +62,55 @@ def refuse_active(data: bytes) -> None:
             raise SVG_CONTENT.refusal(what=what)
 
 
+def embedded_pixels(data: bytes) -> int:
+    """How many pixels the pictures have that a drawing holds, all together; what cannot be read counts as none."""
+    addresses = (value for element in ET.fromstring(data).iter() for value in element.attrib.values())  # noqa: S314
+    found = filter(None, map(_PICTURE.match, addresses))
+    return sum(size.width * size.height for size in map(_embedded_size, found) if size)
+
+
+def _embedded_size(picture: re.Match[str]) -> Size | None:
+    """The size of a picture that stands in an address as base64 (RFC 2397)."""
+    try:
+        return size("", base64.b64decode(picture[1]))
+    except binascii.Error:
+        return None
+
+
 def _active(element: ET.Element) -> Iterator[Phrase]:
     """What an element runs or fetches."""
     name = _local(element.tag)
     if name in _PROGRAMS:
         yield phrase("a program")
-    if name in _DOCUMENTS:
+    if name in _DOCUMENTS or element.tag.startswith(_HTML):
         yield phrase("another document (“{name}”)", name=name)
     for attribute, value in element.items():
-        if (local := _local(attribute)).startswith("on"):
+        local = _local(attribute)
+        if local.startswith("on"):
             yield phrase("a program (“{name}”)", name=local)
         if local in _ADDRESSES and not _INSIDE.match(value):
             yield phrase("“{address}”", address=value.strip()[:_SHOWN])
+        if local == _ANIMATED and (target := value.strip().rpartition(":")[2].lower()) in _ADDRESSES:
+            yield phrase("an address that changes (“{name}”)", name=target)
         yield from _fetched(value)
     if name == "style":
-        yield from _fetched(element.text or "")
+        yield from _fetched("".join([element.text or "", *(child.tail or "" for child in element)]))
 
 
 def _fetched(css: str) -> Iterator[Phrase]:
-    """The addresses that CSS fetches."""
-    for found in _FETCHED.finditer(css):
-        yield phrase("“{address}”", address=found[1][:_SHOWN])
+    """The addresses that CSS fetches, in its text as it stands and as a browser reads it (CSS Syntax, 4.3)."""
+    readings = [css]
+    if "\\" in css or "/*" in css:
+        readings = [_ESCAPE.sub(_unescaped, one) for one in (_COMMENT.sub(" ", css), css)]
+    for reading in readings:
+        for found in _FETCHED.finditer(reading):
+            yield phrase("“{address}”", address=found[1][:_SHOWN])
+
+
+def _unescaped(escape: re.Match[str]) -> str:
+    """The character that an escape of CSS stands for."""
+    number = int(escape[1] or "0", 16)
+    return escape[2] or (chr(number) if 0 < number <= sys.maxunicode else "\N{REPLACEMENT CHARACTER}")
 
 
 def _local(name: str) -> str:

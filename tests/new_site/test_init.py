@@ -192,6 +192,9 @@ def test_a_person_is_asked_for_what_no_flag_says(tmp_path: Path, monkeypatch: py
         (["--name", "Talks"], "write “en=Talks”"),
         (["--languages", "xx", "--name", "xx=T", "--organizer", "x"], "“xx” is not a language"),
         ([*FACTS, "--name", "de=Vorträge"], "the site has no language “de”"),
+        ([*FACTS, "--name", "organizer=Other"], "the site has no language “organizer”"),
+        ([*FACTS, "--name", "en-GB=Other"], "two names in “en”"),
+        ([*FACTS, "--languages", "en,fr,en-US"], "“en” is named twice"),
         ([*FACTS, "--base-url", "javascript:1"], "--base-url: "),
     ],
 )
@@ -223,6 +226,34 @@ def test_an_empty_folder_and_a_new_repository_are_filled_as_they_stand(
     assert (tmp_path / "site").stat().st_ino == number
     assert {"build.py", "content", "program"} <= {path.name for path in (tmp_path / "site").iterdir()}
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_a_folder_of_somebody_else_is_neither_used_nor_removed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / ".site.new").mkdir()
+    (tmp_path / ".site.new" / "mine.txt").write_text("mine", "utf-8")
+    assert init(tmp_path / "site", *FACTS) == 1
+    assert ".site.new: error: " in capsys.readouterr().err
+    assert [path.name for path in tmp_path.rglob("*")] == [".site.new", "mine.txt"]
+
+
+def test_names_may_be_given_by_locale(tmp_path: Path) -> None:
+    names = ("--name", "en-GB=Talks", "--name", "fr-CA=Causeries")
+    assert init(tmp_path / "site", "--languages", "en-GB,fr-CA", *names, "--organizer", "Example") == 0
+    assert "fr: Causeries\n" in (tmp_path / "site/content/site.yaml").read_text("utf-8")
+
+
+def test_a_file_that_an_upgrade_cannot_write_is_named_as_it_is_seen_from_here(
+    folder: Path, later: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refused(path: Path, data: bytes) -> None:
+        raise OSError(30, "Read-only file system", str(path), data)
+
+    monkeypatch.chdir(folder)
+    monkeypatch.setattr("microsite.atomic.write", refused)
+    assert init(Path(), "--upgrade", "--wheel", str(later)) == 1
+    assert capsys.readouterr().err.startswith(f"program/{later.name}: error: cannot be written")
 
 
 @pytest.mark.parametrize("is_there", [False, True])
@@ -377,6 +408,42 @@ def test_a_file_that_is_no_wheel_of_the_program_is_refused(
     assert init(folder, "--upgrade", "--wheel", str(folder.parent / name)) == 1
     assert "[wheel]" in capsys.readouterr().err
     assert tree(folder) == before
+
+
+def _renamed(path: Path, made: Release) -> None:
+    files = {name.replace("microsite-", "../../microsite-"): data for name, data in wheel.contents().items()}
+    (path / "packed").write_bytes(wheel.pack(files))
+    assert wheel.name_of(files) != made.name
+
+
+def _encrypted(path: Path, made: Release) -> None:
+    (path / "packed").write_bytes(made.wheel.replace(b"PK\1\2\x14\3\x14\0\0", b"PK\1\2\x14\3\x14\0\1"))
+
+
+def _packed_strangely(path: Path, made: Release) -> None:
+    start = made.wheel.index(b"PK\1\2") + 10
+    (path / "packed").write_bytes(made.wheel[:start] + b"\x63" + made.wheel[start + 1 :])
+
+
+@pytest.mark.parametrize("pack", [_renamed, _encrypted, _packed_strangely])
+def test_a_wheel_that_nobody_could_use_is_refused(
+    folder: Path, capsys: pytest.CaptureFixture[str], pack: Callable[[Path, Release], None]
+) -> None:
+    pack(folder.parent, Release.of_this_program())
+    before = tree(folder)
+    assert init(folder, "--upgrade", "--wheel", str(folder.parent / "packed")) == 1
+    assert "[wheel]" in capsys.readouterr().err
+    assert tree(folder) == before
+
+
+def test_a_wheel_writes_nothing_beside_the_files_of_a_site(folder: Path) -> None:
+    files = dict(wheel.contents())
+    for name in ("schema/../../evil.json", "schema//evil.json", "schema/evil/evil.json"):
+        files[f"microsite/_program/{name}"] = b"evil"
+    (folder.parent / "packed").write_bytes(wheel.pack(files))
+    before = set(tree(folder.parent))
+    assert init(folder, "--upgrade", "--wheel", str(folder.parent / "packed")) == 0
+    assert set(tree(folder.parent)) == before
 
 
 def test_a_release_is_the_same_whether_read_or_made(tmp_path: Path) -> None:

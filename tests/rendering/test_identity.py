@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import re
 import struct
@@ -15,7 +16,7 @@ from conftest import ROOT
 
 from microsite import building
 from microsite.options import Options
-from microsite.problems import ContentError, Problems
+from microsite.problems import ContentError, MicrositeError, Problems
 from microsite.rendering import palette
 from microsite.rendering.identity import Identity
 from microsite.rendering.image_size import size
@@ -46,15 +47,21 @@ BLANK_PNG = b"\x89PNG\r\n\x1a\n" + b"".join(
 )
 
 
+def web_font() -> bytes:
+    """The head of a font for pages, as much as the build looks at."""
+    return b"wOF2\0\0\0\0" + struct.pack(">I", 48) + bytes(36)
+
+
 def dress(site: Sandbox, *lines: str) -> None:
     """Give a site an identity, and files that it may name."""
     with (site.root / SITE).open("a", encoding="utf-8") as file:
         file.write("identity:\n" + "".join(f"  {line}\n" for line in lines))
     site.write("content/identity/logo.svg", LOGO.format(40))
+    (site.root / "content/static/fonts").mkdir(parents=True, exist_ok=True)
     site.write("content/identity/dark.svg", LOGO.format(60))
     (site.root / "content/identity/icon.png").write_bytes(BLANK_PNG)
     for name in "abc":
-        site.write(f"content/static/fonts/{name}.woff2", "wOF2")
+        (site.root / f"content/static/fonts/{name}.woff2").write_bytes(web_font())
 
 
 def made(site: Sandbox, *, cards: bool = False) -> tuple[dict[str, bytes], list[Problem]]:
@@ -212,7 +219,7 @@ def test_logo_stands_at_the_head_of_every_page_in_its_language(site: Sandbox, pa
     assert (source.get("width"), source.get("height")) == ("60", "20")
     assert source.get("media") == "screen and (prefers-color-scheme: dark)"
     folder = "../" if "/" in path else ""
-    assert re.fullmatch(rf"{re.escape(folder)}assets/logo-[0-9a-f]{{10}}\.svg", image.get("src"))
+    assert re.fullmatch(rf"{re.escape(folder)}assets/identity-logo-[0-9a-f]{{10}}\.svg", image.get("src"))
     assert source.get("srcset").removeprefix(folder) in files
 
 
@@ -223,6 +230,16 @@ def test_logo_for_light_pages_alone_stands_on_white(site: Sandbox, path: str) ->
     [picture] = elements(files[path], "picture")
     assert picture.get("class") == "logo on-white"
     assert elements(files[path], "source") == []
+
+
+def test_logo_takes_no_asset_of_a_site_away(site: Sandbox) -> None:
+    partner = LOGO.format(80)
+    dress(site, BOTH)
+    site.write("templates/assets/logo.svg", partner)
+    site.write("templates/partials/organizer.html", '<img src="{{ plan.link(page, plan.asset("logo.svg")) }}" alt="">')
+    files = without_hashes(made(site)[0])
+    assert files["assets/logo.svg"] == partner.encode()
+    assert files["assets/identity-logo.svg"] == LOGO.format(40).encode()
 
 
 def test_logo_is_in_the_structured_data_of_the_site_s_own_organizer(site: Sandbox) -> None:
@@ -306,6 +323,36 @@ def test_card_has_the_font_that_is_given_for_it(new_site: Callable[[], Sandbox])
     assert card(dressed) == card(dress_sans) != card(plain)
 
 
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<g>" * 20_000 + "</g>" * 20_000,
+        '<filter id="f"><feGaussianBlur stdDeviation="1e9"/></filter><path filter="url(#f)" d="M0 0h1e30v9"/>',
+    ],
+    ids=["nested", "larger-than-the-world"],
+)
+def test_logo_that_cards_cannot_show_is_told_where_it_is_named(site: Sandbox, inside: str) -> None:
+    pytest.importorskip("typst", reason="cards need Typst")
+    dress(site, ONE)
+    site.write("content/identity/logo.svg", f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{inside}</svg>')
+    with pytest.raises(MicrositeError) as caught:
+        made(site, cards=True)
+    places = {(problem.code, problem.location.path, problem.location.line) for problem in caught.value.problems}
+    line = (site.root / SITE).read_text("utf-8").splitlines().index(f"  {ONE}") + 1
+    assert places == {("identity-image", SITE, line)}
+
+
+def test_template_of_the_card_that_does_not_work_is_not_the_logo_s_fault(site: Sandbox) -> None:
+    pytest.importorskip("typst", reason="cards need Typst")
+    dress(site, ONE)
+    site.write("templates/card.typ", "#nothing")
+    with pytest.raises(MicrositeError) as caught:
+        made(site, cards=True)
+    assert {(problem.code, problem.location.path) for problem in caught.value.problems} == {
+        ("card", "templates/card.typ")
+    }
+
+
 # What is wrong.
 
 
@@ -315,6 +362,61 @@ def test_what_is_wrong_with_an_identity_is_told_with_all_else(site: Sandbox) -> 
     with pytest.raises(ContentError) as caught:
         made(site)
     assert {problem.code for problem in caught.value.problems} == {"missing-file", "file-name"}
+
+
+OWN_FONT = (ROOT / "templates/fonts/NotoSans-Regular.ttf").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("key", "data"),
+    [
+        ("regular", b"wOF2"),
+        ("regular", web_font()[:-1]),
+        ("regular", web_font() + b"\0"),
+        ("card", OWN_FONT[:-1]),
+        ("card", OWN_FONT[:4]),
+        ("card", OWN_FONT.replace(b"cmap", b"bmap", 1)),
+        ("card", OWN_FONT[:4] + b"\xff" * 9_000),
+    ],
+    ids=["head", "cut", "longer", "cut-end", "no-tables", "no-letters", "noise"],
+)
+def test_font_that_is_cut_or_none_is_told(site: Sandbox, key: str, data: bytes) -> None:
+    dress(site, FONT + ", card: static/fonts/own.ttf}")
+    (site.root / "content/static/fonts/own.ttf").write_bytes(OWN_FONT)
+    names = {"regular": "a.woff2", "card": "own.ttf"}
+    (site.root / "content/static/fonts" / names[key]).write_bytes(data)
+    with pytest.raises(ContentError) as caught:
+        made(site)
+    [problem] = caught.value.problems
+    assert (problem.code, problem.message.partition(" is ")[0]) == ("font-format", f"“static/fonts/{names[key]}”")
+
+
+def wide_png(width: int, height: int) -> bytes:
+    """The head of a picture: a whole one of this size would fit into the cap on bytes."""
+    return b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + struct.pack(">II", width, height)
+
+
+@pytest.mark.parametrize(("height", "refused"), [(4000, False), (4001, True)])
+def test_picture_that_takes_minutes_to_draw_is_refused(site: Sandbox, height: int, *, refused: bool) -> None:
+    dress(site, "logo: {light: identity/big.png, alt: Example Institute}")
+    (site.root / "content/identity/big.png").write_bytes(wide_png(4000, height))
+    if not refused:
+        made(site)
+        return
+    with pytest.raises(ContentError) as caught:
+        made(site)
+    [problem] = caught.value.problems
+    assert problem.message == "“identity/big.png” holds 16,004,000 pixels; the limit is 16,000,000"
+
+
+def test_pictures_in_a_drawing_have_the_same_limit_together(site: Sandbox) -> None:
+    dress(site, ONE)
+    embedded = f'<image href="data:image/png;base64,{base64.b64encode(wide_png(3000, 3000)).decode()}"/>'
+    site.write("content/identity/logo.svg", LOGO.format(40).replace("</svg>", f"{embedded * 2}</svg>"))
+    with pytest.raises(ContentError) as caught:
+        made(site)
+    [problem] = caught.value.problems
+    assert problem.message == "“identity/logo.svg” holds 18,000,000 pixels; the limit is 16,000,000"
 
 
 @pytest.mark.parametrize(("size_of_file", "refused"), [(200_000, False), (200_001, True)])

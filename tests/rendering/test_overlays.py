@@ -315,6 +315,11 @@ def test_the_verb_copies_lists_compares_and_accepts(
     own.replace(f"templates/{LANGUAGES}", "<nav", "<nav data-own")
     assert run(own, LANGUAGES, "--diff") == 0
     assert {line[0] for line in capsys.readouterr().out.splitlines()[3:]} == {" ", "-", "+"}
+    assert run(own, "--diff") == 0
+    assert capsys.readouterr().out.startswith(f"--- program/{LANGUAGES}\n")
+    own.write("templates/partials/ours.html", "the program has none of this name")
+    assert run(own, "--accept") == 2
+    assert "NAME" in capsys.readouterr().err
     assert run(own, LANGUAGES, "--accept") == 0
 
 

@@ -9,6 +9,8 @@ from microsite.rendering.svg import refuse_active
 
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 9 9"'
 
+HTML = "http://www.w3.org/1999/xhtml"
+
 
 def drawing(inside: str = "", attributes: str = "") -> bytes:
     return f"{HEAD} {attributes}>{inside}</svg>".encode()
@@ -26,6 +28,8 @@ def drawing(inside: str = "", attributes: str = "") -> bytes:
         "<style>.a { fill: red } .b { background: url(data:image/png;base64,AA) }</style>",
         "<metadata><rdf xmlns='http://www.w3.org/1999/02/22-rdf-syntax-ns#'/></metadata>",
         "<title>Institute of url and @import</title>",
+        '<circle><animate attributeName="r" to="9"/></circle>',
+        r"<style>/* a */ .a\31 { font-family: 'A\62 c'; fill: url(#a) }</style>",
     ],
 )
 def test_drawing_that_only_draws_is_taken(inside: str) -> None:
@@ -54,6 +58,21 @@ def test_drawing_with_a_byte_order_mark_and_a_document_type_is_taken() -> None:
         ("<style>@import 'a.css';</style>", "“a.css”"),
         ("<style>@import url(a.css);</style>", "“a.css”"),
         ("<style>.a { src: url(a.woff) }</style>", "“a.woff”"),
+        ('<a><set attributeName="href" to="javascript:alert(1)"/></a>', "an address that changes (“href”)"),
+        ('<a><animate attributeName=" xlink:href" values="a"/></a>', "an address that changes (“href”)"),
+        ('<a href="#a" ping="https://example.org/"/>', "“https://example.org/”"),
+        (f'<meta xmlns="{HTML}" http-equiv="refresh" content="0;url=a"/>', "another document (“meta”)"),
+        (f'<h:button xmlns:h="{HTML}" formaction="javascript:alert(1)"/>', "another document (“button”)"),
+        ("<style>@IMPORT 'a.css';</style>", "“a.css”"),
+        ("<style>@import'a.css';</style>", "“a.css”"),
+        ("<style>@import/* */'a.css';</style>", "“a.css”"),
+        (r"<style>@im\70 ort 'a.css';</style>", "“a.css”"),
+        ("<style><g/>@import 'a.css';</style>", "“a.css”"),
+        ('<path fill="URL(a.svg#b)"/>', "“a.svg#b”"),
+        (r'<path fill="u\72l(a.svg#b)"/>', "“a.svg#b”"),
+        ("<style>a{b:url(/*)}c{d:url(a.svg)}/**/</style>", "“/*”"),
+        ("<style>svg { background: src('a.png') }</style>", "“a.png”"),
+        ("<style>svg { background: image-set('a.png' 1x) }</style>", "“image-set(”"),
     ],
 )
 def test_drawing_that_runs_or_fetches_is_refused(inside: str, what: str) -> None:
@@ -87,3 +106,7 @@ def test_drawing_that_cannot_be_read_safely_is_refused(data: bytes, message: str
 
 def test_deep_drawing_is_read_without_falling() -> None:
     refuse_active(drawing("<g>" * 20_000 + "</g>" * 20_000))
+
+
+def test_comments_without_an_end_take_no_time() -> None:
+    refuse_active(drawing(f"<style>{'/*' * 90_000}</style>"))
