@@ -49,7 +49,7 @@ class BuildState(NamedTuple):
             and self.output == str(project.output)
             and self.as_of == options.as_of
             and (options.as_of is not None or self.true_from <= options.now < self.true_until)
-            and self.published == look_of(project.output)
+            and self.published == snapshot_of(project.output)
         )
 
 
@@ -70,13 +70,13 @@ def fingerprint(project: Project, options: Options) -> str:
     return seen.hexdigest()
 
 
-def look_of(folder: Path) -> dict[str, list[int]]:
+def snapshot_of(folder: Path) -> dict[str, list[int]]:
     """Return the size and the time of change (in nanoseconds) of every file below a folder, by its path."""
-    looks = {}
+    found = {}
     for path in _files(folder):
         status = os.lstat(path)
-        looks[os.path.relpath(path, folder)] = [status.st_size, status.st_mtime_ns]
-    return looks
+        found[os.path.relpath(path, folder)] = [status.st_size, status.st_mtime_ns]
+    return found
 
 
 def recall(project: Project) -> BuildState | None:

@@ -76,7 +76,7 @@ def build(project: Project, options: Options, problems: Problems) -> Report:
     build_state.remember(
         project,
         BuildState(
-            fingerprint, str(project.output), options.as_of, true_from, true_until, published.look, found, summary
+            fingerprint, str(project.output), options.as_of, true_from, true_until, published.snapshot, found, summary
         ),
     )
     problems.extend(published.left)
@@ -120,10 +120,10 @@ def load(project: Project, options: Options, problems: Problems) -> Content:
     if any(problem.code != UNREADABLE.code for problem in problems.errors):
         problems.stop_on_errors(ContentError)  # nothing is read beside a link or a pipe
     site = loading.load(project, problems, allow_missing=options.allow_missing)
-    lock = accepted.load(project, problems)
+    translations = accepted.load(project, problems)
     if site is None:
         raise ContentError(tuple(problems))
-    return Content(site, lock)
+    return Content(site, translations)
 
 
 def render(project: Project, site: Site, options: Options, problems: Problems) -> tuple[Plan, list[Artifact]]:
@@ -171,7 +171,7 @@ def _read_parts(project: Project, site: Site, options: Options, problems: Proble
     from .rendering.links import Targets
 
     overlays.check(project, problems)
-    found = {language.code: catalogs.load(project, language, problems) for language in site.spoken}
+    found = {language.code: catalogs.load(project, language, problems) for language in site.languages}
     identity = identity_loading.load(project, site, problems)
     files, static = assets.load(project, identity, problems), assets.static(project, problems)
     events = pages.published(site, options)
@@ -183,7 +183,7 @@ def _read_parts(project: Project, site: Site, options: Options, problems: Proble
         for background in (*others, *(event.background for event in site.unread)):
             for language, source in background.items():
                 markdown.convert(source, language, problems, targets)
-    return _Parts(found, context.words_of(site.spoken, found), identity, files, static, texts)
+    return _Parts(found, context.words_of(site.languages, found), identity, files, static, texts)
 
 
 def _mistakes_of_pages(
@@ -245,5 +245,5 @@ def _folders_of(path: str) -> list[str]:
 def _summary(plan: Plan, files: int) -> str:
     from .text.counts import counted
 
-    counts = ((files, "file"), (len(plan.events), "event"), (len(plan.site.spoken), "language"))
+    counts = ((files, "file"), (len(plan.events), "event"), (len(plan.site.languages), "language"))
     return ", ".join(counted(number, noun) for number, noun in counts)

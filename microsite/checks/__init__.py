@@ -25,10 +25,10 @@ _OF_CONTENT = (schedule, announcement, people, dates, hours, joining, placeholde
 ALL = (*_OF_CONTENT, plain, translations)
 
 
-def run(site: Site, lock: AcceptedTranslations) -> Iterator[Problem]:
+def run(site: Site, accepted: AcceptedTranslations) -> Iterator[Problem]:
     """What every check finds in a site, and in what was accepted of its translations."""
     for promise in _OF_CONTENT:
         yield from promise.check(site)
     found = tuple(segments.of_site(site))  # all texts are walked once
     yield from plain.check(found)
-    yield from translations.check(status.of_segments(found, site.spoken, lock))
+    yield from translations.check(status.of_segments(found, site.languages, accepted))

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ..languages.language import Language
     from ..model.site import Event, Site
     from ..problems import Location
-    from ..sources.yaml_tree import Node
+    from ..sources.yaml_tree import KeyPath, Node
 
 _TOLD = ("title", "description", "objectives", "key_questions", "agenda")
 _QUOTED = re.compile(r"“[^”\n]{1,300}”|«[^»\n]{1,300}»|\"[^\"\n]{1,300}\"")
@@ -32,7 +32,7 @@ ENOUGH = 20
 class Passage(NamedTuple):
     """One text, as it was written."""
 
-    path: tuple[str | int, ...]
+    path: KeyPath
     """The keys that lead to it: ``("agenda", 0, "title", "en")``; ``("background", "en")`` for Markdown."""
     language: str
     """Empty where it is the same in all."""
@@ -64,7 +64,7 @@ class Passage(NamedTuple):
 
 def everywhere(site: Site) -> Iterator[tuple[Passage, Event | None]]:
     """Every text and address of the site, of each series, and of each event's own files, with the event."""
-    codes = [language.code for language in site.spoken]
+    codes = [language.code for language in site.languages]
     for origin in (site.origin, *(series.origin for series in site.series.values())):
         yield from ((passage, None) for passage in _passages(origin, (), codes, origin.location.path))
     for event in site.events:
@@ -74,7 +74,7 @@ def everywhere(site: Site) -> Iterator[tuple[Passage, Event | None]]:
 
 def told_by_events(site: Site) -> Iterator[tuple[Passage, Event, Language]]:
     """Only the sentences in which events tell of themselves, with their language."""
-    languages = {language.code: language for language in site.spoken}
+    languages = {language.code: language for language in site.languages}
     for event in site.events:
         found = _background(event)
         for key in _TOLD:
@@ -88,7 +88,7 @@ def _background(event: Event) -> list[Passage]:
     return [Passage(("background", code), code, source.text, source) for code, source in event.background.items()]
 
 
-def _passages(root: Node, start: tuple[str | int, ...], codes: Collection[str], file: str) -> list[Passage]:
+def _passages(root: Node, start: KeyPath, codes: Collection[str], file: str) -> list[Passage]:
     """The texts under a node that stand in one file; what a series gave stands in another."""
     found: list[Passage] = []
     waiting = [(root, start)]

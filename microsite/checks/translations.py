@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from ..problems import Location
     from ..translation.segments import Segment
-    from ..translation.status import Status
+    from ..translation.status import TranslationStatus
 
 PARITY_NUMBERS = Rule(
     "parity-numbers",
@@ -63,7 +63,7 @@ TRANSLATION_STALE = Rule(
 )
 
 
-def check(statuses: Iterable[Status]) -> Iterator[Problem]:
+def check(statuses: Iterable[TranslationStatus]) -> Iterator[Problem]:
     """Look at every text in every language."""
     told = set()
     for status in statuses:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
     from ..problems import Location, Problems
-    from ..sources.yaml_tree import Node
+    from ..sources.yaml_tree import KeyPath, Node
     from .records import EventRecord
     from .site import Site
 
@@ -61,7 +61,7 @@ def check_instants(record: EventRecord, node: Node, problems: Problems) -> bool:
     return exist
 
 
-def _walls(record: EventRecord) -> Iterator[tuple[WallTime, tuple[str | int, ...]]]:
+def _walls(record: EventRecord) -> Iterator[tuple[WallTime, KeyPath]]:
     """Every wall time that an event names, with its path."""
     yield WallTime(record.date, record.start), ("start",)
     yield WallTime(record.end_date or record.date, record.end), ("end",)

@@ -41,16 +41,16 @@ def load(project: Project, problems: Problems, *, allow_missing: bool = False) -
     mistake is left out, or the whole event. With ``allow_missing``, for previews, a text may lack a language.
     """
     node = _site_node(project, problems)
-    spoken = _languages(node, problems) if node else None
-    if node is None or spoken is None:
+    languages = _languages(node, problems) if node else None
+    if node is None or languages is None:
         return None  # every text would be in a language that the site does not have
-    context = ValidationContext(tuple(language.code for language in spoken), allow_missing)
+    context = ValidationContext(tuple(language.code for language in languages), allow_missing)
     record = validate(SiteRecord, node, context, problems)
     series = _series(project, context, problems)
     events = _events(project, series, context, problems)
     if record is None:
         return None
-    site = Site.of(record, spoken, {key: one.series for key, one in series.items() if one.series}, events, node)
+    site = Site.of(record, languages, {key: one.series for key, one in series.items() if one.series}, events, node)
     check_home(site, problems)
     return site
 
@@ -66,9 +66,9 @@ def load_whole(project: Project, problems: Problems, *, allow_missing: bool = Fa
 def load_languages(project: Project, problems: Problems) -> tuple[Language, ...]:
     """Only the languages of the site, for work that needs nothing else. Raises ContentError."""
     node = _site_node(project, problems)
-    spoken = _languages(node, problems) if node else None
+    languages = _languages(node, problems) if node else None
     problems.stop_on_errors(ContentError)
-    return spoken or ()
+    return languages or ()
 
 
 class Outline(NamedTuple):
@@ -110,15 +110,15 @@ def _site_node(project: Project, problems: Problems) -> Node | None:
 
 def _languages(node: Node, problems: Problems) -> tuple[Language, ...] | None:
     """The languages of the site, the main one first; None where one of them cannot be used."""
-    written, spoken = _plain_mapping(node, "languages"), []
+    written, languages = _plain_mapping(node, "languages"), []
     if not written:
         problems.add(NO_LANGUAGES.at(node.place(["languages"])))
     for code, locale in written.items():
         try:
-            spoken.append(Language.from_tags(code, str(locale)))
+            languages.append(Language.from_tags(code, str(locale)))
         except Refusal as refusal:
             problems.refuse(refusal, node.place(["languages", code]))
-    return tuple(spoken) if spoken and len(spoken) == len(written) else None
+    return tuple(languages) if languages and len(languages) == len(written) else None
 
 
 class _SeriesFile(NamedTuple):

@@ -241,7 +241,7 @@ class Site:
     home: str | None
     identity: IdentityRecord | None
 
-    spoken: tuple[Language, ...]
+    languages: tuple[Language, ...]
     """The languages that it has pages in, the main one first."""
     series: dict[str, Series]
     """By id."""
@@ -256,7 +256,7 @@ class Site:
     def of(
         cls,
         record: SiteRecord,
-        spoken: tuple[Language, ...],
+        languages: tuple[Language, ...],
         series: dict[str, Series],
         found: Iterable[Event | UnreadEvent],
         origin: Node,
@@ -272,7 +272,7 @@ class Site:
             contact=record.contact,
             home=record.home,
             identity=record.identity,
-            spoken=spoken,
+            languages=languages,
             series=series,
             events=tuple(sorted(events, key=lambda event: (event.period.start, event.id))),
             unread=tuple(one for one in all_of_them if isinstance(one, UnreadEvent)),

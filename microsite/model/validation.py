@@ -33,11 +33,10 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from ..problems import Location, Rule
-    from ..sources.yaml_tree import Node
+    from ..sources.yaml_tree import KeyPath, Node
     from .values import ValidationContext
 
 R = TypeVar("R", bound=BaseModel)
-Path = tuple[str | int, ...]
 
 _EXPECTED: dict[str, Rule] = {
     "string_type": NOT_A_TEXT,
@@ -97,7 +96,7 @@ def _rest(
         return _rest(kind, written, again, context) if any(left_out) and all(map(_path_to_leave_out, again)) else None
 
 
-def _path_to_leave_out(finding: Mapping[str, Any]) -> Path:
+def _path_to_leave_out(finding: Mapping[str, Any]) -> KeyPath:
     """The key without which a record may be right; empty where nothing has to go. Positions in a list stay."""
     path = _path_of(finding)
     refusal = finding.get("ctx", {}).get("error")
@@ -112,7 +111,7 @@ def _path_to_leave_out(finding: Mapping[str, Any]) -> Path:
     return path
 
 
-def _leave_out(written: Any, path: Path) -> bool:
+def _leave_out(written: Any, path: KeyPath) -> bool:
     """Remove a key from what is written; whether it was still there."""
     *parents, key = path
     for step in parents:
@@ -124,11 +123,11 @@ def _leave_out(written: Any, path: Path) -> bool:
     return is_there
 
 
-def _path_of(finding: Mapping[str, Any]) -> Path:
+def _path_of(finding: Mapping[str, Any]) -> KeyPath:
     return tuple(step for step in finding["loc"] if step != "[key]")
 
 
-def _meant(finding: Mapping[str, Any], kind: type[BaseModel]) -> Path:
+def _meant(finding: Mapping[str, Any], kind: type[BaseModel]) -> KeyPath:
     """The path of the key that an unknown one can only mean."""
     if finding["type"] != "extra_forbidden":
         return ()
@@ -164,14 +163,16 @@ def _tell(
             problems.add(_EXPECTED.get(other, WRONG_TYPE).at(place))
 
 
-def _stands_alone(node: Node, path: Path, known: Collection[str] = ()) -> bool:
+def _stands_alone(node: Node, path: KeyPath, known: Collection[str] = ()) -> bool:
     """Whether something in braces has no colon and is no key: the other half of a text with a comma."""
     braces = node.find(path[:-1]) if path else None
     is_half = braces is not None and braces.span.style == "flow" and isinstance(path[-1], str)
     return is_half and _value_at(node, path) is None and path[-1] not in known
 
 
-def _refuse_key(kind: type[BaseModel], node: Node, path: Path, context: ValidationContext, problems: Problems) -> None:
+def _refuse_key(
+    kind: type[BaseModel], node: Node, path: KeyPath, context: ValidationContext, problems: Problems
+) -> None:
     key, place = str(path[-1]), node.key_place(path)
     if len(path) == 1 and place.path != node.location.path:
         return  # a default; it was told with its series
@@ -192,7 +193,7 @@ def _refuse_choice(value: object, choices: list[str], place: Location, problems:
     problems.add(rule.at(place, choices=tuple(sorted(choices))))
 
 
-def _value_at(node: Node, path: Path) -> Any:
+def _value_at(node: Node, path: KeyPath) -> Any:
     found = node.find(path)
     return found.plain() if found else None
 

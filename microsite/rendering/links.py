@@ -81,7 +81,7 @@ class Targets(NamedTuple):
         files = {f"{folder}/{artifact.path}": artifact for artifact in static}
         unread = dict.fromkeys(refused, "public")
         unread |= {event.folder: "draft" if event.is_draft else "public" for event in site.unread}
-        return cls(events, files, {language.code: language for language in site.spoken}, unread)
+        return cls(events, files, {language.code: language for language in site.languages}, unread)
 
     @property
     def folders(self) -> list[str]:

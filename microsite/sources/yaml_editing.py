@@ -8,7 +8,7 @@ line ends and runs of spaces in it are one space, and a long one may be wrapped.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..problems import Problems, SourceError
 from ..problems.languages import VALUE_NOT_EDITABLE
@@ -21,8 +21,7 @@ from .yaml_writing import BLOCK_STYLES, STEP, WIDTH, entry, quoted, rendered, wr
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-KeyPath: TypeAlias = tuple[str | int, ...]
-"""The keys, and positions from 0, that lead to a value: ``("key_questions", 1, "fr")``."""
+    from .yaml_tree import KeyPath
 
 _MARK = "\ufeff"
 

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
     from ..project import Project
 
+KeyPath: TypeAlias = tuple[str | int, ...]
+"""The keys, and positions from 0, that lead to a value: ``("key_questions", 1, "fr")``."""
+
 MAX_DEPTH = 20
 MAX_NODES = 50_000
 _COMMENT = re.compile(r"[ \t]+(#[^\s#]\S*)")

@@ -86,15 +86,15 @@ def load(project: Project, problems: Problems) -> AcceptedTranslations:
     source = read(project, path, problems)
     if source is None:
         return AcceptedTranslations()
-    lock, strange = read_text(source.text)
+    accepted, strange = read_text(source.text)
     for number in strange:
         problems.add(LOCK_SYNTAX.at(source.location(number, 1)))
-    return lock
+    return accepted
 
 
-def write(project: Project, lock: AcceptedTranslations) -> None:
+def write(project: Project, accepted: AcceptedTranslations) -> None:
     """Keep what was accepted, for everybody. Raises SourceError."""
-    save(project, path_of(project), lock.to_text().encode())
+    save(project, path_of(project), accepted.to_text().encode())
 
 
 def digest(text: str) -> str:

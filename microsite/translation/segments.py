@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ..model.site import Event, Series, Site
-    from ..sources.yaml_editing import KeyPath
-    from ..sources.yaml_tree import Node
+    from ..sources.yaml_tree import KeyPath, Node
 
 
 class Segment(NamedTuple):
@@ -56,7 +55,7 @@ class Segment(NamedTuple):
 
 def of_site(site: Site) -> Iterator[Segment]:
     """Every segment: the site's, each series', each event's."""
-    codes = [language.code for language in site.spoken]
+    codes = [language.code for language in site.languages]
     yield from _of_values("site", site, site.origin, codes)
     for series in site.series.values():
         yield from _of_values(f"series/{series.id}", series, series.origin, codes)

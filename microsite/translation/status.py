@@ -32,7 +32,7 @@ _IN_BRACKETS = re.compile(r"(?<!\])\[[^\[\]\n]{1,200}\](?![(\[:])")
 """Words that are a link if the file has an address for them, further down."""
 
 
-class Status(NamedTuple):
+class TranslationStatus(NamedTuple):
     """How a segment stands in one language other than its own."""
 
     segment: Segment
@@ -55,22 +55,24 @@ class Status(NamedTuple):
         return pair_of(self.segment, self.language) if self.state != "missing" else None
 
 
-def survey(site: Site, lock: AcceptedTranslations) -> Iterator[Status]:
+def survey(site: Site, accepted: AcceptedTranslations) -> Iterator[TranslationStatus]:
     """The status of every segment of a site, in every language but the one that it is translated from."""
-    return of_segments(segments.of_site(site), site.spoken, lock)
+    return of_segments(segments.of_site(site), site.languages, accepted)
 
 
-def of_segments(found: Iterable[Segment], spoken: Sequence[Language], lock: AcceptedTranslations) -> Iterator[Status]:
+def of_segments(
+    found: Iterable[Segment], languages: Sequence[Language], accepted: AcceptedTranslations
+) -> Iterator[TranslationStatus]:
     """The status of segments in all languages of a site, but the one that each is translated from."""
     for segment in found:
-        for language in spoken:
+        for language in languages:
             if language.code != segment.source:
-                yield Status(segment, language.code, state_of(segment, language.code, lock))
+                yield TranslationStatus(segment, language.code, state_of(segment, language.code, accepted))
 
 
-def state_of(segment: Segment, language: str, lock: AcceptedTranslations) -> TranslationState:
+def state_of(segment: Segment, language: str, accepted: AcceptedTranslations) -> TranslationState:
     """How the translation of a segment stands."""
-    return lock.state(pair_of(segment, language)) if language in segment.words else "missing"
+    return accepted.state(pair_of(segment, language)) if language in segment.words else "missing"
 
 
 def pair_of(segment: Segment, language: str) -> AcceptedTranslation:
@@ -79,15 +81,19 @@ def pair_of(segment: Segment, language: str) -> AcceptedTranslation:
     return AcceptedTranslation(segment.owner, segment.field, language, source, translation)
 
 
-def accept(chosen: Iterable[Status], statuses: Iterable[Status], lock: AcceptedTranslations) -> AcceptedTranslations:
+def accept(
+    chosen: Iterable[TranslationStatus], statuses: Iterable[TranslationStatus], accepted: AcceptedTranslations
+) -> AcceptedTranslations:
     """What is accepted once the chosen ones of all statuses are; what is no longer there is forgotten."""
     taken = frozenset(pair for status in chosen if (pair := status.pair))
     there = frozenset(pair for status in statuses if (pair := status.pair))
     waiting = {pair.translated for pair in there - taken}
-    return AcceptedTranslations(taken | {pair for pair in lock.pairs if pair in there or pair.translated in waiting})
+    return AcceptedTranslations(
+        taken | {pair for pair in accepted.pairs if pair in there or pair.translated in waiting}
+    )
 
 
-def of_words(made: Iterable[tuple[Segment, str]], statuses: Iterable[Status]) -> list[Status]:
+def of_words(made: Iterable[tuple[Segment, str]], statuses: Iterable[TranslationStatus]) -> list[TranslationStatus]:
     """The statuses in which words stand beside the text that they were made of, whichever is the source now.
 
     ``made`` has segments as they were when they were translated, each with the words that translate it.

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ...languages.language import Language
     from ...model.site import Event, Site
     from ..segments import Segment
-    from ..status import Status
+    from ..status import TranslationStatus
 
 _WITHOUT = {
     "refused": "The site cannot be published while it is missing.",
@@ -37,7 +37,7 @@ _BREAK = re.compile(r"\n(?!\{:)")
 class Entry(NamedTuple):
     """A segment as an entry of a .po file has it."""
 
-    status: Status
+    status: TranslationStatus
     name: str
     """Of the segment: ``event/open-science/agenda.title``; the segments of a list have one name together."""
     context: str
@@ -47,7 +47,7 @@ class Entry(NamedTuple):
     """Empty where it is missing."""
 
 
-def entries(statuses: Iterable[Status]) -> list[Entry]:
+def entries(statuses: Iterable[TranslationStatus]) -> list[Entry]:
     """The segments of a language as entries."""
     found, counts = [], Counter[tuple[str, str]]()
     for status in statuses:
@@ -66,7 +66,7 @@ def export(site: Site, language: Language, chosen: Iterable[Entry]) -> str:
     from babel.messages.catalog import Catalog
 
     header = f"# Texts of content/ in {language.name}; they come back by “python build.py translate import FILE”."
-    project = str(site.name[site.spoken[0].code])
+    project = str(site.name[site.languages[0].code])
     po = Catalog(
         locale=str(language.cldr), project=project, version="texts", header_comment=header, charset="utf-8", fuzzy=False
     )
@@ -78,7 +78,7 @@ def export(site: Site, language: Language, chosen: Iterable[Entry]) -> str:
             entry.source,
             entry.translation,
             locations=[(place.path.replace(" ", "%20"), place.line)],
-            auto_comments=list(_comments(entry, events.get(segment.owner), site.spoken[0].code)),
+            auto_comments=list(_comments(entry, events.get(segment.owner), site.languages[0].code)),
             context=entry.context,
         )
         message.flags = {"fuzzy"} if entry.status.state == "stale" else set()  # no guess at formats: texts have none

@@ -51,7 +51,7 @@ class Import:
             raise SourceError(tuple(problems))
         self._project, self._problems, self._source = project, problems, source
         self._check = QualityCheck(site, Targets.of(project, site, assets.static(project, Problems())))
-        self._confirmed: list[status.Status] = []
+        self._confirmed: list[status.TranslationStatus] = []
         self.left: list[Message] = []
         """What holds a translation that is not taken."""
         self.unchanged = self.untranslated = 0
@@ -76,11 +76,11 @@ class Import:
         made += [(one.segment, one.segment.words[one.language]) for one in confirmed]
         if not made:
             return
-        lock = accepted.load(self._project, Problems())
+        before = accepted.load(self._project, Problems())
         site = loading.load_whole(self._project, Problems(), allow_missing=True)
-        statuses = list(status.survey(site, lock))
-        after = status.accept(status.of_words(made, statuses), statuses, lock)
-        if after.pairs != lock.pairs:
+        statuses = list(status.survey(site, before))
+        after = status.accept(status.of_words(made, statuses), statuses, before)
+        if after.pairs != before.pairs:
             accepted.write(self._project, after)
 
     def _saved(self) -> list[Rewritten]:
@@ -159,14 +159,14 @@ def _language_of(site: Site, source: Source, po: PoFile, wanted: str | None) -> 
     Editors write the header as they like: ``fr``, ``fr_FR``, ``fr_CA``.
     """
     written = (po.locale_identifier or "").replace("_", "-")
-    by_tag = {tag: one for one in site.spoken for tag in (str(one.cldr).replace("_", "-"), one.locale, one.code)}
+    by_tag = {tag: one for one in site.languages for tag in (str(one.cldr).replace("_", "-"), one.locale, one.code)}
     found = by_tag.get(written) or by_tag.get(written.partition("-")[0])
     asked = by_tag[wanted] if wanted else found
     if asked and (asked == found or not written):
         return asked
     line = next((number for number, text in enumerate(source.lines, 1) if '"Language:' in text), 1)
     rule = rules.NO_LANGUAGE if not written else rules.ANOTHER_LANGUAGE if wanted else rules.PO_LANGUAGE
-    codes = tuple(language.code for language in site.spoken)
+    codes = tuple(language.code for language in site.languages)
     raise SourceError.of(rule.at(source.location(line, 1), written=written, wanted=wanted or "", codes=codes))
 
 
