@@ -142,6 +142,6 @@ def _refuse_encoding(name: str, data: bytes, start: int, problems: Problems) -> 
 
 
 def _conflicts_in(text: str) -> list[tuple[int, Refusal]]:
-    """Return a refusal, with its offset, for the first mark of each conflict of git; else for the later marks."""
+    """Return a refusal, with its offset, for each mark of the first kind in ``_CONFLICTS`` that occurs."""
     found = next(filter(None, ([match.start() for match in mark.finditer(text)] for mark in _CONFLICTS)), [])
     return [(offset, MERGE_CONFLICT.refusal()) for offset in found]

@@ -85,8 +85,7 @@ INLINE_LINK = re.compile(r"\]\(\s*<?(?P<inline>[^\s)>]+)")
 PLACEHOLDER = re.compile(r"%\(\w+\)s")
 """A placeholder in a message of a .po file, such as ``%(name)s``: the program replaces it by a value."""
 PO_LINE = re.compile(r'|#.*|(?:msg(?:ctxt|id|id_plural|str(?:\[[0-9]+\])?)\s*)?"(?:[^"\\]|\\.)*"')
-"""A whole valid line of a .po file, without spaces around it: empty, a comment, or a string with or without a keyword.
-"""
+"""A whole valid line of a .po file, without spaces around it: empty, a comment, a string with or without keyword."""
 
 # Hours and numbers.
 

@@ -97,8 +97,7 @@ _IN_OTHER_WORDS = {
 }
 """Other words that people write for known names, without accents: French ones, and English synonyms."""
 _MAX_COMPARED, _MAX_KNOWN = 100, 500
-"""Limits for comparing names: a longer name is not a slip of the pen, and with more known names it would take too long.
-"""
+"""Limits for comparing names: a longer name is not a typing mistake; with more names it takes too long."""
 _DASH = re.compile(r"[‐-―−]")
 _SPLIT = re.compile(r",? (?:at |a |@ )?|t(?=[0-9])")
 _NOON = 12
