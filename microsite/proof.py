@@ -39,11 +39,11 @@ class Stage(NamedTuple):
 
     number: int
     since: datetime | None
-    """None before anything changes."""
+    """When it begins; None for the first stage."""
     phase: str
     registration: str
     pages: dict[str, str]
-    """By language code, the path of the event's page as it stands then."""
+    """The path of the event's page at that stage, by language code."""
 
 
 class Cell(NamedTuple):

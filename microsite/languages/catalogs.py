@@ -319,7 +319,7 @@ class _File(PoFile):
 
 
 def _check(file: _PoFile, language: Language, problems: Problems, elsewhere: Collection[str]) -> bool:
-    """Report what would break a page, and mark incomplete entries as fuzzy; return whether its plural rule is usable."""
+    """Report what would break a page, and mark incomplete entries as fuzzy; return whether its plural rule works."""
     source, po = file
     plural_holds = _plural_holds(po)
     if not plural_holds:

@@ -73,7 +73,7 @@ def has_month(text: str, language: Language) -> bool:
 
 
 def find(text: str, language: Language, around: date) -> list[Days]:
-    """Return the days that a text names, in its order. Without a written year, the one nearest to ``around`` is meant."""
+    """Return the days that a text names, in its order. If no year is written, the one nearest ``around`` is meant."""
     return [_with_years(mention, around) for mention in _reader(language).read(text)]
 
 
