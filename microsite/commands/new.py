@@ -42,7 +42,9 @@ def declare(parser: ArgumentParser) -> None:
     parser.add_argument("--start", metavar="HOUR", help="when it begins there: 14:00")
     parser.add_argument("--end", metavar="HOUR", help="when it ends there: 15:30")
     parser.add_argument("--registration-url", metavar="URL", help="the page on which people register")
-    parser.add_argument("--floor", metavar="CODES", help="what the speakers speak: en,fr (default: the main language)")
+    parser.add_argument(
+        "--floor", metavar="CODES", help="the languages that the speakers speak: en,fr (default: the main language)"
+    )
     parser.add_argument("--id", metavar="ID", help="its id, for ever (default: from the title)")
     offer_common(parser)
 

@@ -1,7 +1,7 @@
-"""A YAML node becomes a record; what pydantic finds wrong becomes problems, in the editor's words and places.
+"""Validate a YAML node as a record; pydantic's errors become problems with the editor's words and places.
 
-An editor knows keys, ids and lines: no class name and no wording of the library may reach a message. A mistake in one
-key hides none in another: what is wrong is left out, and the rest of the file is read without it.
+An editor knows keys, ids and lines: no class name and no wording of the library may appear in a message. A mistake in
+one key hides none in another: the wrong value is left out, and the rest of the file is read without it.
 """
 
 from __future__ import annotations
@@ -44,24 +44,24 @@ _EXPECTED: dict[str, Rule] = {
     "model_type": NOT_A_MAPPING,
     "tuple_type": NOT_A_LIST,
 }
-"""What is expected, by pydantic's name for a value of another kind."""
+"""The rule for a value of the wrong kind, by pydantic's name for the error."""
 _FACTS = frozenset(
     [
         *("date", "start", "end", "end_date", "timezone", "previous_start", "opens", "closes", "world_clock"),
         *("status", "agenda"),
     ]
 )
-"""Keys that checks compare the rest of an event with: without one of them, what is right would be told as wrong."""
+"""Keys with which checks compare the rest of an event: without one of them, they would report correct values."""
 _FILLED_IN = frozenset(["missing-translation", "not-localized"])
-"""What is wrong with a text that can be read all the same, with the words of another language."""
+"""Errors of a text after which it can still be read, with the words of another language."""
 
 
 def validate(
     kind: type[R], node: Node, context: ValidationContext, problems: Problems, may_lack: Collection[str] = ()
 ) -> R | None:
-    """A record from its YAML. What is wrong is told; the record then lacks it, or is None where it cannot.
+    """Return a record made of YAML. Mistakes are reported and left out of it; it is None if it cannot do without.
 
-    Of keys that it may lack, since a broken series would have given them, nothing is said.
+    Keys in ``may_lack`` are not reported as missing: a broken series would have given them.
     """
     if not isinstance(node.value, dict):
         rule = FILE_OF_NOTHING if node.value is None else FILE_NOT_A_MAPPING
@@ -83,7 +83,7 @@ def validate(
 def _rest(
     kind: type[R], written: dict[str, Any], findings: Sequence[Mapping[str, Any]], context: ValidationContext
 ) -> R | None:
-    """The record without what is wrong in it; None where it needs that, or where others are compared with it."""
+    """Return the record without what is wrong; None if it needs that, or if checks compare other values with it."""
     paths = [_path_to_leave_out(finding) for finding in findings]
     told = [path for finding in findings for path in (finding["loc"], _meant(finding, kind))]
     if _FACTS & {path[-1] for path in (*paths, *told) if path}:
@@ -97,7 +97,7 @@ def _rest(
 
 
 def _path_to_leave_out(finding: Mapping[str, Any]) -> KeyPath:
-    """The key without which a record may be right; empty where nothing has to go. Positions in a list stay."""
+    """Return the path of the key to leave out because of an error; empty if nothing must go. List items stay."""
     path = _path_of(finding)
     refusal = finding.get("ctx", {}).get("error")
     if isinstance(refusal, Refusal):
@@ -112,7 +112,7 @@ def _path_to_leave_out(finding: Mapping[str, Any]) -> KeyPath:
 
 
 def _leave_out(written: Any, path: KeyPath) -> bool:
-    """Remove a key from what is written; whether it was still there."""
+    """Remove a key from what is written; return whether it was still there."""
     *parents, key = path
     for step in parents:
         is_there = isinstance(written, list) or (isinstance(written, dict) and step in written)
@@ -128,7 +128,7 @@ def _path_of(finding: Mapping[str, Any]) -> KeyPath:
 
 
 def _meant(finding: Mapping[str, Any], kind: type[BaseModel]) -> KeyPath:
-    """The path of the key that an unknown one can only mean."""
+    """Return the path of the known key that an unknown one probably means; empty if there is none."""
     if finding["type"] != "extra_forbidden":
         return ()
     *path, key = finding["loc"]
@@ -138,7 +138,7 @@ def _meant(finding: Mapping[str, Any], kind: type[BaseModel]) -> KeyPath:
 def _tell(
     finding: Mapping[str, Any], kind: type[BaseModel], node: Node, context: ValidationContext, problems: Problems
 ) -> None:
-    """One of pydantic's findings, in the editor's words."""
+    """Report one of pydantic's errors in the editor's words."""
     path = _path_of(finding)
     place, key = node.place(path), str(path[-1]) if path else ""
     match finding["type"], finding.get("ctx", {}):
@@ -164,7 +164,7 @@ def _tell(
 
 
 def _stands_alone(node: Node, path: KeyPath, known: Collection[str] = ()) -> bool:
-    """Whether something in braces has no colon and is no key: the other half of a text with a comma."""
+    """Whether something in braces has no colon and is no key: it is the second half of a text with a comma."""
     braces = node.find(path[:-1]) if path else None
     is_half = braces is not None and braces.span.style == "flow" and isinstance(path[-1], str)
     return is_half and _value_at(node, path) is None and path[-1] not in known
@@ -199,7 +199,7 @@ def _value_at(node: Node, path: KeyPath) -> Any:
 
 
 def _fields_at(kind: type[BaseModel], path: Sequence[str | int]) -> list[str]:
-    """The keys that a record knows at ``path``; list positions and keys of mappings are passed over."""
+    """Return the keys that a record knows at ``path``; list positions and keys of mappings are skipped."""
     for step in path:
         if step in kind.model_fields:
             kind = _record_in(kind.model_fields[str(step)].annotation) or kind
@@ -207,7 +207,7 @@ def _fields_at(kind: type[BaseModel], path: Sequence[str | int]) -> list[str]:
 
 
 def _record_in(annotation: object) -> type[BaseModel] | None:
-    """The record that an annotation such as ``tuple[Session, ...]`` or ``Place | None`` is about."""
+    """Return the record in an annotation such as ``tuple[Session, ...]`` or ``Place | None``."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
     return next((found for part in get_args(annotation) if (found := _record_in(part))), None)
