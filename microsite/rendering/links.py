@@ -44,14 +44,14 @@ class Target(NamedTuple):
     """The id of a place on that page; empty for all of it."""
 
     @property
-    def outside(self) -> bool:
+    def is_external(self) -> bool:
         """Whether it leads to another site."""
         return ":" in self.where
 
     @property
     def address(self) -> str:
         """As an address, in our own scheme where it stays inside the site."""
-        return self.where if self.outside else f"{SCHEME}:{self.where}#{self.fragment}"
+        return self.where if self.is_external else f"{SCHEME}:{self.where}#{self.fragment}"
 
 
 _UNREAD = Target("")

@@ -63,7 +63,7 @@ class AcceptedTranslations:
         return "stale" if pair.translated in self._translations else "unconfirmed"
 
     def to_text(self) -> str:
-        """Return the text of the file: one line for each translation, sorted, so that equal contents give equal texts."""
+        """Return the text of the file: a line for each translation, sorted, so that equal contents give equal texts."""
         return _HEADER + "".join(f"{' '.join(pair)}\n" for pair in sorted(self.pairs))
 
 
