@@ -44,7 +44,7 @@ def lay_out(folder: Path, events: int) -> None:
     _multiply(own / "content" / "events", events)
     project = Project.at(own)
     site = loading.load_whole(project, Problems())
-    words = {language.code: _words(project, language) for language in site.spoken}
+    words = {language.code: _words(project, language) for language in site.languages}
     for lay_out_one in (_pelican, _hugo):
         lay_out_one(folder, site, words)
 
@@ -156,12 +156,12 @@ def _person(person: Person, code: str) -> dict[str, str]:
 def _about(site: Site) -> dict[str, Any]:
     """What every page shows, whatever it is about."""
     return {
-        "languages": [language.code for language in site.spoken],
+        "languages": [language.code for language in site.languages],
         "home": site.home or site.events[0].id,
         "organizer_url": site.organizer.url,
         **{
             one.code: {"name": site.name[one.code], "language": one.name, "organizer": site.organizer.name[one.code]}
-            for one in site.spoken
+            for one in site.languages
         },
     }
 
@@ -171,7 +171,7 @@ def _pelican(folder: Path, site: Site, words: dict[str, dict[str, str]]) -> None
     own = folder / "pelican"
     shutil.copytree(HERE / "pelican", own)
     shutil.copytree(ROOT / "templates" / "assets", own / "theme" / "static")
-    facts = {event.id: {one.code: _facts(event, one) for one in site.spoken} for event in site.events}
+    facts = {event.id: {one.code: _facts(event, one) for one in site.languages} for event in site.events}
     for event in site.events:
         for code, source in event.background.items():
             head = f"Title: {event.title[code]}\nSlug: {event.slug_in(code)}\nLang: {code}\nEvent: {event.id}\n\n"
@@ -186,7 +186,7 @@ def _hugo(folder: Path, site: Site, words: dict[str, dict[str, str]]) -> None:
     shutil.copytree(HERE / "hugo", own)
     shutil.copytree(ROOT / "templates" / "assets", own / "assets")
     for event in site.events:
-        for language in site.spoken:
+        for language in site.languages:
             code = language.code
             facts = _facts(event, language)
             front = {key: facts.pop(key) for key in ("title", "description")} | {"slug": event.slug_in(code)}

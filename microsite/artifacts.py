@@ -1,7 +1,7 @@
-"""Finished bytes with their place in the output tree, and the list of all that was published.
+"""Finished files with their paths in the output folder, and the manifest: the list of all that was published.
 
-An output path is safe by construction: relative, forward slashes, nothing that a file system folds or forbids.
-The manifest is how a later build knows which files are ours; a file it does not list is never touched.
+An output path is safe by construction: relative, with forward slashes, and nothing in it that a file system folds or
+forbids. The manifest tells a later build which files it may replace; a file that is not listed is never touched.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 MANIFEST = ".microsite-manifest.json"
-"""Stands in the output folder; hosts need not serve it."""
+"""The manifest's file name in the output folder; hosts need not serve it."""
 
 _SAFE = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.@+-]*(?:/[A-Za-z0-9_][A-Za-z0-9_.@+-]*)*")
 _MAX_LENGTH = 255  # file systems of old refuse more, and so do archives
 _HIDDEN = frozenset([".nojekyll", ".well-known"])  # hidden files that hosts do read
 DEVICES = "con|aux|nul|prn|com[0-9]|lpt[0-9]"
-"""Names that Windows keeps for devices, as a pattern."""
+"""A pattern for the names that Windows reserves for devices."""
 _DEVICE = re.compile(rf"(?:{DEVICES})(?:\..*)?", re.IGNORECASE)  # also with an ending
 
 
@@ -29,7 +29,7 @@ class Artifact(NamedTuple):
     """One file of the site."""
 
     path: str
-    """From the output folder, with forward slashes."""
+    """Relative to the output folder, with forward slashes."""
     data: bytes
 
 
@@ -63,7 +63,7 @@ class Manifest(NamedTuple):
 
 
 def digest(data: bytes) -> str:
-    """SHA-256, in hexadecimal."""
+    """Return the SHA-256, in hexadecimal."""
     return hashlib.sha256(data).hexdigest()
 
 

@@ -1,4 +1,4 @@
-"""A file is written whole or not at all: beside its place first, then moved there.
+"""Write a file whole or not at all: it is written beside its place first, then moved there.
 
 So a reader sees the old file or the new one, and a full disk or a power cut leaves the old one.
 """
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def write(path: Path, data: bytes) -> None:
-    """Put a file in its place, with the permissions of the one that was there. Raises OSError."""
+    """Write a file, with the permissions of the one that it replaces. Raises OSError."""
     beside = path.with_name(f".{path.name}.new")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -1,9 +1,10 @@
-"""A fresh folder becomes a working one: an environment in .venv, from the hashed lock, made once.
+"""Make a new folder ready to use: an environment in .venv with the libraries that the hashed lock file lists, made
+once.
 
-The folder is a clone of the program, or a site with the program in it as a wheel that the lock names too: then this
-module runs from the wheel, before anything is installed. Standard library only. It installs into ``.venv`` and nowhere
-else, and does nothing inside an environment that has what is needed. The trap: a bare Debian has neither ``ensurepip``
-nor a pip that may install, but its pip can fill an environment that was made without one.
+The folder is a clone of the program, or a site that has the program as a wheel, which its lock file lists too; then
+this module runs from the wheel, before anything is installed. Standard library only. It installs into ``.venv`` and
+nowhere else, and does nothing inside an environment that has what is needed. The trap: a bare Debian has neither
+``ensurepip`` nor a pip that is allowed to install, but its pip can fill an environment that was made without one.
 """
 
 from __future__ import annotations
@@ -19,11 +20,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 ROOT = Path(__file__).absolute().parent.parent
-"""The clone that this module is in; where it runs from a wheel, no folder."""
+"""The clone that this module is in; no existing folder if it runs from a wheel."""
 _ENTERED = "MICROSITE_ENTERED"
 _COMMAND = "MICROSITE_COMMAND"
 _TOOLS = {"test": "tools.run_tests", "audit": "tools.audit"}
-"""What build.py can also be asked for in a clone of the program, which has the folder tools/."""
+"""Words after build.py that call a tool; only in a clone of the program, which has the folder tools/."""
 
 _SITE = ("babel", "jinja2", "livereload", "markdown", "nh3", "pydantic", "segno", "tornado", "tzdata", "yaml")
 _DEVELOPMENT = (
@@ -41,7 +42,7 @@ _DEVELOPMENT = (
 
 
 def enter(argv: Sequence[str], root: Path = ROOT) -> int:
-    """Run the command line in an environment that has what it needs, making one first where there is none."""
+    """Run the command line in an environment that has what it needs; if there is none, make it first."""
     here = Installation(root)
     try:
         return _enter(argv, here)
@@ -66,12 +67,12 @@ class Installation:
 
     @property
     def environment(self) -> Path:
-        """Where libraries are installed."""
+        """The folder into which libraries are installed."""
         return self.root / ".venv"
 
     @property
     def python(self) -> Path:
-        """The Python of the environment."""
+        """The Python of that environment."""
         return self.environment / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
     @property
@@ -81,19 +82,19 @@ class Installation:
 
     @property
     def is_running(self) -> bool:
-        """Whether this Python runs in our environment."""
+        """Whether this process runs in our environment."""
         return Path(sys.prefix) == self.environment
 
     def lock(self, *, for_tests: bool = False) -> Path:
-        """What is to be installed."""
+        """Return the file that lists what must be installed."""
         return self.root / ("requirements-dev.txt" if for_tests and self.is_clone else "requirements.txt")
 
     def stamp(self, lock: Path) -> Path:
-        """Keeps the digest of the lock that was installed."""
+        """Return the file that holds the digest of the lock file that was installed."""
         return self.environment / f".{lock.stem}"
 
     def is_made(self, lock: Path) -> bool:
-        """Whether our environment has what a lock lists; the development lock lists everything."""
+        """Whether our environment has what a lock file lists; the one for development lists everything."""
         development = self.root / "requirements-dev.txt"  # a site has none
         locks = [lock, *([development] if development.exists() else [])]
         return self.python.exists() and any(_read(self.stamp(one)) == _digest(one) for one in locks)
@@ -114,7 +115,7 @@ def _enter(argv: Sequence[str], here: Installation) -> int:
 
 
 def _command() -> str:
-    """How this program was started, for hints that say what to type: ``python3 build.py``."""
+    """Return how this program was started, for hints that say what to type: ``python3 build.py``."""
     if known := os.environ.pop(_COMMAND, ""):
         return known
     python = sys.orig_argv[0]
@@ -124,7 +125,7 @@ def _command() -> str:
 
 
 def _run(argv: Sequence[str], here: Installation) -> int:
-    """Run a tool where there are some, and the command line for everything else; give back the exit status."""
+    """Run a tool if the first argument names one, else the command line; return the exit status."""
     from importlib import import_module
 
     if argv and argv[0] in _TOOLS and here.is_clone and (here.root / "tools").is_dir():
@@ -136,7 +137,7 @@ def _run(argv: Sequence[str], here: Installation) -> int:
 
 
 def _has(modules: Sequence[str]) -> bool:
-    """Whether this Python, wherever it runs, can import all of these."""
+    """Whether this Python, wherever it runs, can import all of these modules."""
     from importlib.util import find_spec
 
     return all(find_spec(module) for module in modules)
@@ -154,7 +155,7 @@ def _digest(lock: Path) -> str:
 
 
 def _make(here: Installation, lock: Path) -> str:
-    """Fill our environment from a lock; what to tell where that cannot be done, and nothing where it was."""
+    """Fill our environment from a lock file; return what to tell if that fails, and nothing if it succeeds."""
     import subprocess
 
     print(f"Setting up {here.environment.name} from {lock.name}, once …", file=sys.stderr, flush=True)
@@ -182,10 +183,10 @@ def _make(here: Installation, lock: Path) -> str:
 
 
 def _ways(here: Installation, lock: Path) -> Iterator[tuple[str, list[list[str]]]]:
-    """How an environment can be made and filled, the best way first.
+    """Yield the ways to make and fill an environment, the best one first.
 
-    A site's lock names the wheel beside it, from the folder in which this runs. A wheel of the same version as the one
-    that is installed may be another one, so it is installed again.
+    A site's lock file gives the wheel's path relative to the folder, in which the commands run. The wheel is always
+    installed again, since another wheel may have the version that is installed.
     """
     from shutil import which
 
@@ -202,7 +203,7 @@ def _ways(here: Installation, lock: Path) -> Iterator[tuple[str, list[list[str]]
 
 
 def _go_on(argv: Sequence[str], here: Installation) -> int:
-    """Go on in our environment, with the same arguments."""
+    """Continue in our environment, with the same arguments."""
     if os.environ.get(_ENTERED) == str(here.environment):
         print(f"{here.environment} is not what it should be; delete it and run this again.", file=sys.stderr)
         return 1

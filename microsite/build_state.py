@@ -1,8 +1,8 @@
-"""Find out whether there is anything to build. What is not known counts as changed.
+"""Find out quickly whether there is anything to build. What is not known counts as changed.
 
-A finished build leaves a state: a hash of everything it read, the period of time for which its pages are true, and the
-size and time of change of every file it published. If all of that is still so, a build has nothing to do, and finds
-that out before anything heavy is imported: this module and what it imports are the whole cost of such a build.
+A finished build writes a state: a hash of everything it read, the period of time for which its pages are true, and the
+size and time of change of every file it published. If all of that still holds, a build has nothing to do, and finds
+that out before anything slow is imported: this module and what it imports are the whole cost of such a build.
 """
 
 from __future__ import annotations
@@ -28,18 +28,18 @@ if TYPE_CHECKING:
 
 
 class BuildState(NamedTuple):
-    """What a finished build leaves behind."""
+    """What a finished build writes for the next one."""
 
     fingerprint: str
     output: str
     as_of: str | None
     true_from: float
     true_until: float
-    """Between these instants the same sources make the same pages, for builds by the clock."""
+    """From ``true_from`` to here, in seconds since 1970, builds by the clock make the same pages of these sources."""
     published: dict[str, list[int]]
-    """Size and time of change of each file, by path."""
+    """Size and time of change (in nanoseconds) of each published file, by path."""
     problems: list[Problem]
-    """Warnings, to be said again."""
+    """The warnings of that build, to be shown again."""
     summary: str
 
     def holds(self, project: Project, options: Options, fingerprint: str) -> bool:
@@ -49,14 +49,13 @@ class BuildState(NamedTuple):
             and self.output == str(project.output)
             and self.as_of == options.as_of
             and (options.as_of is not None or self.true_from <= options.now < self.true_until)
-            and self.published == look_of(project.output)
+            and self.published == snapshot_of(project.output)
         )
 
 
 def fingerprint(project: Project, options: Options) -> str:
-    """Return a hash of everything that the pages depend on, except the time.
-
-    That is: the sources, this program, its libraries, Python, and the options.
+    """Return a hash of everything that the pages depend on, except the time: sources, this program, its libraries,
+    Python, options.
     """
     seen = hashlib.sha256(repr((sys.version, options.that_shape_pages(), sorted(libraries()))).encode())
     for number, folder in enumerate((PACKAGE, *(one for one in project.sources if PACKAGE not in one.parents))):
@@ -70,13 +69,13 @@ def fingerprint(project: Project, options: Options) -> str:
     return seen.hexdigest()
 
 
-def look_of(folder: Path) -> dict[str, list[int]]:
+def snapshot_of(folder: Path) -> dict[str, list[int]]:
     """Return the size and the time of change (in nanoseconds) of every file below a folder, by its path."""
-    looks = {}
+    found = {}
     for path in _files(folder):
         status = os.lstat(path)
-        looks[os.path.relpath(path, folder)] = [status.st_size, status.st_mtime_ns]
-    return looks
+        found[os.path.relpath(path, folder)] = [status.st_size, status.st_mtime_ns]
+    return found
 
 
 def recall(project: Project) -> BuildState | None:
@@ -125,7 +124,7 @@ def _files(folder: Path | str) -> Iterator[str]:
 
 
 def _read(path: str) -> bytes:
-    """Read a file, or where a link leads to; of what ``sources`` would refuse, only its status."""
+    """Read a file, following links; of anything that ``sources`` would refuse, only its status is used."""
     try:
         status = os.lstat(path)
         if stat.S_ISLNK(status.st_mode):

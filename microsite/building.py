@@ -34,26 +34,26 @@ class Content(NamedTuple):
 
     site: Site
     accepted: AcceptedTranslations
-    """Which translations somebody accepted."""
+    """Which translations were accepted as current."""
 
 
 class Report(NamedTuple):
     """What a build did."""
 
     fresh: bool
-    """Whether everything was there already, and nothing was made."""
+    """Whether everything was already published, and nothing was made."""
     changed: bool
-    """Whether any byte of the site is another one than before."""
+    """Whether any byte of the site differs from the site before."""
     summary: str
     """How much there is: ``9 files, 1 event, 2 languages``."""
     as_one: bool = True
-    """Whether the site took its place as one; if not, each of its files did."""
+    """Whether the whole site was replaced in one step; if not, file by file."""
 
 
 def build(project: Project, options: Options, problems: Problems) -> Report:
-    """Make ``output/`` the site that the sources describe.
+    """Publish the site that the sources describe into ``output/``.
 
-    Raises MicrositeError if anything is wrong; the old site is then as it was.
+    Raises MicrositeError if anything is wrong; the published site then stays as it was.
     """
     fingerprint = build_state.fingerprint(project, options)
     state = build_state.recall(project)
@@ -76,7 +76,7 @@ def build(project: Project, options: Options, problems: Problems) -> Report:
     build_state.remember(
         project,
         BuildState(
-            fingerprint, str(project.output), options.as_of, true_from, true_until, published.look, found, summary
+            fingerprint, str(project.output), options.as_of, true_from, true_until, published.snapshot, found, summary
         ),
     )
     problems.extend(published.left)
@@ -86,8 +86,8 @@ def build(project: Project, options: Options, problems: Problems) -> Report:
 def make(project: Project, options: Options, problems: Problems) -> tuple[Plan, list[Artifact]]:
     """Make every artifact of the site, in memory.
 
-    Raises MicrositeError with the mistakes of all stages: what can be looked at is looked at, also where something else
-    is wrong. Of what cannot be read, its own mistake is told and nothing that follows from it.
+    Raises MicrositeError with the mistakes of all stages: everything that can be examined is examined, even if
+    something else is wrong. For what cannot be read, only that mistake is reported, and nothing that follows from it.
     """
     try:
         content = load(project, options, problems)
@@ -99,7 +99,7 @@ def make(project: Project, options: Options, problems: Problems) -> tuple[Plan, 
 
 
 def _check_content(content: Content, problems: Problems) -> Iterable[Problem]:
-    """Run the checks; of a file that cannot be read, they do not tell that it is missing."""
+    """Run the checks; if a file could not be read, drop their reports that it is missing."""
     from . import checks
 
     refused = {problem.location.path for problem in problems.errors}
@@ -107,9 +107,9 @@ def _check_content(content: Content, problems: Problems) -> Iterable[Problem]:
 
 
 def load(project: Project, options: Options, problems: Problems) -> Content:
-    """Read what the project's files say, as far as they can be read: errors may be in ``problems``.
+    """Read what the project's files say, as far as they can be read: there may be errors in ``problems``.
 
-    Raises ContentError where no site can be read at all.
+    Raises ContentError if no site can be read at all.
     """
     from .model import loading
     from .problems.files import UNREADABLE
@@ -120,10 +120,10 @@ def load(project: Project, options: Options, problems: Problems) -> Content:
     if any(problem.code != UNREADABLE.code for problem in problems.errors):
         problems.stop_on_errors(ContentError)  # nothing is read beside a link or a pipe
     site = loading.load(project, problems, allow_missing=options.allow_missing)
-    lock = accepted.load(project, problems)
+    translations = accepted.load(project, problems)
     if site is None:
         raise ContentError(tuple(problems))
-    return Content(site, lock)
+    return Content(site, translations)
 
 
 def render(project: Project, site: Site, options: Options, problems: Problems) -> tuple[Plan, list[Artifact]]:
@@ -165,13 +165,15 @@ class _Parts(NamedTuple):
 
 
 def _read_parts(project: Project, site: Site, options: Options, problems: Problems) -> _Parts:
-    """Read catalogs and files, and convert the Markdown texts; also those that get no page, for their mistakes."""
+    """Read catalogs and files, and convert the Markdown texts, also those of events without a page, to find their
+    mistakes.
+    """
     from .languages import catalogs
     from .rendering import assets, context, identity_loading, markdown, overlays, pages
     from .rendering.links import Targets
 
     overlays.check(project, problems)
-    found = {language.code: catalogs.load(project, language, problems) for language in site.spoken}
+    found = {language.code: catalogs.load(project, language, problems) for language in site.languages}
     identity = identity_loading.load(project, site, problems)
     files, static = assets.load(project, identity, problems), assets.static(project, problems)
     events = pages.published(site, options)
@@ -183,15 +185,15 @@ def _read_parts(project: Project, site: Site, options: Options, problems: Proble
         for background in (*others, *(event.background for event in site.unread)):
             for language, source in background.items():
                 markdown.convert(source, language, problems, targets)
-    return _Parts(found, context.words_of(site.spoken, found), identity, files, static, texts)
+    return _Parts(found, context.words_of(site.languages, found), identity, files, static, texts)
 
 
 def _mistakes_of_pages(
     project: Project, site: Site, parts: _Parts, options: Options, problems: Problems
 ) -> Iterable[Problem]:
-    """What is wrong with the pages of those events that have no errors, where others have.
+    """Return what is wrong with the pages of events without errors, when other events have some.
 
-    The pages of the others are missing here, so nothing is said of links to pages.
+    The pages of the others are missing here, so links to pages are not checked.
     """
     from dataclasses import replace
 
@@ -224,7 +226,7 @@ def _true_between(plan: Plan, options: Options) -> tuple[float, float]:
 
 
 def _refuse_collisions(project: Project, artifacts: list[Artifact], static: set[str], problems: Problems) -> None:
-    """Note every two files at one address, also where a file system takes capitals for small letters."""
+    """Report every two files with one path; on some file systems, capitals and small letters are the same."""
     from .problems.files import ADDRESS_TAKEN
 
     taken = {parent for artifact in artifacts for parent in _folders_of(artifact.path.lower())}
@@ -245,5 +247,5 @@ def _folders_of(path: str) -> list[str]:
 def _summary(plan: Plan, files: int) -> str:
     from .text.counts import counted
 
-    counts = ((files, "file"), (len(plan.events), "event"), (len(plan.site.spoken), "language"))
+    counts = ((files, "file"), (len(plan.events), "event"), (len(plan.site.languages), "language"))
     return ", ".join(counted(number, noun) for number, noun in counts)

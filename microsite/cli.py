@@ -1,7 +1,9 @@
-"""Arguments become a call of a verb, and its outcome an exit status: 0 done, 1 something is wrong, 2 not understood.
+"""Call a verb with its arguments, and turn its outcome into an exit status: 0 success, 1 something is wrong, 2 wrong
+arguments.
 
-The only reader of the clock and the environment. Known errors end here, and only here; unknown ones are bugs and keep
-their traceback. What the machine does not give, a file, memory, a library, is no bug: it is told in a sentence too.
+Only this module reads the clock and the environment. Known errors are caught here, and only here; unknown ones are bugs
+and keep their traceback. If the machine fails (a file, memory, a library), that is no bug, and is reported in a
+sentence too.
 """
 
 from __future__ import annotations
@@ -39,17 +41,17 @@ VERBS = (
     "schema",
     "explain",
 )
-"""The verbs, as ``--help`` lists them; each is a module of ``commands``, imported where it is asked for."""
+"""The verbs, in the order of ``--help``; each is a module of ``commands``, imported only when it is used."""
 _IN_A_CLONE = ("test", "audit")
-"""What bootstrap hands to tools/ where there is that folder."""
+"""The words that bootstrap passes to tools/, if that folder exists."""
 _INTERRUPTED = 130
 _OF_THE_MACHINE = frozenset(rule.code for rule in (MEMORY, RECURSION, LIBRARY, SYSTEM))
-"""What may fail at any stage, also after the site was published."""
+"""Errors that may occur at any stage, even after the site was published."""
 _MAX_DIGITS = 11  # the year 5138; calendars end at 9999
 
 
 def main(argv: Sequence[str], root: Path, command: str = ANYBODY.command) -> int:
-    """Run what the arguments ask for, on the project in ``root``; ``command`` is how the program was started."""
+    """Run what the arguments say, on the project in ``root``; ``command`` is how the program was started."""
     console.open_all()
     console.never_stop(sys.stdout, sys.stderr)
     try:
@@ -91,7 +93,7 @@ def _run(argv: Sequence[str], root: Path, reader: Reader) -> int:
 
 
 def _of_the_machine(error: Exception) -> Problem:
-    """What a machine did not give, where no stage knew what that means."""
+    """Return a problem for an error of the machine that no stage could explain."""
     place = Location("build.py")
     if isinstance(error, MemoryError) or "failed to map segment" in str(error):  # a library found no room
         return MEMORY.at(place)
@@ -108,13 +110,13 @@ def _of_the_machine(error: Exception) -> Problem:
 
 
 def _with_verb(argv: Sequence[str]) -> list[str]:
-    """Without a verb, the verb is ``build``."""
+    """Put the verb ``build`` in front of arguments without a verb."""
     asks_for_itself = argv and (argv[0] in {"-h", "--help", "-V", "--version"} or not argv[0].startswith("-"))
     return list(argv) if asks_for_itself else ["build", *argv]
 
 
 def _parser(names: Sequence[str], command: str = ANYBODY.command) -> argparse.ArgumentParser:
-    """What these verbs understand; all of them are asked only where all are shown, since that takes time."""
+    """Return a parser for these verbs. All verbs are imported only for the general help, since that takes time."""
     parser = argparse.ArgumentParser(
         prog=PurePath(command.rpartition(" ")[2]).name,
         description="Bilingual event microsites from YAML and Markdown, checked before they are published.",
@@ -133,7 +135,7 @@ def _verb(name: str) -> ModuleType:
 
 
 def _clock(parser: argparse.ArgumentParser) -> Callable[[], float]:
-    """The clock, or the one instant that the environment puts in its place."""
+    """Return the clock, or a function that always returns the instant in SOURCE_DATE_EPOCH."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if epoch and not (epoch.isascii() and epoch.isdigit() and len(epoch) <= _MAX_DIGITS):
         parser.error(f"SOURCE_DATE_EPOCH counts seconds since 1970-01-01; “{epoch}” is no such number")

@@ -34,12 +34,12 @@ class _Notice(NamedTuple):
     severity: Severity
     message: str
     place: Location
-    """Its path as seen from the working directory."""
+    """Its path relative to the working directory."""
     hint: str
 
 
 class Console:
-    """Where a command writes, and asks."""
+    """Where a command prints results and problems, and asks questions."""
 
     def __init__(  # noqa: PLR0913, PLR0917 - the streams of a process, and who sits there
         self,
@@ -52,7 +52,7 @@ class Console:
     ) -> None:
         self._out, self._err, self._style, self._root, self._in = out, err, style, root, keyboard
         self.reader = reader
-        """Who reads it, and in which language."""
+        """Who reads the output, and in which language."""
         never_stop(out, err)
         self._colour = err.isatty() and not os.environ.get("NO_COLOR")
 
@@ -79,7 +79,7 @@ class Console:
         return input(question).strip()
 
     def problems(self, problems: Iterable[Problem]) -> None:
-        """Print problems to stderr, with paths as seen from the working directory."""
+        """Print problems to stderr, with paths relative to the working directory."""
         found = [self._notice(problem) for problem in problems]
         if self._style == "json":
             print(json.dumps([_as_json(notice) for notice in found], ensure_ascii=False, indent=2), file=self._err)
@@ -112,7 +112,7 @@ class Console:
         print(trace, file=self._err, flush=True)
 
     def seen(self, path: Path) -> str:
-        """Return a path as seen from the working directory, with forward slashes."""
+        """Return a path relative to the working directory, with forward slashes."""
         try:
             return os.path.relpath(path).replace(os.sep, "/")
         except (ValueError, OSError):  # on another drive, or the working directory is gone
@@ -136,7 +136,7 @@ class Console:
 
 
 def never_stop(*streams: TextIO) -> None:
-    """Make streams write characters that their terminal cannot show as escapes, instead of failing."""
+    """Make streams print characters that their terminal cannot show as escapes, instead of raising an error."""
     for stream in streams:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
@@ -154,7 +154,7 @@ def open_all() -> None:
 
 
 def let_go() -> None:
-    """Flush stdout and stderr; where nobody reads them any more, or the disk is full, drop the rest silently."""
+    """Flush stdout and stderr; if nobody reads them any more, or the disk is full, drop the rest silently."""
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()

@@ -1,8 +1,8 @@
-"""Where the files of one site are: in its own folders, or else in the program's. Nothing else knows a folder's name.
+"""The folders of one site, and those of the program; no other module knows their names.
 
-The program brings templates, assets, fonts and the words of the interface. A site lays files of its own over them, file
-by file: whoever looks for one looks in the site first, then in the program. The trap: a clone of the program that holds
-a site too is both, and nothing in it may be found twice.
+The program has templates, assets, fonts and the words of the interface. A site may lay files of its own over them, file
+by file: every file is looked for in the site first, then in the program. The trap: in a clone of the program that also
+holds a site, both are the same folder, and no file may be found twice.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import NamedTuple
 PACKAGE = Path(__file__).absolute().parent
 """The program's modules."""
 INSTALLED = "_program"
-"""The folder in the package where a wheel keeps what a clone of the program has beside the package."""
+"""The folder in the package in which a wheel has what a clone of the program has beside the package."""
 PROGRAM = PACKAGE / INSTALLED if (PACKAGE / INSTALLED).is_dir() else PACKAGE.parent
 """The folder with the program's templates, words and schema."""
 
@@ -24,13 +24,13 @@ class Project(NamedTuple):
 
     root: Path
     output: Path
-    """The published site: made here, and replaced as a whole."""
+    """The published site: written by the build, and replaced as a whole."""
     program: Path = PROGRAM
-    """Has ``templates`` and ``i18n`` as the site does; the same folder as ``root`` where the program is developed."""
+    """Has ``templates`` and ``i18n`` as the site does; in a clone of the program, it is the same folder as ``root``."""
 
     @classmethod
     def at(cls, root: Path, output: Path | None = None, program: Path = PROGRAM) -> Project:
-        """The project in ``root``; ``output`` is taken from the working directory, as a shell would."""
+        """Return the project in ``root``; ``output`` is relative to the working directory."""
         root = root.absolute()
         is_program = os.path.realpath(root) == os.path.realpath(program)
         return cls(root, output.absolute() if output else root / "output", root if is_program else program)
@@ -42,7 +42,7 @@ class Project(NamedTuple):
 
     @property
     def templates(self) -> Path:
-        """The site's own templates and assets; what it does not have, the program has (see ``find``)."""
+        """The site's own templates and assets, laid over those of the program (see ``find``)."""
         return self.root / "templates"
 
     @property
@@ -52,7 +52,7 @@ class Project(NamedTuple):
 
     @property
     def schema(self) -> Path:
-        """JSON Schema for editors' programs: made by ``build.py schema``, and committed."""
+        """JSON Schema for editors' programs: written by ``build.py schema``, and committed."""
         return self.root / "schema"
 
     @property
@@ -62,24 +62,24 @@ class Project(NamedTuple):
 
     @property
     def is_program(self) -> bool:
-        """Whether the site stands in a clone of the program, so that it has no files to lay over the program's."""
+        """Whether the site is in a clone of the program, and so has no files of its own to lay over the program's."""
         return self.root == self.program
 
     def places(self, name: str) -> tuple[Path, ...]:
-        """Where a file or folder can be, the site's own first: ``templates/fonts``. Neither need exist."""
+        """Return where a file or folder (``templates/fonts``) can be, the site's own first. Neither need exist."""
         own = self.root / name
         return (own,) if self.is_program else (own, self.program / name)
 
     def find(self, name: str) -> Path:
-        """The file that counts: the site's own, else the program's, which need not exist."""
+        """Return the site's own file if it exists, else the program's, which need not exist."""
         own, *others = self.places(name)
         return others[0] if others and not os.path.lexists(own) else own
 
     @property
     def sources(self) -> tuple[Path, ...]:
-        """The folders of everything that shapes the site, but for the program's modules."""
+        """The folders of everything that the site is made of, except the program's modules."""
         return (self.content, *self.places("templates"), *self.places("i18n"))
 
     def name(self, path: Path) -> str:
-        """A path as problems show it: from the root where it lies inside, with forward slashes."""
+        """Return a path as problems show it: relative to the root if it is inside, with forward slashes."""
         return (path.relative_to(self.root) if path.is_relative_to(self.root) else path).as_posix()

@@ -39,11 +39,11 @@ class Stage(NamedTuple):
 
     number: int
     since: datetime | None
-    """None before anything changes."""
+    """When it begins; None for the first stage."""
     phase: str
     registration: str
     pages: dict[str, str]
-    """By language code, the path of the event's page as it stands then."""
+    """The path of the event's page at that stage, by language code."""
 
 
 class Cell(NamedTuple):
@@ -70,8 +70,8 @@ def make(project: Project, content: Content, event: Event, options: Options, fou
     made.
     """
     site, problems = content.site, Problems()
-    main = site.spoken[0]
-    words = Words(main, catalogs.load(project, main, problems), site.spoken)
+    main = site.languages[0]
+    words = Words(main, catalogs.load(project, main, problems), site.languages)
     artifacts, stages = [], []
     edges = sorted(set(event.changes()))
     for number, since in enumerate((None, *edges)):
@@ -79,7 +79,7 @@ def make(project: Project, content: Content, event: Event, options: Options, fou
         asked = options._replace(only=event.id, as_of=moment.isoformat())
         plan, made = building.render(project, site, asked, problems)
         artifacts += [one._replace(path=f"{number}/{one.path}") for one in made if not one.path.startswith(_LEFT_OUT)]
-        pages = {language.code: f"{number}/{event_path(event, language)}" for language in site.spoken}
+        pages = {language.code: f"{number}/{event_path(event, language)}" for language in site.languages}
         told = summarize(event, site, words, plan.moment)
         stages.append(Stage(number, since, told.phase, told.registration.state, pages))
     values = {
@@ -90,20 +90,20 @@ def make(project: Project, content: Content, event: Event, options: Options, fou
         "lines": list(_lines(content, event)),
         "problems": [problem for problem in (*found, *problems) if _is_about(problem, event)],
     }
-    page = Templates(project, {}).render("proof.html", site.spoken[0], "index.html", values)
+    page = Templates(project, {}).render("proof.html", site.languages[0], "index.html", values)
     return [Artifact("index.html", page.encode()), *artifacts]
 
 
 def _lines(content: Content, event: Event) -> Iterator[Line]:
-    codes = [language.code for language in content.site.spoken]
+    codes = [language.code for language in content.site.languages]
     for segment in segments.of_event(event, codes):
         yield Line(segment.field, {code: _cell(segment, code, content.accepted) for code in codes})
 
 
-def _cell(segment: Segment, code: str, lock: AcceptedTranslations) -> Cell:
+def _cell(segment: Segment, code: str, accepted: AcceptedTranslations) -> Cell:
     if code == segment.source:
         return Cell(segment.words[code], None, ())
-    state = status.state_of(segment, code, lock)
+    state = status.state_of(segment, code, accepted)
     if state == "missing":
         return Cell(None, state, ())
     return Cell(segment.words[code], state, status.differences(segment, code))

@@ -1,8 +1,8 @@
-"""A wall time and a place become an instant; an ambiguous one is refused.
+"""Turn the wall time of a place into an instant, and refuse an ambiguous one.
 
-Editors write local hours and an IANA region zone, never an offset: only the zone database knows which offset a
-place keeps on a date. The trap: the database also has zones named ``CET`` or ``EST``, so a look-up alone would take
-an abbreviation for a place. Zones come from the locked tzdata package, so every machine builds the same hours.
+Editors write local hours and an IANA zone of a region, never an offset: only the zone database knows which offset a
+place has on a date. The trap: the database also has zones named ``CET`` or ``EST``, so a look-up alone would accept an
+abbreviation as a place. Zones come from the locked tzdata package, so every machine builds the same hours.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ LABEL = re.compile(r"\b(?:UTC|GMT)\s?[+\-\u2212]\s?[0-9]{1,2}(?::?[0-9]{2})?|\b[
 _FIRST_YEAR = 1900
 _HOUR_BEFORE = re.compile(r"[0-9](?: ?[ap]\.?m\.?| ?h)?[\s(,]*$")
 _MAX_KEY, _MAX_HOUR = 40, 20
-"""No zone's name is longer, and no hour before a label; what is looked through stays short."""
+"""The longest name of a zone, and the longest hour before a label, in characters; only short texts are searched."""
 
 ABBREVIATIONS = {
     # label: (minutes from UTC, a place whose clock is so called in some part of the year)
@@ -87,7 +87,7 @@ ABBREVIATIONS = {
     "PDT": (-420, "America/Los_Angeles"),
     "HST": (-600, "Pacific/Honolulu"),
 }
-"""What people write beside an hour. Several are used for more than one place; the commonest stands here."""
+"""Labels that people write beside an hour. Some are used for more than one place; the commonest meaning is listed."""
 
 _MAX_WORDS = 5
 _ALIKE = 0.75
@@ -120,7 +120,7 @@ class WallTime(NamedTuple):
 
 
 class Moment(NamedTuple):
-    """The time for which a site is built; without an offset, each event reads it in its own zone."""
+    """The time for which a site is built; without an offset, it is read in the zone of each event."""
 
     written: datetime
 
@@ -139,16 +139,16 @@ class Moment(NamedTuple):
 
     @classmethod
     def from_timestamp(cls, seconds: float) -> Moment:
-        """Take seconds since 1970-01-01 UTC, as clocks and SOURCE_DATE_EPOCH count them."""
+        """Make a moment of seconds since 1970-01-01 UTC, as clocks and SOURCE_DATE_EPOCH count them."""
         return cls(datetime.fromtimestamp(seconds, UTC))
 
     def within(self, zone: tzinfo) -> datetime:
-        """This moment as an instant, for an event in ``zone``."""
+        """Return this moment as an instant, for an event in ``zone``."""
         return self.written if self.written.tzinfo else self.written.replace(tzinfo=zone)
 
 
 def parse_date(text: str) -> date:
-    """Read ``2022-09-08`` and nothing else. Raises Refusal."""
+    """Read a date in the form ``2022-09-08`` and no other. Raises Refusal."""
     found = _DATE.fullmatch(text)
     if not found:
         if _DATE.fullmatch(first := text.partition(" ")[0]):
@@ -164,7 +164,7 @@ def parse_date(text: str) -> date:
 
 
 def parse_time(text: str) -> time:
-    """Read ``14:00`` on the 24-hour clock and nothing else. Raises Refusal."""
+    """Read an hour in the form ``14:00`` (24-hour clock) and no other. Raises Refusal."""
     found = CLOCK.fullmatch(text)
     if not found:
         raise TIME_FORMAT.refusal(text=text, hint=_meant_hours(suggestions.hours(text)))
@@ -176,21 +176,21 @@ def parse_time(text: str) -> time:
 
 
 def _meant(readings: list[str]) -> Phrase | None:
-    """A hint that names the one day that a text can mean, or the two; None where it means none."""
+    """Return a hint with the one day, or the two, that a text can mean; None if it means none."""
     if len(readings) > 1:
         return phrase("write {days}; which one is meant is for you to say", days=either(readings))
     return phrase("write {day}", day=readings[0]) if readings else None
 
 
 def _meant_hours(readings: list[str]) -> Phrase | None:
-    """A hint that names the one hour that a text can mean, or the two ends of a range; None where it means none."""
+    """Return a hint with the hour, or the two ends of a range, that a text can mean; None if it means none."""
     if len(readings) > 1:
         return phrase("write {start} as start, and {end} as end", start=readings[0], end=readings[1])
     return phrase("write {hour}", hour=readings[0]) if readings else None
 
 
 def parse_zone(key: str) -> zoneinfo.ZoneInfo:
-    """Take the IANA zone of a place, such as ``Europe/Paris``, or ``UTC``. Raises Refusal."""
+    """Return the IANA zone of a place, such as ``Europe/Paris``, or ``UTC``. Raises Refusal."""
     if key == "UTC" or ("/" in key and not key.startswith("Etc/") and key in _zone_keys()):
         return zoneinfo.ZoneInfo(key)
     label = key.upper()
@@ -203,7 +203,7 @@ def parse_zone(key: str) -> zoneinfo.ZoneInfo:
 
 
 def _cities_in(text: str) -> list[str]:
-    """The zones of the city that a text names, or nearly names, whatever else it says."""
+    """Return the zones of the city that a text names, or nearly names, among other words."""
     from difflib import get_close_matches
 
     cities = {zone.rpartition("/")[2].lower(): zone for zone in _zone_keys()}
@@ -216,14 +216,14 @@ def _cities_in(text: str) -> list[str]:
 
 @lru_cache(maxsize=1)
 def _zone_keys() -> tuple[str, ...]:
-    """Every zone of the database that names a region and a place, in order."""
+    """Return every zone of the database that names a region and a place, in order."""
     return tuple(sorted(key for key in zoneinfo.available_timezones() if "/" in key and not key.startswith("Etc/")))
 
 
 def instant(wall: WallTime, zone: tzinfo) -> datetime:
-    """The one instant at which ``zone`` shows ``wall``.
+    """Return the one instant at which ``zone`` shows ``wall``.
 
-    Raises Refusal where summer time begins (the hour never shows) or ends (it shows twice).
+    Raises Refusal if summer time begins then (clocks skip the hour) or ends (they show it twice).
     """
     if wall.day.year in {MINYEAR, MAXYEAR}:  # two days before or after, and on other clocks, there would be no date
         raise END_OF_CALENDAR.refusal(day=str(wall.day))
@@ -238,7 +238,7 @@ def instant(wall: WallTime, zone: tzinfo) -> datetime:
 
 
 def offset_label(when: datetime) -> str:
-    """``UTC+2``, ``UTC-3:30`` with a true minus sign, or ``UTC``."""
+    """Return the offset from UTC: ``UTC+2``, ``UTC−3:30`` with a true minus sign, or ``UTC``."""
     minutes = round((when.utcoffset() or timedelta()).total_seconds() / 60)
     if not minutes:
         return "UTC"
@@ -248,7 +248,7 @@ def offset_label(when: datetime) -> str:
 
 
 def labelled_offset(wording: str) -> tuple[str, timedelta] | None:
-    """The zone label in an announcement's wording and what it means: ``("CET", 1 hour)``; None where there is none."""
+    """Return the zone label in an announcement and its offset: ``("CET", 1 hour)``; None if there is none."""
     labels = sorted(
         LABEL.finditer(wording),
         key=lambda label: not _HOUR_BEFORE.search(wording[max(label.start() - _MAX_HOUR, 0) : label.start()]),

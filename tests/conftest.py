@@ -72,9 +72,9 @@ class Sandbox:
         """What every format works with, without background texts."""
         problems = Problems()
         found = building.load(self.project, options, problems).site
-        words = {language.code: catalogs.load(self.project, language, problems) for language in found.spoken}
+        words = {language.code: catalogs.load(self.project, language, problems) for language in found.languages}
         plan = pages.plan(found, options, assets.load(self.project, Identity(), problems))
-        return context.prepare(plan, context.words_of(found.spoken, words), {}, Identity())
+        return context.prepare(plan, context.words_of(found.languages, words), {}, Identity())
 
     def page(self, path: str) -> str:
         """A file that was built."""

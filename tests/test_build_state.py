@@ -33,11 +33,11 @@ def built(site: Sandbox) -> Sandbox:
 
 
 def test_the_second_build_has_nothing_to_do(built: Sandbox) -> None:
-    before = build_state.look_of(built.project.output)
+    before = build_state.snapshot_of(built.project.output)
     report = built.build()
     assert report.fresh
     assert not report.changed
-    assert build_state.look_of(built.project.output) == before
+    assert build_state.snapshot_of(built.project.output) == before
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,8 @@
 """The time zone that the organizer announced is the one of the place.
 
-``announced_as`` keeps the organizer's own wording and is never shown. A zone label in it (“CET”) is read as what it
-strictly means, and compared with the clock of ``timezone`` on that day. The most common slip in Europe is “CET” in
-summer, when the clocks show CEST.
+``announced_as`` keeps the organizer's own wording and is never shown. A zone label in it (“CET”) is taken literally,
+and compared with the clocks of ``timezone`` on that day. The most common mistake in Europe is “CET” in summer, when the
+clocks show CEST.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ ZONE_LABEL = Rule(
 
 
 def check(site: Site) -> Iterator[Problem]:
-    """Look at every event that keeps an announcement."""
+    """Check every event that has an announcement."""
     for event in site.events:
         found = labelled_offset(event.announced_as or "")
         if found and found[1] != event.period.start.utcoffset():
@@ -48,7 +48,7 @@ def _differs(event: Event, label: str, offset: timedelta) -> Problem:
 
 
 def readings(event: Event, hour: time, label: str, offset: timedelta) -> Phrase:
-    """What an hour means on the clock of the place, and what it would mean by a zone label."""
+    """Return what an hour means on the clocks of the place, and what it would mean with a zone label."""
     there = datetime.combine(event.date, hour, event.timezone)
     labelled = there.replace(tzinfo=timezone(offset))
     return phrase(

@@ -1,8 +1,8 @@
 """The dates that texts name in words are those of the event.
 
-A weekday belongs to its date. A date near the event is one of the event's own: its days, those of its items, those on
-which registration opens and closes, the one it was moved from. Dates far away are history. So are a deadline (“by
-1 September”), an international day, and what stands in quotation marks; of these nothing is said.
+A weekday must belong to its date. A date near the event must be one of the event's own: its days, those of its items,
+those on which registration opens and closes, the one it was moved from. Dates far away are history and not checked. Nor
+are a deadline (“by 1 September”), an international day, and what is in quotation marks.
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ _OBSERVANCE = re.compile(
 
 
 def check(site: Site) -> Iterator[Problem]:
-    """Look at the sentences of every event, also of drafts."""
+    """Check the sentences of every event, also of drafts."""
     for passage, event, language in passages.told_by_events(site):
         if _DIGIT.search(passage.text) and dates_in_text.has_month(passage.text, language):
             yield from islice(_passage(event, passage, language), passages.ENOUGH)
@@ -96,7 +96,7 @@ def _judge(event: Event, passage: Passage, language: Language, named: Days) -> I
 
 
 def is_own(event: Event, named: Days) -> bool:
-    """Whether a text names a day that the facts of an event have, also as the places of its world clock have them."""
+    """Whether a text names a day that is in the facts of an event, also as counted at the places of its world clock."""
     own = {event.date, *(session.date for session in event.agenda if session.date)}
     walls = (event.registration.opens, event.registration.closes, event.previous_start)
     own |= {wall.day for wall in walls if wall}
@@ -111,7 +111,7 @@ def _is_near(event: Event, named: Days) -> bool:
 
 
 def _is_aside(passage: Passage, named: Days) -> bool:
-    """Whether the sentence says that it speaks of another day; but registration has its own."""
+    """Whether the sentence says that it is about another day; the days of registration are checked all the same."""
     before = SENTENCE_END.split(passage.text[max(0, named.start - 120) : named.start])[-1]
     after = passage.text[named.end : named.end + 40]
     if _OBSERVANCE.search(before) or _OBSERVANCE.match(after.lstrip(" ,(:–—")):

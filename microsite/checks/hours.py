@@ -1,7 +1,7 @@
 """The hours that texts name are those of the event, and so is the time zone beside them.
 
 The event's hours are its start and end, those of its items and of registration, at the place, in UTC and at the places
-of ``world_clock``. Of an hour of another place, of another day or in quotation marks nothing is said.
+of ``world_clock``. An hour of another place, of another day or in quotation marks is not checked.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ _BESIDE = 60
 
 
 def check(site: Site) -> Iterator[Problem]:
-    """Look at the sentences of every event, also of drafts."""
+    """Check the sentences of every event, also of drafts."""
     for passage, event, language in passages.told_by_events(site):
         if _DIGIT.search(passage.text):
             yield from islice(_passage(event, passage, language), passages.ENOUGH)
@@ -87,25 +87,25 @@ def _judge(event: Event, hour: Hour, written: str, passage: Passage, instants: l
 
 
 def _instants(event: Event) -> list[datetime]:
-    """Every instant that the facts of an event name."""
+    """Return every instant in the facts of an event."""
     walls = (event.registration.opens, event.registration.closes, event.previous_start)
     periods = [event.period, *(event.period_of(session) for session in event.agenda)]
     return [each for period in periods for each in period] + [instant(wall, event.timezone) for wall in walls if wall]
 
 
 def _labels(when: datetime) -> set[str]:
-    """What the clock that ``when`` is read on is called, in winter and in summer."""
+    """Return the names of the zone of ``when``, in winter and in summer."""
     return {f"{when.replace(month=month, day=1):%Z}" for month in (1, 7)}
 
 
 def _is_elsewhere(event: Event, hour: Hour) -> bool:
-    """Whether a place stands beside the hour whose clock the event does not know."""
+    """Whether the hour has a place beside it whose clock the event does not know."""
     known = [zone.key.rpartition("/")[2].replace("_", " ") for zone in (event.timezone, *event.world_clock)]
     return bool(hour.place) and not any(city in hour.place for city in known)
 
 
 def _is_of_another_day(event: Event, hour: Hour, words: str, named: list[Days]) -> bool:
-    """Whether the date that stands nearest in the same sentence is not the event's."""
+    """Whether the nearest date in the same sentence is not the event's."""
     nearest = bisect_left(named, hour.start, key=attrgetter("start"))
     around = named[max(0, nearest - 1) : nearest + 1]
     beside = [(words[min(hour.end, day.end) : max(hour.start, day.start)], day) for day in around]

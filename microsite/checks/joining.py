@@ -1,8 +1,8 @@
-"""Nobody can enter a meeting by what is published: registration is how people come in.
+"""Nobody can enter a meeting with what is published: people come in by registration.
 
-A registration link sends each person a link of their own. A link that joins a meeting at once, its number or its
-passcode lets in everybody who finds the page, and so do the sources, which are public too. A public stream is meant
-for everybody and is no meeting; a recording is watched, not joined.
+A registration page sends each person a personal link. A link that joins a meeting directly, its number or its passcode
+lets in everybody who finds the page; and the sources are public too. A public stream is meant for everybody and is no
+meeting; a recording is watched, not joined.
 """
 
 from __future__ import annotations
@@ -75,7 +75,7 @@ _JOINING = {
 }
 _HOSTS = ("zoom", "teams", "meet", "webex", "skype", "g.co")
 _HOST = re.compile(r"(?:https?://)?[\w.-]*\Z", re.IGNORECASE)
-"""What an address has before the part that tells."""
+"""The part of an address before the part that shows what it is."""
 _CODES = (
     *("meeting id", "meeting-id", "meeting number", "webinar id", "webinar-id", "webinar number"),
     *("passcode", "pass code", "password", "access code", "code secret", "code d'accès", "code d’accès"),
@@ -92,11 +92,11 @@ _CODES = (
         "会议号",
     ),
 )
-"""What the invitations of the platforms call it."""
+"""The names of codes in the platforms' invitations."""
 
 
 def check(site: Site) -> Iterator[Problem]:
-    """Look at every text and address: of the site, of each series, of each event."""
+    """Check every text and address: of the site, of each series, of each event."""
     for passage, _ in passages.everywhere(site):
         text = passage.text.lower()
         if "/" in text and any(host in text for host in _HOSTS):
@@ -126,7 +126,7 @@ def _link() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _code() -> re.Pattern[str]:
-    """A name of a code with the code: some digits, or a word in capitals."""
+    """Return a pattern for the name of a code and the code: some digits, or a word in capitals."""
     names, gap = "|".join(map(re.escape, _CODES)), r"[\s*_`]{0,4}"
     value = r"(?=[^\s,;]{0,40}\d|(?-i:(?!TODO|TBC|TBD|TBA|NONE)[A-Z]{4,}\b))[^\s,;]{3,}"
     return re.compile(rf"(?<!\w)(?P<name>{names}){gap}[:：=]{gap}{value}", re.IGNORECASE)

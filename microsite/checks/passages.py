@@ -1,7 +1,7 @@
-"""Content becomes passages: each text as its editor wrote it, with its language and the place of any character.
+"""List the passages of the content: each text as its editor wrote it, with its language and the place of any character.
 
 What a series gives to its events is a passage of the series, once. The trap: YAML folds lines and doubles quotes, so a
-character of the text stands elsewhere in the file; it is found by walking both at once.
+character of the text is at another offset in the file; it is found by going through both together.
 """
 
 from __future__ import annotations
@@ -19,52 +19,52 @@ if TYPE_CHECKING:
     from ..languages.language import Language
     from ..model.site import Event, Site
     from ..problems import Location
-    from ..sources.yaml_tree import Node
+    from ..sources.yaml_tree import KeyPath, Node
 
 _TOLD = ("title", "description", "objectives", "key_questions", "agenda")
 _QUOTED = re.compile(r"“[^”\n]{1,300}”|«[^»\n]{1,300}»|\"[^\"\n]{1,300}\"")
 
 
 ENOUGH = 20
-"""How many findings of one kind in one text anybody would read; a check stops there."""
+"""The most problems of one kind that are reported in one text; a check stops there."""
 
 
 class Passage(NamedTuple):
     """One text, as it was written."""
 
-    path: tuple[str | int, ...]
+    path: KeyPath
     """The keys that lead to it: ``("agenda", 0, "title", "en")``; ``("background", "en")`` for Markdown."""
     language: str
-    """Empty where it is the same in all."""
+    """Empty if it is the same in all languages."""
     text: str
     origin: Node | Source
 
     def locate(self, offset: int) -> Location:
-        """Where a character of the text stands in its file; the start of the text where an escape hides it."""
+        """Return where a character of the text is in its file; the start of the text if an escape hides it."""
         if isinstance(self.origin, Source):
             return self.origin.locate(offset)
         source = self.origin.source
         return source.locate(_places(self.origin)[offset]) if source else self.origin.location
 
     def quote(self, start: int, end: int) -> str:
-        """A piece of the text on one line."""
+        """Return a piece of the text on one line."""
         return " ".join(self.text[start:end].split())
 
     @property
     def without_code(self) -> str:
-        """The text with blanks for code; every other character stays where it was."""
+        """The text with blanks in place of code; all other characters keep their offsets."""
         return CODE_SPAN.sub(_blank, self.text) if "`" in self.text else self.text
 
     @property
     def own_words(self) -> str:
-        """The same without addresses and what is quoted: a title may name a day or an hour that is not the event's."""
+        """The same without addresses and quotations, which may name days and hours that are not the event's."""
         words = self.without_code
         return _QUOTED.sub(_blank, ADDRESS.sub(_blank, words) if may_have_address(words) else words)
 
 
 def everywhere(site: Site) -> Iterator[tuple[Passage, Event | None]]:
-    """Every text and address of the site, of each series, and of each event's own files, with the event."""
-    codes = [language.code for language in site.spoken]
+    """Yield every text and address of the site, of each series, and of each event's own files, with the event."""
+    codes = [language.code for language in site.languages]
     for origin in (site.origin, *(series.origin for series in site.series.values())):
         yield from ((passage, None) for passage in _passages(origin, (), codes, origin.location.path))
     for event in site.events:
@@ -73,8 +73,8 @@ def everywhere(site: Site) -> Iterator[tuple[Passage, Event | None]]:
 
 
 def told_by_events(site: Site) -> Iterator[tuple[Passage, Event, Language]]:
-    """Only the sentences in which events tell of themselves, with their language."""
-    languages = {language.code: language for language in site.spoken}
+    """Yield only the sentences in which events describe themselves, with their language."""
+    languages = {language.code: language for language in site.languages}
     for event in site.events:
         found = _background(event)
         for key in _TOLD:
@@ -88,8 +88,8 @@ def _background(event: Event) -> list[Passage]:
     return [Passage(("background", code), code, source.text, source) for code, source in event.background.items()]
 
 
-def _passages(root: Node, start: tuple[str | int, ...], codes: Collection[str], file: str) -> list[Passage]:
-    """The texts under a node that stand in one file; what a series gave stands in another."""
+def _passages(root: Node, start: KeyPath, codes: Collection[str], file: str) -> list[Passage]:
+    """Return the texts below a node that are in one file; what a series gave is in another."""
     found: list[Passage] = []
     waiting = [(root, start)]
     while waiting:  # a generator that calls itself would cost three times as much
@@ -105,7 +105,7 @@ def _passages(root: Node, start: tuple[str | int, ...], codes: Collection[str], 
 
 @lru_cache(maxsize=8)
 def _places(node: Node) -> list[int]:
-    """For each character of a scalar, its offset in the file; of spaces, the one of the word before."""
+    """Return the offset in the file of each character of a scalar; of a space, that of the word before."""
     assert node.source, "only what was read has a file"  # noqa: S101
     assert isinstance(node.value, str), "only texts have characters"  # noqa: S101
     written, (start, _, style), at = node.source.text, node.span, node.span.start
@@ -128,7 +128,7 @@ def _places(node: Node) -> list[int]:
 
 
 def _next(written: str, at: int, *, skips_backslash: bool) -> int:
-    """Past white space, and past the backslash of an escape."""
+    """Skip white space, and the backslash of an escape."""
     while at < len(written) and (written[at].isspace() or (skips_backslash and written[at] == "\\")):
         at += 1
     return at

@@ -1,7 +1,8 @@
 """Nobody is in two places at once.
 
 The same person, by id and name, neither speaks nor moderates in two events at overlapping times, nor is listed twice in
-one role of one item. Cancelled and postponed events do not count. Where one of the two is a draft, it is told there.
+one role of one item. Cancelled and postponed events do not count. If one of the two is a draft, the problem is reported
+there.
 """
 
 from __future__ import annotations
@@ -56,7 +57,7 @@ class _Turn(NamedTuple):
 
 
 def check(site: Site) -> Iterator[Problem]:
-    """Look at every item of every event, then at the people whom two events share."""
+    """Check every item of every event, then the people who take part in more than one event."""
     turns: dict[tuple[str, str], list[_Turn]] = defaultdict(list)
     for event in site.events:
         for number, session in enumerate(event.agenda):
@@ -79,7 +80,7 @@ def _repeated(event: Event, number: int, role: str, people: tuple[str, ...]) -> 
 
 
 def _overlaps(name: str, turns: list[_Turn]) -> Iterator[Problem]:
-    """Sweep over one person's time, knowing the two turns that last longest, of different events."""
+    """Go through one person's turns by time; remember the two that last longest, of different events."""
     longest: list[tuple[Period, _Turn]] = []
     for period, turn in sorted(((turn.period, turn) for turn in turns), key=lambda pair: pair[0]):
         others = [other for other in longest if other[1].event.id != turn.event.id]

@@ -1,6 +1,6 @@
-"""What is published is written: no “TODO” or “TBC” stands in a text or an address.
+"""What is published is finished: no “TODO” or “TBC” remains in a text or an address.
 
-A Roman thirty is no placeholder, nor is the Spanish “todo”.
+A Roman thirty (XXX) is no placeholder, nor is the Spanish “todo”.
 """
 
 from __future__ import annotations
@@ -39,15 +39,15 @@ _PLACEHOLDER = re.compile(
     r"|(?P<french>[Àà] (?:compléter|confirmer|préciser))(?=\s?(?:[)\].;,]|\Z))"
 )
 _WORDS = ("TODO", "TBD", "TBC", "FIXME", "XXX", "orem", "OREM", "nsert", "nsér", "compléter", "confirmer", "préciser")
-"""What a text has to have to be worth a closer look."""
+"""Words without which a text cannot have a placeholder."""
 _ALONE = re.compile(r"(?:\A|[(\[:/=–—])\s?\Z")
 _CAPITAL = re.compile(r" [A-ZÀ-Þ]")
 _SHORT = 80
-"""A text of a line or less is a name; a longer one may well say that something remains « à confirmer »."""
+"""A text of one line or less is a name; a longer one may well say that something is « à confirmer »."""
 
 
 def check(site: Site) -> Iterator[Problem]:
-    """Look at every text and address: of the site, of each series, of each event."""
+    """Check every text and address: of the site, of each series, of each event."""
     for passage, _ in passages.everywhere(site):
         if any(word in passage.text for word in _WORDS):
             yield from islice(_passage(passage), passages.ENOUGH)
@@ -60,7 +60,7 @@ def _passage(passage: Passage) -> Iterator[Problem]:
 
 
 def _is_meant(text: str, found: re.Match[str]) -> bool:
-    """Whether it stands for what is missing, where its words may mean something else."""
+    """Whether it is a placeholder, where its words may have another meaning."""
     alone = bool(_ALONE.search(text, max(0, found.start() - 2), found.start()))
     if found["thirty"]:
         return alone and not _CAPITAL.match(text, found.end())

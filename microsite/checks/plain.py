@@ -1,7 +1,7 @@
-"""A text is written as it is read: no HTML, and Markdown only where it is Markdown.
+"""A text has no markup that its reader would see: no HTML, and Markdown only in Markdown files.
 
-A text in YAML is shown as it stands, so a tag or an asterisk would be seen. In a background text, a list begins its
-lines with hyphens; the bullets that come with a paste make one long paragraph of it.
+A text in YAML is shown as it is, so a tag or an asterisk would be seen. In a background text, the lines of a list begin
+with hyphens; bullets that come with copied text make one long paragraph of it.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ _BULLET = re.compile(r"^[ \t]*[•·●▪‣][ \t\u00a0]", re.MULTILINE)
 
 
 def check(segments: Iterable[Segment]) -> Iterator[Problem]:
-    """Look at every text in every language."""
+    """Check every text in every language."""
     for segment in segments:
         is_markdown = segment.is_paragraph
         for code, words in segment.words.items():

@@ -1,7 +1,7 @@
-"""Every rule of the program, by chapter of the manual: what ``explain`` and docs/problems.md tell.
+"""Every rule of the program, by chapter of the manual, for ``explain`` and docs/problems.md.
 
-The chapters of ``problems`` come first, as an editor meets them; then come the checks, whose rules stand in their own
-modules.
+First come the chapters of ``problems``, in the order in which an editor needs them; then the checks, whose rules are in
+their own modules.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ PROMISES = "What the content promises"
 
 @cache
 def chapters() -> dict[str, tuple[Rule, ...]]:
-    """The rules of each chapter, by its title."""
+    """Return the rules of each chapter, by its title."""
     told = {chapter.TITLE: tuple(registry.rules_in(chapter)) for chapter in registry.CHAPTERS}
     return {**told, PROMISES: tuple(rule for check in checks.ALL for rule in registry.rules_in(check))}
 
 
 def by_code() -> dict[str, Rule]:
-    """Every rule by its code."""
+    """Return every rule by its code."""
     return {rule.code: rule for rules in chapters().values() for rule in rules}

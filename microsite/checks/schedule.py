@@ -1,4 +1,4 @@
-"""The hours of an event fit each other.
+"""The hours of an event are consistent.
 
 An event ends after it starts; an agenda item does too, lies within the event, and begins when those before it have
 ended, or later. Registration closes after it opens, and both happen before the event is over.
@@ -101,7 +101,7 @@ REGISTRATION_CLOSES_LATE = Rule(
 
 
 def check(site: Site) -> Iterator[Problem]:
-    """Look at every event, also at drafts; an hour that a series gives to a draft is the draft's mistake."""
+    """Check every event, also drafts; for an hour that a series gives to a draft, the draft is at fault."""
     for event in site.events:
         for problem in _event(event):
             yield problem.as_warning() if event.publication == "draft" else problem

@@ -1,8 +1,8 @@
-"""Every text is there in every language, is as new as the text it was made of, and says as much.
+"""Every text exists in every language, is as new as its source text, and says as much.
 
-What may be missing for a while is told while it is: a page shows such a text in another language, marked, or does
-without it. A translation that was accepted and whose source text changed since is stale. Numbers, links and
-paragraphs agree between the languages.
+A text that may be missing for a while is reported until it is there: a page shows it in another language, marked, or
+leaves it out. A translation that was accepted and whose source text changed since is stale. Numbers, links and
+paragraphs must agree between the languages.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from ..problems import Location
     from ..translation.segments import Segment
-    from ..translation.status import Status
+    from ..translation.status import TranslationStatus
 
 PARITY_NUMBERS = Rule(
     "parity-numbers",
@@ -63,8 +63,8 @@ TRANSLATION_STALE = Rule(
 )
 
 
-def check(statuses: Iterable[Status]) -> Iterator[Problem]:
-    """Look at every text in every language."""
+def check(statuses: Iterable[TranslationStatus]) -> Iterator[Problem]:
+    """Check every text in every language."""
     told = set()
     for status in statuses:
         text, code = status.segment, status.language
@@ -89,7 +89,7 @@ def _missing(text: Segment, code: str) -> Iterator[Problem]:
 
 
 def _is_written(place: Location) -> bool:
-    """Whether the place is a Markdown file that is there, and so lacks a paragraph and not all of them."""
+    """Whether the place is in a Markdown file that exists: then one paragraph is missing, and not the whole file."""
     return place.path.endswith(".md") and place.line > 0
 
 

@@ -4,7 +4,8 @@ A verb's module has a docstring whose first line is its help, ``declare``, which
 ``run``. It is imported to show its help, so whatever is heavy is imported inside ``run``. Options that several verbs
 have are declared here.
 
-Modules, in the order of the flow: build, check, serve, proof, new, init, overlay, translate, messages, schema, explain.
+Modules, in the order of the flow: asking, build, check, serve, proof, new, init, overlay, translate, messages, schema,
+explain.
 """
 
 from __future__ import annotations

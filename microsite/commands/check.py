@@ -34,7 +34,7 @@ def run(call: Call) -> int:
 
     problems = Problems()
     plan, artifacts = building.make(call.project, call.options, problems)
-    tried = _try_outside(plan, problems) if call.arguments.external else ""
+    tried = _try_external_links(plan, problems) if call.arguments.external else ""
     refused = call.arguments.strict and len(problems)
     call.console.problems(problems)
     warnings = len(problems)
@@ -46,7 +46,7 @@ def run(call: Call) -> int:
     return 1 if refused else 0
 
 
-def _try_outside(plan: Plan, problems: Problems) -> str:
+def _try_external_links(plan: Plan, problems: Problems) -> str:
     """Try the links to other sites; says how many there were, and how many hosts said anything."""
     from ..rendering import external_links, markdown
 

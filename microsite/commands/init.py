@@ -7,10 +7,11 @@ import datetime as dt
 import os
 import shutil
 from argparse import RawDescriptionHelpFormatter
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..problems import ContentError, Location, MicrositeError, Refusal
+from ..problems import ContentError, Location, MicrositeError
 from ..problems.files import UNWRITABLE
 from ..problems.new_site import (
     FOLDER_IN_THE_WAY,
@@ -21,6 +22,7 @@ from ..problems.new_site import (
     SITE_IN_CLONE,
 )
 from . import offer_common
+from .asking import Asking, gather
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
@@ -149,20 +151,13 @@ def _changes(project: Project, old: Sequence[Path], release: Release) -> Iterato
 
 
 def _gather(call: Call) -> SiteFacts | None:
-    """The facts, from the flags and then from a person; None where something is wrong, and it is said what."""
+    """Return the facts of the site; None where something is wrong or missing, which is then printed."""
     from ..new_site.questions import DEFAULT, locales
     from ..new_site.scaffold import SiteFacts
 
     given, faults = _given(call)
-    known, missing = _answer(given, faults, None)
-    if missing and not faults and call.console.can_ask:
-        call.console.say("A new site. An empty answer means what stands in brackets; Ctrl-C ends this.")
-        known, missing = _answer(given, faults, call.console)
-    for fault in faults:
-        call.console.complain(f"init: {fault}")
-    if missing:
-        call.console.complain(f"init: missing: {' '.join(missing)}")
-    if faults or missing:
+    known = gather(Asking("init", "A new site", partial(_questions, given, faults)), call, given, faults)
+    if known is None:
         return None
     found = known.get("locales") or locales(DEFAULT)
     names = {code: known[code] for code in found if code in known}
@@ -188,37 +183,15 @@ def _given(call: Call) -> tuple[dict[str, str], list[str]]:
     return given, faults
 
 
-def _answer(given: Mapping[str, str], faults: list[str], console: Console | None) -> tuple[Known, list[str]]:
-    """Each fact that is given or, with a console, answered; and the flags of those that are needed and are not."""
+def _questions(given: Mapping[str, str], faults: list[str], known: Known) -> Iterator[Question]:
+    """Yield every question; after the last one, note as a fault each given name of a language that the site lacks."""
     from ..new_site.questions import questions
 
-    known: Known = {}
-    missing, asked = [], set()
+    asked = set()
     for question in questions(known):
         asked.add(question.fact)
-        if question.fact in given:
-            try:
-                known[question.fact] = question.read(given[question.fact])
-            except Refusal as refusal:
-                faults.append(f"{question.flag.split()[0]}: {refusal.message}; {refusal.hint}")
-        elif console:
-            known |= _asked(question, console)
-        elif question.needed:
-            missing.append(question.flag)
+        yield question
     faults += [f"--name: the site has no language “{code}”" for code in given if code not in asked and not faults]
-    return known, missing
-
-
-def _asked(question: Question, console: Console) -> Known:
-    """The answer to a question, asked until it is right; none where it may be left out."""
-    while True:
-        answer = console.ask(f"{question.words}: ")
-        if not answer and not question.needed:
-            return {}
-        try:
-            return {question.fact: question.read(answer)}
-        except Refusal as refusal:
-            console.say(f"  {refusal.message}; {refusal.hint}" if answer else "  this is needed")
 
 
 def _write(folder: Path, files: Mapping[str, bytes]) -> None:

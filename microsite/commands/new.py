@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import shutil
 from argparse import RawDescriptionHelpFormatter
+from functools import partial
 from typing import TYPE_CHECKING
 
-from ..problems import Location, MicrositeError, Problems, Refusal
+from ..problems import Location, MicrositeError, Problems
 from ..problems.files import UNWRITABLE
 from ..problems.values import FOLDER_TAKEN
 from . import offer_common
+from .asking import Asking, gather
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
@@ -18,7 +20,6 @@ if TYPE_CHECKING:
 
     from ..console import Console
     from ..model.loading import Outline
-    from ..new_event.questions import Known, Question
     from ..new_event.scaffold import Facts
     from ..project import Project
     from . import Call
@@ -41,7 +42,9 @@ def declare(parser: ArgumentParser) -> None:
     parser.add_argument("--start", metavar="HOUR", help="when it begins there: 14:00")
     parser.add_argument("--end", metavar="HOUR", help="when it ends there: 15:30")
     parser.add_argument("--registration-url", metavar="URL", help="the page on which people register")
-    parser.add_argument("--floor", metavar="CODES", help="what the speakers speak: en,fr (default: the main language)")
+    parser.add_argument(
+        "--floor", metavar="CODES", help="the languages that the speakers speak: en,fr (default: the main language)"
+    )
     parser.add_argument("--id", metavar="ID", help="its id, for ever (default: from the title)")
     offer_common(parser)
 
@@ -67,19 +70,13 @@ def run(call: Call) -> int:
 
 
 def _gather(call: Call, outline: Outline) -> Facts | None:
-    """The facts, from the flags and then from a person; None where something is wrong, and it is said what."""
+    """Return the facts of the event; None where something is wrong or missing, which is then printed."""
+    from ..new_event.questions import questions
     from ..new_event.scaffold import Facts
 
-    given, faults = _given(call, outline)
-    known, missing = _answer(outline, given, faults, None)
-    if missing and not faults and call.console.can_ask:
-        call.console.say("A new event. An empty answer means what stands in brackets; Ctrl-C ends this.")
-        known, missing = _answer(outline, given, faults, call.console)
-    for fault in faults:
-        call.console.complain(f"{call.console.reader.command} new: {fault}")
-    if missing:
-        call.console.complain(f"{call.console.reader.command} new: missing: {' '.join(missing)}")
-    if faults or missing:
+    asking = Asking("new", "A new event", partial(questions, outline))
+    known = gather(asking, call, *_given(call, outline))
+    if known is None:
         return None
     titles = {language.code: known.pop(language.code) for language in outline.languages if language.code in known}
     return Facts(titles=titles, **known)
@@ -98,39 +95,6 @@ def _given(call: Call, outline: Outline) -> tuple[dict[str, str], list[str]]:
             written = ", ".join(f"“{code}=…”" for code in codes)
             faults.append(f"--title: “{title}” begins with no language of the site; write {written}")
     return given, faults
-
-
-def _answer(
-    outline: Outline, given: dict[str, str], faults: list[str], console: Console | None
-) -> tuple[Known, list[str]]:
-    """Each fact that is given or, with a console, answered; and the flags of those that are needed and are not."""
-    from ..new_event.questions import questions
-
-    known: Known = {}
-    missing = []
-    for question in questions(outline, known):
-        if question.fact in given:
-            try:
-                known[question.fact] = question.read(given[question.fact])
-            except Refusal as refusal:
-                faults.append(f"{question.flag.split()[0]}: {refusal.message}; {refusal.hint}")
-        elif console and question.words:
-            known |= _asked(question, console)
-        elif question.needed:
-            missing.append(question.flag)
-    return known, missing
-
-
-def _asked(question: Question, console: Console) -> Known:
-    """The answer to a question, asked until it is right; none where it may be left out."""
-    while True:
-        answer = console.ask(f"{question.words}: ")
-        if not answer and not question.needed:
-            return {}
-        try:
-            return {question.fact: question.read(answer)}
-        except Refusal as refusal:
-            console.say(f"  {refusal.message}; {refusal.hint}" if answer else "  this is needed")
 
 
 def _write(project: Project, place: Path, files: dict[str, str]) -> None:

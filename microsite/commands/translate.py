@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ..model.site import Site
     from ..translation.accepted import AcceptedTranslations
     from ..translation.po.importing import Import
-    from ..translation.status import Status
+    from ..translation.status import TranslationStatus
     from . import Call
 
 _COUNTED = ("current", "unconfirmed", "stale", "missing")
@@ -79,21 +79,21 @@ def run(call: Call) -> int:
     """Tell, accept, export or import."""
     from ..model import loading
     from ..problems import ContentError
-    from ..translation import accepted
+    from ..translation.accepted import load
 
     problems = Problems()
     site = loading.load_whole(call.project, problems, allow_missing=True)
-    lock = accepted.load(call.project, problems)
+    accepted = load(call.project, problems)
     problems.stop_on_errors(ContentError)
     actions = {"status": _status, "accept": _accept, "export": _export, "import": _import}
-    return actions[call.arguments.action](call, site, lock)
+    return actions[call.arguments.action](call, site, accepted)
 
 
-def _status(call: Call, site: Site, lock: AcceptedTranslations) -> int:
+def _status(call: Call, site: Site, accepted: AcceptedTranslations) -> int:
     """Show where every text stands."""
     from ..translation import status
 
-    chosen = _chosen(call, site, list(status.survey(site, lock)))
+    chosen = _chosen(call, site, list(status.survey(site, accepted)))
     if call.arguments.format == "json":
         call.console.say(json.dumps([_as_json(one) for one in chosen], ensure_ascii=False, indent=2))
     else:
@@ -102,24 +102,23 @@ def _status(call: Call, site: Site, lock: AcceptedTranslations) -> int:
     return int(any(one.state in _WAITING for one in chosen))
 
 
-def _accept(call: Call, site: Site, lock: AcceptedTranslations) -> int:
+def _accept(call: Call, site: Site, accepted: AcceptedTranslations) -> int:
     """Declare translations current."""
-    from ..translation import accepted, status
+    from ..translation import status
+    from ..translation.accepted import path_of, write
 
-    statuses = list(status.survey(site, lock))
+    statuses = list(status.survey(site, accepted))
     chosen = _chosen(call, site, statuses)
-    after = status.accept(chosen, statuses, lock)
-    if after.pairs != lock.pairs:
-        accepted.write(call.project, after)
+    after = status.accept(chosen, statuses, accepted)
+    if after.pairs != accepted.pairs:
+        write(call.project, after)
     there = [one for one in chosen if one.state != "missing"]
     new = sum(1 for one in there if one.state != "current")
-    call.console.say(
-        f"{call.console.seen(accepted.path_of(call.project))}: {len(there)} translations current, {new} newly"
-    )
+    call.console.say(f"{call.console.seen(path_of(call.project))}: {len(there)} translations current, {new} newly")
     return 0
 
 
-def _export(call: Call, site: Site, lock: AcceptedTranslations) -> int:
+def _export(call: Call, site: Site, accepted: AcceptedTranslations) -> int:
     """Write a .po file, or to the terminal."""
     from ..problems import Location, SourceError
     from ..problems.translations import PO_EXISTS
@@ -128,13 +127,13 @@ def _export(call: Call, site: Site, lock: AcceptedTranslations) -> int:
     from ..translation.po import exporting
 
     arguments, project = call.arguments, call.project
-    statuses = list(status.survey(site, lock))
+    statuses = list(status.survey(site, accepted))
     chosen = {id(one) for one in _chosen(call, site, statuses)}
     found = exporting.entries(one for one in statuses if one.language == arguments.lang)
     found = [entry for entry in found if id(entry.status) in chosen]
     if arguments.needed:
         found = [entry for entry in found if entry.status.state in _WAITING]
-    language = next(language for language in site.spoken if language.code == arguments.lang)
+    language = next(language for language in site.languages if language.code == arguments.lang)
     text = exporting.export(site, language, found)
     if arguments.file == "-":
         call.console.say(text.rstrip("\n"))
@@ -178,7 +177,7 @@ def _tell(call: Call, work: Import) -> None:
     )
 
 
-def _chosen(call: Call, site: Site, statuses: Sequence[Status]) -> list[Status]:
+def _chosen(call: Call, site: Site, statuses: Sequence[TranslationStatus]) -> list[TranslationStatus]:
     """The texts and the language that were asked for. Raises ContentError for what is not there."""
     from ..problems import ContentError, Location
     from ..problems.languages import UNKNOWN_TEXT
@@ -199,14 +198,14 @@ def _chosen_languages(call: Call, site: Site) -> list[str]:
     from ..problems.languages import UNKNOWN_LANGUAGE
     from ..text.suggestions import nearest
 
-    codes = [language.code for language in site.spoken]
+    codes = [language.code for language in site.languages]
     wanted = call.arguments.lang
     if wanted and wanted not in codes:
         raise ContentError.of(UNKNOWN_LANGUAGE.at(Location("--lang"), hint=nearest(wanted, codes), code=wanted))
     return [wanted] if wanted else codes
 
 
-def _table(statuses: Sequence[Status]) -> list[str]:
+def _table(statuses: Sequence[TranslationStatus]) -> list[str]:
     """How much of each owner's texts stands where, then each text that needs somebody."""
     groups: dict[tuple[str, str], list[str]] = {}
     for one in statuses:
@@ -225,7 +224,7 @@ def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
     return "  ".join([*words, *(cell.rjust(width) for cell, width in zip(cells[2:], widths[2:], strict=True))])
 
 
-def _as_json(status: Status) -> dict[str, object]:
+def _as_json(status: TranslationStatus) -> dict[str, object]:
     return {
         "text": status.name,
         "language": status.language,

@@ -1,10 +1,10 @@
-"""A .po file becomes the words of the interface, read at build time: there is no .mo to forget.
+"""Read a .po file as the words of the interface in one language. It is read at build time: there is no .mo file.
 
-The program has a catalog for each of its languages; a site may lay one of its own over it that holds only the messages
-it changes. A translation passes a gate before any page uses it: the same placeholders as its message, no markup, no
-invisible characters, one translation for each message, plural forms that hold for every number. What is not translated,
-or marked fuzzy, is shown in English and told as a warning. The trap: Babel joins two entries for one message without a
-word, and makes a list as long as the header's ``nplurals`` says.
+The program has a catalog for each of its languages; a site may lay its own over it, which holds only the messages that
+it changes. Each translation is checked before any page uses it: the same placeholders as its message, no markup, no
+invisible characters, one translation for each message, a plural form for every number. What is not translated, or
+marked fuzzy, is shown in English and reported as a warning. The trap: Babel silently joins two entries for one message,
+and makes as many plural forms as the header's ``nplurals`` says, even a billion.
 """
 
 from __future__ import annotations
@@ -64,7 +64,10 @@ _AFTER = {
     "msgstr": ("msgctxt", "msgid"),
     "msgstr[": ("msgstr[", "msgctxt", "msgid"),
 }
-"""What may follow each keyword of an entry, and begin the file. Babel keeps one of two translations without a word."""
+"""For each keyword of an entry, the keywords that may follow it; under the empty word, those that may begin the file.
+
+Anything else is an error here, since Babel silently keeps one of two translations.
+"""
 _PLURAL_NUMBERS = range(201)
 _MAX_PLURALS = 6  # Arabic has them
 _UNSTABLE = tuple(
@@ -82,10 +85,10 @@ _UNSTABLE = tuple(
 
 @dataclass(frozen=True)
 class _Choice:
-    """Which of a language's plural forms belongs to a number; a value, so that it can be sent to another process."""
+    """The rule that gives a number its plural form; a plain value, so that it can be sent to another process."""
 
     expression: str
-    """As the header of the .po file has it: parsed as arithmetic, never as Python."""
+    """The rule as in the header of the .po file: parsed as arithmetic, never executed as Python."""
 
     def __call__(self, number: int) -> int:
         return _counter(self.expression)(number)
@@ -101,15 +104,15 @@ class _Plural(NamedTuple):
 
     forms: tuple[str, ...]
     choose: Callable[[int], int]
-    """Which form a number has, from 0; asked for 0 to 200 only, for which its catalog was tried."""
+    """Returns the form for a number, from 0; called for 0 to 200 only, the range in which the catalog was tested."""
 
     def of(self, number: int) -> str:
-        """The form for a number; beyond 200, the one that its last two digits have."""
+        """Return the translation for a number; a number beyond 200 has the form of its last two digits."""
         return self.forms[self.choose(number if number in _PLURAL_NUMBERS else 100 + number % 100)]
 
 
 class Catalog:
-    """The interface's words in one language: each message with its translation, or with one for each plural form."""
+    """The interface's words in one language: for each message its translation, or one for each plural form."""
 
     def __init__(
         self,
@@ -125,26 +128,26 @@ class Catalog:
         self._unknown: dict[str, None] = {}
 
     def over(self, below: Catalog, path: str) -> Catalog:
-        """A catalog with these words, and those of another one where these have none.
+        """Return a catalog with these words, and those of another catalog where these have none.
 
-        A message that both lack is told at ``path``, unless neither tells of such messages.
+        A message that both lack is reported at ``path``, unless neither catalog reports such messages.
         """
         laid = Catalog({}, self._known | below._known, path if self._path or below._path else "")
         laid._words = below._words | self._words
         return laid
 
     def gettext(self, message: str) -> str:
-        """A message in this language."""
+        """Return a message in this language, or in English if it has no translation."""
         found = self._words.get(self._noted(message), message)
         return found if isinstance(found, str) else found.of(1)
 
     def ngettext(self, singular: str, plural: str, number: int) -> str:
-        """A message that depends on a number, in this language."""
+        """Return the form of a message that belongs to ``number``, or the English one if it has no translation."""
         found = self._words.get(self._noted(singular))
         return found.of(number) if isinstance(found, _Plural) else singular if number == 1 else plural
 
     def report(self, problems: Problems) -> None:
-        """Warn of messages that a page used and the catalog does not have."""
+        """Warn of messages that a page used and that have no translation."""
         for message in self._unknown:
             problems.add(MESSAGE_UNKNOWN.at(Location(self._path), message=message))
 
@@ -158,19 +161,19 @@ _NO_WORDS = Catalog({}, frozenset(), "")
 
 
 def name_of(language: Language) -> str:
-    """The path of a language's catalog, from the root of a site or of the program."""
+    """The path of a language's catalog, relative to the root of a site or of the program."""
     return f"i18n/{language.folder}/LC_MESSAGES/messages.po"
 
 
 def path_of(project: Project, language: Language) -> Path:
-    """Where a site has its own catalog of a language."""
+    """The path of a site's own catalog of a language; it need not exist."""
     return project.root / name_of(language)
 
 
 def load(project: Project, language: Language, problems: Problems) -> Catalog:
-    """The words of a language: the program's catalog with the site's laid over it, as far as there are any.
+    """Return the words of a language: the program's catalog with the site's laid over it; either may be missing.
 
-    Without a catalog, English has its messages as they are; another language has a problem.
+    Without any catalog, English uses the messages themselves; for another language that is a problem.
     """
     there = [path for path in project.places(name_of(language)) if path.exists()]
     if not there and language.code != SOURCE_LANGUAGE:
@@ -188,7 +191,7 @@ def load(project: Project, language: Language, problems: Problems) -> Catalog:
 
 
 class _PoFile(NamedTuple):
-    """A .po file as text, with the places of its lines, and as Babel reads it."""
+    """A .po file as text with the places of its lines, and as Babel parsed it."""
 
     source: Source
     po: PoFile
@@ -201,9 +204,10 @@ def _read(project: Project, path: Path, problems: Problems) -> _PoFile | None:
 
 
 def _note_retired(project: Project, file: _PoFile, problems: Problems) -> None:
-    """Warn of words of a site that no template shows: the program may have had the message in an older version.
+    """Warn of entries in a site's catalog that no template uses any more: an older version of the program may have had
+    them.
 
-    The messages of the site's own templates are looked for in their text, piece by piece around placeholders.
+    The site's own templates are searched for the words of a message, piece by piece between placeholders.
     """
     pot = _read(project, project.program / "i18n" / "messages.pot", problems)
     known = frozenset(map(_singular, _entries(pot.po))) if pot else frozenset[str]()
@@ -216,13 +220,13 @@ def _note_retired(project: Project, file: _PoFile, problems: Problems) -> None:
 
 
 def _text_of_templates(project: Project) -> str:
-    """All that the site's own templates say, with single spaces."""
+    """Return the text of all the site's own templates, with single spaces."""
     paths = (path for path in find(project.templates, "**/*") if path.is_file())
     return " ".join(" ".join(path.read_text("utf-8", "ignore").split()) for path in paths)
 
 
 def from_source(source: Source, language: Language, problems: Problems) -> Catalog:
-    """The catalog that a .po file is; an empty one where problems say why it is none."""
+    """Return the catalog that a .po file holds; an empty one if it is refused, which is then in ``problems``."""
     po = parse_po(source, problems)
     return _NO_WORDS if po is None else _from_file(_PoFile(source, po), language, problems)
 
@@ -230,7 +234,7 @@ def from_source(source: Source, language: Language, problems: Problems) -> Catal
 def _from_file(
     file: _PoFile, language: Language, problems: Problems, elsewhere: Collection[str] = frozenset()
 ) -> Catalog:
-    """The catalog that a .po file is; what is translated ``elsewhere`` need not be translated here."""
+    """Return the catalog that a .po file holds; what is translated ``elsewhere`` need not be translated here."""
     source, po = file
     if not _check(file, language, problems, elsewhere):
         return _NO_WORDS
@@ -242,17 +246,17 @@ def _from_file(
 
 
 def _entries(po: PoFile) -> list[Message]:
-    """The messages that templates can ask for: none of them asks with a context."""
+    """Return the messages that templates can ask for: those without a context."""
     return [entry for entry in po if entry.id and not entry.context]
 
 
 def translated(po: PoFile) -> frozenset[str]:
-    """The messages that have a whole translation that is not marked fuzzy."""
+    """Return the messages whose translation is complete and not marked fuzzy."""
     return frozenset(_singular(entry) for entry in _entries(po) if not entry.fuzzy and _is_whole(entry))
 
 
 def parse_po(source: Source, problems: Problems) -> PoFile | None:
-    """Parse a .po file; None where it is none and a problem says why."""
+    """Parse a .po file; None if it cannot be parsed, which is then in ``problems``."""
     for number, line in enumerate(source.lines, 1):
         if not PO_LINE.fullmatch(line.strip()):  # Babel would take "abc for ab
             problems.add(PO_STRANGE_LINE.at(source.location(number, 1)))
@@ -279,7 +283,7 @@ def parse_po(source: Source, problems: Problems) -> PoFile | None:
 
 
 def _misplaced(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
-    """Find each keyword that cannot follow the one before it, with its line, from 1 (gettext manual, “PO Files”)."""
+    """Yield each keyword that cannot follow the one before it, with its line, from 1 (gettext manual, “PO Files”)."""
     before = ""
     for number, line in enumerate(lines, 1):
         if found := _KEYWORD.match(line.strip()):
@@ -289,7 +293,7 @@ def _misplaced(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
 
 
 def to_text(po: PoFile, *, include_lineno: bool = False) -> str:
-    """A .po file without dates, people and wrapping in it, so that a change in it is a change of words."""
+    """Return a .po file as text without dates, people and wrapping, so that only a change of words changes it."""
     written = io.BytesIO()
     write_po(written, po, width=0, include_lineno=include_lineno, sort_output=False)
     header, blank, entries = written.getvalue().decode().partition("\n\n")
@@ -298,7 +302,7 @@ def to_text(po: PoFile, *, include_lineno: bool = False) -> str:
 
 
 class _File(PoFile):
-    """A .po file as Babel reads it, which notes entries for one message, and does not count to a billion."""
+    """A .po file as Babel parses it, which also collects second entries for one message, and limits ``nplurals``."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -315,7 +319,7 @@ class _File(PoFile):
 
 
 def _check(file: _PoFile, language: Language, problems: Problems, elsewhere: Collection[str]) -> bool:
-    """Note what would break a page, and mark as fuzzy what is not whole; whether gettext can count with the file."""
+    """Report what would break a page, and mark incomplete entries as fuzzy; return whether its plural rule works."""
     source, po = file
     plural_holds = _plural_holds(po)
     if not plural_holds:
@@ -343,7 +347,7 @@ def _plural_holds(po: PoFile) -> bool:
 
 
 def _fault(entry: Message, string: str) -> Refusal | None:
-    """What would break a page, or mislead its reader, in one translation."""
+    """Return what would break a page, or mislead its reader, in one translation; None if nothing would."""
     if unsafe := UNSAFE.search(string):  # an escape wrote it
         return PO_CHARACTER.refusal(number=f"{ord(unsafe.group()):04X}")
     if re.search(r"[<>]", string):
@@ -357,18 +361,18 @@ def _fault(entry: Message, string: str) -> Refusal | None:
 
 
 def _placeholders(text: str) -> Counter[str]:
-    """How often each placeholder occurs; a lone per-cent sign counts as one, too."""
+    """Count each placeholder; a lone per-cent sign counts as one, too."""
     rest = text.replace("%%", "")
     return Counter(PLACEHOLDER.findall(rest)) + Counter({"%": PLACEHOLDER.sub("", rest).count("%")})
 
 
 def _strings(entry: Message) -> str | tuple[str, ...]:
-    """The translation, or one for each plural form."""
+    """Return the translation, or the translations of all plural forms."""
     return entry.string if isinstance(entry.string, str) else tuple(entry.string or ("",))
 
 
 def _forms(entry: Message) -> tuple[str, ...]:
-    """Every form of the translation: one, or as many as the language has plural forms."""
+    """Return every form of the translation: one, or as many as the language has plural forms."""
     strings = _strings(entry)
     return (strings,) if isinstance(strings, str) else strings
 

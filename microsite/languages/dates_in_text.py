@@ -1,8 +1,8 @@
-"""Dates written in words become days: “Thursday, 8 September 2022”, “September 8–10”, « le 1er septembre ».
+"""Find dates written in words: “Thursday, 8 September 2022”, “September 8–10”, « le 1er septembre ».
 
-Names of months and weekdays, their order, and the words for “of”, “and” and “or” come from CLDR, so this reads every
-language that a site can have. A date needs a number and a month; a month or a year alone is none. The trap: “may” and
-“mars” are words too, so a language that writes its months with a capital is read with it.
+Names of months and weekdays, their order, and the words for “of”, “and” and “or” come from CLDR, so this works for
+every language that a site can have. A date needs a number and a month; a month or a year alone does not count. The
+trap: “may” and “mars” are ordinary words too, so in a language that capitalizes months, only capitalized ones count.
 """
 
 from __future__ import annotations
@@ -39,25 +39,25 @@ _FURTHER_WEEKDAYS = {"en": {"Tues": 1, "Weds": 2, "Thur": 3, "Thurs": 3}}
 
 
 class Days(NamedTuple):
-    """A date, a few, or a range of them, as a text names them."""
+    """One date, several, or a range of them, as a text names them."""
 
     start: int
-    """The offset of the first character."""
+    """The offset of its first character."""
     end: int
-    """The offset behind the last."""
+    """The offset after its last character."""
     days: tuple[tuple[date, int | None], ...]
-    """Each day with the weekday beside it (0 is Monday); empty where the calendar has no such day."""
+    """Each day, and the weekday written beside it (0 is Monday); empty if the calendar has no such day."""
     dated: bool
     """Whether the year is written."""
 
     def covers(self, day: date) -> bool:
-        """Whether it names a day, or two that the day lies between."""
+        """Whether it names a day, or two days with that day between them."""
         named = [each for each, _ in self.days]
         return bool(named) and min(named) <= day <= max(named)
 
 
 class _Mention(NamedTuple):
-    """The same before anyone knows the year; its days are month, day and weekday."""
+    """The same, before the year is known; its days are month, day and weekday."""
 
     start: int
     end: int
@@ -66,12 +66,14 @@ class _Mention(NamedTuple):
 
 
 def has_month(text: str, language: Language) -> bool:
-    """Whether it is worth looking for a date: quick, and true of “Maybe” too."""
+    """Whether a text may contain a date: a quick test that is sometimes wrongly true (for “Maybe”), never wrongly
+    false.
+    """
     return any(month in text for month in _reader(language).months)
 
 
 def find(text: str, language: Language, around: date) -> list[Days]:
-    """The days that a text names, in its order. Where no year is written, the one nearest to ``around`` is meant."""
+    """Return the days that a text names, in its order. If no year is written, the one nearest ``around`` is meant."""
     return [_with_years(mention, around) for mention in _reader(language).read(text)]
 
 
@@ -100,7 +102,7 @@ def _reader(language: Language) -> _Reader:
 
 
 class _Reader:
-    """How one locale writes dates; the patterns are compiled once there is a month to read."""
+    """Reads dates in one locale. The patterns are compiled only when a text has a month."""
 
     def __init__(self, cldr: Locale) -> None:
         self._cldr = cldr
@@ -108,7 +110,7 @@ class _Reader:
         self._weekdays = _numbers(cldr.days, range(7)) | _FURTHER_WEEKDAYS.get(cldr.language, {})
 
     def read(self, text: str) -> list[_Mention]:
-        """What is written as a date, in order; the first of two that overlap, and two ends of a range as one."""
+        """Return what is written as a date, in order; of two that overlap the first, and a range as one."""
         found = sorted((match for form in self._forms for match in form.finditer(text)), key=re.Match.start)
         mentions: list[_Mention] = []
         for match in found:
@@ -139,29 +141,29 @@ class _Reader:
 
     @cached_property
     def _joining(self) -> str:
-        """“and”, “or”, “to”, as they stand between two days."""
+        """The pattern for “and”, “or”, “to” between two days."""
         lists = [self._cldr.list_patterns[style]["2"] for style in ("standard", "or")]
         words = [re.escape(re.sub(r"[{}01\s]", "", pattern)) for pattern in lists]
         return "|".join([*words, *filter(None, [_RANGES.get(self._cldr.language)])])
 
     @cached_property
     def _day(self) -> re.Pattern[str]:
-        """A day of a list, with the weekday before it."""
+        """The pattern for a day in a list, with the weekday before it."""
         return re.compile(rf"(?:(?<!\w)({self._weekday})[.,،]?\s{{1,3}}{_ARTICLE})?(?<!\d)(\d{{1,2}})")
 
     @cached_property
     def _leading(self) -> re.Pattern[str]:
-        """The weekday that a date follows."""
+        """The pattern for a weekday before a date."""
         return re.compile(rf"(?<!\w)({self._weekday})[.,،]?\)?\s{{1,3}}{_ARTICLE}\Z")
 
     @cached_property
     def _to(self) -> re.Pattern[str]:
-        """What stands between the two ends of a range."""
+        """The pattern for what separates the two ends of a range."""
         return re.compile(rf"\s*(?:[–—-]|{_RANGES.get(self._cldr.language, 'to')})\s*{_ARTICLE}")
 
     @cached_property
     def _forms(self) -> list[re.Pattern[str]]:
-        """The day before the month, the month before the day, or both, with and without a year."""
+        """The patterns for dates: day before month, month before day, or both; each with and without a year."""
         order, following = _order(self._cldr.date_formats["long"].pattern)
         join = rf"(?:{_GAP}(?:[–—,&-]|{self._joining}){_GAP})"
         comes_first = self._cldr.date_formats["full"].pattern[0] == "E"
@@ -186,7 +188,7 @@ class _Reader:
 
 
 def _numbers(names: Any, numbers: range, dropped: str = "") -> dict[str, int]:
-    """Each name of a month or a weekday, in every form that may be written, with its number."""
+    """Map each name of a month or a weekday, in every form that may be written, to its number."""
     found = {}
     for width in ("abbreviated", "wide"):
         for number in numbers:
@@ -197,12 +199,12 @@ def _numbers(names: Any, numbers: range, dropped: str = "") -> dict[str, int]:
 
 
 def _any_of(names: Iterable[str]) -> str:
-    """A pattern for one of them, the longest that fits."""
+    """Return a pattern for any of these names; a longer name is tried before a shorter one."""
     return "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
 
 
 def _order(pattern: str) -> tuple[str, dict[str, str]]:
-    """The order of day, month and year, and the word after each: ``dMy``, ``{"d": "de", "M": "de", "y": ""}``."""
+    """Return the order of day, month and year, and the word after each: ``dMy``, ``{"d": "de", "M": "de", ...}``."""
     order, following = "", {"d": "", "M": "", "y": ""}
     for quoted, part, literal in re.findall(r"'([^']*)'|([dMy])\2*|([^'dMy]+)", pattern):
         if part:

@@ -1,9 +1,10 @@
-"""The .po files are kept in step with the templates and the program's code. Thin over babel.messages.
+"""Keep the .po files in step with the messages in templates and in the program's code. A thin layer over
+babel.messages.
 
-In a clone of the program a catalog has every message. A site's own catalog lies over the program's, and has to have
-only the messages that the program does not translate: those of the site's own templates, or all of them in a language
-that the program does not have.
-What is written is stable: no dates, no line numbers, no wrapping, so that a change in a file is a change of words.
+In a clone of the program, a catalog has every message. A site's own catalog is laid over the program's, and needs only
+the messages that the program does not translate: those of the site's own templates, or all of them in a language that
+the program does not have. The files have no dates, no line numbers and no wrapping, so that only a change of words
+changes them.
 """
 
 from __future__ import annotations
@@ -26,12 +27,12 @@ if TYPE_CHECKING:
     from .language import Language
 
 _KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "said": None}
-"""The functions that say messages: in templates, and ``Words.said`` in Python."""
+"""The functions whose argument is a message: those of templates, and ``Words.said`` in Python."""
 _OPTIONS = {"trimmed": "true", "silent": "false", "newstyle_gettext": "true"}
 
 
 def extract(project: Project) -> str:
-    """Write every message to ``i18n/messages.pot``, and say how many there are. Raises RenderError."""
+    """Write all messages to ``i18n/messages.pot``; return a line that says how many there are. Raises RenderError."""
     template = _template(project)
     path = project.i18n / "messages.pot"
     _write(project, path, template)
@@ -39,7 +40,7 @@ def extract(project: Project) -> str:
 
 
 def update(project: Project, languages: Sequence[Language], problems: Problems) -> list[str]:
-    """Extract, and bring every catalog up to date; a line for each. Nothing that was translated is lost."""
+    """Extract, and bring every catalog up to date; return a line for each. No translation is lost."""
     lines = [extract(project)]
     for language in _translated(languages):
         path = catalogs.path_of(project, language)
@@ -57,7 +58,7 @@ def update(project: Project, languages: Sequence[Language], problems: Problems) 
 
 
 def status(project: Project, languages: Sequence[Language], problems: Problems) -> tuple[list[str], bool]:
-    """A line for each language, and whether every message is translated in all of them."""
+    """Return a line for each language, and whether every message is translated in all of them."""
     lines, complete = [], True
     for language in _translated(languages):
         path = catalogs.path_of(project, language)
@@ -73,7 +74,7 @@ def status(project: Project, languages: Sequence[Language], problems: Problems) 
 
 
 def _needed(project: Project, language: Language, catalog: PoFile) -> PoFile:
-    """The messages that a catalog has to have; those that a site's catalog changes may stay in it."""
+    """Return the messages that a catalog needs; those that a site's catalog changes are kept, too."""
     template = _template(project)
     for message in _translated_by_program(project, language):
         if message not in catalog:
@@ -82,14 +83,14 @@ def _needed(project: Project, language: Language, catalog: PoFile) -> PoFile:
 
 
 def _translated_by_program(project: Project, language: Language) -> frozenset[str]:
-    """The messages that a site need not translate; in a clone of the program, none."""
+    """Return the messages that a site need not translate; in a clone of the program, there are none."""
     path = project.program / catalogs.name_of(language)
     po = None if project.is_program or not path.exists() else _read(project, path, Problems())
     return catalogs.translated(po) if po is not None else frozenset()
 
 
 def _template(project: Project) -> PoFile:
-    """The messages of all templates and of the program's code, without places that change with every line."""
+    """Return the messages of all templates and of the program's code, without line numbers, which change often."""
     from babel.messages.catalog import Catalog
 
     catalog = Catalog(project="microsite", header_comment="# The interface's messages.", charset="utf-8", fuzzy=False)
@@ -102,7 +103,7 @@ def _template(project: Project) -> PoFile:
 
 
 def _in_templates(project: Project, folder: Path) -> list[_Message]:
-    """The messages of one folder's templates. Raises RenderError for a template with a mistake in its syntax."""
+    """Return the messages of one folder's templates. Raises RenderError for a template with a syntax error."""
     from jinja2 import TemplateSyntaxError
 
     try:
@@ -113,7 +114,7 @@ def _in_templates(project: Project, folder: Path) -> list[_Message]:
 
 
 def _culprit(folder: Path, message: str | None) -> Path:
-    """The template with a syntax error, which Babel does not name."""
+    """Return the template that has the syntax error; Babel does not name it."""
     from jinja2 import Environment, TemplateSyntaxError
 
     jinja = Environment(extensions=["jinja2.ext.i18n"])  # noqa: S701 - only parses
@@ -129,11 +130,11 @@ def _culprit(folder: Path, message: str | None) -> Path:
 
 
 _Message = tuple[str, str | tuple[str, ...], list[str]]
-"""Where a message is, the message with its plural if it has one, what is said to its translators."""
+"""File and line, the message (with its plural if it has one), comments for translators."""
 
 
 def _extracted(folder: Path, method: str, options: dict[str, str]) -> Iterator[_Message]:
-    """The messages in the files of a folder."""
+    """Yield the messages in the files of a folder."""
     from babel.messages.extract import extract_from_dir
 
     pattern = {"jinja2": "**.*", "python": "**.py"}[method]
@@ -160,7 +161,7 @@ def _write(project: Project, path: Path, catalog: PoFile) -> None:
 
 
 def _new(language: Language) -> PoFile:
-    """An empty catalog."""
+    """Return an empty catalog."""
     from babel.messages.catalog import Catalog
 
     header = f"# The interface in {language.name}. Words only: no markup, and every %(placeholder)s as in the message."

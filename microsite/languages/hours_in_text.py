@@ -1,7 +1,7 @@
-"""Hours written in words become hours: “14:00”, “2 p.m.”, « 14 h 30 », with the zone label beside them.
+"""Find hours written in words: “14:00”, “2 p.m.”, « 14 h 30 », with the zone label beside them.
 
 What may be something else is left out: a duration (« 2 h de débat »), a ratio (“16:10”), a verse (“John 13:35”), an
-hour of another place (“8 a.m. in New York”). The trap: of “14:00–15:00 CET” the label belongs to both hours.
+hour of another place (“8 a.m. in New York”). The trap: in “14:00–15:00 CET”, the label belongs to both hours.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from ..text.patterns import HOUR
 from ..timezones import LABEL, labelled_offset
 
 _WAKING = range(6, 24)
-"""Hours that are taken for hours of the day where nothing but their look speaks for it."""
+"""If nothing but its form says that something is an hour, it counts only in this range of hours."""
 _LABEL = re.compile(rf"\s?[(,]?\s?(?:{LABEL.pattern})")
 _TO = re.compile(r"\s?(?:[–—-]|to|until|and|à|et)\s?")
 _NAME = r"[A-ZÀ-Þ][\w'’-]*(?: [A-ZÀ-Þ][\w'’-]*){0,2}"
@@ -29,7 +29,7 @@ _NO_NAMES = re.compile(
     r"|à|après|avant|de|début|dès|entre|fin|vers",
     re.IGNORECASE,
 )
-"""What a sentence may begin with and an hour follow; any other word with a capital may be a book or a city."""
+"""Words at the start of a sentence that an hour may follow; any other capitalized word may be a book or a city."""
 _FRENCH_BEFORE = re.compile(
     r"(?:(?:\b(?:à|dès|vers|avant|après|entre|at|from)|jusqu['’]à|\d\s?h(?:\s?\d\d)?\s(?:et|à))\s|[–—-]\s?|[,(|]\s?|\A)\Z",
     re.IGNORECASE,
@@ -42,20 +42,20 @@ class Hour(NamedTuple):
     """An hour of the day, as a text names it."""
 
     start: int
-    """The offset of the first character."""
+    """The offset of its first character."""
     end: int
-    """The offset behind the last."""
+    """The offset after its last character."""
     hour: time
     label: tuple[str, timedelta] | None
-    """The zone label beside it, and what that means: ``("CET", 1 hour)``."""
+    """The zone label beside it, and its offset from UTC: ``("CET", 1 hour)``; None if there is none."""
     place: str
-    """The words for the place beside it: ``New York``; empty where there are none."""
+    """The place named beside it: ``New York``; empty if there is none."""
     shares_label: bool = False
-    """Whether the label stands beside the other end of a range."""
+    """Whether the label is beside the other end of a range."""
 
 
 def find(text: str) -> list[Hour]:
-    """The hours that a text names, in its order."""
+    """Return the hours that a text names, in its order."""
     hours: list[Hour] = []
     for found in HOUR.finditer(text):
         before = text[max(0, found.start() - 40) : found.start()]
@@ -74,7 +74,7 @@ def find(text: str) -> list[Hour]:
 
 
 def _read(found: re.Match[str], before: str, after: str) -> time | None:
-    """The hour of the day that a match is; None where it may be something else."""
+    """Return the hour of the day that a match means; None if it may be something else."""
     hour, half = int(found["hour"]), found["half"]
     minute = int(found["past"] or found["minute"] or found["minutes"] or 0)
     if half:
@@ -89,6 +89,6 @@ def _read(found: re.Match[str], before: str, after: str) -> time | None:
 
 
 def _follows_name(before: str) -> bool:
-    """Whether a name stands just before, as in “John 13:35” or “Tokyo 21:00”."""
+    """Whether a name stands directly before, as in “John 13:35” or “Tokyo 21:00”."""
     found = _WORD_BEFORE.search(before)
     return bool(found and found[1][0].isupper() and not _NO_NAMES.fullmatch(found[1]))

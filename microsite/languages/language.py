@@ -1,8 +1,9 @@
 """A language of the site: its name, its direction, and how it writes dates, hours, lists and places.
 
-The code (``fr``) chooses words, the locale (``fr-FR``, BCP 47) chooses formats. Dates, lists and names come from
-CLDR through Babel. Hours, ranges and the elision of place names are ours where CLDR is not what editors write: it
-gives French ``14:00``, and the rule is ``14 h`` (Office québécois de la langue française, « Écriture des heures »).
+The code (``fr``) selects words, the locale (``fr-FR``, BCP 47) selects formats. Dates, lists and names come from CLDR
+through Babel. Hours, ranges and the elision of place names are written here, because editors do not write what CLDR
+has: it gives French ``14:00``, and the rule is ``14 h`` (Office québécois de la langue française, « Écriture des heures
+»).
 """
 
 from __future__ import annotations
@@ -29,13 +30,13 @@ class Language:
     """A language that the site is written in."""
 
     code: str
-    """Which words: the key that editors write, the folder of its pages, ``lang`` in HTML."""
+    """Selects the words: the key that editors write, the folder of its pages, ``lang`` in HTML."""
     locale: str
-    """Which formats: ``en-GB`` writes the day before the month, ``en-US`` after it."""
+    """Selects the formats: ``en-GB`` writes the day before the month, ``en-US`` after it."""
 
     @classmethod
     def from_tags(cls, code: str, locale: str) -> Language:
-        """Take two BCP 47 tags. Raises Refusal where CLDR knows no such language."""
+        """Make a language of two BCP 47 tags. Raises Refusal if CLDR knows no such language."""
         from babel import UnknownLocaleError
 
         language = cls(code, locale)
@@ -48,7 +49,7 @@ class Language:
         return language
 
     def __reduce__(self) -> tuple[type[Language], tuple[str, str]]:
-        """For another process: the tags alone, without Babel's data."""
+        """Pickle the two tags alone, without Babel's data."""
         return Language, (self.code, self.locale)
 
     @cached_property
@@ -67,17 +68,17 @@ class Language:
 
     @property
     def name(self) -> str:
-        """Its own name for itself, as a link to its pages shows it: ``Français``."""
+        """Its name in itself, as a link to its pages shows it: ``Français``."""
         name = self.name_of(self.code)
         return name[:1].upper() + name[1:]
 
     @property
     def folder(self) -> str:
-        """Its folder under ``i18n/``, as gettext names it: ``zh_Hans``."""
+        """Its folder below ``i18n/``, in gettext's form: ``zh_Hans``."""
         return self.code.replace("-", "_")
 
     def name_of(self, code: str) -> str:
-        """The name of any language in this one: ``anglais`` for ``en``."""
+        """Return the name of any language in this one: ``anglais`` for ``en``."""
         from babel import Locale, UnknownLocaleError
 
         try:
@@ -86,18 +87,18 @@ class Language:
             return str(self.cldr.languages.get(code.replace("-", "_"), code))
 
     def weekday(self, day: date) -> str:
-        """``Thursday``, ``jeudi``."""
+        """Return the name of the weekday: ``Thursday``, ``jeudi``."""
         return str(self.cldr.days["format"]["wide"][day.weekday()])
 
     def date(self, day: date) -> str:
-        """``Thursday, 8 September 2022``, ``jeudi 8 septembre 2022``."""
+        """Return a date with its weekday: ``Thursday, 8 September 2022``, ``jeudi 8 septembre 2022``."""
         from babel.dates import format_date
 
         written = format_date(day, "full", locale=self.cldr)
         return _french_date(written) if self.cldr.language == "fr" else written
 
     def hour(self, hour: time) -> str:
-        """``14:05``, ``14 h 05``."""
+        """Return an hour: ``14:05``, ``14 h 05``."""
         from babel.dates import format_time
 
         write = _HOURS.get(self.cldr.language)
@@ -105,17 +106,17 @@ class Language:
 
     @property
     def dash(self) -> str:
-        """Between the two ends of a range: ``14:00–15:00``, ``14 h – 15 h``; a line never begins with it."""
+        """What separates the two ends of a range: ``14:00–15:00``, ``14 h – 15 h``; no line can begin with it."""
         return _DASHES.get(self.cldr.language, "–")
 
     def list_of_languages(self, codes: Sequence[str]) -> str:
-        """``English and French``, ``anglais et français``."""
+        """Return the names of languages as a list: ``English and French``, ``anglais et français``."""
         from babel.lists import format_list
 
         return format_list([self.name_of(code) for code in codes], locale=self.cldr)
 
     def city(self, when: datetime) -> str:
-        """The place whose clock ``when`` is read on: ``Paris``, ``Le Caire``; or ``UTC``."""
+        """Return the place of the zone of ``when``: ``Paris``, ``Le Caire``; or ``UTC``."""
         from babel.dates import get_timezone_location
 
         key = str(when.tzinfo)
@@ -123,27 +124,27 @@ class Language:
         return city.rpartition("/")[2]  # CLDR has no name for Argentina/Buenos_Aires
 
     def place(self, when: datetime) -> str:
-        """The same place, as it is joined to the word for time: ``Paris``, ``du Caire``."""
+        """Return the same place with the preposition that the word for “time” needs: ``Paris``, ``du Caire``."""
         city = self.city(when)
         return _french_of(city) if self.cldr.language == "fr" and city != "UTC" else city
 
     def offset(self, when: datetime) -> str:
-        """``UTC+2``: read the same in every language."""
+        """Return the offset from UTC, the same in every language: ``UTC+2``."""
         return offset_label(when)
 
 
 def _french_date(written: str) -> str:
-    """The first of a month is ordinal, which CLDR does not know; a day stays on a line with its month."""
+    """Write the first of a month as an ordinal, which CLDR lacks; keep the day on one line with its month."""
     return re.sub(r"(\d+) ", lambda day: ("1er" if day[1] == "1" else day[1]) + NBSP, written, count=1)
 
 
 def _french_hour(hour: time) -> str:
-    """The Bureau de la traduction advises against ``14 h 00``."""
+    """Write an hour; the Bureau de la traduction advises against ``14 h 00``."""
     return f"{hour.hour}{NBSP}h" + (f"{NBSP}{hour.minute:02}" if hour.minute else "")
 
 
 def _french_of(city: str) -> str:
-    """``de Paris``, ``du Caire``, ``des Abymes``, ``d’Oslo``."""
+    """Return a city with its preposition: ``de Paris``, ``du Caire``, ``des Abymes``, ``d’Oslo``."""
     if city.startswith("Le "):
         return "du " + city[3:]
     if city.startswith("Les "):

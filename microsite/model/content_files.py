@@ -1,6 +1,6 @@
-"""Which file under ``content/`` is what; a file that nobody would read is told.
+"""Find the files below ``content/`` by their paths, and report those that nothing reads.
 
-Paths alone decide here: ``series/<id>.yaml``, ``events/<folder>/event.yaml``, ``background.<language>.md`` beside it.
+Only paths count here: ``series/<id>.yaml``, ``events/<folder>/event.yaml``, ``background.<language>.md`` beside it.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _DOWNLOAD = frozenset(
 
 
 def site_file(project: Project, problems: Problems) -> Path | None:
-    """``site.yaml``; None where it is missing, and a problem says so."""
+    """Return ``site.yaml``; None if it is missing, which is then in ``problems``."""
     path = project.content / "site.yaml"
     if path.exists():
         return path
@@ -39,7 +39,7 @@ def site_file(project: Project, problems: Problems) -> Path | None:
 
 
 def series_files(project: Project, problems: Problems) -> dict[str, Path]:
-    """The file of each series, by the series' id: the name of the file."""
+    """Return the file of each series by the series' id, which is the name of the file."""
     files = {}
     for path in _visible(project.content, "series/*"):
         if path.suffix == ".yaml":
@@ -50,7 +50,7 @@ def series_files(project: Project, problems: Problems) -> dict[str, Path]:
 
 
 def event_folders(project: Project, problems: Problems) -> list[Path]:
-    """The folders under ``events/``; each has to hold an event, and there has to be one."""
+    """Return the folders below ``events/``. Each must hold an event, and there must be at least one."""
     folders = []
     for path in _visible(project.content, "events/*"):
         if path.is_dir():
@@ -63,7 +63,9 @@ def event_folders(project: Project, problems: Problems) -> list[Path]:
 
 
 def event_file(project: Project, folder: Path, problems: Problems) -> Path | None:
-    """``event.yaml`` in an event's folder; None where it is missing or out of reach, and a problem says so."""
+    """Return ``event.yaml`` in an event's folder; None if it is missing or cannot be reached, which is then in
+    ``problems``.
+    """
     path = folder / "event.yaml"
     try:
         if path.exists():
@@ -78,7 +80,7 @@ def event_file(project: Project, folder: Path, problems: Problems) -> Path | Non
 
 
 def read_background(project: Project, folder: Path, codes: Collection[str], problems: Problems) -> Background:
-    """The Markdown texts in an event's folder, by language; every other file there is told."""
+    """Read the Markdown texts in an event's folder, by language; report every other file there."""
     texts = {}
     expected = {f"background.{code}.md": code for code in codes}
     for path in _visible(folder, "*"):
@@ -100,12 +102,12 @@ def _visible(folder: Path, pattern: str) -> Iterator[Path]:
 def _refuse(
     project: Project, path: Path, expected: Collection[str], codes: Collection[str], problems: Problems
 ) -> None:
-    """Tell a file that no page shows."""
+    """Report a file that no page shows."""
     problems.add(UNKNOWN_FILE.at(Location(project.name(path)), hint=_hint(path, expected, codes)))
 
 
 def _hint(path: Path, expected: Collection[str], codes: Collection[str]) -> Phrase:
-    """What to do with a file that is none of the expected ones."""
+    """Return what to do with a file that is none of the expected ones."""
     names = either(sorted(expected))
     if path.suffix.lower() in _WORD_PROCESSOR:
         return phrase("copy its text into {names}, and move it away", names=names)

@@ -1,7 +1,7 @@
-"""What the values of the records have to agree on: hours that exist, people who are listed, ids that are unique.
+"""Check values of records against each other: hours exist, people are listed, ids are unique.
 
-Each function tells every mistake of its kind and gives back what can be used in spite of it, so that whoever looks at
-the content later meets no hour that never was and no person who is not there.
+Each function reports every mistake of its kind, and returns what can be used all the same, so that later checks never
+meet an hour that does not exist or a person who is not listed.
 """
 
 from __future__ import annotations
@@ -28,19 +28,21 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
     from ..problems import Location, Problems
-    from ..sources.yaml_tree import Node
+    from ..sources.yaml_tree import KeyPath, Node
     from .records import EventRecord
     from .site import Site
 
 
 def check_reference(name: str | None, known: Collection[str], where: str, place: Location, problems: Problems) -> None:
-    """A name is an id that something has; ``where`` is what a message calls those that have one."""
+    """Report a name that is no id of something known; ``where`` is what a message calls the things with an id."""
     if name is not None and name not in known:
         problems.add(UNKNOWN_REFERENCE.at(place, name=name, where=where, hint=nearest(name, known)))
 
 
 def check_agreement(record: EventRecord, node: Node, problems: Problems) -> None:
-    """Keys of an event that need each other. A key that is written is not told as missing, whatever it says."""
+    """Report keys of an event that need each other. A key that is written is not reported as missing, even with a
+    mistake.
+    """
     if record.attendance_mode != "online" and not record.place and not node.child("place"):
         problems.add(NO_PLACE.at(node.location))
     if record.status == "moved_online" and record.attendance_mode == "offline":
@@ -50,7 +52,7 @@ def check_agreement(record: EventRecord, node: Node, problems: Problems) -> None
 
 
 def check_instants(record: EventRecord, node: Node, problems: Problems) -> bool:
-    """Whether every wall time of an event exists, once, on the clocks of its zone."""
+    """Whether every wall time of an event exists exactly once on the clocks of its zone; reports those that do not."""
     exist = True
     for wall, path in _walls(record):
         try:
@@ -61,8 +63,8 @@ def check_instants(record: EventRecord, node: Node, problems: Problems) -> bool:
     return exist
 
 
-def _walls(record: EventRecord) -> Iterator[tuple[WallTime, tuple[str | int, ...]]]:
-    """Every wall time that an event names, with its path."""
+def _walls(record: EventRecord) -> Iterator[tuple[WallTime, KeyPath]]:
+    """Yield every wall time that an event names, with its path."""
     yield WallTime(record.date, record.start), ("start",)
     yield WallTime(record.end_date or record.date, record.end), ("end",)
     registration = record.registration
@@ -79,7 +81,9 @@ def _walls(record: EventRecord) -> Iterator[tuple[WallTime, tuple[str | int, ...
 
 
 def listed_people(record: EventRecord, node: Node, problems: Problems) -> dict[str, Person]:
-    """The people of an event, with a stand-in for each whom the agenda names and who is not listed or has a mistake."""
+    """Return the people of an event, with a stand-in for each whom the agenda names and who is not listed or has a
+    mistake.
+    """
     written = node.child("people")
     known = {*record.people, *(written.value if written and isinstance(written.value, dict) else ())}
     ids = {person.name.lower(): person_id for person_id, person in record.people.items()}
@@ -94,7 +98,7 @@ def listed_people(record: EventRecord, node: Node, problems: Problems) -> dict[s
 
 
 def _named(record: EventRecord, node: Node) -> Iterator[tuple[str, Location]]:
-    """Everybody whom the agenda names, with the place."""
+    """Yield everybody whom the agenda names, with the place."""
     for number, session in enumerate(record.agenda):
         for role, people in (("speakers", session.speakers), ("moderators", session.moderators)):
             for position, person in enumerate(people):
@@ -104,7 +108,7 @@ def _named(record: EventRecord, node: Node) -> Iterator[tuple[str, Location]]:
 def unique(
     found: Sequence[Event | UnreadEvent], codes: Collection[str], problems: Problems
 ) -> list[Event | UnreadEvent]:
-    """The same events; a draft that has the id or an address of another one is taken for unread."""
+    """Return the events; a draft with the id or an address of another event is replaced by an UnreadEvent."""
     taken: dict[tuple[str, str], Location] = {}
     unread: list[Event | UnreadEvent] = [one for one in found if isinstance(one, UnreadEvent)]
     events = [one for one in found if isinstance(one, Event)]
@@ -122,14 +126,16 @@ def unique(
 
 
 def _names(event: Event, codes: Collection[str]) -> Iterator[tuple[tuple[str, str], Location]]:
-    """What only one event may be called: its id, under no language, and the end of its address in each language."""
+    """Yield the names that no other event may have: its id, under no language, and the end of its address in each
+    language.
+    """
     yield ("", event.id), event.at("id")
     for code in codes:
         yield (code, event.slug_in(code)), event.at(*(("slug", code) if code in event.slug.root else ("id",)))
 
 
 def check_home(site: Site, problems: Problems) -> None:
-    """The home is an event that is there and has a page."""
+    """Report a home that is not an event, or that has no page."""
     drafts = {event.id: event.publication == "draft" for event in site.events}
     drafts = {event.id: event.is_draft for event in site.unread} | drafts
     place = site.origin.place(["home"])

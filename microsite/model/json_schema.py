@@ -1,8 +1,9 @@
-"""The records as JSON Schema (draft-07), for the program in which an editor writes YAML: it completes and explains.
+"""Write the records as JSON Schema (draft-07), for the program in which an editor writes YAML: it completes and
+explains.
 
-Values are described in ``values``, titles and descriptions come from the docstring below each field of a record. Every
-part is written out where it stands, since draft-07 ignores what stands beside a ``$ref``. The trap: a schema sees one
-file, so of an event that has a series nothing can be required that the series may give.
+Schemas of values are in ``values``; titles and descriptions come from the docstring below each field of a record.
+Schemas have no references, since draft-07 ignores what is beside a ``$ref``. The trap: a schema sees one file, so for
+an event that has a series, nothing can be required that the series may give.
 """
 
 from __future__ import annotations
@@ -30,13 +31,13 @@ if TYPE_CHECKING:
 Schema = dict[str, Any]
 
 _INNER = ("items", "additionalProperties", "propertyNames")
-"""Keywords that hold a schema of their own."""
+"""Keywords whose value is another schema."""
 _KEYS = {one.json_schema["pattern"]: one.json_schema for one in (A_TAG, AN_ID) if one.json_schema}
 """The schema of keys that an editor chooses, by the pattern under which pydantic has their values."""
 
 
 def event() -> Schema:
-    """The schema of ``event.yaml``: with a series, nothing is required that the series may give."""
+    """Return the schema of ``event.yaml``; if there is a series, nothing is required that the series may give."""
     whole = _of(EventRecord)
     required = whole["required"]
     whole["required"] = [key for key in required if key not in DEFAULTS]
@@ -45,7 +46,7 @@ def event() -> Schema:
 
 
 def series() -> Schema:
-    """The schema of ``series/<id>.yaml``: its defaults are keys that an event may leave to its series."""
+    """Return the schema of ``series/<id>.yaml``; its defaults are the keys that an event may leave to its series."""
     whole, inherited = _of(SeriesRecord), _of(EventRecord)["properties"]
     defaults = {key: one for key, one in inherited.items() if key in DEFAULTS}
     whole["properties"]["defaults"] |= {"properties": defaults, "additionalProperties": False}
@@ -53,16 +54,16 @@ def series() -> Schema:
 
 
 def site() -> Schema:
-    """The schema of ``site.yaml``."""
+    """Return the schema of ``site.yaml``."""
     return _finished(_of(SiteRecord), "The site")
 
 
 ALL = {"event": event, "series": series, "site": site}
-"""For each kind of file, the function that makes its schema."""
+"""For each kind of file, the function that returns its schema."""
 
 
 def write(project: Project) -> list[str]:
-    """Write every schema, and give back the names of the files. Raises MicrositeError."""
+    """Write every schema, and return the names of the files. Raises MicrositeError."""
     names = []
     for kind, make in ALL.items():
         path = project.schema / f"{kind}.schema.json"
@@ -76,7 +77,7 @@ def write(project: Project) -> list[str]:
 
 
 def stale(project: Project) -> Iterator[str]:
-    """The names of the schema files that differ from what ``write`` would write."""
+    """Yield the names of the schema files that differ from what ``write`` would write."""
     for kind, make in ALL.items():
         path = project.schema / f"{kind}.schema.json"
         if not path.is_file() or path.read_bytes() != _text(make()).encode():
@@ -84,13 +85,13 @@ def stale(project: Project) -> Iterator[str]:
 
 
 def descriptions() -> dict[str, dict[str, str]]:
-    """The docstring of each field, by record and key."""
+    """Return the docstring of each field, by record and key."""
     classes = [node for node in ast.parse(inspect.getsource(records)).body if isinstance(node, ast.ClassDef)]
     return {record.name: dict(_described(record)) for record in classes}
 
 
 def _described(record: ast.ClassDef) -> Iterator[tuple[str, str]]:
-    """The fields that have a docstring below them, with its words."""
+    """Yield each field that has a docstring below it, with that docstring."""
     for field, below in zip(record.body, record.body[1:], strict=False):
         match field, below:
             case ast.AnnAssign(target=ast.Name(id=key)), ast.Expr(value=ast.Constant(value=str(words))):
@@ -98,12 +99,12 @@ def _described(record: ast.ClassDef) -> Iterator[tuple[str, str]]:
 
 
 def _plain(words: str) -> str:
-    """A docstring as people read it."""
+    """Return a docstring as people read it: on one line, without markup."""
     return re.sub("``(.*?)``", "“\\1”", " ".join(words.split()))
 
 
 def _of(record: type[Record]) -> Schema:
-    """The schema of a record by pydantic, with titles and descriptions of ours, without references."""
+    """Return pydantic's schema of a record, with our titles and descriptions, without references."""
     whole = record.model_json_schema()
     definitions = whole.pop("$defs", {})
     known = descriptions()
@@ -116,7 +117,9 @@ def _of(record: type[Record]) -> Schema:
 
 
 def _in_one_piece(part: Schema, definitions: Schema) -> Schema:
-    """A schema without references, and without what an editor cannot write: null, and a default that is nothing."""
+    """Return a schema with references replaced by what they refer to, and without what an editor cannot write: null,
+    and null as a default.
+    """
     choices = [one for one in part.get("anyOf", ()) if one.get("type") != "null"]
     if len(choices) == 1:
         part = {**choices[0], **{keyword: value for keyword, value in part.items() if keyword != "anyOf"}}
@@ -138,7 +141,7 @@ def _in_one_piece(part: Schema, definitions: Schema) -> Schema:
 
 
 def _finished(whole: Schema, title: str) -> Schema:
-    """A whole schema with its head: the standard that it follows, and what made it."""
+    """Return a whole schema with its head: the standard that it follows, and what made it."""
     head = {"$schema": "http://json-schema.org/draft-07/schema#", "$comment": "made by: build.py schema"}
     return {**head, **whole, "title": title}
 

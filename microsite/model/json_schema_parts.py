@@ -1,8 +1,8 @@
 """Parts of a JSON Schema that say what may be written as one value.
 
-A schema never refuses what the value's own reader takes: a false alarm in the editor's program is worse than none. The
-trap is YAML 1.2, which those programs read: ``2030`` is a number there and ``true`` a boolean, though both may be a
-title; but ``14:00``, ``2022-09-08`` and ``yes`` are texts.
+A schema never refuses what the program accepts: a false alarm in the editor's program is worse than none. The trap is
+YAML 1.2, which those programs read: ``2030`` is a number there and ``true`` a boolean, though both may be a title; but
+``14:00``, ``2022-09-08`` and ``yes`` are texts.
 """
 
 from __future__ import annotations
@@ -21,13 +21,13 @@ ANSWERS = "^(?:[Yy][Ee][Ss]|[Nn][Oo]|[Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee])$"
 
 
 def written(hint: str, *examples: str, types: tuple[str, ...] = ("string",), **keywords: Any) -> WithJsonSchema:
-    """The schema of a value that is written as text; ``hint`` is what editors' programs say instead of a pattern."""
+    """Return the schema of a value that is written as text; editors' programs show ``hint`` instead of the pattern."""
     schema = {"type": types[0] if len(types) == 1 else list(types), **keywords, "errorMessage": hint}
     return WithJsonSchema({**schema, "examples": list(examples)} if examples else schema)
 
 
 def choices(**meanings: str) -> Any:
-    """The meaning of each choice of a Literal, which VS Code shows when it completes (``enumDescriptions``)."""
+    """Describe each choice of a Literal; VS Code shows that when it completes (``enumDescriptions``)."""
 
     def explain(schema: dict[str, Any]) -> None:
         schema["enumDescriptions"] = [meanings[choice] for choice in schema["enum"]]
@@ -36,5 +36,5 @@ def choices(**meanings: str) -> Any:
 
 
 def offered(*values: str) -> dict[str, Any]:
-    """A keyword with values that editors' programs offer, though others are right too."""
+    """Return a keyword with values that editors' programs propose, though other values are right too."""
     return {"defaultSnippets": [{"label": value, "body": value} for value in values]}

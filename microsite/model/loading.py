@@ -1,8 +1,8 @@
-"""content/ becomes a Site, together with every mistake in it.
+"""Load content/ as a Site, and report every mistake in it.
 
 Files become YAML nodes, nodes become records, records are joined and checked against each other. Each step is a
-function of what the step before gave back; a file with a mistake hides no mistake in another one. What was found is in
-``problems``: whoever needs a site without errors stops on them (``load_whole``).
+function of the result of the step before; a mistake in one file hides no mistake in another. Mistakes are in
+``problems``: whoever needs a site without errors calls ``load_whole``.
 """
 
 from __future__ import annotations
@@ -30,33 +30,33 @@ if TYPE_CHECKING:
     from .site import Background
 
 OWN_KEYS = frozenset(["id", "series", "slug", "title", "date", "end_date", "previous_start", "revision", "updated"])
-"""What only the event itself can say: a series has no defaults for these."""
+"""Keys that only the event itself can have: a series gives no defaults for them."""
 DEFAULTS = frozenset(EventRecord.model_fields) - OWN_KEYS
 
 
 def load(project: Project, problems: Problems, *, allow_missing: bool = False) -> Site | None:
-    """Everything in ``content/`` that can be read together; None where ``site.yaml`` cannot be used.
+    """Return everything in ``content/`` that can be read; None if ``site.yaml`` cannot be used.
 
-    With errors in ``problems``, the site is there to be checked further, and not to be published: a value with a
-    mistake is left out, or the whole event. With ``allow_missing``, for previews, a text may lack a language.
+    With errors in ``problems``, the site may be checked further, but not published: a value with a mistake is left out,
+    or the whole event. With ``allow_missing``, for previews, a text may lack a language.
     """
     node = _site_node(project, problems)
-    spoken = _languages(node, problems) if node else None
-    if node is None or spoken is None:
+    languages = _languages(node, problems) if node else None
+    if node is None or languages is None:
         return None  # every text would be in a language that the site does not have
-    context = ValidationContext(tuple(language.code for language in spoken), allow_missing)
+    context = ValidationContext(tuple(language.code for language in languages), allow_missing)
     record = validate(SiteRecord, node, context, problems)
     series = _series(project, context, problems)
     events = _events(project, series, context, problems)
     if record is None:
         return None
-    site = Site.of(record, spoken, {key: one.series for key, one in series.items() if one.series}, events, node)
+    site = Site.of(record, languages, {key: one.series for key, one in series.items() if one.series}, events, node)
     check_home(site, problems)
     return site
 
 
 def load_whole(project: Project, problems: Problems, *, allow_missing: bool = False) -> Site:
-    """The site, for work that needs all of it. Raises ContentError with everything that is wrong."""
+    """Return the site, for work that needs all of it. Raises ContentError with everything that is wrong."""
     site = load(project, problems, allow_missing=allow_missing)
     problems.stop_on_errors(ContentError)
     assert site is not None, "a site without errors is a site"  # noqa: S101
@@ -64,27 +64,27 @@ def load_whole(project: Project, problems: Problems, *, allow_missing: bool = Fa
 
 
 def load_languages(project: Project, problems: Problems) -> tuple[Language, ...]:
-    """Only the languages of the site, for work that needs nothing else. Raises ContentError."""
+    """Return only the languages of the site, for work that needs nothing else. Raises ContentError."""
     node = _site_node(project, problems)
-    spoken = _languages(node, problems) if node else None
+    languages = _languages(node, problems) if node else None
     problems.stop_on_errors(ContentError)
-    return spoken or ()
+    return languages or ()
 
 
 class Outline(NamedTuple):
-    """What a new event has to fit in."""
+    """What must be known of the content to add an event to it."""
 
     languages: tuple[Language, ...]
     defaults: dict[str, dict[str, Any]]
     """What each series gives its events, by the series' id."""
     taken: frozenset[str]
-    """Every id of an event, and every last part of an event's address."""
+    """Every id of an event, and every last part of an event's address; a new event may have none of these."""
     events: int
     """How many there are."""
 
 
 def outline(project: Project, problems: Problems) -> Outline:
-    """Enough of the content to add an event to it, whatever else is wrong with it. Raises ContentError."""
+    """Return what must be known to add an event, even if other content is wrong. Raises ContentError."""
     languages = load_languages(project, problems)
     ignored = Problems()
     files = content_files.series_files(project, ignored)
@@ -99,7 +99,7 @@ def outline(project: Project, problems: Problems) -> Outline:
 
 
 def _site_node(project: Project, problems: Problems) -> Node | None:
-    """The YAML of ``site.yaml``."""
+    """Read the YAML of ``site.yaml``."""
     path = content_files.site_file(project, problems)
     node = read_yaml(project, path, problems) if path else None
     if node and node.value is None:
@@ -109,16 +109,16 @@ def _site_node(project: Project, problems: Problems) -> Node | None:
 
 
 def _languages(node: Node, problems: Problems) -> tuple[Language, ...] | None:
-    """The languages of the site, the main one first; None where one of them cannot be used."""
-    written, spoken = _plain_mapping(node, "languages"), []
+    """Return the languages of the site, the main one first; None if one of them cannot be used."""
+    written, languages = _plain_mapping(node, "languages"), []
     if not written:
         problems.add(NO_LANGUAGES.at(node.place(["languages"])))
     for code, locale in written.items():
         try:
-            spoken.append(Language.from_tags(code, str(locale)))
+            languages.append(Language.from_tags(code, str(locale)))
         except Refusal as refusal:
             problems.refuse(refusal, node.place(["languages", code]))
-    return tuple(spoken) if spoken and len(spoken) == len(written) else None
+    return tuple(languages) if languages and len(languages) == len(written) else None
 
 
 class _SeriesFile(NamedTuple):
@@ -127,11 +127,11 @@ class _SeriesFile(NamedTuple):
     node: Node | None = None
     series: Series | None = None
     is_whole: bool = False
-    """Whether nothing in it is wrong."""
+    """Whether it has no mistake."""
 
 
 def _series(project: Project, context: ValidationContext, problems: Problems) -> dict[str, _SeriesFile]:
-    """Every series by its id. Keys of the defaults are checked here, since there may be no event that uses them."""
+    """Return every series by its id. The keys of its defaults are checked here, since perhaps no event uses them."""
     paths = content_files.series_files(project, problems)
     nodes = {series_id: read_yaml(project, path, problems) for series_id, path in paths.items()}
     for node in filter(None, nodes.values()):
@@ -153,7 +153,7 @@ def _series_file(series_id: str, node: Node | None, context: ValidationContext, 
 def _events(
     project: Project, series: Mapping[str, _SeriesFile], context: ValidationContext, problems: Problems
 ) -> list[Event | UnreadEvent]:
-    """Every event, each under names of its own."""
+    """Return every event; no two of them have the same id or address."""
     folders = content_files.event_folders(project, problems)
     return unique([_event(project, folder, series, context, problems) for folder in folders], context.codes, problems)
 
@@ -165,7 +165,7 @@ def _event(
     context: ValidationContext,
     problems: Problems,
 ) -> Event | UnreadEvent:
-    """One event, with everything it refers to. From here on, what is wrong with a draft stops nobody."""
+    """Return one event, with everything it refers to. From here on, mistakes in a draft's folder count as warnings."""
     name = project.name(folder)
     path = content_files.event_file(project, folder, problems)
     if path is None:
@@ -181,7 +181,7 @@ def _event(
 
 
 def _with_defaults(node: Node, series: Mapping[str, _SeriesFile]) -> Node:
-    """The YAML of an event, with what its series gives it."""
+    """Return the YAML of an event, with what its series gives it."""
     parent = series.get(_text_at(node, "series"), _SeriesFile()).node
     defaults = parent.child("defaults") if parent else None
     return node.with_defaults(defaults) if defaults else node
@@ -194,7 +194,7 @@ def _joined(
     context: ValidationContext,
     problems: Problems,
 ) -> Event | None:
-    """An event from its YAML; None where a fact that all else depends on cannot be read."""
+    """Return an event from its YAML; None if a fact cannot be read that everything else depends on."""
     series_id = _text_at(node, "series")
     if series_id:
         check_reference(series_id, series, "series", node.place(["series"]), problems)
@@ -211,13 +211,13 @@ def _joined(
 
 
 def _text_at(node: Node, key: str) -> str:
-    """The text that is written at a key; empty where there is none."""
+    """Return the text that is written at a key; empty if there is none."""
     found = node.child(key)
     return found.value if found and isinstance(found.value, str) else ""
 
 
 def _plain_mapping(node: Node, *path: str) -> dict[str, Any]:
-    """The mapping at ``path`` without places; empty where there is none."""
+    """Return the mapping at ``path`` without places; empty if there is none."""
     found = node.find(path)
     value = found.plain() if found else None
     return value if isinstance(value, dict) else {}

@@ -1,8 +1,8 @@
-"""The phases of an event and of its registration, each with the time in which it is true.
+"""The phases of an event and of its registration, each with the period in which it is true.
 
 A page holds the words of every phase with its start and end; a build shows the one that is true at its moment, and the
-visitor's browser may show another one later. Phases follow each other without a gap, from the beginning of time to its
-end; each holds from its start until just before its end.
+visitor's browser may show another one later. Phases follow each other without a gap; each holds from its start until
+just before its end.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ CLOSING_SOON = timedelta(hours=48)
 
 
 class Stretch(NamedTuple):
-    """A phase with its start and end; None is the beginning or the end of time."""
+    """A phase with its start and end; None means that it has always been or will always be true."""
 
     name: str
     start: datetime | None
@@ -44,7 +44,7 @@ def of_registration(
 ) -> tuple[Stretch, ...]:
     """The phases of registration: not yet open, open, closing soon, closed.
 
-    Where there is no room, one phase stands in place of “open” and “closing soon”: full, or a waiting list.
+    If no places are left, one phase replaces “open” and “closing soon”: full, or a waiting list.
     """
     before = [("not_yet_open", opens)] if opens else []
     if availability != "available":
@@ -55,11 +55,11 @@ def of_registration(
 
 
 def edges(stretches: Iterable[Stretch]) -> Iterator[datetime]:
-    """The instants at which something else becomes true."""
+    """Yield the instants at which one phase follows another."""
     yield from (stretch.start for stretch in stretches if stretch.start)
 
 
 def _following(*ends: tuple[str, datetime | None]) -> tuple[Stretch, ...]:
-    """Phases that follow each other, from the name and the end of each."""
+    """Return consecutive phases, from the name and the end of each."""
     starts = [None, *(end for _, end in ends)]
     return tuple(Stretch(name, start, end) for (name, end), start in zip(ends, starts, strict=False))

@@ -63,7 +63,9 @@ class WebPage(Record):
     url: Url
     """The whole address, with https://."""
     language: LanguageTag | None = None
-    """Of the page behind it: a link into another language than the reader's says so; without it, nothing is said."""
+    """The language of that page. A link to a page in another language than the reader's says so. Without it, nothing is
+    said.
+    """
 
 
 class Contact(Record):
@@ -117,19 +119,19 @@ class Registration(Record):
     availability: Annotated[
         Literal["available", "full", "waitlist"],
         choices(
-            available="there is room",
+            available="places are left",
             full="nobody can register any more",
             waitlist="people can only put themselves on a waiting list",
         ),
     ] = "available"
-    """Whether there is room; without it, there is."""
+    """Whether places are left; without it, they are."""
 
 
 class SpokenLanguages(Record):
     """In which languages an event can be followed. BCP 47 tags of any languages, also ones the site has no pages in."""
 
     floor: LanguageTags
-    """What the speakers speak."""
+    """The languages that the speakers speak."""
     interpretation: MoreLanguageTags = ()
     """Into which languages it is interpreted; without it, there is no interpretation."""
     interpretation_mode: Annotated[
@@ -161,11 +163,11 @@ class EventRecord(Record):
     """What ``event.yaml`` says, with its series' defaults."""
 
     id: Id
-    """For ever: it names the event for other files, and for calendars that already hold it."""
+    """Never change it: it names the event in other files, and in calendars that already have it."""
     series: Reference | None = None
     """The series it belongs to: the name of a file in series/, without .yaml. What that gives need not be repeated."""
     slug: LocalizedSlug = LocalizedSlug({})
-    """The last part of its page's address, per language, for ever; without it, the id."""
+    """The last part of its page's address, per language. Never change it. Without it, the id."""
     title: LocalizedText
     """Its name alone, without date or series."""
     description: LocalizedText
@@ -201,7 +203,7 @@ class EventRecord(Record):
     previous_start: DateAndHour | None = None
     """When it would have started before it was rescheduled, in the same zone."""
     revision: Revision = 0
-    """One more after each change of time, place or status, so that calendars take it over (SEQUENCE)."""
+    """Add one after each change of time, place or status, so that calendars take the change over (SEQUENCE)."""
     updated: Date | None = None
     """The day of the last change that readers of the feed should hear of; without it, the event's day."""
     world_clock: Zones = ()
@@ -277,9 +279,11 @@ class FontRecord(Record):
     regular: WebFont
     """The upright letters of a usual weight, as WOFF2."""
     bold: WebFont | None = None
-    """The bold letters, as WOFF2; the same file again where it holds all weights. Without it, browsers thicken."""
+    """The bold letters, as WOFF2; the same file again where it holds all weights. Without it, browsers thicken the
+    regular letters.
+    """
     italic: WebFont | None = None
-    """The italic letters, as WOFF2; without it, browsers slant."""
+    """The italic letters, as WOFF2; without it, browsers slant the regular letters."""
     card: CardFont | None = None
     """The font for titles on the pictures to share, as TTF or OTF; without it, they keep the program's own."""
     used_for: Annotated[
@@ -305,7 +309,7 @@ class IdentityRecord(Record):
         ]
         | None
     ) = None
-    """The kind of letters; without it, headings have serifs and text has none."""
+    """The kind of typeface; without it, headings have serifs and text has none."""
     font: FontRecord | None = None
     """A font of the organization's own; without it, the fonts that readers have."""
 
@@ -320,9 +324,9 @@ class SiteRecord(Record):
     languages: dict[LanguageTag, PlainText]
     """Code to locale, the main language first: ``{en: en-GB, fr: fr-FR}``."""
     base_url: BaseUrl | None = None
-    """Where the site will stand; without it, pages have no canonical address."""
+    """The address at which the site will be published; without it, pages have no canonical address."""
     organizer: Organization
-    """Who holds the events. With an event's id it names the event to calendars, so keep it."""
+    """Who holds the events. Calendars know each event by this and its id, so do not change it."""
     contact: Contact | None = None
     """Whom visitors may ask; without it, no address is shown."""
     home: Reference | None = None

@@ -1,7 +1,7 @@
 """Site, Series and Event: what the files of a project say together, complete and frozen.
 
-Plain values: everything in them was validated as records before (``loading``). Options of a build are no part of them.
-An event's instants are worked out once, where it is made; what depends on the moment is a method that takes it.
+Plain values: everything in them was validated as records before (``loading``). Build options are not part of them. An
+event's instants are computed once, when it is made; what depends on the moment is a method that takes the moment.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ Background = dict[str, "Source"]
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """A series: its record, with its id. What a field means stands in ``SeriesRecord``."""
+    """A series: its record, with its id. The fields are described in ``SeriesRecord``."""
 
     id: str
     """The name of its file, without ``.yaml``."""
@@ -70,7 +70,7 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """An event: its record, joined to its series and its texts. What a field means stands in ``EventRecord``."""
+    """An event: its record, joined to its series and its texts. The fields are described in ``EventRecord``."""
 
     id: str
     slug: LocalizedSlug
@@ -108,9 +108,9 @@ class Event:
     agenda: tuple[Session, ...]
 
     part_of: Series | None
-    """Its series; None where it has none."""
+    """Its series; None if it has none."""
     background: Background
-    """Empty where the event has no such text."""
+    """Empty if the event has no such text."""
     origin: Node
     """Where it is written, with what its series gave it."""
     period: Period
@@ -118,21 +118,21 @@ class Event:
 
     @classmethod
     def of(cls, record: EventRecord, part_of: Series | None, background: Background, origin: Node) -> Self:
-        """Join a record to what stands around it. Raises Refusal where its start or end is no instant."""
+        """Join a record to its series and texts. Raises Refusal if its start or end is no instant."""
         values = dict(record)
         del values["series"]
         return cls(**values, part_of=part_of, background=background, origin=origin, period=period_of(record))
 
     def at(self, *path: str | int) -> Location:
-        """Where a value of this event is written: ``at("agenda", 0, "start")``."""
+        """Return where a value of this event is written: ``at("agenda", 0, "start")``."""
         return self.origin.place(path)
 
     def slug_in(self, language: str) -> str:
-        """The last part of its page's address in a language."""
+        """Return the last part of its page's address in a language."""
         return self.slug.root.get(language, self.id)
 
     def period_of(self, session: Session) -> Period:
-        """From a session's start to its end, as instants."""
+        """Return a session's period, from start to end, as instants."""
         day = session.date or self.date
         return Period(*(instant(WallTime(day, hour), self.timezone) for hour in (session.start, session.end)))
 
@@ -142,11 +142,11 @@ class Event:
         return instant(self.previous_start, self.timezone) if self.previous_start else None
 
     def speakers_of(self, session: Session) -> list[Person]:
-        """The people who speak in a session."""
+        """Return the people who speak in a session."""
         return [self.people[person] for person in session.speakers]
 
     def moderators_of(self, session: Session) -> list[Person]:
-        """The people who moderate a session."""
+        """Return the people who moderate a session."""
         return [self.people[person] for person in session.moderators]
 
     # What it says at a moment.
@@ -158,7 +158,7 @@ class Event:
 
     @property
     def registration_states(self) -> tuple[Stretch, ...]:
-        """What people can do about registration, and when. Nobody registers for what is cancelled or over."""
+        """What people can do about registration, and when; empty for an event that is cancelled or over."""
         if self.status == "cancelled":
             return (phases.Stretch("closed", None, None),)
         opens, closes = self.registration.opens, self.registration.closes
@@ -170,13 +170,15 @@ class Event:
 
     @property
     def registration_news(self) -> tuple[Stretch, ...]:
-        """The states of registration that are worth telling: none once the event is over."""
+        """The states of registration that are worth reporting: none once the event is over."""
         states = (one._replace(end=one.end or self.period.end) for one in self.registration_states)
         return tuple(one for one in states if one.start != one.end)
 
     @property
     def inviting(self) -> Stretch:
-        """When people are invited to register, or to join the waiting list; of no length if never."""
+        """The period in which people are invited to register, or to join the waiting list; of no length if there is
+        none.
+        """
         invited = [one for one in self.registration_states if one.name in {"open", "closing_soon", "waitlist"}]
         if not invited:
             return phases.Stretch("inviting", self.period.end, self.period.end)
@@ -184,21 +186,21 @@ class Event:
 
     @property
     def follows_the_clock(self) -> bool:
-        """Whether its phases are told; the hour of a cancelled or postponed event means nothing."""
+        """Whether its phases are shown; for a cancelled or postponed event, its hours mean nothing."""
         return self.status not in {"cancelled", "postponed"}
 
     def phase(self, moment: Moment) -> Phase:
-        """Whether the event is upcoming, live or ended at a moment."""
+        """Return whether the event is upcoming, live or ended at a moment."""
         now = moment.within(self.timezone)
         return cast("Phase", next(stretch.name for stretch in self.phases if stretch.holds(now)))
 
     def registration_state(self, moment: Moment) -> RegistrationState:
-        """What people can do about registration at a moment."""
+        """Return what people can do about registration at a moment."""
         now = moment.within(self.timezone)
         return cast("RegistrationState", next(one.name for one in self.registration_states if one.holds(now)))
 
     def changes(self) -> Iterator[dt.datetime]:
-        """The instants at which its page has to say something else."""
+        """Yield the instants at which its page must change."""
         return phases.edges((*self.phases, *self.registration_states))
 
 
@@ -212,26 +214,26 @@ def period_of(record: EventRecord) -> Period:
 
 @dataclass(frozen=True, slots=True)
 class UnreadEvent:
-    """An event with a mistake in a fact that all else depends on, so that only its files are known."""
+    """An event with a mistake in a fact that everything else depends on; only its files are known."""
 
     folder: str
-    """From the project's root: ``content/events/talk``."""
+    """Relative to the project's root: ``content/events/talk``."""
     id: str = ""
-    """As it is written; empty where it is not."""
+    """As it is written; empty if it is not."""
     background: Background = field(default_factory=dict)
     is_draft: bool = False
-    """Whether its mistakes stop nobody."""
+    """Whether its mistakes count only as warnings."""
 
     @classmethod
     def of(cls, event: Event) -> Self:
-        """An event that the site goes without."""
+        """Return an event that could be read, but that the site must do without."""
         folder = event.at().path.rpartition("/")[0]
         return cls(folder, event.id, event.background, is_draft=event.publication == "draft")
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Everything that the content says. What a field means stands in ``SiteRecord``."""
+    """Everything that the content says. The fields are described in ``SiteRecord``."""
 
     name: LocalizedText
     description: OptionalText | None
@@ -241,14 +243,14 @@ class Site:
     home: str | None
     identity: IdentityRecord | None
 
-    spoken: tuple[Language, ...]
+    languages: tuple[Language, ...]
     """The languages that it has pages in, the main one first."""
     series: dict[str, Series]
     """By id."""
     events: tuple[Event, ...]
-    """By their start, drafts too."""
+    """Sorted by start; drafts too."""
     unread: tuple[UnreadEvent, ...]
-    """Events that cannot be shown, for what problems say; in a site without errors they are drafts."""
+    """Events that cannot be shown, for reasons that are in ``problems``; in a site without errors they are drafts."""
     origin: Node
     """Where ``site.yaml`` says it."""
 
@@ -256,7 +258,7 @@ class Site:
     def of(
         cls,
         record: SiteRecord,
-        spoken: tuple[Language, ...],
+        languages: tuple[Language, ...],
         series: dict[str, Series],
         found: Iterable[Event | UnreadEvent],
         origin: Node,
@@ -272,7 +274,7 @@ class Site:
             contact=record.contact,
             home=record.home,
             identity=record.identity,
-            spoken=spoken,
+            languages=languages,
             series=series,
             events=tuple(sorted(events, key=lambda event: (event.period.start, event.id))),
             unread=tuple(one for one in all_of_them if isinstance(one, UnreadEvent)),

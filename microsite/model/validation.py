@@ -1,7 +1,7 @@
-"""A YAML node becomes a record; what pydantic finds wrong becomes problems, in the editor's words and places.
+"""Validate a YAML node as a record; pydantic's errors become problems with the editor's words and places.
 
-An editor knows keys, ids and lines: no class name and no wording of the library may reach a message. A mistake in one
-key hides none in another: what is wrong is left out, and the rest of the file is read without it.
+An editor knows keys, ids and lines: no class name and no wording of the library may appear in a message. A mistake in
+one key hides none in another: the wrong value is left out, and the rest of the file is read without it.
 """
 
 from __future__ import annotations
@@ -33,11 +33,10 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from ..problems import Location, Rule
-    from ..sources.yaml_tree import Node
+    from ..sources.yaml_tree import KeyPath, Node
     from .values import ValidationContext
 
 R = TypeVar("R", bound=BaseModel)
-Path = tuple[str | int, ...]
 
 _EXPECTED: dict[str, Rule] = {
     "string_type": NOT_A_TEXT,
@@ -45,24 +44,24 @@ _EXPECTED: dict[str, Rule] = {
     "model_type": NOT_A_MAPPING,
     "tuple_type": NOT_A_LIST,
 }
-"""What is expected, by pydantic's name for a value of another kind."""
+"""The rule for a value of the wrong kind, by pydantic's name for the error."""
 _FACTS = frozenset(
     [
         *("date", "start", "end", "end_date", "timezone", "previous_start", "opens", "closes", "world_clock"),
         *("status", "agenda"),
     ]
 )
-"""Keys that checks compare the rest of an event with: without one of them, what is right would be told as wrong."""
+"""Keys with which checks compare the rest of an event: without one of them, they would report correct values."""
 _FILLED_IN = frozenset(["missing-translation", "not-localized"])
-"""What is wrong with a text that can be read all the same, with the words of another language."""
+"""Errors of a text after which it can still be read, with the words of another language."""
 
 
 def validate(
     kind: type[R], node: Node, context: ValidationContext, problems: Problems, may_lack: Collection[str] = ()
 ) -> R | None:
-    """A record from its YAML. What is wrong is told; the record then lacks it, or is None where it cannot.
+    """Return a record made of YAML. Mistakes are reported and left out of it; it is None if it cannot do without.
 
-    Of keys that it may lack, since a broken series would have given them, nothing is said.
+    Keys in ``may_lack`` are not reported as missing: a broken series would have given them.
     """
     if not isinstance(node.value, dict):
         rule = FILE_OF_NOTHING if node.value is None else FILE_NOT_A_MAPPING
@@ -84,7 +83,7 @@ def validate(
 def _rest(
     kind: type[R], written: dict[str, Any], findings: Sequence[Mapping[str, Any]], context: ValidationContext
 ) -> R | None:
-    """The record without what is wrong in it; None where it needs that, or where others are compared with it."""
+    """Return the record without what is wrong; None if it needs that, or if checks compare other values with it."""
     paths = [_path_to_leave_out(finding) for finding in findings]
     told = [path for finding in findings for path in (finding["loc"], _meant(finding, kind))]
     if _FACTS & {path[-1] for path in (*paths, *told) if path}:
@@ -97,8 +96,8 @@ def _rest(
         return _rest(kind, written, again, context) if any(left_out) and all(map(_path_to_leave_out, again)) else None
 
 
-def _path_to_leave_out(finding: Mapping[str, Any]) -> Path:
-    """The key without which a record may be right; empty where nothing has to go. Positions in a list stay."""
+def _path_to_leave_out(finding: Mapping[str, Any]) -> KeyPath:
+    """Return the path of the key to leave out because of an error; empty if nothing must go. List items stay."""
     path = _path_of(finding)
     refusal = finding.get("ctx", {}).get("error")
     if isinstance(refusal, Refusal):
@@ -112,8 +111,8 @@ def _path_to_leave_out(finding: Mapping[str, Any]) -> Path:
     return path
 
 
-def _leave_out(written: Any, path: Path) -> bool:
-    """Remove a key from what is written; whether it was still there."""
+def _leave_out(written: Any, path: KeyPath) -> bool:
+    """Remove a key from what is written; return whether it was still there."""
     *parents, key = path
     for step in parents:
         is_there = isinstance(written, list) or (isinstance(written, dict) and step in written)
@@ -124,12 +123,12 @@ def _leave_out(written: Any, path: Path) -> bool:
     return is_there
 
 
-def _path_of(finding: Mapping[str, Any]) -> Path:
+def _path_of(finding: Mapping[str, Any]) -> KeyPath:
     return tuple(step for step in finding["loc"] if step != "[key]")
 
 
-def _meant(finding: Mapping[str, Any], kind: type[BaseModel]) -> Path:
-    """The path of the key that an unknown one can only mean."""
+def _meant(finding: Mapping[str, Any], kind: type[BaseModel]) -> KeyPath:
+    """Return the path of the known key that an unknown one probably means; empty if there is none."""
     if finding["type"] != "extra_forbidden":
         return ()
     *path, key = finding["loc"]
@@ -139,7 +138,7 @@ def _meant(finding: Mapping[str, Any], kind: type[BaseModel]) -> Path:
 def _tell(
     finding: Mapping[str, Any], kind: type[BaseModel], node: Node, context: ValidationContext, problems: Problems
 ) -> None:
-    """One of pydantic's findings, in the editor's words."""
+    """Report one of pydantic's errors in the editor's words."""
     path = _path_of(finding)
     place, key = node.place(path), str(path[-1]) if path else ""
     match finding["type"], finding.get("ctx", {}):
@@ -164,14 +163,16 @@ def _tell(
             problems.add(_EXPECTED.get(other, WRONG_TYPE).at(place))
 
 
-def _stands_alone(node: Node, path: Path, known: Collection[str] = ()) -> bool:
-    """Whether something in braces has no colon and is no key: the other half of a text with a comma."""
+def _stands_alone(node: Node, path: KeyPath, known: Collection[str] = ()) -> bool:
+    """Whether something in braces has no colon and is no key: it is the second half of a text with a comma."""
     braces = node.find(path[:-1]) if path else None
     is_half = braces is not None and braces.span.style == "flow" and isinstance(path[-1], str)
     return is_half and _value_at(node, path) is None and path[-1] not in known
 
 
-def _refuse_key(kind: type[BaseModel], node: Node, path: Path, context: ValidationContext, problems: Problems) -> None:
+def _refuse_key(
+    kind: type[BaseModel], node: Node, path: KeyPath, context: ValidationContext, problems: Problems
+) -> None:
     key, place = str(path[-1]), node.key_place(path)
     if len(path) == 1 and place.path != node.location.path:
         return  # a default; it was told with its series
@@ -192,13 +193,13 @@ def _refuse_choice(value: object, choices: list[str], place: Location, problems:
     problems.add(rule.at(place, choices=tuple(sorted(choices))))
 
 
-def _value_at(node: Node, path: Path) -> Any:
+def _value_at(node: Node, path: KeyPath) -> Any:
     found = node.find(path)
     return found.plain() if found else None
 
 
 def _fields_at(kind: type[BaseModel], path: Sequence[str | int]) -> list[str]:
-    """The keys that a record knows at ``path``; list positions and keys of mappings are passed over."""
+    """Return the keys that a record knows at ``path``; list positions and keys of mappings are skipped."""
     for step in path:
         if step in kind.model_fields:
             kind = _record_in(kind.model_fields[str(step)].annotation) or kind
@@ -206,7 +207,7 @@ def _fields_at(kind: type[BaseModel], path: Sequence[str | int]) -> list[str]:
 
 
 def _record_in(annotation: object) -> type[BaseModel] | None:
-    """The record that an annotation such as ``tuple[Session, ...]`` or ``Place | None`` is about."""
+    """Return the record in an annotation such as ``tuple[Session, ...]`` or ``Place | None``."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
     return next((found for part in get_args(annotation) if (found := _record_in(part))), None)

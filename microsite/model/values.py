@@ -1,7 +1,7 @@
-"""What an editor may write in one place: a text, an id, a date, an hour, a zone, a text per language.
+"""What an editor may write as one value: a text, an id, a date, an hour, a zone, a text per language.
 
-Each type reads a value from the text that was written, and raises Refusal where it cannot. What is no text at all is
-refused too, in words that an editor understands. Beside its reader stands its JSON Schema, for editors' programs.
+Each type reads a value from the text that was written, and raises Refusal if it cannot. A value that is not a text is
+refused too, in words that an editor understands. Beside each parser is the value's JSON Schema, for editors' programs.
 """
 
 from __future__ import annotations
@@ -63,11 +63,11 @@ _RESERVED = re.compile(rf"{DEVICES}|assets")  # the latter is our own folder
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?")
 _MAX_EMAIL = 254
 _MAX_LOOKED_UP = 200
-"""Zones and languages are looked up one by one, and what is none of them is compared with all that there are."""
+"""The longest text that is looked up as a zone or language; an unknown one is compared with all known ones."""
 
 
 def parse_text(value: str) -> str:
-    """Take a text on one line, whatever its white space. Raises Refusal where it is empty."""
+    """Return a text on one line, with single spaces. Raises Refusal if it is empty."""
     text = one_line(value)
     if not text:
         raise EMPTY.refusal()
@@ -75,7 +75,7 @@ def parse_text(value: str) -> str:
 
 
 def parse_id(value: str) -> str:
-    """Take what names something for ever, or ends an address. Raises Refusal."""
+    """Return an id, or the last part of an address. Raises Refusal."""
     if len(value) > MAX_LENGTH:
         raise ID_TOO_LONG.refusal(value=value, limit=MAX_LENGTH)
     if _RESERVED.fullmatch(value):
@@ -92,7 +92,7 @@ def _email(value: str) -> str:
 
 
 def parse_language(value: str) -> str:
-    """Take the tag of a language that CLDR knows (BCP 47). Raises Refusal."""
+    """Return the tag of a language that CLDR knows (BCP 47). Raises Refusal."""
     if not _LANGUAGE.fullmatch(value):
         raise LANGUAGE.refusal(tag=value)
     from babel import Locale, UnknownLocaleError
@@ -131,7 +131,7 @@ def _yes_or_no(value: str) -> bool:
 
 
 def _read_by(parse: Callable[[str], object]) -> BeforeValidator:
-    """A value that is read from text by its own constructor."""
+    """Make a pydantic validator of a parser for texts."""
 
     def read(value: object) -> object:
         if not isinstance(value, str):
@@ -158,7 +158,7 @@ _A_ZONE = written(
 PlainText: TypeAlias = Annotated[str, AfterValidator(parse_text), _TEXT]
 Id: TypeAlias = Annotated[str, AfterValidator(parse_id), AN_ID]
 Reference: TypeAlias = Annotated[str, AN_ID]
-"""The id of something else; ``cross_checks`` looks whether there is such a thing."""
+"""The id of something else; ``cross_checks`` reports an id that nothing has."""
 Url: TypeAlias = Annotated[
     str,
     AfterValidator(parse_url),
@@ -212,11 +212,11 @@ Zones: TypeAlias = Annotated[tuple[Zone, ...], BeforeValidator(_few), Field(json
 
 _COLOUR = re.compile(r"#?([0-9A-Fa-f]{6})")
 _FILE = re.compile(r"(?!.*(?:^|/)\.\.?(?:/|$))[^/\\:?#][^\\:?#]*")
-"""A path that goes down from its folder, and only down."""
+"""A relative path without ``..``."""
 
 
 def parse_colour(value: object) -> str:
-    """Take a colour of six digits, with or without its #, as ``#rrggbb`` in small letters. Raises Refusal."""
+    """Return a colour of six digits, written with or without its #, as ``#rrggbb`` in lower case. Raises Refusal."""
     if value is None:
         raise identity_rules.COLOUR_COMMENT.refusal()
     if not isinstance(value, str) or not (found := _COLOUR.fullmatch(value.strip())):
@@ -228,7 +228,9 @@ _FONTS = "static/fonts/"
 
 
 def _path(example: str, *endings: str) -> AfterValidator:
-    """A path that is seen from content/; the path of a font leads into static/fonts/, any other not into static/."""
+    """Make a validator for paths relative to content/: a font must be inside static/fonts/, any other file outside
+    static/.
+    """
     is_font = example.startswith(_FONTS)
 
     def parse(value: str) -> str:
@@ -246,7 +248,7 @@ def _path(example: str, *endings: str) -> AfterValidator:
 
 
 def _path_shape(example: str, *endings: str) -> WithJsonSchema:
-    """The same, for editors' programs."""
+    """Make the JSON Schema for such a path."""
     ending = "|".join("".join(f"[{one.upper()}{one}]" for one in end[1:]) for end in endings)
     folder = _FONTS if example.startswith(_FONTS) else "(?!static/)"
     pattern = rf"^{folder}{_FILE.pattern}\.(?:{ending})$"
@@ -263,7 +265,7 @@ Colour: TypeAlias = Annotated[
         pattern=f"^{_COLOUR.pattern}$",
     ),
 ]
-"""None only where the key is left out: a key with nothing behind it is a colour that YAML took for a comment."""
+"""None only if the key is left out: a key with no value means that YAML took the colour for a comment."""
 _LOGO = ("identity/logo.svg", ".svg", ".png", ".webp")
 _ICON = ("identity/icon.svg", ".svg", ".png")
 _WEB_FONT = ("static/fonts/name-regular.woff2", ".woff2")
@@ -275,14 +277,14 @@ CardFont: TypeAlias = Annotated[str, _path(*_CARD_FONT), _path_shape(*_CARD_FONT
 
 
 class ValidationContext(NamedTuple):
-    """What a text has to know of the site that it is read for."""
+    """What must be known of the site to validate a text."""
 
     codes: tuple[str, ...]
     """The languages of the site, the main one first."""
     allow_missing: bool = False
-    """Whether a preview is made, which shows what is not translated instead of refusing it."""
+    """Whether a preview is made, which shows a text without translation instead of refusing it."""
     fills_in: bool = False
-    """Whether a missing text is the one in another language: where it was told, and the rest is to be read."""
+    """Whether a missing text is replaced by the one in another language; for reading the rest after the report."""
 
 
 def _context(info: ValidationInfo) -> ValidationContext:
@@ -290,7 +292,7 @@ def _context(info: ValidationInfo) -> ValidationContext:
 
 
 def _refuse_plain(value: object, info: ValidationInfo) -> object:
-    """Pass a text on that is written per language. Raises Refusal for one that is written once."""
+    """Return a text that is written per language. Raises Refusal for one that is written once."""
     codes = _context(info).codes
     if not isinstance(value, str):
         return value
@@ -303,7 +305,7 @@ def _refuse_plain(value: object, info: ValidationInfo) -> object:
 
 
 def _refuse_unknown(found: Iterable[str], codes: tuple[str, ...]) -> None:
-    """Refuse a language that the site does not have."""
+    """Raise Refusal for a language that the site does not have."""
     code = next((code for code in found if code not in codes), None)
     if code is None:
         return
@@ -322,26 +324,27 @@ _BY_LANGUAGE: dict[str, Any] = {
 
 
 class LocalizedText(RootModel[dict[str, PlainText]]):
-    """One text by language code. Nothing is published while it is missing in a language of the site."""
+    """One text by language code. While a language of the site is missing, nothing is published."""
 
     model_config = ConfigDict(frozen=True, json_schema_extra={**_BY_LANGUAGE, "minProperties": 1})
 
     without: ClassVar[Literal["refused", "marked", "omitted"]] = "refused"
-    """What a page is that lacks the text in its language: no page at all, one that shows it in another language and
-    says so, or one without it."""
+    """If the page's language lacks the text: the site is refused, or the text is shown in another language, marked, or
+    left out.
+    """
 
     def __getitem__(self, language: str) -> str:
-        """The text in a language; in another one behind that one's code where it is not there: ``[en] Opening``."""
+        """Return the text in a language; if it is missing, in another one, after that one's code: ``[en] Opening``."""
         own = self.root.get(language)
         return f"[{self.other}] {self.root[self.other]}" if own is None else own
 
     def get(self, language: str) -> str | None:
-        """The text in a language; None where it is not there."""
+        """Return the text in a language; None if it is missing."""
         return self.root.get(language)
 
     @property
     def other(self) -> str:
-        """The language to show where the wanted one is missing: the first that is written."""
+        """The language to show if the wanted one is missing: the first that is written."""
         return next(iter(self.root))
 
     def __str__(self) -> str:
@@ -365,19 +368,19 @@ class LocalizedText(RootModel[dict[str, PlainText]]):
 
 
 class FallbackText(LocalizedText):
-    """A text that a page shows in another language, and says so, until it is translated."""
+    """A text that a page shows in another language, marked, until it is translated."""
 
     without = "marked"
 
 
 class OptionalText(LocalizedText):
-    """A text that a page does without, until it is translated."""
+    """A text that a page leaves out until it is translated."""
 
     without = "omitted"
 
 
 def _quoted(codes: list[str]) -> Phrase:
-    """The codes as a message names them: ``“en” and “fr”``."""
+    """Return the codes as a message shows them: ``“en” and “fr”``."""
     first, *others = codes
     return (
         phrase("“{first}” and {others}", first=first, others=_quoted(others))
@@ -387,7 +390,7 @@ def _quoted(codes: list[str]) -> Phrase:
 
 
 def _or_once(schema: dict[str, Any]) -> None:
-    """Let a schema of texts by language take a single text too."""
+    """Change a schema of texts by language so that it also accepts a single text."""
     per_language = {**schema, **_BY_LANGUAGE, "minProperties": 1}
     schema.clear()
     schema["anyOf"] = [_TEXT.json_schema, per_language]

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 _LENGTH = 16
 
-Look = dict[str, tuple[int, int, int]]
+Snapshot = dict[str, tuple[int, int, int]]
 """Time of change, size and number of every source file, by path."""
 
 
@@ -66,28 +66,28 @@ class Preview:
     def __init__(self, project: Project, options: Options, clock: Callable[[], float]) -> None:
         self._project, self._clock = project, clock
         self._options = options._replace(preview=True, drafts=True, allow_missing=True)
-        self._seen: Look = {}
+        self._seen: Snapshot = {}
         self.shown = Shown()
 
     def show_as_of(self, written: str | None) -> None:
         """Make the next site for another moment, as ``--as-of`` has it; None for the clock."""
         self._options = self._options._replace(as_of=written)
 
-    def look(self) -> Look:
+    def snapshot(self) -> Snapshot:
         """Return the look of the sources; the last one if a file vanishes meanwhile."""
         try:
             return dict(entry for folder in self._project.sources for entry in _look_at(folder))
         except OSError:
             return self._seen
 
-    def is_stale(self, look: Look) -> bool:
+    def is_stale(self, snapshot: Snapshot) -> bool:
         """Whether a source has changed, or the hour has come at which a page has to change."""
         change = self.shown.plan.next_change() if self.shown.plan and self.shown.as_of is None else None
-        return look != self._seen or (change is not None and self._clock() >= change.timestamp())
+        return snapshot != self._seen or (change is not None and self._clock() >= change.timestamp())
 
     def renew(self) -> bool:
         """Make the site again; return whether there is anything new to show."""
-        self._seen = self.look()
+        self._seen = self.snapshot()
         before = self.shown
         self.shown = _made(self._project, self._options._replace(now=self._clock()), before)
         return self.shown.version != before.version

@@ -73,15 +73,15 @@ async def _serve(preview: Preview, console: Console, listening: socket.socket, *
 
 async def _watch(preview: Preview, renew: Callable[[], Awaitable[None]]) -> None:
     """Renew when the sources have changed, and whoever saves has finished."""
-    last, clock, took = preview.look(), asyncio.get_running_loop().time, 0.0
+    last, clock, took = preview.snapshot(), asyncio.get_running_loop().time, 0.0
     while True:
         await asyncio.sleep(max(_PAUSE, took * _SHARE))
         began = clock()
-        look = preview.look()
+        snapshot = preview.snapshot()
         took = clock() - began
-        if look == last and preview.is_stale(look):
+        if snapshot == last and preview.is_stale(snapshot):
             await renew()
-        last = look
+        last = snapshot
 
 
 def _tell(console: Console, shown: Shown) -> None:

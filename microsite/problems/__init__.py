@@ -1,8 +1,8 @@
-"""What is wrong, as a value; and the one registry of what can be.
+"""What can be wrong, as values; and the one registry of all rules.
 
-In comes a rule with named values and a place; out comes a Problem, which only ``console`` and the preview turn to text.
-A rule (code, severity, sentence, hint, explanation, example) stands once: in a chapter here, or in the check that it
-belongs to.
+In comes a rule with named values and a place; out comes a Problem, which only ``console`` and the preview turn into
+text. A rule (code, severity, sentence, hint, explanation, example) is defined once: in a chapter here, or in the module
+of the check that reports it.
 
 Modules, in the order of the flow: problem, files, yaml, values, time, languages, markdown, interface, translations,
 templates, identity, external_links, publishing, new_site, machine, registry.

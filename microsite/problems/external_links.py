@@ -1,4 +1,4 @@
-"""The rules about: links to other sites."""
+"""The rules about links to other sites."""
 
 from __future__ import annotations
 

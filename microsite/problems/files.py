@@ -1,4 +1,4 @@
-"""The rules about: files."""
+"""The rules about files."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The rules about: an organization's logo, colour and type."""
+"""The rules about an organization's logo, colour and type."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The rules about: words of the interface."""
+"""The rules about words of the interface."""
 
 from __future__ import annotations
 

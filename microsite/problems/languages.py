@@ -1,4 +1,4 @@
-"""The rules about: languages and translations."""
+"""The rules about languages and translations."""
 
 from __future__ import annotations
 

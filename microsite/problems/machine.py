@@ -1,4 +1,4 @@
-"""The rules about: the machine."""
+"""The rules about the machine."""
 
 from __future__ import annotations
 

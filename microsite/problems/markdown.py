@@ -1,4 +1,4 @@
-"""The rules about: background texts."""
+"""The rules about background texts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The rules about: a site and the program in it."""
+"""The rules about a site and the program in it."""
 
 from __future__ import annotations
 

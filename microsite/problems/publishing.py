@@ -1,4 +1,4 @@
-"""The rules about: publishing."""
+"""The rules about publishing."""
 
 from __future__ import annotations
 

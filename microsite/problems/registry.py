@@ -42,9 +42,13 @@ CHAPTERS = (
     new_site,
     machine,
 )
-"""The chapters, as an editor meets them; behind them come the checks, each with its own rules (``checks.rules``)."""
+"""The chapters, in the order in which an editor needs them. The chapter of the checks comes last; its rules are in the
+modules of the checks (``checks.rules``).
+"""
 
 
 def rules_in(module: ModuleType) -> Iterator[Rule]:
-    """The rules that a module defines, in its order; another sentence of a rule is none of its own."""
+    """Yield the rules that a module defines, in its order. A variant (another sentence for a rule) does not count as a
+    rule.
+    """
     return (value for value in vars(module).values() if isinstance(value, Rule) and not value.is_variant)

@@ -1,4 +1,4 @@
-"""The rules about: templates and pictures."""
+"""The rules about templates and pictures."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The rules about: dates, hours and zones."""
+"""The rules about dates, hours and zones."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The rules about: texts that come back from translators."""
+"""The rules about texts that come back from translators."""
 
 from __future__ import annotations
 

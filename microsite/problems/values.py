@@ -1,4 +1,4 @@
-"""The rules about: keys and values."""
+"""The rules about keys and values."""
 
 from __future__ import annotations
 

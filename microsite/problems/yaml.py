@@ -1,4 +1,4 @@
-"""The rules about: YAML."""
+"""The rules about YAML."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..artifacts import MANIFEST, Artifact, Manifest
-from ..build_state import look_of
+from ..build_state import snapshot_of
 from ..problems import Location, MicrositeError, Problem, PublishError, phrase
 from ..problems.files import FOLDER_NEEDED, UNWRITABLE
 from ..problems.publishing import IN_THE_WAY, LEFT_BEHIND, NOT_CLEARED_AWAY, OUTPUT_PLACE
@@ -34,7 +34,7 @@ class Published(NamedTuple):
     files: int
     changed: bool
     """Whether any byte of the site is another one than before."""
-    look: dict[str, list[int]]
+    snapshot: dict[str, list[int]]
     """How the files look, for the cache; taken before another build could change them."""
     as_one: bool = True
     """Whether the site took its place as one; if not, each of its files did."""
@@ -51,12 +51,12 @@ def publish(project: Project, artifacts: Sequence[Artifact]) -> Published:
         with only_one(project):
             _recover(project)
             if prove(project, project.output) == manifest:
-                return Published(len(artifacts), changed=False, look=look_of(project.output))
+                return Published(len(artifacts), changed=False, snapshot=snapshot_of(project.output))
             left = _publish_as_one(project, artifacts, manifest)
             if left is None:
                 _publish_files(project, artifacts, manifest)
-            look = {path: look for path, look in look_of(project.output).items() if path != LOCK}
-            return Published(len(artifacts), changed=True, look=look, as_one=left is not None, left=left or ())
+            snapshot = {path: state for path, state in snapshot_of(project.output).items() if path != LOCK}
+            return Published(len(artifacts), changed=True, snapshot=snapshot, as_one=left is not None, left=left or ())
     except OSError as error:
         raise _unwritable(project, error) from None
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from .social_cards import Cards
 
 
-class Background(NamedTuple):
+class BackgroundSummary(NamedTuple):
     """An event's background text as it stands on a page."""
 
     html: Markup
@@ -49,7 +49,7 @@ class Unit:
     sites: tuple[SiteSummary, ...] = ()
     """The site in every language, for a page that is for everybody."""
     event: EventSummary | None = None
-    background: Background | None = None
+    background: BackgroundSummary | None = None
     card: str | None = None
     """The path of the picture to share: the event's own, or else the site's."""
     event_card: str | None = None
@@ -100,14 +100,14 @@ class RenderContext:
             past=past,
         )
 
-    def _background(self, page: Page) -> Background | None:
+    def _background(self, page: Page) -> BackgroundSummary | None:
         """An event's text, in the page's language or the first other one in which it is written."""
-        found = text_on(page, self.plan.site.spoken, self.texts)
+        found = text_on(page, self.plan.site.languages, self.texts)
         if found is None:
             return None
         language, text = found
         elsewhere = language if language != page.language else None
-        return Background(text.on(page), elsewhere, page.language.name_of(language.code))
+        return BackgroundSummary(text.on(page), elsewhere, page.language.name_of(language.code))
 
 
 def words_of(languages: tuple[Language, ...], catalogs: Mapping[str, Catalog]) -> dict[str, Words]:

@@ -63,7 +63,7 @@ class When(NamedTuple):
     zone: Zone
 
 
-class Status(NamedTuple):
+class StatusSummary(NamedTuple):
     """What has become of an event."""
 
     name: str
@@ -123,7 +123,7 @@ class SessionSummary(NamedTuple):
     moderators: tuple[PersonSummary, ...]
 
 
-class Elsewhere(NamedTuple):
+class HoursElsewhere(NamedTuple):
     """The hours of an event on the clocks of another place."""
 
     city: str
@@ -194,7 +194,7 @@ class Extract:
     headline: str
     """The title, after its status where that is news."""
     description: str
-    status: Status
+    status: StatusSummary
     days: tuple[Stamp, ...]
     """The first day, and the last one if there are several."""
     hours: Hours
@@ -241,7 +241,7 @@ class EventSummary(Extract):
     """``with simultaneous interpretation``; empty where it is not interpreted."""
     interpretation: Interpretation | None
     """None where the page's language needs none."""
-    elsewhere: tuple[Elsewhere, ...]
+    elsewhere: tuple[HoursElsewhere, ...]
     objectives: str | None
     key_questions: tuple[str, ...]
     people: tuple[PersonSummary, ...]
@@ -345,20 +345,20 @@ def _when(when: datetime, words: Words) -> When:
     return When(when.isoformat(timespec="minutes"), said, _zone(when, words))
 
 
-def _elsewhere(event: Event, words: Words) -> Iterator[Elsewhere]:
+def _elsewhere(event: Event, words: Words) -> Iterator[HoursElsewhere]:
     """The hours on the clocks of the places that the event names."""
     for zone in event.world_clock:
         start, end = (edge.astimezone(zone) for edge in event.period)
         other = start.date() if start.date() != event.date else end.date()
         is_told = start.date() != event.date or end.date() != start.date()
         hours = Hours(_hour(start, words), _hour(end, words), words.language.dash, Zone("", ""))
-        yield Elsewhere(words.language.city(start), hours, words.language.date(other) if is_told else "")
+        yield HoursElsewhere(words.language.city(start), hours, words.language.date(other) if is_told else "")
 
 
 # Status and registration.
 
 
-def _status(event: Event, words: Words) -> Status:
+def _status(event: Event, words: Words) -> StatusSummary:
     _ = words.said
     word, sentence = {
         "scheduled": ("", ""),
@@ -368,7 +368,7 @@ def _status(event: Event, words: Words) -> Status:
         "moved_online": (_("Moved online"), _("This event has moved online.")),
     }[event.status]
     previous = event.previous if event.status == "rescheduled" else None
-    return Status(event.status, word, sentence, _when(previous, words) if previous else None)
+    return StatusSummary(event.status, word, sentence, _when(previous, words) if previous else None)
 
 
 def _news(event: Event, words: Words, now: datetime) -> Iterator[News]:

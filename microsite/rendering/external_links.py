@@ -70,7 +70,7 @@ def addresses(site: Site, events: Iterable[Event], texts: Texts) -> dict[str, li
         found[address][place] = None
     for text in texts.values():
         for target, place in text.places_of_links():
-            if target.outside and not target.where.startswith("mailto:"):
+            if target.is_external and not target.where.startswith("mailto:"):
                 found[urldefrag(target.where).url][place] = None
     return {address: list(places) for address, places in found.items()}
 

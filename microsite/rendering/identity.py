@@ -58,7 +58,7 @@ class LogoSummary(NamedTuple):
     alt: str
 
 
-class Look(NamedTuple):
+class IdentitySummary(NamedTuple):
     """What the pages of one language show of an identity: a small plain value."""
 
     icon: str
@@ -88,12 +88,12 @@ class Identity:
     card_font: bytes = b""
     """TTF or OTF, for titles on cards; empty where these have the program's own."""
 
-    def look(self, text: Callable[[Label], str]) -> Look:
+    def summary(self, text: Callable[[Label], str]) -> IdentitySummary:
         """What pages show of it, in the language of ``text``."""
         icon_type = "image/png" if self.icon.endswith(".png") else "image/svg+xml"
         theme = (("light", self.palette.plate.ground), ("dark", self.palette.dark.paper)) if self.has_accent else ()
         logo = LogoSummary(self.logo.light, self.logo.dark, text(self.logo.alt)) if self.logo else None
-        return Look(self.icon, icon_type, theme, logo)
+        return IdentitySummary(self.icon, icon_type, theme, logo)
 
     def dressed(self, name: str, data: bytes) -> bytes:
         """An asset of the templates in this identity: the style sheet and the icon in its colours."""

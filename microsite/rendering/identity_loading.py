@@ -38,10 +38,10 @@ _TABLES_OF_FONT = {b"cmap", b"head", b"name"}
 
 def load(project: Project, site: Site, problems: Problems) -> Identity:
     """The identity of a site; the program's own look where it has none."""
-    return _Loader(project, site, site.identity, problems).identity() if site.identity else Identity()
+    return _IdentityReader(project, site, site.identity, problems).identity() if site.identity else Identity()
 
 
-class _Loader:
+class _IdentityReader:
     """Reads the files that one ``identity:`` names."""
 
     def __init__(self, project: Project, site: Site, record: IdentityRecord, problems: Problems) -> None:

@@ -104,7 +104,7 @@ def _person(person: PersonSummary) -> Thing:
 
 def _logo(event: EventSummary, site: SiteSummary, addresses: Addresses) -> str | None:
     """The address of the site's logo; it is that of the site's own organizer alone."""
-    logo = site.look.logo
+    logo = site.identity.logo
     return addresses.url(addresses.asset(logo.light.name)) if logo and event.organizer == site.organizer else None
 
 

@@ -50,7 +50,7 @@ class _Check:
         """What texts did, then what templates did: each mistake once, on however many pages it stands."""
         of_templates: dict[tuple[str, str], list[Problem]] = {}
         for page in self._plan.pages:
-            _, text = text_on(page, self._plan.site.spoken, self._texts) or (None, None)
+            _, text = text_on(page, self._plan.site.languages, self._texts) or (None, None)
             if text:
                 yield from self._of_text(page, self._own[page.event, page.language], text)
             for problem in self._of_page(page, text):

@@ -44,14 +44,14 @@ class Target(NamedTuple):
     """The id of a place on that page; empty for all of it."""
 
     @property
-    def outside(self) -> bool:
+    def is_external(self) -> bool:
         """Whether it leads to another site."""
         return ":" in self.where
 
     @property
     def address(self) -> str:
         """As an address, in our own scheme where it stays inside the site."""
-        return self.where if self.outside else f"{SCHEME}:{self.where}#{self.fragment}"
+        return self.where if self.is_external else f"{SCHEME}:{self.where}#{self.fragment}"
 
 
 _UNREAD = Target("")
@@ -81,7 +81,7 @@ class Targets(NamedTuple):
         files = {f"{folder}/{artifact.path}": artifact for artifact in static}
         unread = dict.fromkeys(refused, "public")
         unread |= {event.folder: "draft" if event.is_draft else "public" for event in site.unread}
-        return cls(events, files, {language.code: language for language in site.spoken}, unread)
+        return cls(events, files, {language.code: language for language in site.languages}, unread)
 
     @property
     def folders(self) -> list[str]:

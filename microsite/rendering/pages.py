@@ -162,13 +162,13 @@ def feed_path(language: Language) -> str:
 
 
 def _pages(site: Site, events: Iterable[Event], home: Event | None) -> Iterable[Page]:
-    homes = (*((language.code, home_path(language)) for language in site.spoken), ("x-default", INDEX))
-    yield Page("choice", INDEX, site.spoken[0], alternates=homes)
-    for language in site.spoken:
+    homes = (*((language.code, home_path(language)) for language in site.languages), ("x-default", INDEX))
+    yield Page("choice", INDEX, site.languages[0], alternates=homes)
+    for language in site.languages:
         yield _page("home", home_path(language), language, home, homes)
         for event in events:
             yield _page("event", event_path(event, language), language, event, _everywhere(site, event))
-    yield Page("not-found", "404.html", site.spoken[0])
+    yield Page("not-found", "404.html", site.languages[0])
 
 
 def _page(
@@ -184,7 +184,7 @@ def _home(site: Site, events: Iterable[Event], options: Options) -> Event | None
 
 
 def _everywhere(site: Site, event: Event) -> tuple[tuple[str, str], ...]:
-    everywhere = tuple((language.code, event_path(event, language)) for language in site.spoken)
+    everywhere = tuple((language.code, event_path(event, language)) for language in site.languages)
     return (*everywhere, ("x-default", everywhere[0][1]))
 
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from ..languages.language import Language
     from ..model.records import Organization
     from ..model.site import Site
-    from .identity import Identity, Look
+    from .identity import Identity, IdentitySummary
     from .words import Words
 
 
@@ -42,7 +42,7 @@ class SiteSummary:
     """The path of this language's feed."""
     feed_id: str
     """A UUID: the same wherever the site stands (RFC 4287 4.2.6)."""
-    look: Look
+    identity: IdentitySummary
     """What it shows of the organization's identity."""
 
 
@@ -55,11 +55,11 @@ def summarize(site: Site, words: Words, identity: Identity) -> SiteSummary:
         description=words.own(site.description),
         organizer=organization(site.organizer, words),
         email=site.contact.email if site.contact else None,
-        languages=site.spoken,
+        languages=site.languages,
         home=home_path(language),
         feed=feed_path(language),
         feed_id=uid(site, f"feed/{language.code}"),
-        look=identity.look(words.text),
+        identity=identity.summary(words.text),
     )
 
 
@@ -73,5 +73,5 @@ def uid(site: Site, name: str) -> str:
 
     ``name`` is the id of an event, or has a slash, which no id has.
     """
-    organizer = site.organizer.url or site.organizer.name[site.spoken[0].code]
+    organizer = site.organizer.url or site.organizer.name[site.languages[0].code]
     return str(uuid.uuid5(uuid.NAMESPACE_URL, f"{organizer}#{name}"))

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 _JINJA = str(Path(jinja2.__file__).parent)
 
 
-class _Loader(jinja2.FileSystemLoader):
+class _TemplateLoader(jinja2.FileSystemLoader):
     """Finds templates, the site's before the program's; one that is not UTF-8 is a mistake in it like any other."""
 
     def __init__(self, project: Project) -> None:
@@ -60,7 +60,7 @@ class Templates:
     def __init__(self, project: Project, words: Mapping[str, Words]) -> None:
         self._project, self._words = project, words
         self._jinja = jinja2.Environment(
-            loader=_Loader(project),
+            loader=_TemplateLoader(project),
             autoescape=True,
             undefined=jinja2.StrictUndefined,
             finalize=_shown,

@@ -1,6 +1,7 @@
-"""The gate: what stands in files, and nothing that is no file of ours.
+"""The only reader of files: files of a project become text, YAML nodes and Markdown blocks, with places; nothing
+outside its folders is read.
 
-In come paths; out come text, YAML nodes and Markdown blocks with their places, and edited files go back.
+In come paths; out come text, nodes and blocks. Edited texts are written back here too.
 
 Modules, in the order of the flow: folders, characters, files, yaml_syntax, yaml_tree, editing, yaml_writing,
 yaml_editing, markdown_limits, markdown_blocks, markdown_editing.

@@ -1,4 +1,4 @@
-"""A text is looked through for characters that nobody sees, and for letters that a wrong encoding made of others."""
+"""Find characters in a text that nobody can see, and letters that are the result of a wrong encoding."""
 
 from __future__ import annotations
 
@@ -19,31 +19,35 @@ UNSAFE = re.compile(
     "\u202a-\u202e\u2066-\u2069"  # bidirectional overrides and isolates: text that reads otherwise than it is stored
     "\ufdd0-\ufdef\ufffe\uffff]"  # noncharacters
 )
-"""Characters that no text of ours may hold."""
+"""Characters that no text may contain."""
 _GARBLED = re.compile("(?<![A-ZÀ-Þ])(?:[ÂÃÅ][\u00a0-\u00bf‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€[^\\s\\w,.])")
-"""UTF-8 that was read as Windows-1252; after a capital it is a word in capitals."""
+"""UTF-8 that was read as Windows-1252. After a capital letter, such a sequence is a word in capitals."""
 
 
 def parse_visible(text: str) -> str:
-    """Take a text that a file may hold. Raises Refusal."""
+    """Return a text that has no unsafe character. Raises Refusal."""
     if found := UNSAFE.search(text):
         raise _unsafe(found.group())
     return text
 
 
 def refuse_unsafe(text: str, location: Location, problems: Problems) -> None:
-    """Note each ``UNSAFE`` character of a text that stands at one place, such as one that an escape wrote."""
+    """Report each ``UNSAFE`` character of a text, all at one location; for texts in which an escape may have written
+    one.
+    """
     for character in UNSAFE.findall(text):
         problems.refuse(_unsafe(character), location)
 
 
 def unsafe_in(text: str) -> list[tuple[int, Refusal]]:
-    """Every ``UNSAFE`` character with its offset."""
+    """Return a refusal for every ``UNSAFE`` character, with its offset."""
     return [(found.start(), _unsafe(found.group())) for found in UNSAFE.finditer(text)]
 
 
 def garbled_in(text: str) -> list[tuple[int, Refusal]]:
-    """The first letter that a wrong encoding made, with its offset: the others have the same cause."""
+    """Return a refusal for the first letter that a wrong encoding made, with its offset: the others have the same
+    cause.
+    """
     for found in _GARBLED.finditer(text):
         with contextlib.suppress(UnicodeError):
             meant = found.group().encode("cp1252").decode()

@@ -1,8 +1,8 @@
-"""A text gets other words in some places, and is given back only if it then reads as it should.
+"""Replace pieces of a text, and accept the result only if it then reads as expected.
 
-Everything that changes a file of content/ goes through here, YAML and Markdown alike. What no edit names stays as it
-is, character by character. The trap: an edit that looks right may change what other words mean (a hyphen makes a list,
-a colon a key), so that the whole text is read again, and compared with all that it should say.
+Every change to a file of content/ goes through here, YAML and Markdown alike. What no edit names stays the same,
+character by character. The trap: a harmless-looking edit may change the meaning of other words (a hyphen makes a list,
+a colon makes a key), so the whole text is read again and compared with all that it should say.
 """
 
 from __future__ import annotations
@@ -20,20 +20,20 @@ if TYPE_CHECKING:
 
 
 class Edit(NamedTuple):
-    """Other words for a piece of a text; where the piece is empty, words that are added there."""
+    """New words for a piece of a text; if the piece is empty, the words are inserted there."""
 
     start: int
-    """The first character that goes, counted from 0."""
+    """The offset of the first character that is replaced."""
     end: int
-    """Behind the last character that goes."""
+    """The offset after the last character that is replaced."""
     words: str
-    """What is to stand there; its lines end with ``\\n``, and get the line ends of the text."""
+    """The new words. Their lines end with ``\\n`` here; the text gets its own line ends."""
 
 
 def edited(text: str, edits: Iterable[Edit], read: Callable[[str], object], expected: object) -> str | None:
-    """The text with all edits made, if ``read`` finds in it what is expected; else None.
+    """Return the text with all edits made, if ``read`` finds in it what is expected; else None.
 
-    Edits do not overlap; of those that add at one place, the first comes first.
+    Edits must not overlap; of several insertions at one place, the first in the list comes first.
     """
     line_end = "\r\n" if "\r\n" in text else "\n"
     for start, end, words in sorted(edits, key=lambda edit: edit[:2])[::-1]:  # so that places before stay true
@@ -42,7 +42,7 @@ def edited(text: str, edits: Iterable[Edit], read: Callable[[str], object], expe
 
 
 def refuse_unwritable(words: str, location: Location) -> None:
-    """Raise SourceError for words that no text may have: none at all, or characters that the gate refuses."""
+    """Raise SourceError for words that no text may have: empty ones, or those with unsafe characters."""
     problems = Problems()
     refuse_unsafe(words, location, problems)
     if not words.strip():

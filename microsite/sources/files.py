@@ -1,7 +1,7 @@
-r"""A file becomes text with places, or is refused: the one way in for everything that an editor wrote.
+r"""Read a file as text with places, or refuse it. Everything that an editor wrote is read here.
 
-Only regular files are read, of a bounded size, in UTF-8, without characters that nobody sees. The trap: a place in a
-source is a line and a column of the text as it is here, with “\n” at the end of each line and no byte order mark.
+Only regular files are read, of a limited size, in UTF-8, without invisible characters. The trap: a place in a source is
+a line and a column of the text as it is here, with “\n” at the end of each line and no byte order mark.
 """
 
 from __future__ import annotations
@@ -36,14 +36,14 @@ if TYPE_CHECKING:
     from ..project import Project
 
 MAX_BYTES = 1_000_000
-"""Of one text."""
+"""The largest text file."""
 _CONFLICTS = (re.compile(r"^<<<<<<< ", re.MULTILINE), re.compile(r"^>>>>>>> ", re.MULTILINE))
-"""What git writes above and below the two versions of some lines."""
+"""The marks that git writes around the two versions of some lines."""
 
 
 @dataclass(frozen=True)
 class Source:
-    """One file, read as text. Its lines are found once: a file can have as many problems as lines."""
+    """One file, read as text. Its line starts are found once, since a file can have as many problems as lines."""
 
     path: str
     """From the project's root, with forward slashes."""
@@ -55,7 +55,7 @@ class Source:
         return Location(self.path, line, column, lines[line - 1] if 0 < line <= len(lines) else "")
 
     def locate(self, offset: int) -> Location:
-        """The place of a character, counted from 0."""
+        """The place of a character, given by its offset from 0."""
         line = bisect_right(self._starts, offset)
         return self.location(line, offset - self._starts[line - 1] + 1)
 
@@ -71,26 +71,28 @@ class Source:
 
 
 def find(folder: Path, pattern: str) -> list[Path]:
-    """The files that match, in the order of their names on every machine, without what file managers leave."""
+    """Return the files that match, sorted by name in the same way on every machine, without files that file managers
+    leave.
+    """
     found = (path for path in folder.glob(pattern) if not is_litter(path.name))
     return sorted(found, key=lambda path: path.as_posix())
 
 
 def read(project: Project, path: Path, problems: Problems, limit: int = MAX_BYTES) -> Source | None:
-    """Read a text file of at most ``limit`` bytes; None where it was refused and a problem says why."""
+    """Read a text file of at most ``limit`` bytes; None if it is refused, which is then in ``problems``."""
     data = read_bytes(project, path, problems, limit)
     return None if data is None else decode(project.name(path), data, problems)
 
 
 def read_as_written(project: Project, path: Path, problems: Problems) -> Source | None:
-    """Read a text file with its byte order mark and line ends, to be edited and written back; None as for ``read``."""
+    """Read a text file to be edited and written back: byte order mark and line ends stay. None as for ``read``."""
     data = read_bytes(project, path, problems)
     passed = None if data is None else decode(project.name(path), data, problems)
     return Source(passed.path, data.decode()) if passed and data is not None else None
 
 
 def read_bytes(project: Project, path: Path, problems: Problems, limit: int = MAX_BYTES) -> bytes | None:
-    """Read a file of at most ``limit`` bytes as it is; None where it was refused and a problem says why."""
+    """Read a file of at most ``limit`` bytes, unchanged; None if it is refused, which is then in ``problems``."""
     here = Location(project.name(path))
     try:
         status = path.lstat()
@@ -106,7 +108,7 @@ def read_bytes(project: Project, path: Path, problems: Problems, limit: int = MA
 
 
 def decode(name: str, data: bytes, problems: Problems) -> Source | None:
-    """Take a file's bytes as text; None where they are refused and a problem says why."""
+    """Return a file's bytes as text; None if they are refused, which is then in ``problems``."""
     try:
         source = Source(name, LINE_END.sub("\n", data.decode("utf-8-sig")))
     except UnicodeDecodeError as error:
@@ -119,7 +121,7 @@ def decode(name: str, data: bytes, problems: Problems) -> Source | None:
 
 
 def save(project: Project, path: Path, data: bytes) -> None:
-    """Put a file in a source's place, whole. Raises SourceError."""
+    """Replace a source file, or make a new one, whole or not at all. Raises SourceError."""
     try:
         atomic.write(path, data)
     except OSError as error:
@@ -128,7 +130,7 @@ def save(project: Project, path: Path, data: bytes) -> None:
 
 
 def _refuse_encoding(name: str, data: bytes, start: int, problems: Problems) -> None:
-    """Note the first byte that is not UTF-8; ``start`` is its offset."""
+    """Report the first byte that is not UTF-8; ``start`` is its offset."""
     before = Source(name, LINE_END.sub("\n", data[:start].decode("utf-8-sig", "replace")) + "\ufffd")
     place = before.locate(len(before.text) - 1)._replace(text="")
     letter, rule = data[start : start + 1].decode("cp1252", "replace"), ENCODING
@@ -140,6 +142,6 @@ def _refuse_encoding(name: str, data: bytes, start: int, problems: Problems) -> 
 
 
 def _conflicts_in(text: str) -> list[tuple[int, Refusal]]:
-    """The marks of git above each place where it could not join two versions, or else those below, with offsets."""
+    """Return a refusal, with its offset, for each mark of the first kind in ``_CONFLICTS`` that occurs."""
     found = next(filter(None, ([match.start() for match in mark.finditer(text)] for mark in _CONFLICTS)), [])
     return [(offset, MERGE_CONFLICT.refusal()) for offset in found]

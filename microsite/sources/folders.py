@@ -1,8 +1,8 @@
-"""A folder becomes its entries, in the order of their names on every machine. Links are never followed.
+"""List the entries of a folder, sorted by name in the same way on every machine. Links are never followed.
 
 Content may come from strangers: below the folders of a project, a link, a pipe or a socket is refused before anything
 is read, so that no file from elsewhere is published and no reader waits for ever. The three folders themselves may be
-links, which the owner of the project made. The trap: a function that calls itself for each folder fails on a deep tree.
+links, since the owner of the project made them. The trap: a recursive function fails on a very deep tree.
 """
 
 from __future__ import annotations
@@ -21,16 +21,18 @@ if TYPE_CHECKING:
     from ..project import Project
 
 LITTER = frozenset([".ds_store", "desktop.ini", "thumbs.db"])
-"""Files that file managers make in every folder that is opened, in lower case; nobody wrote them."""
+"""Files that file managers create in every folder that is opened, in lower case; nobody wrote them."""
 
 MAX_BYTES = 50_000_000
-"""Of one file that is published as it is. Every file of a site is in memory at once, and hosts refuse larger ones."""
+"""The largest file that is published unchanged. All files of a site are in memory together, and hosts refuse larger
+ones.
+"""
 
 Entry = os.DirEntry[str]
 
 
 def is_litter(name: str) -> bool:
-    """Whether a program left this file: a file manager, Office (its lock), a text editor (its copy)."""
+    """Whether a program left this file: a file manager, Office (its lock file), a text editor (its copy)."""
     return name.lower() in LITTER or name.startswith("~$") or name.endswith("~")
 
 
@@ -42,7 +44,11 @@ def is_folder(entry: Entry) -> bool:
 def walk(
     folder: Path | str, enter: Callable[[Entry], bool] = is_folder, on_error: Callable[[OSError], object] | None = None
 ) -> Iterator[Entry]:
-    """Every entry below a folder, each folder before what is in it. Raises OSError, unless somebody else takes it."""
+    """Yield every entry below a folder, each folder before what is in it.
+
+    ``enter`` decides which folders are entered; ``on_error`` receives the OSError of one that cannot be read, which is
+    raised without it.
+    """
     waiting = [_entries(folder, on_error)]
     while waiting:
         entry = next(waiting[-1], None)
@@ -55,7 +61,7 @@ def walk(
 
 
 def refuse_special_files(project: Project, problems: Problems) -> None:
-    """Note everything below the folders of a project that is neither a file nor a folder, or cannot be read."""
+    """Report everything below the folders of a project that is neither a file nor a folder, or that cannot be read."""
     for folder in (project.content, project.templates, project.i18n):
         for entry in walk(folder, is_seen, unreadable(project, problems)):
             place = Location(project.name(folder / entry.path))
@@ -71,7 +77,7 @@ def refuse_special_files(project: Project, problems: Problems) -> None:
 
 
 def unreadable(project: Project, problems: Problems) -> Callable[[OSError], None]:
-    """For ``walk``: a folder that cannot be looked into is a problem; one that is not there is none."""
+    """Return an ``on_error`` for ``walk``: a folder that cannot be read is reported, one that does not exist is not."""
 
     def note(error: OSError) -> None:
         if not isinstance(error, FileNotFoundError):
@@ -82,7 +88,7 @@ def unreadable(project: Project, problems: Problems) -> Callable[[OSError], None
 
 
 def is_seen(entry: Entry) -> bool:
-    """Whether a walk for sources goes into an entry: what is hidden is an editor's or a file manager's own affair."""
+    """Whether a walk through the sources includes an entry: hidden ones belong to editors' programs."""
     return is_folder(entry) and not entry.name.startswith(".")
 
 

@@ -1,9 +1,9 @@
-"""A Markdown text becomes blocks, each what a translator translates at once.
+"""Split a Markdown text into blocks, each of which is translated as one piece.
 
-A block's span holds words alone: ``#``, ``-``, ``>``, indentation and underlines stand between the spans, so that
-nothing but words can change. A row of a table is a block, not its cells: alone, a cell often says too little.
-The trap: where a block ends is for Python-Markdown to say, as ``rendering.markdown`` uses it, not for CommonMark: a
-list does not interrupt a paragraph, a heading and a quotation do, four spaces are code, and backticks fence nothing.
+The span of a block holds words alone: ``#``, ``-``, ``>``, indentation and underlines are between the spans, so that
+only words can change. A row of a table is one block, since a single cell often says too little. The trap: the blocks
+are those of Python-Markdown, as ``rendering.markdown`` uses it, and not those of CommonMark: a list does not interrupt
+a paragraph, a heading and a quotation do, four spaces are code, and backticks do not fence code.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 Kind: TypeAlias = Literal["paragraph", "heading", "item", "quote", "row", "code", "rule", "reference"]
-"""What a block is; every paragraph of an item or of a quotation is one, named for the nearest of the two."""
+"""The kinds of blocks. Each paragraph of an item or of a quotation is a block of the innermost one's kind."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -28,24 +28,24 @@ class Block:
 
     kind: Kind
     text: str
-    """Its words, in lines as they are written, without what marks the lines of quotations and items."""
+    """Its words, in lines as they are written, without the marks at the beginning of lines of quotations and items."""
     start: int
-    """Of the words, counted in characters from 0."""
+    """The offset of the first of its words."""
     end: int
     stop: int
-    """Behind all that belongs to it: an underline, the line that makes rows a table."""
+    """The offset after all that belongs to it, such as an underline, or the line that makes rows a table."""
     line: int
-    """Where it begins, from 1."""
+    """The number of its first line, from 1."""
     opening: str
-    """What stands before the words on their first line: ``## ``, ``> - ``."""
+    """What precedes its words on their first line: ``## ``, ``> - ``."""
     prefix: str
-    """What stands before the words on its other lines."""
+    """What precedes its words on the other lines."""
     level: int = 0
-    """Of a heading, from 1."""
+    """The level of a heading, from 1."""
 
     @property
     def is_translatable(self) -> bool:
-        """Whether it holds words; code, rules and the addresses of references stay as they are."""
+        """Whether it has words to translate; code, rules and the addresses of references stay as they are."""
         return self.kind not in {"code", "rule", "reference"}
 
 
@@ -67,7 +67,7 @@ _MARKER = re.compile(r"[^>\s]")
 
 
 class _Line(NamedTuple):
-    """A line or its end, tabs as spaces, with the place of each of its characters and of its end."""
+    """A line or the end of one, with tabs as spaces, and the offset of each of its characters and of its end."""
 
     text: str
     at: Sequence[int]
@@ -86,15 +86,15 @@ class _Level:
 
     kind: Kind
     last: Literal["", "ul", "ol", "quote", "code"] = ""
-    """Its last child, where more may be added to that."""
+    """Its last child, if more may be added to that."""
     child: _Level | None = None
-    """The last item of the list, or the quotation, that is its last child."""
+    """The last item of the list or the quotation that is its last child."""
     state: Literal["", "tight", "loose", "dedented"] = ""
-    """Of an item: whether it stood in one piece with the item before, or its lines have lost their indentation."""
+    """For an item: whether it was in one piece with the item before, or its lines have lost their indentation."""
 
 
 def split(text: str) -> list[Block]:
-    """The blocks of a text, in order. What stands between their spans belongs to none and is never touched."""
+    """Return the blocks of a text, in order. What is between their spans belongs to no block and is never changed."""
     splitter = _Splitter(text)
     try:
         splitter.chunks(_Level("paragraph"), _lines(text))
@@ -119,7 +119,7 @@ def _lines(text: str) -> list[_Line]:
 
 
 class _Splitter:
-    """Reads lines as Python-Markdown's block processors do, in the order in which those are asked."""
+    """Reads lines as Python-Markdown's block processors do, and in their order."""
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -141,7 +141,7 @@ class _Splitter:
             lines = self._next(level, lines)
 
     def _next(self, level: _Level, lines: Sequence[_Line]) -> Sequence[_Line]:
-        """Read what comes first, and give back the lines that are left."""
+        """Read the first block of these lines, and return the lines that are left."""
         if not lines[0].text.strip(" "):
             return lines[1:]
         if lines[0].text.startswith(_INDENT):
@@ -242,7 +242,7 @@ class _Splitter:
     def _add(
         self, level: _Level, kind: Kind, lines: Sequence[_Line], *, stop: _Line | None = None, depth: int = 0
     ) -> None:
-        """Note a block, of whose lines only the words count."""
+        """Add a block for these lines."""
         level.last, level.child = "code" if kind == "code" else "", None
         if kind != "code":
             lines = [line.cut(len(line.text) - len(line.text.lstrip(" "))) for line in lines]
@@ -259,7 +259,7 @@ class _Splitter:
         self.blocks.append(Block(kind, "\n".join(words), start, end, stopped, line, opening, prefix, depth))
 
     def _before(self, offset: int) -> str:
-        """What stands before a character on its line."""
+        """Return what precedes an offset on its line."""
         line_start = self._starts[bisect_right(self._starts, offset) - 1]
         return self._text[line_start:offset].removeprefix("\ufeff")
 
@@ -280,7 +280,7 @@ def _is_table(lines: Sequence[_Line]) -> bool:
 
 
 def _row(line: str) -> str:
-    """A line without what could hide a pipe: code, and what a backslash stands before."""
+    """Return a line without what could hide a pipe: code, and characters after a backslash."""
     return re.sub(r"\\.", "x", CODE_SPAN.sub("x", line.strip(" ")))
 
 

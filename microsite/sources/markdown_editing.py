@@ -1,8 +1,8 @@
-"""A Markdown text gets other words in some of its blocks, and blocks that another text has and it has not.
+"""Replace the words of some blocks of a Markdown text, and add blocks that another text has and this one has not.
 
-What comes out is split again: unless it has the blocks that it was to have, with their words and no others, nothing is
-given back. The trap: a block is only what it is among its neighbours. A row without the head of its table is a
-paragraph, and an item within an item is code without the outer one; so blocks can go together that cannot go alone.
+The result is split again, and accepted only if it has exactly the expected blocks with the expected words. The trap: a
+block is what it is because of its neighbours. A row without the head of its table is a paragraph, and an item within an
+item is code without the outer one; so some blocks can be added together and not alone.
 """
 
 from __future__ import annotations
@@ -24,12 +24,12 @@ _GAPS = {("item", "item"): "\n", ("row", "row"): "\n", ("quote", "quote"): "\n>\
 
 
 def set_blocks(text: str, words: Mapping[int, str], model: str, places: Mapping[int, int]) -> str | None:
-    """The text with new words for blocks of a model; None where it would not have just these blocks.
+    """Return the text with new words for blocks of a model; None if it would not have exactly these blocks.
 
-    ``model`` is a text with the same structure, as the one that is translated; ``words`` has a block's words by its
-    position there. ``places`` says which block of the text is the counterpart of which of the model, by their
-    positions and in one order. A block that has a counterpart gets its words there. One that has none is added behind
-    those that come before it, with the marks and the blank lines of the model.
+    ``model`` is a text with the same structure, such as the one that is translated; ``words`` has the new words by the
+    position of their block in the model. ``places`` gives, for positions in the model, the position of the counterpart
+    in the text, in the same order. A block that has a counterpart gets its words there. One that has none is added
+    after those that come before it, with the marks and the blank lines of the model.
     """
     model = LINE_END.sub("\n", model)
     blocks = split(model)
@@ -44,12 +44,12 @@ def _read(text: str) -> list[tuple[str, int, str]]:
 
 @dataclass(slots=True)
 class _Slot:
-    """A block that the text is to have."""
+    """A block that the result must have."""
 
     block: Block
-    """What it is in the text; in the model where it is new."""
+    """The block in the text; if it is new, the block in the model."""
     number: int | None
-    """Its position in the model; None where that has no counterpart of it."""
+    """Its position in the model; None if it has no counterpart there."""
     words: str
     is_new: bool = False
 
@@ -57,7 +57,7 @@ class _Slot:
 def _slots(
     there: Sequence[Block], words: Mapping[int, str], blocks: Sequence[Block], places: Mapping[int, int]
 ) -> list[_Slot]:
-    """The blocks that the text is to have, in order."""
+    """Return the blocks that the result must have, in order."""
     numbers = {index: number for number, index in places.items()}
     slots = [_Slot(block, numbers.get(index), block.text) for index, block in enumerate(there)]
     for number in words.keys() & places.keys():
@@ -71,7 +71,7 @@ def _slots(
 
 
 def _edits(text: str, slots: Sequence[_Slot], model: str, blocks: Sequence[Block]) -> Iterator[Edit]:
-    """What makes the text have these blocks. What stands between two of its own stays."""
+    """Yield the edits that give the text these blocks. What is between two of its own blocks stays."""
     own = [slot.block for slot in slots if not slot.is_new]
     end = _start(own[0]) if own else len(text) - len(text.removeprefix("\ufeff"))
     for before, slot in zip([None, *slots], slots, strict=False):
@@ -90,7 +90,9 @@ def _edits(text: str, slots: Sequence[_Slot], model: str, blocks: Sequence[Block
 
 
 def _gap(before: _Slot, after: _Slot, model: str, blocks: Sequence[Block]) -> str:
-    """What stands between two blocks: what the model has there; else a blank line, or none in a list or a table."""
+    """Return what must separate two blocks: what the model has there; else a blank line, or only a line end in a list
+    or a table.
+    """
     if before.number is not None and after.number == before.number + 1:
         return model[blocks[before.number].stop : _start(blocks[after.number])]
     if after.block.opening.strip() or after.block.kind == "row":
@@ -99,7 +101,7 @@ def _gap(before: _Slot, after: _Slot, model: str, blocks: Sequence[Block]) -> st
 
 
 def _start(block: Block) -> int:
-    """Where the first line of a block begins."""
+    """The offset at which the first line of a block begins."""
     return block.start - len(block.opening)
 
 
@@ -108,6 +110,6 @@ def _prefixed(slot: _Slot) -> str:
 
 
 def _written(block: Block, words: str) -> str:
-    """Words in the lines that they will have in a block."""
+    """Return words broken into lines with the marks that the block needs."""
     lines = [line.lstrip(" \t") for line in LINE_END.split(words.strip())]
     return (" " if block.kind in _ONE_LINE else "\n").join(lines)

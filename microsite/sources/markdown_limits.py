@@ -1,8 +1,9 @@
-"""A Markdown text that would take too long to convert is refused, at the place where it becomes too large.
+"""Refuse a Markdown text that would take too long to convert, at the place where it becomes too large.
 
-The converter's work grows with the square of one block, which is what stands between two empty lines: a bracket looks
-for its other half as far as the block goes, a heading parts the lines around it. So a text is bounded, and a block.
-The limits are far above what people write: a note of forty pages has 100,000 characters.
+The converter's work grows with the square of a block's length (a block is what is between two empty lines): for each
+bracket, it searches the rest of the block for the other half; at each heading, it splits the lines around it. So both
+the whole text and each block have limits. They are far above what people write: a note of forty pages has 100,000
+characters.
 """
 
 from __future__ import annotations
@@ -22,13 +23,13 @@ if TYPE_CHECKING:
 
 MAX_CHARACTERS = 120_000
 MAX_LINES = 3_000
-"""Empty ones not counted; a note of forty pages in lines of 80 characters has half as many."""
+"""The most lines in a text, without empty ones; a note of forty pages in lines of 80 characters has half as many."""
 MAX_BLOCK = 20_000
 MAX_BLOCK_LINES = 500
 MAX_BRACKETS = 1_000
 MAX_BLOCK_BRACKETS = 200
 MAX_CELLS = 20_000
-"""Of all tables together: a table has as many columns in each row as in its first."""
+"""The most cells in all tables together; each row of a table has as many columns as its first row."""
 MAX_DEPTH = 20
 
 _BLOCK = re.compile(r"(?m)^[ \t]*[^ \t\n][^\n]*(?:\n[ \t]*[^ \t\n][^\n]*)*")
@@ -39,7 +40,7 @@ _TAB = 4
 
 
 def hold(source: Source, problems: Problems) -> bool:
-    """Whether a text keeps within the limits; what does not becomes problems with their places."""
+    """Whether a text keeps within the limits; where it does not, that is reported with its place."""
     if whole := _excess_of_all(source.text):
         offset, limit = whole
         problems.add(MARKDOWN_SIZE_OF_FILE.at(source.locate(offset), limit=limit))
@@ -54,7 +55,7 @@ def hold(source: Source, problems: Problems) -> bool:
 
 
 def _excess_of_all(text: str) -> tuple[int, Phrase] | None:
-    """Where the whole text goes over a limit, and which."""
+    """Return the offset at which the whole text exceeds a limit, and which limit; None if it does not."""
     if len(text) > MAX_CHARACTERS:
         return MAX_CHARACTERS, _characters(MAX_CHARACTERS)
     if line := next(islice(_LINE.finditer(text), MAX_LINES, None), None):
@@ -65,12 +66,12 @@ def _excess_of_all(text: str) -> tuple[int, Phrase] | None:
 
 
 def blocks(text: str) -> Iterator[re.Match[str]]:
-    """What stands between empty lines."""
+    """Yield what is between empty lines."""
     return _BLOCK.finditer(text)
 
 
 def _excess(text: str) -> Iterator[tuple[int, Phrase]]:
-    """Where a block goes over a limit, and which."""
+    """Yield each offset at which a block exceeds a limit, and which limit."""
     cells = 0
     for block in blocks(text):
         written, start = block.group(), block.start()
@@ -100,7 +101,7 @@ def _brackets(count: int) -> Phrase:
 
 
 def _nth(text: str, character: str, number: int) -> int:
-    """The offset of a character where it occurs for the nth time, counted from 1."""
+    """Return the offset of the nth occurrence of a character, counted from 1."""
     offset = -1
     for _ in range(number):
         offset = text.find(character, offset + 1)
@@ -108,7 +109,7 @@ def _nth(text: str, character: str, number: int) -> int:
 
 
 def _depth(line: str) -> int:
-    """How many lists and quotations a line is inside of, as far as it shows."""
+    """Return how many lists and quotations the beginning of a line seems to be nested in."""
     opening = _OPENING.match(line)
     if not opening or _RULE.fullmatch(line):
         return 0

@@ -1,14 +1,14 @@
-"""A YAML text gets another text in one place, and every other character stays as it was.
+"""Replace one text in a YAML file, and leave every other character as it is.
 
-The text is cut open only where the value stands. What comes out is read again: unless the value is what was meant, and
-every other value is what it was, nothing is given back. The trap: a value is folded as the model folds it, so that
-line ends and runs of spaces in it are one space, and a long one may be wrapped.
+Only the value itself is replaced. The result is read again, and accepted only if this value is what was meant and every
+other value is what it was. The trap: the model folds values (line ends and runs of spaces become one space), so values
+are compared folded, and a long one may be wrapped.
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..problems import Problems, SourceError
 from ..problems.languages import VALUE_NOT_EDITABLE
@@ -21,17 +21,17 @@ from .yaml_writing import BLOCK_STYLES, STEP, WIDTH, entry, quoted, rendered, wr
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-KeyPath: TypeAlias = tuple[str | int, ...]
-"""The keys, and positions from 0, that lead to a value: ``("key_questions", 1, "fr")``."""
+    from .yaml_tree import KeyPath
 
 _MARK = "\ufeff"
 
 
 def set_text(source: Source, path: KeyPath, words: str) -> str:
-    """Put a text in the place of another, or of nothing; a key that its mapping has not gets behind the others.
+    """Return the source's text with other words at a path; a key that its mapping does not have is added after the
+    others.
 
-    ``source`` is what ``read_as_written`` gives: a byte order mark and the file's line ends stay.
-    Raises SourceError where the file is no YAML, or the text cannot be put in its place.
+    ``source`` comes from ``read_as_written``: a byte order mark and the file's line ends stay. Raises SourceError if
+    the file is not YAML, or if the words cannot be put there.
     """
     mark, problems = _MARK if source.text.startswith(_MARK) else "", Problems()
     source = Source(source.path, source.text.removeprefix(mark))
@@ -48,7 +48,7 @@ def set_text(source: Source, path: KeyPath, words: str) -> str:
 
 
 def _changed(source: Source, tree: Node, path: KeyPath, words: str) -> str | None:
-    """The text with words in a place; None where it would not read so."""
+    """Return the text with the words at a path; None if it would not then read so."""
     place, value = _find(tree, path), tree.find(path)
     if value and isinstance(value.value, str) and one_line(value.value) == words:
         return source.text
@@ -66,7 +66,7 @@ def _changed(source: Source, tree: Node, path: KeyPath, words: str) -> str | Non
 
 
 def _leaves(value: Any, path: KeyPath = ()) -> Iterator[tuple[KeyPath, Any]]:
-    """Every text with the way to it, but for line ends behind it; nothing and empty collections, too."""
+    """Yield every text with its path, without line ends after it; nothing and empty collections too."""
     if not value or isinstance(value, str):
         yield path, value.rstrip("\n") if value else value
         return
@@ -75,17 +75,17 @@ def _leaves(value: Any, path: KeyPath = ()) -> Iterator[tuple[KeyPath, Any]]:
 
 
 class _Place(NamedTuple):
-    """Where a value stands, or is to stand."""
+    """Where a value is, or is to be added."""
 
     parent: Node
     is_flow: bool
-    """It stands between brackets, where a text has no lines of its own."""
+    """Whether it is between brackets, where a text has no lines of its own."""
     indent: int
-    """The indentation of lines below its key."""
+    """The indentation of the lines below its key, in spaces."""
 
 
 def _find(tree: Node, path: KeyPath) -> _Place | None:
-    """The place at a path; None where there is no list or mapping for it."""
+    """Return the place of a path; None if there is no list or mapping that could hold it."""
     parent = tree.find(path[:-1]) if path else None
     if parent is None or not isinstance(parent.value, dict | list):
         return None
@@ -98,7 +98,7 @@ def _find(tree: Node, path: KeyPath) -> _Place | None:
 
 
 def _added(text: str, place: _Place, key: str, words: str) -> Edit:
-    """A key and its value behind the last of their mapping."""
+    """Return the edit that adds a key and its value after the last of their mapping."""
     node = place.parent
     assert isinstance(node.value, dict)  # noqa: S101 - ``_find`` looked
     end = max((_end(text, child) for _, child in node.value.values()), default=node.span.start + 1)
@@ -110,7 +110,7 @@ def _added(text: str, place: _Place, key: str, words: str) -> Edit:
 
 
 def _replaced(text: str, place: _Place, node: Node, words: str) -> Edit:
-    """Another text in the place of a text or of nothing; a comment behind it stays."""
+    """Return the edit that puts another text in place of a text or of nothing; a comment after it stays."""
     start, end, style = node.span
     room = WIDTH - (start - text.rfind("\n", 0, start) - 1)
     head, below = rendered(words, place.indent, room, style, is_flow=place.is_flow)
@@ -126,20 +126,20 @@ def _replaced(text: str, place: _Place, node: Node, words: str) -> Edit:
 
 
 def _behind(before: str, head: str) -> str:
-    """A value where nothing stood, perhaps not even a space or, as in ``{fr, en: Opening}``, a colon."""
+    """Return how to write a value where none was: there may be no space or, as in ``{fr, en: Opening}``, no colon."""
     if not before.rstrip().endswith((":", "-")):
         return f": {head}"
     return f" {head}" if before.endswith((":", "-")) else head
 
 
 def _indent(block: str) -> int:
-    """The indentation of the lines below the header of a block."""
+    """Return the indentation of the lines below the header of a block scalar."""
     lines = [line for line in block.split("\n")[1:] if line.strip()]
     return min((len(line) - len(line.lstrip(" ")) for line in lines), default=0)
 
 
 def _end(text: str, node: Node) -> int:
-    """Behind the last character of a value; libyaml counts what follows a block, too."""
+    """The offset after the last character of a value; libyaml's own also counts what follows a block scalar."""
     if node.span.style == "flow":
         return node.span.end
     children = [child for _, child in node.value.values()] if isinstance(node.value, dict) else node.value

@@ -1,7 +1,7 @@
-"""What YAML could not read becomes a problem that an editor can mend: the line at fault, what is wrong, what to write.
+"""Explain YAML that cannot be parsed: the line with the mistake, what is wrong, what to write instead.
 
-A parser gives up where it can go on no longer, which is often a line after the mistake, or twenty. So the line itself
-is looked at first, then the one above it, then what opened further up; the parser's own remark comes last.
+A parser stops where it cannot go on, which is often a line after the mistake, or twenty. So the line itself is examined
+first, then the one above it, then what was opened further up; the parser's own remark is used last.
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ _ODD = f"[{_SPACES}]"
 _KEY = r"[^\W\d][\w-]*"
 _LEAD = rf"(?P<lead>[ ]*(?:- +)*)(?P<key>{_KEY})"
 _MAX_LINE = 2000
-"""What is longer is no line that somebody wrote by hand; nothing is looked for in it."""
+"""A longer line, in characters, was not written by hand and is not examined."""
 
 _MAX_LINES = 200
-"""So far up from where a parser gave up, something is looked for that does not close."""
+"""How many lines above the parser's position are searched for something that does not close."""
 _says = YAML_SYNTAX.variant
 
 _SLIPS = (
@@ -106,7 +106,7 @@ _AT_THE_START = (
     "not allowed in this context",
     "comment or line break",
 )
-"""What libyaml or PyYAML says of a value that begins with a character that means something to YAML."""
+"""What libyaml or PyYAML says of a value whose first character has a meaning in YAML."""
 
 _NOT_AT_THE_START = _says("a value cannot begin with this character", "put the text in quotes")
 _NOT_AT_THE_START_OF_KEY = _says(_NOT_AT_THE_START.message, "put the text in quotes: {key}: {quoted}")
@@ -128,7 +128,9 @@ _CURLY_CLOSES = _says(_QUOTE_OPEN.message, "write {quoted}; “{curly}” is a c
 
 
 def explain(source: Source, remark: str, line: int, column: int) -> Problem:
-    """What is wrong with a text, from a parser's remark and where it gave up (line and column from 0)."""
+    """Return what is wrong with a text, from a parser's remark and the position where it stopped (line and column from
+    0).
+    """
     for look in (_slip, _second_colon, _odd_start, _text_goes_on):
         if found := look(source, remark, line, column):
             return found
@@ -141,7 +143,7 @@ def explain(source: Source, remark: str, line: int, column: int) -> Problem:
 
 
 def around_key(key: str) -> Refusal | None:
-    """What is wrong with a key that something stands around which is no part of it; None where nothing does."""
+    """Return what is wrong with a key that has other characters around it, such as a bullet; None if nothing is."""
     if (bare := key.strip(f" {_SPACES}")) != key:
         return ODD_SPACE_BESIDE_KEY.refusal(key=bare)
     if (bare := key.strip("“”„«»‘’‚")) != key:
@@ -150,7 +152,7 @@ def around_key(key: str) -> Refusal | None:
 
 
 def in_quotes(text: str) -> str:
-    """A text in the quotation marks in which it can stand as it is; for a hint."""
+    """Return a text in quotation marks in which it can stay unchanged; for a hint."""
     around = re.fullmatch("“([^“”]*)”|(?P<mark>['\"])(.*)(?P=mark)", text)
     plain = (around[1] or around[3] or "") if around else text
     if '"' in plain or "\\" in plain:
@@ -159,12 +161,12 @@ def in_quotes(text: str) -> str:
 
 
 def _place(source: Source, line: int, column: int) -> Location:
-    """The place at a line and a column, both from 0."""
+    """Return the place at a line and a column, both from 0."""
     return source.location(line + 1, column + 1)
 
 
 def _slip(source: Source, _remark: str, line: int, _column: int) -> Problem | None:
-    """A slip in a line, or in the one above it that has something in it."""
+    """Find a slip in the line, or in the nearest line above that is not empty."""
     above = next((number for number in range(line - 1, -1, -1) if _at(source, number).strip()), line)
     for number in (line, above):
         for pattern, rule in _SLIPS:
@@ -174,7 +176,7 @@ def _slip(source: Source, _remark: str, line: int, _column: int) -> Problem | No
 
 
 def _second_colon(source: Source, remark: str, line: int, column: int) -> Problem | None:
-    """A text with “: ” in it, which YAML takes for a key; or a key that is indented as if it went on with a text."""
+    """Find a text with “: ” in it, which YAML takes for a key; or a key that is indented as if it continued a text."""
     text = _at(source, line)
     if "mapping values are not allowed" not in remark:
         in_braces = _IN_BRACES.search(text) if "','" in remark else None
@@ -189,7 +191,7 @@ def _second_colon(source: Source, remark: str, line: int, column: int) -> Proble
 
 
 def _odd_start(source: Source, remark: str, line: int, column: int) -> Problem | None:
-    """A value that begins with a character that means something to YAML."""
+    """Find a value whose first character has a meaning in YAML."""
     found = _VALUE.match(_at(source, line))
     if not found or not found["key"] or not _ODD_START.match(found["value"]):
         return None
@@ -201,7 +203,7 @@ def _odd_start(source: Source, remark: str, line: int, column: int) -> Problem |
 
 
 def _text_goes_on(source: Source, _remark: str, line: int, column: int) -> Problem | None:
-    """A text that opens with a quotation mark or bracket, and goes on where that closes."""
+    """Find a text that begins with a quotation mark or bracket, and goes on after that is closed."""
     text = _at(source, line)
     found = _GOES_ON.match(text)
     if not found or column <= found.start("value"):
@@ -217,7 +219,7 @@ def _text_goes_on(source: Source, _remark: str, line: int, column: int) -> Probl
 
 
 def _unclosed(source: Source, line: int) -> Iterator[Problem]:
-    """The nearest quotation mark or bracket above that opens and does not close, or where no text can end."""
+    """Yield the nearest quotation mark or bracket above that does not close, or closes where no text can end."""
     last = min(line, len(source.lines) - 1)
     for number in range(last, max(last - _MAX_LINES, -1), -1):
         found = _VALUE.match(_at(source, number))
@@ -240,12 +242,12 @@ def _unclosed_quote(source: Source, line: int, column: int, value: str) -> Probl
 
 
 def _depth(value: str) -> int:
-    """How many brackets are open at the end, those in quotes left out."""
+    """Return how many brackets are open at the end of a value; those in quotes do not count."""
     bare = re.sub(r"(?<![^\s{\[,:])(?:\"(?:[^\"\\]|\\.)*\"|'[^']*')", "", value)  # l'ASEAN opens no quotation
     return sum(bare.count(mark) - bare.count(closing) for mark, closing in _CLOSING.items())
 
 
 def _at(source: Source, number: int) -> str:
-    """A line, counted from 0; empty where there is none, or one that nobody wrote by hand."""
+    """Return a line, counted from 0; empty if there is none, or if it is too long to be written by hand."""
     lines = source.lines
     return lines[number] if number < len(lines) and len(lines[number]) <= _MAX_LINE else ""

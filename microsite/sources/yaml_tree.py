@@ -1,8 +1,8 @@
-"""A YAML text becomes a tree of nodes with their places, without what content has no use for: aliases, anchors, tags.
+"""Parse YAML into a tree of nodes with places; aliases, anchors and tags are refused, since content does not need them.
 
-A node keeps each scalar as it was written: types come from the model, never from YAML's guesses (``9:30`` would be 570,
-``NO`` false). The tree is made from libyaml's events, so that each is looked at before anything is built of it:
-composing first would crash on 100,000 nested brackets.
+A node keeps each scalar as it was written: types come from the model, never from YAML (which would read ``9:30`` as
+570, ``NO`` as false). The tree is made from libyaml's events, so that each event is checked before anything is built:
+PyYAML's composer would crash on 100,000 nested brackets.
 """
 
 from __future__ import annotations
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
     from ..project import Project
 
+KeyPath: TypeAlias = tuple[str | int, ...]
+"""The keys, and positions from 0, that lead to a value: ``("key_questions", 1, "fr")``."""
+
 MAX_DEPTH = 20
 MAX_NODES = 50_000
 _COMMENT = re.compile(r"[ \t]+(#[^\s#]\S*)")
@@ -30,12 +33,14 @@ _NULLS = frozenset(["", "~", "null", "Null", "NULL"])
 
 
 class Span(NamedTuple):
-    """How a value is written: from which character to which, counted from 0, and in which style."""
+    """How a value is written: the offsets of its start and end, and its style."""
 
     start: int = 0
     end: int = 0
     style: str = ""
-    """``'``, ``"``, ``|``, ``>``; ``flow`` for a collection in brackets; empty for one in lines, and for plain text."""
+    """``'``, ``"``, ``|``, ``>``; ``flow`` for a collection in brackets; empty for a collection in lines, and for plain
+    text.
+    """
 
 
 _NO_SPAN = Span()
@@ -49,10 +54,10 @@ class Node:
     value: str | list[Node] | dict[str, tuple[Location, Node]] | None
     span: Span = _NO_SPAN
     source: Source | None = field(default=None, compare=False, repr=False)
-    """The file that a text is written in."""
+    """The file that a text is written in; None for nodes that are no text."""
 
     def plain(self) -> Any:
-        """The same without places: text, None, lists and dicts."""
+        """The value without places: text, None, lists and dicts."""
         if isinstance(self.value, dict):
             return {key: node.plain() for key, (_, node) in self.value.items()}
         if isinstance(self.value, list):
@@ -60,7 +65,7 @@ class Node:
         return self.value
 
     def place(self, path: Sequence[str | int]) -> Location:
-        """Where the value at ``path`` stands, or the nearest of its parents that is there."""
+        """Return where the value at ``path`` is, or else the nearest of its parents that exists."""
         here = self
         for step in path:
             found = here.child(step)
@@ -70,14 +75,14 @@ class Node:
         return here.location
 
     def find(self, path: Sequence[str | int]) -> Node | None:
-        """The node at ``path``; None where there is none."""
+        """Return the node at ``path``; None if there is none."""
         here: Node | None = self
         for step in path:
             here = here.child(step) if here else None
         return here
 
     def key_place(self, path: Sequence[str | int]) -> Location:
-        """Where the key that ends ``path`` is written."""
+        """Return where the key that ends ``path`` is written."""
         here: Node | None = self
         for step in path[:-1]:
             here = here.child(step) if here else None
@@ -86,13 +91,13 @@ class Node:
         return self.place(path)
 
     def with_defaults(self, defaults: Node) -> Node:
-        """This mapping, with the keys of ``defaults`` that it does not have."""
+        """Return this mapping, with those keys of ``defaults`` added that it does not have."""
         if not isinstance(self.value, dict) or not isinstance(defaults.value, dict):
             return self
         return Node(self.location, {**defaults.value, **self.value}, self.span)
 
     def child(self, step: str | int) -> Node | None:
-        """The node under a key or at a position; None where there is none."""
+        """Return the node under a key or at a position; None if there is none."""
         if isinstance(self.value, dict) and step in self.value:
             return self.value[str(step)][1]
         if isinstance(self.value, list) and isinstance(step, int) and step < len(self.value):
@@ -101,13 +106,13 @@ class Node:
 
 
 def read_yaml(project: Project, path: Path, problems: Problems) -> Node | None:
-    """Read a YAML file as a node; None where it is refused and problems say why."""
+    """Read a YAML file as a node; None if it is refused, which is then in ``problems``."""
     source = read(project, path, problems)
     return parse_yaml(source, problems) if source else None
 
 
 def parse_yaml(source: Source, problems: Problems) -> Node | None:
-    """Turn YAML text into a node; None where problems say why not."""
+    """Parse YAML text into a node; None if that is not possible, and ``problems`` say why."""
     import yaml
 
     loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # PyYAML without libyaml has no C loader
@@ -139,7 +144,7 @@ _Collection: TypeAlias = "list[Node] | dict[str, tuple[Location, Node]]"
 
 
 class _Tree:
-    """Builds nodes from YAML events, one at a time, and refuses what content has no use for."""
+    """Builds nodes from YAML events, one at a time, and refuses what content does not need."""
 
     def __init__(self, source: Source, problems: Problems) -> None:
         self._source, self._problems = source, problems
@@ -148,7 +153,7 @@ class _Tree:
         self._root: Node | None = None
 
     def build(self, events: Iterator[Any]) -> Node:
-        """The tree. Raises SourceError where it cannot go on, beside the problems that it notes."""
+        """Return the tree. Raises SourceError where it cannot go on; problems that do not stop it are only noted."""
         documents = 0
         for count, event in enumerate(events):
             kind, place = type(event).__name__, self._place(event)
@@ -188,7 +193,7 @@ class _Tree:
         return Location(self._source.path, mark.line + 1, mark.column + 1, text)
 
     def _refuse_extras(self, event: Any, place: Location) -> None:
-        """Note what an escape wrote and nobody sees, and anchors and tags, which content has no use for."""
+        """Report unsafe characters that an escape wrote, and anchors and tags, which content does not need."""
         refuse_unsafe(getattr(event, "value", ""), place, self._problems)
         if event.anchor:
             self._problems.add(rules.YAML_ANCHOR.at(place, name=event.anchor))
@@ -197,7 +202,7 @@ class _Tree:
             self._problems.add(rules.YAML_TAG.at(place, tag=written))
 
     def _refuse_comment(self, event: Any) -> None:
-        """Behind a value, “#word” is rather a text that YAML would leave out than a comment."""
+        """Report “#word” after a value: YAML takes it for a comment, but it is probably text."""
         end = event.end_mark
         line = self._lines[end.line] if end.line < len(self._lines) else ""
         if event.style not in {"|", ">"} and (found := _COMMENT.match(line, end.column)):
@@ -224,7 +229,9 @@ class _Tree:
             parent.key = None
 
     def _refuse_second(self, node: Node, parent: _OpenNode) -> None:
-        """A key that is there already; in a list it may be where the next item should begin, which is said once."""
+        """Report a key that occurs twice. In a list, the second may be where the next item should begin; that is
+        reported once.
+        """
         assert isinstance(parent.value, dict)  # noqa: S101 - only a mapping has keys
         in_list = len(self._open) > 1 and isinstance(self._open[-2].value, list)
         if in_list and parent.is_told:
@@ -240,11 +247,11 @@ def _span(event: Any, style: str | None) -> Span:
 
 @dataclass(slots=True)
 class _OpenNode:
-    """A list or mapping whose end has not come yet."""
+    """A list or mapping whose end has not been read yet."""
 
     location: Location
     value: _Collection
     span: Span
     key: Node | None = None
     is_told: bool = False
-    """Whether a key was found to be there twice."""
+    """Whether a duplicate key was already reported."""

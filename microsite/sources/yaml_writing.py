@@ -1,7 +1,7 @@
-"""A text becomes YAML as an editor would write it: plain where that is safe, else in double quotes, else in lines.
+"""Write a text as YAML in the way an editor would: plain if that is safe, else in double quotes, else in lines.
 
-The trap: what is a plain text to us may be a number, a date or an answer to another reader of the same file, such as
-the editor that checks it against a schema. Such a text is put in quotes.
+The trap: a plain text may be a number, a date or a boolean to another reader of the same file, such as the editor's
+program that checks it against a schema. Such a text is put in quotes.
 """
 
 from __future__ import annotations
@@ -10,9 +10,9 @@ import re
 import textwrap
 
 WIDTH = 120
-"""A text that does not fit into so many columns is written on lines of its own, below its key."""
+"""The line width in columns; a text that does not fit is written on lines of its own, below its key."""
 STEP = 2
-"""How far these lines are indented."""
+"""How many spaces these lines are indented."""
 BLOCK_STYLES = ("|", ">")
 """The styles of texts on lines of their own."""
 
@@ -25,27 +25,29 @@ _TAKEN = re.compile(
 
 
 def entry(key: str, text: str, indent: int) -> list[str]:
-    """A key and its text on lines of their own."""
+    """Return the lines for a key and its text."""
     opening = " " * indent + quoted(key) + ":"
     head, below = rendered(text, indent + STEP, WIDTH - len(opening) - 1)
     return [f"{opening} {head}", *below]
 
 
 def rendered(text: str, indent: int, room: int, style: str = "", *, is_flow: bool = False) -> tuple[str, list[str]]:
-    """How a text is written: behind its key, where there is room for so many characters, and on the lines below."""
+    """Return how a text is written: the part on the line of its key, which has ``room`` characters left, and the lines
+    below.
+    """
     line = quoted(text, style, is_flow=is_flow)
     return (line, []) if is_flow or len(line) <= room else (">-", wrapped(text, indent))
 
 
 def wrapped(text: str, indent: int) -> list[str]:
-    """A text on lines of its own; they break at spaces only, which YAML puts back."""
+    """Return a text as lines of a folded block; they break at spaces only, which YAML puts back."""
     width = max(WIDTH - indent, _NARROWEST)
     lines = textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False)
     return [" " * indent + line for line in lines]
 
 
 def quoted(text: str, style: str = "", *, is_flow: bool = False) -> str:
-    """A text on one line, in the style that it had if that will do."""
+    """Return a text on one line, in the style that it had if that can hold it."""
     if style == "'" and "'" not in text:
         return f"'{text}'"
     if style in ("", *BLOCK_STYLES) and _is_plain(text, is_flow=is_flow):

@@ -1,6 +1,7 @@
-"""What a string is, whatever file it came from: web addresses, typographic signs, and what was probably meant.
+"""What can be said of a text alone, whatever file it is from: its addresses, hours and numbers, its typography, and
+what was probably meant.
 
-In comes text; out come addresses, typeset text and suggestions, or a Refusal.
+In comes text; out come addresses, typeset text, slugs and suggestions, or a Refusal.
 
 Modules, in the order of the flow: patterns, folding, slugs, counts, suggestions, urls, typography.
 """

@@ -1,7 +1,7 @@
-"""A text becomes plain letters, to be compared or searched: without case, accents and what nobody sees.
+"""Fold a text to plain lower-case letters, for comparing and searching: without case, accents and invisible characters.
 
-Sources: Unicode NFKD (UAX #15) and full case folding; for Latin letters that Unicode does not take apart, the CLDR
-transform ``Latin-ASCII``. Letters of other scripts lose their accents and stay.
+Sources: Unicode NFKD (UAX #15) and full case folding; for Latin letters that NFKD does not decompose, the CLDR
+transform ``Latin-ASCII``. Letters of other scripts lose only their accents.
 """
 
 from __future__ import annotations
@@ -41,12 +41,12 @@ _LATIN = {
     "ɠ": "g",
 }
 _UNSEEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
-"""The soft hyphen, and characters without width that a paste brings."""
+"""The soft hyphen, and characters without width that come with copied text."""
 _FOLDED = str.maketrans({**_LATIN, **dict.fromkeys(_UNSEEN)})
 
 
 def folded(text: str) -> str:
-    """The text in small letters without accents: ``Łódź`` is ``lodz``, ``Straße`` is ``strasse``."""
+    """Return the text in lower-case letters without accents: ``Łódź`` is ``lodz``, ``Straße`` is ``strasse``."""
     letters = unicodedata.normalize("NFKD", text).casefold()
     if letters.isascii():
         return letters

@@ -1,6 +1,7 @@
-"""Words become a slug, which names something in ids and addresses: ``Cœur de l'été`` is ``coeur-de-l-ete``.
+"""Make a slug of words, for ids and addresses: ``Cœur de l'été`` becomes ``coeur-de-l-ete``.
 
-A slug has small letters a–z, digits and single hyphens, so that it is the same in every address bar and file system.
+A slug has only lower-case letters a–z, digits and single hyphens, so that it is the same in every address bar and file
+system.
 """
 
 from __future__ import annotations
@@ -15,9 +16,10 @@ _WORD = re.compile("[a-z0-9]+")
 
 
 def slug(text: str, limit: int = MAX_LENGTH) -> str:
-    """The words of a text as a slug of at most ``limit`` characters; empty where it has no Latin letter or digit.
+    """Return the words of a text as a slug of at most ``limit`` characters; empty if the text has no Latin letter or
+    digit.
 
-    Whole words are left out at the end; only a first word that is too long is cut.
+    To keep the limit, whole words are left out at the end; only a first word that is too long is cut.
     """
     words = _WORD.findall(folded(text))
     made = "".join(words[:1])[:limit]

@@ -1,7 +1,7 @@
-"""What was written becomes what was probably meant: a date, an hour, an address, a name that is known here.
+"""Find what was probably meant: a date, an hour, an address, a name that is known here.
 
-Suggestions stand in hints only; none is ever taken for the value. Where a text can mean several things (which number of
-08/09/2022 is the month?), all of them are told; where it can mean anything, nothing is.
+Suggestions appear in hints only; none is ever used as the value. If a text can mean a few things (in 08/09/2022, which
+number is the month?), all of them are suggested; if it can mean anything, nothing is.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
 _MAX = 200
-"""A longer text is no date and no hour, and is not read."""
+"""A longer text, in characters, is not examined: it is neither a date nor an hour."""
 _MONTHS = (
     ("jan",),
     ("feb", "fev"),
@@ -43,7 +43,7 @@ _YEAR_FIRST = re.compile(r"([0-9]{4})[-/. ]?([0-9]{1,2})[-/. ]?([0-9]{1,2})")
 _YEAR_LAST = re.compile(r"([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ]([0-9]{4}|[0-9]{2})")
 _HALF = re.compile(r"[ap]\.? ?m\b")
 _BETWEEN = re.compile(r" ?(?:-|to|a|until|et|and) ?(?=[0-9])| (?=[a-z(+])")
-"""The middle of a range; or where the hour ends, and more is said."""
+"""What separates the two ends of a range of hours; or where the hour ends and other words follow."""
 _WORDS = {"noon": "12:00", "midday": "12:00", "midi": "12:00", "midnight": "00:00", "minuit": "00:00"}
 _WRAPPED = re.compile(r"https?://[^/?#]*\.safelinks\.protection\.outlook\.com/[^?#]*\?([^#]*)")
 _IN_OTHER_WORDS = {
@@ -95,16 +95,16 @@ _IN_OTHER_WORDS = {
     "tz": "timezone",
     "venue": "place",
 }
-"""Words that people write for those that are known, without accents: French ones, and other English ones."""
+"""Other words that people write for known names, without accents: French ones, and English synonyms."""
 _MAX_COMPARED, _MAX_KNOWN = 100, 500
-"""A longer name is no slip of the pen; to compare with more names would take longer than to read them."""
+"""Limits for comparing names: a longer name is not a typing mistake; with more names it takes too long."""
 _DASH = re.compile(r"[‐-―−]")
 _SPLIT = re.compile(r",? (?:at |a |@ )?|t(?=[0-9])")
 _NOON = 12
 
 
 def dates(text: str) -> list[str]:
-    """The days that a text can mean, as YAML has them; two where either of two numbers may be the month."""
+    """Return the days that a text can mean, in the form of YAML; two if either of two numbers may be the month."""
     plain = _plain(text)
     if found := _YEAR_FIRST.fullmatch(plain):
         year, first, second = map(int, found.groups())
@@ -122,7 +122,7 @@ def dates(text: str) -> list[str]:
 
 
 def hours(text: str) -> list[str]:
-    """The hours that a text means, as YAML has them: one, or the two ends of a range; none where it is no hour."""
+    """Return the hours that a text means, in the form of YAML: one, or both ends of a range; none if it is no hour."""
     plain = _plain(text)
     if hour := _clock(plain):
         return [hour]
@@ -137,7 +137,7 @@ def hours(text: str) -> list[str]:
 
 
 def moments(text: str) -> list[str]:
-    """The days with an hour that a text can mean, as YAML has them."""
+    """Return the days with an hour that a text can mean, in the form of YAML."""
     plain = _plain(text)
     for cut in reversed(list(_SPLIT.finditer(plain))):
         days, at = dates(plain[: cut.start()]), _clock(plain[cut.end() :])
@@ -147,7 +147,7 @@ def moments(text: str) -> list[str]:
 
 
 def address(text: str) -> str:
-    """The web address in a text, without what a mail program put around it; empty where none is certain."""
+    """Return the web address in a text, without what a mail program added around it; empty if none is certain."""
     written = text.strip()
     found = next(filter(_is_whole, WEB_ADDRESS.finditer(written[: _MAX * 10])), None)
     if found is None:
@@ -164,19 +164,19 @@ def _is_whole(found: re.Match[str]) -> bool:
 
 
 def wrapped(url: str) -> str:
-    """The address that a link of Outlook leads to."""
+    """Return the address that a “safe link” of Outlook leads to."""
     found = _WRAPPED.match(url)
     return parse_qs(found[1]).get("url", [""])[0] if found else ""
 
 
 def email(text: str) -> str:
-    """The first e-mail address in a text; empty where none is certain."""
+    """Return the first e-mail address in a text; empty if none is certain."""
     found = EMAIL.search(text[:_MAX])
     return found.group() if found and "'" not in found.group() else ""  # l'ada@ or o'brien@: only a reader knows
 
 
 def nearest(name: str, known: Collection[str]) -> Phrase:
-    """A hint that names the most similar of the known names, or all of them where none is similar."""
+    """Return a hint that names the most similar of the known names, or all of them if none is similar."""
     if len(known) > _MAX_KNOWN:
         return phrase("")
     if near := likely(name, known):
@@ -185,7 +185,9 @@ def nearest(name: str, known: Collection[str]) -> Phrase:
 
 
 def likely(name: str, known: Collection[str]) -> str:
-    """The known name that is spelt almost like ``name``, or that ``name`` is another word for; empty where none is."""
+    """Return the known name that is spelt almost like ``name``, or that ``name`` is another word for; empty if there is
+    none.
+    """
     from difflib import get_close_matches
 
     if len(name) > _MAX_COMPARED:
@@ -211,7 +213,7 @@ def _clock(plain: str) -> str:
 
 
 def _plain(text: str) -> str:
-    """Without quotes, accents, odd spaces, odd dashes and full-width digits; in small letters."""
+    """Return the text in lower case, without quotes and accents, with plain spaces, dashes and digits."""
     kept = folded(_DASH.sub("-", text[:_MAX]))
     return " ".join(kept.split()).strip(" “”‘’«»\"'.,;") if len(text) <= _MAX else ""
 
@@ -221,7 +223,7 @@ def _month(name: str) -> int:
 
 
 def _days(*readings: tuple[int, int, int]) -> list[str]:
-    """Those that the calendar has, each once."""
+    """Return the days that exist in the calendar, each once."""
     days = []
     for reading in readings:
         try:

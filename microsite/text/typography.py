@@ -1,9 +1,10 @@
-"""Text becomes text with the spaces, quotes and apostrophes that its language writes.
+"""Typeset a text: the spaces, quotation marks and apostrophes that its language requires.
 
 Rules apply to words only, never to addresses or code, and applying them twice changes nothing. Sources: Lexique des
 règles typographiques en usage à l'Imprimerie nationale (French); New Hart's Rules (English). The trap: a colon has a
-space before it in French prose and none inside ``12:30``, so only a mark that ends a word is touched. No rule may look
-back over what it has read, or a text of spaces alone would take for ever: hence ``++`` and the bounds in addresses.
+space before it in French prose and none inside ``12:30``, so only a mark at the end of a word is changed. No rule may
+go back over what it has read, or a long run of spaces would take minutes: hence ``++`` in the patterns, and the bounds
+in addresses.
 """
 
 from __future__ import annotations
@@ -50,13 +51,15 @@ _RULES = {
     "en": (re.compile(r"['\"-]|\.\.\."), _ENGLISH),
     "fr": (re.compile(rf"['\"«»;!?:%€-]|\.\.\.|\d{_SPACES}\d|(?:M\.|Mme|MM\.|Mmes|n°|p\.|art\.){_SPACES}"), _FRENCH),
 }
-"""For each language, the signs without which no rule changes anything, and its rules in their order."""
+"""For each language: the characters without which no rule changes anything, and the rules in the order in which they
+apply.
+"""
 
 
 def typeset(text: str, language: str, before: str = "") -> str:
-    """Write ``text`` as its language (a BCP 47 code) does; languages without rules keep it as it is.
+    """Return ``text`` with the typography of its language (a BCP 47 code); a language without rules keeps it unchanged.
 
-    ``before`` is what stands before it in the same paragraph, for a text that markup has cut in pieces.
+    ``before`` is what precedes it in the same paragraph, for a text that markup has split.
     """
     signs, rules = _RULES.get(language.split("-", maxsplit=1)[0], (None, []))
     if signs is None or not signs.search(before[-1:] + text):

@@ -1,4 +1,4 @@
-"""Text becomes an address that a page may link to, by an allow list and after parsing."""
+"""Check that a text is a web address that a page may link to: the parsed parts must be on an allow list."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from . import suggestions
 from .patterns import NOT_IN_ADDRESS
 
 _MAX_BYTES = 2000
-"""As many as browsers, calendars and a QR code take."""
+"""The longest address that browsers, calendars and a QR code accept."""
 _FORBIDDEN = re.compile(f"[{NOT_IN_ADDRESS}]")
 
 
 def parse_url(value: str) -> str:
-    """Take an address of the web: http or https, with a host, without a user. Raises Refusal."""
+    """Return a web address: http or https, with a host, without user name and password. Raises Refusal."""
     try:
         parts = urlsplit(value)
         sound = parts.scheme in {"http", "https"} and parts.hostname and "@" not in parts.netloc and parts.port != 0
@@ -32,7 +32,7 @@ def parse_url(value: str) -> str:
 
 
 def _refusal(value: str) -> Refusal:
-    """A refusal with what was probably meant."""
+    """Return a refusal whose hint is what was probably meant."""
     if meant := suggestions.address(value):
         return rules.URL_MEANT.refusal(address=value, meant=meant)
     if suggestions.email(value) and "//" not in value:
@@ -42,7 +42,9 @@ def _refusal(value: str) -> Refusal:
 
 
 def parse_base_url(value: str) -> str:
-    """Take the address at which a site will stand, with or without a path; it ends with a slash. Raises Refusal."""
+    """Return the address at which a site will be published, with or without a path; a slash is put at its end. Raises
+    Refusal.
+    """
     if "?" in value or "#" in value:
         raise rules.BASE_URL_WITH_QUERY.refusal(address=value)
     return parse_url(value).rstrip("/") + "/"

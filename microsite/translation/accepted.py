@@ -1,8 +1,8 @@
-"""i18n/translations.lock becomes what somebody accepted: which translation was made of which text.
+"""Read and write i18n/translations.lock: which translation was accepted for which source text.
 
-A text may change after it was translated, and git keeps no times that would tell; so each accepted translation is
-kept as two hashes, of the source text and of the translation. They stand under the name of a field and not under a
-position in a list: items may move, and files may be merged line by line.
+A text may change after it was translated, and git keeps no times of change; so each accepted translation is kept as two
+hashes, of the source text and of the translation. The hashes are filed under the name of a field, without its position
+in a list: items may move, and files may be merged line by line.
 """
 
 from __future__ import annotations
@@ -29,49 +29,51 @@ _HASH_LENGTH = 12
 
 
 class AcceptedTranslation(NamedTuple):
-    """One translation that somebody stands for: a line of the file."""
+    """One translation that somebody declared current: a line of the file."""
 
     owner: str
-    """Whose text it is: ``site``, ``series/talks``, ``event/open-science``."""
+    """What the text belongs to: ``site``, ``series/talks``, ``event/open-science``."""
     field: str
-    """Where in it, without positions: ``agenda.title``."""
+    """The text's path inside that, without positions: ``agenda.title``."""
     language: str
     source: str
-    """The hash of the text that was translated."""
+    """The hash of the source text."""
     translation: str
-    """The hash of what it was translated to."""
+    """The hash of the translation."""
 
     @property
     def translated(self) -> tuple[str, str, str, str]:
-        """The translation, whatever it was made of."""
+        """Identifies the translation, whatever source text it was made of."""
         return (self.owner, self.field, self.language, self.translation)
 
 
 class AcceptedTranslations:
-    """Every translation that was accepted. It never changes; accepting makes another."""
+    """Every translation that was accepted. It never changes; accepting more makes a new one."""
 
     def __init__(self, pairs: frozenset[AcceptedTranslation] = frozenset()) -> None:
         self.pairs = pairs
         self._translations = {pair.translated for pair in pairs}
 
     def state(self, pair: AcceptedTranslation) -> TranslationState:
-        """Where a translation stands: as it was accepted, older than its source text, or not yet accepted."""
+        """Return the state of a translation: current (as it was accepted), stale (its source text changed since), or
+        unconfirmed.
+        """
         if pair in self.pairs:
             return "current"
         return "stale" if pair.translated in self._translations else "unconfirmed"
 
     def to_text(self) -> str:
-        """The text of the file: a line for each translation, in one order for the same ones."""
+        """Return the text of the file: a line for each translation, sorted, so that equal contents give equal texts."""
         return _HEADER + "".join(f"{' '.join(pair)}\n" for pair in sorted(self.pairs))
 
 
 def path_of(project: Project) -> Path:
-    """Where the file is: with the other work of translators."""
+    """The path of the file: beside the other work of translators."""
     return project.i18n / FILE
 
 
 def read_text(text: str) -> tuple[AcceptedTranslations, list[int]]:
-    """What the text of the file says, and the numbers of the lines that say nothing."""
+    """Return what the text of the file says, and the numbers of the lines that cannot be read."""
     lines = [(number, line) for number, line in enumerate(text.split("\n"), 1) if line and line[0] != "#"]
     found = [(number, _LINE.fullmatch(line)) for number, line in lines]
     accepted = frozenset(AcceptedTranslation(*line.groups()) for _, line in found if line)
@@ -79,24 +81,24 @@ def read_text(text: str) -> tuple[AcceptedTranslations, list[int]]:
 
 
 def load(project: Project, problems: Problems) -> AcceptedTranslations:
-    """What was accepted in the project; nothing where there is no file yet."""
+    """Return what was accepted in the project; nothing if there is no file yet."""
     path = path_of(project)
     if not path.exists():
         return AcceptedTranslations()
     source = read(project, path, problems)
     if source is None:
         return AcceptedTranslations()
-    lock, strange = read_text(source.text)
+    accepted, strange = read_text(source.text)
     for number in strange:
         problems.add(LOCK_SYNTAX.at(source.location(number, 1)))
-    return lock
+    return accepted
 
 
-def write(project: Project, lock: AcceptedTranslations) -> None:
-    """Keep what was accepted, for everybody. Raises SourceError."""
-    save(project, path_of(project), lock.to_text().encode())
+def write(project: Project, accepted: AcceptedTranslations) -> None:
+    """Write what was accepted. Raises SourceError."""
+    save(project, path_of(project), accepted.to_text().encode())
 
 
 def digest(text: str) -> str:
-    """A hash of the words of a text: where its lines break does not count."""
+    """Return a hash of the words of a text; line breaks do not change it."""
     return hashlib.sha256(" ".join(text.split()).encode()).hexdigest()[:_HASH_LENGTH]

@@ -1,8 +1,8 @@
-"""Two Markdown texts become pairs of blocks: which block of one translates which block of the other.
+"""Pair the blocks of two Markdown texts: which block of one translates which block of the other.
 
 Two texts of the same structure are paired one to one. Otherwise blocks are compared by what a translation keeps: kind,
-addresses, numbers, names, length; that needs no dictionary. The trap: it is a guess. Only that nothing is left out, and
-that order is kept, is certain.
+addresses, numbers, names, length; no dictionary is needed. The trap: the pairs are a guess. Only two things are
+certain: no block is left out, and the order is kept.
 """
 
 from __future__ import annotations
@@ -19,12 +19,14 @@ if TYPE_CHECKING:
     from ..sources.markdown_blocks import Block
 
 BlockPair: TypeAlias = tuple[int | None, int | None]
-"""The positions of a block and of its counterpart in the other text; None where it has none."""
+"""The positions of a block and of its counterpart in the other text; None if there is no counterpart."""
 
 _REACH = 200
-"""Every block of a text of forty pages; to compare all blocks of a longer one would take minutes."""
+"""How far from the expected position a counterpart is searched, in blocks. It covers a text of forty pages; without a
+limit, a longer one would take minutes.
+"""
 _SAME_LENGTH = 2
-"""A translation is at most so many times as long as its text; otherwise the blocks are compared."""
+"""The greatest ratio of lengths that a text and its translation have; beyond it, blocks are compared."""
 
 _FACT = re.compile(rf"(?=\w+:){WEB_ADDRESS.pattern}|{CODE_SPAN.pattern}|\d+")  # one without a scheme says little
 _DIGITS = re.compile(r"[0-9]+")
@@ -32,14 +34,14 @@ _WORD = re.compile(r"[^\W\d_]{4,}")
 
 
 def align(source: Sequence[Block], target: Sequence[Block]) -> list[BlockPair]:
-    """Pair the blocks of two languages in their order; a block that has no counterpart stands alone."""
+    """Pair the blocks of two languages in their order; a block without counterpart has None."""
     if _is_parallel(source, target):
         return [(number, number) for number in range(len(source))]
     return _compared([_Traits.of(block) for block in source], [_Traits.of(block) for block in target])
 
 
 def _is_parallel(source: Sequence[Block], target: Sequence[Block]) -> bool:
-    """Whether two texts have one structure, and nothing says that their blocks are not each other's translations."""
+    """Whether two texts have the same structure, and each block may be the translation of its counterpart."""
     return len(source) == len(target) and all(map(_may_be_pair, source, target))
 
 
@@ -52,9 +54,9 @@ def _may_be_pair(one: Block, other: Block) -> bool:
 
 
 def _compared(source: Sequence[_Traits], target: Sequence[_Traits]) -> list[BlockPair]:
-    """The pairs that have most in common together, in order.
+    """Return the pairs that have the most in common in sum, in order.
 
-    A counterpart is looked for near the place where it would be if both texts were of one length.
+    A counterpart is searched near the position that it would have if both texts had the same length.
     """
     likeness = [[0.0] * len(target) for _ in source]
     best = [[0.0] * (len(target) + 1) for _ in range(len(source) + 1)]
@@ -80,14 +82,14 @@ def _compared(source: Sequence[_Traits], target: Sequence[_Traits]) -> list[Bloc
 
 
 class _Traits(NamedTuple):
-    """What a block has that a translation of it would have, too."""
+    """Properties of a block that its translation has, too."""
 
     kind: tuple[str, int]
     size: int
     facts: frozenset[str]
     """Addresses, numbers and code."""
     stems: frozenset[str]
-    """How words begin: names, and cognates of related languages."""
+    """The beginnings of words: of names, and of words that related languages share."""
 
     @classmethod
     def of(cls, block: Block) -> _Traits:
@@ -96,7 +98,9 @@ class _Traits(NamedTuple):
         return cls((block.kind, block.level), len(block.text), facts, stems)
 
     def likeness(self, other: _Traits) -> float:
-        """How much two blocks have in common, from 4 to 14; 0 for two kinds, which never translate each other."""
+        """Return how much two blocks have in common, from 4 to 14; 0 for blocks of two kinds, which never translate
+        each other.
+        """
         if self.kind != other.kind:
             return 0.0
         size = min(self.size, other.size) / max(self.size, other.size)
@@ -104,5 +108,5 @@ class _Traits(NamedTuple):
 
 
 def _shared(ours: frozenset[str], theirs: frozenset[str]) -> float:
-    """The part that two sets share; half for two empty ones, which say neither yes nor no."""
+    """Return the share of common elements of two sets; one half for two empty sets, which prove nothing."""
     return 2 * len(ours & theirs) / (len(ours) + len(theirs)) if ours or theirs else 0.5

@@ -1,8 +1,8 @@
-"""A Site becomes segments: each text that is translated at once, in every language in which it is written.
+"""List the segments of a Site: each text that is translated as one piece, in every language in which it is written.
 
 A value of YAML is a segment, and so is each paragraph of a background text, with its counterparts in the other
-languages. What is written once for all languages is not translated. The trap: an event shows texts that its series gave
-it; they are segments of the series, once, however many events show them.
+languages. A text that is written once for all languages is not translated. The trap: an event shows texts that its
+series gave it; they are segments of the series, and exist once, however many events show them.
 """
 
 from __future__ import annotations
@@ -20,27 +20,26 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ..model.site import Event, Series, Site
-    from ..sources.yaml_editing import KeyPath
-    from ..sources.yaml_tree import Node
+    from ..sources.yaml_tree import KeyPath, Node
 
 
 class Segment(NamedTuple):
     """One text, in the languages in which it is written."""
 
     owner: str
-    """Whose it is: ``site``, ``series/talks``, ``event/open-science``."""
+    """What it belongs to: ``site``, ``series/talks``, ``event/open-science``."""
     path: KeyPath
-    """Where in it: ``("agenda", 0, "title")``; ``("background", 3)`` for the fourth paragraph."""
+    """Its path inside that: ``("agenda", 0, "title")``; ``("background", 3)`` for the fourth paragraph."""
     words: dict[str, str]
     """By language code, the source language first."""
     places: dict[str, Location]
-    """By language code; the place of the whole for a language that is missing."""
+    """By language code; for a missing language, the place of the whole value or file."""
     without: Literal["refused", "marked", "omitted"]
-    """What a page is that lacks it in its language."""
+    """What happens on a page whose language lacks it, as ``LocalizedText.without`` says."""
 
     @property
     def field(self) -> str:
-        """Its path without positions: ``agenda.title``; the segments of a list have one field together."""
+        """Its path without positions: ``agenda.title``; the segments of a list have the same field."""
         return ".".join(step for step in self.path if isinstance(step, str))
 
     @property
@@ -50,13 +49,13 @@ class Segment(NamedTuple):
 
     @property
     def source(self) -> str:
-        """The code of the language that it is translated from: the site's main one, where it is written in that."""
+        """The code of the language that it is translated from: the site's main one, if it is written in that."""
         return next(iter(self.words))
 
 
 def of_site(site: Site) -> Iterator[Segment]:
-    """Every segment: the site's, each series', each event's."""
-    codes = [language.code for language in site.spoken]
+    """Yield every segment: the site's, each series', each event's."""
+    codes = [language.code for language in site.languages]
     yield from _of_values("site", site, site.origin, codes)
     for series in site.series.values():
         yield from _of_values(f"series/{series.id}", series, series.origin, codes)
@@ -71,7 +70,7 @@ def of_site(site: Site) -> Iterator[Segment]:
 
 
 def of_event(event: Event, codes: Sequence[str]) -> Iterator[Segment]:
-    """The segments that an event's page shows: its own, and those that its series gave it, as the series'."""
+    """Yield the segments that an event's page shows: its own, and those of its series."""
     file = event.origin.location.path
     for segment in _of_values(f"event/{event.id}", event, event.origin, codes):
         if event.part_of and segment.places[segment.source].path != file:
@@ -92,7 +91,7 @@ def _of_values(owner: str, whole: Site | Series | Event, origin: Node, codes: Se
 
 
 def _localized(value: Any, path: KeyPath) -> Iterator[tuple[KeyPath, LocalizedText]]:
-    """The texts inside a value, however deep."""
+    """Yield the texts inside a value, at any depth, with their paths."""
     if isinstance(value, LocalizedText):
         yield path, value
     elif isinstance(value, Record):
@@ -107,7 +106,7 @@ def _localized(value: Any, path: KeyPath) -> Iterator[tuple[KeyPath, LocalizedTe
 
 
 def _of_background(event: Event, codes: Sequence[str]) -> Iterator[Segment]:
-    """The paragraphs of the background text. One that only a translation has is a segment whose source is missing."""
+    """Yield the paragraphs of the background text. One that only a translation has lacks a source text."""
     blocks = {code: split(source.text) for code, source in event.background.items()}
     if not blocks:
         return
@@ -130,7 +129,7 @@ def _of_background(event: Event, codes: Sequence[str]) -> Iterator[Segment]:
 
 
 def _start(event: Event, code: str) -> Location:
-    """Where a background text begins, or would."""
+    """Return where a background text begins, or would begin."""
     written = event.background.get(code)
     folder = event.origin.location.path.rpartition("/")[0]
     return written.location(1, 1) if written else Location(f"{folder}/background.{code}.md")

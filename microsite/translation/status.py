@@ -1,8 +1,8 @@
-"""Segments become the status of their translations: missing, stale, unconfirmed or current; and what differs in them.
+"""Find the status of each translation: missing, stale, unconfirmed or current; and what differs from its source text.
 
-A translation is stale when its source text was changed after the translation was accepted, as translations.lock knows.
-What can be counted has to agree: numbers, and links. The trap: hours are written differently in each language
-(2 p.m., 14 h), so numbers that tell an hour do not count.
+A translation is stale if its source text was changed after the translation was accepted, according to
+translations.lock. What can be counted must agree: numbers, and links. The trap: hours are written differently in each
+language (2 p.m., 14 h), so numbers that belong to an hour do not count.
 """
 
 from __future__ import annotations
@@ -27,13 +27,13 @@ _DIGIT = re.compile("[0-9]")
 _AUTOLINK = re.compile(rf"<({WEB_ADDRESS.pattern})>")
 _IMAGE = re.compile(r"!\[[^\[\]]*\](?:\([^()]*\)|\[[^\[\]]*\])")
 _REFERENCE = re.compile(r"(?<=\])[ ]?\[[^\[\]\n]{0,200}\]")
-"""The label behind the words of a reference link; without one in its brackets, the words are the label."""
+"""The label after the words of a reference link; if its brackets are empty, the words are the label."""
 _IN_BRACKETS = re.compile(r"(?<!\])\[[^\[\]\n]{1,200}\](?![(\[:])")
-"""Words that are a link if the file has an address for them, further down."""
+"""Words in brackets; they are a link if the file has an address for them, further down."""
 
 
-class Status(NamedTuple):
-    """How a segment stands in one language other than its own."""
+class TranslationStatus(NamedTuple):
+    """The state of a segment in one language other than its source language."""
 
     segment: Segment
     language: str
@@ -41,56 +41,63 @@ class Status(NamedTuple):
 
     @property
     def name(self) -> str:
-        """How people call the segment: ``event/open-science/agenda.title``."""
+        """The segment's name for people: ``event/open-science/agenda.title``."""
         return f"{self.segment.owner}/{self.segment.field}"
 
     @property
     def place(self) -> Location:
-        """Where the translation stands, or should."""
+        """Where the translation is, or should be."""
         return self.segment.places[self.language]
 
     @property
     def pair(self) -> AcceptedTranslation | None:
-        """What accepting it would keep; None where there is nothing to accept."""
+        """What accepting it would record; None if there is nothing to accept."""
         return pair_of(self.segment, self.language) if self.state != "missing" else None
 
 
-def survey(site: Site, lock: AcceptedTranslations) -> Iterator[Status]:
-    """The status of every segment of a site, in every language but the one that it is translated from."""
-    return of_segments(segments.of_site(site), site.spoken, lock)
+def survey(site: Site, accepted: AcceptedTranslations) -> Iterator[TranslationStatus]:
+    """Yield the status of every segment of a site, in every language except its source language."""
+    return of_segments(segments.of_site(site), site.languages, accepted)
 
 
-def of_segments(found: Iterable[Segment], spoken: Sequence[Language], lock: AcceptedTranslations) -> Iterator[Status]:
-    """The status of segments in all languages of a site, but the one that each is translated from."""
+def of_segments(
+    found: Iterable[Segment], languages: Sequence[Language], accepted: AcceptedTranslations
+) -> Iterator[TranslationStatus]:
+    """Yield the status of these segments, in every language except the source language of each."""
     for segment in found:
-        for language in spoken:
+        for language in languages:
             if language.code != segment.source:
-                yield Status(segment, language.code, state_of(segment, language.code, lock))
+                yield TranslationStatus(segment, language.code, state_of(segment, language.code, accepted))
 
 
-def state_of(segment: Segment, language: str, lock: AcceptedTranslations) -> TranslationState:
-    """How the translation of a segment stands."""
-    return lock.state(pair_of(segment, language)) if language in segment.words else "missing"
+def state_of(segment: Segment, language: str, accepted: AcceptedTranslations) -> TranslationState:
+    """Return the state of a segment's translation."""
+    return accepted.state(pair_of(segment, language)) if language in segment.words else "missing"
 
 
 def pair_of(segment: Segment, language: str) -> AcceptedTranslation:
-    """A segment and its translation, as translations.lock keeps them."""
+    """Return a segment and its translation as translations.lock records them."""
     source, translation = (digest(segment.words[code]) for code in (segment.source, language))
     return AcceptedTranslation(segment.owner, segment.field, language, source, translation)
 
 
-def accept(chosen: Iterable[Status], statuses: Iterable[Status], lock: AcceptedTranslations) -> AcceptedTranslations:
-    """What is accepted once the chosen ones of all statuses are; what is no longer there is forgotten."""
+def accept(
+    chosen: Iterable[TranslationStatus], statuses: Iterable[TranslationStatus], accepted: AcceptedTranslations
+) -> AcceptedTranslations:
+    """Return what is accepted once the chosen ones of all statuses are; what no longer exists is dropped."""
     taken = frozenset(pair for status in chosen if (pair := status.pair))
     there = frozenset(pair for status in statuses if (pair := status.pair))
     waiting = {pair.translated for pair in there - taken}
-    return AcceptedTranslations(taken | {pair for pair in lock.pairs if pair in there or pair.translated in waiting})
+    return AcceptedTranslations(
+        taken | {pair for pair in accepted.pairs if pair in there or pair.translated in waiting}
+    )
 
 
-def of_words(made: Iterable[tuple[Segment, str]], statuses: Iterable[Status]) -> list[Status]:
-    """The statuses in which words stand beside the text that they were made of, whichever is the source now.
+def of_words(made: Iterable[tuple[Segment, str]], statuses: Iterable[TranslationStatus]) -> list[TranslationStatus]:
+    """Return the statuses in which these words are the translation of the text that they were made of.
 
-    ``made`` has segments as they were when they were translated, each with the words that translate it.
+    ``made`` has segments as they were when they were translated, each with the words that translate it; meanwhile,
+    another language may have become the source.
     """
     wanted = {_couple(segment, digest(segment.words[segment.source]), digest(words)) for segment, words in made}
     return [
@@ -105,14 +112,14 @@ def _couple(segment: Segment, *hashes: str) -> tuple[str, str, frozenset[str]]:
 
 
 class Differences(NamedTuple):
-    """What can be counted in a text and its translation, and differs; empty where it does not."""
+    """What can be counted in a text and its translation, and differs; empty if nothing differs."""
 
     numbers: str
     links: str
 
 
 def differences(segment: Segment, language: str) -> Differences:
-    """What a translation has more or less of than its text."""
+    """Return what a translation has more or less of than its source text."""
     source, translation = segment.words[segment.source], segment.words[language]
     ours, theirs = numbers(source), numbers(translation)
     here, there = links(source), links(translation)
@@ -124,7 +131,7 @@ def differences(segment: Segment, language: str) -> Differences:
 
 
 def numbers(text: str) -> set[str]:
-    """The numbers in a text, whatever the language puts between their digits: ``1 000`` and ``1,000`` are one."""
+    """Return the numbers in a text, without what languages put between digits: ``1 000`` and ``1,000`` are the same."""
     if not _DIGIT.search(text):
         return set()
     words = HOUR.sub(" ", WEB_ADDRESS.sub(" ", _REFERENCE.sub(" ", INLINE_LINK.sub(" ", text))))
@@ -132,9 +139,9 @@ def numbers(text: str) -> set[str]:
 
 
 def links(text: str) -> range:
-    """How many different links a Markdown text may have, whichever way each of them is written.
+    """Return how many different links a Markdown text may have, however each of them is written.
 
-    It is a range since only the end of a file says whether words in brackets are a link: ``see [our page]``.
+    It is a range, since only the end of a file shows whether words in brackets are a link: ``see [our page]``.
     """
     if "[" not in text and "<" not in text:
         return range(1)

@@ -66,7 +66,7 @@ def add_event(site: Sandbox, folder: str, *changes: tuple[str, str], texts: bool
 def test_base_is_one_event_in_two_languages(site: Sandbox) -> None:
     found = loaded(site)
     [event] = found.events
-    assert [language.locale for language in found.spoken] == ["en-GB", "fr-FR"]
+    assert [language.locale for language in found.languages] == ["en-GB", "fr-FR"]
     assert (found.name["en"], found.name["fr"]) == ("Talks", "Causeries")
     assert (event.id, event.slug_in("fr"), event.title["fr"]) == (
         "open-science",
@@ -87,7 +87,7 @@ def test_text_of_several_lines_is_one_paragraph(site: Sandbox) -> None:
 
 def test_languages_are_in_the_order_of_site_yaml(site: Sandbox) -> None:
     site.replace(SITE, "{en: en-GB, fr: fr-FR}", "{fr: fr-CA, en: en-US}")
-    assert [language.locale for language in loaded(site).spoken] == ["fr-CA", "en-US"]
+    assert [language.locale for language in loaded(site).languages] == ["fr-CA", "en-US"]
 
 
 def test_languages_can_be_read_alone(site: Sandbox) -> None:

@@ -123,17 +123,17 @@ def test_the_preview_by_the_clock_is_stale_once_the_next_change_is_there(site: S
     now = datetime.fromisoformat("2030-04-01T08:59:59+02:00").timestamp()  # a second before registration opens
     preview = Preview(site.project, Options(None, None, now), lambda: now)
     preview.renew()
-    assert not preview.is_stale(preview.look())
+    assert not preview.is_stale(preview.snapshot())
     now += 1
-    assert preview.is_stale(preview.look())
+    assert preview.is_stale(preview.snapshot())
     preview.renew()
-    assert not preview.is_stale(preview.look())
+    assert not preview.is_stale(preview.snapshot())
 
 
 def test_the_preview_of_a_moment_does_not_follow_the_clock(site: Sandbox) -> None:
     preview = Preview(site.project, BEFORE, lambda: 1e10)
     preview.renew()
-    assert not preview.is_stale(preview.look())
+    assert not preview.is_stale(preview.snapshot())
 
 
 def _write(root: Path) -> None:
@@ -168,26 +168,26 @@ def _change_a_catalog(root: Path) -> None:
     [_write, _write_by_rename, _add_in_a_new_folder, _remove, _change_a_template, _change_a_catalog],
 )
 def test_every_way_to_save_is_noticed(site: Sandbox, preview: Preview, save: Callable[[Path], None]) -> None:
-    assert not preview.is_stale(preview.look())
+    assert not preview.is_stale(preview.snapshot())
     save(site.root)
-    assert preview.is_stale(preview.look())
+    assert preview.is_stale(preview.snapshot())
 
 
 def test_what_is_no_source_is_not_noticed(site: Sandbox, preview: Preview) -> None:
     site.write("output/index.html", "")
     site.write(".cache/anything", "")
     site.write("README.md", "")
-    assert not preview.is_stale(preview.look())
+    assert not preview.is_stale(preview.snapshot())
 
 
 def test_a_link_is_not_followed(site: Sandbox, preview: Preview, tmp_path_factory: pytest.TempPathFactory) -> None:
     elsewhere = tmp_path_factory.mktemp("elsewhere")
     (site.root / "content/events/link").symlink_to(elsewhere)
     (site.root / "content/events/loop").symlink_to(site.root / "content")
-    linked = preview.look()
+    linked = preview.snapshot()
     assert len(linked) == len(preview._seen) + 2
     (elsewhere / "event.yaml").write_text("", encoding="utf-8")
-    assert preview.look() == linked
+    assert preview.snapshot() == linked
 
 
 def test_a_file_that_vanishes_while_it_is_looked_at_changes_nothing(
@@ -196,9 +196,9 @@ def test_a_file_that_vanishes_while_it_is_looked_at_changes_nothing(
     def vanish(*_: Any) -> None:
         raise FileNotFoundError
 
-    before = preview.look()
+    before = preview.snapshot()
     monkeypatch.setattr("microsite.preview.os.scandir", vanish)
-    assert preview.look() == before
+    assert preview.snapshot() == before
 
 
 @pytest.mark.parametrize(

@@ -437,7 +437,7 @@ for artifacts in (OLD, NEW, OLD):
     published = publishing.publish(project, artifacts)
     assert (published.changed, published.as_one, published.left) == (True, False, ())
     assert _tree(output) == _whole(artifacts)
-    assert published.look.keys() == _whole(artifacts).keys()
+    assert published.snapshot.keys() == _whole(artifacts).keys()
     assert not [path for path in output.rglob("*") if path.is_dir() and not any(path.iterdir())]
 assert not publishing.publish(project, OLD).changed
 (output / "mine.txt").write_bytes(b"mine")

@@ -106,7 +106,7 @@ def outputs(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Case], Output
         found = loaded(case.status, case.registration, case.length).site
         problems = Problems()
         words = context.words_of(
-            found.spoken, {one.code: catalogs.load(site.project, one, problems) for one in found.spoken}
+            found.languages, {one.code: catalogs.load(site.project, one, problems) for one in found.languages}
         )
         options = BEFORE._replace(as_of=PHASES[case.phase])
         plan = pages.plan(found, options, assets.load(site.project, Identity(), problems))

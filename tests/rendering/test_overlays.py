@@ -159,12 +159,12 @@ def test_the_next_build_sees_a_change_in_the_program(own: Sandbox) -> None:
 def test_the_preview_sees_a_change_in_the_program_and_in_what_lies_over_it(own: Sandbox) -> None:
     preview = Preview(own.project, BEFORE, lambda: 0.0)
     preview.renew()
-    assert not preview.is_stale(preview.look())
+    assert not preview.is_stale(preview.snapshot())
     (own.project.program / "templates" / LANGUAGES).write_text("<p>Zebra</p>", "utf-8")
-    assert preview.is_stale(preview.look())
+    assert preview.is_stale(preview.snapshot())
     preview.renew()
     own.write(f"templates/{LANGUAGES}", "<p>Quagga</p>")
-    assert preview.is_stale(preview.look())
+    assert preview.is_stale(preview.snapshot())
     preview.renew()
     assert b"Quagga" in preview.shown.files["en/open-science/index.html"]
 

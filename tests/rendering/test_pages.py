@@ -301,7 +301,7 @@ def test_link_of_the_page_for_lost_visitors_begins_at_the_root(site: Sandbox) ->
 
 def test_parts_of_a_language_have_their_own_paths(site: Sandbox) -> None:
     plan = planned(site)
-    [event], french = plan.site.events, plan.site.spoken[1]
+    [event], french = plan.site.events, plan.site.languages[1]
     assert pages.event_path(event, french) == "fr/science-ouverte/index.html"
     assert pages.home_path(french) == "fr/index.html"
     assert pages.feed_path(french) == "fr/feed.atom"

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from microsite.problems import Problems, SourceError
 from microsite.project import Project
 from microsite.sources.files import Source, read_as_written
-from microsite.sources.yaml_editing import KeyPath, set_text
-from microsite.sources.yaml_tree import Node, parse_yaml
+from microsite.sources.yaml_editing import set_text
+from microsite.sources.yaml_tree import KeyPath, Node, parse_yaml
 from microsite.sources.yaml_writing import quoted
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from microsite.cli import main
 from microsite.model import loading
 from microsite.problems import ContentError, Problems, SourceError
 from microsite.translation import accepted, status
-from microsite.translation.status import Status, links, numbers
+from microsite.translation.status import TranslationStatus, links, numbers
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,7 +24,7 @@ ENGLISH = "content/events/talk/background.en.md"
 PREVIEW = BEFORE._replace(allow_missing=True)
 
 
-def statuses(site: Sandbox) -> list[Status]:
+def statuses(site: Sandbox) -> list[TranslationStatus]:
     loaded = loading.load_whole(site.project, Problems(), allow_missing=True)
     return list(status.survey(loaded, accepted.load(site.project, Problems())))
 

@@ -22,7 +22,7 @@ def make(context: RenderContext, templates: Templates) -> Iterator[Artifact]:
     robots = "User-agent: *\nAllow: /\n"
     if addresses.base_url:
         values = {"plan": addresses, "pages": plan.indexed()}
-        sitemap = templates.render("sitemap.xml", plan.site.spoken[0], "sitemap.xml", values)
+        sitemap = templates.render("sitemap.xml", plan.site.languages[0], "sitemap.xml", values)
         yield Artifact("sitemap.xml", sitemap.encode())
         robots += f"\nSitemap: {addresses.url('sitemap.xml')}\n"
     yield Artifact("robots.txt", robots.encode())

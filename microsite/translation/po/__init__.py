@@ -1,7 +1,7 @@
-"""Segments become a .po file for translators, and come back.
+"""Export segments as a .po file for translators, and import it again.
 
-In comes a Site, and out goes one file, which changes nothing. Back comes a translator's file, and out go rewritten
-files of content/, and a file of what could not be taken.
+Out: in comes a Site, and out goes one file; content does not change. Back: in comes a translator's file, and out go
+rewritten files of content/, and a file with what could not be used.
 
 Modules, in the order of the flow: rewriting, quality, exporting, matching, importing.
 """

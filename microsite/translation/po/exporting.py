@@ -1,8 +1,9 @@
-"""Segments become a .po file for translators: one entry a segment, with its name, its words and its translation so far.
+"""Export segments as a .po file for translators: one entry for each segment, with its name, its words and its
+translation so far.
 
-An entry is found again by its name and its words, and its name has no position in it: items may move in a list, and a
-paragraph may be put between others, while a translator is at work. The trap: a paragraph is written in lines, and which
-of their ends mean something is Markdown's business; an entry has only those.
+On import, an entry is found by its name and its words. Its name has no position in it: while a translator works, items
+may move in a list, and paragraphs may be added between others. The trap: a paragraph is written in lines, and only
+Markdown knows which line ends have a meaning; an entry has only those.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from ...languages.language import Language
     from ...model.site import Event, Site
     from ..segments import Segment
-    from ..status import Status
+    from ..status import TranslationStatus
 
 _WITHOUT = {
     "refused": "The site cannot be published while it is missing.",
@@ -35,20 +36,20 @@ _BREAK = re.compile(r"\n(?!\{:)")
 
 
 class Entry(NamedTuple):
-    """A segment as an entry of a .po file has it."""
+    """A segment as an entry of a .po file."""
 
-    status: Status
+    status: TranslationStatus
     name: str
-    """Of the segment: ``event/open-science/agenda.title``; the segments of a list have one name together."""
+    """The segment's name: ``event/open-science/agenda.title``; the segments of a list have the same name."""
     context: str
-    """The name, and which one it is of those with the same name and words: ``event/…/agenda.title (2)``."""
+    """The name, and a number where several have the same name and words: ``event/…/agenda.title (2)``."""
     source: str
     translation: str
-    """Empty where it is missing."""
+    """Empty if it is missing."""
 
 
-def entries(statuses: Iterable[Status]) -> list[Entry]:
-    """The segments of a language as entries."""
+def entries(statuses: Iterable[TranslationStatus]) -> list[Entry]:
+    """Return the segments of a language as entries."""
     found, counts = [], Counter[tuple[str, str]]()
     for status in statuses:
         segment, words = status.segment, status.segment.words
@@ -62,11 +63,11 @@ def entries(statuses: Iterable[Status]) -> list[Entry]:
 
 
 def export(site: Site, language: Language, chosen: Iterable[Entry]) -> str:
-    """A .po file with the chosen entries."""
+    """Return a .po file with the chosen entries."""
     from babel.messages.catalog import Catalog
 
     header = f"# Texts of content/ in {language.name}; they come back by “python build.py translate import FILE”."
-    project = str(site.name[site.spoken[0].code])
+    project = str(site.name[site.languages[0].code])
     po = Catalog(
         locale=str(language.cldr), project=project, version="texts", header_comment=header, charset="utf-8", fuzzy=False
     )
@@ -78,7 +79,7 @@ def export(site: Site, language: Language, chosen: Iterable[Entry]) -> str:
             entry.source,
             entry.translation,
             locations=[(place.path.replace(" ", "%20"), place.line)],
-            auto_comments=list(_comments(entry, events.get(segment.owner), site.spoken[0].code)),
+            auto_comments=list(_comments(entry, events.get(segment.owner), site.languages[0].code)),
             context=entry.context,
         )
         message.flags = {"fuzzy"} if entry.status.state == "stale" else set()  # no guess at formats: texts have none
@@ -86,7 +87,7 @@ def export(site: Site, language: Language, chosen: Iterable[Entry]) -> str:
 
 
 def _comments(entry: Entry, event: Event | None, main: str) -> Iterator[str]:
-    """What a translator is told of an entry."""
+    """Yield the comments that explain an entry to a translator."""
     segment, translation = entry.status.segment, entry.status.place
     yield _described(segment, event)
     yield _WITHOUT[segment.without]
@@ -99,14 +100,14 @@ def _comments(entry: Entry, event: Event | None, main: str) -> Iterator[str]:
 
 
 def flowed(segment: Segment, words: str) -> str:
-    """The words of a segment as its entry has them: without the line ends that mean nothing."""
+    """Return the words of a segment as its entry has them: without line ends that have no meaning."""
     if not segment.is_paragraph:
         return one_line(words)
     return _LINE_END.sub(lambda end: "\n" if "  " in end["before"] or end["attributes"] is not None else " ", words)
 
 
 def written(segment: Segment, words: str) -> str:
-    """The words of an entry as the file of its segment has them; ``flowed`` makes the entry's words of these."""
+    """Return the words of an entry as the segment's file has them; the reverse of ``flowed``."""
     if not segment.is_paragraph:
         return one_line(words)
     breaks = _BREAK.search(flowed(segment, segment.words[segment.source]))
@@ -118,7 +119,7 @@ def written(segment: Segment, words: str) -> str:
 
 
 def _described(segment: Segment, event: Event | None) -> str:
-    """What a segment is, in plain words."""
+    """Describe a segment in plain words."""
     kind, _, name = segment.owner.partition("/")
     whole = f"the {kind}" + (f" “{name}”" if name else "")
     match path := segment.path[1:] if segment.path[0] == "defaults" else segment.path:

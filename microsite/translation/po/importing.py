@@ -1,9 +1,9 @@
-"""A translator's .po file becomes new texts of content/, and a file of what is left.
+"""Import a translator's .po file: new texts for content/, and a file with what was not used.
 
-Everything is worked out before anything is written: a file of content/ gets all that can be put into it. A translation
-is taken if its text still reads as it did, if it is finished, and if no page would suffer from it. Every other one is
-left, with the reason, in a file of its own: nothing that somebody wrote is lost. The trap: what was written is accepted
-only once it has been read again, as the text that it now is.
+Everything is worked out before anything is written: a file of content/ gets every translation that can be put into it.
+A translation is used if its source text is unchanged, if it is finished, and if no page would suffer from it. Every
+other one is written, with the reason, to a separate file, so that no work is lost. The trap: a translation is accepted
+only after it has been read again, as the text that content/ now has.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ MAX_BYTES = 16_000_000
 
 
 class Import:
-    """A translator's file, and all that is to be done with it. Raises SourceError where it is no such file."""
+    """A translator's file, and everything that will be done with it. Raises SourceError if it is no such file."""
 
     def __init__(self, project: Project, site: Site, path: Path, language: str | None, problems: Problems) -> None:
         source = read(project, path, problems, MAX_BYTES)
@@ -51,23 +51,23 @@ class Import:
             raise SourceError(tuple(problems))
         self._project, self._problems, self._source = project, problems, source
         self._check = QualityCheck(site, Targets.of(project, site, assets.static(project, Problems())))
-        self._confirmed: list[status.Status] = []
+        self._confirmed: list[status.TranslationStatus] = []
         self.left: list[Message] = []
-        """What holds a translation that is not taken."""
+        """What holds a translation that is not used."""
         self.unchanged = self.untranslated = 0
         code = _language_of(site, source, po, language).code
         statuses = status.survey(site, accepted.load(project, problems))
         proposals = self._proposals(po, entries(one for one in statuses if one.language == code))
         self.files: Sequence[Rewritten] = rewrite(project, site, proposals, problems)
-        """What is to be written; afterwards, what is."""
+        """What will be written; after ``write``, what was written."""
         put = {proposal for file in self.files for proposal in file.proposals}
         self.left += [message for proposal, message in proposals.items() if proposal not in put]
         self._left = _leftover(po, self.left).encode() if self.left else b""
         self.beside = self._beside(path)
-        """Where what is left is kept: beside the file that it came from, and never in the place of another."""
+        """The file for what is left: beside the translator's file, and never in the place of an existing one."""
 
     def write(self, *, accept_all: bool) -> None:
-        """Write everything; what cannot be written is a problem, and the rest is accepted."""
+        """Write everything, and accept what was written; what cannot be written is a problem."""
         if self._left:
             save(self._project, self.beside, self._left)
         self.files = self._saved()
@@ -76,15 +76,15 @@ class Import:
         made += [(one.segment, one.segment.words[one.language]) for one in confirmed]
         if not made:
             return
-        lock = accepted.load(self._project, Problems())
+        before = accepted.load(self._project, Problems())
         site = loading.load_whole(self._project, Problems(), allow_missing=True)
-        statuses = list(status.survey(site, lock))
-        after = status.accept(status.of_words(made, statuses), statuses, lock)
-        if after.pairs != lock.pairs:
+        statuses = list(status.survey(site, before))
+        after = status.accept(status.of_words(made, statuses), statuses, before)
+        if after.pairs != before.pairs:
             accepted.write(self._project, after)
 
     def _saved(self) -> list[Rewritten]:
-        """Write files, one after the other, until one fails: those that are written."""
+        """Write files, one after the other, until one fails; return those that were written."""
         for number, file in enumerate(self.files):
             try:
                 save(self._project, self._project.root / file.path, file.text.encode())
@@ -94,7 +94,7 @@ class Import:
         return list(self.files)
 
     def _proposals(self, po: PoFile, known: Sequence[Entry]) -> dict[Proposal, Message]:
-        """The new words in a file, each with the message that brings them."""
+        """Return the new words in a file, each with the message that proposes them."""
         messages = [message for message in po if message.id]
         self.count = len(messages)
         found = match([message for message in messages if isinstance(message.id, str)], known)
@@ -111,7 +111,7 @@ class Import:
         return proposals
 
     def _homeless(self, message: Message, place: Location, *, is_known: bool) -> None:
-        """Leave a message that is about no segment."""
+        """Leave a message that belongs to no segment."""
         if not any((message.string,) if isinstance(message.string, str) else message.string or ()):
             self.untranslated += 1
             return
@@ -122,7 +122,7 @@ class Import:
         self._problems.add(rule.at(place, name=message.context or str(message.id)))
 
     def _taken(self, message: Message, entry: Entry, place: Location) -> Proposal | None:
-        """What a message proposes for its segment; None where that is nothing new, or nothing that can be taken."""
+        """Return what a message proposes for its segment; None if that is nothing new, or cannot be used."""
         segment = entry.status.segment
         words = written(segment, str(message.string or ""))
         if not words:
@@ -143,7 +143,7 @@ class Import:
         return proposal
 
     def _is_refused(self, proposal: Proposal) -> bool:
-        """Whether a page would suffer from a translation."""
+        """Whether a page would suffer from a translation; the reason is then in ``problems``."""
         found = list(self._check.problems_of(proposal))
         self._problems.extend(found)
         return any(problem.severity == "error" for problem in found)
@@ -154,24 +154,24 @@ class Import:
 
 
 def _language_of(site: Site, source: Source, po: PoFile, wanted: str | None) -> Language:
-    """The language of a file: what its header says, and what was asked for. Raises SourceError where they are not one.
+    """Return the language of a file, from its header or as asked for. Raises SourceError if the two differ.
 
-    Editors write the header as they like: ``fr``, ``fr_FR``, ``fr_CA``.
+    Translators' programs write the header in many forms: ``fr``, ``fr_FR``, ``fr_CA``.
     """
     written = (po.locale_identifier or "").replace("_", "-")
-    by_tag = {tag: one for one in site.spoken for tag in (str(one.cldr).replace("_", "-"), one.locale, one.code)}
+    by_tag = {tag: one for one in site.languages for tag in (str(one.cldr).replace("_", "-"), one.locale, one.code)}
     found = by_tag.get(written) or by_tag.get(written.partition("-")[0])
     asked = by_tag[wanted] if wanted else found
     if asked and (asked == found or not written):
         return asked
     line = next((number for number, text in enumerate(source.lines, 1) if '"Language:' in text), 1)
     rule = rules.NO_LANGUAGE if not written else rules.ANOTHER_LANGUAGE if wanted else rules.PO_LANGUAGE
-    codes = tuple(language.code for language in site.spoken)
+    codes = tuple(language.code for language in site.languages)
     raise SourceError.of(rule.at(source.location(line, 1), written=written, wanted=wanted or "", codes=codes))
 
 
 def _leftover(po: PoFile, left: Iterable[Message]) -> str:
-    """A .po file with only the messages that were left."""
+    """Return a .po file with only the messages that were left."""
     kept = {id(message) for message in left}
     for message in [message for message in po if message.id and id(message) not in kept]:
         po.delete(message.id, message.context)

@@ -1,8 +1,8 @@
-"""The messages of a .po file find the segments that they are about, and each segment is found once.
+"""Find the segment of each message of a .po file; no segment is found twice.
 
-A message that comes back as it went out is about the same segment. The others are looked for in three more steps, from
-the sure to the likely: segments may have moved in a list, or have got another name, while a translator was at work. The
-trap: where words alone could mean two segments, nobody guesses.
+An unchanged message belongs to the same segment as before. The others are matched in three more steps, from the most
+certain to the least: while a translator works, segments may move in a list, or get another name. The trap: if words
+alone could mean two segments, neither is matched.
 """
 
 from __future__ import annotations
@@ -24,12 +24,14 @@ _ORDINAL = re.compile(r" \([0-9]+\)$")
 
 
 def name_of(message: Message) -> str:
-    """The name of the segment that a message says it is about."""
+    """Return the name of the segment that a message says it belongs to."""
     return _ORDINAL.sub("", message.context or "")
 
 
 def match(messages: Sequence[Message], entries: Sequence[Entry]) -> dict[int, Entry]:
-    """What each message without plural forms is about, by its ``id()``; those that are about nothing have no key."""
+    """Return the entry of each message without plural forms, by the message's ``id()``; messages without a segment have
+    none.
+    """
     found: dict[int, Entry] = {}
     for of_message, of_entry in (_AS_IT_WENT_OUT, _MOVED, _SAME_NAME):
         _give(found, messages, entries, of_message, of_entry)
@@ -48,7 +50,7 @@ def _give(
     of_message: Callable[[Message], Hashable],
     of_entry: Callable[[Entry], Hashable],
 ) -> None:
-    """Give messages the entries, of those that no message has, with the same key."""
+    """Match messages with those entries, not yet matched, that have the same key."""
     taken = {id(entry) for entry in found.values()}
     free: defaultdict[Hashable, list[Entry]] = defaultdict(list)
     for entry in reversed(entries):
@@ -75,7 +77,7 @@ _MOVED = (
     lambda message: (name_of(message), _words(message), message.string),
     lambda entry: (entry.name, _source(entry), entry.translation),
 )
-"""Of several with the same words, another one that has this translation."""
+"""For several entries with the same words: another one with this translation."""
 _SAME_NAME = (
     lambda message: (message.context or "", _words(message)),
     lambda entry: (entry.context, _source(entry)),

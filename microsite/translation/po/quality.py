@@ -1,7 +1,7 @@
-"""A translation becomes what is wrong with it beside its text: placeholders, links and markup that are not the same.
+"""Find what is wrong with a translation compared with its source text: placeholders, links and markup that differ.
 
 What a page would suffer from is an error; what a translator should look at again is a warning. The trap: a paragraph
-alone does not know the addresses that stand at the end of its file, so they are handed over with it.
+alone does not contain the addresses at the end of its file, so they are passed along with it.
 """
 
 from __future__ import annotations
@@ -33,14 +33,14 @@ _MARKS = {"em": "*emphasis*", "strong": "**strong**", "code": "`code`", "br": "l
 
 
 class QualityCheck:
-    """What can be said of a translation by somebody who does not read its language."""
+    """Checks that need no knowledge of the translation's language."""
 
     def __init__(self, site: Site, targets: Targets) -> None:
         self._texts = {f"event/{event.id}": event.background for event in site.events}
         self._targets = targets
 
     def problems_of(self, proposal: Proposal) -> Iterator[Problem]:
-        """What is wrong with a translation."""
+        """Yield what is wrong with a translation."""
         source = proposal.segment.words[proposal.segment.source]
         if differ := _difference(_PLACEHOLDER.findall(source), _PLACEHOLDER.findall(proposal.words)):
             yield PLACEHOLDERS_DIFFER.at(proposal.place, difference=differ)
@@ -59,7 +59,9 @@ class QualityCheck:
             yield OTHER_MARKS.at(proposal.place, mark=_MARKS[mark], here=here[mark], there=there[mark]).as_warning()
 
     def _page(self, proposal: Proposal, words: str, problems: Problems) -> HtmlText:
-        """Words as a page would show them, with the addresses that stand at the end of the text in both languages."""
+        """Return words as a page would show them, with the reference addresses at the end of the text in both
+        languages.
+        """
         texts = self._texts[proposal.segment.owner]
         codes = [code for code in (proposal.segment.source, proposal.language) if code in texts]
         blocks = [block for code in codes for block in split(texts[code].text)]
@@ -87,7 +89,7 @@ def _of_links(
 
 
 def _difference(ours: Sequence[str], theirs: Sequence[str]) -> Phrase | None:
-    """What is only in one of them, as people read it; None where nothing is."""
+    """Return what is only in one of them, in words; None if they are equal."""
     here, there = (
         tuple(f"“{one}”" for one in (Counter(some) - Counter(others)).elements())
         for some, others in ((ours, theirs), (theirs, ours))

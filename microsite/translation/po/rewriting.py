@@ -1,8 +1,8 @@
-"""Translations become new texts of the files that they belong in.
+"""Put translations into the texts of their files. Nothing is written to disk here.
 
-Nothing is written here. A file is rewritten with every translation that can be put into it; each of the others is a
-problem at the place that it came from. The trap: which paragraph translates which is found by comparing them, so what
-was put in is looked for again, and a translation that would be taken for another's is not put in.
+A file gets every translation that can be put into it; each of the others is a problem at the place that it came from.
+The trap: which paragraph translates which is found by comparing them, so after a translation was put in, the text is
+aligned again, and a translation that would belong to another paragraph is not used.
 """
 
 from __future__ import annotations
@@ -31,33 +31,33 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, eq=False)
 class Proposal:
-    """New words for a segment in a language; one is not another, even if it says the same."""
+    """New words for a segment in a language. Two proposals are never equal, even with the same words."""
 
     segment: Segment
     language: str
     words: str
     place: Location
-    """Where they were proposed."""
+    """Where it was proposed: a line of the .po file."""
 
     @property
     def file(self) -> str:
-        """The file that they belong in."""
+        """The file that the words belong in."""
         segment = self.segment
         return segment.places[self.language if segment.is_paragraph else segment.source].path
 
 
 class Rewritten(NamedTuple):
-    """A file with new words in it."""
+    """A file with its new text."""
 
     path: str
     text: str
     proposals: Sequence[Proposal]
-    """What is in it now; not those that could not be put in."""
+    """Those that are now in the text."""
     is_new: bool
 
 
 def rewrite(project: Project, site: Site, proposals: Iterable[Proposal], problems: Problems) -> list[Rewritten]:
-    """Put proposals into their files; each that cannot be is an error at the place that it came from."""
+    """Put proposals into their files; each that does not fit is an error at the place that it came from."""
     files: dict[str, list[Proposal]] = {}
     for proposal in proposals:
         if _is_writable(proposal, problems):
@@ -88,7 +88,7 @@ def _is_writable(proposal: Proposal, problems: Problems) -> bool:
 
 
 def _with_values(source: Source, proposals: Sequence[Proposal], problems: Problems) -> tuple[str, list[Proposal]]:
-    """A YAML file with other values, and the proposals that are in it."""
+    """Return a YAML file's text with other values, and the proposals that are in it."""
     done = []
     for proposal in proposals:
         try:
@@ -104,9 +104,9 @@ def _with_values(source: Source, proposals: Sequence[Proposal], problems: Proble
 def _with_paragraphs(
     text: str, proposals: Sequence[Proposal], texts: Mapping[str, Source], problems: Problems
 ) -> tuple[str, list[Proposal]]:
-    """A Markdown file with other or more paragraphs, and the proposals that are in it.
+    """Return a Markdown file's text with other or more paragraphs, and the proposals that are in it.
 
-    A file that is not there yet (an empty ``text``) gets the structure of its source, as far as that is translated.
+    A file that does not exist yet (an empty ``text``) gets the structure of its source, as far as that is translated.
     """
     is_new, done = not text, list[Proposal]()
     for code in dict.fromkeys(proposal.segment.source for proposal in proposals):
@@ -122,21 +122,21 @@ def _with_paragraphs(
 
 
 class _Background:
-    """A Markdown text that gets paragraphs which are translated from another one, its source."""
+    """A Markdown text, and the paragraphs to be put into it, which are translated from its source text."""
 
     def __init__(self, text: str, source: Source, proposals: Iterable[Proposal]) -> None:
         self._text, self._source = text, source.text
         self._blocks = split(source.text)
         numbers = {block.line: number for number, block in enumerate(self._blocks)}
         self.wanted = {numbers[one.segment.places[one.segment.source].line]: one for one in proposals}
-        """By the position of their block in the source; in the end, those that could be put in."""
+        """By the position of their block in the source; after ``text``, those that could be put in."""
         missing = {number for number, one in self.wanted.items() if one.language not in one.segment.words}
         self._places = {i: j for i, j in self._counterparts(text).items() if i not in missing}
         self._fixed = {} if text else {n: one.text for n, one in enumerate(self._blocks) if not one.is_translatable}
-        """What a new text takes over as it is: code, rules, addresses of references."""
+        """What a new text copies unchanged: code, rules, addresses of references."""
 
     def text(self, problems: Problems) -> str:
-        """The text with as many of the wanted paragraphs as can be put in, and found again."""
+        """Return the text with as many of the wanted paragraphs as can be put in, and found again."""
         while self.wanted:
             fitting = _most(lambda numbers: self._with(numbers) is not None, [*self._fixed, *self.wanted])
             text = self._with(fitting) or ""
@@ -152,7 +152,7 @@ class _Background:
         return set_blocks(self._text, {number: words[number] for number in numbers}, self._source, self._places)
 
     def _refused(self, fitting: Sequence[int], text: str) -> dict[int, Rule]:
-        """What cannot be put in, with the rule that says why."""
+        """Return what cannot be put in, with the rule that says why."""
         if not self._fixed.keys() <= set(fitting):
             return dict.fromkeys(self.wanted, ANOTHER_STRUCTURE)
         if others := [n for n in self.wanted if n not in set(fitting) or self._is_head_alone(n, fitting)]:
@@ -169,19 +169,19 @@ class _Background:
         return is_head and has_row and number + 1 not in {*fitting, *self._places}
 
     def _reason(self, number: int) -> Rule:
-        """Why a paragraph does not fit: by itself, or because of what stands around it."""
+        """Return why a paragraph does not fit: by itself, or because of its neighbours."""
         everywhere = {n: n for n in range(len(self._blocks))}
         alone = set_blocks(self._source, {number: self.wanted[number].words}, self._source, everywhere)
         return NOT_EDITABLE if alone is None else NOT_WITHOUT_NEIGHBOURS
 
     def _counterparts(self, text: str) -> dict[int, int]:
-        """Which block of the source is translated by which block of a text, by their positions."""
+        """Map each block of the source to the block of a text that translates it, by their positions."""
         pairs = align(self._blocks, split(text))
         return {ours: theirs for ours, theirs in pairs if ours is not None and theirs is not None}
 
 
 def _most(fit: Callable[[Sequence[int]], bool], numbers: Sequence[int]) -> list[int]:
-    """As many numbers as fit together. What does not fit by itself may fit once others are there."""
+    """Return as many numbers as fit together. One that does not fit alone may fit after others."""
     taken: list[int] = []
     while len(more := _more(fit, taken, [number for number in numbers if number not in taken])) > len(taken):
         taken = more
@@ -189,7 +189,7 @@ def _most(fit: Callable[[Sequence[int]], bool], numbers: Sequence[int]) -> list[
 
 
 def _more(fit: Callable[[Sequence[int]], bool], taken: list[int], numbers: Sequence[int]) -> list[int]:
-    """What is taken, and as many of other numbers as fit to it: all, or those of either half."""
+    """Return ``taken`` with as many of the other numbers as fit: all of them, or else those that fit of each half."""
     if fit([*taken, *numbers]):
         return [*taken, *numbers]
     middle = len(numbers) // 2

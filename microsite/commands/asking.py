@@ -1,0 +1,71 @@
+"""The facts that a verb needs: from its flags and, at a terminal, from the answers of a person."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..problems import Refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from ..console import Console
+    from ..new_event.questions import Known, Question
+    from . import Call
+
+
+class Asking(NamedTuple):
+    """What a verb asks for."""
+
+    verb: str
+    opening: str
+    """What the terminal shows before the first question: ``A new event``."""
+    questions: Callable[[Known], Iterable[Question]]
+    """The questions in order; each may depend on the answers so far, which it gets as its argument."""
+
+
+def gather(asking: Asking, call: Call, given: Mapping[str, str], faults: list[str]) -> Known | None:
+    """Return every fact that is known; None where some are wrong or missing, which is then printed.
+
+    ``given`` are the flags, by fact; ``faults`` is what was found wrong with flags before, and grows. Questions are
+    asked only if the flags are right but not enough, and stdin is a terminal. Raises EOFError where an answer is the
+    end of the input.
+    """
+    known, missing = _answers(asking, given, faults, None)
+    if missing and not faults and call.console.can_ask:
+        call.console.say(f"{asking.opening}. An empty answer means what stands in brackets; Ctrl-C ends this.")
+        known, missing = _answers(asking, given, faults, call.console)
+    for fault in (*faults, *([f"missing: {' '.join(missing)}"] if missing else [])):
+        call.console.complain(f"{call.console.reader.command} {asking.verb}: {fault}")
+    return None if faults or missing else known
+
+
+def _answers(
+    asking: Asking, given: Mapping[str, str], faults: list[str], console: Console | None
+) -> tuple[Known, list[str]]:
+    """Return the facts that are given or, with a console, answered; and the flags of needed facts that are not."""
+    known: Known = {}
+    missing = []
+    for question in asking.questions(known):
+        if question.fact in given:
+            try:
+                known[question.fact] = question.read(given[question.fact])
+            except Refusal as refusal:
+                faults.append(f"{question.flag.split()[0]}: {refusal.message}; {refusal.hint}")
+        elif console and question.words:
+            known |= _answer(question, console)
+        elif question.needed:
+            missing.append(question.flag)
+    return known, missing
+
+
+def _answer(question: Question, console: Console) -> Known:
+    """Ask a question until the answer is right; return no fact where the answer is empty and may be."""
+    while True:
+        answer = console.ask(f"{question.words}: ")
+        if not answer and not question.needed:
+            return {}
+        try:
+            return {question.fact: question.read(answer)}
+        except Refusal as refusal:
+            console.say(f"  {refusal.message}; {refusal.hint}" if answer else "  this is needed")
