@@ -180,7 +180,9 @@ def test_after_a_change_the_chosen_tests_are_told_and_run(
 ) -> None:
     monkeypatch.setattr(changed, "files", lambda _: ["schema/event.schema.json"])
     run_tests.main(["--", "--changed", "-x"])
-    assert steps[-1] == ("pytest", "-x", "tests/model/test_json_schema.py", *ALWAYS)
+    assert steps[-1][:3] == ("pytest", "-x", "tests/model/test_json_schema.py")
+    assert set(ALWAYS) < set(steps[-1][3:])
+    assert len(steps[-1]) < 10
     assert [step[0] for step in steps] == ["ruff", "ruff", "mypy", "pytest"]
     said = capsys.readouterr().out
     assert "– changed since main: schema/event.schema.json\n" in said
