@@ -91,6 +91,10 @@ OVERLAY_UNUSED = Rule(
         "what it says. Often the name is misspelt. “{command} overlay” lists the names that the program knows."
     ),
 )
+OVERLAY_BLOCK = OVERLAY_UNUSED.variant(
+    "no template that this one extends has a block “{block}”, so nobody sees what stands in it",
+    "the blocks that it can fill: {known}",
+)
 
 OVERLAY_RETIRED = Rule(
     "overlay-retired",

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from ..artifacts import digest
 from ..problems import ContentError, Location, SourceError, phrase
 from ..problems.templates import (
+    OVERLAY_BLOCK,
     OVERLAY_CHANGED,
     OVERLAY_EXISTS,
     OVERLAY_GONE,
@@ -48,6 +49,9 @@ _HEADER = "# Which original of the program each file was copied from; written by
 _LINE = re.compile(r"([^\s#]\S*) ([0-9a-f]{12})")
 _HASH_LENGTH = 12
 _QUOTED = re.compile(r"""["']([\w./@+-]+)["']""")
+_COMMENT = re.compile(r"\{#.*?(?:#\}|\Z)", re.DOTALL)
+_BLOCK = re.compile(r"\{%[-+]?\s*(?:block\s+(\w+)|endblock\b)")
+_EXTENDS = re.compile(r"""\{%[-+]?\s*extends\s+["']([^"']+)["']""")
 _FONTS = "fonts/"
 _NO_TEMPLATES = (".lock", ".md", ".txt")
 """How the names of files end that only say something about templates and fonts."""
@@ -65,6 +69,10 @@ def check(project: Project, problems: Problems) -> None:
             problems.add(overlays.of_no_use(name, place))
         elif name in copied and name in overlays.originals and copied[name] != overlays.digest(name):
             problems.add(OVERLAY_CHANGED.at(place, name=name))
+        if name in used:
+            for block, line, known in overlays.lost_blocks(name):
+                there = place._replace(line=line, column=1)
+                problems.add(OVERLAY_BLOCK.at(there, block=block, known=tuple(sorted(known))))
 
 
 class Overlays:
@@ -126,6 +134,17 @@ class Overlays:
         instead = self.history[name]
         return OVERLAY_RETIRED.at(place, instead=instead) if instead else OVERLAY_GONE.at(place)
 
+    def lost_blocks(self, name: str) -> Iterator[tuple[str, int, set[str]]]:
+        """The blocks of a template that none of those has which it extends, with their lines and what these have."""
+        parent, written, _ = self._blocks(name)
+        known, seen = set[str](), {name}
+        while parent and parent not in seen:
+            seen.add(parent)
+            parent, _, there = self._blocks(parent)
+            known |= there
+        if known and not parent:
+            yield from ((block, line, known) for block, line in written.items() if block not in known)
+
     def copy(self, name: str, problems: Problems) -> Path:
         """Begin the site's own file of that name with the program's. Raises MicrositeError."""
         self.refuse_unknown(name)
@@ -168,15 +187,30 @@ class Overlays:
     def _original(self, name: str) -> Path:
         return self._project.program / "templates" / name
 
-    def _named_in(self, name: str) -> Iterator[str]:
-        """The names that a file mentions: of templates, and of assets without their folder."""
+    def _blocks(self, name: str) -> tuple[str, dict[str, int], set[str]]:
+        """What a template extends, if anything, its outermost blocks with their lines, and all its blocks."""
+        text = _COMMENT.sub(lambda found: "\n" * found[0].count("\n"), self._text(name))
+        outermost, names, depth = dict[str, int](), set[str](), 0
+        for tag in _BLOCK.finditer(text):
+            if (block := tag[1]) and not depth:
+                outermost[block] = text.count("\n", 0, tag.start()) + 1
+            names |= {block} if block else set()
+            depth += 1 if block else -1
+        parent = _EXTENDS.search(text)
+        return parent[1] if parent else "", outermost, names
+
+    def _text(self, name: str) -> str:
+        """A template by its name in another one; empty where it cannot be read, which is told elsewhere."""
         is_original = name.startswith(ORIGINAL)
         path = self._original(name.removeprefix(ORIGINAL)) if is_original else self._project.find(f"templates/{name}")
         try:
-            text = path.read_text("utf-8")
+            return path.read_text("utf-8")
         except (OSError, UnicodeDecodeError):
-            return
-        for mentioned in _QUOTED.findall(text):
+            return ""
+
+    def _named_in(self, name: str) -> Iterator[str]:
+        """The names that a file mentions: of templates, and of assets without their folder."""
+        for mentioned in _QUOTED.findall(self._text(name)):
             yield from (mentioned, f"assets/{mentioned}")
 
 

@@ -186,6 +186,17 @@ def test_a_file_that_nothing_uses_is_told_with_what_may_be_meant(own: Sandbox) -
     assert '{% include "…" %}' in hints[0]
 
 
+def test_a_block_that_the_template_below_does_not_have_is_told(own: Sandbox) -> None:
+    blocks = "{% block foots %}lost{% endblock %}\n{% block foot %}{% block ours %}shown{% endblock %}{% endblock %}"
+    own.write("templates/base.html", '{% extends "program/base.html" %}\n' + blocks)
+    own.write("templates/home.html", '{% extends "program/home.html" %}\n{% block foot %}{{ super() }}{% endblock %}')
+    assert told(own) == ["templates/base.html:2:1 overlay-unused"]
+    [problem] = own.problems
+    assert "“foots”" in problem.message
+    assert "foot" in problem.hint
+    assert "shown" in own.page("en/index.html")
+
+
 def test_a_file_that_only_an_unused_file_names_is_told_too(own: Sandbox) -> None:
     own.write("templates/one.html", '{% include "two.html" %}')
     own.write("templates/two.html", "x")
