@@ -1,7 +1,7 @@
-"""An SVG drawing of an organization is looked over: it may hold nothing that runs, and nothing that is fetched.
+"""Check an organization's SVG drawing: nothing in it may run, and nothing may be fetched.
 
-Browsers neither run nor fetch anything for an image, but the file can be opened at its own address too. What draws is
-left alone; nothing is mended, since whoever drew it should see what it becomes.
+Browsers neither run nor fetch anything for an image, but the file can be opened at its own address too. Nothing is
+removed from the drawing: whoever made it should see what becomes of it.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ def refuse_active(data: bytes) -> None:
 
 
 def _active(element: ET.Element) -> Iterator[Phrase]:
-    """What an element runs or fetches."""
+    """Yield what an element runs or fetches."""
     name = _local(element.tag)
     if name in _PROGRAMS:
         yield phrase("a program")
@@ -67,11 +67,11 @@ def _active(element: ET.Element) -> Iterator[Phrase]:
 
 
 def _fetched(css: str) -> Iterator[Phrase]:
-    """The addresses that CSS fetches."""
+    """Yield the addresses that CSS fetches."""
     for found in _FETCHED.finditer(css):
         yield phrase("“{address}”", address=found[1][:_SHOWN])
 
 
 def _local(name: str) -> str:
-    """The name of an element or attribute without its namespace, in small letters."""
+    """Return the name of an element or attribute without its namespace, in lower case."""
     return name.rpartition("}")[2].lower()
