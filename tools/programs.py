@@ -1,4 +1,4 @@
-"""The programs of the system that tests use: where they are, and how they are installed where that is allowed."""
+"""Programs of the system that tests use: where they are, and how to install them where that is allowed."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import subprocess
 from pathlib import Path
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge")
-"""What a Chromium is called; the first that is found is the one."""
+"""The names of Chromium; the first one that is found is used."""
 PACKAGES = {
     "chromium": BROWSERS,
     "nginx": ("nginx",),
@@ -16,14 +16,14 @@ PACKAGES = {
     "rclone": ("rclone",),
     "gettext": ("msgfmt",),
 }
-"""Debian's packages, each with the programs any one of which will do."""
+"""Debian's packages, each with programs of which any one is enough."""
 CHECKER = Path(__file__).parents[1] / ".cache" / "tools" / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
-"""The Nu HTML checker, once it is fetched."""
+"""The Nu HTML checker, after it was fetched."""
 _CHECKER_PACKAGE = "vnu-jar@26.9.27"
 
 
 def find(package: str) -> str | None:
-    """Find the program of one of PACKAGES, whoever installed it; None where there is none."""
+    """Return the program of one of PACKAGES, whoever installed it; None if there is none."""
     places = (None, "/usr/sbin")  # where servers are, and only root's PATH looks
     return next(
         (path for name in PACKAGES[package] for place in places if (path := shutil.which(name, path=place))), None
@@ -31,7 +31,7 @@ def find(package: str) -> str | None:
 
 
 def prepare() -> None:
-    """Install what tests use and is not there, where that is allowed; print what is skipped without it."""
+    """Install what tests use and is missing, where that is allowed; print what is skipped without it."""
     _prepare_packages()
     _prepare_checker()
 

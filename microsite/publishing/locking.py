@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from ..project import Project
 
 LOCK = ".microsite.lock"
-"""The lock in an output folder whose surroundings cannot be written; elsewhere it is beside the folder."""
+"""The lock file in an output folder, if the folder above cannot be written; otherwise the lock file is beside the
+folder.
+"""
 
 
 @contextlib.contextmanager
