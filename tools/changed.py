@@ -1,10 +1,10 @@
-"""Which files have changed, and which test modules such a change can have broken.
+"""Find which files have changed, and which test modules such a change can have broken.
 
-A test module is chosen where it imports a changed module, directly or through others, where it is named after it, or
-where it names a changed file of another kind. The trap: a few modules, such as ``building``, use half of the program,
-and nearly every test builds a site with them, so imports alone would choose everything. They are therefore not followed
-through those, nor from the test modules of LONG: what is reached in no other way is left to the test modules of ALWAYS
-and to the next whole run. A file about which nothing is known asks for a whole run at once.
+A test module is chosen if it imports a changed module, directly or through others, if it is named after it, or if it
+names a changed file of another kind. The trap: a few modules, such as ``building``, use half of the program, and nearly
+every test builds a site with them, so imports alone would choose everything. Imports are therefore not followed through
+these modules, nor from the test modules of LONG: a module that is reached in no other way is tested only by the test
+modules of ALWAYS and in the next whole run. A file about which nothing is known asks for a whole run.
 """
 
 from __future__ import annotations

@@ -104,7 +104,7 @@ def main() -> None:
     for number, path in enumerate(found):
         shutil.copyfile(path, corpus / f"seed-{number}")
     with atheris.instrument_imports(include=INSTRUMENTED):
-        for path in found:  # imports what the target needs
+        for path in found:  # imports the target's modules, instrumented
             run(asked.target, path.read_bytes())
     limits = [f"-max_total_time={asked.seconds}", f"-timeout={SECONDS}", f"-rss_limit_mb={MEGABYTES}", "-max_len=20000"]
     atheris.Setup(

@@ -24,7 +24,7 @@ _CHECKER_PACKAGE = "vnu-jar@26.9.27"
 
 def find(package: str) -> str | None:
     """Return the program of one of PACKAGES, whoever installed it; None if there is none."""
-    places = (None, "/usr/sbin")  # where servers are, and only root's PATH looks
+    places = (None, "/usr/sbin")  # servers are installed there, and only root's PATH has it
     return next(
         (path for name in PACKAGES[package] for place in places if (path := shutil.which(name, path=place))), None
     )
@@ -41,7 +41,7 @@ def _prepare_packages() -> None:
     apt = shutil.which("apt-get")
     if missing and apt and hasattr(os, "geteuid") and os.geteuid() == 0:
         print(f"– installing for the tests: {', '.join(missing)}", flush=True)
-        alone = [["install", "-y", "--no-install-recommends", package] for package in missing]  # one may not be had
+        alone = [["install", "-y", "--no-install-recommends", package] for package in missing]  # may be unavailable
         for command in (["update"], *alone):
             subprocess.run([apt, "-qq", *command], check=False, stdout=subprocess.DEVNULL)
     for package in missing:

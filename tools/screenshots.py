@@ -1,4 +1,4 @@
-"""Take the pictures of docs/ from the program as it is: ``.venv/bin/python -m tools.screenshots``.
+"""Make the pictures of docs/ from the present program: ``.venv/bin/python -m tools.screenshots``.
 
 Needs what ``build.py test`` installs, and a Chromium. Works on a copy of the project; only ``docs/images/`` is written.
 """

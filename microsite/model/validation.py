@@ -91,7 +91,7 @@ def _rest(
     left_out = [_leave_out(written, path) for path in paths if path]
     try:
         return kind.model_validate(written, context=context._replace(fills_in=True))
-    except ValidationError as error:  # what is left lacks something now
+    except ValidationError as error:  # without the wrong values, something is missing
         again = error.errors(include_url=False, include_input=False)
         return _rest(kind, written, again, context) if any(left_out) and all(map(_path_to_leave_out, again)) else None
 
@@ -175,7 +175,7 @@ def _refuse_key(
 ) -> None:
     key, place = str(path[-1]), node.key_place(path)
     if len(path) == 1 and place.path != node.location.path:
-        return  # a default; it was told with its series
+        return  # a default of the series, where it was reported
     if _stands_alone(node, path):
         problems.add(HALF_A_TEXT.at(place, text=key))
         return

@@ -110,7 +110,7 @@ def panel(shown: Shown, path: str | None, address: str, port: int, reader: Reade
         clock=_clock(shown.plan, path) if shown.plan and shown.as_of else "",
         style=Markup(_STYLE),  # noqa: S704 - a file of this program
         room=Markup(_ROOM),  # noqa: S704 - words of this program
-        reachable=Markup("") if shown.is_good else Markup(' tabindex="0"'),  # long, and scrolled by keys too
+        reachable=Markup("") if shown.is_good else Markup(' tabindex="0"'),  # long; the keyboard can scroll it too
         parts=Markup("").join(parts),
         port=port,
         version=shown.version,

@@ -1,4 +1,4 @@
-"""Find the moments at which an event's page is worth a look: one in each phase of its life.
+"""Find the moments at which an event's page should be looked at: one in each phase of its life.
 
 It is the first minute of the phase; the very first phase has no beginning, and its moment is a day before the next one.
 """
@@ -26,7 +26,7 @@ _STATES = {
 
 
 class Offer(NamedTuple):
-    """A moment that is worth a look."""
+    """A moment at which the page should be looked at."""
 
     name: str
     """What is true then, in an editor's words."""

@@ -55,7 +55,7 @@ def _locked(project: Project) -> tuple[Path, int]:
         with contextlib.suppress(FileNotFoundError):
             if os.path.samestat(path.lstat(), os.fstat(opened)):
                 return path, opened
-        os.close(opened)  # its holder removed it just now
+        os.close(opened)  # the build that held it has just removed it
 
 
 def _open(output: Path) -> tuple[Path, int]:

@@ -196,5 +196,5 @@ def _judged(address: str, status: int, here: str, moved: str) -> Refusal | None:
 
 
 def _hang_up(connection: HTTPConnection) -> None:
-    with suppress(OSError, AttributeError):  # it may have ended by itself
+    with suppress(OSError, AttributeError):  # the connection may be closed already
         connection.sock.shutdown(socket.SHUT_RDWR)

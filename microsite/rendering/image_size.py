@@ -42,7 +42,7 @@ def size(name: str, data: bytes) -> Size | None:
     try:
         found = _svg(data) if name.lower().endswith(".svg") else _raster(data)
     except (struct.error, IndexError, ValueError, OverflowError):
-        return None  # it ends too early, or is not what it begins as
+        return None  # the data ends too early, or is of another kind than its beginning says
     return found if found and min(found) > 0 and max(found) <= _LARGEST else None
 
 
@@ -102,7 +102,7 @@ def _is_turned(exif: bytes) -> bool:
             tag, _, _, value = struct.unpack_from(f"{order}HHIH", tiff, first + 2 + 12 * number)
             if tag == _ORIENTATION:
                 return value in _LIES_ON_ITS_SIDE
-    except struct.error:  # cut short; browsers show it as it lies
+    except struct.error:  # the data ends too early; browsers do not turn such an image
         pass
     return False
 

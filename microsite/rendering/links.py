@@ -147,7 +147,7 @@ class Targets(NamedTuple):
     def _refuse_hidden(self, publication: str, written: str, source: str) -> None:
         """Raise Refusal for a link to a page that does not exist, or that only those may know who have its address."""
         own = self.events[source].publication if source in self.events else "public"
-        if own == "draft":  # its text is shown in a preview only, and there drafts have pages
+        if own == "draft":  # a draft's text is shown in previews only, where drafts have pages
             return
         if publication == "draft":
             raise rules.LINK_HIDDEN.refusal(written=written)

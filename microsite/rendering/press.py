@@ -67,7 +67,7 @@ class Press:
         except (typst.TypstError, RuntimeError) as error:
             raise CARD.refusal(reason=str(error)) from None
         except BaseException as error:
-            if not isinstance(error, OSError) and type(error).__name__ != "PanicException":  # Rust's, no Exception
+            if not isinstance(error, OSError) and type(error).__name__ != "PanicException":  # Rust panics
                 raise
             raise CARD_MACHINE.refusal(reason=str(error)) from None
         return made

@@ -55,7 +55,7 @@ def _encoder() -> Any:
         return import_module("segno.encoder")
     spec = find_spec("segno")
     assert spec  # noqa: S101 - it is a library of ours
-    sys.modules["segno"] = module_from_spec(spec)  # known, and not run
+    sys.modules["segno"] = module_from_spec(spec)  # the package's own code is not executed
     try:
         return import_module("segno.encoder")
     finally:

@@ -125,7 +125,7 @@ class Templates:
         return escape(self._words[context["language"].code].messages(singular, plural, number))
 
 
-@jinja2.pass_context  # or Jinja would write a constant without asking
+@jinja2.pass_context  # otherwise Jinja writes constants without calling it
 def _shown(_: Context, value: object) -> object:
     """Return what ``{{ value }}`` writes; raises an error for a missing value."""
     if value is None:

@@ -41,7 +41,7 @@ def drawn(project: Project, site: Site, identity: Identity, assets: Assets, prob
         with Press(files, (), project.cache / "icons") as press:
             return {**rest, TOUCH_ICON: named(TOUCH_ICON, press.picture({"ground": ground, "margin": margin}))}
     except Refusal as refusal:
-        if refusal.code != CARD_MISSING.code:  # that is told of the cards
+        if refusal.code != CARD_MISSING.code:  # the same problem is reported for the cards
             place = site.origin.place(["identity", "favicon" if own else "accent"])
             problems.add(rules.TOUCH_ICON.at(place, reason=dict(refusal.problem.sentence.values)["reason"]))
         return rest
