@@ -45,7 +45,7 @@ _DATA = {
     "README.md": ("tests/test_docs.py",),
     "CHANGELOG.md": ("tests/test_docs.py",),
     "CONTRIBUTING.md": ("tests/test_docs.py",),
-    "build.py": ("tests/test_door.py",),
+    "build.py": ("tests/test_bootstrap.py",),
 }
 """For files that are no modules: the beginning of the path, and words in the path or in the text of the tests about
 them.
