@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""The front door: makes sure of its environment, then hands its arguments to microsite.cli.
+"""Start the program: make sure of its environment, then pass the arguments to microsite.cli.
 
-This file has to be understood by every Python 3, so that an old one can say what it lacks.
+This file must be understood by every Python 3, so that an old one can say what it lacks.
 """
 
 import sys

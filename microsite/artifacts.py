@@ -18,8 +18,8 @@ MANIFEST = ".microsite-manifest.json"
 """The manifest's file name in the output folder; hosts need not serve it."""
 
 _SAFE = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.@+-]*(?:/[A-Za-z0-9_][A-Za-z0-9_.@+-]*)*")
-_MAX_LENGTH = 255  # file systems of old refuse more, and so do archives
-_HIDDEN = frozenset([".nojekyll", ".well-known"])  # hidden files that hosts do read
+_MAX_LENGTH = 255  # old file systems and archives refuse longer names
+_HIDDEN = frozenset([".nojekyll", ".well-known"])  # hidden files that hosts read
 DEVICES = "con|aux|nul|prn|com[0-9]|lpt[0-9]"
 """A pattern for the names that Windows reserves for devices."""
 _DEVICE = re.compile(rf"(?:{DEVICES})(?:\..*)?", re.IGNORECASE)  # also with an ending

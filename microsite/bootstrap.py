@@ -48,7 +48,7 @@ def enter(argv: Sequence[str], root: Path = ROOT) -> int:
         return _enter(argv, here)
     except KeyboardInterrupt:
         return 130
-    except OSError as error:  # from here: the command line tells its own
+    except OSError as error:  # errors of the command line itself are reported there
         if "--debug" in argv:
             raise
         name = error.filename or here.environment

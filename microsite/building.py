@@ -94,7 +94,7 @@ def make(project: Project, options: Options, problems: Problems) -> tuple[Plan, 
         problems.extend(_check_content(content, problems))
         return render(project, content.site, options, problems)
     except OSError:
-        problems.stop_on_errors(ContentError)  # a folder that cannot be looked into was told
+        problems.stop_on_errors(ContentError)  # a folder that cannot be read was reported
         raise
 
 
@@ -204,7 +204,7 @@ def _mistakes_of_pages(
     wrong = {posixpath.dirname(problem.location.path) for problem in problems.errors}
     content = project.name(project.content)
     if options.only or not all(folder.startswith(content) for folder in wrong):
-        return ()  # a template or a catalog is at fault, and whatever is made of it would be too
+        return ()  # a template or a catalog is wrong, and so is every page made with it
     events = tuple(event for event in site.events if posixpath.dirname(event.at().path) not in wrong)
     plan = pages.plan(replace(site, events=events), options, parts.assets)
     try:

@@ -85,7 +85,7 @@ def _run(argv: Sequence[str], root: Path, reader: Reader) -> int:
         if "--debug" in argv:
             raise
         problems = error.problems if isinstance(error, MicrositeError) else (_of_the_machine(error),)
-    with contextlib.suppress(OSError):  # stderr is full, or gone
+    with contextlib.suppress(OSError):  # nothing can be written to stderr any more
         terminal.problems(problems)
         if problems[0].code not in _OF_THE_MACHINE:
             terminal.failed(problems)
@@ -95,7 +95,7 @@ def _run(argv: Sequence[str], root: Path, reader: Reader) -> int:
 def _of_the_machine(error: Exception) -> Problem:
     """Return a problem for an error of the machine that no stage could explain."""
     place = Location("build.py")
-    if isinstance(error, MemoryError) or "failed to map segment" in str(error):  # a library found no room
+    if isinstance(error, MemoryError) or "failed to map segment" in str(error):  # a library could not get memory
         return MEMORY.at(place)
     match error:
         case RecursionError():

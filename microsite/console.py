@@ -115,7 +115,7 @@ class Console:
         """Return a path relative to the working directory, with forward slashes."""
         try:
             return os.path.relpath(path).replace(os.sep, "/")
-        except (ValueError, OSError):  # on another drive, or the working directory is gone
+        except (ValueError, OSError):  # on another drive, or the working directory was removed
             return str(path)
 
     def _as_text(self, notice: _Notice) -> str:

@@ -225,7 +225,7 @@ def instant(wall: WallTime, zone: tzinfo) -> datetime:
 
     Raises Refusal if summer time begins then (clocks skip the hour) or ends (they show it twice).
     """
-    if wall.day.year in {MINYEAR, MAXYEAR}:  # two days before or after, and on other clocks, there would be no date
+    if wall.day.year in {MINYEAR, MAXYEAR}:  # two days earlier or later, or in another zone, there would be no date
         raise END_OF_CALENDAR.refusal(day=str(wall.day))
     local = datetime.combine(wall.day, wall.hour, zone)
     again = local.astimezone(UTC).astimezone(zone)

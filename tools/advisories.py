@@ -1,7 +1,7 @@
-"""The locked libraries become the advisories that are published about them, as OSV knows them (osv.dev, API v1).
+"""Look up the advisories about the locked libraries in OSV (osv.dev, API v1).
 
-One request for all of them. A source that cannot be reached is told apart from one that has nothing to say: silence is
-no proof. The trap: OSV answers in the order of the questions, and a question that was not understood shortens nothing.
+One request for all of them. A source that cannot be reached is reported as such, and not as “no advisories”. The trap:
+OSV answers in the order of the questions, and does not leave out the answer to one that it did not understand.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ class Library(NamedTuple):
 
 
 class Advisory(NamedTuple):
-    """A published warning about a library of ours."""
+    """A published warning about one of our libraries."""
 
     library: Library
     id: str
@@ -35,16 +35,16 @@ class Advisory(NamedTuple):
 
 
 class UnreachableError(Exception):
-    """The source of advisories gave no answer that can be read."""
+    """The source of advisories gave no usable answer."""
 
 
 def locked(text: str) -> list[Library]:
-    """The libraries of a requirements file that pins each of them."""
+    """Return the libraries of a requirements file that pins each of them."""
     return [Library(*found) for found in _LOCKED.findall(text)]
 
 
 def published(libraries: Iterable[Library], source: str = SOURCE) -> list[Advisory]:
-    """Every advisory about these libraries in these versions. Raises UnreachableError."""
+    """Return every advisory about these libraries in these versions. Raises UnreachableError."""
     from urllib.error import URLError
     from urllib.request import Request, urlopen
 

@@ -17,9 +17,9 @@ LOCKS = ("requirements.txt", "requirements-dev.txt")
 
 
 def main(argv: Sequence[str], root: Path = ROOT, source: str = advisories.SOURCE) -> int:
-    """Ask about the locks in ``root`` and print each advisory; 1 where there is one, else 0.
+    """Look up the lock files in ``root`` and print each advisory; return 1 if there is one, else 0.
 
-    A source that cannot be reached is told, and is no failure: a test run without a network goes on.
+    A source that cannot be reached is reported, and is no failure: a test run without a network goes on.
     """
     _parser().parse_args(argv)
     texts = [(root / name).read_text("utf-8") for name in LOCKS]

@@ -1,10 +1,10 @@
-"""Which files have changed, and which test modules such a change can have broken.
+"""Find which files have changed, and which test modules such a change can have broken.
 
-A test module is chosen where it imports a changed module, directly or through others, where it is named after it, or
-where it names a changed file of another kind. The trap: a few modules, such as ``building``, use half of the program,
-and nearly every test builds a site with them, so imports alone would choose everything. They are therefore not followed
-through those, nor from the test modules of LONG: what is reached in no other way is left to the test modules of ALWAYS
-and to the next whole run. A file about which nothing is known asks for a whole run at once.
+A test module is chosen if it imports a changed module, directly or through others, if it is named after it, or if it
+names a changed file of another kind. The trap: a few modules, such as ``building``, use half of the program, and nearly
+every test builds a site with them, so imports alone would choose everything. Imports are therefore not followed through
+these modules, nor from the test modules of LONG: a module that is reached in no other way is tested only by the test
+modules of ALWAYS and in the next whole run. A file about which nothing is known asks for a whole run.
 """
 
 from __future__ import annotations
@@ -20,19 +20,19 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator
 
 ALWAYS = ("tests/test_architecture.py", "tests/test_building.py", "tests/test_invalid.py")
-"""They look at the order of all modules, and at whole sites, right ones and wrong ones."""
+"""Always chosen: they check the order of all modules, and whole sites, right ones and wrong ones."""
 LONG = (
     "tests/rendering/test_browser.py",
     "tests/sources/test_markdown_limits.py",
     "tests/test_cli.py",
     "tests/test_hostile.py",
 )
-"""They take half a minute each, and nearly all of the program: chosen only for what they import themselves."""
+"""They take half a minute each, and use nearly all of the program: chosen only for what they import themselves."""
 _CONFTEST = "tests/conftest.py"
 _EVERYTHING = (_CONFTEST, "tests/sites/base/", "pyproject.toml", "requirements")
-"""Nearly every test uses these."""
+"""A change here asks for all tests: nearly every test uses these."""
 _NOTHING = (".editorconfig", ".gitattributes", ".gitignore", ".vscode/", "LICENSE", "bench/")
-"""No test looks at these."""
+"""No test uses these."""
 _DATA = {
     "content/": ('ROOT / "content"',),
     "docs/": ('"docs"',),
@@ -45,19 +45,21 @@ _DATA = {
     "README.md": ("tests/test_docs.py",),
     "CHANGELOG.md": ("tests/test_docs.py",),
     "CONTRIBUTING.md": ("tests/test_docs.py",),
-    "build.py": ("tests/test_door.py",),
+    "build.py": ("tests/test_bootstrap.py",),
 }
-"""How paths of files begin that are no modules, and what stands in the path or in the text of the tests about them."""
+"""For files that are no modules: the beginning of the path, and words in the path or in the text of the tests about
+them.
+"""
 _PROGRAM = ("microsite/", "tools/")
 
 
 class Choice(NamedTuple):
-    """Which tests a change asks for."""
+    """The tests that a change asks for."""
 
     tests: tuple[str, ...] = ()
     """Paths of test modules, from the root."""
     everything: str = ""
-    """Why all of them have to run instead; empty where they need not."""
+    """Why all of them must run instead; empty if they need not."""
 
 
 def files(root: Path) -> list[str]:
@@ -163,7 +165,7 @@ def _imported(path: str, text: str, known: Container[str]) -> Iterator[str]:
 
 
 def _while_running(tree: ast.AST) -> Iterator[ast.Import | ast.ImportFrom]:
-    """Walk to every import that runs."""
+    """Yield every import that is executed when the module runs."""
     for node in ast.iter_child_nodes(tree):
         if isinstance(node, ast.Import | ast.ImportFrom):
             yield node
@@ -172,6 +174,6 @@ def _while_running(tree: ast.AST) -> Iterator[ast.Import | ast.ImportFrom]:
 
 
 def _git(root: Path, *arguments: str) -> list[str]:
-    """Give the lines that git prints. Raises CalledProcessError."""
+    """Return the lines that git prints. Raises CalledProcessError."""
     command = ["git", "-C", str(root), "-c", "core.quotePath=false", *arguments]
     return subprocess.run(command, capture_output=True, encoding="utf-8", check=True).stdout.splitlines()

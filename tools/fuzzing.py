@@ -23,7 +23,7 @@ INSTRUMENTED = ["microsite", "yaml", "markdown", "babel.messages"]
 
 
 def yaml(data: bytes) -> None:
-    """A file of YAML, as an event, a series and a site."""
+    """Fuzz the YAML of an event, a series and a site."""
     from microsite.model import records, validation
     from microsite.model.values import ValidationContext
     from microsite.problems import Problems
@@ -38,7 +38,7 @@ def yaml(data: bytes) -> None:
 
 
 def markdown(data: bytes) -> None:
-    """A background text: its blocks, and its HTML after the sanitizer."""
+    """Fuzz a background text: its blocks, and its HTML after the sanitizer."""
     from microsite.languages.language import Language
     from microsite.problems import Problems
     from microsite.rendering import markdown
@@ -54,7 +54,7 @@ def markdown(data: bytes) -> None:
 
 
 def catalog(data: bytes) -> None:
-    """A .po file: its words, and how it counts."""
+    """Fuzz a .po file: its words, and its plural rule."""
     from microsite.languages import catalogs
     from microsite.languages.language import Language
     from microsite.problems import Problems
@@ -73,17 +73,17 @@ TARGETS: dict[str, tuple[Callable[[bytes], None], str]] = {
     "markdown": (markdown, ".md"),
     "catalog": (catalog, ".po"),
 }
-"""Each with the ending of the files that are its seeds."""
+"""Each function, with the ending of the files that are its seeds."""
 
 
 def seeds(target: str) -> Iterator[Path]:
-    """What the project itself has of the kind: its own site, the sites of the tests, what was found before."""
+    """Yield the project's own files of the kind: its own site, the sites of the tests, what was found before."""
     ending = TARGETS[target][1]
     return (path for folder in FOLDERS for path in sorted((ROOT / folder).rglob(f"*{ending}")))
 
 
 def run(target: str, data: bytes) -> None:
-    """Give bytes to a target; problems are its right."""
+    """Pass bytes to a target; problems are no failure."""
     from microsite.problems import MicrositeError
 
     with contextlib.suppress(MicrositeError):
@@ -91,7 +91,7 @@ def run(target: str, data: bytes) -> None:
 
 
 def main() -> None:
-    """Fuzz one target for some time. What is interesting stays in .cache/fuzzing/, and is where the next run begins."""
+    """Fuzz one target for some time. Interesting inputs stay in .cache/fuzzing/, where the next run begins."""
     import atheris
 
     parser = argparse.ArgumentParser(description="Fuzz what reads content.")
@@ -104,7 +104,7 @@ def main() -> None:
     for number, path in enumerate(found):
         shutil.copyfile(path, corpus / f"seed-{number}")
     with atheris.instrument_imports(include=INSTRUMENTED):
-        for path in found:  # imports what the target needs
+        for path in found:  # imports the target's modules, instrumented
             run(asked.target, path.read_bytes())
     limits = [f"-max_total_time={asked.seconds}", f"-timeout={SECONDS}", f"-rss_limit_mb={MEGABYTES}", "-max_len=20000"]
     atheris.Setup(

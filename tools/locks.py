@@ -1,7 +1,7 @@
-"""Make requirements.txt and requirements-dev.txt anew: ``.venv/bin/python -m tools.locks [--upgrade]``. Needs uv.
+"""Make requirements.txt and requirements-dev.txt again: ``.venv/bin/python -m tools.locks [--upgrade]``.
 
-Without ``--upgrade`` a library keeps its locked version where pyproject.toml still allows it. The locks hold for every
-system and every Python from 3.11 on, pin each library with the hashes of its files, and name no host.
+Needs uv. Without ``--upgrade`` a library keeps its locked version if pyproject.toml still allows it. The lock files are
+for every system and every Python from 3.11 on, pin each library with the hashes of its files, and name no host.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[1]
 LOCKS = {"requirements.txt": [], "requirements-dev.txt": ["--group", "dev"]}
-"""Each lock with what it holds beside the program's own libraries and the social cards'."""
+"""Each lock file, and uv's options for libraries besides those of the program and of social cards."""
 _OPTIONS = ["--extra", "cards", "--universal", "--python-version", "3.11", "--generate-hashes", "--no-header"]
 
 
 def commands(uv: str, options: Sequence[str] = ()) -> list[list[str]]:
-    """List the calls of uv that make the locks; ``options`` are handed to ``uv pip compile``."""
+    """Return the calls of uv that make the lock files; ``options`` are passed to ``uv pip compile``."""
     return [
         [uv, "pip", "compile", "pyproject.toml", *_OPTIONS, *more, *options, "--quiet", "--output-file", lock]
         for lock, more in LOCKS.items()
@@ -30,7 +30,7 @@ def commands(uv: str, options: Sequence[str] = ()) -> list[list[str]]:
 
 
 def main(argv: Sequence[str]) -> int:
-    """Make both locks; 1 where uv is missing or fails."""
+    """Make both lock files; return 1 if uv is missing or fails."""
     uv = shutil.which("uv")
     if not uv:
         print("uv is needed: pip install uv, or https://docs.astral.sh/uv/", file=sys.stderr)

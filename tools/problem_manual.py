@@ -1,7 +1,7 @@
-"""Write docs/problems.md: every rule of the program by chapter, with what the program says when it is broken.
+"""Write docs/problems.md: every rule of the program by chapter, with the message that breaking it causes.
 
-The words come from the rules (``microsite.checks.rules``); messages and hints from the wrong sites in tests/invalid/,
-which are built. Run this file after a change of either.
+The words come from the rules (``microsite.checks.rules``); messages and hints from building the wrong sites in
+tests/invalid/. Run this file after a change of either.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ PAGE = ROOT / "docs" / "problems.md"
 WIDTH = 120
 READER = Reader("python3 build.py")
 UNSHOWN = frozenset(["markdown-depth", "too-large", "too-many-nodes"])
-"""Codes whose wrong sites are too large to be looked at."""
+"""Codes whose wrong sites are too large to show."""
 _OPENING = """\
 # What problems mean
 
@@ -46,7 +46,7 @@ from the wrong sites in `tests/invalid/`.
 
 
 def page() -> str:
-    """The whole page."""
+    """Return the whole page."""
     parts = [_OPENING]
     for chapter, of_chapter in rules.chapters().items():
         parts.append(f"## {chapter}\n")
@@ -66,7 +66,7 @@ def _entry(rule: Rule) -> str:
 
 
 def _said(code: str) -> str:
-    """What a person reads about the wrong site of a code; empty for codes that no such site shows."""
+    """Return what a person reads about the wrong site of a code; empty for codes without one."""
     folder, made = INVALID / code, next((name for name in MADE if name.partition(".")[0] == code), "")
     if code in UNSHOWN or code in ELSEWHERE or not (folder.exists() or made):
         return ""

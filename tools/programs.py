@@ -1,4 +1,4 @@
-"""The programs of the system that tests use: where they are, and how they are installed where that is allowed."""
+"""Programs of the system that tests use: where they are, and how to install them where that is allowed."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import subprocess
 from pathlib import Path
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge")
-"""What a Chromium is called; the first that is found is the one."""
+"""The names of Chromium; the first one that is found is used."""
 PACKAGES = {
     "chromium": BROWSERS,
     "nginx": ("nginx",),
@@ -16,22 +16,22 @@ PACKAGES = {
     "rclone": ("rclone",),
     "gettext": ("msgfmt",),
 }
-"""Debian's packages, each with the programs any one of which will do."""
+"""Debian's packages, each with programs of which any one is enough."""
 CHECKER = Path(__file__).parents[1] / ".cache" / "tools" / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
-"""The Nu HTML checker, once it is fetched."""
+"""The Nu HTML checker, after it was fetched."""
 _CHECKER_PACKAGE = "vnu-jar@26.9.27"
 
 
 def find(package: str) -> str | None:
-    """Find the program of one of PACKAGES, whoever installed it; None where there is none."""
-    places = (None, "/usr/sbin")  # where servers are, and only root's PATH looks
+    """Return the program of one of PACKAGES, whoever installed it; None if there is none."""
+    places = (None, "/usr/sbin")  # servers are installed there, and only root's PATH has it
     return next(
         (path for name in PACKAGES[package] for place in places if (path := shutil.which(name, path=place))), None
     )
 
 
 def prepare() -> None:
-    """Install what tests use and is not there, where that is allowed; print what is skipped without it."""
+    """Install what tests use and is missing, where that is allowed; print what is skipped without it."""
     _prepare_packages()
     _prepare_checker()
 
@@ -41,7 +41,7 @@ def _prepare_packages() -> None:
     apt = shutil.which("apt-get")
     if missing and apt and hasattr(os, "geteuid") and os.geteuid() == 0:
         print(f"– installing for the tests: {', '.join(missing)}", flush=True)
-        alone = [["install", "-y", "--no-install-recommends", package] for package in missing]  # one may not be had
+        alone = [["install", "-y", "--no-install-recommends", package] for package in missing]  # may be unavailable
         for command in (["update"], *alone):
             subprocess.run([apt, "-qq", *command], check=False, stdout=subprocess.DEVNULL)
     for package in missing:

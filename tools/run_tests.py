@@ -20,12 +20,12 @@ STEPS = (
     ("mypy",),
     ("tools.audit",),
 )
-"""What comes before pytest in a whole run; each is a module and its arguments."""
+"""The steps before pytest in a whole run; each is a module and its arguments."""
 _CHANGED = "--changed"
 
 
 def main(argv: Sequence[str]) -> int:
-    """Run every step, also after one has failed; 0 only if all passed."""
+    """Run every step, even after one has failed; return 0 only if all passed."""
     wanted: list[str] = _parser().parse_args(argv).pytest
     programs.prepare()
     if _CHANGED in wanted:
@@ -49,7 +49,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _for_changes(paths: Sequence[str], options: Sequence[str]) -> list[tuple[str, ...]]:
-    """Say what has changed and what is chosen, and list the steps; only whole runs audit the locks."""
+    """Print what has changed and what is chosen, and return the steps; only whole runs audit the lock files."""
     print(f"– changed since main: {', '.join(paths) or 'nothing'}")
     choice = changed.choose(ROOT, paths)
     if choice.everything:
@@ -61,7 +61,7 @@ def _for_changes(paths: Sequence[str], options: Sequence[str]) -> list[tuple[str
 
 
 def _passes(step: Sequence[str]) -> bool:
-    """Run a module with its arguments, and say so."""
+    """Run a module with its arguments, and print that; return whether it passed."""
     print(f"– {' '.join(step)}", flush=True)
     return not subprocess.run([sys.executable, "-m", *step], cwd=ROOT, check=False).returncode
 

@@ -1,4 +1,4 @@
-"""Take the pictures of docs/ from the program as it is: ``.venv/bin/python -m tools.screenshots``.
+"""Make the pictures of docs/ from the present program: ``.venv/bin/python -m tools.screenshots``.
 
 Needs what ``build.py test`` installs, and a Chromium. Works on a copy of the project; only ``docs/images/`` is written.
 """
@@ -47,7 +47,7 @@ def launch(playwright: Playwright) -> Browser:
 
 
 def main() -> None:
-    """Take every picture, with a browser of its own."""
+    """Make every picture, with one browser."""
     with sync_playwright() as playwright:
         browser = launch(playwright)
         take_all(browser, IMAGES)
@@ -55,7 +55,7 @@ def main() -> None:
 
 
 def take_all(browser: Browser, images: Path) -> None:
-    """Take every picture into a folder."""
+    """Make every picture in a folder."""
     images.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         project = Path(folder) / "project"
@@ -70,7 +70,7 @@ def take_all(browser: Browser, images: Path) -> None:
 
 
 def take_preview(project: Path, page: Page, images: Path) -> None:
-    """The preview before the event, then with a mistake."""
+    """Make the pictures of the preview before the event, then with a mistake."""
     command = [sys.executable, "-m", "microsite", "serve", "--project", str(project), "--as-of", "2022-09-01"]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as server:
         try:
@@ -86,7 +86,7 @@ def take_preview(project: Path, page: Page, images: Path) -> None:
 
 
 def address(server: subprocess.Popen[str]) -> str:
-    """Where the preview says that it is."""
+    """Return the address that the preview prints."""
     for line in server.stdout or ():
         if found := re.search(r"http://\S+/", line):
             return found[0]
@@ -94,7 +94,7 @@ def address(server: subprocess.Popen[str]) -> str:
 
 
 def take_proof(project: Path, page: Page, images: Path) -> None:
-    """The texts of a proof, side by side."""
+    """Make the picture of a proof's texts, side by side."""
     subprocess.run([sys.executable, "-m", "microsite", "proof", "--project", str(project)], cwd=ROOT, check=True)
     page.goto((project / ".cache/proof/micro-credentials/index.html").as_uri())
     page.locator("#texts").scroll_into_view_if_needed()
@@ -103,7 +103,7 @@ def take_proof(project: Path, page: Page, images: Path) -> None:
 
 
 def take_identity(project: Path, page: Page, images: Path) -> None:
-    """The site with an organization's logo, colour and type, by day and by night, and what networks show of it."""
+    """Make the pictures of the site with an organization's logo, colour and type, light and dark, and of its card."""
     for name, colour in (("logo", "#a8001e"), ("logo-dark", "#ffffff")):
         path = project / f"content/identity/{name}.svg"
         path.parent.mkdir(exist_ok=True)

@@ -90,7 +90,7 @@ def _judge(event: Event, passage: Passage, language: Language, named: Days) -> I
     elif wrong:
         rule = WEEKDAY if is_own(event, named) else WEEKDAY_OF_OTHER_DATE
         problem = rule.at(place, date=written, day=str(wrong[0]), weekday=language.weekday(wrong[0]), days=days)
-        yield problem if named.dated else problem.as_warning()  # without a year, nobody knows which is meant
+        yield problem if named.dated else problem.as_warning()  # without a year, the day is not certain
     elif _is_near(event, named) and not is_own(event, named) and not _is_aside(passage, named):
         yield DATE_IN_PROSE.at(place, date=written, days=days)
 

@@ -85,7 +85,7 @@ def _missing(text: Segment, code: str) -> Iterator[Problem]:
         yield PARITY_PARAGRAPHS.at(text.places[text.source], language=code, path=place.path)
     elif text.without != "omitted":
         rule = SHOWN_WITH_ITS_CODE if text.without == "refused" else SHOWN_AND_MARKED
-        yield rule.at(place, language=code, source=text.source).as_warning()  # where it is needed, the model has told
+        yield rule.at(place, language=code, source=text.source).as_warning()  # else the model has reported it
 
 
 def _is_written(place: Location) -> bool:

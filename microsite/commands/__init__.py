@@ -1,8 +1,8 @@
-"""In comes a Call, out comes an exit status: one verb of the command line, one module.
+"""In comes a Call, out comes an exit status: one module for each verb of the command line.
 
 A verb's module has a docstring whose first line is its help, ``declare``, which adds its options to a parser, and
-``run``. It is imported to show its help, so whatever is heavy is imported inside ``run``. Options that several verbs
-have are declared here.
+``run``. It is imported for its help too, so slow imports are inside ``run``. Options of several verbs are declared
+here.
 
 Modules, in the order of the flow: asking, build, check, serve, proof, new, init, overlay, translate, messages, schema,
 explain.
@@ -28,7 +28,7 @@ T = TypeVar("T")
 
 
 class Call(NamedTuple):
-    """What a verb is called with."""
+    """The arguments of a verb, and what it works on."""
 
     arguments: Namespace
     project: Project
@@ -38,7 +38,7 @@ class Call(NamedTuple):
 
     @property
     def options(self) -> Options:
-        """What the arguments ask of a build; where a verb has no such option, its default."""
+        """The options of a build, from the arguments; defaults for those that the verb does not have."""
         given = vars(self.arguments)
         return Options(
             base_url=given.get("base_url"),
@@ -50,9 +50,10 @@ class Call(NamedTuple):
 
 
 def offer_common(parser: ArgumentParser, *, of_action: bool = False) -> None:
-    """Declare what every verb understands.
+    """Declare the options of every verb.
 
-    An action of a verb (``of_action``) understands it too, and leaves alone what stood before the action's name.
+    An action of a verb (``of_action``) has them too; there, an option that is not given does not change one that was
+    given before the action's name.
     """
     kept = SUPPRESS if of_action else None
     parser.add_argument(
@@ -104,7 +105,7 @@ def _as_of(text: str) -> str:
 
 
 def _accepted(parse: Callable[[str], T], text: str) -> T:
-    """What a text means, where argparse is told why it means nothing."""
+    """Return the parsed text; a Refusal becomes argparse's own error."""
     try:
         return parse(text)
     except Refusal as refusal:

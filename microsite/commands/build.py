@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def declare(parser: ArgumentParser) -> None:
-    """The moment, the address and the place of the site, and how strict to be."""
+    """Declare the options: moment, address and output folder of the site, and how strict to be."""
     parser.description = "Build the site. If anything is wrong, say all of it and leave the published site as it is."
     parser.add_argument("--strict", action="store_true", help="take warnings for errors: publish nothing with any")
     offer_common(parser)
@@ -26,7 +26,7 @@ def declare(parser: ArgumentParser) -> None:
 
 
 def run(call: Call) -> int:
-    """Build, then say in one line what there is."""
+    """Build, then print one line about the result."""
     from .. import building
 
     started = time.perf_counter()

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def declare(parser: ArgumentParser) -> None:
-    """The moment and the address of the site, and how much to look at."""
+    """Declare the options: moment and address of the site, and what to check."""
     parser.description = "Do all that a build does, except to publish."
     parser.add_argument("--strict", action="store_true", help="take warnings for errors")
     parser.add_argument(
@@ -29,7 +29,7 @@ def declare(parser: ArgumentParser) -> None:
 
 
 def run(call: Call) -> int:
-    """Make every artifact in memory and say what was found."""
+    """Make every artifact in memory and print what was found."""
     from .. import building
 
     problems = Problems()
@@ -47,12 +47,11 @@ def run(call: Call) -> int:
 
 
 def _try_external_links(plan: Plan, problems: Problems) -> str:
-    """Try the links to other sites; says how many there were, and how many hosts said anything."""
+    """Try the links to other sites; return a sentence that says how many there are, and how many were answered."""
     from ..rendering import external_links, markdown
 
-    texts = markdown.convert_all(
-        plan.events, markdown.NOWHERE, Problems()
-    )  # what is wrong inside the site was said before
+    ignored = Problems()  # mistakes inside the site were reported before
+    texts = markdown.convert_all(plan.events, markdown.NOWHERE, ignored)
     found = external_links.addresses(plan.site, plan.events, texts)
     base_url = plan.addresses.base_url
     asks_for = f"+{base_url}; " if base_url else ""

@@ -18,14 +18,14 @@ _WIDTH, _CODE = 100, 27
 
 
 def declare(parser: ArgumentParser) -> None:
-    """One code, or none for all."""
+    """Declare the argument: one code, or none for all."""
     parser.description = "Every problem ends with its code in brackets: [agenda-overlap]. This tells more about one."
     offer_common(parser)
     parser.add_argument("code", nargs="?", metavar="CODE", help="which one (default: a list of all)")
 
 
 def run(call: Call) -> int:
-    """Explain a code; status 1 for one that does not exist."""
+    """Explain a code; status 1 for an unknown one."""
     from ..checks import rules
     from ..text.suggestions import nearest
 
@@ -46,7 +46,7 @@ def run(call: Call) -> int:
 
 
 def _list(call: Call, chapters: Mapping[str, Iterable[Rule]]) -> None:
-    """Every code with the beginning of its explanation, a line each."""
+    """Print every code with the beginning of its explanation, one on each line."""
     for chapter, rules in chapters.items():
         call.console.say(f"\n{chapter}")
         for rule in rules:

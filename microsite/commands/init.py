@@ -36,11 +36,11 @@ if TYPE_CHECKING:
     from . import Call
 
 _PASSED_OVER = frozenset([".git", ".ds_store", "desktop.ini", "thumbs.db"])
-"""What may be in a folder that counts as empty: a repository that has nothing yet, and what file managers leave."""
+"""What an “empty” folder may contain: a repository without files, and what file managers leave."""
 
 
 def declare(parser: ArgumentParser) -> None:
-    """Whatever is needed and not given is asked for, if somebody is there to answer."""
+    """Declare the flags. At a terminal, needed facts that are not given are asked for."""
     parser.formatter_class = RawDescriptionHelpFormatter
     parser.description = (
         "Begin a new site: a folder with content/, an example event, recipes for hosts, and this program as one file,\n"
@@ -59,7 +59,7 @@ def declare(parser: ArgumentParser) -> None:
 
 
 def run(call: Call) -> int:
-    """Make the folder of a new site, or put another version of the program into one."""
+    """Make the folder of a new site, or put another version of the program into a site."""
     from ..new_site import scaffold
     from ..new_site.release import Release
 
@@ -98,7 +98,7 @@ def _refuse_taken(folder: Path) -> None:
 
 
 def _refuse_other(folder: Path) -> None:
-    """Raise ContentError for a folder that the program cannot be put into."""
+    """Raise ContentError for a folder that is no site which can take the program."""
     from ..new_site.release import names_wheel
 
     place = Location(str(folder))
@@ -112,7 +112,7 @@ def _refuse_other(folder: Path) -> None:
 
 
 def _upgrade(call: Call, folder: Path, release: Release) -> None:
-    """Put a version into a site: the wheel first, and last the file that names it; then the old wheel goes."""
+    """Put a version into a site: first the wheel, last the file that names it; then remove the old wheel."""
     from ..new_site.release import FOLDER
     from ..project import Project
     from ..sources.files import save
@@ -132,12 +132,12 @@ def _upgrade(call: Call, folder: Path, release: Release) -> None:
 
 
 def _differs(path: Path, data: bytes) -> bool:
-    """Whether a file is not there, or holds something else."""
+    """Whether a file does not exist, or has other contents."""
     return not path.is_file() or path.read_bytes() != data
 
 
 def _changes(project: Project, old: Sequence[Path], release: Release) -> Iterator[str]:
-    """What is new in the originals of the site's own templates, as far as the old wheel can be read."""
+    """Yield the differences in the originals of the site's own templates, as far as the old wheel can be read."""
     from ..new_site.release import Release
     from ..rendering.overlays import ORIGINAL, Overlays, differing
 
@@ -166,7 +166,7 @@ def _gather(call: Call) -> SiteFacts | None:
 
 
 def _given(call: Call) -> tuple[dict[str, str], list[str]]:
-    """What the flags say, by fact, and what is wrong with them."""
+    """Return the facts that flags give, and what is wrong with the flags."""
     arguments = call.arguments
     flags = {"locales": arguments.languages, "organizer": arguments.organizer, "base_url": arguments.base_url}
     given, faults = {fact: value for fact, value in flags.items() if value is not None}, []
@@ -197,7 +197,8 @@ def _questions(given: Mapping[str, str], faults: list[str], known: Known) -> Ite
 def _write(folder: Path, files: Mapping[str, bytes]) -> None:
     """Write the folder of a site, whole or not at all. Raises MicrositeError.
 
-    All is written beside it first. A folder that is there already, empty, stays the same folder: somebody may be in it.
+    Everything is written beside it first. An empty folder that exists already is filled and not replaced: it may be
+    somebody's working directory.
     """
     staging, moved = folder.with_name(f".{folder.name}.new"), []
     if os.path.lexists(staging):  # it may be anybody's
@@ -223,7 +224,7 @@ def _write(folder: Path, files: Mapping[str, bytes]) -> None:
 
 
 def _say_what_next(console: Console, folder: Path, facts: SiteFacts, release: Release) -> None:
-    """Where the site is, and what a person does first."""
+    """Print where the site is, and what to do first."""
     console.say(f"{console.seen(folder)}/ is there, with an example event and microsite {release.version}")
     console.say("Next, in that folder:")
     console.say("  python3 build.py serve    shows the site as it will be, on this machine only")

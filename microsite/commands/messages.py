@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def declare(parser: ArgumentParser) -> None:
-    """One action at a time."""
+    """Declare the actions; one at a time."""
     parser.description = "The words of the interface: from the templates to i18n/messages.pot, and to each .po file."
     parser.add_argument(
         "action",
@@ -26,7 +26,7 @@ def declare(parser: ArgumentParser) -> None:
 
 
 def run(call: Call) -> int:
-    """Extract, update, or tell the status."""
+    """Extract, update, or print the status."""
     from ..languages import extraction
     from ..model import loading
 

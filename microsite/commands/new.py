@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 def declare(parser: ArgumentParser) -> None:
-    """Whatever is needed and not given is asked for, if somebody is there to answer."""
+    """Declare the flags. At a terminal, needed facts that are not given are asked for."""
     parser.formatter_class = RawDescriptionHelpFormatter
     parser.description = (
         "Begin a new event in content/events/: a draft with all its files, in every language of the site.\n"
@@ -83,7 +83,7 @@ def _gather(call: Call, outline: Outline) -> Facts | None:
 
 
 def _given(call: Call, outline: Outline) -> tuple[dict[str, str], list[str]]:
-    """What the flags say, by fact, and what is wrong with them."""
+    """Return the facts that flags give, and what is wrong with the flags."""
     names = ("series", "timezone", "date", "end_date", "start", "end", "registration_url", "floor", "id")
     given = {name: value for name in names if (value := getattr(call.arguments, name)) is not None}
     codes, faults = [language.code for language in outline.languages], []

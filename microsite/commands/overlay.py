@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 
 def declare(parser: ArgumentParser) -> None:
-    """A name, and what to do with the site's file of that name; without one, all names are listed."""
+    """Declare the arguments: a name, and what to do with the site's file of that name; without one, all names are
+    listed.
+    """
     parser.description = (
         "Copy a template, an asset or a font of the program into templates/, to be changed there. When the program's "
         "changes later, a build says so. Without a name: list all that can be copied, and which of them the site has."
@@ -71,7 +73,7 @@ def _without_name(call: Call, overlays: Overlays) -> int:
 
 
 def _list(call: Call, overlays: Overlays) -> None:
-    """Every name, with a mark before those that the site has itself."""
+    """Print every name, with a mark before those that the site has itself."""
     for name in sorted({*overlays.originals, *overlays.own}):
         call.console.say(f"{'*' if name in overlays.own else ' '} {name}")
     if overlays.own:

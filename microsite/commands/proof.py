@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def declare(parser: ArgumentParser) -> None:
-    """Which events; where the proof goes."""
+    """Declare the arguments: events, and the folder for the proof."""
     parser.description = (
         "Make a page per event with its languages side by side: every text with what is missing, stale or different, "
         "and the page as it will stand at every moment. Nothing is published."
@@ -28,7 +28,7 @@ def declare(parser: ArgumentParser) -> None:
 
 
 def run(call: Call) -> int:
-    """Make the proofs and tell where they are."""
+    """Make the proofs and print where they are."""
     from .. import building, checks, proof, publishing
 
     found = Problems()
@@ -47,7 +47,7 @@ def run(call: Call) -> int:
 
 
 def _chosen(site: Site, call: Call) -> Sequence[Event]:
-    """The events that were asked for. Raises ContentError for one that is not there."""
+    """Return the events that were asked for. Raises ContentError for an unknown one."""
     from ..problems import Location
     from ..problems.values import NO_SUCH_EVENT
     from ..text.suggestions import nearest

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def declare(parser: ArgumentParser) -> None:
-    """Nothing but the question whether there is anything to do."""
+    """Declare ``--check``, which only compares."""
     parser.description = (
         "Write the JSON Schema of event.yaml, series/*.yaml and site.yaml into schema/, from the model: with it, a "
         "program such as VS Code completes keys, explains them, and underlines what is wrong."
@@ -25,7 +25,7 @@ def declare(parser: ArgumentParser) -> None:
 
 
 def run(call: Call) -> int:
-    """Write the files and name them, or name those that are not current."""
+    """Write the files and print their names, or the names of those that are not current."""
     from ..model import json_schema
 
     if not call.arguments.check:

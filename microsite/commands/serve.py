@@ -16,7 +16,7 @@ _LAST_PORT = 65535
 
 
 def declare(parser: ArgumentParser) -> None:
-    """The port, and the moment and the address of the site."""
+    """Declare the options: the port, and the moment and the address of the site."""
     parser.description = (
         "Serve a preview to this machine. It is rebuilt when a file is saved; while something is wrong, the pages and "
         "the terminal say what, over the last good site. The bar on each page shows other moments: before registration "

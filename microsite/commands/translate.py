@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 
 _COUNTED = ("current", "unconfirmed", "stale", "missing")
 _WAITING = ("missing", "stale")
-"""The states of what a translator has to look at."""
+"""The states in which a translation needs a translator."""
 
 
 def declare(parser: ArgumentParser) -> None:
-    """Four actions, each with arguments of its own."""
+    """Declare four actions, each with arguments of its own."""
     parser.description = "The texts of content/ in each language. “%(prog)s ACTION --help” tells more."
     offer_common(parser)
     actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True, title="actions")
@@ -76,7 +76,7 @@ def declare(parser: ArgumentParser) -> None:
 
 
 def run(call: Call) -> int:
-    """Tell, accept, export or import."""
+    """Run one action: status, accept, export or import."""
     from ..model import loading
     from ..problems import ContentError
     from ..translation.accepted import load
@@ -90,7 +90,7 @@ def run(call: Call) -> int:
 
 
 def _status(call: Call, site: Site, accepted: AcceptedTranslations) -> int:
-    """Show where every text stands."""
+    """Print the state of every text."""
     from ..translation import status
 
     chosen = _chosen(call, site, list(status.survey(site, accepted)))
@@ -119,7 +119,7 @@ def _accept(call: Call, site: Site, accepted: AcceptedTranslations) -> int:
 
 
 def _export(call: Call, site: Site, accepted: AcceptedTranslations) -> int:
-    """Write a .po file, or to the terminal."""
+    """Write a .po file, or print it."""
     from ..problems import Location, SourceError
     from ..problems.translations import PO_EXISTS
     from ..sources.files import save
@@ -149,7 +149,7 @@ def _export(call: Call, site: Site, accepted: AcceptedTranslations) -> int:
 
 
 def _import(call: Call, site: Site, _: AcceptedTranslations) -> int:
-    """Bring a .po file back into content/."""
+    """Put a .po file's translations back into content/."""
     from ..translation.po.importing import Import
 
     _chosen_languages(call, site)
@@ -163,7 +163,7 @@ def _import(call: Call, site: Site, _: AcceptedTranslations) -> int:
 
 
 def _tell(call: Call, work: Import) -> None:
-    """Which files have something new, and what became of every entry."""
+    """Print which files changed, and what became of every entry."""
     verb = "would be written" if call.arguments.dry_run else "written"
     for file in work.files:
         new = " (a new file)" if file.is_new else ""
@@ -178,7 +178,7 @@ def _tell(call: Call, work: Import) -> None:
 
 
 def _chosen(call: Call, site: Site, statuses: Sequence[TranslationStatus]) -> list[TranslationStatus]:
-    """The texts and the language that were asked for. Raises ContentError for what is not there."""
+    """Return the texts and languages that were asked for. Raises ContentError for an unknown one."""
     from ..problems import ContentError, Location
     from ..problems.languages import UNKNOWN_TEXT
     from ..text.suggestions import nearest
@@ -193,7 +193,7 @@ def _chosen(call: Call, site: Site, statuses: Sequence[TranslationStatus]) -> li
 
 
 def _chosen_languages(call: Call, site: Site) -> list[str]:
-    """The language that was asked for, or all. Raises ContentError for one that the site does not have."""
+    """Return the language that was asked for, or all. Raises ContentError for one that the site does not have."""
     from ..problems import ContentError, Location
     from ..problems.languages import UNKNOWN_LANGUAGE
     from ..text.suggestions import nearest
@@ -206,7 +206,7 @@ def _chosen_languages(call: Call, site: Site) -> list[str]:
 
 
 def _table(statuses: Sequence[TranslationStatus]) -> list[str]:
-    """How much of each owner's texts stands where, then each text that needs somebody."""
+    """Return the numbers of each owner's texts by state, then each text that needs somebody."""
     groups: dict[tuple[str, str], list[str]] = {}
     for one in statuses:
         groups.setdefault((one.segment.owner, one.language), []).append(one.state)
@@ -219,7 +219,7 @@ def _table(statuses: Sequence[TranslationStatus]) -> list[str]:
 
 
 def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
-    """Words to the left, numbers to the right."""
+    """Return a line of the table: words to the left, numbers to the right."""
     words = [cell.ljust(width) for cell, width in zip(cells[:2], widths[:2], strict=True)]
     return "  ".join([*words, *(cell.rjust(width) for cell, width in zip(cells[2:], widths[2:], strict=True))])
 

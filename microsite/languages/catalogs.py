@@ -348,7 +348,7 @@ def _plural_holds(po: PoFile) -> bool:
 
 def _fault(entry: Message, string: str) -> Refusal | None:
     """Return what would break a page, or mislead its reader, in one translation; None if nothing would."""
-    if unsafe := UNSAFE.search(string):  # an escape wrote it
+    if unsafe := UNSAFE.search(string):  # written by an escape
         return PO_CHARACTER.refusal(number=f"{ord(unsafe.group()):04X}")
     if re.search(r"[<>]", string):
         return PO_MARKUP.refusal(translation=string)

@@ -47,7 +47,7 @@ def update(project: Project, languages: Sequence[Language], problems: Problems) 
         catalog = _read(project, path, problems) if path.exists() else _new(language)
         if catalog is None:
             continue
-        for message in catalog.obsolete.values():  # what is used again is what it was; update() retires the rest
+        for message in catalog.obsolete.values():  # reused messages keep their translations
             catalog[message.id] = message
         catalog.obsolete.clear()
         catalog.update(_needed(project, language, catalog))

@@ -66,7 +66,7 @@ def find(text: str) -> list[Hour]:
             hours.append(Hour(*found.span(), hour, meaning, next(filter(None, place.groups())) if place else ""))
     for number, (earlier, later) in reversed(list(enumerate(pairwise(hours)))):
         if not earlier.label and _TO.fullmatch(text, earlier.end, later.start):
-            following = hours[number + 1]  # which may have its own from the next
+            following = hours[number + 1]  # it may have its label from the hour after it
             hours[number] = earlier._replace(
                 label=following.label, place=earlier.place or later.place, shares_label=True
             )

@@ -70,7 +70,7 @@ def event_file(project: Project, folder: Path, problems: Problems) -> Path | Non
     try:
         if path.exists():
             return path
-    except OSError as error:  # the folder is closed to us
+    except OSError as error:  # the folder cannot be read
         problems.add(UNREADABLE.at(Location(project.name(folder)), error=str(error.strerror)))
         return None
     alike = [other.name for other in find(folder, "*") if other.stem.lower().startswith("event")]

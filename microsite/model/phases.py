@@ -49,7 +49,7 @@ def of_registration(
     before = [("not_yet_open", opens)] if opens else []
     if availability != "available":
         return _following(*before, (availability, closes), ("closed", None))
-    soon = (closes.astimezone(UTC) - CLOSING_SOON).astimezone(closes.tzinfo)  # hours that pass, not the wall's
+    soon = (closes.astimezone(UTC) - CLOSING_SOON).astimezone(closes.tzinfo)  # elapsed time, not wall time
     is_open = [("open", soon)] if opens is None or opens < soon else []
     return _following(*before, *is_open, ("closing_soon", closes), ("closed", None))
 

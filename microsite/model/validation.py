@@ -70,41 +70,41 @@ def validate(
     try:
         return kind.model_validate(node.plain(), context=context)
     except ValidationError as error:
-        findings = error.errors(include_url=False, include_input=False)
-    lacking = {tuple(finding["loc"]) for finding in findings if finding["type"] == "missing"}
-    misspelt = {meant for finding in findings if (meant := _meant(finding, kind)) in lacking}
-    for finding in findings:
-        is_lent = len(finding["loc"]) == 1 and finding["loc"][0] in may_lack
-        if finding["type"] != "missing" or not (is_lent or tuple(finding["loc"]) in misspelt):
-            _tell(finding, kind, node, context, problems)
-    return _rest(kind, node.plain(), findings, context)
+        faults = error.errors(include_url=False, include_input=False)
+    lacking = {tuple(fault["loc"]) for fault in faults if fault["type"] == "missing"}
+    misspelt = {meant for fault in faults if (meant := _meant(fault, kind)) in lacking}
+    for fault in faults:
+        is_lent = len(fault["loc"]) == 1 and fault["loc"][0] in may_lack
+        if fault["type"] != "missing" or not (is_lent or tuple(fault["loc"]) in misspelt):
+            _tell(fault, kind, node, context, problems)
+    return _rest(kind, node.plain(), faults, context)
 
 
 def _rest(
-    kind: type[R], written: dict[str, Any], findings: Sequence[Mapping[str, Any]], context: ValidationContext
+    kind: type[R], written: dict[str, Any], faults: Sequence[Mapping[str, Any]], context: ValidationContext
 ) -> R | None:
     """Return the record without what is wrong; None if it needs that, or if checks compare other values with it."""
-    paths = [_path_to_leave_out(finding) for finding in findings]
-    told = [path for finding in findings for path in (finding["loc"], _meant(finding, kind))]
+    paths = [_path_to_leave_out(fault) for fault in faults]
+    told = [path for fault in faults for path in (fault["loc"], _meant(fault, kind))]
     if _FACTS & {path[-1] for path in (*paths, *told) if path}:
         return None
     left_out = [_leave_out(written, path) for path in paths if path]
     try:
         return kind.model_validate(written, context=context._replace(fills_in=True))
-    except ValidationError as error:  # what is left lacks something now
+    except ValidationError as error:  # without the wrong values, something is missing
         again = error.errors(include_url=False, include_input=False)
         return _rest(kind, written, again, context) if any(left_out) and all(map(_path_to_leave_out, again)) else None
 
 
-def _path_to_leave_out(finding: Mapping[str, Any]) -> KeyPath:
+def _path_to_leave_out(fault: Mapping[str, Any]) -> KeyPath:
     """Return the path of the key to leave out because of an error; empty if nothing must go. List items stay."""
-    path = _path_of(finding)
-    refusal = finding.get("ctx", {}).get("error")
+    path = _path_of(fault)
+    refusal = fault.get("ctx", {}).get("error")
     if isinstance(refusal, Refusal):
         if refusal.code in _FILLED_IN:
             return ()
         path = (*path, refusal.part) if refusal.part else path
-    if finding["type"] == "missing":
+    if fault["type"] == "missing":
         path = path[:-1]
     while path and isinstance(path[-1], int):
         path = path[:-1]
@@ -123,27 +123,27 @@ def _leave_out(written: Any, path: KeyPath) -> bool:
     return is_there
 
 
-def _path_of(finding: Mapping[str, Any]) -> KeyPath:
-    return tuple(step for step in finding["loc"] if step != "[key]")
+def _path_of(fault: Mapping[str, Any]) -> KeyPath:
+    return tuple(step for step in fault["loc"] if step != "[key]")
 
 
-def _meant(finding: Mapping[str, Any], kind: type[BaseModel]) -> KeyPath:
+def _meant(fault: Mapping[str, Any], kind: type[BaseModel]) -> KeyPath:
     """Return the path of the known key that an unknown one probably means; empty if there is none."""
-    if finding["type"] != "extra_forbidden":
+    if fault["type"] != "extra_forbidden":
         return ()
-    *path, key = finding["loc"]
+    *path, key = fault["loc"]
     return (*path, likely(str(key), _fields_at(kind, path)))
 
 
 def _tell(
-    finding: Mapping[str, Any], kind: type[BaseModel], node: Node, context: ValidationContext, problems: Problems
+    fault: Mapping[str, Any], kind: type[BaseModel], node: Node, context: ValidationContext, problems: Problems
 ) -> None:
     """Report one of pydantic's errors in the editor's words."""
-    path = _path_of(finding)
+    path = _path_of(fault)
     place, key = node.place(path), str(path[-1]) if path else ""
-    match finding["type"], finding.get("ctx", {}):
+    match fault["type"], fault.get("ctx", {}):
         case "value_error", {"error": Refusal() as refusal}:
-            is_key = finding["loc"][-1:] == ("[key]",)
+            is_key = fault["loc"][-1:] == ("[key]",)
             at_key = (*path, refusal.part) if refusal.part else path
             problems.refuse(refusal, node.key_place(at_key) if is_key or refusal.part else place)
         case "missing", _:
@@ -175,7 +175,7 @@ def _refuse_key(
 ) -> None:
     key, place = str(path[-1]), node.key_place(path)
     if len(path) == 1 and place.path != node.location.path:
-        return  # a default; it was told with its series
+        return  # a default of the series, where it was reported
     if _stands_alone(node, path):
         problems.add(HALF_A_TEXT.at(place, text=key))
         return

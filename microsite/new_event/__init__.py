@@ -1,4 +1,4 @@
-"""A few facts become the files of a new event.
+"""Make the files of a new event from a few facts.
 
 In come answers or flags; out come the files of a draft.
 

@@ -1,7 +1,8 @@
-"""The facts of a new event as questions, in an order in which each can be judged by the answers before it.
+"""The facts of a new event as questions, in an order in which each can be checked against the answers before it.
 
-Nothing is read or written here: whoever asks may be a person at a terminal, or flags. What the series gives is not
-asked for, but an event may say otherwise. The trap: clocks skip some hours, so an hour is judged with its day and zone.
+Nothing is read or written here: answers may come from a person at a terminal, or from flags. What the series gives is
+not asked for, but an event may say otherwise. The trap: clocks skip some hours, so an hour is checked with its day and
+zone.
 """
 
 from __future__ import annotations
@@ -25,29 +26,29 @@ if TYPE_CHECKING:
     from ..model.loading import Outline
 
 Known = dict[str, Any]
-"""The answers so far, by fact; a title's fact is its language."""
+"""The answers so far, by fact; the fact of a title is its language."""
 _ENDS_EARLY = EVENT_ENDS_EARLY.variant(
     "the event ends at {end}, and starts at {start}", hint="for another day, give --end-date"
 )
 
 
 class Question(NamedTuple):
-    """One fact of a new event, and how to ask for it."""
+    """One fact of a new event or site, and how to ask for it."""
 
     fact: str
-    """The name of an argument of ``Facts``; of a title, the code of its language."""
+    """The name of an argument of ``Facts``; for a title, the code of its language."""
     flag: str
-    """With an example of what may be written behind it."""
+    """The flag, with an example of its value."""
     read: Callable[[str], Any]
-    """From the answer to the fact's value. Raises Refusal."""
+    """Returns the fact's value for an answer. Raises Refusal."""
     words: str = ""
-    """As a person is asked; an empty answer means what stands in brackets. Empty where nobody is asked."""
+    """The question for a person; an empty answer means what it has in brackets. Empty if nobody is asked."""
     needed: bool = False
-    """Whether there is no event without it."""
+    """Whether the fact cannot be left out."""
 
 
 def questions(outline: Outline, known: Known) -> Iterator[Question]:
-    """Every question, one after the other; the answers are read from ``known`` as they come in."""
+    """Yield every question in order; ``known`` must have the answers so far."""
     for language in outline.languages:
         is_main = language is outline.languages[0]
         words = f"Title in {Language('en', 'en-GB').name_of(language.code)}" + ("" if is_main else " (later)")
@@ -80,24 +81,24 @@ def questions(outline: Outline, known: Known) -> Iterator[Question]:
 
 
 _KEYS = {"registration_url": "registration", "floor": "languages"}
-"""Facts that are part of what a key of another name says."""
+"""The keys of YAML that contain these facts, where the names differ."""
 
 
 class _Moment(NamedTuple):
-    """Day, hours and place of an event, as far as the answers and its series say."""
+    """Day, hours and place of an event, as far as the answers and the series say."""
 
     known: Known
     given: dict[str, Any]
     """What the series gives."""
 
     def start(self, text: str) -> dt.time:
-        """Read an hour that exists there on that day. Raises Refusal."""
+        """Return an hour that exists there on that day. Raises Refusal."""
         hour = parse_time(text)
         self._at("date", hour)
         return hour
 
     def end(self, text: str) -> dt.time:
-        """Read an hour after the start. Raises Refusal."""
+        """Return an hour after the start. Raises Refusal."""
         hour = parse_time(text)
         end = self._at("end_date" if "end_date" in self.known else "date", hour)
         first = self._value("start", parse_time)
@@ -107,12 +108,12 @@ class _Moment(NamedTuple):
         return hour
 
     def _at(self, day: str, hour: dt.time) -> dt.datetime | None:
-        """The instant; None where an answer that it needs was refused."""
+        """Return the instant; None if an answer that it needs was refused."""
         zone = self._value("timezone", parse_zone)
         return instant(WallTime(self.known[day], hour), zone) if zone and day in self.known else None
 
     def _value(self, fact: str, parse: Callable[[str], Any]) -> Any:
-        """An answer, or what the series gives; None where neither can be used."""
+        """Return an answer, or what the series gives; None if neither can be used."""
         try:
             return self.known.get(fact) or parse(str(self.given.get(fact)))
         except Refusal:

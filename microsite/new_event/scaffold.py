@@ -1,8 +1,8 @@
-"""A few facts become the files of a new event, for an editor to fill in. Nothing is read or written here.
+"""Make the files of a new event from a few facts, for an editor to fill in. Nothing is read or written here.
 
-What the series gives is not repeated. What can be said but need not be stands in lines that begin with “#” and no
-space, explained in the model's own words; without the “#”, each of them is right. The trap is YAML: a title may hold
-colons, quotes or a leading hyphen, so every text goes through ``yaml_writing``.
+What the series gives is not repeated. What can be said but need not be is in lines that begin with “#” and no space,
+explained in the model's own words; without the “#”, each of them is valid. The trap is YAML: a title may have colons,
+quotes or a leading hyphen, so every text goes through ``yaml_writing``.
 """
 
 from __future__ import annotations
@@ -28,15 +28,15 @@ if TYPE_CHECKING:
 
 TODO = "TODO"
 _MAX_STEM = 50
-"""Leaves room for a number, within what an id may have."""
+"""Leaves space for a number, within the longest id."""
 
 
 @dataclass(frozen=True)
 class Facts:
-    """What is known of a new event. None: its series gives it, or it is not known yet."""
+    """What is known of a new event. None means that its series gives it, or that it is not known yet."""
 
     titles: dict[str, str]
-    """By language; the words of the others are still to be written."""
+    """By language; those of other languages are still to be written."""
     date: dt.date
     id: str | None = None
     series: str | None = None
@@ -49,13 +49,13 @@ class Facts:
 
 
 class _AsIs(str):
-    """YAML that is not a text to be quoted: a date, an hour, a list on one line."""
+    """YAML that needs no quotes: a date, an hour, a list on one line."""
 
     __slots__ = ()
 
 
 def files(facts: Facts, outline: Outline) -> tuple[str, dict[str, str]]:
-    """The name of the new event's folder, and its files by name."""
+    """Return the name of the new event's folder, and its files by name."""
     codes = [language.code for language in outline.languages]
     event_id = facts.id or _free(_stem(facts.titles), outline)
     given = outline.defaults.get(facts.series or "", {})
@@ -67,13 +67,13 @@ def files(facts: Facts, outline: Outline) -> tuple[str, dict[str, str]]:
 
 
 def _stem(titles: dict[str, str]) -> str:
-    """What an id is made of: the English title, else the first that Latin letters can write."""
+    """Return what the id is made of: the English title, else the first one that Latin letters can write."""
     in_order = [titles.get("en", ""), *titles.values()]
     return next((found for title in in_order if (found := slug(title, _MAX_STEM))), "")
 
 
 def _free(stem: str, outline: Outline) -> str:
-    """The stem, with a number where it is taken; without a stem, the number of the event."""
+    """Return the stem, with a number if it is taken; without a stem, the number of the event."""
     numbers = itertools.count(2 if stem else outline.events + 1)
     names = itertools.chain([stem] if stem else [], (f"{stem or 'event'}-{number}" for number in numbers))
     return next(name for name in names if name not in outline.taken and _is_id(name))
@@ -87,7 +87,7 @@ def _is_id(name: str) -> bool:
 
 
 def _known(facts: Facts, event_id: str, codes: list[str], outline: Outline) -> Iterator[str]:
-    """What the event says itself."""
+    """Yield the lines of what is known."""
     given = outline.defaults.get(facts.series or "", {})
     yield "# Yours to fill in. To use a line that begins with “#” and no space, remove its “#”."
     yield from _block({"id": event_id, **({"series": facts.series} if facts.series else {})})
@@ -120,7 +120,7 @@ def _known(facts: Facts, event_id: str, codes: list[str], outline: Outline) -> I
 
 
 def _offered(facts: Facts, codes: list[str], given: Mapping[str, Any]) -> Iterator[str]:
-    """What it can say besides, in lines that are not in use."""
+    """Yield the lines of what can be added, commented out."""
     words, link = dict.fromkeys(codes, TODO), {"url": _AsIs(f"https://example.org/{TODO}"), "language": codes[0]}
     person, day_after = "first-last", dt.date.fromordinal(min(facts.date.toordinal() + 1, dt.date.max.toordinal()))
     start, end = _as_is(facts.start or given.get("start")), _as_is(facts.end or given.get("end"))
@@ -150,7 +150,7 @@ def _offered(facts: Facts, codes: list[str], given: Mapping[str, Any]) -> Iterat
 
 
 def _explained(data: dict[str, Any]) -> Iterator[str]:
-    """Keys, each below what the model says of it."""
+    """Yield keys, each below the model's explanation of it."""
     for key, value in data.items():
         yield f"# {_explanations()[key]}"
         yield from _block({key: value})
@@ -158,14 +158,14 @@ def _explained(data: dict[str, Any]) -> Iterator[str]:
 
 @cache
 def _explanations() -> dict[str, str]:
-    """What an editor may read about each key of an event: its description, and its choices where there are some."""
+    """Return the explanation of each key of an event: its description, and its choices if there are some."""
     known = json_schema.event()["properties"].items()
     choices = {key: f" One of: {', '.join(one['enum'])}." for key, one in known if "enum" in one}
     return {key: one["description"] + choices.get(key, "") for key, one in known}
 
 
 def _block(data: dict[str, Any], margin: str = "") -> Iterator[str]:
-    """Texts, mappings and lists of mappings as lines of YAML."""
+    """Yield texts, mappings and lists of mappings as lines of YAML."""
     for key, value in data.items():
         if isinstance(value, str):
             yield f"{margin}{key}: {value if isinstance(value, _AsIs) else quoted(value)}"
@@ -180,7 +180,7 @@ def _block(data: dict[str, Any], margin: str = "") -> Iterator[str]:
 
 
 def _off(lines: Iterator[str]) -> Iterator[str]:
-    """The same lines, not in use; comments stay."""
+    """Yield the same lines commented out; comments stay."""
     return (line if line.startswith("#") else re.sub("^ *", r"\g<0>#", line, count=1) for line in lines)
 
 

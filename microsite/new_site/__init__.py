@@ -1,4 +1,4 @@
-"""A few facts become the folder of a new site, with the program in it; a later program can take that one's place.
+"""Make the folder of a new site, with the program in it; put a later version of the program into a site.
 
 In come facts and the program as a wheel; out come files by their names.
 

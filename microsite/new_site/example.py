@@ -1,6 +1,7 @@
-"""The event that a new site begins with: it shows on a page what event.yaml can say, until somebody changes it.
+"""The example event of a new site: it shows on a page what event.yaml can say, until somebody changes it.
 
-In English and French it is public. A site with another language gets a draft, with that language's words to be written.
+In English and French it is public. For a site with another language it is a draft, in which the words of that language
+are still to be written.
 """
 
 from __future__ import annotations
@@ -44,14 +45,14 @@ _BACKGROUND = {
 
 
 def files(codes: Sequence[str], day: dt.date) -> dict[str, str]:
-    """The files of the event by their names, for the languages of a site."""
+    """Return the files of the event by name, for the languages of a site."""
     folder = f"content/events/{day}-{_ID}"
     texts = {f"{folder}/background.{code}.md": _BACKGROUND.get(code, f"{_TODO}\n") for code in codes}
     return {f"{folder}/event.yaml": "".join(f"{line}\n" for line in _event(codes, day)), **texts}
 
 
 def _event(codes: Sequence[str], day: dt.date) -> Iterator[str]:
-    """The lines of event.yaml."""
+    """Yield the lines of event.yaml."""
     yield "# yaml-language-server: $schema=../../../schema/event.schema.json"
     yield "# An example. Change it, or delete this folder once you have begun an event of your own: build.py new"
     yield f"id: {_ID}"
@@ -80,11 +81,11 @@ def _event(codes: Sequence[str], day: dt.date) -> Iterator[str]:
 
 
 def _in(codes: Sequence[str], words: dict[str, str]) -> dict[str, str]:
-    """Words in the languages of a site."""
+    """Return words in the languages of a site."""
     return {code: words.get(code, _TODO) for code in codes}
 
 
 def by_language(key: str, texts: Mapping[str, str], indent: int = 0) -> list[str]:
-    """A key, and below it a text for each language, as lines of YAML."""
+    """Return a key, and below it a text for each language, as lines of YAML."""
     below = [line for code, text in texts.items() for line in entry(code, text, indent + STEP)]
     return [f"{' ' * indent}{key}:", *below]

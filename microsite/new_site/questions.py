@@ -1,4 +1,4 @@
-"""What a new site has to be told becomes questions, one after the other; pure, as those of a new event are."""
+"""The facts of a new site as questions, in order. Pure, as those of a new event are."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ if TYPE_CHECKING:
     from ..new_event.questions import Known
 
 _USUAL = {"en": "en-GB", "fr": "fr-FR"}
-"""The locales of languages for which CLDR would take another country than most readers are in."""
+"""Locales for languages for which CLDR would select another country than most readers are in."""
 DEFAULT = "en,fr"
-"""The languages of a site, where nothing is said."""
+"""The languages of a site if nothing is said."""
 
 
 def questions(known: Known) -> Iterator[Question]:
-    """Every question, in an order in which each can be judged by the answers before it."""
+    """Yield every question, in an order in which each can be checked against the answers before it."""
     words = f"Languages, the main one first, such as en,fr or en-GB,fr-CA ({DEFAULT})"
     yield Question("locales", "--languages en,fr", locales, words)
     for number, code in enumerate(known.get("locales") or locales(DEFAULT)):
@@ -35,7 +35,7 @@ def questions(known: Known) -> Iterator[Question]:
 
 
 def locales(text: str) -> dict[str, str]:
-    """Languages or locales with commas, as locales by language: ``en,fr-CA``. Raises Refusal."""
+    """Return languages or locales with commas (``en,fr-CA``) as locales by language. Raises Refusal."""
     found = {}
     for tag in text.split(","):
         code = parse_language(tag.strip())
@@ -47,7 +47,7 @@ def locales(text: str) -> dict[str, str]:
 
 
 def _locale_of(code: str) -> str:
-    """The locale that most readers of a language have (CLDR, likely subtags)."""
+    """Return the locale that most readers of a language have (CLDR, likely subtags)."""
     from babel import core
 
     likely = core.get_global("likely_subtags").get(code, code)

@@ -1,7 +1,7 @@
-"""One version of the program as a site carries it: its wheel, and what of the wheel lies in the site as files.
+"""One version of the program as a site has it: its wheel, and those files of the wheel that are also files of the site.
 
-Read from a wheel, or made from the program that runs. A site installs the wheel by its path and its hash, never by its
-name: a name would be looked for in an index, where anybody may have put something else under it.
+Read from a wheel, or made from the running program. A site installs the wheel by its path and its hash, never by its
+name: a name would be looked up in an index, where anybody may have published something else under it.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FOLDER = "program"
-"""Where a site has the wheel."""
+"""The folder of a site that has the wheel."""
 LAUNCHER, DUE = "skeleton/launcher.py", "docs/hosting/due.py"
 _INSIDE = (f"{wheel.NAME}/{INSTALLED}/", f"{wheel.NAME}/new_site/")
 """Where a wheel keeps what a new site is made of."""
@@ -45,13 +45,13 @@ class Release(NamedTuple):
 
     @classmethod
     def of_this_program(cls) -> Release:
-        """The version that runs, as a wheel."""
+        """Return the running version, as a wheel."""
         files = wheel.contents()
         return cls(wheel.name_of(files), wheel.pack(files), _inside(files))
 
     @classmethod
     def read(cls, path: Path) -> Release:
-        """The version that a wheel is. Raises ContentError for any other file."""
+        """Return the version in a wheel file. Raises ContentError for any other file."""
         try:
             with zipfile.ZipFile(path) as archive:
                 files = {name: archive.read(name) for name in archive.namelist()}
@@ -64,12 +64,12 @@ class Release(NamedTuple):
 
     @property
     def version(self) -> str:
-        """``0.1.0``."""
+        """The version number: ``0.1.0``."""
         return self.name.split("-")[1]
 
     @property
     def files_of_site(self) -> dict[str, bytes]:
-        """The files of a site that belong to the version, by their names, the one that makes it count last."""
+        """Return the files of a site that belong to the version, by name; the last one puts it into effect."""
         schema = {name: data for name, data in self.files.items() if _SCHEMA.fullmatch(name)}
         line = f"./{FOLDER}/{self.name} --hash=sha256:{digest(self.wheel)}\n"
         return {
@@ -81,12 +81,12 @@ class Release(NamedTuple):
 
 
 def names_wheel(requirements: str) -> bool:
-    """Whether a requirements.txt is one of ours: it names the wheel beside it."""
+    """Whether a requirements.txt was written by this program: it names the wheel beside it."""
     return bool(_NAMED.search(requirements))
 
 
 def _inside(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """The files of a wheel that a site is made of, by their names without the folder they lie in."""
+    """Return the files of a wheel that a site is made of, by their names without the folder they lie in."""
     return {
         name.removeprefix(folder): data for folder in _INSIDE for name, data in files.items() if name.startswith(folder)
     }

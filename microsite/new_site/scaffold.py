@@ -1,7 +1,7 @@
-"""A few facts become the files of a new site, with the program in it. Pure: nothing is read or written here.
+"""Make the files of a new site from a few facts, with the program in it. Nothing is read or written here.
 
-The example event is in every language of the site for which there are words here; in a site with another one it is a
-draft with those words still to be written.
+The example event is in every language of the site that it was written in; for a site with another language it is a
+draft, in which those words are still to be written.
 """
 
 from __future__ import annotations
@@ -34,22 +34,22 @@ class SiteFacts:
     locales: dict[str, str]
     """By language, the main one first: ``{"en": "en-GB"}``."""
     names: dict[str, str]
-    """The site's name by language; the main language's stands for those that are not there."""
+    """The site's name by language; for missing ones, the main language's is used."""
     organizer: str
     today: dt.date
     base_url: str | None = None
-    """Where the site will stand; None where that is not known yet."""
+    """The address at which the site will be published; None if it is not known yet."""
 
 
 def files(facts: SiteFacts, release: Release) -> dict[str, bytes]:
-    """Every file of the new site by its name."""
+    """Return every file of the new site by name."""
     event = example.files(list(facts.locales), facts.today + dt.timedelta(days=_DAYS_AHEAD))
     texts = {"content/site.yaml": "".join(f"{line}\n" for line in _site(facts)), **event}
     return {**_as_they_are(release), **{name: text.encode() for name, text in texts.items()}, **release.files_of_site}
 
 
 def _as_they_are(release: Release) -> dict[str, bytes]:
-    """What is the same in every new site."""
+    """Return the files that are the same in every new site."""
     there = {name.removeprefix(_SKELETON): data for name, data in release.files.items() if name.startswith(_SKELETON)}
     del there["launcher.py"]
     workflows = {place: release.files[name] for name, place in _WORKFLOWS.items()}
@@ -57,7 +57,7 @@ def _as_they_are(release: Release) -> dict[str, bytes]:
 
 
 def _site(facts: SiteFacts) -> Iterator[str]:
-    """The lines of site.yaml."""
+    """Yield the lines of site.yaml."""
     main = next(iter(facts.locales))
     names = {code: facts.names.get(code) or facts.names[main] for code in facts.locales}
     yield "# yaml-language-server: $schema=../schema/site.schema.json"

@@ -1,9 +1,10 @@
-"""The program becomes a wheel: the same bytes from a clone and from an installed copy, on every machine.
+"""Make a wheel of the program: the same bytes from a clone and from an installed copy, on every machine.
 
 It is the build backend that pyproject.toml names (PEP 517), so that ``pip`` and ``pipx`` need no other library. A wheel
 is a zip file with a list of hashes (PyPA, “Binary distribution format”). What a clone has beside the package, such as
-templates, words and the lock, lies in ``microsite/_program/``. Nothing is compressed, since libraries for that differ
-in their bytes, and no time is kept. The trap: this module is imported where none of our libraries is installed.
+templates, words and the lock file, is in ``microsite/_program/``. Nothing is compressed, since the compression
+libraries of two machines may make different bytes, and no times are stored. The trap: this module is imported where
+none of our libraries is installed.
 """
 
 from __future__ import annotations
@@ -33,9 +34,9 @@ _DATA = (
     "docs/hosting/due.py",
     "requirements.txt",
 )
-"""What a site needs of a clone, besides the package."""
+"""What a site needs of a clone besides the package."""
 _KEPT = ("METADATA", "WHEEL", "entry_points.txt", "licenses/LICENSE")
-"""What describes the wheel; installers add files of their own beside these."""
+"""Files that describe the wheel; installers add files of their own beside these."""
 _WHEEL = "Wheel-Version: 1.0\nGenerator: microsite\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
 _BEGINNING_OF_ZIP = (1980, 1, 1, 0, 0, 0)
 _REGULAR_FILE = 0o100644 << 16
@@ -45,7 +46,7 @@ _POSIX = 3
 def build_wheel(
     wheel_directory: str, config_settings: Mapping[str, Any] | None = None, metadata_directory: str | None = None
 ) -> str:
-    """Write the wheel into a folder; its name (PEP 517)."""
+    """Write the wheel into a folder, and return its name (PEP 517)."""
     del config_settings, metadata_directory
     files = contents()
     name = name_of(files)
@@ -54,12 +55,12 @@ def build_wheel(
 
 
 def build_sdist(sdist_directory: str, config_settings: Mapping[str, Any] | None = None) -> str:
-    """There is no other source distribution than a clone (PEP 517)."""
+    """Refuse: the only source distribution is a clone (PEP 517)."""
     raise NotImplementedError("there is no source distribution: take a clone, or make a wheel of it with “pip wheel .”")
 
 
 def contents() -> dict[str, bytes]:
-    """Every file of the wheel of this program by its name there, but for the list of hashes."""
+    """Return every file of this program's wheel by its name there, except the list of hashes."""
     is_clone = PACKAGE.parent == PROGRAM
     files = {f"{NAME}/{name}": data for name, data in _files(PACKAGE, _PACKAGE)}
     files |= {f"{NAME}/{INSTALLED}/{name}": data for name, data in _files(PROGRAM, _DATA)}
@@ -67,13 +68,13 @@ def contents() -> dict[str, bytes]:
 
 
 def name_of(files: Mapping[str, bytes]) -> str:
-    """The file name of the wheel that has these files: ``microsite-0.1.0-py3-none-any.whl``."""
+    """Return the file name of the wheel that has these files: ``microsite-0.1.0-py3-none-any.whl``."""
     folder = next(name for name in files if name.endswith(".dist-info/METADATA")).partition(".dist-info/")[0]
     return f"{folder}-py3-none-any.whl"
 
 
 def pack(files: Mapping[str, bytes]) -> bytes:
-    """The wheel that has these files."""
+    """Return the wheel that has these files."""
     folder = next(name for name in files if name.endswith(".dist-info/METADATA")).rpartition("/")[0]
     listed = "".join(f"{name},sha256={_hash(data)},{len(data)}\n" for name, data in sorted(files.items()))
     record = f"{folder}/RECORD"
@@ -87,7 +88,7 @@ def pack(files: Mapping[str, bytes]) -> bytes:
 
 
 def _files(folder: Path, patterns: Sequence[str]) -> Iterator[tuple[str, bytes]]:
-    """The files below a folder by their names there; what is made while programs run is passed over."""
+    """Yield the files below a folder by their names there, without those that running programs make."""
     for path in sorted({path for pattern in patterns for path in folder.glob(pattern)}):
         name = path.relative_to(folder).as_posix()
         is_made = "__pycache__" in name or name.startswith(f"{INSTALLED}/") or is_litter(path.name)
@@ -96,7 +97,7 @@ def _files(folder: Path, patterns: Sequence[str]) -> Iterator[tuple[str, bytes]]
 
 
 def _described() -> Iterator[tuple[str, bytes]]:
-    """What describes the wheel, from pyproject.toml."""
+    """Yield the files that describe the wheel, from pyproject.toml."""
     import tomllib
 
     project = tomllib.loads((PROGRAM / "pyproject.toml").read_text("utf-8"))["project"]
@@ -109,7 +110,7 @@ def _described() -> Iterator[tuple[str, bytes]]:
 
 
 def _metadata(project: Mapping[str, Any]) -> str:
-    """The core metadata of a project (PyPA, “Core metadata”, version 2.4)."""
+    """Return the core metadata of a project (PyPA, “Core metadata”, version 2.4)."""
     lines = [
         "Metadata-Version: 2.4",
         f"Name: {project['name']}",
@@ -132,12 +133,12 @@ def _metadata(project: Mapping[str, Any]) -> str:
 
 
 def _as_installed() -> Iterator[tuple[str, bytes]]:
-    """What describes the wheel that this copy was installed from."""
+    """Yield the files that describe the wheel from which this copy was installed."""
     folder = next(PACKAGE.parent.glob(f"{NAME}-*.dist-info"))
     for name in _KEPT:
         yield f"{folder.name}/{name}", (folder / name).read_bytes()
 
 
 def _hash(data: bytes) -> str:
-    """SHA-256 as a list of hashes writes it: for addresses, without padding."""
+    """Return the SHA-256 as a list of hashes has it: URL-safe base64 without padding."""
     return base64.urlsafe_b64encode(hashlib.sha256(data).digest()).rstrip(b"=").decode()

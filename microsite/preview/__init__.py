@@ -1,7 +1,7 @@
-"""In come the sources at every save, out comes what the browser shows: the last good site, and what is wrong since.
+"""In come the sources, after every save; out comes what the browser shows: the last good site, and what is wrong since.
 
-The site is made in memory, by the stages of a build, and never written: the server has no file to open, and
-``output/`` holds only what ``build`` wrote. Nothing may end the preview, not even a bug of this program.
+The site is made in memory, by the stages of a build, and never written: the server opens no file, and ``output/`` holds
+only what ``build`` wrote. Nothing may end the preview, not even a bug of this program.
 
 Modules, in the order of the flow: timeline, panel, handlers, server.
 """
@@ -29,23 +29,25 @@ if TYPE_CHECKING:
 _LENGTH = 16
 
 Snapshot = dict[str, tuple[int, int, int]]
-"""Time of change, size and number of every source file, by path."""
+"""Time of change, size and number (inode) of every source file, by path."""
 
 
 class Shown(NamedTuple):
-    """What the preview shows between two saves."""
+    """What the preview shows from one save to the next."""
 
     plan: Plan | None = None
-    """Of the last good site; None before there was one."""
+    """The plan of the last good site; None before there was one."""
     files: Mapping[str, bytes] = {}
-    """The last good site, by path."""
+    """The files of the last good site, by path."""
     as_of: str | None = None
     """The moment for which it was made, as it was written; None for the clock."""
     problems: tuple[Problem, ...] = ()
     trace: str = ""
-    """How this program failed, if it did."""
+    """The traceback of a bug of this program; empty if there was none."""
     version: str = ""
-    """Another one whenever there is anything else to show; as a word, for livereload reads a number as one."""
+    """Changes whenever there is anything else to show. It begins with a letter, since livereload would take digits for
+    a number.
+    """
 
     @property
     def is_good(self) -> bool:
@@ -53,7 +55,7 @@ class Shown(NamedTuple):
         return not self.trace and all(problem.severity != "error" for problem in self.problems)
 
     def path_at(self, address: str) -> str | None:
-        """Return the path of the file at an address, also one under the site's base path; None where there is none."""
+        """Return the path of the file at an address, also one under the site's base path; None if there is none."""
         base = self.plan.addresses.from_root("") if self.plan else "/"
         path = address.removeprefix(base) if address.startswith(base) else address.removeprefix("/")
         path = path + INDEX if not path or path.endswith("/") else path
@@ -70,18 +72,18 @@ class Preview:
         self.shown = Shown()
 
     def show_as_of(self, written: str | None) -> None:
-        """Make the next site for another moment, as ``--as-of`` has it; None for the clock."""
+        """Set the moment for which the next site is made, written as for ``--as-of``; None for the clock."""
         self._options = self._options._replace(as_of=written)
 
     def snapshot(self) -> Snapshot:
-        """Return the look of the sources; the last one if a file vanishes meanwhile."""
+        """Return a snapshot of the sources; the last one if a file disappears meanwhile."""
         try:
             return dict(entry for folder in self._project.sources for entry in _look_at(folder))
         except OSError:
             return self._seen
 
     def is_stale(self, snapshot: Snapshot) -> bool:
-        """Whether a source has changed, or the hour has come at which a page has to change."""
+        """Whether a source has changed, or the hour has come at which a page must change."""
         change = self.shown.plan.next_change() if self.shown.plan and self.shown.as_of is None else None
         return snapshot != self._seen or (change is not None and self._clock() >= change.timestamp())
 
@@ -94,7 +96,7 @@ class Preview:
 
 
 def _made(project: Project, options: Options, before: Shown) -> Shown:
-    """Make the site; where that fails, return the last good one with the problems."""
+    """Make the site; if that fails, return the last good one with the problems."""
     problems = Problems()
     try:
         plan, artifacts = building.make(project, options, problems)
@@ -116,7 +118,7 @@ def _version(shown: Shown) -> str:
 
 
 def _look_at(folder: Path | str) -> Iterator[tuple[str, tuple[int, int, int]]]:
-    """Yield the look of every file below a folder; links are not followed. Raises OSError where one vanishes."""
+    """Yield path and state of every file below a folder; links are not followed. Raises OSError if one disappears."""
     if not os.path.lexists(folder):
         return
     with os.scandir(folder) as entries:

@@ -1,8 +1,9 @@
 """Answer requests of this machine with pages of the preview, and refuse all others.
 
 Every handler first checks Host and Origin: a page of another site can send a browser here, by a name of its own that
-resolves to this machine (DNS rebinding). Files come from memory, so no path can lead elsewhere. Of livereload, the
-protocol and its script are used; its own handlers would answer to any name and any origin, and reload for anybody.
+resolves to this machine (DNS rebinding). Files come from memory, so no path can lead elsewhere. Only livereload's
+protocol and script are used; its own handlers would answer requests with any name and any origin, and reload pages for
+anybody.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
 HOST = "127.0.0.1"
 LARGEST = 1 << 14
-"""Bytes of a request's head, of its body, and of a message; what our pages send is far smaller."""
+"""The most bytes of a request's head, of its body, and of a message; what our pages send is far smaller."""
 _HTTP_PORT = 80
 
 _TYPES = {
@@ -53,7 +54,7 @@ _TYPES = {
     "woff2": "font/woff2",
     "xml": "application/xml",
 }
-"""By a name's ending. The system's own table may say anything, and browsers are told not to guess."""
+"""Media types by the ending of a name. The system's own table may have other ones, and browsers do not guess."""
 _HTML = _TYPES["html"]
 
 

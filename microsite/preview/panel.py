@@ -1,9 +1,9 @@
 """Make the panel that the preview puts over a page: which moment is shown, and what is wrong.
 
-A page of the preview is the site's own bytes; the panel is put into them on their way to the browser. It stands in a
-shadow tree, so that no style of the site reaches it, nor the other way round, and needs no script. Whatever it quotes
-comes from strangers: ``Markup.format`` escapes it, ``visible`` takes what would turn text about. The panel is ASCII, so
-that it reads the same in a page of any encoding.
+A page of the preview has the site's own bytes; the panel is added on their way to the browser. It is in a shadow tree,
+so that no style of the site affects it, nor the other way round, and needs no script. Whatever it quotes comes from
+strangers: ``Markup.format`` escapes it, ``visible`` replaces characters that would change the direction of text. The
+panel is ASCII, so that it reads the same in a page of any encoding.
 """
 
 from __future__ import annotations
@@ -31,9 +31,9 @@ if TYPE_CHECKING:
     from . import Shown
 
 MOMENT_ADDRESS = "/.preview/moment"
-"""Where another moment is asked for; no file of a site has such a name."""
+"""The address for choosing another moment; no file of a site has such a name."""
 _MOST = 100
-"""Problems that are shown; a terminal scrolls better than a panel."""
+"""The most problems that are shown; for more, a terminal is easier to scroll."""
 _BODY = re.compile(rb"<body\b[^>]*>", re.IGNORECASE)
 
 _STYLE = Path(__file__).with_name("panel.css").read_text("ascii")
@@ -44,7 +44,7 @@ _CLOCK = (
     " constructor(...parts) { super(...(parts.length ? parts : [Real.now() + ahead])); }"
     " static now() { return Real.now() + ahead; } }; }"
 )
-"""Lets the page's script take the shown moment for now; it would correct the page by the visitor's clock."""
+"""Makes the page's script take the shown moment for now; otherwise it would correct the page by the visitor's clock."""
 
 _PANEL = Markup(
     "<microsite-preview>{clock}<style>{room}</style>"
@@ -110,7 +110,7 @@ def panel(shown: Shown, path: str | None, address: str, port: int, reader: Reade
         clock=_clock(shown.plan, path) if shown.plan and shown.as_of else "",
         style=Markup(_STYLE),  # noqa: S704 - a file of this program
         room=Markup(_ROOM),  # noqa: S704 - words of this program
-        reachable=Markup("") if shown.is_good else Markup(' tabindex="0"'),  # long, and scrolled by keys too
+        reachable=Markup("") if shown.is_good else Markup(' tabindex="0"'),  # long; the keyboard can scroll it too
         parts=Markup("").join(parts),
         port=port,
         version=shown.version,

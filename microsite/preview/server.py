@@ -1,8 +1,9 @@
-"""A preview on this machine: listen, watch, renew, reload, until interrupted.
+"""Serve a preview on this machine: watch the sources, make the site again, reload pages, until interrupted.
 
-The site is made in a thread, so that the last good pages are served meanwhile. The sources are looked at rather than
-listened to: it costs less than a millisecond for a hundred files, works on every system and in every editor, and two
-looks that agree are what makes one rebuild of many files saved together.
+The site is made in a thread, so that the last good pages are served meanwhile. The sources are compared at intervals,
+without the system's notifications: that takes less than a millisecond for a hundred files, and works on every system
+and with every editor. The site is made when two snapshots in a row agree, so many files that are saved together cause
+one build.
 """
 
 from __future__ import annotations
@@ -26,15 +27,15 @@ if TYPE_CHECKING:
 _PORTS_TRIED = 20
 _LAST_PORT = 65535
 _PAUSE = 0.05
-"""Seconds between two looks at the sources, which take far less; many files are given more."""
+"""Seconds between two snapshots of the sources; a snapshot takes far less, and for many files the pause is longer."""
 _SHARE = 10
-"""A look may take one part in so many of the time."""
+"""A snapshot may take at most one part in so many of the time."""
 _PATIENCE = 60
 """Seconds for which a connection may be silent."""
 
 
 def serve(preview: Preview, console: Console, *, port: int, show: bool) -> int:
-    """Serve until interrupted, on the port or the next one that is free."""
+    """Serve until interrupted, on the port or the next free one; return the exit status."""
     listening = _listen(port)
     with contextlib.suppress(KeyboardInterrupt):
         asyncio.run(_serve(preview, console, listening, wanted=port, show=show))
@@ -72,7 +73,7 @@ async def _serve(preview: Preview, console: Console, listening: socket.socket, *
 
 
 async def _watch(preview: Preview, renew: Callable[[], Awaitable[None]]) -> None:
-    """Renew when the sources have changed, and whoever saves has finished."""
+    """Make the site again when the sources have changed, and whoever saves them has finished."""
     last, clock, took = preview.snapshot(), asyncio.get_running_loop().time, 0.0
     while True:
         await asyncio.sleep(max(_PAUSE, took * _SHARE))
@@ -85,7 +86,7 @@ async def _watch(preview: Preview, renew: Callable[[], Awaitable[None]]) -> None
 
 
 def _tell(console: Console, shown: Shown) -> None:
-    """Say in the terminal what the pages say."""
+    """Print in the terminal what the pages say."""
     console.problems(shown.problems)
     if shown.trace:
         console.bug(shown.trace)
@@ -96,7 +97,7 @@ def _tell(console: Console, shown: Shown) -> None:
 
 
 def _listen(wanted: int) -> socket.socket:
-    """Listen on the port, or on the next one that is free; to ask first whether it is would be a race."""
+    """Listen on the port, or on the next free one; to ask first whether it is free would be a race."""
     for port in range(wanted, min(wanted + _PORTS_TRIED, _LAST_PORT + 1)):
         with contextlib.suppress(OSError):
             return socket.create_server((handlers.HOST, port))

@@ -1,7 +1,6 @@
-"""Find the moments at which an event's page is worth a look: one in each stretch of its life.
+"""Find the moments at which an event's page should be looked at: one in each phase of its life.
 
-That is the first minute of the stretch, which belongs to it; the very first stretch has no beginning, and its moment is
-a day before the next one.
+It is the first minute of the phase; the very first phase has no beginning, and its moment is a day before the next one.
 """
 
 from __future__ import annotations
@@ -27,7 +26,7 @@ _STATES = {
 
 
 class Offer(NamedTuple):
-    """A moment that is worth a look."""
+    """A moment at which the page should be looked at."""
 
     name: str
     """What is true then, in an editor's words."""

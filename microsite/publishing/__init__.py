@@ -1,4 +1,4 @@
-"""In come artifacts, out comes ``output/``: wholly the old site or wholly the new one. Nothing else writes there.
+"""In come artifacts, out comes ``output/``: wholly the old site or wholly the new one. No other module writes there.
 
 The new site is written beside the old one, synced to the disk, and only then takes its place. A failure before that
 leaves the old site as it was; if the old one cannot be removed afterwards, that is a warning.
@@ -29,21 +29,21 @@ if TYPE_CHECKING:
 
 
 class Published(NamedTuple):
-    """What a publication did."""
+    """The result of a publication."""
 
     files: int
     changed: bool
-    """Whether any byte of the site is another one than before."""
+    """Whether any byte of the site differs from the site before."""
     snapshot: dict[str, list[int]]
-    """How the files look, for the cache; taken before another build could change them."""
+    """Size and time of change of each file, for the cache; taken before another build could change them."""
     as_one: bool = True
-    """Whether the site took its place as one; if not, each of its files did."""
+    """Whether the whole site was replaced in one step; if not, file by file."""
     left: tuple[Problem, ...] = ()
-    """Warnings of what could not be cleared up."""
+    """Warnings about files that could not be removed."""
 
 
 def publish(project: Project, artifacts: Sequence[Artifact]) -> Published:
-    """Make ``output/`` hold exactly these artifacts. Raises PublishError, with the old tree as it was."""
+    """Make ``output/`` contain exactly these artifacts. Raises PublishError, with the old site as it was."""
     _refuse_place(project)
     manifest = Manifest.of(artifacts)
     try:
@@ -62,7 +62,7 @@ def publish(project: Project, artifacts: Sequence[Artifact]) -> Published:
 
 
 def _publish_as_one(project: Project, artifacts: Sequence[Artifact], manifest: Manifest) -> tuple[Problem, ...] | None:
-    """Write the new site beside the old one and swap them; return warnings, None where the folder cannot be moved."""
+    """Write the new site beside the old one and swap them; return warnings, or None if the folder cannot be moved."""
     output, staging, retired = project.output, _beside(project, "new"), _beside(project, "old")
     if output.exists() and (os.path.ismount(output) or not os.access(output.parent, os.W_OK | os.X_OK)):
         return None
@@ -79,7 +79,7 @@ def _publish_as_one(project: Project, artifacts: Sequence[Artifact], manifest: M
 
 
 def _publish_files(project: Project, artifacts: Sequence[Artifact], manifest: Manifest) -> None:
-    """Write the new site inside the old one, and move its files to their places."""
+    """Write the new site inside the folder of the old one, and move its files to their places."""
     following = project.output / FOLLOWING
     with _staging(following):
         _write(following, artifacts, manifest)
@@ -89,7 +89,7 @@ def _publish_files(project: Project, artifacts: Sequence[Artifact], manifest: Ma
 
 @contextlib.contextmanager
 def _staging(folder: Path) -> Iterator[None]:
-    """Make a folder, and remove it again if the work with it fails: a full disk is not left fuller."""
+    """Make a folder, and remove it again if the work with it fails, so that a full disk does not stay full."""
     folder.mkdir()
     try:
         yield
@@ -100,7 +100,7 @@ def _staging(folder: Path) -> Iterator[None]:
 
 
 def _write(folder: Path, artifacts: Sequence[Artifact], manifest: Manifest) -> None:
-    """Write a whole site; the manifest first, so that the next build recognizes what a killed one left."""
+    """Write a whole site; the manifest first, so that the next build recognizes the files of a killed one."""
     inner = [folder / name for name in sorted(folders_of(manifest.files))]
     _write_file(folder / MANIFEST, manifest.to_bytes())
     for path in inner:

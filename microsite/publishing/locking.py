@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from ..project import Project
 
 LOCK = ".microsite.lock"
-"""The lock in an output folder whose surroundings cannot be written; elsewhere it is beside the folder."""
+"""The lock file in an output folder, if the folder above cannot be written; otherwise the lock file is beside the
+folder.
+"""
 
 
 @contextlib.contextmanager
@@ -53,7 +55,7 @@ def _locked(project: Project) -> tuple[Path, int]:
         with contextlib.suppress(FileNotFoundError):
             if os.path.samestat(path.lstat(), os.fstat(opened)):
                 return path, opened
-        os.close(opened)  # its holder removed it just now
+        os.close(opened)  # the build that held it has just removed it
 
 
 def _open(output: Path) -> tuple[Path, int]:

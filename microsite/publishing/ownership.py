@@ -129,7 +129,7 @@ def is_ours(path: Path, sha: str | None, *, unfinished: bool = False) -> bool:
 
 
 def _judge(project: Project, entry: Entry, wanted: list[str], problems: Problems) -> None:
-    """Note a file that is not ours, or that somebody changed. ``wanted`` are the SHA-256 sums that it may have."""
+    """Report a file that is not ours, or that somebody changed. ``wanted`` are the SHA-256 sums that it may have."""
     path = project.output / entry.path
     place = Location(project.name(path))
     if wanted and entry.is_file(follow_symlinks=False):

@@ -1,6 +1,6 @@
 """A Site becomes finished files.
 
-In come a Site, templates and words; out come artifacts with their paths, each link in them looked over.
+In come a Site, templates and words; out come artifacts with their paths, every link in them checked.
 
 Modules, in the order of the flow: colours, palette, image_size, svg, identity, identity_loading, assets, press,
 touch_icon, pages, words, site_summary, event_summary, social_cards, calendar_links, qr_code, jsonld, links, html_text,

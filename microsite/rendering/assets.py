@@ -1,8 +1,8 @@
-"""templates/assets/, the files of an identity, and content/static/ become artifacts.
+"""Make artifacts of templates/assets/, the files of an identity, and content/static/.
 
-The published name of an asset carries a hash of its bytes, so that hosts and browsers may keep it for ever; a static
-file keeps its name, because somebody outside asks for it by that name. So none may stand among the assets, where hosts
-would keep it too.
+The published name of an asset contains a hash of its bytes, so that hosts and browsers may keep it for ever; a static
+file keeps its name, because other sites or programs ask for it by that name. So static files are not published among
+the assets, which hosts keep for ever.
 """
 
 from __future__ import annotations
@@ -30,19 +30,19 @@ _HASH_LENGTH = 10
 
 
 def load(project: Project, identity: Identity, problems: Problems) -> Assets:
-    """Make the assets that pages refer to: those of the templates, dressed in an identity, and its own over them."""
+    """Make the assets that pages refer to: those of the templates, coloured by an identity, and the identity's own."""
     dressed = {name: identity.dressed(name, data) for name, data in _overlaid(project, "templates/assets", problems)}
     return {name: named(name, data) for name, data in {**dressed, **identity.files}.items()}
 
 
 def named(name: str, data: bytes) -> Artifact:
-    """Give an asset the path under which it is published: ``assets/site-0123456789.css``."""
+    """Return an asset as an artifact with its published path: ``assets/site-0123456789.css``."""
     stem, dot, ending = name.rpartition(".")
     return Artifact(f"{_FOLDER}/{stem}-{digest(data)[:_HASH_LENGTH]}{dot}{ending}", data)
 
 
 def static(project: Project, problems: Problems) -> list[Artifact]:
-    """Take the files that are published as they are."""
+    """Return the files that are published unchanged."""
     folder = project.content / "static"
     files = [Artifact(name, data) for name, data in _files(project, folder, problems)]
     for file in files:
@@ -52,7 +52,7 @@ def static(project: Project, problems: Problems) -> list[Artifact]:
 
 
 def _overlaid(project: Project, folder: str, problems: Problems) -> list[tuple[str, bytes]]:
-    """The files of a folder of the program with the site's own in their places, in the order of their names."""
+    """Return the files of a folder of the program, with the site's own in their places, sorted by name."""
     found: dict[str, bytes] = {}
     for place in reversed(project.places(folder)):
         found |= dict(_files(project, place, problems))
@@ -60,7 +60,7 @@ def _overlaid(project: Project, folder: str, problems: Problems) -> list[tuple[s
 
 
 def _files(project: Project, folder: Path, problems: Problems) -> Iterator[tuple[str, bytes]]:
-    """Each file below a folder, with its path in it; links, unsafe names and what is too large are problems."""
+    """Yield each file below a folder, with its path in it; links, unsafe names and what is too large are reported."""
     for entry in walk(folder, on_error=unreadable(project, problems)):
         if is_folder(entry) or is_litter(entry.name):
             continue

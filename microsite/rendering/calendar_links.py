@@ -1,7 +1,7 @@
-"""Links that put an event into a calendar on the web: Google's and Microsoft's.
+"""Links that add an event to a calendar on the web: Google's and Microsoft's.
 
-Instants only, never floating hours: every calendar shows its reader's own clock. Forms of the links: Google's old help
-page and the Interaction Design Foundation's notes on Outlook; a space is ``%20``, since Outlook shows ``+`` as it is.
+They contain instants, never local hours: every calendar shows its reader's own clock. Sources: Google's old help page,
+and the Interaction Design Foundation's notes on Outlook; a space is ``%20``, since Outlook shows ``+`` unchanged.
 """
 
 from __future__ import annotations
@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 
 
 class CalendarLink(NamedTuple):
-    """A page on the web that offers to put an event into somebody's calendar."""
+    """A page on the web that adds an event to somebody's calendar."""
 
     name: str
     url: str
 
 
 def calendar_links(event: EventSummary) -> tuple[CalendarLink, ...]:
-    """Links to the calendars that have such pages. Yahoo's is left out: it is known to shift hours."""
+    """Return links to the calendars that have such pages, but not to Yahoo's, which is known to shift hours."""
     start, end = (datetime.fromisoformat(edge).astimezone(UTC) for edge in (event.start, event.end))
     title, description, location = event.calendar
     google = {

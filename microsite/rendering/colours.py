@@ -1,7 +1,8 @@
-"""Colours as numbers: sRGB to OKLCH and back, mixing, contrast, and the nearest colour that has enough of it.
+"""Compute with colours: sRGB to OKLCH and back, mixing, contrast, and the nearest colour that has enough contrast.
 
-A colour is written ``#rrggbb`` (sRGB) everywhere. OKLCH (CSS Color 4, 9.2) tells lightness, chroma and hue as people
-see them, so that a palette for any hue can be computed. Contrast is the one of WCAG 2.2. Pure functions, no library.
+A colour is written ``#rrggbb`` (sRGB) everywhere. OKLCH (CSS Color 4, 9.2) describes lightness, chroma and hue as
+people perceive them, so a palette for any hue can be computed. Contrast is defined by WCAG 2.2. Pure functions, no
+library.
 """
 
 from __future__ import annotations
@@ -14,41 +15,41 @@ if TYPE_CHECKING:
 
 WHITE, BLACK = "#ffffff", "#000000"
 _STEPS = 24
-"""Halvings of an interval between 0 and 1: far finer than the 256 steps of a channel."""
+"""How often an interval between 0 and 1 is halved: far finer than the 256 steps of a channel."""
 _MIDDLE = 0.179
-"""The luminance on which black and white stand out equally well."""
+"""The luminance with which black and white have the same contrast."""
 _TOLERANCE = 1e-4
-"""How far a channel may lie outside of sRGB before a colour counts as one that no screen shows."""
+"""How far a channel may be outside of 0 to 1 before a colour counts as one that sRGB does not have."""
 
 
 class Oklch(NamedTuple):
-    """A colour as people see it."""
+    """A colour as people perceive it."""
 
     lightness: float
     """From 0, black, to 1, white."""
     chroma: float
     """From 0, grey, to about 0.32 in sRGB."""
     hue: float
-    """An angle in radians; any where the chroma is 0."""
+    """An angle in radians; has no meaning if the chroma is 0."""
 
     @classmethod
     def of(cls, colour: str) -> Oklch:
-        """Read ``#rrggbb``."""
+        """Convert ``#rrggbb``."""
         lightness, a, b = _oklab(_linear(colour))
         return cls(lightness, math.hypot(a, b), math.atan2(b, a))
 
     @property
     def light(self) -> tuple[float, float, float]:
-        """The amounts of red, green and blue light; outside of 0 to 1 for a colour that sRGB does not have."""
+        """The linear amounts of red, green and blue light; outside of 0 to 1 for a colour that sRGB does not have."""
         return _from_oklab(self.lightness, self.chroma * math.cos(self.hue), self.chroma * math.sin(self.hue))
 
     @property
     def in_srgb(self) -> bool:
-        """Whether screens can show it."""
+        """Whether the colour is in sRGB, so that every screen can show it."""
         return all(-_TOLERANCE <= channel <= 1 + _TOLERANCE for channel in self.light)
 
     def shown(self) -> str:
-        """The colour as ``#rrggbb``; one outside of sRGB has its chroma lowered until it lies inside."""
+        """The colour as ``#rrggbb``; if it is outside of sRGB, with its chroma lowered until it is inside."""
         if self.in_srgb:
             return _written(self.light)
         share = _last(lambda share: self._replace(chroma=self.chroma * share).in_srgb)
@@ -68,7 +69,8 @@ def contrast(one: str, other: str) -> float:
 
 
 def nearest(colour: str, grounds: tuple[str, ...], least: float) -> str:
-    """The colour of the same hue, nearest in lightness, that has a contrast of ``least`` on every ground.
+    """Return the colour of the same hue, nearest in lightness, that has a contrast of at least ``least`` on every
+    ground.
 
     On pale grounds it is the colour itself or a darker one, on dark grounds the colour itself or a paler one.
     """
@@ -88,7 +90,7 @@ def nearest(colour: str, grounds: tuple[str, ...], least: float) -> str:
 
 
 def _last(holds: Callable[[float], bool]) -> float:
-    """The greatest number from 0 to 1 for which something holds that holds from 0 up to it."""
+    """Return the greatest number from 0 to 1 for which something holds that holds for all smaller ones, too."""
     low, high = 0.0, 1.0
     for _ in range(_STEPS):
         middle = (low + high) / 2
@@ -97,26 +99,26 @@ def _last(holds: Callable[[float], bool]) -> float:
 
 
 def _linear(colour: str) -> tuple[float, ...]:
-    """The channels of ``#rrggbb`` as amounts of light, each from 0 to 1 (IEC 61966-2-1)."""
+    """Return the channels of ``#rrggbb`` as linear amounts of light, each from 0 to 1 (IEC 61966-2-1)."""
     channels = [int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5)]
     return tuple(one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4 for one in channels)  # noqa: PLR2004
 
 
 def _written(linear: tuple[float, ...]) -> str:
-    """``#rrggbb`` of amounts of light; what lies outside of sRGB is cut off."""
+    """Return linear amounts of light as ``#rrggbb``; channels outside of 0 to 1 are clipped."""
     light = [min(max(one, 0.0), 1.0) for one in linear]
     channels = [12.92 * one if one <= 0.0031308 else 1.055 * one ** (1 / 2.4) - 0.055 for one in light]  # noqa: PLR2004
     return "#" + "".join(f"{round(255 * one):02x}" for one in channels)
 
 
 def _luminance(colour: str) -> float:
-    """The relative luminance, from 0 to 1 (WCAG 2.2)."""
+    """Return the relative luminance, from 0 to 1 (WCAG 2.2)."""
     red, green, blue = _linear(colour)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def _oklab(linear: tuple[float, ...]) -> tuple[float, float, float]:
-    """Light as OKLab (CSS Color 4, 19): lightness, green to red, blue to yellow."""
+    """Convert linear light to OKLab (CSS Color 4, 19): lightness, green to red, blue to yellow."""
     red, green, blue = linear
     long = math.cbrt(0.4122214708 * red + 0.5363325363 * green + 0.0514459929 * blue)
     medium = math.cbrt(0.2119034982 * red + 0.6806995451 * green + 0.1073969566 * blue)
@@ -129,7 +131,7 @@ def _oklab(linear: tuple[float, ...]) -> tuple[float, float, float]:
 
 
 def _from_oklab(lightness: float, a: float, b: float) -> tuple[float, float, float]:
-    """OKLab as light; channels outside of 0 to 1 are colours that sRGB does not have."""
+    """Convert OKLab to linear light; channels outside of 0 to 1 are colours that sRGB does not have."""
     long = (lightness + 0.3963377774 * a + 0.2158037573 * b) ** 3
     medium = (lightness - 0.1055613458 * a - 0.0638541728 * b) ** 3
     short = (lightness - 0.0894841775 * a - 1.2914855480 * b) ** 3

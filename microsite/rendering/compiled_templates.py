@@ -1,9 +1,9 @@
-"""Compiled templates are kept, since compiling them costs a fifth of a small build.
+"""Keep compiled templates, since compiling them takes a fifth of the time of a small build.
 
-They are code, and a file with code is run by whoever reads it. So they stand in the environment of the program's own
-libraries, and never in the project's cache: who can write there could change the libraries as well (docs/security.md).
-Without an environment of its own the program keeps them in memory only. The trap: Jinja's own key is the template's
-text; the same text compiled by another version of Jinja, or with other options, is other code.
+They are code, which is executed when it is read. So they are kept in the environment of the program's own libraries,
+and never in the project's cache: whoever can write there can change the libraries as well (docs/security.md). Without
+an environment of its own, the program keeps them in memory only. The trap: Jinja's own key is the template's text; but
+another version of Jinja, or other options, compile the same text to other code.
 """
 
 from __future__ import annotations
@@ -24,23 +24,25 @@ if TYPE_CHECKING:
     from jinja2.bccache import Bucket
 
 FOLDER = Path(sys.prefix) / "microsite-templates" if sys.prefix != sys.base_prefix else None
-"""Where compiled templates stand; None where the program has no environment of its own."""
+"""Where compiled templates are kept; None if the program has no environment of its own."""
 _DIGEST = 32
 
 
 class CompiledTemplates(jinja2.BytecodeCache):
-    """One version of each template: in memory for the next build of this process, in a file for the next process."""
+    """One version of each template: in memory for the next build of this process, in a file for other processes."""
 
     def __init__(self, folder: Path | None) -> None:
         self._folder = folder
         self._kept: dict[str, tuple[str, CodeType]] = {}
 
     def get_cache_key(self, name: str, filename: str | None = None) -> str:
-        """Name and file; Jinja would hash them as UTF-8, which the name of a folder need not be."""
+        """Return a key made of name and file; Jinja would encode them as UTF-8, which is not always possible for a
+        path.
+        """
         return f"{name}\0{filename or name}"
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Take what is kept, if the template still reads the same."""
+        """Use the kept code if the template's text is unchanged."""
         checksum, code = self._kept.get(bucket.key, ("", None))
         if checksum != bucket.checksum:
             code = self._read(bucket)
@@ -49,7 +51,7 @@ class CompiledTemplates(jinja2.BytecodeCache):
         bucket.code = code
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep what was compiled."""
+        """Keep the compiled code."""
         if not bucket.code:
             return
         self._kept[bucket.key] = (bucket.checksum, bucket.code)
@@ -58,7 +60,7 @@ class CompiledTemplates(jinja2.BytecodeCache):
             keep(self._path(bucket), _seal(bucket, code) + code)
 
     def _read(self, bucket: Bucket) -> CodeType | None:
-        """The code in the file; None where there is none, where it is damaged, or made of anything else."""
+        """Return the code in the file; None if there is none, if it is damaged, or if it was made of anything else."""
         try:
             data = self._path(bucket).read_bytes() if self._folder else b""
         except OSError:
@@ -78,19 +80,21 @@ COMPILED = CompiledTemplates(FOLDER)
 
 
 def _seal(bucket: Bucket, code: bytes) -> bytes:
-    """A digest of the code, and of all that it was made of."""
+    """Return a digest of the code, and of everything that it was made of."""
     name = bucket.key.partition("\0")[0].encode("utf-8", "surrogateescape")
     return hashlib.sha256(b"\0".join((_compiler(), name, bucket.checksum.encode(), code))).digest()
 
 
 @cache
 def _compiler() -> bytes:
-    """What compiles: the versions of Python and Jinja, and the options, which ``templates`` has."""
+    """Return what the code depends on besides the text: the versions of Python and Jinja, and the options in
+    ``templates``.
+    """
     options = (Path(__file__).with_name("templates.py")).read_bytes()
     return hashlib.sha256(f"{sys.version}\0{jinja2.__version__}\0".encode() + options).digest()
 
 
 def _at(file: str, code: CodeType) -> CodeType:
-    """The same code, said to be of another file, since the same template may stand in several places."""
+    """Return the same code with another file name, since the same template may be in several places."""
     inner = tuple(_at(file, one) if isinstance(one, CodeType) else one for one in code.co_consts)
     return code.replace(co_filename=file, co_consts=inner)

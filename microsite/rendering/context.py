@@ -1,4 +1,4 @@
-"""The render context: what every format works with; and the unit, which is what one page is made of.
+"""The render context, which every format works with; and the unit, which holds everything that one page is made of.
 
 A unit is a plain frozen value, and its files are a pure function of it and the templates (``units.render``). So units
 may be made in any order and in any process; while a unit's value, the templates and the program are the same, its files
@@ -30,13 +30,13 @@ if TYPE_CHECKING:
 
 
 class BackgroundSummary(NamedTuple):
-    """An event's background text as it stands on a page."""
+    """An event's background text as a page shows it."""
 
     html: Markup
     elsewhere: Language | None
-    """Its language, where that is another one than the page's."""
+    """The code of its language, if that is not the page's."""
     language: str
-    """The name of its language, in the page's."""
+    """The name of its language, in the page's language."""
 
 
 @dataclass(frozen=True)
@@ -51,18 +51,18 @@ class Unit:
     event: EventSummary | None = None
     background: BackgroundSummary | None = None
     card: str | None = None
-    """The path of the picture to share: the event's own, or else the site's."""
+    """The path of the picture for social networks: the event's own, or else the site's."""
     event_card: str | None = None
-    """The path of the event's own, if it could be made."""
+    """The path of the event's own picture, if it could be made."""
     upcoming: tuple[Extract, ...] = ()
-    """What the page lists as still to come or going on, the next one first."""
+    """The events that the page lists as upcoming or live, the next one first."""
     past: tuple[Extract, ...] = ()
-    """What it lists as over, the latest first."""
+    """The events that the page lists as over, the latest first."""
 
 
 @dataclass(frozen=True)
 class RenderContext:
-    """The summaries of a site and its events, by language, for every format."""
+    """The summaries of a site and its events, in every language, for every format."""
 
     plan: Plan
     texts: Texts
@@ -72,12 +72,12 @@ class RenderContext:
     """By event id and language code."""
 
     def listed(self, code: str) -> list[Extract]:
-        """The events that everybody is told of, in one language, by their start; in a preview, drafts too."""
+        """Return the events that are listed publicly, in one language, sorted by start; in a preview, drafts too."""
         summaries = (self.events[event.id, code] for event in self.plan.events)
         return [summary.extract() for summary in summaries if summary.is_listed]
 
     def units(self, cards: Cards) -> Iterator[Unit]:
-        """Every unit, in the order of the plan's pages."""
+        """Yield every unit, in the order of the plan's pages."""
         lists = {code: _by_phase(self.listed(code)) for code in self.sites}
         for page in self.plan.pages:
             yield self._unit(page, cards, lists[page.language.code])
@@ -101,7 +101,7 @@ class RenderContext:
         )
 
     def _background(self, page: Page) -> BackgroundSummary | None:
-        """An event's text, in the page's language or the first other one in which it is written."""
+        """Return an event's text, in the page's language or the first other one in which it is written."""
         found = text_on(page, self.plan.site.languages, self.texts)
         if found is None:
             return None
@@ -111,12 +111,12 @@ class RenderContext:
 
 
 def words_of(languages: tuple[Language, ...], catalogs: Mapping[str, Catalog]) -> dict[str, Words]:
-    """The words of each language, by its code."""
+    """Return the words of each language, by its code."""
     return {language.code: Words(language, catalogs[language.code], languages) for language in languages}
 
 
 def prepare(plan: Plan, words: Mapping[str, Words], texts: Texts, identity: Identity) -> RenderContext:
-    """The summaries of everything that gets pages."""
+    """Make the summaries of everything that has pages."""
     sites = {code: site_summary.summarize(plan.site, one, identity) for code, one in words.items()}
     events = {
         (event.id, code): event_summary.summarize(event, plan.site, one, plan.moment)
@@ -127,6 +127,6 @@ def prepare(plan: Plan, words: Mapping[str, Words], texts: Texts, identity: Iden
 
 
 def _by_phase(listed: list[Extract]) -> tuple[tuple[Extract, ...], tuple[Extract, ...]]:
-    """What is still to come or going on, the next one first; and what is over, the latest first."""
+    """Return the upcoming and live events, the next one first; and those that are over, the latest first."""
     upcoming = tuple(event for event in listed if event.phase != "ended")
     return upcoming, tuple(event for event in reversed(listed) if event.phase == "ended")

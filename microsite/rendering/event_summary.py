@@ -1,8 +1,8 @@
 """The event summary: everything that any output says of one event, in one language, at one moment.
 
-This is the one place that decides what is said of an event's status, days, hours, registration and languages. Pages,
-lists, feeds, cards, calendars and structured data show what stands here, each in its own form, and compare nothing. A
-summary is a plain frozen value: texts are typeset, instants are ISO 8601, and it can be sent to another process.
+Only here is it decided what is said of an event's status, days, hours, registration and languages. Pages, lists, feeds,
+cards, calendars and structured data show what is in the summary, each in its own form, and compare nothing. A summary
+is a plain frozen value: texts are typeset, instants are ISO 8601, and it can be sent to another process.
 """
 
 from __future__ import annotations
@@ -31,13 +31,13 @@ class Stamp(NamedTuple):
     """A day or an hour."""
 
     machine: str
-    """As ISO 8601, for ``<time datetime>``."""
+    """In ISO 8601, for ``<time datetime>``."""
     words: str
     """As the language writes it."""
 
 
 class Zone(NamedTuple):
-    """Whose clocks are meant."""
+    """The time zone of hours."""
 
     name: str
     """``Paris time``, or ``UTC``."""
@@ -46,12 +46,12 @@ class Zone(NamedTuple):
 
 
 class Hours(NamedTuple):
-    """From one hour to another."""
+    """A period from one hour to another."""
 
     start: Stamp
     end: Stamp
     dash: str
-    """What stands between them, with its spaces."""
+    """What separates them, with its spaces."""
     zone: Zone
 
 
@@ -64,16 +64,16 @@ class When(NamedTuple):
 
 
 class StatusSummary(NamedTuple):
-    """What has become of an event."""
+    """The status of an event."""
 
     name: str
-    """As the model has it: ``scheduled``, ``postponed`` …; each standard has its own word for it."""
+    """As in the model: ``scheduled``, ``postponed`` …; each standard has its own word for it."""
     word: str
-    """What stands before a title: ``Postponed``; empty for an event that takes place as announced."""
+    """What precedes a title: ``Postponed``; empty for an event that takes place as announced."""
     sentence: str
-    """What its page says; empty likewise."""
+    """What its page says; empty for an event that takes place as announced."""
     previous: When | None
-    """The instant that the sentence ends with."""
+    """The instant at the end of the sentence; None if it has none."""
 
 
 class News(NamedTuple):
@@ -81,11 +81,11 @@ class News(NamedTuple):
 
     words: str
     when: When | None
-    """The instant that it ends with, so that it is true at any time."""
+    """The instant at the end of the sentence; it is given so that the sentence is true at any time."""
     start: str
-    """From when it is true; empty for ever before."""
+    """From when it is true; empty if it always was."""
     end: str
-    """Until when it is true; empty for ever after."""
+    """Until when it is true; empty if it always will be."""
     is_current: bool
     """Whether it is true at the moment of the summary."""
 
@@ -96,7 +96,7 @@ class ExternalLink(NamedTuple):
     url: str
     words: str
     hreflang: str
-    """The language of that page where it is another one than the reader's; empty otherwise."""
+    """The language of that page if it is not the reader's; else empty."""
     note: str
     """The same in words: ``in French``."""
 
@@ -106,9 +106,9 @@ class PersonSummary(NamedTuple):
 
     name: str
     presented: str
-    """Position and organization, as a page shows them together; empty where neither is known."""
+    """Position and organization, as a page shows them together; empty if neither is known."""
     position: str | None
-    """None where it is not written in this language."""
+    """None if it is not written in this language."""
     organization: str | None
 
 
@@ -118,7 +118,7 @@ class SessionSummary(NamedTuple):
     title: str
     hours: Hours
     day: Stamp | None
-    """Only where it is another one than the event's first."""
+    """Given only if it is not the event's first day."""
     speakers: tuple[PersonSummary, ...]
     moderators: tuple[PersonSummary, ...]
 
@@ -129,7 +129,7 @@ class HoursElsewhere(NamedTuple):
     city: str
     hours: Hours
     day: str
-    """The day there, where it is another one than the event's; else empty."""
+    """The day there if it is not the event's; else empty."""
 
 
 class PlaceSummary(NamedTuple):
@@ -149,10 +149,10 @@ class Interpretation(NamedTuple):
     """``Simultaneous interpretation``."""
     into: str
     captions: str
-    """Empty where there are none, like the next."""
+    """Empty if there are none; so is the next one."""
     sign_languages: tuple[str, ...]
     on_zoom: bool
-    """Whether Zoom's own button for interpreters leads to this language."""
+    """Whether Zoom's own button for interpretation leads to this language."""
 
 
 class RegistrationSummary(NamedTuple):
@@ -160,23 +160,23 @@ class RegistrationSummary(NamedTuple):
 
     url: str
     action: str
-    """What the link says: ``Register on Zoom``."""
+    """The words of the link: ``Register on Zoom``."""
     is_inviting: bool
     """Whether people are invited to register, or to join a waiting list, at the moment."""
     inviting_from: str
-    """Since when they are; empty for ever before."""
+    """Since when they are invited; empty if they always were."""
     inviting_until: str
     required: str
-    """A sentence; empty where nobody has to register."""
+    """A sentence; empty if nobody has to register."""
     until: When | None
-    """When it closes."""
+    """When registration closes."""
     state: RegistrationState
     opens: str | None
-    """When it opens; None where it always was open."""
+    """When registration opens; None if it always was open."""
 
 
 class CalendarEntry(NamedTuple):
-    """What calendars are told."""
+    """What calendar files and links say."""
 
     title: str
     description: str
@@ -185,14 +185,14 @@ class CalendarEntry(NamedTuple):
 
 @dataclass(frozen=True)
 class Extract:
-    """What lists, feeds and the home need of an event: never the whole event."""
+    """What lists, feeds and the home need of an event; they never get the whole event."""
 
     id: str
     path: str
-    """Of its page, from the output folder."""
+    """The path of its page, relative to the output folder."""
     title: str
     headline: str
-    """The title, after its status where that is news."""
+    """The title, with its status in front if that is news."""
     description: str
     status: StatusSummary
     days: tuple[Stamp, ...]
@@ -200,13 +200,13 @@ class Extract:
     hours: Hours
     phase: Phase
     is_draft: bool
-    """Only a preview has it."""
+    """Only a preview has drafts."""
     is_listed: bool
-    """Whether everybody is told of it."""
+    """Whether lists and feeds may show it."""
     uid: str
-    """A UUID: the same in every language and build, wherever the site stands (RFC 7986 5.3)."""
+    """A UUID: the same in every language and build, wherever the site is published (RFC 7986 5.3)."""
     updated: str
-    """When its facts last changed, as its source says; never the clock of a build."""
+    """When its facts last changed, according to its source; never the clock of a build."""
 
 
 @dataclass(frozen=True)
@@ -221,26 +221,26 @@ class EventSummary(Extract):
     start: str
     end: str
     timezone: str
-    """Of the database: ``Europe/Paris``."""
+    """The zone's name in the IANA database: ``Europe/Paris``."""
     is_over: bool
     follows_the_clock: bool
-    """Whether what is true at other moments is told too."""
+    """Whether what is true at other moments is included too."""
     news: tuple[News, ...]
     registration: RegistrationSummary
     attendance_mode: str
     attendance: str
     free: str
-    """A word; empty where nothing is said of the price."""
+    """A word; empty if nothing is said of the price."""
     format: str
     platform: str | None
     place: PlaceSummary | None
-    """None where nobody comes."""
+    """None if nobody comes to a place."""
     audience: str | None
     languages: str
     interpreted: str
-    """``with simultaneous interpretation``; empty where it is not interpreted."""
+    """``with simultaneous interpretation``; empty if it is not interpreted."""
     interpretation: Interpretation | None
-    """None where the page's language needs none."""
+    """None if the page's language needs none."""
     elsewhere: tuple[HoursElsewhere, ...]
     objectives: str | None
     key_questions: tuple[str, ...]
@@ -254,12 +254,12 @@ class EventSummary(Extract):
     revision: int
 
     def extract(self) -> Extract:
-        """The part that lists need."""
+        """Return the part that lists need."""
         return Extract(**{field.name: getattr(self, field.name) for field in fields(Extract)})
 
 
 def summarize(event: Event, site: Site, words: Words, moment: Moment) -> EventSummary:
-    """What every output says of an event, in the language of ``words``, at a moment."""
+    """Return what every output says of an event, in the language of ``words``, at a moment."""
     language, now = words.language, moment.within(event.timezone)
     organizer = (event.part_of and event.part_of.organizer) or site.organizer
     title, description, status = words.text(event.title), words.text(event.description), _status(event, words)
@@ -346,7 +346,7 @@ def _when(when: datetime, words: Words) -> When:
 
 
 def _elsewhere(event: Event, words: Words) -> Iterator[HoursElsewhere]:
-    """The hours on the clocks of the places that the event names."""
+    """Yield the hours on the clocks of the places that the event names."""
     for zone in event.world_clock:
         start, end = (edge.astimezone(zone) for edge in event.period)
         other = start.date() if start.date() != event.date else end.date()
@@ -372,7 +372,7 @@ def _status(event: Event, words: Words) -> StatusSummary:
 
 
 def _news(event: Event, words: Words, now: datetime) -> Iterator[News]:
-    """What is told of the event and of its registration in each stretch of time; nothing where nobody waits for it."""
+    """Yield what is said of the event and of its registration in each phase in which there is something to say."""
     if not event.follows_the_clock:
         return
     told = [(stretch, _told_of_event(stretch, words)) for stretch in event.phases]
@@ -389,7 +389,7 @@ def _news(event: Event, words: Words, now: datetime) -> Iterator[News]:
 
 
 def _told_of_event(stretch: Stretch, words: Words) -> tuple[str, datetime | None]:
-    """A sentence, and the instant that it ends with."""
+    """Return a sentence for a phase, and the instant at its end."""
     _ = words.said
     match stretch.name:
         case "live":
@@ -400,7 +400,7 @@ def _told_of_event(stretch: Stretch, words: Words) -> tuple[str, datetime | None
 
 
 def _told_of_registration(stretch: Stretch, words: Words) -> tuple[str, datetime | None]:
-    """A sentence, and the instant that it ends with."""
+    """Return a sentence for a phase, and the instant at its end."""
     _ = words.said
     match stretch.name:
         case "not_yet_open":
@@ -435,7 +435,7 @@ def _registration(event: Event, words: Words, moment: Moment) -> RegistrationSum
 
 
 def _action(event: Event, words: Words, *, is_inviting: bool) -> str:
-    """What the link for registration says."""
+    """Return the words of the link for registration."""
     _, platform = words.said, event.platform
     if not is_inviting:
         return _("Registration page on %(platform)s", platform=platform) if platform else _("Registration page")
@@ -459,7 +459,7 @@ def _place(event: Event, words: Words) -> PlaceSummary | None:
 
 
 def _location(event: Event, place: PlaceSummary | None, words: Words) -> str:
-    """Where it is, in one line."""
+    """Return where it takes place, in one line."""
     if place:
         return words.said(", ").join(place)
     online = words.said("Online")
@@ -531,7 +531,7 @@ def _announcements(event: Event, words: Words) -> ExternalLink | None:
 
 
 def _for_calendars(event: Event, description: str, words: Words) -> str:
-    """The description, and the address for registration alone on its line: the one place that every calendar shows."""
+    """Return the description, then the address for registration on its own line: every calendar shows this."""
     label = words.said("Registration:")
     return f"{description}\n\n{label}\n{event.registration.url}"
 

@@ -1,9 +1,9 @@
-"""Links to other sites are tried, politely; what is gone, moved or out of reach becomes a warning at each place.
+"""Try the links to other sites, and warn of each place with a link that is broken, moved or out of reach.
 
-A warning and never an error, for a network is no proof: a host may be down for a minute, or turn programs away. So one
-host is asked one thing at a time, with a pause, by a program that says what it is, keeps nothing and reads no page
-beyond its head. The trap: a timeout bounds one read only, and a host can send one letter at a time for ever; so each
-request has an end as well. Hosts are asked directly, not by a proxy.
+These are warnings and never errors, since a network proves nothing: a host may be down for a minute, or refuse
+programs. To be polite, each host gets one request at a time, with pauses; the program identifies itself, keeps nothing,
+and reads only the head of each answer. The trap: a timeout limits one read only, and a host can send one byte at a time
+for ever; so each request has a total limit as well. Requests go directly to hosts, not through a proxy.
 """
 
 from __future__ import annotations
@@ -51,10 +51,10 @@ _IN_ADDRESSES = "/%:@!$&'()*+,;=~?"  # what stays as it is (RFC 3986)
 
 
 class Manners(NamedTuple):
-    """How hosts are asked."""
+    """How requests are made."""
 
     name: str
-    """The User-Agent: what asks, and for whom."""
+    """The User-Agent: which program this is, and for which site."""
     pause: float = 1.0
     """Seconds between two requests to one host."""
     timeout: float = 10.0
@@ -62,7 +62,7 @@ class Manners(NamedTuple):
 
 
 def addresses(site: Site, events: Iterable[Event], texts: Texts) -> dict[str, list[Location]]:
-    """Every address of another site, without its fragment, with the places that lead to it."""
+    """Return every address of another site, without its fragment, with the places that link to it."""
     found: dict[str, dict[Location, None]] = defaultdict(dict)
     nodes = [site.origin, *(series.origin for series in site.series.values())]
     nodes += [event.origin for event in events]
@@ -76,7 +76,7 @@ def addresses(site: Site, events: Iterable[Event], texts: Texts) -> dict[str, li
 
 
 def check(found: Mapping[str, list[Location]], manners: Manners) -> Iterator[Problem]:
-    """Try every address once, and tell each place that leads to one with which something is wrong."""
+    """Try every address once, and yield a problem for each place with a link to a bad one."""
     hosts: dict[str, list[str]] = defaultdict(list)
     for address in found:
         hosts[urlsplit(address).netloc.lower()].append(address)
@@ -93,7 +93,7 @@ def check(found: Mapping[str, list[Location]], manners: Manners) -> Iterator[Pro
 
 
 def _written(node: Node) -> Iterator[tuple[str, Location]]:
-    """The addresses in a piece of YAML; not that of the site itself, which may not be there yet."""
+    """Yield the addresses in a piece of YAML, except that of the site itself, which may not be published yet."""
     if isinstance(node.value, dict):
         for key, (_, child) in node.value.items():
             if key != "base_url":
@@ -109,11 +109,11 @@ def _written(node: Node) -> Iterator[tuple[str, Location]]:
 class _Answer(NamedTuple):
     status: int
     location: str
-    """Where it says that the page is instead."""
+    """Where the page is instead, according to the answer."""
 
 
 class _Client:
-    """Asks hosts, each one thing at a time, also when another host leads to it."""
+    """Makes requests, one at a time for each host, also if another host redirects to it."""
 
     def __init__(self, manners: Manners) -> None:
         self._manners = manners
@@ -122,7 +122,7 @@ class _Client:
         self.stop = Signal()
 
     def try_all(self, found: Iterable[str]) -> list[tuple[str, Refusal | None]]:
-        """Try the addresses of one host, and say what is wrong with each."""
+        """Try the addresses of one host, and return what is wrong with each."""
         return [(address, None if self.stop.is_set() else self._try(address)) for address in found]
 
     def _try(self, address: str) -> Refusal | None:
@@ -147,7 +147,7 @@ class _Client:
         return self._ask("GET", address) if answer.status in _NO_HEAD else answer
 
     def _ask(self, method: str, address: str) -> _Answer:
-        """One request; of the answer, only its head is read."""
+        """Make one request; of the answer, only the head is read."""
         parts = urlsplit(address)
         host, timeout = parts.hostname or "", self._manners.timeout
         kind = HTTPSConnection if parts.scheme == "https" else HTTPConnection
@@ -170,7 +170,7 @@ class _Client:
                 connection.close()
 
     def _reason(self, error: Exception) -> Phrase:
-        """Why there was no answer, in words."""
+        """Return in words why there was no answer."""
         if isinstance(error, TimeoutError):
             return phrase("no answer within {seconds} seconds", seconds=f"{self._manners.timeout:g}")
         if isinstance(error, socket.gaierror):
@@ -183,7 +183,7 @@ class _Client:
 
 
 def _judged(address: str, status: int, here: str, moved: str) -> Refusal | None:
-    """What there is to say about an address that was answered: where it led in the end, and where for ever."""
+    """Return what to say about an address that was answered: where it led in the end, and where for ever."""
     if status in _GONE:
         return EXTERNAL_GONE.refusal(address=address, status=status)
     if status in _TURNED_AWAY:
@@ -196,5 +196,5 @@ def _judged(address: str, status: int, here: str, moved: str) -> Refusal | None:
 
 
 def _hang_up(connection: HTTPConnection) -> None:
-    with suppress(OSError, AttributeError):  # it may have ended by itself
+    with suppress(OSError, AttributeError):  # the connection may be closed already
         connection.sock.shutdown(socket.SHUT_RDWR)

@@ -1,8 +1,8 @@
-"""A finished text: HTML that may stand on several pages, with the places of what it links to in its source.
+"""A finished text: HTML that may be on several pages, with the places in its source of everything it links to.
 
-A link into the site is relative to the page, and so has no address before the page is known: ``on`` a page it has one,
-and there the text goes through an allow-list sanitizer, which lets nothing else through. Places are looked for only
-when somebody asks, for most texts have nothing wrong.
+A link into the site is relative to the page, so it has no address before the page is known: ``on`` a page it gets one,
+and there the text goes through an allow-list sanitizer, which removes everything else. Places are computed only when
+they are needed, since most texts have no mistake.
 """
 
 from __future__ import annotations
@@ -41,18 +41,18 @@ _MAX_SOUGHT = 200  # characters of something that is looked for in its text
 
 @dataclass(frozen=True)
 class HtmlText:
-    """A finished text, which may stand on several pages."""
+    """A finished text, which may be on several pages."""
 
     source: Source
     html: str = ""
-    """Not yet safe, and links into the site have no address yet: ``on`` a page they do."""
+    """Not yet sanitized, and links into the site have no address yet; ``on`` does both."""
     links: tuple[tuple[str, Target], ...] = ()
-    """What is linked to, each as it is written and as it is meant."""
+    """The targets of its links and images, each with the address as it is written."""
     anchors: tuple[str, ...] = ()
     """The ids of its headings."""
 
     def on(self, page: Page) -> Markup:
-        """The text as it stands on a page."""
+        """Return the text as it appears on a page."""
         sanitizer = nh3.Cleaner(
             tags={*BLOCKS, *_TABLES, *_INLINE},
             attributes=_ATTRIBUTES,
@@ -63,12 +63,12 @@ class HtmlText:
         return Markup(sanitizer.clean(self.html))  # noqa: S704 - the sanitizer's output is what Markup is for
 
     def places_of_links(self) -> Iterator[tuple[Target, Location]]:
-        """Every link with the place of its address."""
+        """Yield every link with the place of its address."""
         places = find_places(self.source, [("link", written) for written, _ in self.links])
         return zip((link for _, link in self.links), places, strict=True)
 
     def places_of_anchors(self) -> Iterator[tuple[str, Location]]:
-        """Every id with its place."""
+        """Yield every id with its place."""
         return zip(self.anchors, find_places(self.source, [("id", name) for name in self.anchors]), strict=True)
 
 
@@ -77,7 +77,7 @@ Texts = dict[tuple[str, str], HtmlText]
 
 
 def text_on(page: Page, languages: Iterable[Language], texts: Texts) -> tuple[Language, HtmlText] | None:
-    """The text that a page shows, in its language or the first other one in which it is written."""
+    """Return the text that a page shows, in its language or the first other one in which it is written."""
     if page.event:
         for language in (page.language, *languages):
             text = texts.get((page.event, language.code))
@@ -87,7 +87,7 @@ def text_on(page: Page, languages: Iterable[Language], texts: Texts) -> tuple[La
 
 
 def find_places(source: Source, pieces: Iterable[tuple[str, str]]) -> Iterator[Location]:
-    """Where things are written, in the order in which they were met: the same thing twice is met in order."""
+    """Yield where pieces are written, in their order in the text: a piece that occurs twice is found in order, too."""
     words = _CODE.sub(lambda code: "\0" * len(code.group()), source.text)
     taken: dict[str, int] = {}
     for kind, written in pieces:
@@ -97,14 +97,19 @@ def find_places(source: Source, pieces: Iterable[tuple[str, str]]) -> Iterator[L
 
 
 def _written(piece: str) -> str:
-    """How a letter, or a run of backslashes, may be written. A run is one piece: else there would be 2**n ways."""
+    """Return a pattern for how a letter, or a run of backslashes, may be written.
+
+    A run is one piece; otherwise there would be 2**n ways.
+    """
     if piece[0] == "\\":
         return rf"\\{{{len(piece)},{2 * len(piece)}}}"
     return piece if piece.isalnum() else rf"\\?{re.escape(piece)}"
 
 
 def _offset(text: str, kind: str, written: str, start: int) -> int:
-    """Where something is written: a tag anywhere, an id in braces, an address where addresses stand."""
+    """Return the offset at which something is written: a tag anywhere, an id in braces, an address where addresses can
+    be.
+    """
     sought = written[:_MAX_SOUGHT]
     pattern = "".join(map(_written, re.findall(r"\\+|[^\\]", sought)))
     if kind in {"id", "id-format"}:

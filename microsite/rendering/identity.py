@@ -1,8 +1,8 @@
-"""How the organization looks, as pages, cards and icons need it: colours, logo, icon and type.
+"""The organization's identity, as pages, cards and icons need it: colours, logo, icon and type.
 
-Its files are assets, laid over the program's own by their names, so that each has a hash in its address. Fonts are not
-among them: they are published from content/static/, and the style sheet leads there. ``Identity()`` is the program's
-own look.
+Its files are assets, laid over the program's own of the same name, so that each has a hash in its address. Fonts are
+not assets: they are published from content/static/, and the style sheet links to them there. ``Identity()`` is the
+program's own look.
 """
 
 from __future__ import annotations
@@ -23,29 +23,29 @@ if TYPE_CHECKING:
     from .palette import Plate
 
 STYLE, ICON, TOUCH_ICON = "site.css", "favicon.svg", "touch-icon.png"
-"""The names of the program's own assets that an identity shapes."""
+"""The names of the program's own assets that an identity changes."""
 
 
 class Picture(NamedTuple):
     """An image among the assets."""
 
     name: str
-    """That templates use: ``logo.svg``."""
+    """The asset's name, for templates: ``logo.svg``."""
     size: Size
 
 
 class Logo(NamedTuple):
-    """The sign at the head of every page."""
+    """The logo at the head of every page."""
 
     light: Picture
     dark: Picture | None
     alt: Label
-    """What it says, per language."""
+    """Its alternative text, per language."""
     place: Location
-    """Where it is named."""
+    """Where it is written."""
 
     def on(self, plate: Plate) -> tuple[Picture, bool]:
-        """The file for a plate, and whether it needs a white ground there, being made for pale ones."""
+        """Return the file for a plate, and whether it needs a white ground there, because it was made for pale ones."""
         picture = (None if plate.is_pale else self.dark) or self.light
         return picture, picture is self.light and not plate.is_pale
 
@@ -62,41 +62,41 @@ class IdentitySummary(NamedTuple):
     """What the pages of one language show of an identity: a small plain value."""
 
     icon: str
-    """The name of the icon among the assets."""
+    """The icon's name among the assets."""
     icon_type: str
     """The media type of the icon."""
     theme: tuple[tuple[str, str], ...]
-    """The colours for the browser's own bars, by colour scheme; none where no colour was given."""
+    """The colours of the browser's own bars, by colour scheme; empty if no colour was given."""
     logo: LogoSummary | None
 
 
 @dataclass(frozen=True)
 class Identity:
-    """How the organization looks."""
+    """The organization's identity."""
 
     palette: Palette = DEFAULT
     has_accent: bool = False
     """Whether the organization gave a colour."""
     logo: Logo | None = None
     icon: str = ICON
-    """The name of the icon among the assets."""
+    """The icon's name among the assets."""
     type: str | None = None
     """``serif`` or ``sans``; None for headings with serifs and text without."""
     font: FontRecord | None = None
     files: Mapping[str, bytes] = field(default_factory=dict)
     """Assets of the organization by name, laid over those of the templates."""
     card_font: bytes = b""
-    """TTF or OTF, for titles on cards; empty where these have the program's own."""
+    """TTF or OTF, for titles on cards; empty for the program's own font."""
 
     def summary(self, text: Callable[[Label], str]) -> IdentitySummary:
-        """What pages show of it, in the language of ``text``."""
+        """Return what pages show of it, in the language of ``text``."""
         icon_type = "image/png" if self.icon.endswith(".png") else "image/svg+xml"
         theme = (("light", self.palette.plate.ground), ("dark", self.palette.dark.paper)) if self.has_accent else ()
         logo = LogoSummary(self.logo.light, self.logo.dark, text(self.logo.alt)) if self.logo else None
         return IdentitySummary(self.icon, icon_type, theme, logo)
 
     def dressed(self, name: str, data: bytes) -> bytes:
-        """An asset of the templates in this identity: the style sheet and the icon in its colours."""
+        """Return an asset of the templates with this identity applied: it changes the style sheet and the icon."""
         if name == STYLE:
             return self.css().encode() + b"\n" + data
         if name == ICON:
@@ -104,7 +104,7 @@ class Identity:
         return data
 
     def css(self) -> str:
-        """What stands in front of the style sheet: colours, and the choice of type."""
+        """Return what is put in front of the style sheet: colours, and the choice of type."""
         light, dark, printed = (in_css(one) for one in self.palette[:3])
         blocks = [
             _block(":root", light),
@@ -116,7 +116,10 @@ class Identity:
         return "\n\n".join([*_faces(self.font), layer]) + "\n"
 
     def _families(self) -> list[str]:
-        """The custom properties for headings and text; on every element with a language, which may have its own."""
+        """Return the custom properties for the fonts of headings and text.
+
+        They are set on every element with a language, since it may have its own.
+        """
         headings, text = (f"var(--{self.type or usual})" for usual in ("serif", "sans"))
         if self.font:
             own = f"{_quoted(self.font.family)}, "
@@ -124,14 +127,14 @@ class Identity:
         return [f"--headings: {headings};", f"--text: {text};"]
 
     def _coloured(self, svg: str) -> str:
-        """A drawing with the plate's colours for ``var(--ground)`` and the like: an image sees no style sheet."""
+        """Replace ``var(--ground)`` and the like by the plate's colours: an image sees no style sheet."""
         for name, colour in self.palette.plate._asdict().items():
             svg = svg.replace(f"var(--{name})", short(colour))
         return svg
 
 
 def _faces(font: FontRecord | None) -> Iterator[str]:
-    """The rules that fetch a font; a reader who has to wait for it sees the first page in another one (CSS Fonts 4)."""
+    """Yield the rules that fetch a font; until it is there, the first page is shown in another one (CSS Fonts 4)."""
     if font is None:
         return
     bold_too = font.bold == font.regular
@@ -146,15 +149,15 @@ def _faces(font: FontRecord | None) -> Iterator[str]:
 
 
 def _block(selector: str, lines: list[str]) -> str:
-    """A rule of CSS."""
+    """Return a rule of CSS."""
     return _within(selector, "\n".join(lines))
 
 
 def _within(head: str, text: str) -> str:
-    """Text in braces, indented."""
+    """Return text in braces, indented."""
     return f"{head} {{\n" + re.sub(r"^(?=.)", "  ", text, flags=re.MULTILINE) + "\n}"
 
 
 def _quoted(text: str) -> str:
-    """A string of CSS."""
+    """Return a string of CSS."""
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'

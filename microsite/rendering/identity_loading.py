@@ -1,6 +1,6 @@
-"""``identity:`` in site.yaml, with the files that it names, becomes an Identity.
+"""Load ``identity:`` in site.yaml, with the files that it names, as an Identity.
 
-Files are beside the YAML, and their paths are seen from content/. What is wrong with one is told where it is named.
+The paths of files are relative to content/. A mistake in a file is reported where site.yaml names it.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from .image_size import Size
 
 MAX_IMAGE, MAX_FONT, MAX_CARD_FONT = 200_000, 500_000, 10_000_000
-"""In bytes. Every visitor fetches logo and fonts before reading; a font for cards is read by the build alone."""
+"""In bytes. Every visitor fetches logo and fonts before reading; only the build reads a font for cards."""
 MAX_PIXELS = 16_000_000
 """A small file can hold a picture that takes minutes and gigabytes to draw, for browsers as for the cards."""
 LOGO = "identity-logo"
@@ -37,7 +37,7 @@ _TABLES_OF_FONT = {b"cmap", b"head", b"name"}
 
 
 def load(project: Project, site: Site, problems: Problems) -> Identity:
-    """The identity of a site; the program's own look where it has none."""
+    """Return the identity of a site; the program's own look if it has none."""
     return _IdentityReader(project, site, site.identity, problems).identity() if site.identity else Identity()
 
 
@@ -49,7 +49,7 @@ class _IdentityReader:
         self._files: dict[str, bytes] = {}
 
     def identity(self) -> Identity:
-        """The whole of it, as far as it can be used."""
+        """Return the identity, as far as it can be used."""
         record, font = self._record, self._record.font
         palette = palettes.of_accent(record.accent) if record.accent else DEFAULT
         if record.accent:
@@ -64,7 +64,7 @@ class _IdentityReader:
         return self._site.origin.place(["identity", *keys])
 
     def _tell_accent(self, accent: str, palette: Palette) -> None:
-        """A colour that cannot be read on light pages is told, with the nearest one that can."""
+        """Report a colour that cannot be read on light pages, with the nearest one that can."""
         light = palette.light
         if light.accent != accent:
             found = min(contrast(accent, light.paper), contrast(accent, light.tint))
@@ -82,7 +82,7 @@ class _IdentityReader:
         return Logo(light, dark, written.alt, self._at("logo")) if light else None
 
     def _icon(self) -> str:
-        """The name of the icon among the assets."""
+        """Return the icon's name among the assets."""
         written = self._record.favicon
         picture = self._picture("favicon", written, "favicon") if written else None
         if picture and picture.name.endswith(".png"):
@@ -90,7 +90,7 @@ class _IdentityReader:
         return picture.name if picture else ICON
 
     def _picture(self, stem: str, written: str, *keys: str) -> Picture | None:
-        """Take a file as an asset; None where a problem says why it cannot be."""
+        """Read a file as an asset; None if it cannot be used, which is then in ``problems``."""
         data = self._read(written, self._at(*keys), MAX_IMAGE)
         if data is None:
             return None
@@ -104,7 +104,7 @@ class _IdentityReader:
         return Picture(name, shown)
 
     def _look_at_fonts(self, font: FontRecord) -> None:
-        """Look at each file for pages, and tell what browsers would have to make up."""
+        """Check each font file for pages, and report letters that browsers would have to imitate."""
         for style in ("regular", "bold", "italic"):
             if written := getattr(font, style):
                 self._font(style, written, "WOFF2", MAX_FONT)
@@ -122,7 +122,7 @@ class _IdentityReader:
         return data
 
     def _read(self, written: str, place: Location, limit: int) -> bytes | None:
-        """A file of content/; one that is not there is told where site.yaml names it, capitals and all."""
+        """Read a file of content/; if it does not exist (capitals count), report that where site.yaml names it."""
         path = self._project.content / written
         there = [other.relative_to(self._project.content).as_posix() for other in find(path.parent, "*")]
         if written not in there:

@@ -1,8 +1,9 @@
-"""The header of an image file becomes its size, so that a page keeps room for an image before it is there.
+"""Read the size of an image from the header of its file, so that a page can reserve its space before it is loaded.
 
-PNG, JPEG, GIF, WebP and SVG, by what the file is and not by what it is called. Nothing is decoded: a header is a few
-bytes at known places, and a library that also decodes would bring more megabytes, and more mistakes of its own, than
-these lines. The trap: a camera writes a picture lying on its side and a note (Exif) that turns it; browsers heed it.
+PNG, JPEG, GIF, WebP and SVG are told apart by their contents, not by their names. Nothing is decoded: a header is a few
+bytes at known places; a library that also decodes would bring more megabytes, and more mistakes of its own, than these
+lines. The trap: a camera stores a picture lying on its side, with a note (Exif) that turns it; browsers follow the
+note.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import NamedTuple
 from ..text.patterns import attributes
 
 ENDINGS = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg")
-"""How the names of such files end; by them a host tells the browser what it sends."""
+"""The endings of such files' names; from them, a host knows the media type."""
 
 _STANDALONE = frozenset([0x01, *range(0xD0, 0xD9)])  # JPEG markers without a length
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}  # JPEG markers that begin a frame, which has the size
@@ -37,11 +38,11 @@ class Size(NamedTuple):
 
 
 def size(name: str, data: bytes) -> Size | None:
-    """How large an image is shown; None where the file is no image that browsers and this module know."""
+    """Return how large an image is shown; None if the file is no image that browsers and this module know."""
     try:
         found = _svg(data) if name.lower().endswith(".svg") else _raster(data)
     except (struct.error, IndexError, ValueError, OverflowError):
-        return None  # it ends too early, or is not what it begins as
+        return None  # the data ends too early, or is of another kind than its beginning says
     return found if found and min(found) > 0 and max(found) <= _LARGEST else None
 
 
@@ -56,7 +57,7 @@ def _raster(data: bytes) -> Size | None:
 
 
 def _webp(data: bytes) -> Size | None:
-    """RFC 9649: lossy, lossless, or with features; each has the size in its first chunk."""
+    """Read WebP (RFC 9649): lossy, lossless, or extended; each has the size in its first chunk."""
     kind = data[12:16]
     if kind == b"VP8X":
         return Size(int.from_bytes(data[24:27], "little") + 1, int.from_bytes(data[27:30], "little") + 1)
@@ -70,7 +71,7 @@ def _webp(data: bytes) -> Size | None:
 
 
 def _jpeg(data: bytes) -> Size | None:
-    """ISO/IEC 10918-1: segments follow each other until a frame says the size."""
+    """Read JPEG (ISO/IEC 10918-1): segments follow each other until a frame header has the size."""
     place, turned = 2, False
     while place + 4 <= len(data) and data[place] == 0xFF:  # noqa: PLR2004 - every marker begins so
         marker = data[place + 1]
@@ -101,13 +102,13 @@ def _is_turned(exif: bytes) -> bool:
             tag, _, _, value = struct.unpack_from(f"{order}HHIH", tiff, first + 2 + 12 * number)
             if tag == _ORIENTATION:
                 return value in _LIES_ON_ITS_SIDE
-    except struct.error:  # cut short; browsers show it as it lies
+    except struct.error:  # the data ends too early; browsers do not turn such an image
         pass
     return False
 
 
 def _svg(data: bytes) -> Size | None:
-    """SVG 2: width and height where they are lengths; what is missing follows from the view box."""
+    """Read SVG 2: width and height if they are lengths; what is missing follows from the view box."""
     found = _SVG.match(data[:_SVG_HEAD].decode("utf-8-sig", "replace"))
     if not found:
         return None
@@ -121,6 +122,6 @@ def _svg(data: bytes) -> Size | None:
 
 
 def _length(written: str) -> float:
-    """A length in pixels; 0 where it is none, or one that depends on where the image stands."""
+    """Return a length in pixels; 0 if it is none, or depends on where the image is."""
     found = re.fullmatch(r"\s*\+?(\d{1,9}(?:\.\d{1,9})?|\.\d{1,9})\s*([a-z]{0,2})\s*", written)
     return float(found[1]) * _UNITS.get(found[2], 0) if found else 0

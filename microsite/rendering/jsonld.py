@@ -1,6 +1,7 @@
-"""An event in schema.org's words, for its page to embed (JSON-LD 1.1; Google's “Event structured data”).
+"""Structured data: an event in schema.org's words, embedded in its page (JSON-LD 1.1; Google's “Event structured
+data”).
 
-It says what the page says, in the page's language, and nothing else. Facts that are not known are left out.
+It says what the page says, in the page's language, and nothing else. Unknown facts are left out.
 """
 
 from __future__ import annotations
@@ -39,9 +40,9 @@ Thing = dict[str, Any]
 
 
 def structured_data(event: EventSummary, site: SiteSummary, addresses: Addresses, card: str | None) -> Thing | None:
-    """The event of a page; None without a base URL, for every address in it is absolute.
+    """Return the event of a page; None without a base URL, since every address in it is absolute.
 
-    ``card`` is the path of the picture to share, if there is one.
+    ``card`` is the path of the picture for social networks, if there is one.
     """
     canonical = addresses.url(event.path)
     if canonical is None:
@@ -103,13 +104,13 @@ def _person(person: PersonSummary) -> Thing:
 
 
 def _logo(event: EventSummary, site: SiteSummary, addresses: Addresses) -> str | None:
-    """The address of the site's logo; it is that of the site's own organizer alone."""
+    """Return the address of the site's logo; only if the event's organizer is the site's own."""
     logo = site.identity.logo
     return addresses.url(addresses.asset(logo.light.name)) if logo and event.organizer == site.organizer else None
 
 
 def _audience(event: EventSummary) -> Thing | None:
-    """For whom it is; left out where it is not written in the page's language, which no property could say."""
+    """Return for whom the event is; None if that is not written in the page's language (no property could mark it)."""
     if event.audience is None or isinstance(event.audience, Borrowed):
         return None
     return {"@type": "Audience", "audienceType": event.audience}

@@ -1,9 +1,9 @@
-"""Finished pages are looked over: every link leads to what is published, every ``#place`` is there, once.
+"""Check the links of finished pages: every link leads to something published, every ``#id`` exists, once.
 
-The checks in ``checks/`` read the content; this one reads what stands on finished pages (``page_links``), since only
-they show what templates and texts make together. What a text caused is told at its place in the text, all else with the
+The checks in ``checks/`` read the content; this one reads finished pages (``page_links``), since only they show what
+templates and texts make together. A mistake that a text caused is reported at its place in the text, any other with the
 page that shows it and the template to look in. Only the pages of the plan are read: an HTML file of ``content/static/``
-is published as it is, and may be linked to.
+is published unchanged, and may be linked to.
 """
 
 from __future__ import annotations
@@ -34,12 +34,12 @@ _TOP = frozenset(["", "top"])  # the HTML Living Standard's own places
 
 
 def check(plan: Plan, texts: Texts, links: Mapping[str, PageLinks], published: Container[str]) -> Iterator[Problem]:
-    """Look at every page of the plan; ``links`` are what stands on each, ``published`` is every path of the site."""
+    """Check every page of the plan; ``links`` are the links on each, ``published`` is every path of the site."""
     return _Check(plan, texts, links, published).run()
 
 
 class _Check:
-    """One look at a site."""
+    """One check of a whole site."""
 
     def __init__(self, plan: Plan, texts: Texts, links: Mapping[str, PageLinks], published: Container[str]) -> None:
         self._plan, self._texts, self._links, self._published = plan, texts, links, published
@@ -47,7 +47,7 @@ class _Check:
         self._own = {(page.event, page.language): page.path for page in own}
 
     def run(self) -> Iterator[Problem]:
-        """What texts did, then what templates did: each mistake once, on however many pages it stands."""
+        """Yield the mistakes of texts, then those of templates: each once, on however many pages it is."""
         of_templates: dict[tuple[str, str], list[Problem]] = {}
         for page in self._plan.pages:
             _, text = text_on(page, self._plan.site.languages, self._texts) or (None, None)
@@ -60,9 +60,9 @@ class _Check:
             yield first._replace(advice=many) if more else first
 
     def _of_text(self, page: Page, own: str, text: HtmlText) -> Iterator[Problem]:
-        """What the page's text leads to and is not there, and the ids that it gives a second time.
+        """Yield the page's broken links that are in its text, and ids that the text uses a second time.
 
-        On the home it is the text of the event's ``own`` page, and said of that.
+        The home shows the text of the event's ``own`` page; its mistakes are reported for that page.
         """
         if any(self._is_lost(page, target) for _, target in text.links):
             for target, place in text.places_of_links():
@@ -77,7 +77,7 @@ class _Check:
                 yield rules.DUPLICATE_ID.at(place, name=name)
 
     def _of_page(self, page: Page, text: HtmlText | None) -> Iterator[Problem]:
-        """What is wrong on a page, and is not its text's doing."""
+        """Yield what is wrong on a page and not caused by its text."""
         links, place, template = self._links[page.path], Location(page.path), page.template
         told = {(target.where or page.path, target.fragment) for _, target in text.links} if text else set()
         for path, fragment in filter(None, (self._inside(page, address) for address in links.addresses)):
@@ -92,12 +92,12 @@ class _Check:
             yield rules.IMAGE_TEXT_OF_TEMPLATE.at(place, image=image, template=template)
 
     def _is_lost(self, page: Page, target: Target) -> bool:
-        """Whether a link leads to a place that its page does not have."""
+        """Whether a link leads to an id that its page does not have."""
         path, place = target.where or page.path, unquote(target.fragment)
         return path in self._links and place not in _TOP and place not in self._links[path].ids
 
     def _inside(self, page: Page, address: str) -> tuple[str, str] | None:
-        """Path and fragment of an address inside the site; None for any other."""
+        """Return path and fragment of an address inside the site; None for any other address."""
         if _ELSEWHERE.match(address):
             return None
         rest, _, fragment = address.partition("#")

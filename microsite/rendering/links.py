@@ -1,9 +1,10 @@
-"""An address in a text becomes a link: to the web, or to a page or a file of this site.
+"""Resolve an address in a text: to the web, or to a page or a file of this site.
 
-A text leads into its own site as files lie on an editor's disk, ``../other-event/`` or ``../../static/programme.pdf``,
-so that any Markdown preview follows it. Nothing is looked up on a disk: what is not on the list of what is published
-cannot be linked to, however its address is written. The trap: one text may stand on several pages, so a link into the
-site is kept as ``site:path#fragment`` until its page is known. No text can write that scheme: it would be refused.
+A link into the site is written as a path between files on an editor's disk, ``../other-event/`` or
+``../../static/programme.pdf``, so that any Markdown preview can follow it. Nothing is looked up on a disk: what is not
+on the list of what is published cannot be linked to, however its address is written. The trap: one text may be on
+several pages, so a link into the site is kept as ``site:path#fragment`` until its page is known. No text can contain
+that scheme: it would be refused.
 """
 
 from __future__ import annotations
@@ -36,12 +37,12 @@ _MAX_LENGTH = 2000
 
 
 class Target(NamedTuple):
-    """Where a text leads."""
+    """What a link leads to."""
 
     where: str
-    """The path of a page or file of the site, or an address of the web; empty for the page on which the text stands."""
+    """The path of a page or file of the site, or an address on the web; empty for the page that shows the text."""
     fragment: str = ""
-    """The id of a place on that page; empty for all of it."""
+    """The id on that page; empty for the whole page."""
 
     @property
     def is_external(self) -> bool:
@@ -50,28 +51,28 @@ class Target(NamedTuple):
 
     @property
     def address(self) -> str:
-        """As an address, in our own scheme where it stays inside the site."""
+        """As an address; in our own scheme if it is inside the site."""
         return self.where if self.is_external else f"{SCHEME}:{self.where}#{self.fragment}"
 
 
 _UNREAD = Target("")
-"""Stands for the page or file of a site that will not be published."""
+"""Replaces the page or file of a site that will not be published."""
 
 
 class Targets(NamedTuple):
-    """Everything that a text may link to, by paths from the project's root."""
+    """Everything that a text may link to, by paths relative to the project's root."""
 
     events: Mapping[str, Event] = {}
-    """By folder, by ``event.yaml`` and by each Markdown file; drafts too, so that a link to one can be told."""
+    """By folder, by ``event.yaml`` and by each Markdown file; with drafts, so that a link to one can be reported."""
     files: Mapping[str, Artifact] = {}
     """The published files of ``content/static/``."""
     languages: Mapping[str, Language] = {}
     unread: Mapping[str, str] = {}
-    """What is there and has a mistake, so that it cannot be used: the publication of each folder and file."""
+    """Events and files that exist but have a mistake: the publication of each, by folder and file."""
 
     @classmethod
     def of(cls, project: Project, site: Site, static: Sequence[Artifact], refused: Iterable[str] = ()) -> Self:
-        """Everything a site publishes from its content. ``refused`` are files that something is wrong with."""
+        """Return everything that a site publishes from its content. ``refused`` are static files with a mistake."""
         events: dict[str, Event] = {}
         for event in site.events:
             own = event.at().path
@@ -85,11 +86,11 @@ class Targets(NamedTuple):
 
     @property
     def folders(self) -> list[str]:
-        """The folders of the events that may be linked to."""
+        """Return the folders of the events that may be linked to."""
         return [name for name, event in self.events.items() if posixpath.dirname(event.at().path) == name]
 
     def link(self, written: str, source: str, language: str) -> Target:
-        """What a link in a text leads to; to an event's page in ``language``. Raises Refusal."""
+        """Return what a link in a text leads to; an event's page in ``language``. Raises Refusal."""
         if written.startswith("#"):
             return Target("", written[1:])
         if _ABSOLUTE.match(written) or len(written) > _MAX_LENGTH:
@@ -106,7 +107,7 @@ class Targets(NamedTuple):
         return Target(event_path(event, self.languages[language]), fragment) if event else _UNREAD
 
     def image(self, written: str, source: str) -> tuple[Target, Size]:
-        """The image that a text shows, with its size. Raises Refusal."""
+        """Return the image that a text shows, with its size. Raises Refusal."""
         if _ABSOLUTE.match(written) or len(written) > _MAX_LENGTH:
             written = written if len(written) <= _MAX_LENGTH else "…"
             raise rules.MARKDOWN_IMAGE.refusal(written=written)
@@ -122,7 +123,7 @@ class Targets(NamedTuple):
         return Target(artifact.path), shown
 
     def _unknown(self, written: str, source: str, known: Iterable[str]) -> Refusal:
-        """A refusal that names what is nearest, as it would be written in this text."""
+        """Return a refusal that names the nearest target, in the form in which this text would write it."""
         from difflib import get_close_matches
 
         names = {posixpath.basename(name).lower(): name for name in sorted(known)}
@@ -136,15 +137,17 @@ class Targets(NamedTuple):
         return rules.LINK_UNKNOWN.refusal(written=written, hint=phrase("did you mean {name}?", name=f"{name}{ending}"))
 
     def _publication(self, found: str) -> str | None:
-        """The publication of the event that a path belongs to, also of one that cannot be read; None without any."""
+        """Return the publication of the event that a path belongs to, even if the event cannot be read; None without
+        event.
+        """
         if found in self.events:
             return self.events[found].publication
         return self.unread.get(found) or self.unread.get(posixpath.dirname(found))
 
     def _refuse_hidden(self, publication: str, written: str, source: str) -> None:
-        """Nobody is led to a page that does not exist, or that only those may know who have its address."""
+        """Raise Refusal for a link to a page that does not exist, or that only those may know who have its address."""
         own = self.events[source].publication if source in self.events else "public"
-        if own == "draft":  # its text is shown in a preview only, and there drafts have pages
+        if own == "draft":  # a draft's text is shown in previews only, where drafts have pages
             return
         if publication == "draft":
             raise rules.LINK_HIDDEN.refusal(written=written)
@@ -153,7 +156,7 @@ class Targets(NamedTuple):
 
 
 def relative(address: str, page: Page) -> str:
-    """An address as a page writes it: one in our own scheme becomes a relative path."""
+    """Return an address as a page writes it: one in our own scheme becomes a relative path."""
     scheme, _, rest = address.partition(":")
     if scheme != SCHEME:
         return address
@@ -163,7 +166,7 @@ def relative(address: str, page: Page) -> str:
 
 
 def _joined(source: str, path: str) -> str:
-    """A path that is written in a file, from the project's root."""
+    """Return a path that is written in a file, relative to the project's root."""
     return posixpath.normpath(posixpath.join(posixpath.dirname(source), unquote(path)))
 
 

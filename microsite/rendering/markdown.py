@@ -1,9 +1,9 @@
-"""Markdown becomes safe HTML, typeset as its language writes.
+"""Convert Markdown to safe HTML, typeset as its language requires.
 
-Raw HTML is no part of our Markdown: a tag is a mistake with a place, and would be shown as text. Two nets follow each
-other: links and images are checked here, where a place can be named, then an allow-list sanitizer (``html_text``) lets
-nothing else through.
-The trap: a Markdown instance keeps state and is not thread-safe, so there is one per process, used in turn.
+Raw HTML is not part of our Markdown: a tag is a mistake with a place, and would be shown as text. There are two
+barriers: links and images are checked here, where a place can be named; then an allow-list sanitizer (``html_text``)
+removes everything else. The trap: a Markdown instance keeps state and is not thread-safe, so there is one per process,
+used for one text at a time.
 """
 
 from __future__ import annotations
@@ -36,16 +36,16 @@ if TYPE_CHECKING:
     from ..sources.files import Source
 
 TOP_HEADING = 3
-"""The level of a text's highest heading: the page has the title at 1 and the text's own at 2."""
+"""The level of a text's highest heading: the page has its title at 1, and the heading above the text at 2."""
 
 NOWHERE = Targets()
-"""For texts that lead to other sites only."""
+"""For texts that link to other sites only."""
 
 _ESCAPED = re.compile(f"{STX}([0-9]+){ETX}")
 
 
 def convert_all(events: Iterable[Event], targets: Targets, problems: Problems) -> Texts:
-    """Every text of these events."""
+    """Convert every text of these events."""
     return {
         (event.id, code): convert(source, code, problems, targets)
         for event in events
@@ -54,7 +54,7 @@ def convert_all(events: Iterable[Event], targets: Targets, problems: Problems) -
 
 
 def convert(source: Source, language: str, problems: Problems, targets: Targets = NOWHERE) -> HtmlText:
-    """One Markdown text as HTML; mistakes in it become problems with their places."""
+    """Convert one Markdown text to HTML; mistakes in it become problems with their places."""
     converter = _converter()
     converter.begin(source.path, language, targets)
     try:
@@ -70,19 +70,19 @@ def convert(source: Source, language: str, problems: Problems, targets: Targets 
 
 
 def _most_marked(text: str) -> int:
-    """Where the block begins that has the most signs of emphasis and links."""
+    """Return the offset of the block that has the most marks of emphasis and links."""
     return max(markdown_limits.blocks(text), key=lambda block: len(re.findall(r"[*_\[]", block.group()))).start()
 
 
 class _Converter(Markdown):
-    """Python-Markdown with our rules; what it finds in a text stands in its lists until ``convert`` takes it."""
+    """Python-Markdown with our rules; what it finds in a text is in its lists until ``convert`` takes it."""
 
     def __init__(self) -> None:
         self.begin("", "", NOWHERE)
         super().__init__(extensions=["attr_list", "sane_lists", "tables", _House()], output_format="html")
 
     def begin(self, path: str, language: str, targets: Targets) -> None:
-        """Forget the last text, and note where the next one stands."""
+        """Forget the last text, and note the place of the next one."""
         self.path, self.language, self.targets = path, language, targets
         self.found: list[tuple[str, Refusal]] = []
         self.links: list[tuple[str, Target]] = []
@@ -90,7 +90,7 @@ class _Converter(Markdown):
 
 
 class _House(Extension):
-    """No raw HTML, links that can be followed, headings below the page's, and typography."""
+    """Our rules: no raw HTML, links that lead somewhere, headings below the page's, and typography."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
         assert isinstance(md, _Converter)  # noqa: S101 - only _Converter loads this
@@ -101,7 +101,7 @@ class _House(Extension):
 
 
 class _RawHtml(InlineProcessor):
-    """Raw HTML is shown as text, and is a problem."""
+    """Show raw HTML as text, and report it."""
 
     def __init__(self, md: _Converter) -> None:
         super().__init__(r"<(?:/?[a-zA-Z][^<>]*|!--(?:(?!<!--|-->).)*--)>", md)
@@ -133,7 +133,7 @@ class _Finish(Treeprocessor):
         self._typeset(root, self._converter.language, "")
 
     def _check_id(self, heading: Element) -> None:
-        """A heading may have an id, so that it can be linked to."""
+        """Check the id that a heading may have, so that it can be linked to."""
         if "id" not in heading.attrib:
             return
         try:
@@ -142,7 +142,7 @@ class _Finish(Treeprocessor):
             self._converter.found.append((heading.attrib.pop("id") or "", refusal))
 
     def _aim(self, anchor: Element) -> None:
-        """A link leads to what it means; to an event's page in the language that the link announces, or its own."""
+        """Give a link its target; to an event's page in the language of ``hreflang``, or else of the text."""
         written = _ESCAPED.sub(lambda code: chr(int(code[1])), anchor.attrib.pop("href", "") or "")
         if written.startswith(AMP_SUBSTITUTE):  # Markdown hides the letters of <name@host> in entities
             anchor.set("href", written)
@@ -158,7 +158,7 @@ class _Finish(Treeprocessor):
             self._converter.links.append((written, link))
 
     def _show(self, image: Element) -> None:
-        """An image is a file of the site, says what is on it, and keeps its room until it is there."""
+        """Check an image: it must be a file of the site and have an alternative text; it gets its size."""
         written = _ESCAPED.sub(lambda code: chr(int(code[1])), image.attrib.pop("src", "") or "")
         name = posixpath.basename(written).casefold()
         if _plain(image.get("alt") or "") in {"", _plain(name), _plain(name.rpartition(".")[0])}:
@@ -172,7 +172,7 @@ class _Finish(Treeprocessor):
             image.attrib |= {"loading": "lazy", "decoding": "async"}
 
     def _typeset(self, element: Element, language: str, before: str) -> str:
-        """Write an element's text as its language does; gives back what stands before the element's tail."""
+        """Typeset an element's text; return what precedes the element's tail."""
         language = element.get("lang") or language
         if element.tag == "img":
             element.set("alt", typeset(element.get("alt") or "", language))
@@ -193,5 +193,5 @@ def _converter() -> _Converter:
 
 
 def _plain(text: str) -> str:
-    """A text without what tells a name from words."""
+    """Return the text folded, with single spaces in place of punctuation, to compare a file's name with words."""
     return re.sub(r"[\W_]+", " ", folded(text)).strip()

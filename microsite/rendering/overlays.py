@@ -1,9 +1,9 @@
-"""A site's own templates and assets, as they lie over the program's: what is told about them, and how one is begun.
+"""A site's own templates and assets, which are laid over the program's: warn about them, and make new ones.
 
 The program's version of a file may change after a site copied it. So the digest of each original that was copied is
-kept in ``templates/overlays.lock``, and an original with another digest is told. A file that nothing uses is told too:
-the program once had it, or no template names it. The trap: templates are found by the names that stand in quotes in
-others, so a name that a template puts together while it runs is not seen.
+kept in ``templates/overlays.lock``, and an original with another digest is reported. A file that nothing uses is
+reported too: the program once had it, or no template names it. The trap: templates are found by the names in quotes in
+other templates, so a name that is put together at run time is not seen.
 """
 
 from __future__ import annotations
@@ -39,11 +39,13 @@ if TYPE_CHECKING:
     from ..project import Project
 
 LOCK = "overlays.lock"
-"""In the site's templates: a line for each file that was copied, with the digest of the program's original then."""
+"""In the site's templates: a line for each file that was copied, with the digest of the program's original at that
+time.
+"""
 HISTORY = "history.txt"
-"""In the program's templates: every name that one of them has or had, and behind it what has taken its place."""
+"""In the program's templates: every name that the program has or had, and what has replaced it."""
 ORIGINAL = "program/"
-"""How a template names the program's own of the same name: ``{% extends "program/base.html" %}``."""
+"""The prefix with which a template names the program's own one: ``{% extends "program/base.html" %}``."""
 
 _HEADER = "# Which original of the program each file was copied from; written by “build.py overlay”, kept with them.\n"
 _LINE = re.compile(r"([^\s#]\S*) ([0-9a-f]{12})")
@@ -54,7 +56,7 @@ _BLOCK = re.compile(r"\{%[-+]?\s*(?:block\s+(\w+)|endblock\b)")
 _EXTENDS = re.compile(r"""\{%[-+]?\s*extends\s+["']([^"']+)["']""")
 _FONTS = "fonts/"
 _NO_TEMPLATES = (".lock", ".md", ".txt")
-"""How the names of files end that only say something about templates and fonts."""
+"""Endings of files that only describe templates and fonts."""
 
 
 def check(project: Project, problems: Problems) -> None:
@@ -81,26 +83,26 @@ class Overlays:
     def __init__(self, project: Project) -> None:
         self._project = project
         self.own = () if project.is_program else tuple(_names(project.templates))
-        """What the site has of its own."""
+        """The names of the site's own files."""
 
     @cached_property
     def originals(self) -> tuple[str, ...]:
-        """What the program has, and a site can lay a file of its own over."""
+        """The names of the program's files, over which a site can lay its own."""
         return tuple(_names(self._project.program / "templates"))
 
     @cached_property
     def history(self) -> dict[str, str]:
-        """Every name that the program has or had, with what has taken its place, if anything has."""
+        """Every name that the program has or had, with the name that has replaced it, if any."""
         text = (self._project.program / "templates" / HISTORY).read_text("utf-8")
         lines = (line.partition(" ") for line in text.splitlines() if line and not line.startswith("#"))
         return {name: instead.strip() for name, _, instead in lines}
 
     def digest(self, name: str) -> str:
-        """A hash of the program's file of that name."""
+        """Return a hash of the program's file of that name."""
         return digest(self._original(name).read_bytes())[:_HASH_LENGTH]
 
     def copied(self, problems: Problems) -> dict[str, str]:
-        """The digest of the original of each file that was copied, as it was then."""
+        """Return the digest that the original of each copied file had when it was copied."""
         path = self._project.templates / LOCK
         source = read(self._project, path, problems) if path.exists() else None
         copied = {}
@@ -112,9 +114,10 @@ class Overlays:
         return copied
 
     def used(self) -> set[str]:
-        """The names that a page, a card or another template uses, in files that are used themselves.
+        """Return the names that a page, a card or another used template uses.
 
-        What the program has in its folders is used by the program, unless a template of the site stands in between.
+        The search starts with the program's pages, assets and fonts and with the site's fonts, and follows the names in
+        these files; where the site has its own version of a file, the names in that one count.
         """
         seen: set[str] = set()
         waiting = [name for name in self.originals if "/" not in name or name.startswith(("assets/", _FONTS))]
@@ -127,7 +130,7 @@ class Overlays:
         return seen
 
     def of_no_use(self, name: str, place: Location) -> Problem:
-        """What to tell of a file that nothing uses."""
+        """Return the problem for a file that nothing uses."""
         if name not in self.history or name in self.originals:
             meant = likely(name, self.originals)
             return OVERLAY_UNUSED.at(place, hint=phrase("did you mean {name}?", name=meant) if meant else None)
@@ -146,7 +149,7 @@ class Overlays:
             yield from ((block, line, known) for block, line in written.items() if block not in known)
 
     def copy(self, name: str, problems: Problems) -> Path:
-        """Begin the site's own file of that name with the program's. Raises MicrositeError."""
+        """Make the site's own file of that name, as a copy of the program's. Raises MicrositeError."""
         self.refuse_unknown(name)
         path = self._project.templates / name
         if name in self.own:
@@ -156,7 +159,7 @@ class Overlays:
         return path
 
     def accept(self, name: str, problems: Problems) -> None:
-        """Note that the site's file fits the program's as that is now. Raises SourceError."""
+        """Record that the site's file fits the present version of the program's. Raises SourceError."""
         there = set(_names(self._project.templates))
         copied = {one: noted for one, noted in self.copied(problems).items() if one in there}
         copied[name] = self.digest(name)
@@ -164,13 +167,13 @@ class Overlays:
         save(self._project, self._project.templates / LOCK, (_HEADER + lines).encode())
 
     def difference(self, name: str) -> list[str]:
-        """The lines in which the site's file differs from the program's, as ``diff -u`` shows them."""
+        """Return the lines in which the site's file differs from the program's, as ``diff -u`` shows them."""
         self.refuse_missing(name)
         original, own = self._original(name).read_bytes(), (self._project.templates / name).read_bytes()
         return differing(original, own, f"{ORIGINAL}{name}", f"templates/{name}")
 
     def refuse_unknown(self, name: str) -> None:
-        """Raise ContentError where the program has no file of that name, or where the site is the program."""
+        """Raise ContentError if the program has no file of that name, or if the site is the program."""
         if self._project.is_program:
             raise ContentError.of(OVERLAY_IN_PROGRAM.at(Location(f"templates/{name}")))
         if name not in self.originals:
@@ -179,7 +182,7 @@ class Overlays:
             raise ContentError.of(OVERLAY_UNKNOWN.at(Location(f"templates/{name}"), hint=hint))
 
     def refuse_missing(self, name: str) -> None:
-        """Raise ContentError where the site has no file of its own over the program's."""
+        """Raise ContentError if the site has no file of its own over the program's."""
         self.refuse_unknown(name)
         if name not in self.own:
             raise ContentError.of(OVERLAY_MISSING.at(Location(f"templates/{name}"), name=name))
@@ -188,7 +191,7 @@ class Overlays:
         return self._project.program / "templates" / name
 
     def _blocks(self, name: str) -> tuple[str, dict[str, int], set[str]]:
-        """What a template extends, if anything, its outermost blocks with their lines, and all its blocks."""
+        """Return what a template extends, if anything, its outermost blocks with their lines, and all its blocks."""
         text = _COMMENT.sub(lambda found: "\n" * found[0].count("\n"), self._text(name))
         outermost, names, depth = dict[str, int](), set[str](), 0
         for tag in _BLOCK.finditer(text):
@@ -215,7 +218,7 @@ class Overlays:
 
 
 def differing(before: bytes, after: bytes, first: str, second: str) -> list[str]:
-    """The lines in which two files differ, as ``diff -u`` shows them; one line where they are no text."""
+    """Return the lines in which two files differ, as ``diff -u`` shows them; one line if they are no text."""
     try:
         old, new = before.decode().splitlines(), after.decode().splitlines()
     except UnicodeDecodeError:
@@ -224,7 +227,7 @@ def differing(before: bytes, after: bytes, first: str, second: str) -> list[str]
 
 
 def _names(folder: Path) -> Iterator[str]:
-    """The names of the templates, assets and fonts below a folder, in order; what is hidden is passed over."""
+    """Yield the names of the templates, assets and fonts below a folder, sorted; hidden files are skipped."""
     for entry in walk(folder, is_seen, on_error=lambda _: None):
         is_hidden = entry.name.startswith(".") or is_litter(entry.name)
         if not (is_folder(entry) or is_hidden or entry.name.endswith(_NO_TEMPLATES)):

@@ -1,7 +1,7 @@
-"""A finished page becomes its ids, its links and its images: what the link check needs of it.
+"""Read the ids, the links and the images of a finished page, for the link check.
 
-Our own HTML has a fixed form, which a pattern reads at a fraction of a parser's cost. The trap: it has to read whole
-tags, for a text may show ``href="…"`` as words.
+Our own HTML has a fixed form, which a regular expression reads in a fraction of a parser's time. The trap: it must
+match whole tags, since a text may show ``href="…"`` as words.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ class PageLinks(NamedTuple):
     ids: Counter[str]
     """How often each id stands on it."""
     addresses: tuple[str, ...]
-    """Where its links and images lead, each once."""
+    """The addresses of its links and images, each once."""
     images_without_text: tuple[str, ...]
     """The addresses of images without ``alt``."""
 

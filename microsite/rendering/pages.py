@@ -1,6 +1,6 @@
-"""A Site becomes every Page: its path, its address, and the same page in the other languages.
+"""List every Page of a Site: its path, its address, and the same page in the other languages.
 
-The only maker of addresses. Links inside the site are relative and name ``index.html``, so that the site works under
+Addresses are made only here. Links inside the site are relative and name ``index.html``, so that the site works under
 any path and from a disk; canonical and alternate addresses are absolute, end with a slash, and need a base URL.
 """
 
@@ -28,21 +28,21 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
     "connect-src 'self'; base-uri 'none'; form-action 'none'"
 )
-"""The Content-Security-Policy of every page: what is the site's own, and nothing from anybody else (CSP 3)."""
+"""The Content-Security-Policy of every page: only what is the site's own may load (CSP 3)."""
 Kind = Literal["choice", "home", "event", "not-found"]
 
 
 @dataclass(frozen=True)
 class Page:
-    """What exists at one address."""
+    """What is published at one address."""
 
     kind: Kind
     path: str
-    """From the output folder, with forward slashes; it ends with the file's name."""
+    """Relative to the output folder, with forward slashes; it ends with the file's name."""
     language: Language
-    """Of its words; on pages for everybody, the site's main language."""
+    """The language of its words; on pages for everybody, the site's main one."""
     event: str | None = None
-    """The id of the event that it shows."""
+    """The id of the event that it shows; None if it shows none."""
     unlisted: bool = False
     """Whether it is shown only to those who have its address."""
     alternates: tuple[tuple[str, str], ...] = ()
@@ -53,15 +53,15 @@ class Page:
 
     @property
     def template(self) -> str:
-        """The template that shows it: an event's page is the same wherever it stands."""
+        """The name of the template that makes it: an event's page is the same wherever it is."""
         return "event.html" if self.event else f"{self.kind}.html"
 
     def in_language(self, code: str) -> str | None:
-        """The path of the same page in another language; None where it has none."""
+        """Return the path of the same page in another language; None if there is none."""
         return dict(self.alternates).get(code)
 
     def to(self, path: str) -> str:
-        """A link from this page to another file of the site."""
+        """Return a link from this page to another file of the site."""
         return posixpath.relpath(path, posixpath.dirname(self.path) or ".")
 
 
@@ -70,30 +70,30 @@ class Addresses:
     """The addresses of everything that is published; a plain value, which templates know as ``plan``."""
 
     base_url: str | None
-    """Where the site will stand: as the build was asked, or as ``site.yaml`` says; None where neither does."""
+    """Where the site will be published: from the options of the build, or from ``site.yaml``; None if neither says."""
     assets: Mapping[str, str]
     """The path of each asset, by the name that templates use."""
     policy: str | None
-    """What a page may load; None in a preview, whose reloading script it would stop."""
+    """What a page may load; None in a preview, because it would block the script that reloads pages."""
     noindex: bool = False
-    """Whether no search engine may list any page, since texts may lack their translation."""
+    """Whether search engines may list no page, because texts may lack their translation."""
 
     def asset(self, name: str) -> str:
-        """The path under which an asset is published. Raises Refusal for a name that no asset has."""
+        """Return the path under which an asset is published. Raises Refusal for a name that no asset has."""
         if name not in self.assets:
             raise rules.ASSET.refusal(name=name)
         return self.assets[name]
 
     def url(self, path: str) -> str | None:
-        """The absolute address of a file; None without a base URL."""
+        """Return the absolute address of a file; None without a base URL."""
         return None if self.base_url is None else self.base_url + _folder_address(path)
 
     def link(self, page: Page, path: str) -> str:
-        """A link from a page to another file of the site, however the page is served."""
+        """Return a relative link from a page to another file of the site."""
         return self.from_root(path) if page.kind == "not-found" else page.to(path)
 
     def from_root(self, path: str) -> str:
-        """A link from the root of the host, for pages that are served at addresses that do not exist."""
+        """Return a link from the root of the host, for pages that are shown at addresses that do not exist."""
         return urlsplit(self.base_url or "/").path + _folder_address(path)
 
 
@@ -103,7 +103,7 @@ class Plan:
 
     site: Site
     events: tuple[Event, ...]
-    """The events that get pages."""
+    """The events that have pages."""
     moment: Moment
     """The time for which the pages are true."""
     pages: tuple[Page, ...]
@@ -114,7 +114,7 @@ class Plan:
         return [page for page in self.pages if page.alternates and not (page.unlisted and page.kind == "event")]
 
     def next_change(self) -> datetime | None:
-        """The next instant at which a page has to say something else; None where there is none."""
+        """Return the next instant at which a page must change; None if there is none."""
         changes = [
             edge for event in self.events for edge in event.changes() if edge > self.moment.within(event.timezone)
         ]
@@ -122,14 +122,14 @@ class Plan:
 
 
 def published(site: Site, options: Options) -> tuple[Event, ...]:
-    """The events that get pages: all but drafts, drafts too, or only one, as the options ask."""
+    """Return the events that get pages: all except drafts, or drafts too, or only one, according to the options."""
     if options.only:
         return tuple(event for event in site.events if event.id == options.only)
     return tuple(event for event in site.events if event.publication != "draft" or options.drafts)
 
 
 def plan(site: Site, options: Options, assets: Assets) -> Plan:
-    """Every page: the choice of language, each language's home, each event in each language, and “not found”."""
+    """Return every page: the choice of language, each language's home, each event in each language, and “not found”."""
     events = published(site, options)
     addresses = Addresses(
         base_url=options.base_url or site.base_url,
@@ -141,23 +141,23 @@ def plan(site: Site, options: Options, assets: Assets) -> Plan:
 
 
 def home_path(language: Language) -> str:
-    """Where a language begins."""
+    """Return the path of a language's first page."""
     return f"{language.code}/{INDEX}"
 
 
 def event_path(event: Event, language: Language) -> str:
-    """Where an event's page is, for ever."""
+    """Return the path of an event's page, which never changes."""
     return f"{language.code}/{event.slug_in(language.code)}/{INDEX}"
 
 
 def calendar_path(event: Event, language: Language) -> str:
-    """Where an event's calendar file is; its name is what a download is called."""
+    """Return the path of an event's calendar file; its name is also the name of the download."""
     slug = event.slug_in(language.code)
     return f"{language.code}/{slug}/{slug}.ics"
 
 
 def feed_path(language: Language) -> str:
-    """Where a language's feed is."""
+    """Return the path of a language's feed."""
     return f"{language.code}/feed.atom"
 
 
@@ -179,7 +179,7 @@ def _page(
 
 
 def _home(site: Site, events: Iterable[Event], options: Options) -> Event | None:
-    """The event whose page is the home; in a proof, none."""
+    """Return the event whose page is the home, if there is one; in a proof, there is none."""
     return None if options.only else next((event for event in events if event.id == site.home), None)
 
 

@@ -1,8 +1,8 @@
-"""One colour of an organization becomes every colour of its site: on light and dark screens, on paper, on a plate.
+"""Make every colour of a site of the organization's one: for light and dark screens, for paper, for cards and icons.
 
-The table of the program's own colours stands here, and nowhere else. Whatever colour is given, the palette that is
-made of it has the contrasts of ``PAIRS``. The recipe mixes one hue with white and black, as ink on paper; only the
-accent keeps the lightness that was given, as far as people can read it.
+The table of the program's own colours is here, and nowhere else. Whatever colour is given, the palette that is made of
+it has the contrasts of ``PAIRS``. The recipe mixes one hue with white and black, as ink on paper; only the accent keeps
+the lightness that was given, as far as people can read it.
 """
 
 from __future__ import annotations
@@ -18,30 +18,34 @@ if TYPE_CHECKING:
 TEXT, PART = 7.0, 3.0
 """The least contrast of text (WCAG 2.2, 1.4.6, level AAA) and of other parts (1.4.11)."""
 _INK = 0.41
-"""The lightness (OKLCH) from which all is mixed but the accent: dark enough on white, for any hue."""
+"""The lightness (OKLCH) of the dark colour that everything but the accent is mixed from: dark enough on white, for any
+hue.
+"""
 _CALM = 0.07
-"""The most chroma that dark areas and text are mixed from; 45 % of it in black is the program's own dark page."""
+"""The greatest chroma of the colour that dark areas and text are mixed from; 45 % of it in black is the program's own
+dark page.
+"""
 
 
 class Scheme(NamedTuple):
     """The colours of a page on one kind of ground: a light screen, a dark one, or paper."""
 
     paper: str
-    """Behind all."""
+    """Behind everything."""
     tint: str
     """Behind what is set apart."""
     ink: str
-    """Of text; and behind the notice, whose text has the colour of paper."""
+    """Text; and behind the notice, whose text has the colour of paper."""
     soft: str
-    """Of text that says less."""
+    """Text of less importance."""
     line: str
-    """Between parts. It is in no pair: parts are told apart without it."""
+    """Lines between parts. It is in no pair: parts can be told apart without it."""
     accent: str
-    """Of links, buttons, and the frame around what the keyboard has reached."""
+    """Links, buttons, and the frame around the element with the keyboard focus."""
     on_accent: str
-    """Of text on the accent."""
+    """Text on the accent."""
     warm: str
-    """Of the series' name, hours and numbers; and of the edge of a warning."""
+    """The series' name, hours and numbers; and the edge of a warning."""
 
 
 class Plate(NamedTuple):
@@ -50,9 +54,9 @@ class Plate(NamedTuple):
     ground: str
     text: str
     soft: str
-    """Of text that says less."""
+    """Text of less importance."""
     mark: str
-    """Of the first line, the rule, and the second speech bubble of the icon."""
+    """The first line, the rule, and the second speech bubble of the icon."""
 
     @property
     def is_pale(self) -> bool:
@@ -88,13 +92,13 @@ PAIRS = (
     Pair("warm", "tint", TEXT),
     Pair("on_accent", "accent", TEXT),
 )
-"""What meets on a page. Frames, edges and underlines have colours of text, so more than they need."""
+"""The pairs on a page. Frames, edges and underlines have colours of text, and so more contrast than they need."""
 PLATE_PAIRS = (
     Pair("text", "ground", TEXT),
     Pair("soft", "ground", TEXT),
     Pair("mark", "ground", TEXT),
 )
-"""What meets on a card; of the same colours an icon is made, which needs less."""
+"""The pairs on a card; an icon is made of the same colours, and needs less."""
 
 DEFAULT = Palette(
     light=Scheme(
@@ -129,11 +133,11 @@ DEFAULT = Palette(
     ),
     plate=Plate(ground="#0b2440", text="#ffffff", soft="#c9d6e6", mark="#ffc68f"),
 )
-"""The colours of a site that gives none."""
+"""The colours of a site that gives no colour."""
 
 
 def of_accent(accent: str) -> Palette:
-    """The palette of a site that gives its colour, as ``#rrggbb``."""
+    """Return the palette of a site that gives its colour, as ``#rrggbb``."""
     base = Oklch.of(accent)._replace(lightness=_INK)
     light, dark = _light(accent, base), _dark(accent, base)
     printed = DEFAULT.printed._replace(line=mix(base.shown(), 0.6, WHITE), warm=light.accent)
@@ -155,19 +159,21 @@ def _dark(accent: str, base: Oklch) -> Scheme:
 
 
 def _calm(base: Oklch) -> str:
-    """The colour for large dark areas and for text, which tire the eyes where they are as strong as the accent."""
+    """Return the base of large dark areas and of text, which tire the eyes if they are as strong as the accent."""
     return base._replace(chroma=min(base.chroma, _CALM)).shown()
 
 
 def _plate(accent: str, light: Scheme) -> Plate:
-    """The accent itself, where it is pale enough for dark text; else the one that light pages have, for white text."""
+    """Return the plate: the accent itself, if it is pale enough for dark text; else that of light pages, with white
+    text.
+    """
     if contrast(accent, light.ink) >= TEXT:
         return Plate(accent, light.ink, light.ink, light.ink)
     return Plate(light.accent, WHITE, light.tint, light.tint)
 
 
 def failing(palette: Palette) -> Iterator[tuple[Pair, float]]:
-    """The pairs that have too little contrast, with what they have."""
+    """Yield the pairs that have too little contrast, with their contrast."""
     told = ((palette.light, PAIRS), (palette.dark, PAIRS), (palette.plate, PLATE_PAIRS))
     for colours, pairs in told:
         for pair in pairs:
@@ -176,10 +182,10 @@ def failing(palette: Palette) -> Iterator[tuple[Pair, float]]:
 
 
 def in_css(colours: Scheme) -> list[str]:
-    """The colours as custom properties of CSS, one a line: ``--on-accent: #fff;``."""
+    """Return the colours as custom properties of CSS, one for each line: ``--on-accent: #fff;``."""
     return [f"--{name.replace('_', '-')}: {short(colour)};" for name, colour in colours._asdict().items()]
 
 
 def short(colour: str) -> str:
-    """``#fff`` for ``#ffffff``, as people write it."""
+    """Return ``#fff`` for ``#ffffff``, as people write it."""
     return re.sub(r"^#(.)\1(.)\2(.)\3$", r"#\1\2\3", colour)

@@ -1,8 +1,8 @@
-"""Typst sets a template with its files and values as a PNG; the same picture is made once, and then kept.
+"""Make a PNG with Typst of a template with its files and values; each picture is made once, and then kept in the cache.
 
-A picture is kept under the hash of all that shapes it. The template stands in a folder of its own with the files that
-it shows, and sees no other: a compiler that is given its files in memory loses them after the first picture. What a
-template is given are values, never code.
+Its key is a hash of everything that it depends on. The template is put into a folder of its own with the files that it
+shows, and can read no other: a compiler that gets its files in memory loses them after the first picture. The values of
+a template are data, never code.
 """
 
 from __future__ import annotations
@@ -25,9 +25,10 @@ TEMPLATE = "main.typ"
 
 
 class Press:
-    """One template with its files, and folders of fonts. Typst is started for the first picture that is not kept yet.
+    """One template with its files, and folders of fonts.
 
-    Used as a context: its folder goes at the end. A font among the files is named to the template as ``own_font``.
+    Typst is started for the first picture that is not in the cache. Used as a context manager: its folder is removed at
+    the end. A font among the files has the name ``own_font`` in the template.
     """
 
     def __init__(self, files: Mapping[str, bytes], fonts: Sequence[Path], cache: Path) -> None:
@@ -45,7 +46,7 @@ class Press:
         self._folder.close()
 
     def picture(self, values: dict[str, str]) -> bytes:
-        """The PNG for these values, one pixel a point. Raises Refusal where it cannot be made."""
+        """Return the PNG for these values, one pixel for each point. Raises Refusal if it cannot be made."""
         key = hashlib.sha256(f"{self._shape}{json.dumps(values)}".encode()).hexdigest()
         kept = self._cache / f"{key}.png"
         if found := _kept(kept):
@@ -66,13 +67,13 @@ class Press:
         except (typst.TypstError, RuntimeError) as error:
             raise CARD.refusal(reason=str(error)) from None
         except BaseException as error:
-            if not isinstance(error, OSError) and type(error).__name__ != "PanicException":  # Rust's, no Exception
+            if not isinstance(error, OSError) and type(error).__name__ != "PanicException":  # Rust panics
                 raise
             raise CARD_MACHINE.refusal(reason=str(error)) from None
         return made
 
     def _start(self) -> Any:
-        """A compiler over a folder with the files."""
+        """Start a compiler over a folder with the files."""
         import typst
 
         folder = Path(self._folder.enter_context(tempfile.TemporaryDirectory(prefix="microsite-")))
@@ -85,7 +86,7 @@ class Press:
 
 
 def _shape(files: Mapping[str, bytes], fonts: Sequence[Path]) -> str:
-    """A hash of all that shapes every picture: Typst, the template and its files, the fonts."""
+    """Return a hash of everything that every picture depends on: Typst, the template and its files, the fonts."""
     seen = hashlib.sha256(repr(sorted(name for name in libraries() if name.startswith("typst-"))).encode())
     found = [path for folder in fonts for path in sorted(folder.glob("*.ttf")) if path.is_file()]
     for name, data in [*sorted(files.items()), *((path.name, path.read_bytes()) for path in found)]:
@@ -94,7 +95,7 @@ def _shape(files: Mapping[str, bytes], fonts: Sequence[Path]) -> str:
 
 
 def _kept(path: Path) -> bytes:
-    """A picture that is kept; empty where there is none, or where a disk lost it."""
+    """Return a picture from the cache; empty if there is none, or if its file was damaged."""
     try:
         return path.read_bytes()
     except OSError:

@@ -1,7 +1,7 @@
-"""An address becomes a QR code (ISO/IEC 18004), for paper; screens do not show it.
+"""Make a QR code of an address (ISO/IEC 18004), for printed pages; screens do not show it.
 
-Readers take every mask alike, so all codes have the same one: to try eight and judge each would cost three quarters of
-the time. And of segno only the encoder is loaded: its front door also loads what writes XML, and with that ``ssl``,
+Readers accept every mask, so all codes have the same one: to try all eight and rate each would take three quarters of
+the time. Of segno, only the encoder is imported: its package would also import what writes XML, and with that ``ssl``,
 which takes longer than fifty codes.
 """
 
@@ -20,14 +20,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _MASK = 2
-"""Of the eight, the one that addresses for registration look best with, on the average (ISO/IEC 18004, 7.8.3)."""
+"""The mask, of eight, that on average rates best for addresses of registration (ISO/IEC 18004, 7.8.3)."""
 _QUIET = 2
-"""How many empty modules stand around a code."""
+"""The width of the empty border around a code, in modules."""
 
 
 @cache
 def qr_code(address: str) -> Markup:
-    """A QR code with error correction M or better, as an SVG image."""
+    """Return a QR code with error correction M or better, as an SVG image."""
     rows = _encoder().encode(address, error="m", micro=False, mask=_MASK).matrix
     size = len(rows) + 2 * _QUIET
     path = "".join(_path(rows))
@@ -36,7 +36,7 @@ def qr_code(address: str) -> Markup:
 
 
 def _path(rows: Sequence[Sequence[int]]) -> Iterator[str]:
-    """The dark modules as strokes from left to right, each beginning where the pen was put down last."""
+    """Yield the dark modules as strokes from left to right, each relative to the start of the one before."""
     pen = (_QUIET, _QUIET)
     for y, row in enumerate(rows, _QUIET):
         x = _QUIET
@@ -50,12 +50,12 @@ def _path(rows: Sequence[Sequence[int]]) -> Iterator[str]:
 
 @cache
 def _encoder() -> Any:
-    """The module ``segno.encoder``, without what its package would load beside it."""
+    """Import the module ``segno.encoder`` without the rest of its package."""
     if "segno" in sys.modules:
         return import_module("segno.encoder")
     spec = find_spec("segno")
     assert spec  # noqa: S101 - it is a library of ours
-    sys.modules["segno"] = module_from_spec(spec)  # known, and not run
+    sys.modules["segno"] = module_from_spec(spec)  # the package's own code is not executed
     try:
         return import_module("segno.encoder")
     finally:

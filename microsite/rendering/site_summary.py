@@ -30,24 +30,24 @@ class SiteSummary:
     language: Language
     name: str
     description: str | None
-    """None where it is not written in this language."""
+    """None if it is not written in this language."""
     organizer: OrganizationSummary
     email: str | None
     """Whom visitors may ask."""
     languages: tuple[Language, ...]
-    """Those that it has pages in, the main one first."""
+    """The languages of its pages, the main one first."""
     home: str
-    """The path of the page where this language begins."""
+    """The path of this language's first page."""
     feed: str
     """The path of this language's feed."""
     feed_id: str
-    """A UUID: the same wherever the site stands (RFC 4287 4.2.6)."""
+    """A UUID: the same wherever the site is published (RFC 4287 4.2.6)."""
     identity: IdentitySummary
-    """What it shows of the organization's identity."""
+    """What pages show of the organization's identity."""
 
 
 def summarize(site: Site, words: Words, identity: Identity) -> SiteSummary:
-    """What pages say of a site, in the language of ``words``."""
+    """Return what pages say of a site, in the language of ``words``."""
     language = words.language
     return SiteSummary(
         language=language,
@@ -64,12 +64,12 @@ def summarize(site: Site, words: Words, identity: Identity) -> SiteSummary:
 
 
 def organization(record: Organization, words: Words) -> OrganizationSummary:
-    """An organization, in one language."""
+    """Return an organization, in one language."""
     return OrganizationSummary(words.text(record.name), record.url)
 
 
 def uid(site: Site, name: str) -> str:
-    """A UUID for something of a site, made from its organizer and a name, and so for ever only if both stay.
+    """Return a UUID for something of a site, made from its organizer and a name; it stays the same as long as both do.
 
     ``name`` is the id of an event, or has a slash, which no id has.
     """

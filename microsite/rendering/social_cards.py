@@ -1,7 +1,7 @@
-"""An event becomes a picture of 1200 by 630 pixels, for the networks where people share its page.
+"""Make a picture of 1200 by 630 pixels for each event, for the networks where people share its page.
 
-Set by Typst in fonts of our own, so that every machine makes the same card. A card is kept under the hash of all that
-shapes it; one that cannot be made is said, never silently left out.
+Typst makes it with fonts of our own, so that every machine makes the same card. Cards are kept in the cache; one that
+cannot be made is reported.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ Cards = dict[tuple[str, str], Artifact]
 
 WIDTH, HEIGHT = 1200, 630
 _SCRIPTS = {"LATIN", "GREEK", "CYRILLIC", "ARABIC", "MICRO", "FEMININE", "MASCULINE", "MODIFIER"}
-"""How the Unicode names of letters begin that our fonts have; the last four: µ ª º ʼ."""
+"""The beginnings of the Unicode names of letters that our fonts have; the last four: µ ª º ʼ."""
 _EMOJI = "\U0001f000"
 _HASH_LENGTH = 10
 _LOGO_ALONE = b'#if sys.inputs.logo != "" { image(sys.inputs.logo, height: 72pt) }'
@@ -46,7 +46,7 @@ def make_all(
     identity: Identity,
     problems: Problems,
 ) -> Cards:
-    """Make the card of each of these events and of the site, in every language."""
+    """Return the card of each of these events and of the site, in every language."""
     template = project.find("templates/card.typ")
     if not template.exists():
         return {}
@@ -68,7 +68,7 @@ def make_all(
 def _all_texts(
     sites: list[SiteSummary], events: list[EventSummary]
 ) -> Iterator[tuple[tuple[str, str], dict[str, str]]]:
-    """What stands on each card, by event id and language code; on the site's own under ``""``."""
+    """Yield the texts on each card, by event id and language code; those on the site's own under ``""``."""
     for site in sites:
         code = site.language.code
         yield ("", code), _of_site(site)
@@ -100,13 +100,13 @@ def _fault_of_logo(identity: Identity, refusal: Refusal) -> Problem | None:
 
 
 def _own_files(identity: Identity) -> dict[str, bytes]:
-    """The files of an identity that a card shows: the logo and the font."""
+    """Return the files of an identity that a card shows: the logo and the font."""
     logo = {name: identity.files[name] for name in [_logo(identity)[0]] if name}
     return logo | ({"own.ttf": identity.card_font} if identity.card_font else {})
 
 
 def _look(identity: Identity) -> dict[str, str]:
-    """What the template is told of an identity: colours, the kind of letters, the logo and the ground it needs."""
+    """Return what the template needs of an identity: colours, the kind of typeface, the logo and its ground."""
     name, ground = _logo(identity)
     return {
         **identity.palette.plate._asdict(),
@@ -117,7 +117,7 @@ def _look(identity: Identity) -> dict[str, str]:
 
 
 def _logo(identity: Identity) -> tuple[str, str]:
-    """The name of the logo on cards and the colour behind it; each empty where there is none."""
+    """Return the name of the logo on cards and the colour behind it; each is empty if there is none."""
     if identity.logo is None:
         return "", ""
     picture, needs_ground = identity.logo.on(identity.palette.plate)
@@ -125,7 +125,7 @@ def _logo(identity: Identity) -> tuple[str, str]:
 
 
 def _of_event(event: EventSummary, site: SiteSummary) -> dict[str, str]:
-    """What the card of an event says."""
+    """Return the texts on the card of an event."""
     start, end, dash, zone = event.hours
     place = f"{zone.name}, {zone.offset}" if zone.offset else zone.name
     return {
@@ -139,7 +139,7 @@ def _of_event(event: EventSummary, site: SiteSummary) -> dict[str, str]:
 
 
 def _of_site(site: SiteSummary) -> dict[str, str]:
-    """What the card of all other pages says."""
+    """Return the texts on the card of all other pages."""
     texts = {"above": site.organizer.name, "title": site.name, "status": "", "day": "", "below": ""}
     return {**_of_language(site.language), **texts}
 
@@ -149,7 +149,7 @@ def _of_language(language: Language) -> dict[str, str]:
 
 
 def _without_font(text: str) -> str:
-    """The first letter that our fonts cannot show; empty where they can show all."""
+    """Return the first letter that our fonts do not have; empty if they have all."""
     for character in text:
         if character >= _EMOJI or (
             character.isalpha() and unicodedata.name(character, "?").split(" ", 1)[0] not in _SCRIPTS

@@ -1,7 +1,7 @@
-"""An SVG drawing of an organization is looked over: it may hold nothing that runs, and nothing that is fetched.
+"""Check an organization's SVG drawing: nothing in it may run, and nothing may be fetched.
 
-Browsers neither run nor fetch anything for an image, but the file can be opened at its own address too. What draws is
-left alone; nothing is mended, since whoever drew it should see what it becomes.
+Browsers neither run nor fetch anything for an image, but the file can be opened at its own address too. Nothing is
+removed from the drawing: whoever made it should see what becomes of it.
 """
 
 from __future__ import annotations
@@ -78,7 +78,7 @@ def _embedded_size(picture: re.Match[str]) -> Size | None:
 
 
 def _active(element: ET.Element) -> Iterator[Phrase]:
-    """What an element runs or fetches."""
+    """Yield what an element runs or fetches."""
     name = _local(element.tag)
     if name in _PROGRAMS:
         yield phrase("a program")
@@ -98,7 +98,7 @@ def _active(element: ET.Element) -> Iterator[Phrase]:
 
 
 def _fetched(css: str) -> Iterator[Phrase]:
-    """The addresses that CSS fetches, in its text as it stands and as a browser reads it (CSS Syntax, 4.3)."""
+    """Yield the addresses that CSS fetches, in its text as it stands and as a browser reads it (CSS Syntax, 4.3)."""
     readings = [css]
     if "\\" in css or "/*" in css:
         readings = [_ESCAPE.sub(_unescaped, one) for one in (_COMMENT.sub(" ", css), css)]
@@ -108,11 +108,11 @@ def _fetched(css: str) -> Iterator[Phrase]:
 
 
 def _unescaped(escape: re.Match[str]) -> str:
-    """The character that an escape of CSS stands for."""
+    """Return the character that an escape of CSS stands for."""
     number = int(escape[1] or "0", 16)
     return escape[2] or (chr(number) if 0 < number <= sys.maxunicode else "\N{REPLACEMENT CHARACTER}")
 
 
 def _local(name: str) -> str:
-    """The name of an element or attribute without its namespace, in small letters."""
+    """Return the name of an element or attribute without its namespace, in lower case."""
     return name.rpartition("}")[2].lower()

@@ -1,8 +1,8 @@
-"""A page and its values become text through the project's Jinja templates.
+"""Render a page from its values with the project's Jinja templates.
 
 Templates get finished values: texts are typeset, and in the page's language. The interface's words are escaped like any
-other text; Jinja alone would trust them. A mistake in a template is a problem with the template's file and line, and
-the page that met it.
+other text; Jinja alone would not escape them. A mistake in a template is a problem with the template's file and line,
+and the page that was being made.
 """
 
 from __future__ import annotations
@@ -35,14 +35,16 @@ _JINJA = str(Path(jinja2.__file__).parent)
 
 
 class _TemplateLoader(jinja2.FileSystemLoader):
-    """Finds templates, the site's before the program's; one that is not UTF-8 is a mistake in it like any other."""
+    """Finds templates, the site's before the program's; one that is not UTF-8 is a mistake in the template."""
 
     def __init__(self, project: Project) -> None:
         super().__init__(project.places("templates"))
         self._program = jinja2.FileSystemLoader(project.program / "templates")
 
     def get_source(self, environment: jinja2.Environment, template: str) -> Any:
-        """A template's text, its file, and whether that is still the same. Raises TemplateNotFound."""
+        """Return a template's text, its file, and a function that tells whether it is unchanged. Raises
+        TemplateNotFound.
+        """
         try:
             if template.startswith(ORIGINAL):
                 return self._program.get_source(environment, template.removeprefix(ORIGINAL))
@@ -78,7 +80,7 @@ class Templates:
         return Templates, (self._project, self._words)
 
     def render(self, template: str, language: Language, path: str, values: Mapping[str, Any]) -> str:
-        """The file at ``path``, as a template writes it. Raises RenderError with the place in the template."""
+        """Return the file at ``path``, as a template makes it. Raises RenderError with the place in the template."""
         try:
             return self._jinja.get_template(template).render(language=language, **values)
         except jinja2.TemplateSyntaxError as error:
@@ -103,13 +105,13 @@ class Templates:
         return RenderError((rules.TEMPLATE.at(place, reason=reason, path=made),))
 
     def _place(self, error: Exception) -> tuple[Path, int] | None:
-        """The innermost line of a template that the error went through: the template's file, the line."""
+        """Return the innermost line of a template that an error passed through: the template's file, the line."""
         folders = tuple(str(folder) for folder in self._project.places("templates"))
         frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.startswith(folders)]
         return (Path(frames[-1].filename), frames[-1].lineno or 0) if frames else None
 
     def _file(self, name: str) -> Path:
-        """Where a template is."""
+        """Return the path of a template."""
         if name.startswith(ORIGINAL):
             return self._project.program / "templates" / name.removeprefix(ORIGINAL)
         return self._project.find(f"templates/{name}")
@@ -123,23 +125,23 @@ class Templates:
         return escape(self._words[context["language"].code].messages(singular, plural, number))
 
 
-@jinja2.pass_context  # or Jinja would write a constant without asking
+@jinja2.pass_context  # otherwise Jinja writes constants without calling it
 def _shown(_: Context, value: object) -> object:
-    """What ``{{ value }}`` writes: nothing that is missing."""
+    """Return what ``{{ value }}`` writes; raises an error for a missing value."""
     if value is None:
         raise jinja2.TemplateRuntimeError("a value that is not there is to be shown; ask with {% if … %} first")
     return value
 
 
 def _is_last(error: Exception, place: tuple[Path, int]) -> bool:
-    """Whether the template itself made the mistake, or one of Jinja's filters that it called; nothing of ours."""
+    """Whether the template itself made the mistake, or one of Jinja's filters that it called; not our own code."""
     frames = traceback.extract_tb(error.__traceback__)
     last = next(frame for frame in reversed(frames) if not frame.filename.startswith(_JINJA))
     return (Path(last.filename), last.lineno) == place
 
 
 def _told(error: Exception) -> Phrase | str:
-    """What went wrong: Jinja's own words, but where they are Python's."""
+    """Return what went wrong: in Jinja's own words, unless they are about Python."""
     if isinstance(error, Refusal):
         return error.problem.sentence
     if isinstance(error, RecursionError):

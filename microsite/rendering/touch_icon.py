@@ -1,7 +1,7 @@
-"""An icon becomes a picture of 180 by 180 pixels, for the home screens of telephones, which take no SVG.
+"""Make a picture of 180 by 180 pixels of the icon, for the home screens of telephones, which accept no SVG.
 
-The program's own stands among its assets. One in an organization's colour, or one made of its own SVG icon, is set by
-Typst; where that cannot be done there is none, and telephones make one of the page.
+The program's own is among its assets. One in an organization's colour, or of its own SVG icon, is made with Typst; if
+that is not possible there is none, and telephones make one of the page.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _TEMPLATE = b"""\
 
 
 def drawn(project: Project, site: Site, identity: Identity, assets: Assets, problems: Problems) -> Assets:
-    """The assets with the touch icon that belongs to an identity, or without any."""
+    """Return the assets with the touch icon that belongs to an identity, or without any."""
     own = ICON in identity.files
     if TOUCH_ICON in identity.files or ICON not in assets or not (own or identity.has_accent):
         return assets
@@ -41,7 +41,7 @@ def drawn(project: Project, site: Site, identity: Identity, assets: Assets, prob
         with Press(files, (), project.cache / "icons") as press:
             return {**rest, TOUCH_ICON: named(TOUCH_ICON, press.picture({"ground": ground, "margin": margin}))}
     except Refusal as refusal:
-        if refusal.code != CARD_MISSING.code:  # that is told of the cards
+        if refusal.code != CARD_MISSING.code:  # the same problem is reported for the cards
             place = site.origin.place(["identity", "favicon" if own else "accent"])
             problems.add(rules.TOUCH_ICON.at(place, reason=dict(refusal.problem.sentence.values)["reason"]))
         return rest

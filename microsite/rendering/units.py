@@ -1,4 +1,4 @@
-"""A unit becomes its files; a site's units and formats become all files that are rendered."""
+"""Make the files of a unit; make all files of a site, from its units and formats."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Rendered(NamedTuple):
-    """What a unit became."""
+    """The result of a unit."""
 
     artifacts: tuple[Artifact, ...]
     """The page first."""
@@ -26,7 +26,7 @@ class Rendered(NamedTuple):
 
 
 def render(unit: Unit, templates: Templates) -> Rendered:
-    """The page of a unit, and the calendar file beside an event's own page; a pure function of both arguments.
+    """Return the page of a unit, and the calendar file beside an event's own page; a pure function of both arguments.
 
     Raises RenderError with the mistakes of the templates.
     """
@@ -40,7 +40,7 @@ def render(unit: Unit, templates: Templates) -> Rendered:
 def render_all(
     context: RenderContext, cards: Cards, templates: Templates
 ) -> tuple[list[Artifact], dict[str, PageLinks]]:
-    """Every file that is rendered, and the links of each page by its path.
+    """Return every rendered file, and the links of each page by its path.
 
     Raises RenderError with the mistakes of all pages, each place of a template once.
     """

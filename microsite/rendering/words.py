@@ -1,7 +1,7 @@
 """The words of one language, typeset: messages of the interface and texts of the content.
 
-This is the one border where a text is typeset (``text.typography``): whatever a ``Words`` gives is finished, for every
-output. Only background texts are typeset elsewhere, inside their tree, since marks of Markdown cut them in pieces
+Texts are typeset only here (``text.typography``): whatever a ``Words`` returns is finished, for every output.
+Background texts are the exception: they are typeset inside their tree, since marks of Markdown split them
 (``markdown``).
 """
 
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
 
 class Borrowed(Markup):
-    """A text in another language than the page's, as HTML that says so to people and to machines (WCAG 3.1.2)."""
+    """A text in another language than the page's, as HTML that marks it for people and machines (WCAG 3.1.2)."""
 
 
 class Words:
-    """Everything that can be said in one language of a site."""
+    """All words in one language of a site."""
 
     def __init__(self, language: Language, catalog: Catalog, languages: tuple[Language, ...]) -> None:
         self.language = language
@@ -33,33 +33,33 @@ class Words:
         self._messages: dict[str, str] = {}
 
     def message(self, message: str) -> str:
-        """A message of the interface, typeset; its ``%(placeholders)s`` are not yet filled."""
+        """Return a message of the interface, typeset; its ``%(placeholders)s`` are not yet filled."""
         if message not in self._messages:
             self._messages[message] = self.typeset(self._catalog.gettext(message))
         return self._messages[message]
 
     def messages(self, singular: str, plural: str, number: int) -> str:
-        """A message of the interface that depends on a number, typeset."""
+        """Return a message of the interface that depends on a number, typeset."""
         return self.typeset(self._catalog.ngettext(singular, plural, number))
 
     def said(self, message: str, **values: str) -> str:
-        """A message of the interface with its placeholders filled."""
+        """Return a message of the interface with its placeholders filled."""
         return self.message(message) % values
 
     def text(self, text: LocalizedText) -> str:
-        """A text of the content, for a page: marked where it is shown in another language."""
+        """Return a text of the content, for a page: marked if it is in another language."""
         own = text.get(self.language.code)
         if own is None and text.without == "marked":
             return self._borrowed(text)
         return self.typeset(text[self.language.code] if own is None else own)
 
     def own(self, text: LocalizedText | None) -> str | None:
-        """A text of the content in this language; None where it is not written in it."""
+        """Return a text of the content in this language; None if it is not written in it."""
         own = text.get(self.language.code) if text else None
         return None if own is None else self.typeset(own)
 
     def typeset(self, text: str) -> str:
-        """A text as this language writes it."""
+        """Return a text with the typography of this language."""
         return typeset(text, self.language.code)
 
     def _borrowed(self, text: LocalizedText) -> Borrowed:

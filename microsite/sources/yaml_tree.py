@@ -120,10 +120,10 @@ def parse_yaml(source: Source, problems: Problems) -> Node | None:
     try:
         node = _Tree(source, problems).build(yaml.parse(source.text, Loader=loader))
     except yaml.MarkedYAMLError as error:
-        at_key = "could not find expected ':'" in str(error.problem)  # which it is told behind
+        at_key = "could not find expected ':'" in str(error.problem)  # reported after the key
         mark = (error.context_mark if at_key else None) or error.problem_mark or error.context_mark
         line, column = (mark.line, mark.column) if mark else (0, 0)
-        if "nesting depth" in str(error.problem):  # libyaml reads ahead, and has a limit of its own
+        if "nesting depth" in str(error.problem):  # libyaml reads ahead, and has its own limit of depth
             problems.add(rules.TOO_DEEP.at(source.location(line + 1, column + 1), limit=MAX_DEPTH))
             return None
         found = yaml_syntax.explain(source, error.problem or str(error), line, column)

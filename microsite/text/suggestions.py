@@ -113,7 +113,7 @@ def dates(text: str) -> list[str]:
         first, second, year = map(int, found.groups())
         year += 2000 if len(found[3]) == len("30") else 0
         days = _days((year, second, first), (year, first, second))
-        return days[:1] if "." in plain else days  # nobody writes the month first, and dots
+        return days[:1] if "." in plain else days  # nobody writes the month first with dots
     named, named_first = _NAMED.fullmatch(plain), _NAMED_FIRST.fullmatch(plain)
     days = _days((int(named[3]), _month(named[2]), int(named[1]))) if named else []
     if named_first and not days:
@@ -154,7 +154,7 @@ def address(text: str) -> str:
         bare = None if "@" in written else BARE_ADDRESS.fullmatch(written.strip("“”\"'<>")[:_MAX])
         return f"https://{bare['rest']}" if bare else ""
     if written[found.end() :][:1].isspace():
-        return ""  # it may go on behind the space
+        return ""  # the address may continue after the space
     url = found.group()
     return wrapped(url) or (url if url != written else "")
 
@@ -172,7 +172,7 @@ def wrapped(url: str) -> str:
 def email(text: str) -> str:
     """Return the first e-mail address in a text; empty if none is certain."""
     found = EMAIL.search(text[:_MAX])
-    return found.group() if found and "'" not in found.group() else ""  # l'ada@ or o'brien@: only a reader knows
+    return found.group() if found and "'" not in found.group() else ""  # l'ada@ or o'brien@: only a person can tell
 
 
 def nearest(name: str, known: Collection[str]) -> Phrase:

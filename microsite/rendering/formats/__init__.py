@@ -1,8 +1,8 @@
-"""One module for each output standard.
+"""In come units or the whole render context, out come artifacts: one module for each output standard.
 
-``html`` and ``icalendar`` make what belongs to one unit. The others make what belongs to the whole site, and have one
-signature: ``make(context, templates)`` yields artifacts. All are pure: the same arguments give the same bytes, in any
-order and in any process.
+``html`` and ``icalendar`` make what belongs to one unit. The others make what belongs to the whole site, all with the
+function ``make(context, templates)``, which yields artifacts. All are pure: the same arguments give the same bytes, in
+any order and in any process.
 
 Modules, in the order of the flow: html, icalendar, atom, sitemap, hosts.
 """

@@ -1,4 +1,4 @@
-"""A feed of the events in each language (RFC 4287). Only with a base URL: every address in a feed is absolute."""
+"""A feed of the events in each language (RFC 4287). Only with a base URL, since every address in a feed is absolute."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def make(context: RenderContext, templates: Templates) -> Iterator[Artifact]:
-    """One feed a language, the latest change first."""
+    """Yield one feed for each language, the latest change first."""
     addresses = context.plan.addresses
     if addresses.base_url is None:
         return

@@ -1,8 +1,9 @@
-"""Files that hosts read: ``_headers`` (read by Netlify, Cloudflare Pages and others, inert elsewhere).
+"""Files for hosts: ``_headers`` (read by Netlify, Cloudflare Pages and others, without effect elsewhere),
+``next-change.json``.
 
-Its paths begin at the folder that is published, whatever the path in the base URL: it is read only where it is that
-folder's own, and there the host sees no other path. docs/hosting/ says the same to nginx and Apache. And
-``next-change.json``: the next instant at which a rebuild would change a page, for whoever schedules rebuilds.
+The paths in ``_headers`` begin at the published folder, whatever the path in the base URL: a host reads the file only
+in its own root folder, and there knows no other path. docs/hosting/ says the same to nginx and Apache.
+``next-change.json`` has the next instant at which a rebuild would change a page, for whoever schedules rebuilds.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def make(context: RenderContext, templates: Templates) -> Iterator[Artifact]:  # noqa: ARG001 - one signature for all
-    """What hosts and schedulers read."""
+    """Yield the files that hosts and schedulers read."""
     rules = {
         "/*": [
             f"Content-Security-Policy: {POLICY}; frame-ancestors 'none'",

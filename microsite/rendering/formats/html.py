@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 
 
 class Head(NamedTuple):
-    """What the page of an event is called where only its name is seen: in tabs, results of search and networks."""
+    """The names of an event's page where the page itself is not seen: in tabs, search results and networks."""
 
     title: str
     description: str
 
 
 def page(unit: Unit, templates: Templates) -> Artifact:
-    """The page. Raises RenderError with a template's mistakes."""
+    """Return the page. Raises RenderError with a template's mistakes."""
     values: dict[str, Any] = {
         "page": unit.page,
         "plan": unit.addresses,
@@ -41,7 +41,7 @@ def page(unit: Unit, templates: Templates) -> Artifact:
 
 
 def _of_event(unit: Unit, event: EventSummary) -> dict[str, Any]:
-    """What the page of an event shows beside its summary."""
+    """Return what the page of an event shows besides its summary."""
     is_own = unit.page.path == event.path
     return {
         "head": _head(unit, event),
@@ -53,7 +53,7 @@ def _of_event(unit: Unit, event: EventSummary) -> dict[str, Any]:
 
 
 def _head(unit: Unit, event: EventSummary) -> Head:
-    """The names of the site where the page is its home, else those of the event."""
+    """Return the names of the site if the page is its home, else those of the event."""
     if unit.page.kind == "home":
         return Head(unit.site.name, unit.site.description or event.description)
     return Head(event.page_title, event.description)

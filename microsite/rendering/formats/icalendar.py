@@ -1,11 +1,10 @@
-"""A calendar file per event and language (RFC 5545, RFC 7986), to be opened or subscribed to.
+"""A calendar file for each event and language (RFC 5545, RFC 7986), to be opened or subscribed to.
 
-One UID in all languages and builds, so that a second import updates the first; SEQUENCE from the source's ``revision``;
-instants in UTC, which every reader turns into its own clock. DTSTAMP is the source's day of change, since a build must
-not write the clock. Left out on purpose: VALARM (the reader's own reminder rules), X-ALT-DESC (Outlook alone reads it).
-
-Written here and not by the icalendar library, which reads these files in the tests: to write one event of a dozen
-properties, importing it would cost a sixth of a whole build.
+The UID is the same in all languages and builds, so that a second import updates the first; SEQUENCE is the source's
+``revision``; instants are in UTC, which every reader converts to its own clock. DTSTAMP is the source's day of change,
+since a build must not write the clock. Left out on purpose: VALARM (the reader's own reminder applies), X-ALT-DESC
+(only Outlook reads it). Written here and not by the icalendar library, which reads these files in the tests: to write
+one event of a dozen properties, importing it would take a sixth of a whole build's time.
 """
 
 from __future__ import annotations
@@ -27,12 +26,12 @@ _MAX_OCTETS = 75
 
 
 def calendar(unit: Unit, event: EventSummary) -> Artifact:
-    """The calendar file beside an event's page."""
+    """Return the calendar file beside an event's page."""
     return Artifact(event.calendar_path, b"".join(_folded(line) for line in _calendar(unit, event)))
 
 
 def _calendar(unit: Unit, event: EventSummary) -> Iterator[str]:
-    """The content lines of a calendar with one event, not yet folded."""
+    """Yield the content lines of a calendar with one event, not yet folded."""
     code, changed = event.language, _utc(event.updated)
     title, description, location = event.calendar
     yield "BEGIN:VCALENDAR"
@@ -60,19 +59,19 @@ def _calendar(unit: Unit, event: EventSummary) -> Iterator[str]:
 
 
 def _utc(instant: str) -> str:
-    """An instant of ISO 8601, as calendars write it (RFC 5545 3.3.5, form 2)."""
+    """Return an ISO 8601 instant in the form of calendars (RFC 5545 3.3.5, form 2)."""
     return f"{datetime.fromisoformat(instant).astimezone(UTC):%Y%m%dT%H%M%SZ}"
 
 
 def _text(value: str) -> str:
-    r"""A text value: backslash, semicolon, comma and line end escaped (RFC 5545 3.3.11)."""
+    r"""Return a text value: backslash, semicolon, comma and line end escaped (RFC 5545 3.3.11)."""
     for character, escaped in (("\\", "\\\\"), (";", "\\;"), (",", "\\,"), ("\n", "\\n")):
         value = value.replace(character, escaped)
     return value
 
 
 def _folded(line: str) -> bytes:
-    """A content line of at most 75 octets, going on behind a space, never inside a character (RFC 5545 3.1)."""
+    """Return a content line folded to at most 75 octets, never inside a character (RFC 5545 3.1)."""
     lines, used = [b""], 0
     for character in line:
         octets = character.encode()

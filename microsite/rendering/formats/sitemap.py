@@ -1,4 +1,5 @@
-"""Every page that search engines may list, with its alternates (sitemaps.org 0.9; Google's hreflang in sitemaps).
+"""The sitemap: every page that search engines may list, with its alternates (sitemaps.org 0.9; Google's hreflang in
+sitemaps).
 
 And ``robots.txt`` (RFC 9309), which names it. Both need a base URL.
 """
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def make(context: RenderContext, templates: Templates) -> Iterator[Artifact]:
-    """The sitemap and the file that names it."""
+    """Yield the sitemap and ``robots.txt``."""
     plan, addresses = context.plan, context.plan.addresses
     robots = "User-agent: *\nAllow: /\n"
     if addresses.base_url:

@@ -1,4 +1,4 @@
-"""The front door: ``python build.py`` works wherever it is called, and makes an environment where there is none."""
+"""``python build.py`` works wherever it is called, and makes an environment where there is none."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ def _names(requirements: list[str]) -> list[str]:
     return [re.split(r"[<>=\[ ]", requirement)[0].lower() for requirement in requirements]
 
 
-class House:
+class Clone:
     """A project folder with locks, its environment, and what the door did with them."""
 
     def __init__(self, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -139,26 +139,26 @@ class House:
 
 
 @pytest.fixture
-def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> House:
+def clone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Clone:
     """A fresh clone, on a machine that has none of the libraries."""
-    return House(tmp_path, monkeypatch)
+    return Clone(tmp_path, monkeypatch)
 
 
 def test_a_fresh_clone_makes_its_environment_once_and_goes_on_in_it(
-    house: House, capsys: pytest.CaptureFixture[str]
+    clone: Clone, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    house.enter("check", "--as-of", "2022-09-01")
-    assert len(house.commands) == 2
-    command, environ = house.entered[0]
-    assert command == [str(house.python), str(house.root / "build.py"), "check", "--as-of", "2022-09-01"]
-    assert environ["MICROSITE_ENTERED"] == str(house.environment)
+    clone.enter("check", "--as-of", "2022-09-01")
+    assert len(clone.commands) == 2
+    command, environ = clone.entered[0]
+    assert command == [str(clone.python), str(clone.root / "build.py"), "check", "--as-of", "2022-09-01"]
+    assert environ["MICROSITE_ENTERED"] == str(clone.environment)
     assert "Setting up .venv from requirements.txt" in capsys.readouterr().err
-    house.enter("build")
-    assert len(house.commands) == 2
-    assert len(house.entered) == 2
+    clone.enter("build")
+    assert len(clone.commands) == 2
+    assert len(clone.entered) == 2
 
 
-def test_a_python_that_has_everything_is_used_as_it_is(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_python_that_has_everything_is_used_as_it_is(clone: Clone, monkeypatch: pytest.MonkeyPatch) -> None:
     called: list[tuple[Sequence[str], Path, str]] = []
 
     def main(argv: Sequence[str], root: Path, command: str) -> int:
@@ -168,34 +168,34 @@ def test_a_python_that_has_everything_is_used_as_it_is(house: House, monkeypatch
     monkeypatch.setenv("MICROSITE_COMMAND", "py build.py")
     monkeypatch.setattr(bootstrap, "_has", lambda _: True)
     monkeypatch.setattr(cli, "main", main)
-    assert house.enter("check") == 7
-    assert called == [(("check",), house.root, "py build.py")]
-    assert (house.commands, house.entered) == ([], [])
+    assert clone.enter("check") == 7
+    assert called == [(("check",), clone.root, "py build.py")]
+    assert (clone.commands, clone.entered) == ([], [])
 
 
 def test_the_environment_itself_is_used_when_the_lock_is_installed_there(
-    house: House, monkeypatch: pytest.MonkeyPatch
+    clone: Clone, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sys, "prefix", str(house.environment))
+    monkeypatch.setattr(sys, "prefix", str(clone.environment))
     monkeypatch.setattr(cli, "main", lambda *_: 7)
-    house.stamp(house.lock)
-    assert house.enter() == 7
-    house.lock.write_text("one==1.1 --hash=sha256:1\n")
-    house.enter()
-    assert len(house.commands) == 1, "the environment is there; the lock has changed"
-    assert str(house.lock) in house.commands[0]
+    clone.stamp(clone.lock)
+    assert clone.enter() == 7
+    clone.lock.write_text("one==1.1 --hash=sha256:1\n")
+    clone.enter()
+    assert len(clone.commands) == 1, "the environment is there; the lock has changed"
+    assert str(clone.lock) in clone.commands[0]
 
 
-def test_tests_need_the_development_lock(house: House) -> None:
-    house.stamp(house.lock)
-    house.enter("test")
-    assert all(str(house.development) in command for command in house.commands if "-r" in command)
-    assert (house.environment / ".requirements-dev").exists()
+def test_tests_need_the_development_lock(clone: Clone) -> None:
+    clone.stamp(clone.lock)
+    clone.enter("test")
+    assert all(str(clone.development) in command for command in clone.commands if "-r" in command)
+    assert (clone.environment / ".requirements-dev").exists()
 
 
 @pytest.mark.parametrize(("verb", "tool"), bootstrap._TOOLS.items())
 def test_in_a_clone_tools_are_run_and_elsewhere_the_command_line_says_where_they_are(
-    house: House, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], verb: str, tool: str
+    clone: Clone, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], verb: str, tool: str
 ) -> None:
     called: list[Sequence[str]] = []
     monkeypatch.setattr(bootstrap, "_has", lambda _: True)
@@ -206,11 +206,11 @@ def test_in_a_clone_tools_are_run_and_elsewhere_the_command_line_says_where_they
 
     monkeypatch.setattr(import_module(tool), "main", main)
     with pytest.raises(SystemExit) as ended:
-        house.enter(verb, "-x")
+        clone.enter(verb, "-x")
     assert ended.value.code == 2
     assert f"“{verb}” is for those who change the program itself" in capsys.readouterr().err
-    (house.root / "tools").mkdir()
-    assert house.enter(verb, "-x") == 3
+    (clone.root / "tools").mkdir()
+    assert clone.enter(verb, "-x") == 3
     assert called == [("-x",)]
 
 
@@ -232,65 +232,65 @@ def test_an_editors_help_shows_no_tool(capsys: pytest.CaptureFixture[str]) -> No
         (["development"], "lock", True),
     ],
 )
-def test_a_stamp_says_which_lock_is_installed(house: House, stamped: list[str], asked: str, made: bool) -> None:  # noqa: FBT001
+def test_a_stamp_says_which_lock_is_installed(clone: Clone, stamped: list[str], asked: str, made: bool) -> None:  # noqa: FBT001
     for name in stamped:
-        house.stamp(getattr(house, name))
-    assert house.here.is_made(getattr(house, asked)) is made
+        clone.stamp(getattr(clone, name))
+    assert clone.here.is_made(getattr(clone, asked)) is made
 
 
 @pytest.mark.parametrize("digest", ["", "0" * 64, "not a digest\n"])
-def test_a_stamp_of_another_lock_is_none(house: House, digest: str) -> None:
-    house.stamp(house.lock, digest)
-    assert not house.here.is_made(house.lock)
+def test_a_stamp_of_another_lock_is_none(clone: Clone, digest: str) -> None:
+    clone.stamp(clone.lock, digest)
+    assert not clone.here.is_made(clone.lock)
 
 
-def test_an_environment_whose_python_is_gone_is_made_again(house: House) -> None:
-    house.stamp(house.lock)
-    house.python.unlink()
-    house.python.symlink_to(house.root / "a Python that was upgraded")
-    house.enter()
-    assert house.commands
+def test_an_environment_whose_python_is_gone_is_made_again(clone: Clone) -> None:
+    clone.stamp(clone.lock)
+    clone.python.unlink()
+    clone.python.symlink_to(clone.root / "a Python that was upgraded")
+    clone.enter()
+    assert clone.commands
 
 
 @pytest.mark.parametrize("there", [False, True])
-def test_the_ways_with_uv_begin_with_uv(house: House, monkeypatch: pytest.MonkeyPatch, there: bool) -> None:  # noqa: FBT001
+def test_the_ways_with_uv_begin_with_uv(clone: Clone, monkeypatch: pytest.MonkeyPatch, there: bool) -> None:  # noqa: FBT001
     if there:
-        house.made()
+        clone.made()
     monkeypatch.setattr(shutil, "which", lambda name: f"/opt/{name}")
-    ways = list(bootstrap._ways(house.here, house.lock))
+    ways = list(bootstrap._ways(clone.here, clone.lock))
     assert [name for name, _ in ways] == ["uv", "pip", "venv"]
     making, filling = [command[1] for command in ways[0][1]] if not there else ("venv", ways[0][1][0][1])
     assert (making, filling) == ("venv", "pip")
     assert all(command[0] == "/opt/uv" for command in ways[0][1])
 
 
-def test_without_uv_pip_fills_an_environment_that_was_made_without_it(house: House) -> None:
-    ways = dict(bootstrap._ways(house.here, house.lock))
+def test_without_uv_pip_fills_an_environment_that_was_made_without_it(clone: Clone) -> None:
+    ways = dict(bootstrap._ways(clone.here, clone.lock))
     assert list(ways) == ["pip", "venv"]
     assert "--without-pip" in ways["pip"][0]
-    assert ways["pip"][1][:5] == [sys.executable, "-m", "pip", "--python", str(house.python)]
-    assert ways["venv"][1][0] == str(house.python)
+    assert ways["pip"][1][:5] == [sys.executable, "-m", "pip", "--python", str(clone.python)]
+    assert ways["venv"][1][0] == str(clone.python)
 
 
-def test_whatever_is_installed_has_to_have_its_hash(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_whatever_is_installed_has_to_have_its_hash(clone: Clone, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shutil, "which", lambda name: f"/opt/{name}")
     installing = [
-        command for _, way in bootstrap._ways(house.here, house.lock) for command in way if "install" in command
+        command for _, way in bootstrap._ways(clone.here, clone.lock) for command in way if "install" in command
     ]
     assert len(installing) == 3
     for command in installing:
-        assert command[command.index("--require-hashes") + 1 :] == ["-r", str(house.lock)]
+        assert command[command.index("--require-hashes") + 1 :] == ["-r", str(clone.lock)]
 
 
-def test_a_way_that_fails_is_followed_by_the_next(house: House) -> None:
-    house.outcome = lambda command: 1 if command[0] == sys.executable and "pip" in command else 0
-    assert bootstrap._make(house.here, house.lock) == ""
-    assert [Path(command[0]).name for command in house.commands][-1] == "python"
-    assert house.commands[-1][0] == str(house.python)
+def test_a_way_that_fails_is_followed_by_the_next(clone: Clone) -> None:
+    clone.outcome = lambda command: 1 if command[0] == sys.executable and "pip" in command else 0
+    assert bootstrap._make(clone.here, clone.lock) == ""
+    assert [Path(command[0]).name for command in clone.commands][-1] == "python"
+    assert clone.commands[-1][0] == str(clone.python)
 
 
 def test_when_every_way_fails_it_is_told_what_was_tried_and_what_is_needed(
-    house: House, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    clone: Clone, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(shutil, "which", lambda name: f"/opt/{name}")
 
@@ -299,31 +299,31 @@ def test_when_every_way_fails_it_is_told_what_was_tried_and_what_is_needed(
             raise FileNotFoundError(2, "No such file or directory", command[0])
         return 1
 
-    house.outcome = fails
-    assert house.enter("build") == 1
+    clone.outcome = fails
+    assert clone.enter("build") == 1
     err = capsys.readouterr().err
     for words in ("uv:", "pip:", "venv:", "No such file or directory", "  no luck\n  with", "python3-venv"):
         assert words in err
-    assert not (house.environment / ".requirements").exists()
-    assert house.entered == []
+    assert not (clone.environment / ".requirements").exists()
+    assert clone.entered == []
 
 
 @pytest.fixture
-def own(house: House, monkeypatch: pytest.MonkeyPatch) -> House:
+def own(clone: Clone, monkeypatch: pytest.MonkeyPatch) -> Clone:
     """A site in a folder of its own, on a machine that has all of the libraries: its door runs from a wheel."""
-    monkeypatch.setattr(bootstrap, "ROOT", house.root / "program" / "microsite.whl")
+    monkeypatch.setattr(bootstrap, "ROOT", clone.root / "program" / "microsite.whl")
     monkeypatch.setattr(bootstrap, "_has", lambda _: True)
-    house.development.unlink()
-    return house
+    clone.development.unlink()
+    return clone
 
 
-def test_a_site_is_built_by_the_program_in_its_environment_and_by_no_other(own: House) -> None:
+def test_a_site_is_built_by_the_program_in_its_environment_and_by_no_other(own: Clone) -> None:
     own.enter("check")
     assert len(own.commands) == 2
     assert own.entered[0][0] == [str(own.python), str(own.root / "build.py"), "check"]
 
 
-def test_a_wheel_of_the_same_version_is_installed_again(own: House, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_wheel_of_the_same_version_is_installed_again(own: Clone, monkeypatch: pytest.MonkeyPatch) -> None:
     own.stamp(own.lock)
     own.lock.write_text("one==1 --hash=sha256:1\n")
     monkeypatch.setattr(shutil, "which", lambda name: f"/opt/{name}")
@@ -335,27 +335,27 @@ def test_a_wheel_of_the_same_version_is_installed_again(own: House, monkeypatch:
     assert len(own.commands) == 1
 
 
-def test_a_site_has_no_tests_to_make_an_environment_for(own: House) -> None:
+def test_a_site_has_no_tests_to_make_an_environment_for(own: Clone) -> None:
     own.stamp(own.lock)
     own.enter("test")
     assert own.commands == []
 
 
 def test_an_environment_that_is_not_what_it_should_be_is_not_entered_for_ever(
-    house: House, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    clone: Clone, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    house.stamp(house.lock)
-    monkeypatch.setenv("MICROSITE_ENTERED", str(house.environment))
-    assert house.enter("build") == 1
+    clone.stamp(clone.lock)
+    monkeypatch.setenv("MICROSITE_ENTERED", str(clone.environment))
+    assert clone.enter("build") == 1
     assert "delete it and run this again" in capsys.readouterr().err
-    assert house.entered == []
+    assert clone.entered == []
 
 
-def test_the_mark_of_another_project_does_not_matter(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
-    house.stamp(house.lock)
+def test_the_mark_of_another_project_does_not_matter(clone: Clone, monkeypatch: pytest.MonkeyPatch) -> None:
+    clone.stamp(clone.lock)
     monkeypatch.setenv("MICROSITE_ENTERED", "/somewhere/else/.venv")
-    house.enter("build")
-    assert len(house.entered) == 1
+    clone.enter("build")
+    assert len(clone.entered) == 1
 
 
 @pytest.mark.parametrize(
