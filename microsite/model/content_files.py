@@ -38,13 +38,14 @@ def site_file(project: Project, problems: Problems) -> Path | None:
     return None
 
 
-def series_files(project: Project, problems: Problems) -> dict[str, Path]:
-    """The file of each series, by the series' id: the name of the file."""
-    files = {}
+def series_files(project: Project, problems: Problems) -> dict[str, Path | None]:
+    """The file of each series, by the series' id: the name of the file; None for one with a wrong ending."""
+    files: dict[str, Path | None] = {}
     for path in _visible(project.content, "series/*"):
         if path.suffix == ".yaml":
             files[path.stem] = path
         else:
+            files.setdefault(path.stem, None)
             _refuse(project, path, [f"{path.stem}.yaml"], (), problems)
     return files
 

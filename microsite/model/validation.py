@@ -57,12 +57,28 @@ _FILLED_IN = frozenset(["missing-translation", "not-localized"])
 """What is wrong with a text that can be read all the same, with the words of another language."""
 
 
+def respelt(kind: type[BaseModel], node: Node, codes: Collection[str], problems: Problems) -> Node:
+    """The same YAML, where each misspelt key of the file stands under the name that it can only mean.
+
+    Each is told. What it says is read all the same, so that nobody misses it, and nothing that follows is told.
+    """
+    written = node.value if isinstance(node.value, dict) else {}
+    meant = {key: likely(key, kind.model_fields) for key in written if key not in kind.model_fields}
+    for key, name in meant.items():
+        if not name or name in written or key in codes or _stands_alone(node, (key,)):
+            continue
+        _refuse_key(kind, node, (key,), codes, problems)
+        node = node.renamed(key, name)
+    return node
+
+
 def validate(
     kind: type[R], node: Node, context: ValidationContext, problems: Problems, may_lack: Collection[str] = ()
 ) -> R | None:
     """A record from its YAML. What is wrong is told; the record then lacks it, or is None where it cannot.
 
-    Of keys that it may lack, since a broken series would have given them, nothing is said.
+    Of keys that it may lack, since a broken series would have given them, nothing is said. Nor is it said that a value
+    is wrong whose key is only guessed (see ``respelt``), unless it has the right shape and the mistake is inside.
     """
     if not isinstance(node.value, dict):
         rule = FILE_OF_NOTHING if node.value is None else FILE_NOT_A_MAPPING
@@ -75,6 +91,8 @@ def validate(
     lacking = {tuple(finding["loc"]) for finding in findings if finding["type"] == "missing"}
     misspelt = {meant for finding in findings if (meant := _meant(finding, kind)) in lacking}
     for finding in findings:
+        if _path_of(finding) in {(key,) for key in node.guessed}:
+            continue
         is_lent = len(finding["loc"]) == 1 and finding["loc"][0] in may_lack
         if finding["type"] != "missing" or not (is_lent or tuple(finding["loc"]) in misspelt):
             _tell(finding, kind, node, context, problems)
@@ -150,7 +168,7 @@ def _tell(
         case "missing", _:
             problems.add(MISSING_KEY.at(node.place(path[:-1]), key=key))
         case "extra_forbidden", _:
-            _refuse_key(kind, node, path, context, problems)
+            _refuse_key(kind, node, path, context.codes, problems)
         case "literal_error", {"expected": expected}:
             _refuse_choice(_value_at(node, path), re.findall(r"'([^']*)'", expected), place, problems)
         case _ if _stands_alone(node, path, context.codes):
@@ -171,7 +189,7 @@ def _stands_alone(node: Node, path: Path, known: Collection[str] = ()) -> bool:
     return is_half and _value_at(node, path) is None and path[-1] not in known
 
 
-def _refuse_key(kind: type[BaseModel], node: Node, path: Path, context: ValidationContext, problems: Problems) -> None:
+def _refuse_key(kind: type[BaseModel], node: Node, path: Path, codes: Collection[str], problems: Problems) -> None:
     key, place = str(path[-1]), node.key_place(path)
     if len(path) == 1 and place.path != node.location.path:
         return  # a default; it was told with its series
@@ -179,7 +197,7 @@ def _refuse_key(kind: type[BaseModel], node: Node, path: Path, context: Validati
         problems.add(HALF_A_TEXT.at(place, text=key))
         return
     hint = nearest(key, _fields_at(kind, path[:-1]))
-    if key in context.codes:
+    if key in codes:
         hint = phrase("indent it, so that it stands below the other languages of the text above")
     problems.add(UNKNOWN_KEY.at(place, key=key, hint=hint))
 

@@ -8,7 +8,7 @@ composing first would crash on 100,000 nested brackets.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from ..problems import Location, Problems, SourceError
@@ -50,6 +50,8 @@ class Node:
     span: Span = _NO_SPAN
     source: Source | None = field(default=None, compare=False, repr=False)
     """The file that a text is written in."""
+    guessed: frozenset[str] = frozenset()
+    """Keys of a mapping that are written otherwise: what a misspelt one can only mean."""
 
     def plain(self) -> Any:
         """The same without places: text, None, lists and dicts."""
@@ -89,7 +91,14 @@ class Node:
         """This mapping, with the keys of ``defaults`` that it does not have."""
         if not isinstance(self.value, dict) or not isinstance(defaults.value, dict):
             return self
-        return Node(self.location, {**defaults.value, **self.value}, self.span)
+        return replace(self, value={**defaults.value, **self.value})
+
+    def renamed(self, old: str, new: str) -> Node:
+        """This mapping, with one of its keys called otherwise, and noted as guessed."""
+        if not isinstance(self.value, dict):
+            return self
+        value = {new if key == old else key: pair for key, pair in self.value.items()}
+        return replace(self, value=value, guessed=self.guessed | {new})
 
     def child(self, step: str | int) -> Node | None:
         """The node under a key or at a position; None where there is none."""
