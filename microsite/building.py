@@ -180,6 +180,7 @@ def _read_parts(project: Project, site: Site, options: Options, problems: Proble
     from .rendering.links import Targets
 
     overlays.check(project, problems)
+    catalogs.tell_strays(project, site.spoken, problems)
     found = {language.code: catalogs.load(project, language, problems) for language in site.spoken}
     identity = identity_loading.load(project, site, problems)
     files, static = assets.load(project, identity, problems), assets.static(project, problems)

@@ -253,3 +253,32 @@ def test_a_person_with_a_wrong_id_is_known_by_the_right_one(site: Sandbox, perso
 def test_a_file_with_a_wrong_name_is_not_missing_under_the_right_one(site: Sandbox, path: str, wrong: str) -> None:
     (site.root / path).rename(site.root / wrong)
     assert refused(site) == [f"{wrong}: error: unknown-file"]
+
+
+# What is written is shown, or told.
+
+
+@pytest.mark.parametrize(
+    ("path", "told_at", "hint"),
+    [
+        ("content/event/talk/event.yaml", "content/event", "did you mean content/events?"),
+        ("content/people/ada.yaml", "content/people", "content/ has site.yaml, and"),
+        ("content/Site.yml", "content/Site.yml", "did you mean content/site.yaml?"),
+        (f"{EVENTS}/talk/sessions/opening.en.md", f"{EVENTS}/talk/sessions", "an event is content/events/NAME/"),
+        ("i18n/fr/messages.po", "i18n/fr/messages.po", "i18n/fr/LC_MESSAGES/messages.po"),
+    ],
+)
+def test_a_text_that_nothing_reads_is_told_once(site: Sandbox, path: str, told_at: str, hint: str) -> None:
+    site.write(path, "a: b\n")
+    site.write(f"{path}.md", "Text\n")  # beside it
+    site.build()
+    [found, *more] = [one for one in site.problems if not one.location.path.endswith(".md")]
+    assert (found.code, found.severity, found.location.path, more) == ("unknown-file", "warning", told_at, [])
+    assert hint in found.hint
+
+
+@pytest.mark.parametrize("path", ["content/README.md", "content/.notes/a.md", "i18n/README.md"])
+def test_what_is_no_text_of_a_page_is_no_stray(site: Sandbox, path: str) -> None:
+    site.write(path, "Text\n")
+    site.build()
+    assert told(site.problems) == []

@@ -39,6 +39,7 @@ def load(project: Project, problems: Problems, *, allow_missing: bool = False) -
     With errors in ``problems``, the site is there to be checked further, and not to be published: a value with a
     mistake is left out, or the whole event. With ``allow_missing``, for previews, a text may lack a language.
     """
+    content_files.tell_strays(project, problems)
     node = _site_node(project, problems)
     spoken = _languages(node, problems) if node else None
     if node is None or spoken is None:
