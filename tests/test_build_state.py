@@ -263,3 +263,14 @@ def test_nothing_to_do_is_found_out_before_anything_heavy_is_imported(built: San
 
 def _state_file(site: Sandbox) -> Path:
     return site.project.cache / "output.json"
+
+
+def test_a_sentence_that_would_fill_the_memory_is_not_said(built: Sandbox) -> None:
+    phrase: dict[str, Any] = {"template": "a", "values": {}}
+    for _ in range(60):
+        phrase = {"template": "{x}{x}", "values": {"x": phrase}}
+    path = built.project.cache / "output.json"
+    state = json.loads(path.read_bytes())
+    state["problems"] = [["zone-label", "warning", phrase, ["a", 1, 1, ""], {"template": "", "values": {}}]]
+    path.write_text(json.dumps(state), encoding="utf-8")
+    assert not built.build().fresh
