@@ -91,6 +91,8 @@ def recall(project: Project) -> BuildState | None:
         if any(_length(one) > _LONGEST for one in kept):
             return None  # no sentence of ours; values that repeat each other could fill the memory
         problems = [Problem.from_json(one) for one in kept]
+        if any(problem.severity == "error" for problem in problems):
+            return None  # a build with errors leaves no state
         state = BuildState(problems=problems, **written)
     except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None

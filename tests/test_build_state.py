@@ -208,6 +208,10 @@ def test_a_state_that_cannot_be_read_is_stale(built: Sandbox, data: bytes) -> No
         ("unknown", "field"),
         ("problems", {"a": 1}),
         ("problems", [["zone-label", "warning", {"template": "{x}", "values": {}}, ["a", 1, 1, ""], {}]]),
+        (
+            "problems",
+            [["a", "error", {"template": "x", "values": {}}, ["a", 1, 1, ""], {"template": "", "values": {}}]],
+        ),
         ("true_from", "x"),
         ("true_until", None),
     ],
