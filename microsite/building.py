@@ -102,7 +102,7 @@ def _check_content(content: Content, problems: Problems) -> Iterable[Problem]:
     """Run the checks; if a file could not be read, drop their reports that it is missing."""
     from . import checks
 
-    refused = {problem.location.path for problem in problems.errors} | _meant_by_names(problems)
+    refused = {problem.location.path for problem in problems} | _meant_by_names(problems)
     return [one for one in checks.run(*content) if one.location.line or one.location.path not in refused]
 
 

@@ -173,6 +173,14 @@ def test_a_draft_with_a_wrong_fact_is_told_and_left_out(site: Sandbox) -> None:
     assert told(site.problems) == [f"{EVENTS}/later/event.yaml: warning: time-format"]
 
 
+def test_a_drafts_text_that_cannot_be_read_is_not_missing(site: Sandbox) -> None:
+    draft(site)
+    site.write(f"{EVENTS}/later/background.fr.md", "Un texte.\n")
+    (site.root / EVENTS / "later/background.en.md").write_bytes(b"A caf\xe9.\n")
+    site.build()
+    assert told(site.problems) == [f"{EVENTS}/later/background.en.md: warning: encoding"]
+
+
 def test_an_hour_that_a_series_gives_to_a_draft_is_told_and_stops_nobody(site: Sandbox) -> None:
     site.replace("content/series/talks.yaml", "  free: yes", "  end: 09:00\n  free: yes")
     draft(site, ("\nend: 11:30", ""))
