@@ -121,7 +121,10 @@ def test_only_these_modules_do_it(names: set[str], allowed: set[str]) -> None:
         ),  # extraction: a template's syntax error, met while extracting
         ("markdown", {"rendering.markdown"}),
         ("nh3", {"rendering.html_text"}),
-        ("pydantic", {"model.json_schema_parts", "model.records", "model.validation", "model.values"}),
+        (
+            "pydantic",
+            {"model.json_schema_parts", "model.localized_text", "model.records", "model.validation", "model.values"},
+        ),
         ("yaml", {"sources.yaml_tree"}),
         ("typst", {"rendering.press"}),
     ],

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol, get_args, 
 from html5lib import parse
 
 from microsite.model import values
+from microsite.model.localized_text import Label, LocalizedSlug, LocalizedText
 from microsite.model.records import EventRecord, Record, SeriesRecord, SiteRecord
-from microsite.model.values import Label, LocalizedSlug, LocalizedText
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

@@ -25,7 +25,7 @@ INSTRUMENTED = ["microsite", "yaml", "markdown", "babel.messages"]
 def yaml(data: bytes) -> None:
     """Fuzz the YAML of an event, a series and a site."""
     from microsite.model import records, validation
-    from microsite.model.values import ValidationContext
+    from microsite.model.localized_text import ValidationContext
     from microsite.problems import Problems
     from microsite.sources import files, yaml_tree
 

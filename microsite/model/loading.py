@@ -16,9 +16,9 @@ from ..sources.yaml_tree import read_yaml
 from ..text.suggestions import nearest
 from . import content_files, validation
 from .cross_checks import check_agreement, check_home, check_instants, check_reference, listed_people, unique
+from .localized_text import ValidationContext
 from .records import EventRecord, SeriesRecord, SiteRecord
 from .site import Event, Series, Site, UnreadEvent
-from .values import ValidationContext
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

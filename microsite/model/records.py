@@ -12,6 +12,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict
 
 from .json_schema_parts import choices
+from .localized_text import FallbackText, Label, LocalizedSlug, LocalizedText, OptionalText
 from .values import (
     BaseUrl,
     CardFont,
@@ -19,18 +20,13 @@ from .values import (
     Date,
     DateAndHour,
     Email,
-    FallbackText,
     Hour,
     IconFile,
     Id,
-    Label,
     LanguageTag,
     LanguageTags,
-    LocalizedSlug,
-    LocalizedText,
     LogoFile,
     MoreLanguageTags,
-    OptionalText,
     PlainText,
     Reference,
     Revision,

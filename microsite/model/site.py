@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ..problems import Location
     from ..sources.files import Source
     from ..sources.yaml_tree import Node
+    from .localized_text import FallbackText, LocalizedSlug, LocalizedText, OptionalText
     from .phases import Phase, RegistrationState, Stretch
     from .records import (
         Contact,
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
         SpokenLanguages,
         WebPage,
     )
-    from .values import FallbackText, LocalizedSlug, LocalizedText, OptionalText
 
 Background = dict[str, "Source"]
 """The Markdown texts of an event, by language code in the order of the site's languages."""

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from ..problems import Location, Rule
     from ..sources.yaml_tree import KeyPath, Node
-    from .values import ValidationContext
+    from .localized_text import ValidationContext
 
 R = TypeVar("R", bound=BaseModel)
 

@@ -1,4 +1,4 @@
-"""What an editor may write as one value: a text, an id, a date, an hour, a zone, a text per language.
+"""What an editor may write as one value: a text, an id, a date, an hour, a zone, a path.
 
 Each type reads a value from the text that was written, and raises Refusal if it cannot. A value that is not a text is
 refused too, in words that an editor understands. Beside each parser is the value's JSON Schema, for editors' programs.
@@ -8,32 +8,19 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, NamedTuple, Self, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 from zoneinfo import ZoneInfo
 
 from pydantic import (
     AfterValidator,
     BeforeValidator,
-    ConfigDict,
     Field,
-    RootModel,
-    ValidationInfo,
     WithJsonSchema,
-    model_validator,
 )
 
 from ..artifacts import DEVICES
-from ..problems import Phrase, either, phrase
+from ..problems import either
 from ..problems import identity as identity_rules
-from ..problems.languages import (
-    MISSING_TRANSLATION,
-    NO_COLON,
-    NOT_IN_ONE_LANGUAGE,
-    NOT_LOCALIZED,
-    OTHER_SPELLING,
-    TEXT_WITH_A_COLON,
-    UNKNOWN_LANGUAGE,
-)
 from ..problems.values import (
     EMAIL_FORMAT,
     EMPTY,
@@ -57,7 +44,7 @@ from ..timezones import ABBREVIATIONS, WallTime, parse_date, parse_time, parse_z
 from .json_schema_parts import ADDRESS, ANSWERS, ANY_TEXT, CLOCK, DAY, offered, written
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
 _RESERVED = re.compile(rf"{DEVICES}|assets")  # the latter is our own folder
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?")
@@ -141,7 +128,7 @@ def _read_by(parse: Callable[[str], object]) -> BeforeValidator:
     return BeforeValidator(read)
 
 
-_TEXT = written("write the text, or remove the key", types=ANY_TEXT, pattern=r"\S")
+A_TEXT = written("write the text, or remove the key", types=ANY_TEXT, pattern=r"\S")
 AN_ID = written(
     "write lower-case letters a–z, digits and single hyphens: micro-credentials",
     types=ANY_TEXT,
@@ -155,7 +142,7 @@ _A_ZONE = written(
     **offered(*sorted({place for _, place in ABBREVIATIONS.values()})),
 )
 
-PlainText: TypeAlias = Annotated[str, AfterValidator(parse_text), _TEXT]
+PlainText: TypeAlias = Annotated[str, AfterValidator(parse_text), A_TEXT]
 Id: TypeAlias = Annotated[str, AfterValidator(parse_id), AN_ID]
 Reference: TypeAlias = Annotated[str, AN_ID]
 """The id of something else; ``cross_checks`` reports an id that nothing has."""
@@ -274,150 +261,3 @@ LogoFile: TypeAlias = Annotated[str, _path(*_LOGO), _path_shape(*_LOGO)]
 IconFile: TypeAlias = Annotated[str, _path(*_ICON), _path_shape(*_ICON)]
 WebFont: TypeAlias = Annotated[str, _path(*_WEB_FONT), _path_shape(*_WEB_FONT)]
 CardFont: TypeAlias = Annotated[str, _path(*_CARD_FONT), _path_shape(*_CARD_FONT)]
-
-
-class ValidationContext(NamedTuple):
-    """What must be known of the site to validate a text."""
-
-    codes: tuple[str, ...]
-    """The languages of the site, the main one first."""
-    allow_missing: bool = False
-    """Whether a preview is made, which shows a text without translation instead of refusing it."""
-    fills_in: bool = False
-    """Whether a missing text is replaced by the one in another language; for reading the rest after the report."""
-
-
-def _context(info: ValidationInfo) -> ValidationContext:
-    return info.context if isinstance(info.context, ValidationContext) else ValidationContext(())
-
-
-def _refuse_plain(value: object, info: ValidationInfo) -> object:
-    """Return a text that is written per language. Raises Refusal for one that is written once."""
-    codes = _context(info).codes
-    if not isinstance(value, str):
-        return value
-    if _context(info).fills_in:
-        return dict.fromkeys(codes, value)
-    begun = [code for code in codes if re.match(rf"(?:[-–•] ?)?[“\"]?{code}[”\"]?[\s.]?[:：=;]", value)]
-    if begun:
-        raise NO_COLON.refusal(code=begun[-1])
-    raise NOT_LOCALIZED.refusal(example=", ".join(f"{code}: …" for code in codes))
-
-
-def _refuse_unknown(found: Iterable[str], codes: tuple[str, ...]) -> None:
-    """Raise Refusal for a language that the site does not have."""
-    code = next((code for code in found if code not in codes), None)
-    if code is None:
-        return
-    near = code.lower().partition("-")[0]
-    if " " in code:
-        raise TEXT_WITH_A_COLON.refusal(part=code, code=code, codes=codes)
-    if near in codes:
-        raise OTHER_SPELLING.refusal(part=code, code=code, near=near)
-    raise UNKNOWN_LANGUAGE.refusal(part=code, code=code, codes=codes)
-
-
-_BY_LANGUAGE: dict[str, Any] = {
-    "propertyNames": A_TAG.json_schema,
-    "errorMessage": "write it once per language: {en: …, fr: …}",
-}
-
-
-class LocalizedText(RootModel[dict[str, PlainText]]):
-    """One text by language code. While a language of the site is missing, nothing is published."""
-
-    model_config = ConfigDict(frozen=True, json_schema_extra={**_BY_LANGUAGE, "minProperties": 1})
-
-    without: ClassVar[Literal["refused", "marked", "omitted"]] = "refused"
-    """If the page's language lacks the text: the site is refused, or the text is shown in another language, marked, or
-    left out.
-    """
-
-    def __getitem__(self, language: str) -> str:
-        """Return the text in a language; if it is missing, in another one, after that one's code: ``[en] Opening``."""
-        own = self.root.get(language)
-        return f"[{self.other}] {self.root[self.other]}" if own is None else own
-
-    def get(self, language: str) -> str | None:
-        """Return the text in a language; None if it is missing."""
-        return self.root.get(language)
-
-    @property
-    def other(self) -> str:
-        """The language to show if the wanted one is missing: the first that is written."""
-        return next(iter(self.root))
-
-    def __str__(self) -> str:
-        raise NOT_IN_ONE_LANGUAGE.refusal()
-
-    @model_validator(mode="before")
-    @classmethod
-    def _per_language(cls, value: object, info: ValidationInfo) -> object:
-        return _refuse_plain(value, info)
-
-    @model_validator(mode="after")
-    def _complete(self, info: ValidationInfo) -> Self:
-        codes, allow_missing, fills_in = _context(info)
-        _refuse_unknown(self.root, codes)
-        missing = [code for code in codes if code not in self.root]
-        if missing and (not self.root or not (allow_missing or fills_in or self.without != "refused")):
-            raise MISSING_TRANSLATION.refusal(languages=_quoted(missing), code=missing[0])
-        if fills_in:
-            self.root.update((code, self.root[self.other]) for code in missing)
-        return self
-
-
-class FallbackText(LocalizedText):
-    """A text that a page shows in another language, marked, until it is translated."""
-
-    without = "marked"
-
-
-class OptionalText(LocalizedText):
-    """A text that a page leaves out until it is translated."""
-
-    without = "omitted"
-
-
-def _quoted(codes: list[str]) -> Phrase:
-    """Return the codes as a message shows them: ``“en” and “fr”``."""
-    first, *others = codes
-    return (
-        phrase("“{first}” and {others}", first=first, others=_quoted(others))
-        if others
-        else phrase("“{code}”", code=first)
-    )
-
-
-def _or_once(schema: dict[str, Any]) -> None:
-    """Change a schema of texts by language so that it also accepts a single text."""
-    per_language = {**schema, **_BY_LANGUAGE, "minProperties": 1}
-    schema.clear()
-    schema["anyOf"] = [_TEXT.json_schema, per_language]
-
-
-class Label(LocalizedText):
-    """A text that may be the same in every language, such as a name: written once, or once per language."""
-
-    model_config = ConfigDict(json_schema_extra=_or_once)
-
-    @model_validator(mode="before")
-    @classmethod
-    def _per_language(cls, value: object, info: ValidationInfo) -> object:
-        return dict.fromkeys(_context(info).codes, value) if isinstance(value, str) else value
-
-
-class LocalizedSlug(RootModel[dict[str, Id]]):
-    """The last part of a page's address, per language; a language that is left out has the event's id."""
-
-    model_config = ConfigDict(frozen=True, json_schema_extra=_BY_LANGUAGE)
-
-    @model_validator(mode="before")
-    @classmethod
-    def _per_language(cls, value: object, info: ValidationInfo) -> object:
-        return _refuse_plain(value, info)
-
-    @model_validator(mode="after")
-    def _known(self, info: ValidationInfo) -> Self:
-        _refuse_unknown(self.root, _context(info).codes)
-        return self

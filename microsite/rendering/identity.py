@@ -16,8 +16,8 @@ from .palette import DEFAULT, Palette, in_css, short
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
+    from ..model.localized_text import Label
     from ..model.records import FontRecord
-    from ..model.values import Label
     from ..problems import Location
     from .image_size import Size
     from .palette import Plate

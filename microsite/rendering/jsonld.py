@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 from .words import Borrowed
 
 if TYPE_CHECKING:
-    from .event_summary import EventSummary, PersonSummary
+    from .event_summary import EventSummary
+    from .event_summary_parts import PersonSummary
     from .pages import Addresses
     from .site_summary import SiteSummary
 

@@ -16,7 +16,7 @@ from ..text.typography import typeset
 if TYPE_CHECKING:
     from ..languages.catalogs import Catalog
     from ..languages.language import Language
-    from ..model.values import LocalizedText
+    from ..model.localized_text import LocalizedText
 
 
 class Borrowed(Markup):

@@ -10,8 +10,8 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
+from ..model.localized_text import LocalizedText
 from ..model.records import Record
-from ..model.values import LocalizedText
 from ..problems import Location
 from ..sources.markdown_blocks import split
 from .alignment import align

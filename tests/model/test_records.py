@@ -13,6 +13,7 @@ import pytest
 from pydantic import ValidationError
 
 from microsite.model import loading
+from microsite.model.localized_text import ValidationContext
 from microsite.model.records import (
     EventRecord,
     Organization,
@@ -23,7 +24,7 @@ from microsite.model.records import (
     SpokenLanguages,
 )
 from microsite.model.site import Event, Series, Site
-from microsite.model.values import ValidationContext, parse_id
+from microsite.model.values import parse_id
 from microsite.problems import Problems, Refusal
 from microsite.timezones import Moment
 

@@ -14,7 +14,7 @@ from conftest import BEFORE, make_site
 from hypothesis import given
 from hypothesis import strategies as st
 
-from microsite.rendering.event_summary import CalendarEntry
+from microsite.rendering.event_summary_parts import CalendarEntry
 from microsite.rendering.formats.icalendar import calendar
 from microsite.text.typography import typeset
 

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from microsite import building
 from microsite.languages.catalogs import Catalog
 from microsite.languages.language import Language
-from microsite.model.values import LocalizedText
+from microsite.model.localized_text import LocalizedText
 from microsite.problems import Problem, Problems, RenderError
 from microsite.project import Project
 from microsite.rendering import context
