@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from .project import Project
 
 
+_LONGEST = 5_000_000
+"""Characters of one problem, which may quote a line of the largest text (see ``sources``) a few times."""
+
+
 class BuildState(NamedTuple):
     """What a finished build writes for the next one."""
 
@@ -82,11 +86,26 @@ def recall(project: Project) -> BuildState | None:
     """Read the state of the last build of this output folder; None where there is none, or it cannot be read."""
     try:
         written: dict[str, Any] = json.loads(_path(project).read_bytes())
-        problems = [Problem.from_json(one) for one in written.pop("problems")]
+        kept = written.pop("problems")
+        if any(_length(one) > _LONGEST for one in kept):
+            return None  # no sentence of ours; values that repeat each other could fill the memory
+        problems = [Problem.from_json(one) for one in kept]
+        if any(problem.severity == "error" for problem in problems):
+            return None  # a build with errors leaves no state
         state = BuildState(problems=problems, **written)
     except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None
     return state if isinstance(state.true_from, float) and isinstance(state.true_until, float) else None
+
+
+def _length(written: Any) -> int:
+    """How many characters a problem of a file would have, at most, when it is said."""
+    match written:
+        case {"template": str() as template, "values": dict() as values}:
+            return len(template) + sum(template.count(f"{{{name}") * _length(one) for name, one in values.items())
+        case [*parts]:
+            return sum(map(_length, parts))
+    return len(str(written))
 
 
 def remember(project: Project, state: BuildState) -> None:

@@ -102,8 +102,17 @@ def _check_content(content: Content, problems: Problems) -> Iterable[Problem]:
     """Run the checks; if a file could not be read, drop their reports that it is missing."""
     from . import checks
 
-    refused = {problem.location.path for problem in problems.errors}
+    refused = {problem.location.path for problem in problems} | _meant_by_names(problems)
     return [one for one in checks.run(*content) if one.location.line or one.location.path not in refused]
+
+
+def _meant_by_names(problems: Problems) -> set[str]:
+    """The paths that files with a wrong name should have."""
+    from .problems.files import UNKNOWN_FILE
+
+    unknown = [problem for problem in problems if problem.code == UNKNOWN_FILE.code]
+    named = [(problem.location.path, dict(problem.advice.values).get("name")) for problem in unknown]
+    return {posixpath.join(posixpath.dirname(path), name) for path, name in named if isinstance(name, str)}
 
 
 def load(project: Project, options: Options, problems: Problems) -> Content:
@@ -173,6 +182,7 @@ def _read_parts(project: Project, site: Site, options: Options, problems: Proble
     from .rendering.links import Targets
 
     overlays.check(project, problems)
+    catalogs.tell_strays(project, site.languages, problems)
     found = {language.code: catalogs.load(project, language, problems) for language in site.languages}
     identity = identity_loading.load(project, site, problems)
     files, static = assets.load(project, identity, problems), assets.static(project, problems)

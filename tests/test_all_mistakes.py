@@ -173,6 +173,14 @@ def test_a_draft_with_a_wrong_fact_is_told_and_left_out(site: Sandbox) -> None:
     assert told(site.problems) == [f"{EVENTS}/later/event.yaml: warning: time-format"]
 
 
+def test_a_drafts_text_that_cannot_be_read_is_not_missing(site: Sandbox) -> None:
+    draft(site)
+    site.write(f"{EVENTS}/later/background.fr.md", "Un texte.\n")
+    (site.root / EVENTS / "later/background.en.md").write_bytes(b"A caf\xe9.\n")
+    site.build()
+    assert told(site.problems) == [f"{EVENTS}/later/background.en.md: warning: encoding"]
+
+
 def test_an_hour_that_a_series_gives_to_a_draft_is_told_and_stops_nobody(site: Sandbox) -> None:
     site.replace("content/series/talks.yaml", "  free: yes", "  end: 09:00\n  free: yes")
     draft(site, ("\nend: 11:30", ""))
@@ -201,3 +209,84 @@ def test_who_takes_warnings_for_errors_takes_those_of_a_draft_for_errors_too(sit
     with pytest.raises(MicrositeError) as caught:
         site.build(BEFORE._replace(strict=True))
     assert told(caught.value.problems) == [f"{EVENTS}/later/event.yaml: warning: agenda-overlap"]
+
+
+# A misspelt name is one mistake: what stands under it is read all the same.
+
+
+@pytest.mark.parametrize(
+    ("path", "written", "misspelt"),
+    [
+        (EVENT, "series: talks", "serie: talks"),  # which gives the event its zone, format and languages
+        (EVENT, "people:", "peoples:"),
+        (EVENT, "agenda:", "agneda:"),
+        (EVENT, "\ndate:", "\nattendance_mode: offline\nplaec: {name: Hall, address: 1 Road}\ndate:"),
+        (EVENT, "end: 11:30\n", "end_time: half past eleven\n"),
+        ("content/series/talks.yaml", "defaults:", "default:"),
+        ("content/site.yaml", "languages:", "langauges:"),
+    ],
+)
+def test_a_misspelt_key_causes_no_other_mistake(site: Sandbox, path: str, written: str, misspelt: str) -> None:
+    site.replace(path, written, misspelt)
+    assert refused(site) == [f"{path}: error: unknown-key"]
+
+
+def test_mistakes_below_a_misspelt_key_are_told_in_the_same_run(site: Sandbox) -> None:
+    site.replace(EVENT, "people:", "peoples:")
+    site.replace(EVENT, "{name: Grace Hopper}", "{nam: Grace Hopper}")
+    site.replace(EVENT, "speakers: [ada]", "speakers: [adda]")
+    assert refused(site) == [f"{EVENT}: error: unknown-key"] * 2 + [f"{EVENT}: error: unknown-reference"]
+
+
+def test_a_misspelt_key_makes_no_draft(site: Sandbox) -> None:
+    second(site, "later", ("\nseries:", "\npublicaton: draft\nseries:"), ("start: 10:10", "start: 10:05"))
+    path = f"{EVENTS}/later/event.yaml"
+    assert refused(site) == [f"{path}: error: unknown-key", f"{path}: warning: agenda-overlap"]
+
+
+@pytest.mark.parametrize("person", ["Grace", "Grâce"])
+def test_a_person_with_a_wrong_id_is_known_by_the_right_one(site: Sandbox, person: str) -> None:
+    site.replace(EVENT, "  grace: {", f"  {person}: {{")
+    assert refused(site) == [f"{EVENT}: error: id-format"]
+
+
+@pytest.mark.parametrize(
+    ("path", "wrong"),
+    [
+        ("content/series/talks.yaml", "content/series/talks.yml"),
+        (FRENCH, f"{EVENTS}/talk/background.FR.md"),
+        (FRENCH, f"{EVENTS}/talk/backround.fr.md"),
+    ],
+)
+def test_a_file_with_a_wrong_name_is_not_missing_under_the_right_one(site: Sandbox, path: str, wrong: str) -> None:
+    (site.root / path).rename(site.root / wrong)
+    assert refused(site) == [f"{wrong}: error: unknown-file"]
+
+
+# What is written is shown, or told.
+
+
+@pytest.mark.parametrize(
+    ("path", "told_at", "hint"),
+    [
+        ("content/event/talk/event.yaml", "content/event", "did you mean content/events?"),
+        ("content/people/ada.yaml", "content/people", "content/ has site.yaml, and"),
+        ("content/Site.yml", "content/Site.yml", "did you mean content/site.yaml?"),
+        (f"{EVENTS}/talk/sessions/opening.en.md", f"{EVENTS}/talk/sessions", "an event is content/events/NAME/"),
+        ("i18n/fr/messages.po", "i18n/fr/messages.po", "i18n/fr/LC_MESSAGES/messages.po"),
+    ],
+)
+def test_a_text_that_nothing_reads_is_told_once(site: Sandbox, path: str, told_at: str, hint: str) -> None:
+    site.write(path, "a: b\n")
+    site.write(f"{path}.md", "Text\n")  # beside it
+    site.build()
+    [found, *more] = [one for one in site.problems if not one.location.path.endswith(".md")]
+    assert (found.code, found.severity, found.location.path, more) == ("unknown-file", "warning", told_at, [])
+    assert hint in found.hint
+
+
+@pytest.mark.parametrize("path", ["content/README.md", "content/.notes/a.md", "i18n/README.md"])
+def test_what_is_no_text_of_a_page_is_no_stray(site: Sandbox, path: str) -> None:
+    site.write(path, "Text\n")
+    site.build()
+    assert told(site.problems) == []

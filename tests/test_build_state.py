@@ -208,6 +208,10 @@ def test_a_state_that_cannot_be_read_is_stale(built: Sandbox, data: bytes) -> No
         ("unknown", "field"),
         ("problems", {"a": 1}),
         ("problems", [["zone-label", "warning", {"template": "{x}", "values": {}}, ["a", 1, 1, ""], {}]]),
+        (
+            "problems",
+            [["a", "error", {"template": "x", "values": {}}, ["a", 1, 1, ""], {"template": "", "values": {}}]],
+        ),
         ("true_from", "x"),
         ("true_until", None),
     ],
@@ -263,3 +267,14 @@ def test_nothing_to_do_is_found_out_before_anything_heavy_is_imported(built: San
 
 def _state_file(site: Sandbox) -> Path:
     return site.project.cache / "output.json"
+
+
+def test_a_sentence_that_would_fill_the_memory_is_not_said(built: Sandbox) -> None:
+    phrase: dict[str, Any] = {"template": "a", "values": {}}
+    for _ in range(60):
+        phrase = {"template": "{x}{x}", "values": {"x": phrase}}
+    path = built.project.cache / "output.json"
+    state = json.loads(path.read_bytes())
+    state["problems"] = [["zone-label", "warning", phrase, ["a", 1, 1, ""], {"template": "", "values": {}}]]
+    path.write_text(json.dumps(state), encoding="utf-8")
+    assert not built.build().fresh

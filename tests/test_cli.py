@@ -484,3 +484,23 @@ def _process(
     command = [sys.executable, "-m", "microsite", *argv]
     surroundings = {**os.environ, "PYTHONPATH": str(ROOT), **(environ or {})}
     return subprocess.run(command, cwd=site.root, env=surroundings, stdout=stdout, stderr=subprocess.PIPE, check=False)
+
+
+_COUNTING = """
+import atexit, gc, sys
+from pathlib import Path
+from microsite.cli import main
+looks = []
+gc.callbacks.append(lambda phase, _: looks.append(phase))
+atexit.register(lambda: print(looks.count("start"), gc.get_freeze_count() > 0))
+main(["build"], Path(sys.argv[1]))
+"""
+
+
+def test_a_build_takes_no_time_to_look_for_garbage(site: Sandbox) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", _COUNTING, str(site.root)], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    looks, spared_at_the_end = done.stdout.split()[-2:]
+    assert int(looks) < 10  # Python alone looks some hundred times
+    assert spared_at_the_end == "True"

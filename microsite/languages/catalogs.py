@@ -21,7 +21,7 @@ from babel.messages.catalog import Catalog as PoFile
 from babel.messages.pofile import PoFileError, PoFileParser, write_po
 
 from ..problems import Location, Problems
-from ..problems.files import CATALOG_MISSING, PO_CHARACTER
+from ..problems.files import CATALOG_MISSING, PO_CHARACTER, UNREAD_CATALOG
 from ..problems.interface import (
     MESSAGE_FUZZY,
     MESSAGE_RETIRED,
@@ -40,6 +40,7 @@ from ..problems.interface import (
 )
 from ..sources.characters import UNSAFE
 from ..sources.files import Source, find, read
+from ..sources.folders import is_seen, walk
 from ..text.patterns import PLACEHOLDER, PO_LINE
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ if TYPE_CHECKING:
 SOURCE_LANGUAGE = "en"
 """The language of the messages themselves."""
 
+_A_CATALOG = re.compile(r"i18n/[^/]+/LC_MESSAGES/messages\.po")
 _KEYWORD = re.compile(r"msg(?:ctxt|id_plural|id|str\[|str)")
 _AFTER = {
     "": ("msgctxt", "msgid"),
@@ -188,6 +190,17 @@ def load(project: Project, language: Language, problems: Problems) -> Catalog:
         elsewhere = frozenset[str]().union(*done[:number], *done[number + 1 :])
         words = _from_file(files[number], language, problems, elsewhere).over(words, own)
     return words
+
+
+def tell_strays(project: Project, spoken: Sequence[Language], problems: Problems) -> None:
+    """Warn of the site's own .po files that lie where no language of the site has its words."""
+    known = tuple(project.name(path_of(project, language)) for language in spoken)
+    for entry in walk(project.i18n, is_seen, on_error=lambda _: None):
+        path = project.name(project.i18n / entry.path)
+        is_catalog = entry.name.endswith(".po") and not entry.name.startswith(".")
+        is_programs = project.is_program and _A_CATALOG.fullmatch(path)  # a clone has those of all languages
+        if is_catalog and path not in known and not is_programs:
+            problems.add(UNREAD_CATALOG.at(Location(path), paths=known).as_warning())
 
 
 class _PoFile(NamedTuple):

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from ..problems.values import LOCALE_OF_ANOTHER, NO_SUCH_LOCALE
@@ -117,11 +117,7 @@ class Language:
 
     def city(self, when: datetime) -> str:
         """Return the place of the zone of ``when``: ``Paris``, ``Le Caire``; or ``UTC``."""
-        from babel.dates import get_timezone_location
-
-        key = str(when.tzinfo)
-        city = key if key == "UTC" else get_timezone_location(when.tzinfo, self.cldr, return_city=True)
-        return city.rpartition("/")[2]  # CLDR has no name for Argentina/Buenos_Aires
+        return _city(str(when.tzinfo), self.cldr)
 
     def place(self, when: datetime) -> str:
         """Return the same place with the preposition that the word for “time” needs: ``Paris``, ``du Caire``."""
@@ -131,6 +127,15 @@ class Language:
     def offset(self, when: datetime) -> str:
         """Return the offset from UTC, the same in every language: ``UTC+2``."""
         return offset_label(when)
+
+
+@cache  # every event names the same few places
+def _city(zone: str, locale: Locale) -> str:
+    """The city of a time zone; of UTC, its name."""
+    from babel.dates import get_timezone_location
+
+    city = zone if zone == "UTC" else get_timezone_location(zone, locale, return_city=True)
+    return city.rpartition("/")[2]  # CLDR has no name for Argentina/Buenos_Aires
 
 
 def _french_date(written: str) -> str:

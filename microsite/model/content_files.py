@@ -6,14 +6,16 @@ Only paths count here: ``series/<id>.yaml``, ``events/<folder>/event.yaml``, ``b
 from __future__ import annotations
 
 import re
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from ..problems import Location, either, phrase
-from ..problems.files import NO_EVENT, NO_EVENT_FILE, NO_SITE_FILE, UNKNOWN_FILE, UNREADABLE
+from ..problems.files import NO_EVENT, NO_EVENT_FILE, NO_SITE_FILE, UNKNOWN_FILE, UNREAD_BELOW, UNREAD_FILE, UNREADABLE
 from ..problems.values import EMPTY_FILE
 from ..sources import markdown_limits
 from ..sources.files import find, read
-from ..text.suggestions import nearest
+from ..sources.folders import is_folder, is_litter, is_seen, walk
+from ..text.suggestions import likely, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -29,6 +31,42 @@ _DOWNLOAD = frozenset(
 )
 
 
+_TEXT = (".yaml", ".yml", ".md")
+"""How the names of files end that somebody writes for a page."""
+_FOLDERS = ("events", "series", "static")
+_OF_AN_EVENT = 2
+"""How many folders below content/ the files of an event are."""
+
+
+def tell_strays(project: Project, problems: Problems) -> None:
+    """Warn of texts in content/ that are in none of its folders, or too deep in one: no page shows them."""
+    for stray in sorted({stray for path in _texts(project) if (stray := _stray(path))}):
+        if stray.startswith("content/events/"):
+            problems.add(UNREAD_BELOW.at(Location(stray)).as_warning())
+            continue
+        near = likely(PurePosixPath(stray).name, (*_FOLDERS, "site.yaml"))
+        hint = phrase("did you mean content/{name}?", name=near) if near else None
+        problems.add(UNREAD_FILE.at(Location(stray), hint=hint).as_warning())
+
+
+def _texts(project: Project) -> Iterator[PurePosixPath]:
+    """The path of every file in content/ that somebody writes for a page."""
+    for entry in walk(project.content, is_seen, on_error=lambda _: None):
+        is_hidden = entry.name.startswith(".") or is_litter(entry.name)
+        if entry.name.endswith(_TEXT) and not is_hidden and not is_folder(entry):
+            yield PurePosixPath(project.name(project.content / entry.path))
+
+
+def _stray(path: PurePosixPath) -> str:
+    """What nothing reads, if the file at a path is in it or is it: the file, or its folder; empty where it is read."""
+    top, depth = path.parts[1], len(path.parts) - 2  # folders below content/
+    if top in {"site.yaml", "series", "static"} or path.name.lower().startswith("readme"):
+        return ""  # a note for other editors; what is wrong with a series is told as an error
+    if top == "events":
+        return str(path.parent) if depth > _OF_AN_EVENT else ""
+    return str(PurePosixPath(*path.parts[:2]))
+
+
 def site_file(project: Project, problems: Problems) -> Path | None:
     """Return ``site.yaml``; None if it is missing, which is then in ``problems``."""
     path = project.content / "site.yaml"
@@ -38,13 +76,14 @@ def site_file(project: Project, problems: Problems) -> Path | None:
     return None
 
 
-def series_files(project: Project, problems: Problems) -> dict[str, Path]:
-    """Return the file of each series by the series' id, which is the name of the file."""
-    files = {}
+def series_files(project: Project, problems: Problems) -> dict[str, Path | None]:
+    """Return the file of each series by its id, the name of the file; None for a file with a wrong ending."""
+    files: dict[str, Path | None] = {}
     for path in _visible(project.content, "series/*"):
         if path.suffix == ".yaml":
             files[path.stem] = path
         else:
+            files.setdefault(path.stem, None)
             _refuse(project, path, [f"{path.stem}.yaml"], (), problems)
     return files
 

@@ -19,6 +19,7 @@ from ..problems.values import (
     STATUS_MODE,
     UNKNOWN_REFERENCE,
 )
+from ..text.slugs import slug
 from ..text.suggestions import nearest
 from ..timezones import WallTime, instant
 from .records import Person
@@ -85,7 +86,8 @@ def listed_people(record: EventRecord, node: Node, problems: Problems) -> dict[s
     mistake.
     """
     written = node.child("people")
-    known = {*record.people, *(written.value if written and isinstance(written.value, dict) else ())}
+    keys = written.value if written and isinstance(written.value, dict) else {}
+    known = {*record.people, *keys, *map(slug, keys)}  # an id that was refused, and what its hint says to write
     ids = {person.name.lower(): person_id for person_id, person in record.people.items()}
     people = dict(record.people)
     for name, place in _named(record, node):

@@ -14,12 +14,11 @@ from ..problems import ContentError, Problems, Refusal
 from ..problems.values import FILE_OF_NOTHING, NO_DEFAULT, NO_LANGUAGES
 from ..sources.yaml_tree import read_yaml
 from ..text.suggestions import nearest
-from . import content_files
+from . import content_files, validation
 from .cross_checks import check_agreement, check_home, check_instants, check_reference, listed_people, unique
 from .localized_text import ValidationContext
 from .records import EventRecord, SeriesRecord, SiteRecord
 from .site import Event, Series, Site, UnreadEvent
-from .validation import validate
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,12 +39,13 @@ def load(project: Project, problems: Problems, *, allow_missing: bool = False) -
     With errors in ``problems``, the site may be checked further, but not published: a value with a mistake is left out,
     or the whole event. With ``allow_missing``, for previews, a text may lack a language.
     """
+    content_files.tell_strays(project, problems)
     node = _site_node(project, problems)
     languages = _languages(node, problems) if node else None
     if node is None or languages is None:
         return None  # every text would be in a language that the site does not have
     context = ValidationContext(tuple(language.code for language in languages), allow_missing)
-    record = validate(SiteRecord, node, context, problems)
+    record = validation.validate(SiteRecord, node, context, problems)
     series = _series(project, context, problems)
     events = _events(project, series, context, problems)
     if record is None:
@@ -88,7 +88,7 @@ def outline(project: Project, problems: Problems) -> Outline:
     languages = load_languages(project, problems)
     ignored = Problems()
     files = content_files.series_files(project, ignored)
-    series = {series_id: read_yaml(project, path, ignored) for series_id, path in files.items()}
+    series = {series_id: read_yaml(project, path, ignored) for series_id, path in files.items() if path}
     defaults = {series_id: _plain_mapping(node, "defaults") for series_id, node in series.items() if node}
     folders = content_files.event_folders(project, ignored)
     nodes = [read_yaml(project, folder / "event.yaml", ignored) for folder in folders]
@@ -105,7 +105,7 @@ def _site_node(project: Project, problems: Problems) -> Node | None:
     if node and node.value is None:
         problems.add(FILE_OF_NOTHING.at(node.location))
         return None
-    return node
+    return validation.respelt(SiteRecord, node, (), problems) if node else None
 
 
 def _languages(node: Node, problems: Problems) -> tuple[Language, ...] | None:
@@ -133,7 +133,11 @@ class _SeriesFile(NamedTuple):
 def _series(project: Project, context: ValidationContext, problems: Problems) -> dict[str, _SeriesFile]:
     """Return every series by its id. The keys of its defaults are checked here, since perhaps no event uses them."""
     paths = content_files.series_files(project, problems)
-    nodes = {series_id: read_yaml(project, path, problems) for series_id, path in paths.items()}
+    read = {series_id: read_yaml(project, path, problems) if path else None for series_id, path in paths.items()}
+    nodes = {
+        series_id: validation.respelt(SeriesRecord, node, context.codes, problems) if node else None
+        for series_id, node in read.items()
+    }
     for node in filter(None, nodes.values()):
         for key in _plain_mapping(node, "defaults"):
             if key not in DEFAULTS:
@@ -146,8 +150,10 @@ def _series_file(series_id: str, node: Node | None, context: ValidationContext, 
     if node is None:
         return _SeriesFile()
     before = len(problems)
-    record = validate(SeriesRecord, node, context, problems)
-    return _SeriesFile(node, Series.of(record, series_id, node) if record else None, len(problems) == before)
+    record = validation.validate(SeriesRecord, node, context, problems)
+    return _SeriesFile(
+        node, Series.of(record, series_id, node) if record else None, len(problems) == before and not node.guessed
+    )
 
 
 def _events(
@@ -171,10 +177,10 @@ def _event(
     if path is None:
         return UnreadEvent(name)
     own = read_yaml(project, path, problems)
-    node = _with_defaults(own, series) if own else None
-    is_draft = node is not None and _text_at(node, "publication") == "draft"
-    if is_draft:
+    is_draft = own is not None and _text_at(_with_defaults(own, series), "publication") == "draft"
+    if is_draft:  # as it is written: a key that is only guessed makes no draft
         problems.stop_nobody(name)
+    node = _with_defaults(validation.respelt(EventRecord, own, context.codes, problems), series) if own else None
     background = content_files.read_background(project, folder, context.codes, problems)
     event = _joined(node, series, background, context, problems) if node else None
     return event or UnreadEvent(name, _text_at(node, "id") if node else "", background, is_draft=is_draft)
@@ -200,7 +206,7 @@ def _joined(
         check_reference(series_id, series, "series", node.place(["series"]), problems)
     parent = series.get(series_id, _SeriesFile())
     may_lack = DEFAULTS if series_id and not parent.is_whole else ()
-    record = validate(EventRecord, node, context, problems, may_lack)
+    record = validation.validate(EventRecord, node, context, problems, may_lack)
     if record is None:
         return None
     check_agreement(record, node, problems)

@@ -56,12 +56,28 @@ _FILLED_IN = frozenset(["missing-translation", "not-localized"])
 """Errors of a text after which it can still be read, with the words of another language."""
 
 
+def respelt(kind: type[BaseModel], node: Node, codes: Collection[str], problems: Problems) -> Node:
+    """The same YAML, where each misspelt key of the file stands under the name that it can only mean.
+
+    Each is told. What it says is read all the same, so that nobody misses it, and nothing that follows is told.
+    """
+    written = node.value if isinstance(node.value, dict) else {}
+    meant = {key: likely(key, kind.model_fields) for key in written if key not in kind.model_fields}
+    for key, name in meant.items():
+        if not name or name in written or key in codes or _stands_alone(node, (key,)):
+            continue
+        _refuse_key(kind, node, (key,), codes, problems)
+        node = node.renamed(key, name)
+    return node
+
+
 def validate(
     kind: type[R], node: Node, context: ValidationContext, problems: Problems, may_lack: Collection[str] = ()
 ) -> R | None:
     """Return a record made of YAML. Mistakes are reported and left out of it; it is None if it cannot do without.
 
-    Keys in ``may_lack`` are not reported as missing: a broken series would have given them.
+    Keys in ``may_lack`` are not reported as missing: a broken series would have given them. A value whose key is only
+    guessed (see ``respelt``) is not reported as wrong, unless it has the right shape and the mistake is inside.
     """
     if not isinstance(node.value, dict):
         rule = FILE_OF_NOTHING if node.value is None else FILE_NOT_A_MAPPING
@@ -74,6 +90,8 @@ def validate(
     lacking = {tuple(fault["loc"]) for fault in faults if fault["type"] == "missing"}
     misspelt = {meant for fault in faults if (meant := _meant(fault, kind)) in lacking}
     for fault in faults:
+        if _path_of(fault) in {(key,) for key in node.guessed}:
+            continue
         is_lent = len(fault["loc"]) == 1 and fault["loc"][0] in may_lack
         if fault["type"] != "missing" or not (is_lent or tuple(fault["loc"]) in misspelt):
             _tell(fault, kind, node, context, problems)
@@ -149,7 +167,7 @@ def _tell(
         case "missing", _:
             problems.add(MISSING_KEY.at(node.place(path[:-1]), key=key))
         case "extra_forbidden", _:
-            _refuse_key(kind, node, path, context, problems)
+            _refuse_key(kind, node, path, context.codes, problems)
         case "literal_error", {"expected": expected}:
             _refuse_choice(_value_at(node, path), re.findall(r"'([^']*)'", expected), place, problems)
         case _ if _stands_alone(node, path, context.codes):
@@ -170,9 +188,7 @@ def _stands_alone(node: Node, path: KeyPath, known: Collection[str] = ()) -> boo
     return is_half and _value_at(node, path) is None and path[-1] not in known
 
 
-def _refuse_key(
-    kind: type[BaseModel], node: Node, path: KeyPath, context: ValidationContext, problems: Problems
-) -> None:
+def _refuse_key(kind: type[BaseModel], node: Node, path: KeyPath, codes: Collection[str], problems: Problems) -> None:
     key, place = str(path[-1]), node.key_place(path)
     if len(path) == 1 and place.path != node.location.path:
         return  # a default of the series, where it was reported
@@ -180,7 +196,7 @@ def _refuse_key(
         problems.add(HALF_A_TEXT.at(place, text=key))
         return
     hint = nearest(key, _fields_at(kind, path[:-1]))
-    if key in context.codes:
+    if key in codes:
         hint = phrase("indent it, so that it stands below the other languages of the text above")
     problems.add(UNKNOWN_KEY.at(place, key=key, hint=hint))
 

@@ -38,6 +38,14 @@ UNKNOWN_FILE = Rule(
     ),
 )
 
+UNREAD_FILE = UNKNOWN_FILE.variant(
+    "nothing reads what is here", "content/ has site.yaml, and the folders events, series and static"
+)
+UNREAD_BELOW = UNREAD_FILE.variant(
+    UNREAD_FILE.message, "an event is content/events/NAME/event.yaml, with its texts beside it"
+)
+UNREAD_CATALOG = UNKNOWN_FILE.variant("nothing reads this file", "the words of a language are in {paths}")
+
 NOT_A_FILE = Rule(
     "not-a-file",
     "error",

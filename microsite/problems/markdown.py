@@ -35,6 +35,10 @@ LINK_UNKNOWN = Rule(
     "write https://… for the web, ../other-event/ for an event, ../../static/… for a file, or #… for a heading",
     explanation="A link or an image names an event or a file that is not there. Correct the name.",
 )
+LINK_WITHOUT_ADDRESS = LINK_UNKNOWN.variant(
+    "these words would be a link, if the text had an address for “{label}”; so the brackets are shown",
+    "write [words](https://…), or at the end of the text a line of its own: [{label}]: https://…",
+)
 
 LINK_ANCHOR = Rule(
     "link-anchor",

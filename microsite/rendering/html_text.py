@@ -107,14 +107,12 @@ def _written(piece: str) -> str:
 
 
 def _offset(text: str, kind: str, written: str, start: int) -> int:
-    """Return the offset at which something is written: a tag anywhere, an id in braces, an address where addresses can
-    be.
-    """
+    """Return the offset of what is written: a tag or brackets anywhere, an id in braces, an address where it may be."""
     sought = written[:_MAX_SOUGHT]
     pattern = "".join(map(_written, re.findall(r"\\+|[^\\]", sought)))
     if kind in {"id", "id-format"}:
         pattern = rf"\{{:?[^{{}}\n]{{0,1000}}?(?:#|\bid=[\"']?)(?P<it>{pattern})(?=[\s}}\"'])"
-    elif kind == "markdown-html":
+    elif kind == "markdown-html" or written.startswith("]"):
         pattern = re.escape(sought)
     else:
         pattern = rf"(?:\(\s*<?|<|\]:\s*<?|(?:href|src)=[\"']?)(?P<it>{pattern})(?=[\s)>\"'}}]|$)"

@@ -41,6 +41,9 @@ TOP_HEADING = 3
 NOWHERE = Targets()
 """For texts that link to other sites only."""
 
+_REFERENCE = re.compile(rf"(?:\[|^)[^\[\]{STX}]*(?P<it>\] ?\[(?P<label>[^\[\]\n{STX}]{{1,200}})\])")
+"""The end of the words and the label of a reference link that has no address; none of its brackets is escaped."""
+
 _ESCAPED = re.compile(f"{STX}([0-9]+){ETX}")
 
 
@@ -130,7 +133,18 @@ class _Finish(Treeprocessor):
                 self._aim(element)
             elif element.tag == "img":
                 self._show(element)
+        self._look_for_brackets(root)
         self._typeset(root, self._converter.language, "")
+
+    def _look_for_brackets(self, root: Element) -> None:
+        """Brackets that Markdown would have taken for a link, with an address for its label, are shown as they are."""
+        for element in root.iter():
+            text = "" if element.tag in {"code", "pre"} else element.text
+            for written in (text, element.tail):
+                if written and not isinstance(written, AtomicString):
+                    for found in _REFERENCE.finditer(written):
+                        rule = rules.LINK_WITHOUT_ADDRESS.refusal(label=found["label"]).problem
+                        self._converter.found.append((found["it"], Refusal(rule.as_warning())))
 
     def _check_id(self, heading: Element) -> None:
         """Check the id that a heading may have, so that it can be linked to."""

@@ -8,7 +8,7 @@ PyYAML's composer would crash on 100,000 nested brackets.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from ..problems import Location, Problems, SourceError
@@ -55,6 +55,8 @@ class Node:
     span: Span = _NO_SPAN
     source: Source | None = field(default=None, compare=False, repr=False)
     """The file that a text is written in; None for nodes that are no text."""
+    guessed: frozenset[str] = frozenset()
+    """Keys of a mapping that are written otherwise: what a misspelt one can only mean."""
 
     def plain(self) -> Any:
         """The value without places: text, None, lists and dicts."""
@@ -94,7 +96,14 @@ class Node:
         """Return this mapping, with those keys of ``defaults`` added that it does not have."""
         if not isinstance(self.value, dict) or not isinstance(defaults.value, dict):
             return self
-        return Node(self.location, {**defaults.value, **self.value}, self.span)
+        return replace(self, value={**defaults.value, **self.value})
+
+    def renamed(self, old: str, new: str) -> Node:
+        """This mapping, with one of its keys called otherwise, and noted as guessed."""
+        if not isinstance(self.value, dict):
+            return self
+        value = {new if key == old else key: pair for key, pair in self.value.items()}
+        return replace(self, value=value, guessed=self.guessed | {new})
 
     def child(self, step: str | int) -> Node | None:
         """Return the node under a key or at a position; None if there is none."""

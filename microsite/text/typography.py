@@ -10,6 +10,7 @@ in addresses.
 from __future__ import annotations
 
 import re
+from typing import TypeAlias
 
 from .patterns import ADDRESS, may_have_address
 
@@ -18,36 +19,39 @@ _SPACES = f"[ {NBSP}{NARROW}]"
 _BEFORE_MARK = rf"(?<=[^\s«;!?]){_SPACES}*"
 _ADDRESS = re.compile(f"({ADDRESS.pattern})")
 
-_COMMON = [
-    (re.compile(r"(?<!\.)\.\.\.(?!\.)"), "…"),
-    (re.compile(r"(?<=\w)'(?=\w)"), "’"),
+_Rules: TypeAlias = list[tuple[str, re.Pattern[str], str]]
+"""For each rule: characters of which it needs one, so that it is tried only where it may do something."""
+
+_COMMON: _Rules = [
+    (".", re.compile(r"(?<!\.)\.\.\.(?!\.)"), "…"),
+    ("'", re.compile(r"(?<=\w)'(?=\w)"), "’"),
 ]
-_ENGLISH = [
+_ENGLISH: _Rules = [
     *_COMMON,
-    (re.compile(r"(?<!\S)'(?=\"[^\W\d])"), "‘"),
-    (re.compile(r"(?<![^\s(\[“‘—–-])\"(?=\S|$)"), "“"),
-    (re.compile(r"\""), "”"),
-    (re.compile(r"(?<![^\s(\[“—–-])'(?=[^\W\d])"), "‘"),
-    (re.compile(r"(?<=\S)'"), "’"),
-    (re.compile(r"(?<=\s)--?(?=\s)"), "–"),
-    (re.compile(r"(?<=[^\W\d])--(?=[^\W\d])"), "—"),
+    ("'", re.compile(r"(?<!\S)'(?=\"[^\W\d])"), "‘"),
+    ('"', re.compile(r"(?<![^\s(\[“‘—–-])\"(?=\S|$)"), "“"),
+    ('"', re.compile(r"\""), "”"),
+    ("'", re.compile(r"(?<![^\s(\[“—–-])'(?=[^\W\d])"), "‘"),
+    ("'", re.compile(r"(?<=\S)'"), "’"),
+    ("-", re.compile(r"(?<=\s)--?(?=\s)"), "–"),
+    ("-", re.compile(r"(?<=[^\W\d])--(?=[^\W\d])"), "—"),
 ]
-_FRENCH = [
+_FRENCH: _Rules = [
     *_COMMON,
-    (re.compile(r"(?<=\w)'(?=[\"«])"), "’"),
-    (re.compile(rf'(?<![^\s(\[])"{_SPACES}++([^"«»\n]*[^"«»\s]){_SPACES}++"(?!\w)'), rf"«{NBSP}\1{NBSP}»"),
-    (re.compile(r"(?<![^\s(\[«’])\"(?=\S|$)"), "«"),
-    (re.compile(r"(?<=\S)\""), "»"),
-    (re.compile(r"«\s*+"), f"«{NBSP}"),
-    (re.compile(r"(?<=\S)\s*»"), f"{NBSP}»"),
-    (re.compile(rf"{_BEFORE_MARK}(?=[;!?]+(?:[\s»)\].,]|$))"), NARROW),
-    (re.compile(rf"(?<!:){_BEFORE_MARK}(?=:(?:\s|$))"), NBSP),
-    (re.compile(rf"(?<=\d){_SPACES}(?=[%€])"), NBSP),
-    (re.compile(rf"\b(\d{{1,3}}){_SPACES}(?=\d{{3}}\b)"), rf"\1{NARROW}"),
-    (re.compile(rf"\b(M\.|Mme|MM\.|Mmes|n°|p\.|art\.){_SPACES}(?=\w)"), rf"\1{NBSP}"),
-    (re.compile(r"(?<=\s)--?(?=\s)"), "–"),
+    ("'", re.compile(r"(?<=\w)'(?=[\"«])"), "’"),
+    ('"', re.compile(rf'(?<![^\s(\[])"{_SPACES}++([^"«»\n]*[^"«»\s]){_SPACES}++"(?!\w)'), rf"«{NBSP}\1{NBSP}»"),
+    ('"', re.compile(r"(?<![^\s(\[«’])\"(?=\S|$)"), "«"),
+    ('"', re.compile(r"(?<=\S)\""), "»"),
+    ("«", re.compile(r"«\s*+"), f"«{NBSP}"),
+    ("»", re.compile(r"(?<=\S)\s*»"), f"{NBSP}»"),
+    (";!?", re.compile(rf"{_BEFORE_MARK}(?=[;!?]+(?:[\s»)\].,]|$))"), NARROW),
+    (":", re.compile(rf"(?<!:){_BEFORE_MARK}(?=:(?:\s|$))"), NBSP),
+    ("%€", re.compile(rf"(?<=\d){_SPACES}(?=[%€])"), NBSP),
+    (f" {NBSP}{NARROW}", re.compile(rf"\b(\d{{1,3}}){_SPACES}(?=\d{{3}}\b)"), rf"\1{NARROW}"),
+    ("M°.", re.compile(rf"\b(M\.|Mme|MM\.|Mmes|n°|p\.|art\.){_SPACES}(?=\w)"), rf"\1{NBSP}"),
+    ("-", re.compile(r"(?<=\s)--?(?=\s)"), "–"),
 ]
-_RULES = {
+_RULES: dict[str, tuple[re.Pattern[str], _Rules]] = {
     "en": (re.compile(r"['\"-]|\.\.\."), _ENGLISH),
     "fr": (re.compile(rf"['\"«»;!?:%€-]|\.\.\.|\d{_SPACES}\d|(?:M\.|Mme|MM\.|Mmes|n°|p\.|art\.){_SPACES}"), _FRENCH),
 }
@@ -73,7 +77,8 @@ def typeset(text: str, language: str, before: str = "") -> str:
     return "".join(pieces)
 
 
-def _apply(rules: list[tuple[re.Pattern[str], str]], text: str) -> str:
-    for pattern, replacement in rules:
-        text = pattern.sub(replacement, text)
+def _apply(rules: _Rules, text: str) -> str:
+    for needed, pattern, replacement in rules:
+        if any(character in text for character in needed):
+            text = pattern.sub(replacement, text)
     return text

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..text.patterns import BETWEEN_THOUSANDS, HOUR, INLINE_LINK, NUMBER, WEB_ADDRESS
+from ..text.patterns import BETWEEN_THOUSANDS, EMAIL, HOUR, INLINE_LINK, NUMBER, WEB_ADDRESS
 from . import segments
 from .accepted import AcceptedTranslation, AcceptedTranslations, digest
 
@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from .segments import Segment
 
 _DIGIT = re.compile("[0-9]")
-_AUTOLINK = re.compile(rf"<({WEB_ADDRESS.pattern})>")
+_AUTOLINK = re.compile(rf"<({WEB_ADDRESS.pattern}|{EMAIL.pattern})>")
+_MAILTO = "mailto:"
+_HALF_A_DAY = 12
 _IMAGE = re.compile(r"!\[[^\[\]]*\](?:\([^()]*\)|\[[^\[\]]*\])")
 _REFERENCE = re.compile(r"(?<=\])[ ]?\[[^\[\]\n]{0,200}\]")
 """The label after the words of a reference link; if its brackets are empty, the words are the label."""
@@ -121,7 +123,7 @@ class Differences(NamedTuple):
 def differences(segment: Segment, language: str) -> Differences:
     """Return what a translation has more or less of than its source text."""
     source, translation = segment.words[segment.source], segment.words[language]
-    ours, theirs = numbers(source), numbers(translation)
+    ours, theirs = (_counted(*both) | _other_hours(*both) for both in ((source, translation), (translation, source)))
     here, there = links(source), links(translation)
     agree = here.start < there.stop and there.start < here.stop
     return Differences(
@@ -130,12 +132,49 @@ def differences(segment: Segment, language: str) -> Differences:
     )
 
 
+def _counted(text: str, other: str) -> set[str]:
+    """The numbers in a text that have to be in another one too.
+
+    A number is none of them where the other text tells an hour by it: “10 to 11 a.m.” is « 10 h – 11 h ».
+    """
+    found = numbers(text)
+    return found - _parts_of_hours(other) if found else found
+
+
+def _other_hours(text: str, other: str) -> set[str]:
+    """The hours in a text that another one, which tells as many, tells otherwise: 10:30 beside « 11 h »."""
+    here, there = (list(HOUR.finditer(_without_addresses(one))) for one in (text, other))
+    if len(here) != len(there):
+        return set()  # « 2 h » may be a duration
+    told = {_on_a_dial(hour) for hour in there}
+    return {hour.group() for hour in here if _on_a_dial(hour) not in told}
+
+
+def _on_a_dial(hour: re.Match[str]) -> tuple[int, int]:
+    """What the hands of a clock show, in the morning as in the afternoon."""
+    return int(hour["hour"]) % _HALF_A_DAY, int(hour["past"] or hour["minute"] or hour["minutes"] or 0)
+
+
+def _parts_of_hours(text: str) -> set[str]:
+    """Every number by which another language may tell one of the hours in a text."""
+    parts: set[str] = set()
+    for hour in HOUR.finditer(text):
+        minutes = hour["past"] or hour["minute"] or hour["minutes"] or "00"
+        on_clocks = {int(hour["hour"]), int(hour["hour"]) + _HALF_A_DAY, int(hour["hour"]) - _HALF_A_DAY}
+        parts |= {minutes, *map(str, on_clocks), *(f"{number}.{minutes}" for number in on_clocks)}
+    return parts
+
+
 def numbers(text: str) -> set[str]:
     """Return the numbers in a text, without what languages put between digits: ``1 000`` and ``1,000`` are the same."""
     if not _DIGIT.search(text):
         return set()
-    words = HOUR.sub(" ", WEB_ADDRESS.sub(" ", _REFERENCE.sub(" ", INLINE_LINK.sub(" ", text))))
+    words = HOUR.sub(" ", _without_addresses(text))
     return {number.replace(",", ".") for number in NUMBER.findall(BETWEEN_THOUSANDS.sub("", words))}
+
+
+def _without_addresses(text: str) -> str:
+    return WEB_ADDRESS.sub(" ", _REFERENCE.sub(" ", INLINE_LINK.sub(" ", text)))
 
 
 def links(text: str) -> range:
@@ -146,7 +185,8 @@ def links(text: str) -> range:
     if "[" not in text and "<" not in text:
         return range(1)
     words = _IMAGE.sub("", text)
-    certain = {*INLINE_LINK.findall(words), *_AUTOLINK.findall(words), *_REFERENCE.findall(words)}
+    addresses = {*INLINE_LINK.findall(words), *_AUTOLINK.findall(words)}
+    certain = {*(address.removeprefix(_MAILTO) for address in addresses), *_REFERENCE.findall(words)}
     return range(len(certain), len(certain) + len(_IN_BRACKETS.findall(words)) + 1)
 
 

@@ -495,7 +495,7 @@ def test_a_value_with_a_mistake_is_left_out_and_the_rest_is_read(site: Sandbox, 
     [
         ("start: 10:00\nend", "start: ten\nend"),
         ("\ndate:", "\nend_date: soon\ndate:"),
-        ("\ndate:", "\nend_dat: 2030-05-15\ndate:"),
+        ("\ndate:", "\nend_dat: soon\ndate:"),
         ("\ndate:", "\nstatus: canceled\ndate:"),
         ("  opens: 2030-04-01 09:00", "  opens: later"),
         ("2030-05-14\nstart: 10:00", "2030-03-31\nstart: 02:30"),

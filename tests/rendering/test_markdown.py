@@ -144,6 +144,21 @@ def test_what_cannot_be_shown_is_a_problem_with_its_place(text: str, places: lis
     assert refused(text) == places
 
 
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("See [it][1].\n", ["1:8"]),
+        ("See [it] [that place], and [it][1].\n\n[1]: https://example.org/\n", ["1:8"]),
+        ("- See [*it*][1], [it][1]\n- and **[it][2]**.\n", ["1:12", "1:21", "2:12"]),
+        ("See `[it][1]`, \\[it][1], [it]\\[1], [sic] and x[1].\n\n    [it][1]\n", []),
+    ],
+)
+def test_a_reference_without_an_address_is_told_and_stops_nobody(text: str, places: list[str]) -> None:
+    problems = sorted(convert(text)[1], key=lambda problem: problem.location)
+    assert [f"{found.location.line}:{found.location.column}" for found in problems] == places
+    assert {(found.code, found.severity) for found in problems} <= {("link-unknown", "warning")}
+
+
 def test_a_problem_shows_its_line_and_says_what_to_write_instead() -> None:
     (html,) = convert("one\ntwo <b>")[1]
     assert html.location == Location("content/events/talk/background.en.md", 2, 5, "two <b>")
@@ -439,7 +454,8 @@ def test_the_lang_attribute_switches_the_rules_for_its_element(text: str, langua
 
 def test_nothing_of_a_text_is_left_for_the_next() -> None:
     assert len(convert("<b> [x](/a) ![icon](j)\n\n[r]: https://a.org")[1]) == 3
-    assert sound("[x][r] it's", "en") == "<p>[x][r] it’s</p>"
+    html, [problem] = convert("[x][r] it's", "en")
+    assert (html, problem.severity) == ("<p>[x][r] it’s</p>", "warning")
     assert sound('"oui"', "fr") == "<p>«&nbsp;oui&nbsp;»</p>"
     assert sound('"yes"', "en") == "<p>“yes”</p>"
 

@@ -162,6 +162,15 @@ def test_no_rule_changes_a_text_without_its_language_s_signs(language: str, text
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
+@given(WORDS)
+def test_no_rule_changes_a_text_without_the_characters_that_it_needs(language: str, text: str) -> None:
+    _, rules = typography._RULES[language]
+    for needed, pattern, replacement in rules:
+        without = "".join(character for character in text if character not in needed)
+        assert pattern.sub(replacement, without) == without
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
 @settings(max_examples=500, deadline=None)
 @given(WORDS)
 def test_letters_and_digits_stay_the_same_in_the_same_order(language: str, text: str) -> None:

@@ -135,7 +135,7 @@ def _here(site: Sandbox, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_an_entry_says_what_it_is_where_it_is_and_what_it_is_now(site: Sandbox) -> None:
     text = export(site, "event/open-science/agenda.title")
     assert text == (
-        "# Texts of content/ in Français; they come back by “python build.py translate import FILE”.\n"
+        "# Texts of content/ in Français; they come back by “translate import FILE”.\n"
         'msgid ""\n'
         'msgstr ""\n'
         '"Project-Id-Version: Talks texts\\n"\n'

@@ -248,11 +248,33 @@ def test_the_real_content_is_whole() -> None:
         ("see [it][]", "voir <https://example.org/2022>"),
         ("![it][photo 2] [b](../b/)", "[b](../b/)"),
         ("read https://example.org/2022", "lire www.example.org/2023"),
+        ("mail <desk@example.org>", "écrire au [bureau](mailto:desk@example.org)"),
     ],
 )
 def test_numbers_agree_however_a_language_writes_them(english: str, french: str) -> None:
     assert numbers(english) == numbers(french)
     assert {*links(english)} & {*links(french)}
+
+
+@pytest.mark.parametrize(
+    ("english", "french", "told"),
+    [
+        ("from 10 to 11 a.m.", "de 10 h à 11 h", ""),
+        ("2–3:30 p.m.", "14 h – 15 h 30", ""),
+        ("at 11:00", "à 11 heures", ""),
+        ("at 11.15", "à 11h15", ""),
+        ("at 11:15", "à 11h15mn", ""),
+        ("a talk of 1 hour at 2 p.m.", "à 14 h, une causerie de 1h", ""),
+        ("at 2 p.m. see <https://example.org/?at=9:30>", "à 14 h, voir <https://example.org/?at=10:30>", ""),
+        ("at 9:30 a.m.", "à 9h45", "only in the source: 9:30 a.m.; only in the translation: 9h45"),
+        ("10 people at 9:30", "12 personnes à 9h30", "only in the source: 10; only in the translation: 12"),
+    ],
+)
+def test_hours_agree_however_a_language_tells_them(site: Sandbox, english: str, french: str, told: str) -> None:
+    site.replace(EVENT, "en: To talk., fr: Causer.", f'en: "{english}", fr: "{french}"')
+    expected = f"the numbers differ from the text in “en”: {told} [parity-numbers]"
+    differing = [line.split("warning: ")[1] for line in said(site) if "parity-" in line]
+    assert differing == ([expected] if told else [])
 
 
 @pytest.mark.parametrize(

@@ -72,12 +72,9 @@ def _text(value: str) -> str:
 
 def _folded(line: str) -> bytes:
     """Return a content line folded to at most 75 octets, never inside a character (RFC 5545 3.1)."""
-    lines, used = [b""], 0
-    for character in line:
-        octets = character.encode()
-        if used + len(octets) > _MAX_OCTETS:
-            lines.append(b" ")
-            used = 1
-        lines[-1] += octets
-        used += len(octets)
-    return b"\r\n".join(lines) + b"\r\n"
+    rest, lines, room = line.encode(), [], _MAX_OCTETS
+    while len(rest) > room:
+        whole = rest[:room].decode(errors="ignore").encode()  # without the beginning of a character
+        lines.append(whole)
+        rest, room = rest[len(whole) :], _MAX_OCTETS - 1
+    return b"\r\n ".join([*lines, rest]) + b"\r\n"

@@ -66,7 +66,7 @@ def export(site: Site, language: Language, chosen: Iterable[PoEntry]) -> str:
     """Return a .po file with the chosen entries."""
     from babel.messages.catalog import Catalog
 
-    header = f"# Texts of content/ in {language.name}; they come back by “python build.py translate import FILE”."
+    header = f"# Texts of content/ in {language.name}; they come back by “translate import FILE”."
     project = str(site.name[site.languages[0].code])
     po = Catalog(
         locale=str(language.cldr), project=project, version="texts", header_comment=header, charset="utf-8", fuzzy=False
