@@ -66,6 +66,17 @@ def test_no_imports_go_in_a_circle() -> None:
         pytest.fail(" imports ".join(reversed(error.args[1])))
 
 
+def test_no_two_modules_give_one_name_to_two_types() -> None:
+    """Classes and aliases at the top of modules; what is private to a module may have any name."""
+    found: dict[str, list[str]] = {}
+    for module in _modules():
+        for node in _tree(module).body:
+            for name in _types_in(node):
+                found.setdefault(name, []).append(module)
+    assert "Event" in found
+    assert {name: modules for name, modules in found.items() if len(modules) > 1} == {}
+
+
 def test_nobody_imports_build_which_shadows_a_tool_of_that_name() -> None:
     trees = [_tree(name) for name in _modules()] + [ast.parse(path.read_text("utf-8")) for path in _test_files()]
     imported = {
@@ -241,3 +252,16 @@ def _without_docstring(tree: ast.Module) -> Iterator[str]:
             for method in node.body if isinstance(node, ast.ClassDef) else ():
                 if isinstance(method, ast.FunctionDef) and method.name[0] != "_" and not ast.get_docstring(method):
                     yield f"{node.name}.{method.name}"
+
+
+def _types_in(node: ast.stmt) -> list[str]:
+    """The names of public types that a statement defines: a class, or an alias such as ``Texts = dict[…]``."""
+    if isinstance(node, ast.ClassDef):
+        names = [node.name]
+    elif isinstance(node, ast.AnnAssign):
+        names = [ast.unparse(node.target)]
+    elif isinstance(node, ast.Assign):
+        names = [ast.unparse(target) for target in node.targets]
+    else:
+        names = []
+    return [name for name in names if re.fullmatch(r"[A-Z]\w*[a-z]\w*", name)]

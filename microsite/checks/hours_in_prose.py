@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from ..languages.dates_in_text import Days
-    from ..languages.hours_in_text import Hour
+    from ..languages.hours_in_text import HourInText
     from ..languages.language import Language
     from ..model.site import Event, Site
     from .passages import Passage
@@ -70,7 +70,9 @@ def _passage(event: Event, passage: Passage, language: Language) -> Iterator[Pro
             yield from _judge(event, hour, written, passage, instants)
 
 
-def _judge(event: Event, hour: Hour, written: str, passage: Passage, instants: list[datetime]) -> Iterator[Problem]:
+def _judge(
+    event: Event, hour: HourInText, written: str, passage: Passage, instants: list[datetime]
+) -> Iterator[Problem]:
     start, place = event.period.start, passage.locate(hour.start)
     local = {each.time() for each in instants}
     label, offset = hour.label or ("", None)
@@ -98,13 +100,13 @@ def _labels(when: datetime) -> set[str]:
     return {f"{when.replace(month=month, day=1):%Z}" for month in (1, 7)}
 
 
-def _is_elsewhere(event: Event, hour: Hour) -> bool:
+def _is_elsewhere(event: Event, hour: HourInText) -> bool:
     """Whether the hour has a place beside it whose clock the event does not know."""
     known = [zone.key.rpartition("/")[2].replace("_", " ") for zone in (event.timezone, *event.world_clock)]
     return bool(hour.place) and not any(city in hour.place for city in known)
 
 
-def _is_of_another_day(event: Event, hour: Hour, words: str, named: list[Days]) -> bool:
+def _is_of_another_day(event: Event, hour: HourInText, words: str, named: list[Days]) -> bool:
     """Whether the nearest date in the same sentence is not the event's."""
     nearest = bisect_left(named, hour.start, key=attrgetter("start"))
     around = named[max(0, nearest - 1) : nearest + 1]

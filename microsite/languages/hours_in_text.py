@@ -38,7 +38,7 @@ _FRENCH_AFTER = re.compile(r"\s?(?:à|et|[–—-])\s?\d{1,2}\s?h\b")
 _DURATION = re.compile(r"\s(?:de\b|d['’]|par\b)|\s?(?:/|ratio|aspect|frame|screen|format|vision|min)")
 
 
-class Hour(NamedTuple):
+class HourInText(NamedTuple):
     """An hour of the day, as a text names it."""
 
     start: int
@@ -54,16 +54,16 @@ class Hour(NamedTuple):
     """Whether the label is beside the other end of a range."""
 
 
-def find(text: str) -> list[Hour]:
+def find(text: str) -> list[HourInText]:
     """Return the hours that a text names, in its order."""
-    hours: list[Hour] = []
+    hours: list[HourInText] = []
     for found in HOUR.finditer(text):
         before = text[max(0, found.start() - 40) : found.start()]
         hour = _read(found, before, text[found.end() : found.end() + 12])
         if hour is not None:
             label, place = _LABEL.match(text, found.end()), _PLACE.match(text, found.end())
             meaning = labelled_offset(label.group()) if label else None
-            hours.append(Hour(*found.span(), hour, meaning, next(filter(None, place.groups())) if place else ""))
+            hours.append(HourInText(*found.span(), hour, meaning, next(filter(None, place.groups())) if place else ""))
     for number, (earlier, later) in reversed(list(enumerate(pairwise(hours)))):
         if not earlier.label and _TO.fullmatch(text, earlier.end, later.start):
             following = hours[number + 1]  # it may have its label from the hour after it

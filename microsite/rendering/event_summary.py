@@ -27,7 +27,7 @@ from .event_summary_parts import (
     Stamp,
     StatusSummary,
     When,
-    Zone,
+    ZoneSummary,
 )
 from .pages import calendar_path, event_path
 from .site_summary import OrganizationSummary, organization, uid
@@ -191,12 +191,12 @@ def _hours(period: Period, words: Words) -> Hours:
     return Hours(_hour(start, words), _hour(end, words), words.language.dash, _zone(start, words))
 
 
-def _zone(when: datetime, words: Words) -> Zone:
+def _zone(when: datetime, words: Words) -> ZoneSummary:
     place = words.language.place(when)
     if place == "UTC":
-        return Zone(place, "")
+        return ZoneSummary(place, "")
     # translators: the place comes joined as your language needs it; French: “de Paris”, “du Caire”
-    return Zone(words.said("%(place)s time", place=place), words.language.offset(when))
+    return ZoneSummary(words.said("%(place)s time", place=place), words.language.offset(when))
 
 
 def _when(when: datetime, words: Words) -> When:
@@ -211,7 +211,7 @@ def _elsewhere(event: Event, words: Words) -> Iterator[HoursElsewhere]:
         start, end = (edge.astimezone(zone) for edge in event.period)
         other = start.date() if start.date() != event.date else end.date()
         is_told = start.date() != event.date or end.date() != start.date()
-        hours = Hours(_hour(start, words), _hour(end, words), words.language.dash, Zone("", ""))
+        hours = Hours(_hour(start, words), _hour(end, words), words.language.dash, ZoneSummary("", ""))
         yield HoursElsewhere(words.language.city(start), hours, words.language.date(other) if is_told else "")
 
 

@@ -20,7 +20,7 @@ class Stamp(NamedTuple):
     """As the language writes it."""
 
 
-class Zone(NamedTuple):
+class ZoneSummary(NamedTuple):
     """The time zone of hours."""
 
     name: str
@@ -36,7 +36,7 @@ class Hours(NamedTuple):
     end: Stamp
     dash: str
     """What separates them, with its spaces."""
-    zone: Zone
+    zone: ZoneSummary
 
 
 class When(NamedTuple):
@@ -44,7 +44,7 @@ class When(NamedTuple):
 
     machine: str
     words: str
-    zone: Zone
+    zone: ZoneSummary
 
 
 class StatusSummary(NamedTuple):

@@ -29,14 +29,14 @@ POLICY = (
     "connect-src 'self'; base-uri 'none'; form-action 'none'"
 )
 """The Content-Security-Policy of every page: only what is the site's own may load (CSP 3)."""
-Kind = Literal["choice", "home", "event", "not-found"]
+PageKind = Literal["choice", "home", "event", "not-found"]
 
 
 @dataclass(frozen=True)
 class Page:
     """What is published at one address."""
 
-    kind: Kind
+    kind: PageKind
     path: str
     """Relative to the output folder, with forward slashes; it ends with the file's name."""
     language: Language
@@ -172,7 +172,7 @@ def _pages(site: Site, events: Iterable[Event], home: Event | None) -> Iterable[
 
 
 def _page(
-    kind: Kind, path: str, language: Language, event: Event | None, alternates: tuple[tuple[str, str], ...]
+    kind: PageKind, path: str, language: Language, event: Event | None, alternates: tuple[tuple[str, str], ...]
 ) -> Page:
     unlisted = event is not None and event.publication == "unlisted"
     return Page(kind, path, language, event.id if event else None, unlisted, alternates)

@@ -18,7 +18,7 @@ from ..text.patterns import CODE_SPAN, LINE_END
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-Kind: TypeAlias = Literal["paragraph", "heading", "item", "quote", "row", "code", "rule", "reference"]
+BlockKind: TypeAlias = Literal["paragraph", "heading", "item", "quote", "row", "code", "rule", "reference"]
 """The kinds of blocks. Each paragraph of an item or of a quotation is a block of the innermost one's kind."""
 
 
@@ -26,7 +26,7 @@ Kind: TypeAlias = Literal["paragraph", "heading", "item", "quote", "row", "code"
 class Block:
     """A piece of a Markdown text."""
 
-    kind: Kind
+    kind: BlockKind
     text: str
     """Its words, in lines as they are written, without the marks at the beginning of lines of quotations and items."""
     start: int
@@ -84,7 +84,7 @@ class _Line(NamedTuple):
 class _Level:
     """The document, an item or a quotation, as far as it has been read."""
 
-    kind: Kind
+    kind: BlockKind
     last: Literal["", "ul", "ol", "quote", "code"] = ""
     """Its last child, if more may be added to that."""
     child: _Level | None = None
@@ -240,7 +240,7 @@ class _Splitter:
         return lines[last + 1 :]
 
     def _add(
-        self, level: _Level, kind: Kind, lines: Sequence[_Line], *, stop: _Line | None = None, depth: int = 0
+        self, level: _Level, kind: BlockKind, lines: Sequence[_Line], *, stop: _Line | None = None, depth: int = 0
     ) -> None:
         """Add a block for these lines."""
         level.last, level.child = "code" if kind == "code" else "", None

@@ -202,7 +202,9 @@ def test_facts_that_cannot_be_are_told_and_nothing_is_written(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], argv: list[str], told: str
 ) -> None:
     assert init(tmp_path / "site", *argv) == 2
-    assert told in capsys.readouterr().err
+    err = capsys.readouterr().err
+    assert told in err
+    assert all(" init: " in line for line in err.splitlines()), "as new does, it says what to type"
     assert list(tmp_path.iterdir()) == []
 
 

@@ -24,7 +24,7 @@ from tools.programs import find
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from microsite.translation.po.exporting import Entry
+    from microsite.translation.po.exporting import PoEntry
 
 EVENT, SERIES = "content/events/talk/event.yaml", "content/series/talks.yaml"
 FRENCH = "content/events/talk/background.fr.md"
@@ -96,7 +96,7 @@ def entry(context: str, source: str, translation: str, flags: str = "") -> str:
 HEADER = 'msgid ""\nmsgstr ""\n"Language: fr\\n"\n"Content-Type: text/plain; charset=utf-8\\n"\n\n'
 
 
-def items(site: Sandbox, code: str = "fr") -> list[Entry]:
+def items(site: Sandbox, code: str = "fr") -> list[PoEntry]:
     loaded = loading.load_whole(site.project, Problems(), allow_missing=True)
     lock = accepted.load(site.project, Problems())
     return entries(one for one in status.survey(loaded, lock) if one.language == code)

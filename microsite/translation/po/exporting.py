@@ -35,7 +35,7 @@ _LINE_END = re.compile(r"(?P<before>[ \t]*)\n[ \t]*(?P<attributes>(?=\{:))?")
 _BREAK = re.compile(r"\n(?!\{:)")
 
 
-class Entry(NamedTuple):
+class PoEntry(NamedTuple):
     """A segment as an entry of a .po file."""
 
     status: TranslationStatus
@@ -48,7 +48,7 @@ class Entry(NamedTuple):
     """Empty if it is missing."""
 
 
-def entries(statuses: Iterable[TranslationStatus]) -> list[Entry]:
+def entries(statuses: Iterable[TranslationStatus]) -> list[PoEntry]:
     """Return the segments of a language as entries."""
     found, counts = [], Counter[tuple[str, str]]()
     for status in statuses:
@@ -58,11 +58,11 @@ def entries(statuses: Iterable[TranslationStatus]) -> list[Entry]:
         number = counts[status.name, one_line(source)]
         context = status.name if number == 1 else f"{status.name} ({number})"
         translation = flowed(segment, words[status.language]) if status.language in words else ""
-        found.append(Entry(status, status.name, context, source, translation))
+        found.append(PoEntry(status, status.name, context, source, translation))
     return found
 
 
-def export(site: Site, language: Language, chosen: Iterable[Entry]) -> str:
+def export(site: Site, language: Language, chosen: Iterable[PoEntry]) -> str:
     """Return a .po file with the chosen entries."""
     from babel.messages.catalog import Catalog
 
@@ -86,7 +86,7 @@ def export(site: Site, language: Language, chosen: Iterable[Entry]) -> str:
     return catalogs.to_text(po, include_lineno=True)
 
 
-def _comments(entry: Entry, event: Event | None, main: str) -> Iterator[str]:
+def _comments(entry: PoEntry, event: Event | None, main: str) -> Iterator[str]:
     """Yield the comments that explain an entry to a translator."""
     segment, translation = entry.status.segment, entry.status.place
     yield _described(segment, event)

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from ...model.site import Site
     from ...project import Project
     from ...sources.files import Source
-    from .exporting import Entry
+    from .exporting import PoEntry
 
 MAX_BYTES = 16_000_000
 """The largest .po file that is read: the texts of some thousand events."""
@@ -93,7 +93,7 @@ class Import:
                 return list(self.files[:number])
         return list(self.files)
 
-    def _proposals(self, po: PoFile, known: Sequence[Entry]) -> dict[Proposal, Message]:
+    def _proposals(self, po: PoFile, known: Sequence[PoEntry]) -> dict[Proposal, Message]:
         """Return the new words in a file, each with the message that proposes them."""
         messages = [message for message in po if message.id]
         self.count = len(messages)
@@ -121,7 +121,7 @@ class Import:
             rule = rules.WITH_PLURALS
         self._problems.add(rule.at(place, name=message.context or str(message.id)))
 
-    def _taken(self, message: Message, entry: Entry, place: Location) -> Proposal | None:
+    def _taken(self, message: Message, entry: PoEntry, place: Location) -> Proposal | None:
         """Return what a message proposes for its segment; None if that is nothing new, or cannot be used."""
         segment = entry.status.segment
         words = written(segment, str(message.string or ""))

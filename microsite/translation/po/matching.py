@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from babel.messages.catalog import Message
 
-    from .exporting import Entry
+    from .exporting import PoEntry
 
 _ORDINAL = re.compile(r" \([0-9]+\)$")
 
@@ -28,11 +28,11 @@ def name_of(message: Message) -> str:
     return _ORDINAL.sub("", message.context or "")
 
 
-def match(messages: Sequence[Message], entries: Sequence[Entry]) -> dict[int, Entry]:
+def match(messages: Sequence[Message], entries: Sequence[PoEntry]) -> dict[int, PoEntry]:
     """Return the entry of each message without plural forms, by the message's ``id()``; messages without a segment have
     none.
     """
-    found: dict[int, Entry] = {}
+    found: dict[int, PoEntry] = {}
     for of_message, of_entry in (_AS_IT_WENT_OUT, _MOVED, _SAME_NAME):
         _give(found, messages, entries, of_message, of_entry)
     there = Counter(map(_source, entries))
@@ -44,15 +44,15 @@ def match(messages: Sequence[Message], entries: Sequence[Entry]) -> dict[int, En
 
 
 def _give(
-    found: dict[int, Entry],
+    found: dict[int, PoEntry],
     messages: Iterable[Message],
-    entries: Sequence[Entry],
+    entries: Sequence[PoEntry],
     of_message: Callable[[Message], Hashable],
-    of_entry: Callable[[Entry], Hashable],
+    of_entry: Callable[[PoEntry], Hashable],
 ) -> None:
     """Match messages with those entries, not yet matched, that have the same key."""
     taken = {id(entry) for entry in found.values()}
-    free: defaultdict[Hashable, list[Entry]] = defaultdict(list)
+    free: defaultdict[Hashable, list[PoEntry]] = defaultdict(list)
     for entry in reversed(entries):
         if id(entry) not in taken:
             free[of_entry(entry)].append(entry)
@@ -65,7 +65,7 @@ def _words(message: Message) -> str:
     return one_line(str(message.id))
 
 
-def _source(entry: Entry) -> str:
+def _source(entry: PoEntry) -> str:
     return one_line(entry.source)
 
 
