@@ -1,4 +1,4 @@
-"""``python build.py`` works wherever it is called, and makes an environment where there is none."""
+"""``python3 build.py`` works wherever it is called, and makes an environment where there is none."""
 
 from __future__ import annotations
 

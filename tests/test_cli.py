@@ -163,7 +163,7 @@ def test_a_mistake_is_status_1_with_its_place_and_the_last_word(
     out, err = capsys.readouterr()
     assert out == ""
     assert "content/events/talk/event.yaml:7:8: error: “ten” is not an hour [time-format]" in err
-    last = "1 error; nothing was published; “python build.py explain time-format” tells more about the first\n"
+    last = "1 error; nothing was published; “python3 build.py explain time-format” tells more about the first\n"
     assert err.endswith(last)
 
 

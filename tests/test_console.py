@@ -196,7 +196,7 @@ def test_github_reads_an_annotation(problem: Problem, annotation: str) -> None:
     [
         (
             "text",
-            "2 errors; nothing was published; “python build.py explain time-format” tells more about the first\n",
+            "2 errors; nothing was published; “python3 build.py explain time-format” tells more about the first\n",
         ),
         ("json", ""),
         ("github", ""),

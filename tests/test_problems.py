@@ -55,7 +55,7 @@ def fail_with(kind: type[MicrositeError]) -> None:
         (phrase("line {line}", line=1_000), "line 1000"),
         (phrase("add {{{code}: …}}", code="fr"), "add {fr: …}"),
         (phrase("{hint}; {count} pages", hint=phrase("look in {path}", path="x"), count=3), "look in x; 3 pages"),
-        (phrase("run {command} check"), "run python build.py check"),
+        (phrase("run {command} check"), "run python3 build.py check"),
         (phrase("write {ways}", ways=either(["a", "b", "c"])), "write a or b or c"),
         (phrase("write {ways}", ways=either(["a"])), "write a"),
         (phrase("{text}", text="a {key} of 50 %"), "a {key} of 50 %"),

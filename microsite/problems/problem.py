@@ -55,7 +55,7 @@ _PLACE = re.compile(r"\{\{|\}\}|\{(?P<name>\w+)(?P<grouped>:,)?\}")
 class Reader(NamedTuple):
     """For whom a sentence is said."""
 
-    command: str = "python build.py"
+    command: str = "python3 build.py"
     """How this reader starts the program."""
     translate: Callable[[str], str] = str
     """From an English sentence, its places unfilled, to the reader's language."""

@@ -117,7 +117,7 @@ def test_command_writes_the_files_and_check_finds_the_one_that_was_changed(
     (tmp_path / NAMES[1]).write_text("{}\n", encoding="utf-8")
     assert main(["schema", "--check"], tmp_path) == 1
     assert capsys.readouterr().err == (
-        f"{NAMES[1]}: error: this is not what the model says [schema-stale]\n    hint: run python build.py schema\n"
+        f"{NAMES[1]}: error: this is not what the model says [schema-stale]\n    hint: run python3 build.py schema\n"
     )
 
 

@@ -79,7 +79,7 @@ def test_published_once_the_words_are_written(site: Sandbox) -> None:
 def test_missing_flags_are_named_where_nobody_can_answer(site: Sandbox, capsys: pytest.CaptureFixture[str]) -> None:
     assert new(site, "--title", "en=Open data") == 2
     assert capsys.readouterr().err == (
-        "python build.py new: missing: --timezone Europe/Paris --date 2030-05-14 --start 14:00 --end 15:30\n"
+        "python3 build.py new: missing: --timezone Europe/Paris --date 2030-05-14 --start 14:00 --end 15:30\n"
     )
     assert event_folders(site) == {"talk"}
 
