@@ -19,6 +19,7 @@ a folder whose own docstring says what comes in, what goes out, and which module
     rendering/    a Site becomes finished files
     translation/  every text that is translated, how its translation stands, and .po files out and in
     checks/       promises about the content, one module each
+    manual        every rule by the chapter in which an editor meets it
     building      the stages in order
     proof         an event becomes a page for the person who signs it off
     new_event/    a few facts become the files of a new event

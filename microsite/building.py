@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from .project import Project
     from .rendering.assets import Assets
     from .rendering.html_text import Texts
-    from .rendering.identity import Identity
+    from .rendering.identity.values import Identity
     from .rendering.pages import Plan
-    from .rendering.words import Words
+    from .rendering.typeset_words import Words
     from .translation.accepted import AcceptedTranslations
 
 
@@ -178,13 +178,14 @@ def _read_parts(project: Project, site: Site, options: Options, problems: Proble
     mistakes.
     """
     from .languages import catalogs
-    from .rendering import assets, context, identity_loading, markdown, overlays, pages
+    from .rendering import assets, context, markdown, overlays, pages
+    from .rendering.identity import loading
     from .rendering.links import Targets
 
     overlays.check(project, problems)
     catalogs.tell_strays(project, site.languages, problems)
     found = {language.code: catalogs.load(project, language, problems) for language in site.languages}
-    identity = identity_loading.load(project, site, problems)
+    identity = loading.load(project, site, problems)
     files, static = assets.load(project, identity, problems), assets.static(project, problems)
     events = pages.published(site, options)
     targets = Targets.of(project, site, static, [problem.location.path for problem in problems.errors])

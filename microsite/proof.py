@@ -16,7 +16,7 @@ from .problems import Problems
 from .rendering.event_summary import summarize
 from .rendering.pages import event_path
 from .rendering.templates import Templates
-from .rendering.words import Words
+from .rendering.typeset_words import Words
 from .translation import segments, status
 
 if TYPE_CHECKING:

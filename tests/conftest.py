@@ -18,7 +18,7 @@ from microsite.options import Options
 from microsite.problems import Problems
 from microsite.project import Project
 from microsite.rendering import assets, context, pages
-from microsite.rendering.identity import Identity
+from microsite.rendering.identity.values import Identity
 from tools.programs import find
 
 if TYPE_CHECKING:

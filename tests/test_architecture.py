@@ -137,7 +137,7 @@ def test_only_these_modules_do_it(names: set[str], allowed: set[str]) -> None:
             {"model.json_schema_parts", "model.localized_text", "model.records", "model.validation", "model.values"},
         ),
         ("yaml", {"sources.yaml_tree"}),
-        ("typst", {"rendering.press"}),
+        ("typst", {"rendering.typst_pictures"}),
     ],
 )
 def test_a_library_is_known_to_few(library: str, allowed: set[str]) -> None:

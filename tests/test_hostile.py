@@ -14,7 +14,7 @@ from xml.etree import ElementTree as ET
 import icalendar
 import pytest
 from conftest import Sandbox, make_site
-from written import CODES, EVENT, KINDS, SITE, Samples, elements, skeleton, text_of, write, write_yaml
+from site_writer import CODES, EVENT, KINDS, SITE, Samples, elements, skeleton, text_of, write, write_yaml
 
 from microsite import building
 from microsite.model import values

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 from conftest import ROOT
 
-from microsite.checks import rules
+from microsite import manual
 from microsite.console import Console
 from microsite.problems import MicrositeError, Reader, visible
 from microsite.sources.files import MAX_BYTES
@@ -80,10 +80,10 @@ ELSEWHERE = {
     "not-editable": "an edit, not a site: test_editing.py, test_blocks.py",
     "output-place": "an argument: test_publishing.py",
     "left-behind": "a race: test_publishing.py",
-    "memory": "the machine: test_kind.py",
-    "recursion": "the machine: test_kind.py",
-    "library": "the machine: test_kind.py",
-    "system": "the machine: test_kind.py",
+    "memory": "the machine: test_no_traceback.py",
+    "recursion": "the machine: test_no_traceback.py",
+    "library": "the machine: test_no_traceback.py",
+    "system": "the machine: test_no_traceback.py",
 }
 """Codes that no wrong source brings about, with the reason or the place of their tests."""
 
@@ -458,5 +458,5 @@ def test_wrong_site_that_git_cannot_keep_is_answered_the_same_way(name: str, sit
 
 def test_every_code_of_the_program_has_a_wrong_site_that_shows_it() -> None:
     shown = {name.partition(".")[0] for name in [*MADE, *(folder.name for folder in folders())]}
-    assert set(rules.by_code()) - shown == set(ELSEWHERE)
-    assert shown <= set(rules.by_code())
+    assert set(manual.by_code()) - shown == set(ELSEWHERE)
+    assert shown <= set(manual.by_code())

@@ -1,6 +1,6 @@
 """Write docs/problems.md: every rule of the program by chapter, with the message that breaking it causes.
 
-The words come from the rules (``microsite.checks.rules``); messages and hints from building the wrong sites in
+The words come from the rules (``microsite.manual``); messages and hints from building the wrong sites in
 tests/invalid/. Run this file after a change of either.
 """
 
@@ -20,8 +20,7 @@ if __name__ == "__main__":
 from conftest import BEFORE, ROOT, make_site
 from test_invalid import ELSEWHERE, INVALID, MADE, lay_over
 
-from microsite import building
-from microsite.checks import rules
+from microsite import building, manual
 from microsite.console import Console
 from microsite.problems import MicrositeError, Reader
 
@@ -48,7 +47,7 @@ from the wrong sites in `tests/invalid/`.
 def page() -> str:
     """Return the whole page."""
     parts = [_OPENING]
-    for chapter, of_chapter in rules.chapters().items():
+    for chapter, of_chapter in manual.chapters().items():
         parts.append(f"## {chapter}\n")
         parts += [_entry(rule) for rule in of_chapter]
     return "\n".join(parts)

@@ -3,8 +3,8 @@
 A check changes nothing. Its rules are at the top of its module, each with an example that breaks it and one that does
 not: the module is also its page of the manual.
 
-Modules, in the order of the flow: passages, schedule, announcement, people, dates, hours, joining, placeholders, plain,
-translations, rules.
+Modules, in the order of the flow: passages, schedule, announced_zone, people, dates_in_prose, hours_in_prose,
+meeting_access, placeholders, markup_in_text, translations.
 """
 
 from __future__ import annotations
@@ -12,7 +12,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..translation import segments, status
-from . import announcement, dates, hours, joining, people, placeholders, plain, schedule, translations
+from . import (
+    announced_zone,
+    dates_in_prose,
+    hours_in_prose,
+    markup_in_text,
+    meeting_access,
+    people,
+    placeholders,
+    schedule,
+    translations,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,8 +31,8 @@ if TYPE_CHECKING:
     from ..problems import Problem
     from ..translation.accepted import AcceptedTranslations
 
-_OF_CONTENT = (schedule, announcement, people, dates, hours, joining, placeholders)
-ALL = (*_OF_CONTENT, plain, translations)
+_OF_CONTENT = (schedule, announced_zone, people, dates_in_prose, hours_in_prose, meeting_access, placeholders)
+ALL = (*_OF_CONTENT, markup_in_text, translations)
 
 
 def run(site: Site, accepted: AcceptedTranslations) -> Iterator[Problem]:
@@ -30,5 +40,5 @@ def run(site: Site, accepted: AcceptedTranslations) -> Iterator[Problem]:
     for promise in _OF_CONTENT:
         yield from promise.check(site)
     found = tuple(segments.of_site(site))  # all texts are walked once
-    yield from plain.check(found)
+    yield from markup_in_text.check(found)
     yield from translations.check(status.of_segments(found, site.languages, accepted))

@@ -26,13 +26,13 @@ def declare(parser: ArgumentParser) -> None:
 
 def run(call: Call) -> int:
     """Explain a code; status 1 for an unknown one."""
-    from ..checks import rules
+    from .. import manual
     from ..text.suggestions import nearest
 
-    known = rules.by_code()
+    known = manual.by_code()
     code = (call.arguments.code or "").strip("[] ").lower()
     if not code:
-        _list(call, rules.chapters())
+        _list(call, manual.chapters())
         return 0
     if code not in known:
         call.console.complain(f"there is no code “{code}”; {nearest(code, known)}")
@@ -47,8 +47,8 @@ def run(call: Call) -> int:
 
 def _list(call: Call, chapters: Mapping[str, Iterable[Rule]]) -> None:
     """Print every code with the beginning of its explanation, one on each line."""
-    for chapter, rules in chapters.items():
+    for chapter, manual in chapters.items():
         call.console.say(f"\n{chapter}")
-        for rule in rules:
+        for rule in manual:
             first = textwrap.shorten(rule.explained(call.console.reader), _WIDTH - _CODE - 2, placeholder=" …")
             call.console.say(f"  {rule.code:<{_CODE}}{first}")

@@ -131,7 +131,7 @@ def _accept(call: Call, site: Site, accepted: AcceptedTranslations) -> int:
 def _export(call: Call, site: Site, accepted: AcceptedTranslations) -> int:
     """Write a .po file, or print it."""
     from ..problems import Location, SourceError
-    from ..problems.translations import PO_EXISTS
+    from ..problems.po import PO_EXISTS
     from ..sources.files import save
     from ..translation import status
     from ..translation.po import exporting

@@ -13,10 +13,10 @@ from . import (
     machine,
     markdown,
     new_site,
+    po,
     publishing,
     templates,
     time,
-    translations,
     values,
     yaml,
 )
@@ -34,7 +34,7 @@ CHAPTERS = (
     languages,
     markdown,
     interface,
-    translations,
+    po,
     templates,
     identity,
     external_links,
@@ -43,7 +43,7 @@ CHAPTERS = (
     machine,
 )
 """The chapters, in the order in which an editor needs them. The chapter of the checks comes last; its rules are in the
-modules of the checks (``checks.rules``).
+modules of the checks (``manual``).
 """
 
 

@@ -2,8 +2,7 @@
 
 In come a Site, templates and words; out come artifacts with their paths, every link in them checked.
 
-Modules, in the order of the flow: colours, palette, image_size, svg, identity, identity_loading, assets, press,
-touch_icon, pages, words, site_summary, event_summary_parts, event_summary, social_cards, calendar_links, qr_code,
-jsonld, links, html_text, markdown, overlays, compiled_templates, templates, context, formats, page_links, units,
-link_check, external_links.
+Modules, in the order of the flow: image_size, identity, assets, typst_pictures, touch_icon, pages, typeset_words,
+site_summary, event_summary_parts, event_summary, social_cards, calendar_links, qr_code, jsonld, links, html_text,
+markdown, overlays, compiled_templates, templates, context, formats, page_links, units, link_check, external_links.
 """

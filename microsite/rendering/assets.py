@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ..project import Project
-    from .identity import Identity
+    from .identity.values import Identity
 
 Assets = dict[str, Artifact]
 """Finished assets by the name that templates use: ``site.css``."""

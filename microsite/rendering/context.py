@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from . import event_summary, site_summary
 from .html_text import text_on
-from .words import Words
+from .typeset_words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from ..languages.language import Language
     from .event_summary import EventSummary, Extract
     from .html_text import Texts
-    from .identity import Identity
+    from .identity.values import Identity
     from .pages import Addresses, Page, Plan
     from .site_summary import SiteSummary
     from .social_cards import Cards

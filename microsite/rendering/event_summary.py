@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from ..model.records import Person, Session, WebPage
     from ..model.site import Event, Site
     from ..timezones import Moment, Period
-    from .words import Words
+    from .typeset_words import Words
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from .words import Borrowed
+from .typeset_words import Borrowed
 
 if TYPE_CHECKING:
     from .event_summary import EventSummary

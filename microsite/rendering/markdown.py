@@ -23,7 +23,7 @@ from ..model.values import parse_id
 from ..problems import Problems, Refusal
 from ..problems import markdown as rules
 from ..sources import markdown_limits
-from ..text.folding import folded
+from ..text.plain_letters import folded
 from ..text.typography import typeset
 from .html_text import BLOCKS, HtmlText, Texts, find_places
 from .links import Target, Targets

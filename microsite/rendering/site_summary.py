@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from ..languages.language import Language
     from ..model.records import Organization
     from ..model.site import Site
-    from .identity import Identity, IdentitySummary
-    from .words import Words
+    from .identity.values import Identity, IdentitySummary
+    from .typeset_words import Words
 
 
 class OrganizationSummary(NamedTuple):

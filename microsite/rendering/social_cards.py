@@ -15,8 +15,8 @@ from ..artifacts import Artifact, digest
 from ..problems import Location, Problems, Refusal
 from ..problems.identity import IMAGE_CARD
 from ..problems.templates import CARD, CARD_FONT
-from .colours import WHITE
-from .press import TEMPLATE, Press
+from .identity.colours import WHITE
+from .typst_pictures import TEMPLATE, Press
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from ..problems import Problem
     from ..project import Project
     from .event_summary import EventSummary
-    from .identity import Identity
+    from .identity.values import Identity
     from .site_summary import SiteSummary
 
 Cards = dict[tuple[str, str], Artifact]

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from ..languages.language import Language
     from ..project import Project
-    from .words import Words
+    from .typeset_words import Words
 
 
 _JINJA = str(Path(jinja2.__file__).parent)

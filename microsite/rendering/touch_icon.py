@@ -12,16 +12,16 @@ from ..problems import Refusal
 from ..problems import identity as rules
 from ..problems.templates import CARD_MISSING
 from .assets import named
-from .colours import WHITE
-from .identity import ICON, TOUCH_ICON
-from .press import TEMPLATE, Press
+from .identity.colours import WHITE
+from .identity.values import ICON, TOUCH_ICON
+from .typst_pictures import TEMPLATE, Press
 
 if TYPE_CHECKING:
     from ..model.site import Site
     from ..problems import Problems
     from ..project import Project
     from .assets import Assets
-    from .identity import Identity
+    from .identity.values import Identity
 
 _TEMPLATE = b"""\
 #set page(width: 180pt, height: 180pt, margin: 1pt * int(sys.inputs.margin), fill: rgb(sys.inputs.ground))

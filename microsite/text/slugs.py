@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from .folding import folded
+from .plain_letters import folded
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 MAX_LENGTH = 60

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qs
 
 from ..problems import Phrase, phrase
-from .folding import folded
 from .patterns import BARE_ADDRESS, EMAIL, HOUR_ALONE, WEB_ADDRESS
+from .plain_letters import folded
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from ..text.folding import folded
 from ..text.patterns import CODE_SPAN, WEB_ADDRESS
+from ..text.plain_letters import folded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from microsite import checks
-from microsite.checks import announcement, schedule
+from microsite.checks import announced_zone, schedule
 from microsite.model import loading
 from microsite.problems import Problems
 from microsite.translation.accepted import AcceptedTranslations
@@ -190,7 +190,7 @@ def announced(site: Sandbox, date: str, wording: str, zone: str = "Europe/Paris"
     site.replace(SERIES, "Europe/Paris", zone)
     changes = [("date: 2030-05-14", f'announced_as: "{wording}"\ndate: {date}'), (OPENS, ""), (CLOSES, "")]
     changes += [(HOURS, "start: 14:00\nend: 15:00"), (WELCOME, "start: 14:00, end: 14:05,")]
-    return list(announcement.check(loaded(site, [*changes, (TALK, "start: 14:05, end: 15:00,")])))
+    return list(announced_zone.check(loaded(site, [*changes, (TALK, "start: 14:05, end: 15:00,")])))
 
 
 @pytest.mark.parametrize(
@@ -233,9 +233,9 @@ def test_label_is_read_beside_the_hour_and_whole(site: Sandbox, wording: str) ->
 
 def test_announcement_in_the_defaults_is_told_in_the_series_file(site: Sandbox) -> None:
     site.replace(SERIES, "  free: yes", "  announced_as: Every month, 10:00 CET\n  free: yes")
-    [problem] = announcement.check(loaded(site, []))
+    [problem] = announced_zone.check(loaded(site, []))
     assert str(problem.location) == f"{SERIES}:7:17"
 
 
 def test_event_without_an_announcement_has_nothing_to_compare(site: Sandbox) -> None:
-    assert list(announcement.check(loaded(site, []))) == []
+    assert list(announced_zone.check(loaded(site, []))) == []

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from microsite import checks
-from microsite.checks import dates, hours, joining, passages, people, placeholders
+from microsite.checks import dates_in_prose, hours_in_prose, meeting_access, passages, people, placeholders
 from microsite.model import loading
 from microsite.problems import Problems
 from microsite.translation.accepted import AcceptedTranslations
@@ -72,7 +72,7 @@ def codes(found: list[Problem]) -> list[str]:
     ],
 )
 def test_date_that_is_the_event_s_own_or_another_story_is_let_alone(site: Sandbox, language: str, text: str) -> None:
-    assert list(dates.check(telling(site, text, language))) == []
+    assert list(dates_in_prose.check(telling(site, text, language))) == []
 
 
 @pytest.mark.parametrize(
@@ -98,7 +98,7 @@ def test_date_that_is_the_event_s_own_or_another_story_is_let_alone(site: Sandbo
 def test_date_that_contradicts_the_event_is_told(
     site: Sandbox, language: str, text: str, expected: str, written: str
 ) -> None:
-    [problem] = dates.check(telling(site, text, language))
+    [problem] = dates_in_prose.check(telling(site, text, language))
     assert codes([problem]) == [expected]
     assert f"“{written}”" in problem.message
 
@@ -108,7 +108,7 @@ def test_date_that_contradicts_the_event_is_told(
     [("en", "Thursday, 14 May 2030", "Tuesday"), ("fr", "jeudi 14 mai 2030", "mardi")],
 )
 def test_right_weekday_is_told_in_the_language_of_the_text(site: Sandbox, language: str, text: str, right: str) -> None:
-    [problem] = dates.check(telling(site, text, language))
+    [problem] = dates_in_prose.check(telling(site, text, language))
     assert problem.message.endswith(f"2030-05-14 is a “{right}”")
     assert problem.hint == f"write “{right}”, or correct the date"
 
@@ -116,7 +116,7 @@ def test_right_weekday_is_told_in_the_language_of_the_text(site: Sandbox, langua
 def test_event_s_own_days_are_all_that_its_facts_name(site: Sandbox) -> None:
     text = "12 May, 15 May, 16 May, 17 May 2030 and 11 May"
     site.replace(EVENT, "\nend: 11:30", "\nend: 11:30\nend_date: 2030-05-16\nprevious_start: 2030-05-12 10:00")
-    assert [problem.message.split("”")[0] for problem in dates.check(telling(site, text))] == [
+    assert [problem.message.split("”")[0] for problem in dates_in_prose.check(telling(site, text))] == [
         "“17 May 2030",
         "“11 May",
     ]
@@ -124,13 +124,13 @@ def test_event_s_own_days_are_all_that_its_facts_name(site: Sandbox) -> None:
 
 def test_day_that_it_already_is_elsewhere_is_the_event_s_own(site: Sandbox) -> None:
     site.replace(EVENT, "\nstart: 10:00\nend: 11:30", "\nworld_clock: [Pacific/Auckland]\nstart: 10:00\nend: 23:30")
-    assert list(dates.check(telling(site, "In Auckland it is 15 May."))) == []
+    assert list(dates_in_prose.check(telling(site, "In Auckland it is 15 May."))) == []
 
 
 def test_every_sentence_of_an_event_is_read(site: Sandbox) -> None:
     for old in ("en: Open science", "en: A talk", "en: To talk", "en: What is open", "en: Welcome"):
         site.replace(EVENT, old, f"{old} 15 May")
-    assert len(list(dates.check(telling(site, "15 May")))) == 6
+    assert len(list(dates_in_prose.check(telling(site, "15 May")))) == 6
 
 
 def test_dates_are_read_in_a_third_language(new_site: Callable[[], Sandbox]) -> None:
@@ -141,7 +141,7 @@ def test_dates_are_read_in_a_third_language(new_site: Callable[[], Sandbox]) -> 
         target.write_text(text, encoding="utf-8")
     (site.root / FRENCH).rename(site.root / FRENCH.replace("fr.md", "de.md"))
     site.write(FRENCH.replace("fr.md", "de.md"), "Am Donnerstag, den 14. Mai 2030, oder am 15. Mai.\n")
-    assert [problem.message for problem in dates.check(loaded(site))] == [
+    assert [problem.message for problem in dates_in_prose.check(loaded(site))] == [
         "“Donnerstag, den 14. Mai 2030” has a wrong weekday: 2030-05-14 is a “Dienstag”",
         "“15. Mai” is none of the event's days: the event is on Dienstag, 14. Mai 2030",
     ]
@@ -168,7 +168,7 @@ def test_dates_are_read_in_a_third_language(new_site: Callable[[], Sandbox]) -> 
     ],
 )
 def test_hour_that_is_the_event_s_own_or_another_story_is_let_alone(site: Sandbox, language: str, text: str) -> None:
-    assert list(hours.check(telling(site, text, language))) == []
+    assert list(hours_in_prose.check(telling(site, text, language))) == []
 
 
 @pytest.mark.parametrize(
@@ -190,21 +190,21 @@ def test_hour_that_is_the_event_s_own_or_another_story_is_let_alone(site: Sandbo
 def test_hour_that_contradicts_the_event_is_told(
     site: Sandbox, language: str, text: str, code: str, written: str
 ) -> None:
-    [problem] = hours.check(telling(site, text, language))
+    [problem] = hours_in_prose.check(telling(site, text, language))
     assert codes([problem]) == [f"warning {code}"]
     assert problem.message.startswith(f"“{written}” is ")
 
 
 def test_hours_of_the_world_clock_are_the_event_s_own(site: Sandbox) -> None:
     text = "at 04:00, at 17:00"
-    assert len(list(hours.check(telling(site, text)))) == 1  # nobody is up at four
+    assert len(list(hours_in_prose.check(telling(site, text)))) == 1  # nobody is up at four
     site.replace(EVENT, "\ndate:", "\nworld_clock: [America/New_York, Asia/Tokyo]\ndate:")
-    assert list(hours.check(telling(site, text))) == []
+    assert list(hours_in_prose.check(telling(site, text))) == []
 
 
 def test_label_of_the_other_season_is_wrong_even_where_its_hour_would_fit(site: Sandbox) -> None:
     site.replace(EVENT, "start: 10:10, end: 11:30", "start: 11:00, end: 11:30")
-    [problem] = hours.check(telling(site, "at 10:00 CET"))
+    [problem] = hours_in_prose.check(telling(site, "at 10:00 CET"))
     assert problem.code == "zone-label"
     assert problem.hint == "write UTC+2 instead of CET, or correct the hour"
 
@@ -237,7 +237,7 @@ def test_label_of_the_other_season_is_wrong_even_where_its_hour_would_fit(site: 
     ],
 )
 def test_link_that_joins_a_meeting_is_an_error_wherever_it_stands(site: Sandbox, link: str) -> None:
-    found = list(joining.check(telling(site, f"Come [in]({link}), please.")))
+    found = list(meeting_access.check(telling(site, f"Come [in]({link}), please.")))
     assert [str(problem.location) for problem in found] == [f"{ENGLISH}:1:11"]
     assert codes(found) == ["error join-link"]
 
@@ -261,7 +261,7 @@ def test_link_that_joins_a_meeting_is_an_error_wherever_it_stands(site: Sandbox,
     ],
 )
 def test_link_by_which_people_register_or_watch_is_fine(site: Sandbox, link: str) -> None:
-    assert list(joining.check(telling(site, f"Come [in]({link})."))) == []
+    assert list(meeting_access.check(telling(site, f"Come [in]({link})."))) == []
 
 
 @pytest.mark.parametrize(
@@ -284,7 +284,7 @@ def test_link_by_which_people_register_or_watch_is_fine(site: Sandbox, link: str
     ],
 )
 def test_words_that_let_people_in_are_an_error(site: Sandbox, words: str) -> None:
-    assert codes(list(joining.check(telling(site, f"Come in. {words}")))) == ["error passcode"]
+    assert codes(list(meeting_access.check(telling(site, f"Come in. {words}")))) == ["error passcode"]
 
 
 @pytest.mark.parametrize(
@@ -301,14 +301,14 @@ def test_words_that_let_people_in_are_an_error(site: Sandbox, words: str) -> Non
     ],
 )
 def test_words_about_codes_are_none(site: Sandbox, words: str) -> None:
-    assert list(joining.check(telling(site, words))) == []
+    assert list(meeting_access.check(telling(site, words))) == []
 
 
 def test_series_and_site_let_nobody_in_either_and_a_draft_is_told(site: Sandbox) -> None:
     site.replace(EVENT, "\ndate:", "\npublication: draft\nrecording: {url: https://zoom.us/j/1}\ndate:")
     site.replace(SERIES, "https://institute.example.org/talks", "https://zoom.us/j/2")
     site.replace(SITE, "https://institute.example.org/", "https://zoom.us/j/3")
-    found = list(joining.check(loaded(site)))
+    found = list(meeting_access.check(loaded(site)))
     assert [(problem.location.path, problem.severity) for problem in found] == [
         (SITE, "error"),
         (SERIES, "error"),
@@ -449,7 +449,9 @@ def test_person_is_listed_once_in_a_role_and_may_have_two(site: Sandbox) -> None
 @pytest.mark.parametrize("text", ["TODO ", "20 May; ", "at 15:00. ", "zoom.us/j/ ", "passcode: 123 "])
 def test_of_one_text_no_more_is_told_than_anybody_would_read(site: Sandbox, text: str) -> None:
     told = telling(site, text * 100)
-    found = [problem for one in (dates, hours, joining, placeholders) for problem in one.check(told)]
+    found = [
+        problem for one in (dates_in_prose, hours_in_prose, meeting_access, placeholders) for problem in one.check(told)
+    ]
     assert len(found) == passages.ENOUGH
 
 

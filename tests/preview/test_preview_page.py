@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from running import Preview
+from running_preview import Preview
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -18,7 +18,7 @@ from urllib.parse import urlencode
 
 import pytest
 from conftest import ROOT, Sandbox, make_site
-from running import PATIENCE, Channel, Preview, free_port
+from running_preview import PATIENCE, Channel, Preview, free_port
 
 from microsite.preview import server
 

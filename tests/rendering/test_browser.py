@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import pytest
 from conftest import ROOT, Sandbox, make_site
 from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
-from written import Samples, write
+from site_writer import Samples, write
 
 from microsite.options import Options
 

@@ -17,8 +17,8 @@ from conftest import ROOT
 from microsite import building
 from microsite.options import Options
 from microsite.problems import ContentError, MicrositeError, Problems
-from microsite.rendering import palette
-from microsite.rendering.identity import Identity
+from microsite.rendering.identity import palette
+from microsite.rendering.identity.values import Identity
 from microsite.rendering.image_size import size
 
 if TYPE_CHECKING:

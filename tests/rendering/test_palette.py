@@ -10,8 +10,8 @@ from conftest import ROOT
 from hypothesis import given
 from hypothesis import strategies as st
 
-from microsite.rendering import palette
-from microsite.rendering.colours import BLACK, WHITE, Oklch, contrast, mix, nearest
+from microsite.rendering.identity import palette
+from microsite.rendering.identity.colours import BLACK, WHITE, Oklch, contrast, mix, nearest
 
 BYTES = st.integers(0, 255)
 COLOURS = st.tuples(BYTES, BYTES, BYTES).map(lambda rgb: "#{:02x}{:02x}{:02x}".format(*rgb))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from microsite.problems import Refusal
-from microsite.rendering.svg import refuse_active
+from microsite.rendering.identity.svg import refuse_active
 
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 9 9"'
 

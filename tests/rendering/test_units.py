@@ -19,7 +19,7 @@ from microsite.problems import Problems
 from microsite.rendering import context, units
 from microsite.rendering.event_summary import EventSummary, Extract
 from microsite.rendering.templates import Templates
-from microsite.rendering.words import Borrowed
+from microsite.rendering.typeset_words import Borrowed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from microsite.model.values import parse_id
 from microsite.problems import Refusal
-from microsite.text.folding import folded
+from microsite.text.plain_letters import folded
 from microsite.text.slugs import SLUG, slug
 
 WORDS = [

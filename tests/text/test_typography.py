@@ -163,6 +163,9 @@ def test_no_rule_changes_a_text_without_its_language_s_signs(language: str, text
 
 @pytest.mark.parametrize("language", ["en", "fr"])
 @given(WORDS)
+@example("p. a")
+@example("n° a")
+@example("Mme a")
 def test_no_rule_changes_a_text_without_the_characters_that_it_needs(language: str, text: str) -> None:
     _, rules = typography._RULES[language]
     for needed, pattern, replacement in rules:

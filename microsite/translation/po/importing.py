@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from ...languages import catalogs
 from ...model import loading
 from ...problems import Location, Problems, SourceError
-from ...problems import translations as rules
+from ...problems import po as rules
 from ...rendering import assets
 from ...rendering.links import Targets
 from ...sources.files import read, save

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from ...problems import Phrase, Problem, Problems, phrase
 from ...problems.interface import OTHER_MARKS, PLACEHOLDERS_DIFFER, WORDS_ONLY
-from ...problems.translations import ANOTHER_ADDRESS, PO_LINKS
+from ...problems.po import ANOTHER_ADDRESS, PO_LINKS
 from ...rendering.markdown import convert
 from ...sources.files import Source
 from ...sources.markdown_blocks import split

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ...problems import Location, Problems, SourceError
 from ...problems.languages import ANOTHER_STRUCTURE, NOT_EDITABLE, NOT_WITHOUT_NEIGHBOURS, TAKEN_FOR_ANOTHER
-from ...problems.translations import PO_PARTIAL
+from ...problems.po import PO_PARTIAL
 from ...sources.editing import refuse_unwritable
 from ...sources.files import Source, read_as_written
 from ...sources.markdown_blocks import split

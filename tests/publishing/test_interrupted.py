@@ -337,8 +337,8 @@ def test_builds_that_come_at_once_are_done_one_after_the_other_or_told_so(projec
 PRELUDE = """
 import sys
 sys.path[:0] = [{tests!r}, {tests!r} + "/publishing"]
-from test_fire import *
-from test_fire import _tree, _whole
+from test_interrupted import *
+from test_interrupted import _tree, _whole
 import subprocess
 root = Path(sys.argv[1])
 project = Project.at(root)
@@ -388,10 +388,10 @@ def test_on_a_disk_that_is_full_the_old_site_stands_and_nothing_is_left_of_the_n
     _on_a_disk(
         tmp_path,
         f"""
-import test_fire
+import test_interrupted
 mount("-t", "tmpfs", "-o", "size=600k", "none", root)
 publishing.publish(project, OLD)
-test_fire._leave_only({way!r})
+test_interrupted._leave_only({way!r})
 assert refused({too_much}) == ("unwritable", "No space left on device")
 assert _tree(output) == _whole(OLD)
 assert [path.name for path in root.iterdir()] == ["output"]

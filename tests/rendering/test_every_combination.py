@@ -21,7 +21,7 @@ from microsite import building
 from microsite.languages import catalogs
 from microsite.problems import Problems
 from microsite.rendering import assets, context, pages, social_cards, units
-from microsite.rendering.identity import Identity
+from microsite.rendering.identity.values import Identity
 from microsite.rendering.templates import Templates
 
 if TYPE_CHECKING:

@@ -17,8 +17,8 @@ from ..languages import dates_in_text, hours_in_text
 from ..problems import Problem, Rule
 from ..text.patterns import SENTENCE_END
 from ..timezones import instant, offset_label
-from . import announcement, passages
-from .dates import is_own
+from . import announced_zone, passages
+from .dates_in_prose import is_own
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +42,7 @@ HOUR_IN_PROSE = Rule(
     wrong="description: {en: We begin at 3:30 p.m., fr: Début à 15 h 30}",
     right='description: {en: "We begin at 2 p.m., 14:00 CEST (12:00 UTC).", fr: "De 14 h à 15 h, heure de Paris."}',
 )
-ZONE_LABEL_IN_PROSE = announcement.ZONE_LABEL.variant(
+ZONE_LABEL_IN_PROSE = announced_zone.ZONE_LABEL.variant(
     "“{hour}” is called “{label}”, but {readings}", "write {offset} instead of {label}, or correct the hour"
 )
 
@@ -81,7 +81,7 @@ def _judge(
     if offset is not None and hour.hour in local and offset != start.utcoffset():
         is_swapped = hour.hour in {event.start, event.end} and label in _labels(start)
         if not hour.shares_label and (is_swapped or not fits):
-            both = announcement.readings(event, hour.hour, label, offset)
+            both = announced_zone.readings(event, hour.hour, label, offset)
             yield ZONE_LABEL_IN_PROSE.at(place, hour=written, label=label, readings=both, offset=offset_label(start))
     elif not fits:
         first, last = f"{event.start:%H:%M}", f"{event.end:%H:%M}"

@@ -7,23 +7,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..problems import Refusal, phrase
-from ..problems.files import NO_FILE_NAMED_SO
-from ..problems.identity import ACCENT_CONTRAST, FONT_CONTENT, FONT_STYLE, IMAGE_CONTENT, IMAGE_PIXELS
-from ..sources.files import find, read_bytes
-from ..text.suggestions import likely
+from ...problems import Refusal, phrase
+from ...problems.files import NO_FILE_NAMED_SO
+from ...problems.identity import ACCENT_CONTRAST, FONT_CONTENT, FONT_STYLE, IMAGE_CONTENT, IMAGE_PIXELS
+from ...sources.files import find, read_bytes
+from ...text.suggestions import likely
+from ..image_size import size
 from . import palette as palettes
 from .colours import contrast
-from .identity import ICON, TOUCH_ICON, Identity, Logo, Picture
-from .image_size import size
 from .palette import DEFAULT, TEXT, Palette
+from .values import ICON, TOUCH_ICON, Identity, Logo, Picture
 
 if TYPE_CHECKING:
-    from ..model.records import FontRecord, IdentityRecord
-    from ..model.site import Site
-    from ..problems import Location, Problems
-    from ..project import Project
-    from .image_size import Size
+    from ...model.records import FontRecord, IdentityRecord
+    from ...model.site import Site
+    from ...problems import Location, Problems
+    from ...project import Project
+    from ..image_size import Size
 
 MAX_IMAGE, MAX_FONT, MAX_CARD_FONT = 200_000, 500_000, 10_000_000
 """In bytes. Every visitor fetches logo and fonts before reading; only the build reads a font for cards."""

@@ -16,10 +16,10 @@ from .palette import DEFAULT, Palette, in_css, short
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from ..model.localized_text import Label
-    from ..model.records import FontRecord
-    from ..problems import Location
-    from .image_size import Size
+    from ...model.localized_text import Label
+    from ...model.records import FontRecord
+    from ...problems import Location
+    from ..image_size import Size
     from .palette import Plate
 
 STYLE, ICON, TOUCH_ICON = "site.css", "favicon.svg", "touch-icon.png"

@@ -13,15 +13,15 @@ import sys
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-from ..problems import phrase
-from ..problems.identity import SVG_CONTENT, SVG_SYNTAX
-from .image_size import size
+from ...problems import phrase
+from ...problems.identity import SVG_CONTENT, SVG_SYNTAX
+from ..image_size import size
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ..problems import Phrase
-    from .image_size import Size
+    from ...problems import Phrase
+    from ..image_size import Size
 
 _NAMESPACE = "http://www.w3.org/2000/svg"
 _HTML = "{http://www.w3.org/1999/xhtml}"

@@ -1,8 +1,8 @@
 """Whole sites are written from the model itself: each field by its type, so that a new field is written too.
 
 A ``Hand`` says how a value of a type is written. The samples' hand writes one thing in each place; the strategies' hand
-(``test_generated.py``) writes anything. What the model's types cannot say, such as that an item ends after it starts,
-is in SAMPLES, by the name of the field.
+(``test_random_sites.py``) writes anything. What the model's types cannot say, such as that an item ends after it
+starts, is in SAMPLES, by the name of the field.
 """
 
 from __future__ import annotations
@@ -113,7 +113,7 @@ def _value(hand: Hand, name: str, kind: Any) -> Any:
     if name in SAMPLES or kind in KINDS or get_origin(kind) is Literal:
         return hand.value(name, kind)
     arguments = [argument for argument in get_args(kind) if argument not in {NoneType, Ellipsis}]
-    assert arguments, f"tell tests/written.py how to write a {kind} ({name})"
+    assert arguments, f"tell tests/site_writer.py how to write a {kind} ({name})"
     if get_origin(kind) is tuple:
         return hand.many(_value(hand, name, arguments[0]))
     return (
@@ -127,7 +127,7 @@ def _object(hand: Hand, name: str, kind: type) -> Any:
         return written(hand, kind)
     if issubclass(kind, LocalizedSlug):
         return hand.record({code: hand.value("slug", values.Id) for code in CODES}, {})
-    assert issubclass(kind, LocalizedText), f"tell tests/written.py how to write a {kind} ({name})"
+    assert issubclass(kind, LocalizedText), f"tell tests/site_writer.py how to write a {kind} ({name})"
     return hand.text(name) if kind is Label else hand.record({code: hand.text(name) for code in CODES}, {})
 
 

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from conftest import ROOT
 
-from microsite import checks
-from microsite.checks import rules
+from microsite import checks, manual
 from microsite.cli import main
 from microsite.problems import Location, Reader, Rule, registry
 from tools import problem_manual
@@ -18,7 +17,7 @@ from tools import problem_manual
 if TYPE_CHECKING:
     from types import ModuleType
 
-ALL = [rule for of_chapter in rules.chapters().values() for rule in of_chapter]
+ALL = [rule for of_chapter in manual.chapters().values() for rule in of_chapter]
 BY_CODE = [pytest.param(rule, id=rule.code) for rule in ALL]
 MODULES = (*registry.CHAPTERS, *checks.ALL)
 
@@ -30,7 +29,7 @@ def test_no_code_has_two_rules() -> None:
 @pytest.mark.parametrize("module", MODULES, ids=lambda module: module.__name__.rpartition(".")[2])
 def test_another_sentence_of_a_rule_has_its_explanation(module: ModuleType) -> None:
     variants = [value for value in vars(module).values() if isinstance(value, Rule) and value.is_variant]
-    assert all(value.explanation == rules.by_code()[value.code].explanation for value in variants)
+    assert all(value.explanation == manual.by_code()[value.code].explanation for value in variants)
 
 
 def test_a_variant_is_no_rule_of_its_own() -> None:
@@ -65,7 +64,7 @@ def test_the_page_is_as_the_program_is() -> None:
 
 def test_every_code_can_be_linked_to() -> None:
     headings = re.findall(r"^### (\S+)$", problem_manual.PAGE.read_text("utf-8"), re.MULTILINE)
-    assert sorted(headings) == sorted(rules.by_code())
+    assert sorted(headings) == sorted(manual.by_code())
 
 
 def explained(capsys: pytest.CaptureFixture[str], *argv: str, command: str = "microsite") -> tuple[int, str, str]:
@@ -108,7 +107,7 @@ def test_without_a_code_all_are_listed_a_line_each(capsys: pytest.CaptureFixture
     status, out, _ = explained(capsys)
     listed = re.findall(r"^  (\S+) +\S", out, re.MULTILINE)
     assert status == 0
-    assert sorted(listed) == sorted(rules.by_code())
+    assert sorted(listed) == sorted(manual.by_code())
     assert max(map(len, out.splitlines())) <= 100
 
 

@@ -1,7 +1,7 @@
 """Whole sites of any words and values: building them ends in pages or in problems, and what is built is sound.
 
-The sites are generated from the model (``written.py``), so that a new field is generated too. The examples are the same
-in every run; ``HYPOTHESIS_PROFILE=explore`` looks for new ones.
+The sites are generated from the model (``site_writer.py``), so that a new field is generated too. The examples are the
+same in every run; ``HYPOTHESIS_PROFILE=explore`` looks for new ones.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from conftest import Sandbox, make_site
 from html5lib import parseFragment
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+from site_writer import FILES, KINDS, NAMED, SAMPLES, elements, text_of, write_yaml, written
 from test_hostile import ATTRIBUTES, OURS, as_shown, made_or_refused, pages
 from test_markdown import PAGE
-from written import FILES, KINDS, NAMED, SAMPLES, elements, text_of, write_yaml, written
 
 from microsite.model import values
 from microsite.problems import Problems

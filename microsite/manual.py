@@ -9,11 +9,11 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from .. import checks
-from ..problems import registry
+from . import checks
+from .problems import registry
 
 if TYPE_CHECKING:
-    from ..problems import Rule
+    from .problems import Rule
 
 PROMISES = "What the content promises"
 """The chapter of the checks."""
