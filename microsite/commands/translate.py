@@ -38,10 +38,10 @@ _ACTIONS = {
     "import": (
         "write what was translated in a .po file back into content/",
         (
-            "What is fuzzy, or was made of a text that has changed since, or would break a page, is told and left in a "
-            "file of its own, FILE.left.po; the exit status is then 1. What is written is accepted as current, and so is "
-            "a stale translation that is no longer marked fuzzy. A translation that comes back as it was stays as it was, "
-            "also unconfirmed, unless you say --accept."
+            "What is fuzzy, or was made of a text that has changed since, or would break a page, is told and left "
+            "in a file of its own, FILE.left.po; the exit status is then 1. What is written is accepted as "
+            "current, and so is a stale translation that is no longer marked fuzzy. A translation that comes back "
+            "as it was stays as it was, also unconfirmed, unless you say --accept."
         ),
     ),
 }
