@@ -25,54 +25,64 @@ _WAITING = ("missing", "stale")
 """The states in which a translation needs a translator."""
 
 
+_ACTIONS = {
+    "status": (
+        "show how the texts stand, and which are missing or stale",
+        "The exit status is 1 where a text is missing or stale; --format json writes it for machines.",
+    ),
+    "accept": ("declare translations current, in i18n/translations.lock", ""),
+    "export": (
+        "write the texts to a .po file, for Poedit or Weblate",
+        "A stale translation is marked fuzzy. A file that is there already is not overwritten.",
+    ),
+    "import": (
+        "write what was translated in a .po file back into content/",
+        (
+            "What is fuzzy, or was made of a text that has changed since, or would break a page, is told and left "
+            "in a file of its own, FILE.left.po; the exit status is then 1. What is written is accepted as "
+            "current, and so is a stale translation that is no longer marked fuzzy. A translation that comes back "
+            "as it was stays as it was, also unconfirmed, unless you say --accept."
+        ),
+    ),
+}
+"""Each action with its help in the list of actions, and what its own help says besides."""
+
+
 def declare(parser: ArgumentParser) -> None:
     """Declare four actions, each with arguments of its own."""
     parser.description = "The texts of content/ in each language. “%(prog)s ACTION --help” tells more."
     offer_common(parser)
     actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True, title="actions")
+    for name, (words, more) in _ACTIONS.items():
+        action = actions.add_parser(name, help=words, description=f"{words[0].upper()}{words[1:]}. {more}".strip())
+        if name == "import":
+            _declare_import(action)
+        else:
+            _declare_choice(action, needs_language=name == "export")
+        if name == "export":
+            _declare_export(action)
+        offer_common(action, of_action=True)
 
-    def action(name: str, words: str, more: str = "") -> ArgumentParser:
-        return actions.add_parser(name, help=words, description=f"{words[0].upper()}{words[1:]}. {more}".strip())
 
-    status = action(
-        "status",
-        "show how the texts stand, and which are missing or stale",
-        "The exit status is 1 where a text is missing or stale; --format json writes it for machines.",
-    )
-    accept = action("accept", "declare translations current, in i18n/translations.lock")
-    export = action(
-        "export",
-        "write the texts to a .po file, for Poedit or Weblate",
-        "A stale translation is marked fuzzy. A file that is there already is not overwritten.",
-    )
-    bring = action(
-        "import",
-        "write what was translated in a .po file back into content/",
-        "What is fuzzy, or was made of a text that has changed since, or would break a page, is told and left in a "
-        "file of its own, FILE.left.po; the exit status is then 1. What is written is accepted as current, and so is "
-        "a stale translation that is no longer marked fuzzy. A translation that comes back as it was stays as it was, "
-        "also unconfirmed, unless you say --accept.",
-    )
-    for one in (status, accept, export):
-        one.add_argument(
-            "texts",
-            nargs="*",
-            metavar="TEXT",
-            help="only these: event/micro-credentials, or …/agenda.title (default: all)",
-        )
-    for one in (status, accept):
-        one.add_argument("--lang", metavar="CODE", help="only this language")
-    export.add_argument("--lang", metavar="CODE", required=True, help="the language to translate into")
-    export.add_argument("--needed", action="store_true", help="only what is missing or stale")
-    export.add_argument(
-        "-o", dest="file", metavar="FILE", help="where to write (default: translations-CODE.po; - for the terminal)"
-    )
-    bring.add_argument("file", type=Path, metavar="FILE", help="the .po file")
-    bring.add_argument("--lang", metavar="CODE", help="its language, if its header does not say it")
-    bring.add_argument("--accept", action="store_true", help="accept every translation in it that is not fuzzy")
-    bring.add_argument("--dry-run", action="store_true", help="write nothing, only tell what would be written")
-    for one in (status, accept, export, bring):
-        offer_common(one, of_action=True)
+def _declare_choice(action: ArgumentParser, *, needs_language: bool) -> None:
+    """Declare which texts an action is about, and in which language."""
+    words = "only these: event/micro-credentials, or …/agenda.title (default: all)"
+    action.add_argument("texts", nargs="*", metavar="TEXT", help=words)
+    words = "the language to translate into" if needs_language else "only this language"
+    action.add_argument("--lang", metavar="CODE", required=needs_language, help=words)
+
+
+def _declare_export(action: ArgumentParser) -> None:
+    action.add_argument("--needed", action="store_true", help="only what is missing or stale")
+    words = "where to write (default: translations-CODE.po; - for the terminal)"
+    action.add_argument("-o", dest="file", metavar="FILE", help=words)
+
+
+def _declare_import(action: ArgumentParser) -> None:
+    action.add_argument("file", type=Path, metavar="FILE", help="the .po file")
+    action.add_argument("--lang", metavar="CODE", help="its language, if its header does not say it")
+    action.add_argument("--accept", action="store_true", help="accept every translation in it that is not fuzzy")
+    action.add_argument("--dry-run", action="store_true", help="write nothing, only tell what would be written")
 
 
 def run(call: Call) -> int:
