@@ -1,7 +1,7 @@
 """Bilingual event microsites: YAML and Markdown in, a checked static site out.
 
-The rooms from the ground up; a module imports only from those above it on this list. A name with a slash is a quarter:
-a folder whose own docstring says what comes in, what goes out, and which modules it has, in the same order.
+The modules and folders from the ground up; a module imports only from those above it on this list. A name with a slash
+is a quarter: a folder whose own docstring says what comes in, what goes out, and which modules it has, in order.
 
     artifacts     finished bytes with their place in the output tree
     atomic        a file is written whole or not at all
@@ -11,7 +11,7 @@ a folder whose own docstring says what comes in, what goes out, and which module
     console       the one place that prints
     timezones     wall time and a place become an instant
     options       what a build is asked for
-    sources/      the gate: files, YAML trees and Markdown blocks, with places; and writing them back
+    sources/      files, YAML trees and Markdown blocks, with locations; and writing them back
     languages/    how a language writes and reads: locales, interface words, dates and hours in text
     build_state   what was built of what; cheap to ask
     model/        what an editor's YAML means, complete and frozen
@@ -27,7 +27,7 @@ a folder whose own docstring says what comes in, what goes out, and which module
     preview/      the last good site, with what is wrong over it, served to this machine
     commands/     the verbs, one module each
     cli           arguments in, exit status out
-    bootstrap     a fresh clone becomes a working one
+    bootstrap     sets up the environment, then starts the command line
 """
 
 __version__ = "0.1.0"
