@@ -12,9 +12,8 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -59,8 +58,7 @@ def enter(argv: Sequence[str], root: Path = ROOT) -> int:
         return 1
 
 
-@dataclass(frozen=True)
-class Installation:
+class Installation(NamedTuple):
     """A folder with a ``build.py``, its locks and its environment."""
 
     root: Path
