@@ -199,8 +199,20 @@ def test_nothing_public_leads_to_a_draft_that_cannot_be_read(site: Sandbox) -> N
     ]
 
 
-def test_an_event_that_cannot_be_read_at_all_may_be_no_draft_and_stops_the_build(site: Sandbox) -> None:
+def test_a_draft_that_is_no_yaml_is_told_and_stops_nobody(site: Sandbox) -> None:
     draft(site, ("id: later", "id: [later"))
+    site.build()
+    assert told(site.problems) == [f"{EVENTS}/later/event.yaml: warning: yaml-syntax"]
+    assert not (site.project.output / "en/later").exists()
+
+
+@pytest.mark.parametrize(
+    "line", ["# publication: draft", "  publication: draft", "publication: [draft", "publication: drafted"]
+)
+def test_an_event_that_cannot_be_read_and_does_not_say_that_it_is_a_draft_stops_the_build(
+    site: Sandbox, line: str
+) -> None:
+    second(site, "later", ("\nseries:", f"\n{line}\nseries:"), ("id: later", "id: [later"))
     assert refused(site) == [f"{EVENTS}/later/event.yaml: error: yaml-syntax"]
 
 

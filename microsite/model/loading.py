@@ -7,11 +7,13 @@ function of the result of the step before; a mistake in one file hides no mistak
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..languages.language import Language
 from ..problems import ContentError, Problems, Refusal
 from ..problems.values import FILE_OF_NOTHING, NO_DEFAULT, NO_LANGUAGES
+from ..sources.files import read
 from ..sources.yaml_tree import read_yaml
 from ..text.suggestions import nearest
 from . import content_files, validation
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
 OWN_KEYS = frozenset(["id", "series", "slug", "title", "date", "end_date", "previous_start", "revision", "updated"])
 """Keys that only the event itself can have: a series gives no defaults for them."""
 DEFAULTS = frozenset(EventRecord.model_fields) - OWN_KEYS
+_DRAFT = re.compile(r"^publication:[ \t]+draft[ \t]*(?:#.*)?$", re.MULTILINE)
 
 
 def load(project: Project, problems: Problems, *, allow_missing: bool = False) -> Site | None:
@@ -176,14 +179,24 @@ def _event(
     path = content_files.event_file(project, folder, problems)
     if path is None:
         return UnreadEvent(name)
-    own = read_yaml(project, path, problems)
-    is_draft = own is not None and _text_at(_with_defaults(own, series), "publication") == "draft"
+    found = Problems()
+    own = read_yaml(project, path, found)
+    is_draft = _is_draft(project, path, _with_defaults(own, series) if own else None)
     if is_draft:  # as it is written: a key that is only guessed makes no draft
         problems.stop_nobody(name)
+    problems.extend(found)
     node = _with_defaults(validation.respelt(EventRecord, own, context.codes, problems), series) if own else None
     background = content_files.read_background(project, folder, context.codes, problems)
     event = _joined(node, series, background, context, problems) if node else None
     return event or UnreadEvent(name, _text_at(node, "id") if node else "", background, is_draft=is_draft)
+
+
+def _is_draft(project: Project, path: Path, node: Node | None) -> bool:
+    """Tell whether an event says that it is a draft; of a file that is no YAML, by a line of its own."""
+    if node:
+        return _text_at(node, "publication") == "draft"
+    source = read(project, path, Problems())
+    return bool(source and _DRAFT.search(source.text))
 
 
 def _with_defaults(node: Node, series: Mapping[str, _SeriesFile]) -> Node:
