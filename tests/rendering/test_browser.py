@@ -255,6 +255,18 @@ def test_the_paper_has_the_address_and_the_code_of_the_registration(
     assert "unesco-org.zoom.us/webinar/register/" in after
 
 
+@pytest.mark.parametrize(("base_url", "is_shown"), [("base_url: https://talks.example.org/\n", True), ("", False)])
+def test_paper_names_the_calendar_file_only_where_the_site_has_an_address(
+    context: BrowserContext, tmp_path: Path, base_url: str, *, is_shown: bool
+) -> None:
+    site = make_site(tmp_path)
+    site.replace("content/site.yaml", "base_url: https://talks.example.org/\n", base_url)
+    site.build()
+    page = _open(context, (site.project.output / "en/open-science/index.html").as_uri())
+    page.emulate_media(media="print")
+    assert page.locator(".calendar summary").is_visible() == is_shown
+
+
 def test_the_site_works_from_a_disk(context: BrowserContext, sites: dict[str, Path]) -> None:
     page = _open(context, (sites["before"] / "index.html").as_uri())
     page.locator("main a", has_text="Français").click()
