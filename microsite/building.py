@@ -137,7 +137,7 @@ def load(project: Project, options: Options, problems: Problems) -> Content:
 
 def render(project: Project, site: Site, options: Options, problems: Problems) -> tuple[Plan, list[Artifact]]:
     """Make every artifact of a site that is loaded. Raises MicrositeError."""
-    from .rendering import context, link_check, pages, social_cards, touch_icon, units
+    from .rendering import context, link_check, pages, social_cards, touch_icon, unit_files
     from .rendering.templates import Templates
 
     parts = _read_parts(project, site, options, problems)
@@ -151,7 +151,7 @@ def render(project: Project, site: Site, options: Options, problems: Problems) -
     cards = social_cards.make_all(
         project, summaries.sites.values(), summaries.events.values(), parts.identity, problems
     )
-    rendered, links = units.render_all(summaries, cards, Templates(project, parts.words))
+    rendered, links = unit_files.render_all(summaries, cards, Templates(project, parts.words))
     artifacts = [*files.values(), *parts.static, *cards.values(), *rendered]
     if not options.only:
         problems.extend(link_check.check(plan, parts.texts, links, {artifact.path for artifact in artifacts}))
@@ -209,7 +209,7 @@ def _mistakes_of_pages(
     from dataclasses import replace
 
     from .problems.templates import PAGE_LINK
-    from .rendering import context, link_check, pages, units
+    from .rendering import context, link_check, pages, unit_files
     from .rendering.templates import Templates
 
     wrong = {posixpath.dirname(problem.location.path) for problem in problems.errors}
@@ -219,7 +219,7 @@ def _mistakes_of_pages(
     events = tuple(event for event in site.events if posixpath.dirname(event.at().path) not in wrong)
     plan = pages.plan(replace(site, events=events), options, parts.assets)
     try:
-        made, links = units.render_all(
+        made, links = unit_files.render_all(
             context.prepare(plan, parts.words, parts.texts, parts.identity), {}, Templates(project, parts.words)
         )
     except RenderError as error:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ..problems import Location, MicrositeError, Problems
 from ..problems.files import UNWRITABLE
-from ..problems.values import FOLDER_TAKEN
+from ..problems.keys_and_values import FOLDER_TAKEN
 from . import offer_common
 from .asking import Asking, gather
 

@@ -49,7 +49,7 @@ def run(call: Call) -> int:
 def _chosen(site: Site, call: Call) -> Sequence[Event]:
     """Return the events that were asked for. Raises ContentError for an unknown one."""
     from ..problems import Location
-    from ..problems.values import NO_SUCH_EVENT
+    from ..problems.keys_and_values import NO_SUCH_EVENT
     from ..text.suggestions import nearest
     from ..timezones import Moment
 

@@ -1,4 +1,4 @@
-"""Find hours written in words: “14:00”, “2 p.m.”, « 14 h 30 », with the zone label beside them.
+"""Find hours in prose: “14:00”, “2 p.m.”, « 14 h 30 », with the zone label beside them.
 
 What may be something else is left out: a duration (« 2 h de débat »), a ratio (“16:10”), a verse (“John 13:35”), an
 hour of another place (“8 a.m. in New York”). The trap: in “14:00–15:00 CET”, the label belongs to both hours.

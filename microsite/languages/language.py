@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
-from ..problems.values import LOCALE_OF_ANOTHER, NO_SUCH_LOCALE
+from ..problems.keys_and_values import LOCALE_OF_ANOTHER, NO_SUCH_LOCALE
 from ..timezones import offset_label
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from ..problems import Location, either, phrase
 from ..problems.files import NO_EVENT, NO_EVENT_FILE, NO_SITE_FILE, UNKNOWN_FILE, UNREAD_BELOW, UNREAD_FILE, UNREADABLE
-from ..problems.values import EMPTY_FILE
+from ..problems.keys_and_values import EMPTY_FILE
 from ..sources import markdown_limits
 from ..sources.files import find, read
 from ..sources.folders import is_folder, is_litter, is_seen, walk

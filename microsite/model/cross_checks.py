@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..problems import Refusal
-from ..problems.values import (
+from ..problems.keys_and_values import (
     DRAFT_HOME,
     ID_TAKEN,
     NAME_OF_A_PERSON,

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..languages.language import Language
 from ..problems import ContentError, Problems, Refusal
-from ..problems.values import FILE_OF_NOTHING, NO_DEFAULT, NO_LANGUAGES
+from ..problems.keys_and_values import FILE_OF_NOTHING, NO_DEFAULT, NO_LANGUAGES
 from ..sources.files import read
 from ..sources.yaml_tree import read_yaml
 from ..text.suggestions import nearest

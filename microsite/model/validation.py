@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 
 from ..problems import Problems, Refusal, phrase
-from ..problems.values import (
+from ..problems.keys_and_values import (
     FILE_NOT_A_MAPPING,
     FILE_OF_NOTHING,
     MISSING_KEY,
@@ -26,7 +26,7 @@ from ..problems.values import (
     VALUE_NOT_A_TEXT,
     WRONG_TYPE,
 )
-from ..problems.yaml import HALF_A_TEXT
+from ..problems.yaml_syntax import HALF_A_TEXT
 from ..text.suggestions import likely, nearest
 
 if TYPE_CHECKING:

@@ -21,7 +21,7 @@ from pydantic import (
 from ..artifacts import DEVICES
 from ..problems import either
 from ..problems import identity as identity_rules
-from ..problems.values import (
+from ..problems.keys_and_values import (
     EMAIL_FORMAT,
     EMPTY,
     ID_FORMAT,
@@ -35,7 +35,7 @@ from ..problems.values import (
     NUMBER,
     YES_OR_NO,
 )
-from ..problems.yaml import TOO_MANY
+from ..problems.yaml_syntax import TOO_MANY
 from ..text import suggestions
 from ..text.patterns import EMAIL_VALUE, one_line
 from ..text.slugs import MAX_LENGTH, SLUG, slug

@@ -13,7 +13,7 @@ from ..checks.schedule import EVENT_ENDS_EARLY
 from ..languages.language import Language
 from ..model.values import parse_id, parse_language, parse_text
 from ..problems import Refusal
-from ..problems.values import NEW_ID_TAKEN, UNKNOWN_REFERENCE
+from ..problems.keys_and_values import NEW_ID_TAKEN, UNKNOWN_REFERENCE
 from ..sources.characters import parse_visible
 from ..text.suggestions import nearest
 from ..text.urls import parse_url

@@ -9,6 +9,7 @@ from . import (
     files,
     identity,
     interface,
+    keys_and_values,
     languages,
     machine,
     markdown,
@@ -17,8 +18,7 @@ from . import (
     publishing,
     templates,
     time,
-    values,
-    yaml,
+    yaml_syntax,
 )
 from .problem import Rule
 
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
 CHAPTERS = (
     files,
-    yaml,
-    values,
+    yaml_syntax,
+    keys_and_values,
     time,
     languages,
     markdown,

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..problems import Problems, SourceError
-from ..problems.values import NOTHING_TO_WRITE
+from ..problems.keys_and_values import NOTHING_TO_WRITE
 from .characters import refuse_unsafe
 
 if TYPE_CHECKING:

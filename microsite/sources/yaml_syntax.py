@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ..problems.yaml import ODD_SPACE_BESIDE_KEY, QUOTES_AROUND_KEY, YAML_SYNTAX
+from ..problems.yaml_syntax import ODD_SPACE_BESIDE_KEY, QUOTES_AROUND_KEY, YAML_SYNTAX
 from ..text import suggestions
 
 if TYPE_CHECKING:

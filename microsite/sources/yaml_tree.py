@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from ..problems import Location, Problems, SourceError
-from ..problems import yaml as rules
+from ..problems import yaml_syntax as rules
 from . import yaml_syntax
 from .characters import refuse_unsafe
 from .files import Source, read

@@ -6,7 +6,7 @@ import re
 from urllib.parse import urlsplit
 
 from ..problems import Refusal
-from ..problems import values as rules
+from ..problems import keys_and_values as rules
 from . import suggestions
 from .patterns import NOT_IN_ADDRESS
 

@@ -101,7 +101,7 @@ class _Looks:
         self._looks, self._seen = iter(looks), looks[0]
         self.renewed: list[str] = []
 
-    def look(self) -> str:
+    def snapshot(self) -> str:
         look = next(self._looks, None)
         if look is None:
             raise KeyboardInterrupt

@@ -20,7 +20,7 @@ from conftest import BEFORE, make_site
 from microsite import building
 from microsite.languages import catalogs
 from microsite.problems import Problems
-from microsite.rendering import assets, context, pages, social_cards, units
+from microsite.rendering import assets, context, pages, social_cards, unit_files
 from microsite.rendering.identity.values import Identity
 from microsite.rendering.templates import Templates
 
@@ -112,7 +112,7 @@ def outputs(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Case], Output
         plan = pages.plan(found, options, assets.load(site.project, Identity(), problems))
         everything = context.prepare(plan, words, {}, Identity())
         templates = Templates(site.project, words)
-        artifacts, _ = units.render_all(everything, {}, templates)
+        artifacts, _ = unit_files.render_all(everything, {}, templates)
         files = {artifact.path: artifact.data.decode() for artifact in artifacts}
         shown = (unit for unit in everything.units({}) if unit.page.kind == "event")
         return _outputs(next(unit for unit in shown if unit.page.language.code == case.code), files)

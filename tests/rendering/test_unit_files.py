@@ -16,7 +16,7 @@ from markupsafe import Markup
 from microsite.languages import catalogs
 from microsite.languages.language import Language
 from microsite.problems import Problems
-from microsite.rendering import context, units
+from microsite.rendering import context, unit_files
 from microsite.rendering.event_summary import EventSummary, Extract
 from microsite.rendering.templates import Templates
 from microsite.rendering.typeset_words import Borrowed
@@ -32,9 +32,9 @@ SITE, EVENT = "content/site.yaml", "content/events/talk/event.yaml"
 PLAIN = (str, int, bool, type(None), Markup, Borrowed, Language)
 RENDER = """
 import pickle, sys
-from microsite.rendering import units
+from microsite.rendering import unit_files
 made, templates = pickle.load(sys.stdin.buffer)
-sys.stdout.buffer.write(pickle.dumps([units.render(unit, templates) for unit in made]))
+sys.stdout.buffer.write(pickle.dumps([unit_files.render(unit, templates) for unit in made]))
 """
 
 
@@ -74,7 +74,7 @@ def test_a_unit_is_made_of_plain_values_so_that_no_template_can_compare_dates(ma
 
 def test_a_unit_rendered_in_another_process_has_the_same_bytes(site: Sandbox, made: list[Unit]) -> None:
     templates = templates_of(site)
-    here = [units.render(unit, templates) for unit in made]
+    here = [unit_files.render(unit, templates) for unit in made]
     for seed in ("1", "2"):
         environ = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONHASHSEED": seed}
         sent = pickle.dumps((made, templates))
@@ -106,6 +106,6 @@ def test_lists_get_extracts_and_never_a_whole_event(made: list[Unit]) -> None:
 
 def test_an_event_s_own_page_has_its_calendar_beside_it_and_the_home_has_none(site: Sandbox, made: list[Unit]) -> None:
     templates = templates_of(site)
-    files = {unit.page.path: [one.path for one in units.render(unit, templates).artifacts] for unit in made}
+    files = {unit.page.path: [one.path for one in unit_files.render(unit, templates).artifacts] for unit in made}
     assert files["en/open-science/index.html"] == ["en/open-science/index.html", "en/open-science/open-science.ics"]
     assert files["en/index.html"] == ["en/index.html"]
