@@ -1,8 +1,8 @@
 """The render context, which every format works with; and the unit, which holds everything that one page is made of.
 
 A unit is a plain frozen value, and its files are a pure function of it and the templates (``unit_files.render``). So
-units may be made in any order and in any process; while a unit's value, the templates and the program are the same, its files
-are the same. Lists, feeds and the home get extracts of events, never whole events.
+units may be made in any order and in any process; while a unit's value, the templates and the program are the same, its
+files are the same. Lists, feeds and the home get extracts of events, never whole events.
 """
 
 from __future__ import annotations
