@@ -116,9 +116,11 @@ def _command() -> str:
     """Return how this program was started, for hints that say what to type: ``python3 build.py``."""
     if known := os.environ.pop(_COMMAND, ""):
         return known
-    python = sys.orig_argv[0]
-    if os.name == "nt" and os.sep in python:
-        python = "py"  # the launcher, which starts a Python by its whole path
+    python = Path(sys.orig_argv[0])
+    if os.name == "nt" and python.is_absolute():
+        python = Path("py")  # the launcher, which starts a Python by its whole path
+    elif python.is_absolute():
+        python = Path(python.name)  # so do those of version managers
     return f"{python} {sys.argv[0]}"
 
 

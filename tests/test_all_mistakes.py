@@ -138,6 +138,16 @@ def test_a_site_file_that_cannot_be_used_stops_with_what_it_has(site: Sandbox) -
     assert refused(site) == ["content/site.yaml: error: language"]
 
 
+def test_a_wrong_hour_hides_no_name_that_is_not_listed(site: Sandbox) -> None:
+    site.replace(EVENT, "start: 10:00\nend", "start: 10h\nend")
+    site.replace(EVENT, "speakers: [ada]", "speakers: [Ada Lovelace, adda]")
+    assert refused(site) == [
+        f"{EVENT}: error: time-format",
+        f"{EVENT}: error: unknown-reference",
+        f"{EVENT}: error: unknown-reference",
+    ]
+
+
 # A draft's mistakes are told and stop nobody.
 
 

@@ -364,6 +364,7 @@ def test_the_mark_of_another_project_does_not_matter(clone: Clone, monkeypatch: 
         (["python3", "build.py"], "build.py", "python3 build.py"),
         (["python", "-X", "utf8", "sites/a/build.py", "check"], "sites/a/build.py", "python sites/a/build.py"),
         ([".venv/bin/python", "./build.py"], "./build.py", ".venv/bin/python ./build.py"),
+        (["/home/ada/.pyenv/versions/3.11.7/bin/python3", "build.py"], "build.py", "python3 build.py"),
     ],
 )
 def test_hints_say_how_the_program_was_started(

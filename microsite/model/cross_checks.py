@@ -81,30 +81,35 @@ def _walls(record: EventRecord) -> Iterator[tuple[WallTime, KeyPath]]:
             yield WallTime(session.date or record.date, hour), ("agenda", number, key)
 
 
-def listed_people(record: EventRecord, node: Node, problems: Problems) -> dict[str, Person]:
-    """Return the people of an event, with a stand-in for each whom the agenda names and who is not listed or has a
-    mistake.
-    """
+def check_people(node: Node, problems: Problems) -> None:
+    """Report everybody whom the agenda names and who is not listed; the YAML is asked, since the record may be None."""
     written = node.child("people")
     keys = written.value if written and isinstance(written.value, dict) else {}
-    known = {*record.people, *keys, *map(slug, keys)}  # an id that was refused, and what its hint says to write
-    ids = {person.name.lower(): person_id for person_id, person in record.people.items()}
-    people = dict(record.people)
-    for name, place in _named(record, node):
+    known = {*keys, *map(slug, keys)}  # an id that was refused, and what its hint says to write
+    names = {key: one.child("name") for key, (_, one) in keys.items() if key == slug(key)}
+    ids = {name.value.lower(): key for key, name in names.items() if name and isinstance(name.value, str)}
+    for name, place in _named(node):
         if name not in known and name.lower() in ids:
             problems.add(NAME_OF_A_PERSON.at(place, name=name, where="people", id=ids[name.lower()]))
         else:
             check_reference(name, known, "people", place, problems)
-        people.setdefault(name, Person.model_construct(name=name))
-    return people
 
 
-def _named(record: EventRecord, node: Node) -> Iterator[tuple[str, Location]]:
+def _named(node: Node) -> Iterator[tuple[str, Location]]:
     """Yield everybody whom the agenda names, with the place."""
-    for number, session in enumerate(record.agenda):
-        for role, people in (("speakers", session.speakers), ("moderators", session.moderators)):
-            for position, person in enumerate(people):
-                yield person, node.place(("agenda", number, role, position))
+    agenda = node.child("agenda")
+    for session in agenda.value if agenda and isinstance(agenda.value, list) else ():
+        for role in ("speakers", "moderators"):
+            people = session.child(role)
+            for one in people.value if people and isinstance(people.value, list) else ():
+                if isinstance(one.value, str):
+                    yield one.value, one.location
+
+
+def listed_people(record: EventRecord) -> dict[str, Person]:
+    """Return the people of an event, with a stand-in for each whom the agenda names and who is not in the record."""
+    named = [name for session in record.agenda for name in (*session.speakers, *session.moderators)]
+    return record.people | {name: Person.model_construct(name=name) for name in named if name not in record.people}
 
 
 def unique(

@@ -17,7 +17,15 @@ from ..sources.files import read
 from ..sources.yaml_tree import read_yaml
 from ..text.suggestions import nearest
 from . import content_files, validation
-from .cross_checks import check_agreement, check_home, check_instants, check_reference, listed_people, unique
+from .cross_checks import (
+    check_agreement,
+    check_home,
+    check_instants,
+    check_people,
+    check_reference,
+    listed_people,
+    unique,
+)
 from .localized_text import ValidationContext
 from .records import EventRecord, SeriesRecord, SiteRecord
 from .site import Event, Series, Site, UnreadEvent
@@ -220,13 +228,12 @@ def _joined(
     parent = series.get(series_id, _SeriesFile())
     may_lack = DEFAULTS if series_id and not parent.is_whole else ()
     record = validation.validate(EventRecord, node, context, problems, may_lack)
-    if record is None:
+    if record:
+        check_agreement(record, node, problems)
+    check_people(node, problems)
+    if record is None or not check_instants(record, node, problems):
         return None
-    check_agreement(record, node, problems)
-    people = listed_people(record, node, problems)
-    if not check_instants(record, node, problems):
-        return None
-    return Event.of(record.model_copy(update={"people": people}), parent.series, background, node)
+    return Event.of(record.model_copy(update={"people": listed_people(record)}), parent.series, background, node)
 
 
 def _text_at(node: Node, key: str) -> str:

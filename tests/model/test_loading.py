@@ -554,6 +554,7 @@ def test_a_draft_s_mistakes_are_told_and_stop_nobody(site: Sandbox) -> None:
         "warning empty content/events/hidden/background.fr.md:1:1",
         "warning unknown-file content/events/hidden/notes.txt",
         "warning time-format content/events/hidden/event.yaml:7:8",
+        "warning unknown-reference content/events/hidden/event.yaml:21:76",
     ]
     loading.load_whole(site.project, Problems())
 
