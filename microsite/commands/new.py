@@ -109,7 +109,7 @@ def _write(project: Project, place: Path, files: dict[str, str]) -> None:
             (staging / name).write_text(text, encoding="utf-8", newline="\n")
         staging.rename(place)
     except OSError as error:
-        raise MicrositeError.of(UNWRITABLE.at(here, error=str(error.strerror))) from None
+        raise MicrositeError.of(UNWRITABLE.at(here, error=error.strerror or str(error))) from None
     finally:
         shutil.rmtree(staging, ignore_errors=True)
 

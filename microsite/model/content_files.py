@@ -110,7 +110,7 @@ def event_file(project: Project, folder: Path, problems: Problems) -> Path | Non
         if path.exists():
             return path
     except OSError as error:  # the folder cannot be read
-        problems.add(UNREADABLE.at(Location(project.name(folder)), error=str(error.strerror)))
+        problems.add(UNREADABLE.at(Location(project.name(folder)), error=error.strerror or str(error)))
         return None
     alike = [other.name for other in find(folder, "*") if other.stem.lower().startswith("event")]
     hint = phrase("rename {name} to event.yaml", name=alike[0]) if alike else None

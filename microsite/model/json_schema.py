@@ -71,7 +71,7 @@ def write(project: Project) -> list[str]:
             atomic.write(path, _text(make()).encode())
         except OSError as error:
             place = Location(project.name(path))
-            raise MicrositeError.of(UNWRITABLE.at(place, error=str(error.strerror))) from None
+            raise MicrositeError.of(UNWRITABLE.at(place, error=error.strerror or str(error))) from None
         names.append(project.name(path))
     return names
 

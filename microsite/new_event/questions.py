@@ -52,7 +52,7 @@ def questions(outline: Outline, known: Known) -> Iterator[Question]:
     for language in outline.languages:
         is_main = language is outline.languages[0]
         words = f"Title in {Language('en', 'en-GB').name_of(language.code)}" + ("" if is_main else " (later)")
-        yield Question(language.code, f'--title "{language.code}=…"', _title, words, is_main)
+        yield Question(language.code, f'--title "{language.code}=…"', parse_answer, words, is_main)
     if outline.defaults:
         words = f"Series, one of: {', '.join(outline.defaults)} (none)"
         yield Question("series", "--series ID", lambda text: _series(text, outline), words)
@@ -120,7 +120,8 @@ class _Moment(NamedTuple):
             return None
 
 
-def _title(text: str) -> str:
+def parse_answer(text: str) -> str:
+    """Return a name or a title as it was typed. Raises Refusal for characters that nobody sees."""
     return parse_text(parse_visible(text))
 
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..languages.language import Language
-from ..model.values import parse_language, parse_text
-from ..new_event.questions import Question
+from ..model.values import parse_language
+from ..new_event.questions import Question, parse_answer
 from ..problems.languages import LANGUAGE_TWICE
-from ..sources.characters import parse_visible
 from ..text.urls import parse_base_url
 
 if TYPE_CHECKING:
@@ -28,8 +27,8 @@ def questions(known: Known) -> Iterator[Question]:
     yield Question("locales", "--languages en,fr", locales, words)
     for number, code in enumerate(known.get("locales") or locales(DEFAULT)):
         asked = f"Name of the site in {Language('en', 'en-GB').name_of(code)}" + (" (the same)" if number else "")
-        yield Question(code, f'--name "{code}=…"', _text, asked, needed=not number)
-    yield Question("organizer", '--organizer "…"', _text, "Who organizes the events", needed=True)
+        yield Question(code, f'--name "{code}=…"', parse_answer, asked, needed=not number)
+    yield Question("organizer", '--organizer "…"', parse_answer, "Who organizes the events", needed=True)
     address = "Address at which the site will stand, such as https://talks.example.org/ (later)"
     yield Question("base_url", "--base-url https://…", parse_base_url, address)
 
@@ -52,7 +51,3 @@ def _locale_of(code: str) -> str:
 
     likely = core.get_global("likely_subtags").get(code, code)
     return _USUAL.get(code) or f"{code}-{likely.rpartition('_')[2]}"
-
-
-def _text(text: str) -> str:
-    return parse_text(parse_visible(text))

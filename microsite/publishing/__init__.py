@@ -132,7 +132,7 @@ def _cleared(project: Project, old: Path | None, retired: Path) -> tuple[Problem
             old.rename(retired)
         left = remove(retired)
     except OSError as error:
-        return (NOT_CLEARED_AWAY.at(Location(project.name(retired)), error=str(error.strerror)),)
+        return (NOT_CLEARED_AWAY.at(Location(project.name(retired)), error=error.strerror or str(error)),)
     return tuple(LEFT_BEHIND.at(Location(project.name(path))) for path in left)
 
 

@@ -34,7 +34,7 @@ class BackgroundSummary(NamedTuple):
 
     html: Markup
     elsewhere: Language | None
-    """The code of its language, if that is not the page's."""
+    """Its language, if that is not the page's."""
     language: str
     """The name of its language, in the page's language."""
 

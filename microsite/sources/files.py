@@ -103,7 +103,7 @@ def read_bytes(project: Project, path: Path, problems: Problems, limit: int = MA
         else:
             return path.read_bytes()
     except OSError as error:
-        problems.add(UNREADABLE.at(here, error=str(error.strerror)))
+        problems.add(UNREADABLE.at(here, error=error.strerror or str(error)))
     return None
 
 

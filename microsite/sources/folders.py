@@ -82,7 +82,7 @@ def unreadable(project: Project, problems: Problems) -> Callable[[OSError], None
     def note(error: OSError) -> None:
         if not isinstance(error, FileNotFoundError):
             place = Location(project.name(type(project.root)(error.filename)))
-            problems.add(UNREADABLE.at(place, error=str(error.strerror)))
+            problems.add(UNREADABLE.at(place, error=error.strerror or str(error)))
 
     return note
 

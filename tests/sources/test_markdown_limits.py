@@ -343,7 +343,13 @@ def processes() -> multiprocessing.context.ForkServerContext:
     """Processes that begin with everything imported, and with nothing of this one."""
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(
-        ["test_bounded", "microsite.building", "microsite.rendering.markdown", "microsite.languages.catalogs", "segno"]
+        [
+            "test_markdown_limits",
+            "microsite.building",
+            "microsite.rendering.markdown",
+            "microsite.languages.catalogs",
+            "segno",
+        ]
     )
     return context
 
