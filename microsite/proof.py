@@ -13,8 +13,8 @@ from . import building
 from .artifacts import Artifact
 from .languages import catalogs
 from .problems import Problems
-from .rendering.event_summary import summarize
 from .rendering.pages import event_path
+from .rendering.summaries.event import summarize
 from .rendering.templates import Templates
 from .rendering.typeset_words import Words
 from .translation import segments, status

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, Self, cast
 
 from ..timezones import Moment, Period, WallTime, instant
-from . import phases
+from . import event_time, phases
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ..problems import Location
     from ..sources.files import Source
     from ..sources.yaml_tree import Node
+    from .event_time import EventTime
     from .localized_text import FallbackText, LocalizedSlug, LocalizedText, OptionalText
     from .phases import Phase, RegistrationState, Stretch
     from .records import (
@@ -130,6 +131,11 @@ class Event:
     def slug_in(self, language: str) -> str:
         """Return the last part of its page's address in a language."""
         return self.slug.root.get(language, self.id)
+
+    @property
+    def time(self) -> EventTime:
+        """When it takes place: what every output and check asks."""
+        return event_time.of_period(self.period, [self.period_of(session) for session in self.agenda])
 
     def period_of(self, session: Session) -> Period:
         """Return a session's period, from start to end, as instants."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote, urlencode
 
 if TYPE_CHECKING:
-    from .event_summary import EventSummary
+    from .summaries.event import EventSummary
 
 
 class CalendarLink(NamedTuple):

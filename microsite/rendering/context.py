@@ -10,8 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from . import event_summary, site_summary
 from .html_text import text_on
+from .summaries import event as event_summary
+from .summaries import site as site_summary
 from .typeset_words import Words
 
 if TYPE_CHECKING:
@@ -21,12 +22,12 @@ if TYPE_CHECKING:
 
     from ..languages.catalogs import Catalog
     from ..languages.language import Language
-    from .event_summary import EventSummary, Extract
     from .html_text import Texts
     from .identity.values import Identity
     from .pages import Addresses, Page, Plan
-    from .site_summary import SiteSummary
     from .social_cards import Cards
+    from .summaries.event import EventSummary, Extract
+    from .summaries.site import SiteSummary
 
 
 class BackgroundSummary(NamedTuple):

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any
 from .typeset_words import Borrowed
 
 if TYPE_CHECKING:
-    from .event_summary import EventSummary
-    from .event_summary_parts import PersonSummary
     from .pages import Addresses
-    from .site_summary import SiteSummary
+    from .summaries.event import EventSummary
+    from .summaries.parts import PersonSummary
+    from .summaries.site import SiteSummary
 
 _STATUS = {
     "scheduled": "EventScheduled",

@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from ..languages.language import Language
     from ..problems import Problem
     from ..project import Project
-    from .event_summary import EventSummary
     from .identity.values import Identity
-    from .site_summary import SiteSummary
+    from .summaries.event import EventSummary
+    from .summaries.site import SiteSummary
 
 Cards = dict[tuple[str, str], Artifact]
 """Finished cards by event id and language code; the site's own under the id ``""``."""

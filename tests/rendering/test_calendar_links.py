@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from conftest import Sandbox
 
     from microsite.rendering.calendar_links import CalendarLink
-    from microsite.rendering.event_summary import EventSummary
+    from microsite.rendering.summaries.event import EventSummary
 
 EVENT = "content/events/talk/event.yaml"
 HOURS = "start: 10:00\nend: 11:30\n"

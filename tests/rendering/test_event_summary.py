@@ -11,7 +11,7 @@ from conftest import BEFORE
 if TYPE_CHECKING:
     from conftest import Sandbox
 
-    from microsite.rendering.event_summary import EventSummary
+    from microsite.rendering.summaries.event import EventSummary
 
 SITE, EVENT = "content/site.yaml", "content/events/talk/event.yaml"
 HOURS = "start: 10:00\nend: 11:30\n"

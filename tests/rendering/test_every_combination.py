@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
     from microsite.rendering.context import Unit
-    from microsite.rendering.event_summary import EventSummary
+    from microsite.rendering.summaries.event import EventSummary
 
 EVENT = "content/events/talk/event.yaml"
 STATUSES = {

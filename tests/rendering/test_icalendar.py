@@ -14,8 +14,8 @@ from conftest import BEFORE, make_site
 from hypothesis import given
 from hypothesis import strategies as st
 
-from microsite.rendering.event_summary_parts import CalendarEntry
 from microsite.rendering.formats.icalendar import calendar
+from microsite.rendering.summaries.parts import CalendarEntry
 from microsite.text.typography import typeset
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from microsite.languages import catalogs
 from microsite.languages.language import Language
 from microsite.problems import Problems
 from microsite.rendering import context, unit_files
-from microsite.rendering.event_summary import EventSummary, Extract
+from microsite.rendering.summaries.event import EventSummary, Extract
 from microsite.rendering.templates import Templates
 from microsite.rendering.typeset_words import Borrowed
 

@@ -11,7 +11,7 @@ from ..qr_code import qr_code
 
 if TYPE_CHECKING:
     from ..context import Unit
-    from ..event_summary import EventSummary
+    from ..summaries.event import EventSummary
     from ..templates import Templates
 
 

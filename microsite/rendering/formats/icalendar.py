@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ..context import Unit
-    from ..event_summary import EventSummary
+    from ..summaries.event import EventSummary
 
 _STATUS = {"postponed": "TENTATIVE", "cancelled": "CANCELLED"}
 _PRODUCT = "-//microsite//bilingual event microsites//EN"

@@ -1,6 +1,6 @@
 """The parts of an event summary: what is said of its status, hours, people, sessions, places and registration.
 
-Plain frozen values: texts are typeset, instants are ISO 8601. ``event_summary`` decides what they contain.
+Plain frozen values: texts are typeset, instants are ISO 8601. The other modules decide what they contain.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from ..model.phases import RegistrationState
+    from ...model.phases import RegistrationState
 
 
 class Stamp(NamedTuple):

@@ -6,14 +6,14 @@ import uuid
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from .pages import feed_path, home_path
+from ..pages import feed_path, home_path
 
 if TYPE_CHECKING:
-    from ..languages.language import Language
-    from ..model.records import Organization
-    from ..model.site import Site
-    from .identity.values import Identity, IdentitySummary
-    from .typeset_words import Words
+    from ...languages.language import Language
+    from ...model.records import Organization
+    from ...model.site import Site
+    from ..identity.values import Identity, IdentitySummary
+    from ..typeset_words import Words
 
 
 class OrganizationSummary(NamedTuple):

@@ -1,0 +1,7 @@
+"""In come an event or a site, words and a moment; out comes what is said of it: the one place that decides.
+
+A summary is a plain frozen value: texts are typeset, instants are ISO 8601, and it can be sent to another process.
+Every output shows what is in it, each in its own form, and compares nothing.
+
+Modules, in the order of the flow: parts, site, hours, status, registration, taking_part, agenda, event.
+"""
