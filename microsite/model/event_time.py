@@ -41,8 +41,8 @@ class EventTime:
     days: tuple[EventDay, ...]
     """Every day, in order; empty where only the month is known, or nothing. A night until morning is one day."""
     span: Period | None
-    """From the first instant to the last. Whole days go from midnight to midnight, a month from its first midnight to the
-    next month's; None if nothing is known.
+    """From the first instant to the last. Whole days go from midnight to midnight, a month from its first midnight to
+    the next month's; None if nothing is known.
     """
 
 

@@ -1,0 +1,30 @@
+"""A shelf of small sites, each with an event of another kind: every output is tried on all of them.
+
+A folder of ``tests/sites/shelf/`` holds the files that differ from ``tests/sites/base/``; one with a ``site.yaml`` is a
+whole site. Their event begins on 2030-05-14 unless its name says why not, so a build for 2030-01-01 is before it.
+"""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+from conftest import BASE, make_site
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from conftest import Sandbox
+
+SHELF = BASE.parent / "shelf"
+NAMES = sorted(path.name for path in SHELF.iterdir())
+
+
+def take(name: str, folder: Path) -> Sandbox:
+    """Lay out a site of the shelf in an empty folder."""
+    own = SHELF / name / "content"
+    is_whole = (own / "site.yaml").exists()
+    site = make_site(folder, own if is_whole else BASE / "content")
+    if not is_whole:
+        shutil.copytree(own, site.root / "content", dirs_exist_ok=True)
+    return site
