@@ -5,6 +5,7 @@ is a quarter: a folder whose own docstring says what comes in, what goes out, an
 
     artifacts     finished bytes with their place in the output tree
     atomic        a file is written whole or not at all
+    kept          files that save work, each with a seal
     problems/     what is wrong, as a value; and every rule that can be broken
     text/         what a string is, whatever file it came from
     project       where the folders of one site are

@@ -15,10 +15,10 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from . import atomic
+from . import kept
 from .problems import Problem
 from .project import PACKAGE
-from .sources.folders import MAX_BYTES, is_folder, walk
+from .sources.folders import MAX_BYTES, is_folder, is_plain_folder, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -29,6 +29,17 @@ if TYPE_CHECKING:
 
 _LONGEST = 5_000_000
 """Characters of one problem, which may quote a line of the largest text (see ``sources``) a few times."""
+
+
+Stamps = dict[str, tuple[int, int, int, int]]
+"""Size, time of change, time of change of the file's own record, and number (inode) of each source, by path."""
+
+
+class Sources(NamedTuple):
+    """Everything that the pages depend on, except the time, as it was when somebody looked."""
+
+    fingerprint: str
+    stamps: Stamps
 
 
 class BuildState(NamedTuple):
@@ -57,25 +68,35 @@ class BuildState(NamedTuple):
         )
 
 
-def fingerprint(project: Project, options: Options) -> str:
+def look(project: Project, options: Options) -> Sources:
     """Return a hash of everything that the pages depend on, except the time: sources, this program, its libraries,
-    Python, options.
+    Python, options. The stamps are taken before a file is read, so a later change differs from them.
     """
+    stamps: Stamps = {}
     seen = hashlib.sha256(repr((sys.version, options.that_shape_pages(), sorted(libraries()))).encode())
-    for number, folder in enumerate((PACKAGE, *(one for one in project.sources if PACKAGE not in one.parents))):
+    for number, folder in enumerate(_folders(project)):
         seen.update(f"{number}\0".encode())
-        for path in _files(folder):
-            if path.endswith(".pyc"):
-                continue
+        for path in _sources_in(folder):
+            stamps[path] = _stamp(path)
             data = _read(path)
             seen.update(f"{os.path.relpath(path, folder)}\0{len(data)}\0".encode("utf-8", "surrogateescape"))
             seen.update(data)
-    return seen.hexdigest()
+    return Sources(seen.hexdigest(), stamps)
+
+
+def is_untouched(project: Project, sources: Sources) -> bool:
+    """Whether no source was changed since somebody looked, not even for a moment.
+
+    A hash would not tell: a text may be changed while a build reads it, and be as before when the build ends.
+    """
+    return sources.stamps == {path: _stamp(path) for folder in _folders(project) for path in _sources_in(folder)}
 
 
 def snapshot_of(folder: Path) -> dict[str, list[int]]:
     """Return the size and the time of change (in nanoseconds) of every file below a folder, by its path."""
-    found = {}
+    found: dict[str, list[int]] = {}
+    if not is_plain_folder(folder):
+        return found  # a link in its place would lead to files that nobody published here
     for path in _files(folder):
         status = os.lstat(path)
         found[os.path.relpath(path, folder)] = [status.st_size, status.st_mtime_ns]
@@ -84,18 +105,32 @@ def snapshot_of(folder: Path) -> dict[str, list[int]]:
 
 def recall(project: Project) -> BuildState | None:
     """Read the state of the last build of this output folder; None where there is none, or it cannot be read."""
+    data = kept.kept(path := _path(project), path.name.encode())
     try:
-        written: dict[str, Any] = json.loads(_path(project).read_bytes())
-        kept = written.pop("problems")
-        if any(_length(one) > _LONGEST for one in kept):
-            return None  # no sentence of ours; values that repeat each other could fill the memory
-        problems = [Problem.from_json(one) for one in kept]
-        if any(problem.severity == "error" for problem in problems):
-            return None  # a build with errors leaves no state
-        state = BuildState(problems=problems, **written)
-    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return _state_of(json.loads(data)) if data else None
+    except (ValueError, TypeError, KeyError, RecursionError):
         return None
-    return state if isinstance(state.true_from, float) and isinstance(state.true_until, float) else None
+
+
+def _state_of(written: object) -> BuildState | None:
+    """Return the state that a file says; None where it says anything else. Raises ValueError, TypeError or KeyError."""
+    match written:
+        case {
+            "fingerprint": str() as fingerprint,
+            "output": str() as output,
+            "as_of": (str() | None) as as_of,
+            "true_from": float() as true_from,
+            "true_until": float() as true_until,
+            "published": dict() as published,
+            "problems": list() as problems,
+            "summary": str() as summary,
+        } if not any(_length(one) > _LONGEST for one in problems):  # values that repeat each other fill the memory
+            json.dumps(written, ensure_ascii=False).encode()  # no half characters, which nothing could print
+            told = [Problem.from_json(one) for one in problems]
+            if any(problem.severity == "error" for problem in told):
+                return None  # a build with errors leaves no state
+            return BuildState(fingerprint, output, as_of, true_from, true_until, published, told, summary)
+    return None
 
 
 def _length(written: Any) -> int:
@@ -110,17 +145,9 @@ def _length(written: Any) -> int:
 
 def remember(project: Project, state: BuildState) -> None:
     """Write a state for the next build."""
-    keep(
-        _path(project), json.dumps({**state._asdict(), "problems": [one.to_json() for one in state.problems]}).encode()
-    )
-
-
-def keep(path: Path, data: bytes) -> None:
-    """Write a file of the cache, whole or not at all. If that fails, the next build takes longer, and no more."""
-    try:
-        atomic.write(path, data)
-    except OSError:
-        return
+    path = _path(project)
+    written = {**state._asdict(), "problems": [one.to_json() for one in state.problems]}
+    kept.keep(path, path.name.encode(), json.dumps(written).encode())
 
 
 def forget(project: Project) -> None:
@@ -132,7 +159,25 @@ def forget(project: Project) -> None:
 
 
 def _path(project: Project) -> Path:
-    return project.cache / f"{project.output.name}.json"
+    return project.cache / f"{project.output.name}.state"
+
+
+def _folders(project: Project) -> tuple[Path, ...]:
+    return (PACKAGE, *(one for one in project.sources if PACKAGE not in one.parents))
+
+
+def _sources_in(folder: Path) -> Iterator[str]:
+    """Yield the path of every file that pages depend on."""
+    return (path for path in _files(folder) if not path.endswith(".pyc"))
+
+
+def _stamp(path: str) -> tuple[int, int, int, int]:
+    """Return what changes whenever somebody writes a file, even the same bytes."""
+    try:
+        status = os.lstat(path)
+    except OSError:
+        return (0, 0, 0, 0)
+    return status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
 
 
 def _files(folder: Path | str) -> Iterator[str]:

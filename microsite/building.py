@@ -55,9 +55,9 @@ def build(project: Project, options: Options, problems: Problems) -> Report:
 
     Raises MicrositeError if anything is wrong; the published site then stays as it was.
     """
-    fingerprint = build_state.fingerprint(project, options)
+    sources = build_state.look(project, options)
     state = build_state.recall(project)
-    if state and state.holds(project, options, fingerprint):
+    if state and state.holds(project, options, sources.fingerprint):
         problems.extend(state.problems)
         if options.strict:
             problems.stop_on_any(ContentError)
@@ -73,12 +73,20 @@ def build(project: Project, options: Options, problems: Problems) -> Report:
     summary = _summary(plan, len(artifacts))
     true_from, true_until = _true_between(plan, options)
     found = list(problems)
-    build_state.remember(
-        project,
-        BuildState(
-            fingerprint, str(project.output), options.as_of, true_from, true_until, published.snapshot, found, summary
-        ),
-    )
+    if build_state.is_untouched(project, sources):
+        build_state.remember(
+            project,
+            BuildState(
+                fingerprint=sources.fingerprint,
+                output=str(project.output),
+                as_of=options.as_of,
+                true_from=true_from,
+                true_until=true_until,
+                published=published.snapshot,
+                problems=found,
+                summary=summary,
+            ),
+        )
     problems.extend(published.left)
     return Report(fresh=False, changed=published.changed, summary=summary, as_one=published.as_one)
 

@@ -11,15 +11,17 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from conftest import BEFORE, ROOT, Sandbox
 
-from microsite import build_state
+from microsite import build_state, building, kept
 from microsite.build_state import BuildState
 from microsite.options import Options
 from microsite.problems import Location, MicrositeError, Rule
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 EVENT = "content/events/talk/event.yaml"
+NOTHING_SAID: dict[str, Any] = {"template": "", "values": {}}
 DAY, HOUR = 86400.0, 3600.0
 START = 1904976000.0
 """2030-05-14 10:00 in Paris, where the base site's event starts."""
@@ -193,7 +195,8 @@ def test_warnings_are_said_again_when_there_is_nothing_to_do(site: Sandbox) -> N
     ],
 )
 def test_a_state_that_cannot_be_read_is_stale(built: Sandbox, data: bytes) -> None:
-    _state_file(built).write_bytes(data)
+    path = _state_file(built)
+    kept.keep(path, path.name.encode(), data)
     assert not built.build().fresh
     assert built.build().fresh
 
@@ -205,7 +208,6 @@ def test_a_state_that_cannot_be_read_is_stale(built: Sandbox, data: bytes) -> No
         ("output", 1),
         ("published", []),
         ("published", {"index.html": "x"}),
-        ("unknown", "field"),
         ("problems", {"a": 1}),
         ("problems", [["zone-label", "warning", {"template": "{x}", "values": {}}, ["a", 1, 1, ""], {}]]),
         (
@@ -214,14 +216,18 @@ def test_a_state_that_cannot_be_read_is_stale(built: Sandbox, data: bytes) -> No
         ),
         ("true_from", "x"),
         ("true_until", None),
+        ("summary", ["9 files"]),
+        ("summary", "\ud800"),
+        ("as_of", 5),
+        ("problems", [["zone-label", "warning", NOTHING_SAID, ["a", -1, 1, ""], NOTHING_SAID]]),
     ],
 )
-def test_a_state_that_somebody_has_edited_is_stale(site: Sandbox, field: str, value: Any) -> None:
+def test_a_state_that_somebody_has_forged_is_stale(site: Sandbox, field: str, value: Any) -> None:
     request = Options(None, None, START)
     site.build(request)
-    path = _state_file(site)
-    path.write_text(json.dumps({**json.loads(path.read_bytes()), field: value}), encoding="utf-8")
+    _forge(site, **{field: value})
     assert not site.build(request).fresh
+    assert site.build(request).fresh
 
 
 def test_a_state_reads_back_as_it_was_kept(site: Sandbox) -> None:
@@ -265,16 +271,61 @@ def test_nothing_to_do_is_found_out_before_anything_heavy_is_imported(built: San
     assert {"babel", "jinja2", "markdown", "nh3", "pydantic", "yaml", "zoneinfo"} & set(modules) == set()
 
 
+@pytest.mark.parametrize("change", [lambda data: data[:-1], lambda data: data + b" ", lambda data: data[::-1]])
+def test_a_state_that_is_damaged_is_stale(built: Sandbox, change: Callable[[bytes], bytes]) -> None:
+    path = _state_file(built)
+    path.write_bytes(change(path.read_bytes()))
+    assert not built.build().fresh
+    assert built.build().fresh
+
+
+def test_the_state_of_another_folder_is_stale(built: Sandbox) -> None:
+    _state_file(built).rename(built.project.cache / "other.state")
+    built.project = built.project._replace(output=built.root / "other")
+    assert not built.build().fresh
+
+
+def test_an_edit_that_is_taken_back_while_a_build_reads_is_not_forgotten(
+    site: Sandbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make = building.make
+
+    def beside_an_editor(*arguments: Any) -> Any:
+        site.replace(EVENT, "Open science", "Closed science")
+        made = make(*arguments)
+        site.replace(EVENT, "Closed science", "Open science")
+        return made
+
+    monkeypatch.setattr(building, "make", beside_an_editor)
+    site.build()
+    assert "Closed science" in site.page("en/open-science/index.html")
+    monkeypatch.undo()
+    assert not site.build().fresh
+    assert "Closed science" not in site.page("en/open-science/index.html")
+    assert site.build().fresh
+
+
+def test_a_link_in_the_place_of_the_output_is_not_nothing_to_do(built: Sandbox) -> None:
+    built.project.output.rename(built.root / "elsewhere")
+    built.project.output.symlink_to(built.root / "elsewhere")
+    with pytest.raises(MicrositeError, match="foreign-file"):
+        built.build()
+
+
 def _state_file(site: Sandbox) -> Path:
-    return site.project.cache / "output.json"
+    return site.project.cache / "output.state"
+
+
+def _forge(site: Sandbox, **fields: Any) -> None:
+    """Change what a state says, and seal it again."""
+    path = _state_file(site)
+    written = json.loads(kept.kept(path, path.name.encode()) or b"")
+    kept.keep(path, path.name.encode(), json.dumps(written | fields).encode())
 
 
 def test_a_sentence_that_would_fill_the_memory_is_not_said(built: Sandbox) -> None:
     phrase: dict[str, Any] = {"template": "a", "values": {}}
     for _ in range(60):
         phrase = {"template": "{x}{x}", "values": {"x": phrase}}
-    path = built.project.cache / "output.json"
-    state = json.loads(path.read_bytes())
-    state["problems"] = [["zone-label", "warning", phrase, ["a", 1, 1, ""], {"template": "", "values": {}}]]
-    path.write_text(json.dumps(state), encoding="utf-8")
+    _forge(built, problems=[["zone-label", "warning", phrase, ["a", 1, 1, ""], NOTHING_SAID]])
     assert not built.build().fresh

@@ -98,7 +98,7 @@ def test_what_cannot_be_is_told_in_a_sentence(
     assert run.stdout == ""
 
 
-@pytest.mark.parametrize("name", [".cache", ".cache/cards", ".cache/output.json"])
+@pytest.mark.parametrize("name", [".cache", ".cache/cards", ".cache/output.state"])
 def test_a_cache_that_cannot_be_kept_costs_time_and_nothing_else(site: Sandbox, name: str) -> None:
     _is_a_file(name, site)
     if name.endswith(".json"):

@@ -209,7 +209,7 @@ class Problem(NamedTuple):
                 sentence,
                 [str() as path, int() as line, int() as column, str() as text],
                 advice,
-            ] if _CODE.fullmatch(code):
+            ] if _CODE.fullmatch(code) and min(line, column) >= 0:
                 place = Location(path, line, column, text)
                 problem = cls(code, severity, _phrase_of(sentence), place, _phrase_of(advice))
                 str(problem), str(problem.hint)  # every place has its value

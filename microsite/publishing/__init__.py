@@ -18,8 +18,9 @@ from ..build_state import snapshot_of
 from ..problems import Location, MicrositeError, Problem, PublishError, phrase
 from ..problems.files import FOLDER_NEEDED, UNWRITABLE
 from ..problems.publishing import IN_THE_WAY, LEFT_BEHIND, NOT_CLEARED_AWAY, OUTPUT_PLACE
+from ..sources.folders import is_plain_folder
 from .locking import LOCK, only_one
-from .ownership import FOLLOWING, READY, folders_of, is_empty_file, is_plain_folder, manifest_in, prove, remove
+from .ownership import FOLLOWING, READY, folders_of, is_empty_file, manifest_in, prove, remove
 from .swapping import IMMOVABLE, replace_files, swap, sync, sync_tree
 
 if TYPE_CHECKING:

@@ -22,7 +22,7 @@ from ..problems.publishing import (
     FOREIGN_REPOSITORY,
     NOT_AN_OUTPUT_FOLDER,
 )
-from ..sources.folders import LITTER, is_folder, walk
+from ..sources.folders import LITTER, is_folder, is_plain_folder, walk
 from .locking import LOCK
 
 if TYPE_CHECKING:
@@ -76,11 +76,6 @@ def manifest_in(folder: Path) -> Manifest | None:
 def folders_of(names: Iterable[str]) -> set[str]:
     """Return every folder that these files are in, as paths below the output folder."""
     return {parent.as_posix() for name in names for parent in PurePosixPath(name).parents} - {"."}
-
-
-def is_plain_folder(path: Path) -> bool:
-    """Whether a path is a folder, and not a link to one."""
-    return os.path.lexists(path) and stat.S_ISDIR(path.lstat().st_mode)
 
 
 def is_empty_file(path: Path) -> bool:

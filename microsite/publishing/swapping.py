@@ -15,8 +15,8 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from ..artifacts import MANIFEST
-from ..sources.folders import walk
-from .ownership import FOLLOWING, READY, folders_of, is_ours, is_plain_folder, manifest_in, prove, remove_empty
+from ..sources.folders import is_plain_folder, walk
+from .ownership import FOLLOWING, READY, folders_of, is_ours, manifest_in, prove, remove_empty
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -18,14 +18,14 @@ from typing import TYPE_CHECKING
 
 import jinja2
 
-from ..build_state import keep
+from .. import kept
 
 if TYPE_CHECKING:
     from jinja2.bccache import Bucket
 
 FOLDER = Path(sys.prefix) / "microsite-templates" if sys.prefix != sys.base_prefix else None
 """Where compiled templates are kept; None if the program has no environment of its own."""
-_DIGEST = 32
+_NAME_LENGTH = 32
 
 
 class CompiledTemplates(jinja2.BytecodeCache):
@@ -56,33 +56,30 @@ class CompiledTemplates(jinja2.BytecodeCache):
             return
         self._kept[bucket.key] = (bucket.checksum, bucket.code)
         if self._folder:
-            code = marshal.dumps(_at("", bucket.code))
-            keep(self._path(bucket), _seal(bucket, code) + code)
+            kept.keep(self._path(bucket), _made_of(bucket), marshal.dumps(_at("", bucket.code)))
 
     def _read(self, bucket: Bucket) -> CodeType | None:
         """Return the code in the file; None if there is none, if it is damaged, or if it was made of anything else."""
-        try:
-            data = self._path(bucket).read_bytes() if self._folder else b""
-        except OSError:
-            return None
-        seal, code = data[:_DIGEST], data[_DIGEST:]
-        if not code or seal != _seal(bucket, code):
+        code = kept.kept(self._path(bucket), _made_of(bucket)) if self._folder else None
+        if code is None:
             return None
         return _at(bucket.key.partition("\0")[2], marshal.loads(code))  # noqa: S302 - see above: as trusted as the libraries
 
     def _path(self, bucket: Bucket) -> Path:
         assert self._folder  # noqa: S101 - asked before
         name = bucket.key.partition("\0")[0]
-        return self._folder / f"{hashlib.sha256(name.encode('utf-8', 'surrogateescape')).hexdigest()[:_DIGEST]}.code"
+        return (
+            self._folder / f"{hashlib.sha256(name.encode('utf-8', 'surrogateescape')).hexdigest()[:_NAME_LENGTH]}.code"
+        )
 
 
 COMPILED = CompiledTemplates(FOLDER)
 
 
-def _seal(bucket: Bucket, code: bytes) -> bytes:
-    """Return a digest of the code, and of everything that it was made of."""
+def _made_of(bucket: Bucket) -> bytes:
+    """Return everything that a template's code depends on."""
     name = bucket.key.partition("\0")[0].encode("utf-8", "surrogateescape")
-    return hashlib.sha256(b"\0".join((_compiler(), name, bucket.checksum.encode(), code))).digest()
+    return b"\0".join((_compiler(), name, bucket.checksum.encode()))
 
 
 @cache

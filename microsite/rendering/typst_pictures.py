@@ -14,7 +14,8 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
-from ..build_state import keep, libraries
+from .. import kept
+from ..build_state import libraries
 from ..problems.templates import CARD, CARD_MACHINE, CARD_MISSING
 
 if TYPE_CHECKING:
@@ -48,11 +49,11 @@ class Press:
     def picture(self, values: dict[str, str]) -> bytes:
         """Return the PNG for these values, one pixel for each point. Raises Refusal if it cannot be made."""
         key = hashlib.sha256(f"{self._shape}{json.dumps(values)}".encode()).hexdigest()
-        kept = self._cache / f"{key}.png"
-        if found := _kept(kept):
+        path = self._cache / key
+        if found := kept.kept(path, key.encode()):
             return found
         made = self._made(values)
-        keep(kept, made)
+        kept.keep(path, key.encode(), made)
         return made
 
     def _made(self, values: dict[str, str]) -> bytes:
@@ -92,11 +93,3 @@ def _shape(files: Mapping[str, bytes], fonts: Sequence[Path]) -> str:
     for name, data in [*sorted(files.items()), *((path.name, path.read_bytes()) for path in found)]:
         seen.update(f"{name}\0{len(data)}\0".encode() + data)
     return seen.hexdigest()
-
-
-def _kept(path: Path) -> bytes:
-    """Return a picture from the cache; empty if there is none, or if its file was damaged."""
-    try:
-        return path.read_bytes()
-    except OSError:
-        return b""

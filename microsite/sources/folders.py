@@ -8,6 +8,7 @@ links, since the owner of the project made them. The trap: a recursive function 
 from __future__ import annotations
 
 import os
+import stat
 from typing import TYPE_CHECKING
 
 from ..problems import Location
@@ -39,6 +40,14 @@ def is_litter(name: str) -> bool:
 def is_folder(entry: Entry) -> bool:
     """Whether an entry is a folder itself, and not a link to one."""
     return entry.is_dir(follow_symlinks=False)
+
+
+def is_plain_folder(path: Path) -> bool:
+    """Whether a path is a folder, and not a link to one."""
+    try:
+        return stat.S_ISDIR(os.lstat(path).st_mode)
+    except OSError:
+        return False
 
 
 def walk(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import struct
 import sys
 import zlib
@@ -18,6 +19,7 @@ from microsite.problems import Problems, RenderError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from conftest import Sandbox
 
@@ -192,14 +194,49 @@ def test_card_is_another_one_where_what_it_shows_is(
 
 def test_card_that_the_disk_lost_is_made_again(site: Sandbox) -> None:
     first = cards(site)
-    for kept in site.project.cache.rglob("*.png"):
-        kept.write_bytes(b"")
+    files = kept_cards(site)
+    assert files
+    for file in files:
+        file.write_bytes(b"")
+    assert cards(site) == first
+
+
+@pytest.mark.parametrize("change", [lambda data: data[:-9], lambda data: b"<script>" + data, lambda _: b"\x89PNG"])
+def test_card_that_was_damaged_in_the_cache_is_made_again(site: Sandbox, change: Callable[[bytes], bytes]) -> None:
+    first = cards(site)
+    for file in kept_cards(site):
+        file.write_bytes(change(file.read_bytes()))
+    assert cards(site) == first
+
+
+def test_card_of_another_event_in_the_cache_is_not_taken(site: Sandbox) -> None:
+    first = cards(site)
+    one, *others = kept_cards(site)
+    for other in others:
+        other.write_bytes(one.read_bytes())
+    assert cards(site) == first
+
+
+def test_nobody_waits_for_a_pipe_in_the_cache_and_no_link_is_followed(site: Sandbox) -> None:
+    first = cards(site)
+    one, other, *_ = kept_cards(site)
+    data = other.read_bytes()
+    one.unlink()
+    os.mkfifo(one)
+    other.unlink()
+    (site.root / "elsewhere").write_bytes(data[:-1])
+    other.symlink_to(site.root / "elsewhere")
     assert cards(site) == first
 
 
 def test_site_is_built_where_the_cache_cannot_be_written(site: Sandbox) -> None:
     site.write(".cache/cards", "not a folder")
     assert set(cards(site)) == NAMES
+
+
+def kept_cards(site: Sandbox) -> list[Path]:
+    """The files of the cache."""
+    return sorted((site.project.cache / "cards").iterdir())
 
 
 # What cannot be made is said.
