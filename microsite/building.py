@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from . import build_state
 from .build_state import BuildState
 from .problems import ContentError, Location, Problems, RenderError
+from .problems.files import ADDRESS_TAKEN, SAME_FOLDER, SAME_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from .languages.catalogs import Catalog
     from .model.site import Site
     from .options import Options
-    from .problems import Problem
+    from .problems import Problem, Rule
     from .project import Project
     from .rendering.assets import Assets
     from .rendering.html_text import Texts
@@ -245,20 +246,38 @@ def _true_between(plan: Plan, options: Options) -> tuple[float, float]:
 
 
 def _refuse_collisions(project: Project, artifacts: list[Artifact], static: set[str], problems: Problems) -> None:
-    """Report every two files with one path; on some file systems, capitals and small letters are the same."""
-    from .problems.files import ADDRESS_TAKEN
+    """Report every two files with one path; on some file systems, capitals and small letters are the same.
 
-    taken = {parent for artifact in artifacts for parent in _folders_of(artifact.path.lower())}
-    for artifact in artifacts:
-        name = artifact.path.lower()
-        if name in taken:
-            own = {path.lower(): path for path in static}.get(name, "")
-            place = project.name(project.content / "static" / own) if own else artifact.path
-            problems.add(ADDRESS_TAKEN.at(Location(place), path=artifact.path))
-        taken.add(name)
+    What the site makes itself comes first, so that the file that is told is one of ``content/static/``.
+    """
+    folders: dict[str, str] = {}
+    files: dict[str, str] = {}
+    for path in sorted((artifact.path for artifact in artifacts), key=lambda path: path in static):
+        place = Location(project.name(project.content / "static" / path) if path in static else path)
+        own = _folders_of(path)
+        if clash := _clash(path, own, folders, files):
+            rule, other = clash
+            rule = SAME_NAME if rule is ADDRESS_TAKEN and other in static - {path} else rule
+            problems.add(rule.at(place, path=other))
+        files.setdefault(path.lower(), path)
+        for folder in own:
+            folders.setdefault(folder.lower(), folder)
+
+
+def _clash(path: str, own: list[str], folders: dict[str, str], files: dict[str, str]) -> tuple[Rule, str] | None:
+    """Return how a file meets what is there already, and what it meets; ``own`` are the folders it is in."""
+    if taken := files.get(path.lower()) or folders.get(path.lower()):
+        return ADDRESS_TAKEN, taken
+    for folder in own:
+        if folder.lower() in files:
+            return ADDRESS_TAKEN, files[folder.lower()]
+        if folders.get(folder.lower(), folder) != folder:
+            return SAME_FOLDER, folders[folder.lower()]
+    return None
 
 
 def _folders_of(path: str) -> list[str]:
+    """Return the folders that a path is in, the outer ones first."""
     steps = path.split("/")
     return ["/".join(steps[:end]) for end in range(1, len(steps))]
 

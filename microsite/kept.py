@@ -38,7 +38,7 @@ def kept(path: Path, made_of: bytes) -> bytes | None:
         status = path.lstat()
         if not stat.S_ISREG(status.st_mode) or status.st_size > _LARGEST:
             return None
-        with open(path, "rb", opener=_carefully) as file:  # noqa: PTH123 - Path.open() takes no opener
+        with open(path, "rb", opener=_carefully) as file:
             seal, data = file.read(_SEAL), file.read(_LARGEST)
     except OSError:
         return None

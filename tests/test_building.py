@@ -135,6 +135,27 @@ def test_a_static_file_in_the_place_of_a_pages_folder_is_refused(site: Sandbox) 
     assert [problem.code for problem in _errors(caught.value)] == ["address-taken"]
 
 
+@pytest.mark.parametrize(
+    ("names", "place", "other"),
+    [
+        (["a.txt", "A.txt"], "content/static/a.txt", "A.txt"),
+        (["En/notes.txt"], "content/static/En/notes.txt", "en/"),
+        (["files/a.txt", "Files/b.txt"], "content/static/files/a.txt", "Files/"),
+        (["docs/a.txt", "DOCS"], "content/static/docs/a.txt", "DOCS"),
+    ],
+)
+def test_static_files_whose_names_differ_in_capitals_only_are_told_with_the_other_one(
+    site: Sandbox, names: list[str], place: str, other: str
+) -> None:
+    for name in names:
+        site.write(f"content/static/{name}", "mine")
+    with pytest.raises(RenderError) as caught:
+        site.build()
+    [problem] = _errors(caught.value)
+    assert (problem.code, problem.location.path) == ("address-taken", place)
+    assert other in problem.message
+
+
 def test_static_files_are_published_as_they_are(site: Sandbox) -> None:
     path = site.root / "content" / "static" / "img" / "logo.bin"
     path.parent.mkdir(parents=True)

@@ -171,7 +171,15 @@ ADDRESS_TAKEN = Rule(
     "error",
     "the site makes a page at this address itself: {path}",
     "rename the file in content/static/",
-    explanation="A file in content/static/ would be published where the site makes a page itself. Rename the file.",
+    explanation=(
+        "A file in content/static/ would be published where the site has something already. Capitals and small letters "
+        "count as the same here, because they are the same on many computers and hosts. Rename the file, or its folder."
+    ),
+)
+SAME_NAME = ADDRESS_TAKEN.variant("this is the same name as {path} on many computers: only capitals differ")
+SAME_FOLDER = ADDRESS_TAKEN.variant(
+    "its folder is the same as {path}/ on many computers: only capitals differ",
+    "write the folder’s name as it is there",
 )
 
 KEPT_FOLDER = Rule(

@@ -46,6 +46,9 @@ LOCKED = Rule(
     "wait for it, then build again",
     explanation="Another build is publishing at this moment. Wait for it, then build again.",
 )
+NO_LOCK = LOCKED.variant(
+    "this is not the mark that a build leaves while it publishes: it cannot be opened", "remove it, then build again"
+)
 
 OUTPUT_PLACE = Rule(
     "output-place",

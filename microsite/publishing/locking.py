@@ -10,11 +10,12 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import stat
 import sys
 from typing import TYPE_CHECKING
 
 from ..problems import Location, PublishError
-from ..problems.publishing import LOCKED
+from ..problems.publishing import LOCKED, NO_LOCK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,7 +49,7 @@ def _remove(path: Path, opened: int) -> None:
 def _locked(project: Project) -> tuple[Path, int]:
     """Lock the folder; return the path of the lock file and its file descriptor."""
     while True:
-        path, opened = _open(project.output)
+        path, opened = _open(project)
         if not _take(opened):
             os.close(opened)
             raise PublishError.of(LOCKED.at(Location(project.name(path))))
@@ -58,15 +59,23 @@ def _locked(project: Project) -> tuple[Path, int]:
         os.close(opened)  # the build that held it has just removed it
 
 
-def _open(output: Path) -> tuple[Path, int]:
-    flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)
-    path = output.with_name(f".{output.name}.lock")
+def _open(project: Project) -> tuple[Path, int]:
+    """Open the lock file beside the output folder; inside it, where nothing can be written beside it."""
+    output = project.output
+    beside = output.with_name(f".{output.name}.lock")
     try:
-        return path, os.open(path, flags, 0o644)
+        return beside, _opened(project, beside)
     except OSError as error:
         if error.errno not in {errno.EACCES, errno.EPERM, errno.EROFS} or not output.is_dir():
             raise
-        return output / LOCK, os.open(output / LOCK, flags, 0o644)
+    return output / LOCK, _opened(project, output / LOCK)
+
+
+def _opened(project: Project, path: Path) -> int:
+    """Open a file, made if need be. Raises PublishError where something else has its name."""
+    if os.path.lexists(path) and not stat.S_ISREG(path.lstat().st_mode):
+        raise PublishError.of(NO_LOCK.at(Location(project.name(path))))
+    return os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o644)
 
 
 def _take(opened: int) -> bool:

@@ -318,6 +318,25 @@ def test_another_build_that_is_publishing_is_not_disturbed(published: Project) -
     assert publishing.publish(published, NEW).changed
 
 
+@posix
+@pytest.mark.parametrize("kind", ["folder", "pipe", "link"])
+def test_something_else_in_the_place_of_the_lock_is_named_with_what_to_do(published: Project, kind: str) -> None:
+    lock = published.root / ".output.lock"
+    if kind == "folder":
+        lock.mkdir()
+    elif kind == "pipe":
+        os.mkfifo(lock)
+    else:
+        lock.symlink_to(published.root / "elsewhere")
+    with pytest.raises(PublishError) as caught:
+        publishing.publish(published, NEW)
+    [problem] = caught.value.problems
+    assert (problem.code, problem.location.path) == ("locked", ".output.lock")
+    assert "remove it" in problem.hint
+    assert os.path.lexists(lock)
+    assert _site(published.output) == _expected(OLD)
+
+
 @pytest.mark.usefixtures("no_exchange")
 def test_where_folders_cannot_be_exchanged_two_renames_do_it(published: Project) -> None:
     publishing.publish(published, NEW)
