@@ -25,6 +25,9 @@ EXTERNAL_TURNED_AWAY = EXTERNAL_ERROR.variant(
     "{address} answers with an error ({status})", hint="it may turn programs away only: look at it in a browser"
 )
 EXTERNAL_NO_ADDRESS = EXTERNAL_ERROR.variant("{address} leads to “{there}”, which is no web address")
+EXTERNAL_INSIDE = EXTERNAL_ERROR.variant(
+    "{address} leads to {there}, which is inside a private network: it was not asked"
+)
 EXTERNAL_ENDLESS = EXTERNAL_ERROR.variant("{address} leads from one address to the next without end")
 
 EXTERNAL_UNREACHABLE = Rule(

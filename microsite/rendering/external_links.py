@@ -3,11 +3,13 @@
 These are warnings and never errors, since a network proves nothing: a host may be down for a minute, or refuse
 programs. To be polite, each host gets one request at a time, with pauses; the program identifies itself, keeps nothing,
 and reads only the head of each answer. The trap: a timeout limits one read only, and a host can send one byte at a time
-for ever; so each request has a total limit as well. Requests go directly to hosts, not through a proxy.
+for ever; so each request has a total limit as well. Requests go directly to hosts, not through a proxy. Another trap: a
+host can lead to an address inside the network of whoever asks, which only an editor may write.
 """
 
 from __future__ import annotations
 
+import ipaddress
 import socket
 import ssl
 from collections import defaultdict
@@ -26,6 +28,7 @@ from ..problems.external_links import (
     EXTERNAL_ERROR,
     EXTERNAL_GONE,
     EXTERNAL_INSECURE,
+    EXTERNAL_INSIDE,
     EXTERNAL_MOVED,
     EXTERNAL_NO_ADDRESS,
     EXTERNAL_TURNED_AWAY,
@@ -129,7 +132,9 @@ class _Client:
         here, moved, for_ever = address, "", True
         for _ in range(_MAX_REDIRECTS):
             try:
-                answer = self._answer(here)
+                answer = self._answer(here, may_be_inside=here == address or _is_inside(address))
+            except _InsideError:
+                return EXTERNAL_INSIDE.refusal(address=address, there=here)
             except (OSError, HTTPException, ValueError) as error:
                 return EXTERNAL_UNREACHABLE.refusal(address=address, reason=self._reason(error))
             if answer.status not in _MOVED or not answer.location:
@@ -142,12 +147,14 @@ class _Client:
             moved = here if for_ever else moved
         return EXTERNAL_ENDLESS.refusal(address=address)
 
-    def _answer(self, address: str) -> _Answer:
-        answer = self._ask("HEAD", address)
-        return self._ask("GET", address) if answer.status in _NO_HEAD else answer
+    def _answer(self, address: str, *, may_be_inside: bool) -> _Answer:
+        answer = self._ask("HEAD", address, may_be_inside=may_be_inside)
+        return self._ask("GET", address, may_be_inside=may_be_inside) if answer.status in _NO_HEAD else answer
 
-    def _ask(self, method: str, address: str) -> _Answer:
-        """Make one request; of the answer, only the head is read."""
+    def _ask(self, method: str, address: str, *, may_be_inside: bool) -> _Answer:
+        """Make one request; of the answer, only the head is read. Raises OSError, HTTPException or ValueError."""
+        if not may_be_inside and _is_inside(address):
+            raise _InsideError
         parts = urlsplit(address)
         host, timeout = parts.hostname or "", self._manners.timeout
         kind = HTTPSConnection if parts.scheme == "https" else HTTPConnection
@@ -161,6 +168,9 @@ class _Client:
             end = Timer(2 * timeout, _hang_up, (connection,))
             end.start()
             try:
+                connection.connect()
+                if not may_be_inside and not _is_public(connection.sock.getpeername()[0]):
+                    raise _InsideError  # its name was looked up again, and leads somewhere else now
                 connection.request(method, path, headers=headers)
                 response = connection.getresponse()
                 location = response.getheader("Location", "").encode("latin-1", "replace").decode("utf-8", "replace")
@@ -193,6 +203,26 @@ def _judged(address: str, status: int, here: str, moved: str) -> Refusal | None:
     if here == f"https{address.removeprefix('http')}":
         return EXTERNAL_INSECURE.refusal(address=address, there=here)
     return EXTERNAL_MOVED.refusal(address=address, there=moved) if moved else None
+
+
+class _InsideError(Exception):
+    """A host led to an address that is not on the public network."""
+
+
+def _is_inside(address: str) -> bool:
+    """Whether a web address leads to a host that is not on the public network."""
+    try:
+        found = socket.getaddrinfo(urlsplit(address).hostname, None, type=socket.SOCK_STREAM)
+    except (OSError, ValueError):
+        return False  # nobody is there
+    return not all(_is_public(str(place[0])) for *_, place in found)
+
+
+def _is_public(host: str) -> bool:
+    """Whether an IP address is on the public network (RFC 6890)."""
+    address = ipaddress.ip_address(host.partition("%")[0])
+    inner = getattr(address, "ipv4_mapped", None) or address
+    return bool(inner.is_global) and not inner.is_multicast
 
 
 def _hang_up(connection: HTTPConnection) -> None:

@@ -7,7 +7,8 @@ import threading
 import time
 from collections import Counter
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -70,7 +71,16 @@ class Host(BaseHTTPRequestHandler):
         elif what in {"301", "302", "307", "308"}:
             self._send(int(what), {"Location": "/" + "/".join(more) if more else self.path})
         elif what == "elsewhere":
-            self._send(302, {"Location": {"file": "file:///etc/passwd", "user": "http://a:b@127.0.0.1/"}[more[0]]})
+            self._send(
+                302,
+                {
+                    "Location": {
+                        "file": "file:///etc/passwd",
+                        "user": "http://a:b@127.0.0.1/",
+                        "inside": "http://there.example.org/",
+                    }[more[0]]
+                },
+            )
         else:
             self._send(int(what), {"Set-Cookie": "a=b"})
 
@@ -148,7 +158,7 @@ def test_what_has_moved_for_ever_is_told_with_its_new_address(host: str, path: s
 def test_an_address_that_leads_to_its_secure_self_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     answers = {"http://a.example.org/x": (302, "https://a.example.org/x"), "https://a.example.org/x": (200, "")}
     monkeypatch.setattr(
-        external_links._Client, "_ask", lambda _, __, address: external_links._Answer(*answers[address])
+        external_links._Client, "_ask", lambda _, __, address, **___: external_links._Answer(*answers[address])
     )
     assert said("http://a.example.org/x") == ["1 external-insecure write https://a.example.org/x"]
 
@@ -166,6 +176,45 @@ def test_a_host_that_does_not_listen_or_does_not_exist_is_out_of_reach() -> None
 
 def test_a_host_without_a_certificate_is_out_of_reach(host: str) -> None:
     assert said(host.replace("http:", "https:")) == ["1 external-unreachable"]
+
+
+INSIDE = ["10.1.2.3", "192.168.0.1", "169.254.169.254", "::1", "fd00::1", "::ffff:10.0.0.1", "224.0.0.1"]
+
+
+def found_at(monkeypatch: pytest.MonkeyPatch, *places: str) -> None:
+    """Make a name lead to these addresses, one after the other."""
+    look_up, answers = socket.getaddrinfo, iter(places)
+
+    def looked_up(name: str, port: Any, *arguments: Any, **more: Any) -> Any:
+        if name == "there.example.org":
+            return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (next(answers), port))]
+        return look_up(name, port, *arguments, **more)
+
+    monkeypatch.setattr(socket, "getaddrinfo", looked_up)
+
+
+@pytest.mark.parametrize("place", INSIDE)
+def test_a_public_host_cannot_lead_inside(host: str, monkeypatch: pytest.MonkeyPatch, place: str) -> None:
+    is_public = external_links._is_public
+    monkeypatch.setattr(external_links, "_is_public", lambda one: one == "127.0.0.1" or is_public(one))
+    found_at(monkeypatch, place)
+    assert said(f"{host}/elsewhere/inside") == ["1 external-error"]
+    assert Host.asked == [("HEAD", "/elsewhere/inside")]
+
+
+def test_a_name_that_leads_inside_when_it_is_looked_up_again_is_not_asked(
+    host: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found_at(monkeypatch, "1.1.1.1", "127.0.0.1")
+    client = external_links._Client(QUICK)
+    with pytest.raises(external_links._InsideError):
+        client._ask("HEAD", f"http://there.example.org:{urlsplit(host).port}/200", may_be_inside=False)
+    assert Host.asked == []
+
+
+def test_an_address_inside_that_an_editor_wrote_is_tried(host: str) -> None:
+    assert said(f"{host}/302/200") == []
+    assert [path for _, path in Host.asked] == ["/302/200", "/200"]
 
 
 def test_a_host_is_asked_one_thing_at_a_time_and_each_address_once(host: str) -> None:
