@@ -10,9 +10,11 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import errno
 import socket
+import time
 import webbrowser
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tornado.httpserver import HTTPServer
 
@@ -32,6 +34,26 @@ _SHARE = 10
 """A snapshot may take at most one part in so many of the time."""
 _PATIENCE = 60
 """Seconds for which a connection may be silent."""
+_BREATH = 0.1
+"""Seconds until the next connection is taken where the system had no room for one."""
+_NO_ROOM = frozenset([errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM])
+
+
+class _Listening(socket.socket):
+    """A listening socket. Where the system has no room for a connection, those who call wait until some have ended.
+
+    Without it, the server would be told of the same call again at once, and fail again, thousands of times a second.
+    """
+
+    def accept(self) -> tuple[socket.socket, Any]:
+        """Take a connection. Raises BlockingIOError where there is none, or no room for one."""
+        try:
+            return super().accept()
+        except OSError as error:
+            if error.errno not in _NO_ROOM:
+                raise
+            time.sleep(_BREATH)
+            raise BlockingIOError from None
 
 
 def serve(preview: Preview, console: Console, *, port: int, show: bool) -> int:
@@ -100,5 +122,9 @@ def _listen(wanted: int) -> socket.socket:
     """Listen on the port, or on the next free one; to ask first whether it is free would be a race."""
     for port in range(wanted, min(wanted + _PORTS_TRIED, _LAST_PORT + 1)):
         with contextlib.suppress(OSError):
-            return socket.create_server((handlers.HOST, port))
-    return socket.create_server((handlers.HOST, 0))
+            return _listening_at(port)
+    return _listening_at(0)
+
+
+def _listening_at(port: int) -> socket.socket:
+    return _Listening(fileno=socket.create_server((handlers.HOST, port)).detach())
