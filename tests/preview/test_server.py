@@ -526,7 +526,7 @@ def test_two_thousand_requests_on_many_connections_are_answered(idle: Preview) -
 def test_connections_for_which_there_is_no_room_wait_and_nothing_is_said(preview: Preview) -> None:
     import resource
 
-    opened = len(os.listdir(f"/proc/{preview.process.pid}/fd"))
+    opened = len([*Path(f"/proc/{preview.process.pid}/fd").iterdir()])
     resource.prlimit(preview.process.pid, resource.RLIMIT_NOFILE, (opened + 4, opened + 4))
     waiting = [socket.create_connection(("127.0.0.1", preview.port), PATIENCE) for _ in range(30)]
     time.sleep(0.5)
