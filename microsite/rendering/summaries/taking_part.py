@@ -15,9 +15,12 @@ if TYPE_CHECKING:
 
 
 def attendance_of(event: Event, words: Words) -> str:
-    """Return how people take part, in words."""
+    """Return how people take part, in words, with the service on which they follow."""
     _ = words.said
-    return {"online": _("Online"), "offline": _("In person"), "mixed": _("In person and online")}[event.attendance_mode]
+    if event.attendance_mode == "offline":
+        return _("In person")
+    way = _("Online") if event.attendance_mode == "online" else _("In person and online")
+    return f"{way} ({event.platform})" if event.platform else way
 
 
 def place_of(event: Event, words: Words) -> PlaceSummary | None:
@@ -31,8 +34,7 @@ def location_of(event: Event, place: PlaceSummary | None, words: Words) -> str:
     """Return where it takes place, in one line."""
     if place:
         return words.said(", ").join(place)
-    online = words.said("Online")
-    return f"{online} ({event.platform})" if event.platform else online
+    return attendance_of(event, words)
 
 
 def interpreted(event: Event, words: Words) -> str:
