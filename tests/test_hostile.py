@@ -365,7 +365,7 @@ def test_hostile_words_in_every_position_of_markdown_are_inert_or_refused(tmp_pa
             continue
         prose = _prose(files["en/open-science/index.html"])
         assert {element.tag for element in prose} <= OURS
-        assert {name for element in prose for name in element.attrib} <= ATTRIBUTES | {"class"}
+        assert {name for element in prose for name in element.attrib} <= ATTRIBUTES | {"class", "tabindex"}
         assert all(re.match(r"https?://|mailto:|#|\.\./|$", element.get("href", "")) for element in prose)
 
 

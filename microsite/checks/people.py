@@ -1,4 +1,4 @@
-"""Nobody is in two places at once.
+"""Nobody is in two places at once, and everybody who is listed has a part.
 
 The same person, by id and name, neither speaks nor moderates in two events at overlapping times, nor is listed twice in
 one role of one item. Cancelled and postponed events do not count. If one of the two is a draft, the problem is reported
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from ..model.site import Event, Site
     from ..problems import Location
+    from ..sources.yaml_tree import Node
     from ..timezones import Period
 
 PERSON_TWICE = Rule(
@@ -36,6 +37,19 @@ PERSON_TWICE = Rule(
 )
 LISTED_TWICE = PERSON_TWICE.variant(
     "“{person}” is listed twice in this item", "keep one; the first is on line {line}, column {column}"
+)
+PERSON_UNNAMED = Rule(
+    "person-unnamed",
+    "warning",
+    "no item of the agenda names “{person}”; the page shows {name} below it, under “Also taking part”",
+    "name the person in an item, as a speaker or moderator, or remove the entry",
+    explanation=(
+        "Somebody is listed under “people”, and no item of the agenda names the id. The page shows the person below "
+        "the agenda. Name the person in an item, or remove the entry. If the person takes part without an item, all is "
+        "well."
+    ),
+    wrong="people:\n  ada-lovelace: {name: Ada Lovelace}\nagenda:\n  - {…, speakers: [grace-hopper]}",
+    right="people:\n  ada-lovelace: {name: Ada Lovelace}\nagenda:\n  - {…, speakers: [ada-lovelace]}",
 )
 
 
@@ -66,9 +80,32 @@ def check(site: Site) -> Iterator[Problem]:
                 if event.status not in {"cancelled", "postponed"}:
                     for position, person in enumerate(people):
                         turns[person, event.people[person].name].append(_Turn(event, number, role, position))
+        yield from _unnamed(event)
     for (_, name), theirs in turns.items():
         if theirs[0].event.id != theirs[-1].event.id:
             yield from _overlaps(name, theirs)
+
+
+def _unnamed(event: Event) -> Iterator[Problem]:
+    """Go through the people whom no item names; not if an item names somebody who is not listed, which is told."""
+    listed, agenda = event.origin.child("people"), event.origin.child("agenda")
+    if not event.agenda or not listed or not agenda or listed.plain().keys() != event.people.keys():
+        return
+    written = set(_texts(agenda))
+    for person in event.unnamed:
+        name = event.people[person].name
+        if not {person, name.lower()} & written:
+            yield PERSON_UNNAMED.at(event.at("people", person), person=person, name=name)
+
+
+def _texts(node: Node) -> Iterator[str]:
+    """Yield every text in a piece of YAML, in lower case; of one that is a list by mistake, its parts."""
+    if isinstance(node.value, dict):
+        yield from (text for _, child in node.value.values() for text in _texts(child))
+    elif isinstance(node.value, list):
+        yield from (text for child in node.value for text in _texts(child))
+    elif node.value:
+        yield from (part.strip().lower() for part in node.value.split(","))
 
 
 def _repeated(event: Event, number: int, role: str, people: tuple[str, ...]) -> Iterator[Problem]:

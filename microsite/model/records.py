@@ -106,8 +106,8 @@ class Registration(Record):
 
     url: Url
     """The page on which people register; never the link with which they join."""
-    required: YesNo = True
-    """Whether people have to register; without it, yes."""
+    required: YesNo | None = None
+    """Whether people have to register; without it, nothing is said."""
     opens: DateAndHour | None = None
     """In the event's zone; without it, registration is open from the start."""
     closes: DateAndHour | None = None
@@ -213,7 +213,7 @@ class EventRecord(Record):
     ] = "online"
     """How people take part; without it, online."""
     platform: PlainText | None = None
-    """The name of the service that people use to follow: Zoom; without it, none is named."""
+    """The name of the service on which people follow the event: Zoom; without it, none is named."""
     place: Place | None = None
     """Where people meet; needed where they come."""
     format: LocalizedText
@@ -236,7 +236,7 @@ class EventRecord(Record):
     key_questions: tuple[FallbackText, ...] = ()
     """The questions that it is about, in order; without it, the section is left out."""
     people: dict[Id, Person] = {}
-    """Everybody whom the agenda names, by an id of your choice."""
+    """Everybody who takes part, by an id of your choice. Whom the agenda does not name is shown below it."""
     agenda: tuple[Session, ...] = ()
     """Its items, in order; without it, the section is left out."""
 

@@ -155,6 +155,12 @@ class Event:
         """Return the people who moderate a session."""
         return [self.people[person] for person in session.moderators]
 
+    @property
+    def unnamed(self) -> tuple[str, ...]:
+        """The ids of the people whom no item of the agenda names."""
+        named = {name for session in self.agenda for name in (*session.speakers, *session.moderators)}
+        return tuple(name for name in self.people if name not in named)
+
     # What it says at a moment.
 
     @property

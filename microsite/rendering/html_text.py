@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from .pages import Page
 
 BLOCKS = frozenset(["p", "ul", "ol", "li", "blockquote", "pre", "hr", "h3", "h4", "h5", "h6"])
-_TABLES = frozenset(["table", "thead", "tbody", "tr", "th", "td"])
+_TABLES = frozenset(["div", "table", "thead", "tbody", "tr", "th", "td"])
 _INLINE = frozenset(["a", "em", "strong", "code", "br", "img"])
 _ATTRIBUTES = {
     "*": {"lang", "dir"},
@@ -35,6 +35,7 @@ _ATTRIBUTES = {
     "ol": {"start"},
     **{heading: {"id"} for heading in ("h3", "h4", "h5", "h6")},
 }
+_VALUES = {"div": {"class": {"wide"}, "tabindex": {"0"}}, "pre": {"tabindex": {"0"}}}
 _CODE = re.compile(rf"{CODE_SPAN.pattern}|(?<=\n\n)(?: {{4}}|\t)[^\n]*")
 _MAX_SOUGHT = 200  # characters of something that is looked for in its text
 
@@ -56,6 +57,7 @@ class HtmlText:
         sanitizer = nh3.Cleaner(
             tags={*BLOCKS, *_TABLES, *_INLINE},
             attributes=_ATTRIBUTES,
+            tag_attribute_values=_VALUES,
             attribute_filter=lambda _, name, value: relative(value, page) if name in {"href", "src"} else value,
             url_schemes={"http", "https", "mailto", SCHEME},
             link_rel=None,

@@ -12,6 +12,7 @@ import posixpath
 import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
 
 from markdown import Markdown
 from markdown.extensions import Extension
@@ -135,6 +136,7 @@ class _Finish(Treeprocessor):
                 self._show(element)
         self._look_for_brackets(root)
         self._typeset(root, self._converter.language, "")
+        _give_room(root)
 
     def _look_for_brackets(self, root: Element) -> None:
         """Brackets that Markdown would have taken for a link, with an address for its label, are shown as they are."""
@@ -209,3 +211,16 @@ def _converter() -> _Converter:
 def _plain(text: str) -> str:
     """Return the text folded, with single spaces in place of punctuation, to compare a file's name with words."""
     return re.sub(r"[\W_]+", " ", folded(text)).strip()
+
+
+def _give_room(root: Element) -> None:
+    """Give what may be wider than a page a place of its own, which a keyboard can move (WCAG 1.4.10, 2.1.1)."""
+    for parent in list(root.iter()):
+        for number, element in enumerate(parent):
+            if element.tag == "pre":
+                element.set("tabindex", "0")
+            elif element.tag == "table":
+                room = ET.Element("div", {"class": "wide", "tabindex": "0"})
+                room.tail, element.tail = element.tail, None
+                parent[number] = room
+                room.append(element)

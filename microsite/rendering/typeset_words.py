@@ -58,6 +58,10 @@ class Words:
         own = text.get(self.language.code) if text else None
         return None if own is None else self.typeset(own)
 
+    def opening(self, text: str) -> str:
+        """Return a text as it stands at the head of an entry: with a capital, as far as its letters have any."""
+        return f"{text[0].upper()}{text[1:]}" if text and not isinstance(text, Markup) else text
+
     def typeset(self, text: str) -> str:
         """Return a text with the typography of this language."""
         return typeset(text, self.language.code)

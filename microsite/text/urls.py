@@ -31,6 +31,15 @@ def parse_url(value: str) -> str:
     return value
 
 
+def shown_host(url: str) -> str:
+    """Return the host of a web address as people know it: without ``www.`` and in its own letters (RFC 5891)."""
+    host = (urlsplit(url).hostname or "").removeprefix("www.")
+    try:
+        return host.encode("ascii").decode("idna")
+    except UnicodeError:
+        return host
+
+
 def _refusal(value: str) -> Refusal:
     """Return a refusal whose hint is what was probably meant."""
     if meant := suggestions.address(value):

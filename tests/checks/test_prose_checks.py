@@ -393,7 +393,7 @@ def other(site: Sandbox, *changes: tuple[str, str]) -> None:
 
 def test_person_in_two_places_is_told_at_the_second_with_the_first(site: Sandbox) -> None:
     other(site, ("10:10", "10:20"), ("moderators: [grace]", "moderators: []"))
-    [problem] = people.check(loaded(site))
+    [problem] = [one for one in people.check(loaded(site)) if one.severity == "error"]
     assert (problem.severity, problem.code, problem.location.path) == (
         *("error", "person-twice"),
         "content/events/other/event.yaml",

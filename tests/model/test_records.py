@@ -170,7 +170,7 @@ def test_between_two_changes_nothing_changes(site: Sandbox, changes: list[tuple[
 def test_registration_defaults_are_the_usual_case() -> None:
     found = record(Registration, {"url": "https://example.org/"})
     assert isinstance(found, Registration)
-    assert (found.required, found.opens, found.closes, found.availability) == (True, None, None, "available")
+    assert (found.required, found.opens, found.closes, found.availability) == (None, None, None, "available")
 
 
 @pytest.mark.parametrize(

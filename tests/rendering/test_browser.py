@@ -319,6 +319,64 @@ def test_the_note_fits_on_one_page_of_paper(
     assert written.count(b"/Type /Page\n") == 1
 
 
+LONG_ADDRESS = f"https://archive-of-recognition.example.org/{'x' * 27}"
+LONG_WORD = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
+LONG_TITLE = (
+    "Recognition of micro-credentials across borders, institutions and languages: what is known, and what is not known "
+    "yet, at the end of an era."
+)
+WIDE_TEXT = f"""
+See {LONG_ADDRESS} or {LONG_WORD}.
+
+| Monday | Tuesday | Wednesday | Thursday | Friday | Saturday |
+|---|---|---|---|---|---|
+| Introduction | Recognition | Accreditation | Qualification | Internationalization | {LONG_WORD} |
+
+    recognize(qualification="{LONG_WORD}", everywhere=True)
+
+- {LONG_WORD}
+    - `{LONG_WORD}`
+"""
+OUTSIDE = """[...document.body.querySelectorAll("*")]
+    .filter((one) => !one.closest(".wide, pre") || one.matches(".wide, pre"))
+    .filter((one) => one.getBoundingClientRect().right > innerWidth + 0.5)
+    .map((one) => one.outerHTML.slice(0, 80))"""
+"""Whatever is cut off at the edge of the window, and not in a place of its own that can be moved."""
+
+
+@pytest.mark.parametrize("words", [LONG_WORD, LONG_ADDRESS, LONG_TITLE], ids=["word", "address", "title"])
+def test_nothing_that_is_long_widens_a_page(context: BrowserContext, tmp_path: Path, words: str) -> None:
+    assert (len(LONG_ADDRESS), len(LONG_TITLE)) == (70, 140)
+    site = make_site(tmp_path)
+    write(site, Samples(lambda _: words))
+    for code in ("en", "fr"):
+        site.write(f"content/events/talk/background.{code}.md", WIDE_TEXT)
+    site.build(Options(base_url=None, as_of="2030-01-01", now=0.0))
+    pages = sorted(site.project.output.rglob("*.html"))
+    assert len(pages) > 4
+    with _served(site.project.output) as address:
+        page = _open(context, address)
+        for path in pages:
+            page.goto(address + path.relative_to(site.project.output).as_posix())
+            for width in (320, 390, 1280):
+                page.set_viewport_size({"width": width, "height": 900})
+                assert page.evaluate("document.documentElement.scrollWidth") <= width, (path.name, width)
+                assert page.evaluate(OUTSIDE) == [], (path.name, width)
+
+
+def test_a_wide_table_moves_in_its_own_place_with_the_keyboard(context: BrowserContext, tmp_path: Path) -> None:
+    site = make_site(tmp_path)
+    site.write("content/events/talk/background.en.md", WIDE_TEXT)
+    site.build(Options(base_url=None, as_of="2030-01-01", now=0.0, preview=True))
+    page = _open(context, (site.project.output / "en/open-science/index.html").as_uri(), width=320)
+    table = page.locator(".wide")
+    table.focus()
+    page.keyboard.press("ArrowRight")
+    expect(table).to_be_focused()
+    page.wait_for_function("document.querySelector('.wide').scrollLeft > 0")
+    assert [rule for rule, _ in _violations(page, "light")] == []
+
+
 HOSTILE = """"><script>window.pwned=1</script>'><img src=https://elsewhere.example/x onerror=window.pwned=1> \
 </title></style><svg onload=alert(1)> {{7*7}} ${window.pwned=1} javascript:alert(1) &#x3c;script&#x3e;"""
 

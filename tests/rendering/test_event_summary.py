@@ -137,26 +137,107 @@ def test_location_is_typeset_like_the_page(site: Sandbox) -> None:
     assert loaded["fr"].calendar.location == "Le «\u00a0Forum\u00a0», 12 rue de l’Arbre"
 
 
+# What nobody wrote is not said.
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [("", ""), ("  required: yes\n", "Prior registration is required."), ("  required: no\n", "")],
+)
+def test_only_a_registration_of_which_it_is_written_is_required(site: Sandbox, line: str, expected: str) -> None:
+    summary = load(site, ("registration:\n", f"registration:\n{line}"))["en"]
+    assert summary.registration.required == expected
+
+
+def test_registration_closes_only_where_it_is_written(site: Sandbox) -> None:
+    assert load(site)["en"].registration.until
+    summary = load(site, ("  closes: 2030-05-13 18:00\n", ""), as_of="2030-05-13")["en"]
+    assert summary.registration.until is None
+
+
+@pytest.mark.parametrize(
+    ("url", "host"),
+    [
+        ("https://www.example.org/register", "example.org"),
+        ("https://zoom.example.org:8443/register/2", "zoom.example.org"),
+        ("https://xn--bcher-kva.example/2", "bücher.example"),
+        ("https://xn--a.example/2", "xn--a.example"),
+    ],
+)
+def test_the_link_says_to_which_host_it_leads_and_not_where_people_follow(site: Sandbox, url: str, host: str) -> None:
+    summary = load(site, (REGISTRATION, url), as_of="2030-04-02")["en"]
+    assert (summary.registration.action, summary.registration.host, summary.platform) == ("Register", host, "Zoom")
+
+
+@pytest.mark.parametrize(
+    ("languages", "headings", "channels"),
+    [
+        ("{floor: [en]}", {"en": None, "fr": None}, []),
+        (
+            "{floor: [en], captions: [en, fr]}",
+            {"en": "Follow in English", "fr": "Suivre en français"},
+            [("Speakers’ languages", "English"), ("Captions", "English and French")],
+        ),
+        (
+            "{floor: [en], sign_languages: [{en: International Sign, fr: Signes internationaux}]}",
+            {"en": "Follow in English", "fr": "Langues et sous-titres"},
+            [("Speakers’ languages", "English"), ("Sign language", "International Sign")],
+        ),
+        (
+            "{floor: [en], interpretation: [fr], interpretation_mode: consecutive}",
+            {"en": "Follow in English", "fr": "Suivre en français"},
+            [("Speakers’ languages", "English"), ("Consecutive interpretation", "French")],
+        ),
+    ],
+)
+def test_captions_and_sign_languages_are_told_without_interpretation_too(
+    site: Sandbox, languages: str, headings: dict[str, str | None], channels: list[tuple[str, str]]
+) -> None:
+    loaded = load(site, (HOURS, f"{HOURS}languages: {languages}\n"))
+    assert {code: one.following and one.following.heading for code, one in loaded.items()} == headings
+    told = loaded["en"].following
+    assert [tuple(channel) for channel in told.channels] == channels if told else channels == []
+
+
+def test_people_whom_no_item_names_are_shown(site: Sandbox) -> None:
+    summary = load(site, ("  grace: {name: Grace Hopper}\n", "  grace: {name: Grace Hopper}\n  mary: {name: Mary}\n"))[
+        "en"
+    ]
+    assert [person.name for person in summary.others] == ["Mary"]
+    site.build()
+    assert "Also taking part" in site.page("en/open-science/index.html")
+    assert "Et avec la participation de" in site.page("fr/science-ouverte/index.html")
+
+
+def test_people_of_an_event_without_an_agenda_are_shown_and_nothing_is_told(site: Sandbox) -> None:
+    text = (site.root / EVENT).read_text("utf-8")
+    summary = load(site, (text[text.index("agenda:") :], ""))["en"]
+    assert [person.name for person in summary.others] == ["Ada Lovelace", "Grace Hopper"]
+    site.build()
+    assert list(site.problems) == []
+    assert '<h2 id="others">Taking part</h2>' in site.page("en/open-science/index.html")
+
+
 # Registration and news.
 
 
 @pytest.mark.parametrize(
     ("as_of", "lines", "action", "is_inviting", "current"),
     [
-        ("2030-03-01", "", "Registration page on Zoom", False, ["Registration opens:"]),
-        ("2030-04-02", "", "Register on Zoom", True, []),
-        ("2030-05-12", "", "Register on Zoom", True, ["Registration closes:"]),
+        ("2030-03-01", "", "Registration page", False, ["Registration opens:"]),
+        ("2030-04-02", "", "Register", True, []),
+        ("2030-05-12", "", "Register", True, ["Registration closes:"]),
         ("2030-04-02", "  availability: waitlist\n", "Join the waiting list", True, ["There is a waiting list until:"]),
-        ("2030-04-02", "  availability: full\n", "Registration page on Zoom", False, ["This event is full."]),
-        ("2030-05-14", "", "Registration page on Zoom", False, ["Registration closed:"]),
+        ("2030-04-02", "  availability: full\n", "Registration page", False, ["This event is full."]),
+        ("2030-05-14", "", "Registration page", False, ["Registration closed:"]),
         (
             "2030-05-14T10:30",
             "",
-            "Registration page on Zoom",
+            "Registration page",
             False,
             ["Going on until:", "Registration closed:"],
         ),
-        ("2030-06-01", "", "Registration page on Zoom", False, ["This event is over. It ended:"]),
+        ("2030-06-01", "", "Registration page", False, ["This event is over. It ended:"]),
     ],
 )
 def test_registration_and_news_follow_the_moment(  # noqa: PLR0913 - a table

@@ -195,7 +195,7 @@ def test_every_output_has_the_days_and_hours_of_the_summary(told: Outputs) -> No
 def test_page_and_data_say_the_registration_of_the_summary(told: Outputs) -> None:
     registration = told.summary.registration
     [link] = [link for link in parsed(told.html).iter("a") if link.get("data-registration") is not None]
-    assert (text_of(link), link.get("href")) == (registration.action, registration.url)
+    assert (text_of(link), link.get("href")) == (f"{registration.action} {registration.host}", registration.url)
     assert ('class="registration"' in told.html) == registration.is_inviting
     assert told.data["offers"]["url"] == registration.url
 

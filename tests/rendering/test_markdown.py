@@ -338,7 +338,19 @@ def test_nothing_in_the_html_can_run(text: str) -> None:
     for element in tree.iter():
         assert element.tag not in {"script", "svg", "style", "iframe"}
         assert element.get("src") is None
-        assert set(element.attrib) <= {"href", "title", "hreflang", "lang", "dir", "start", "alt", "id"}
+        assert set(element.attrib) <= {
+            "href",
+            "title",
+            "hreflang",
+            "lang",
+            "dir",
+            "start",
+            "alt",
+            "id",
+            "class",
+            "tabindex",
+        }
+        assert (element.get("class"), element.get("tabindex")) in {(None, None), (None, "0"), ("wide", "0")}
         assert not re.sub(r"\s", "", element.get("href", "")).lower().startswith("javascript")
 
 
@@ -428,7 +440,7 @@ def test_words_are_typeset_across_markup(text: str, language: str, html: str) ->
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_code_and_addresses_are_never_typeset(language: str) -> None:
     assert sound('`it\'s "x" ?`', language) == '<p><code>it\'s "x" ?</code></p>'
-    assert sound('    it\'s "x" ?', language) == '<pre><code>it\'s "x" ?\n</code></pre>'
+    assert sound('    it\'s "x" ?', language) == '<pre tabindex="0"><code>it\'s "x" ?\n</code></pre>'
     assert sound("<https://a.org/it's?>", language).count("it's?") == 2
 
 

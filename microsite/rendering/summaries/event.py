@@ -17,9 +17,9 @@ from .hours import day_of, hours_elsewhere, hours_of
 from .parts import (
     CalendarEntry,
     ExternalLink,
+    Following,
     Hours,
     HoursElsewhere,
-    Interpretation,
     News,
     PersonSummary,
     PlaceSummary,
@@ -34,7 +34,7 @@ from .status import news_of, status_of
 from .taking_part import (
     announcements_of,
     attendance_of,
-    interpretation_of,
+    following,
     interpreted,
     link_of,
     location_of,
@@ -104,12 +104,15 @@ class EventSummary(Extract):
     languages: str
     interpreted: str
     """``with simultaneous interpretation``; empty if it is not interpreted."""
-    interpretation: Interpretation | None
-    """None if the page's language needs none."""
+    following: Following | None
+    """None if everybody hears its speakers, and nothing more is offered."""
     elsewhere: tuple[HoursElsewhere, ...]
     objectives: str | None
     key_questions: tuple[str, ...]
     people: tuple[PersonSummary, ...]
+    """Everybody who takes part."""
+    others: tuple[PersonSummary, ...]
+    """Those of them whom no item of the agenda names."""
     agenda: tuple[SessionSummary, ...]
     recording: ExternalLink | None
     announcements: ExternalLink | None
@@ -163,13 +166,14 @@ def summarize(event: Event, site: Site, words: Words, moment: Moment) -> EventSu
         platform=event.platform,
         place=place,
         audience=words.text(event.audience) if event.audience else None,
-        languages=language.list_of_languages(event.languages.all),
+        languages=words.opening(language.list_of_languages(event.languages.all)),
         interpreted=interpreted(event, words),
-        interpretation=interpretation_of(event, words),
+        following=following(event, words),
         elsewhere=tuple(hours_elsewhere(event, words)),
         objectives=words.text(event.objectives) if event.objectives else None,
         key_questions=tuple(words.text(question) for question in event.key_questions),
         people=tuple(people.values()),
+        others=tuple(people[name] for name in event.unnamed),
         agenda=tuple(session_of(event, session, people, words) for session in event.agenda),
         recording=link_of(event.recording, words.said("Watch the recording"), words),
         announcements=announcements_of(event, words),

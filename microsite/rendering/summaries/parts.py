@@ -123,20 +123,22 @@ class PlaceSummary(NamedTuple):
     address: str
 
 
-class Interpretation(NamedTuple):
-    """How to follow an interpreted event in the page's language."""
+class Channel(NamedTuple):
+    """One way to follow an event in other languages than those of its speakers, or theirs."""
 
-    language: str
-    """The name of the page's language in itself."""
-    floor: str
-    mode: str
+    name: str
     """``Simultaneous interpretation``."""
-    into: str
-    captions: str
-    """Empty if there are none; so is the next one."""
-    sign_languages: tuple[str, ...]
-    on_zoom: bool
-    """Whether Zoom's own button for interpretation leads to this language."""
+    languages: str
+
+
+class Following(NamedTuple):
+    """In which languages an interpreted, captioned or signed event can be followed."""
+
+    heading: str
+    """``Follow in French``, if the page's language is one of them."""
+    channels: tuple[Channel, ...]
+    on_zoom: str
+    """How to choose this language on Zoom; empty if Zoom's button for interpretation does not lead to it."""
 
 
 class RegistrationSummary(NamedTuple):
@@ -144,16 +146,18 @@ class RegistrationSummary(NamedTuple):
 
     url: str
     action: str
-    """The words of the link: ``Register on Zoom``."""
+    """The words of the link: ``Register``."""
+    host: str
+    """Where the link leads: ``forms.example.org``."""
     is_inviting: bool
     """Whether people are invited to register, or to join a waiting list, at the moment."""
     inviting_from: str
     """Since when they are invited; empty if they always were."""
     inviting_until: str
     required: str
-    """A sentence; empty if nobody has to register."""
+    """A sentence; empty if nobody wrote whether people have to register."""
     until: When | None
-    """When registration closes."""
+    """When registration closes; None if nobody wrote it."""
     state: RegistrationState
     opens: str | None
     """When registration opens; None if it always was open."""

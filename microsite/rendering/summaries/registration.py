@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ...text.urls import shown_host
+from ...timezones import instant
 from .hours import iso, when_of
 from .parts import RegistrationSummary
 
@@ -17,16 +19,17 @@ def registration_of(event: Event, words: Words, moment: Moment) -> RegistrationS
     """Return how to take part, at a moment."""
     inviting = event.inviting
     is_inviting = inviting.holds(moment.within(event.timezone))
-    closing = event.registration_states[-1].start
+    closes = event.registration.closes
     opening = next((one.end for one in event.registration_states if one.name == "not_yet_open"), None)
     return RegistrationSummary(
         url=event.registration.url,
         action=_action(event, words, is_inviting=is_inviting),
+        host=shown_host(event.registration.url),
         is_inviting=is_inviting,
         inviting_from=iso(inviting.start),
         inviting_until=iso(inviting.end),
         required=words.said("Prior registration is required.") if event.registration.required else "",
-        until=when_of(closing, words) if closing else None,
+        until=when_of(instant(closes, event.timezone), words) if closes else None,
         state=event.registration_state(moment),
         opens=opening.isoformat() if opening else None,
     )
@@ -34,9 +37,7 @@ def registration_of(event: Event, words: Words, moment: Moment) -> RegistrationS
 
 def _action(event: Event, words: Words, *, is_inviting: bool) -> str:
     """Return the words of the link for registration."""
-    _, platform = words.said, event.platform
+    _ = words.said
     if not is_inviting:
-        return _("Registration page on %(platform)s", platform=platform) if platform else _("Registration page")
-    if event.registration.availability == "waitlist":
-        return _("Join the waiting list")
-    return _("Register on %(platform)s", platform=platform) if platform else _("Register")
+        return _("Registration page")
+    return _("Join the waiting list") if event.registration.availability == "waitlist" else _("Register")

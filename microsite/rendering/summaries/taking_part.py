@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .parts import ExternalLink, Interpretation, PlaceSummary
+from markupsafe import escape
+
+from .parts import Channel, ExternalLink, Following, PlaceSummary
 
 if TYPE_CHECKING:
     from ...model.records import WebPage
@@ -13,9 +15,12 @@ if TYPE_CHECKING:
 
 
 def attendance_of(event: Event, words: Words) -> str:
-    """Return how people take part, in words."""
+    """Return how people take part, in words, with the service on which they follow."""
     _ = words.said
-    return {"online": _("Online"), "offline": _("In person"), "mixed": _("Online and in person")}[event.attendance_mode]
+    if event.attendance_mode == "offline":
+        return _("In person")
+    way = _("Online") if event.attendance_mode == "online" else _("In person and online")
+    return f"{way} ({event.platform})" if event.platform else way
 
 
 def place_of(event: Event, words: Words) -> PlaceSummary | None:
@@ -29,8 +34,7 @@ def location_of(event: Event, place: PlaceSummary | None, words: Words) -> str:
     """Return where it takes place, in one line."""
     if place:
         return words.said(", ").join(place)
-    online = words.said("Online")
-    return f"{online} ({event.platform})" if event.platform else online
+    return attendance_of(event, words)
 
 
 def interpreted(event: Event, words: Words) -> str:
@@ -43,20 +47,32 @@ def interpreted(event: Event, words: Words) -> str:
     return _("with consecutive interpretation")
 
 
-def interpretation_of(event: Event, words: Words) -> Interpretation | None:
-    """Return how to follow an interpreted event in the page's language; None if it needs none."""
+def following(event: Event, words: Words) -> Following | None:
+    """Return how to follow an event; None if everybody hears its speakers, and nothing more is offered."""
     _, language, spoken = words.said, words.language, event.languages
-    if language.code not in spoken.all or not spoken.interpretation:
+    if not (spoken.interpretation or spoken.captions or spoken.sign_languages):
         return None
-    is_simultaneous = spoken.interpretation_mode == "simultaneous"
-    return Interpretation(
-        language=language.name_of(language.code),
-        floor=language.list_of_languages(spoken.floor),
-        mode=_("Simultaneous interpretation") if is_simultaneous else _("Consecutive interpretation"),
-        into=language.list_of_languages(spoken.interpretation),
-        captions=language.list_of_languages(spoken.captions) if spoken.captions else "",
-        sign_languages=tuple(words.text(sign) for sign in spoken.sign_languages),
-        on_zoom=event.platform == "Zoom" and is_simultaneous and language.code in spoken.interpretation,
+    name, is_simultaneous = language.name_of(language.code), spoken.interpretation_mode == "simultaneous"
+    interpretation = _("Simultaneous interpretation") if is_simultaneous else _("Consecutive interpretation")
+    channels = (
+        (_("Speakers’ languages"), language.list_of_languages(spoken.floor)),
+        (interpretation, language.list_of_languages(spoken.interpretation)),
+        (_("Captions"), language.list_of_languages(spoken.captions)),
+        (_("Sign language"), escape(words.said(", ")).join(words.text(sign) for sign in spoken.sign_languages)),
+    )
+    is_on_zoom = event.platform == "Zoom" and is_simultaneous and language.code in spoken.interpretation
+    return Following(
+        heading=_("Follow in %(language)s", language=name)
+        if language.code in (*spoken.all, *spoken.captions)
+        else _("Languages and captions"),
+        channels=tuple(Channel(one, words.opening(languages)) for one, languages in channels if languages),
+        on_zoom=_(
+            "On Zoom, choose Interpretation (the globe) in the webinar controls, then “%(language)s”. To hear the "
+            "interpreter only, mute the original audio in the same menu.",
+            language=words.opening(name),
+        )
+        if is_on_zoom
+        else "",
     )
 
 
