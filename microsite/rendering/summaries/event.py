@@ -192,6 +192,7 @@ def summarize(event: Event, plan: Plan, words: Words) -> EventSummary:
 
 def _for_calendars(event: Event, address: str | None, words: Words) -> Iterator[str]:
     """Yield where to go from a calendar: to register, and to the page, if its address is known."""
-    yield f"{words.said('Registration:')}\n{event.registration.url}"
+    registration, page = words.said("Registration:"), words.said("Event page:")
+    yield f"{registration}\n{event.registration.url}"
     if address:
-        yield f"{words.said('Event page:')}\n{address}"
+        yield f"{page}\n{address}"
