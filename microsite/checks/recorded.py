@@ -25,8 +25,8 @@ NOT_RECORDED = Rule(
     "when you are content, run “{command} record”, and commit what it writes together with the change",
     explanation=(
         "The files in history/ remember what was true of an event, and since when. From them the program knows "
-        "how often an event changed, so that calendars take a change over, and when, so that readers of the feed hear of "
-        "it. Run “{command} record” when the change is to be published, and commit what it writes."
+        "how often an event changed, so that calendars take a change over, and when, so that readers of the feed hear "
+        "of it. Run “{command} record” when the change is to be published, and commit what it writes."
     ),
     wrong="an hour that was changed after the last “{command} record”",
     right="“{command} record” after the change",
@@ -39,8 +39,8 @@ ADDRESS_GONE = Rule(
     "write “{slug}” again: people and search engines have the old address",
     explanation=(
         "People, calendars and search engines have an address at which there is nothing any more: the last part of an "
-        "event's address was changed, or the event was deleted or is a draft again. Take it back. An event that will not "
-        "take place stays, with status: cancelled."
+        "event's address was changed, or the event was deleted or is a draft again. Take it back. An event that will "
+        "not take place stays, with status: cancelled."
     ),
     wrong="slug: {en: open-data}   # it was open-science when it was published",
     right="slug: {en: open-science}",
@@ -70,7 +70,7 @@ def check(site: Site, histories: Histories) -> Iterator[Problem]:
             yield from _of_known(event, histories[event.id], site, live)
         elif event.publication != "draft":
             yield NEVER_RECORDED.at(event.at("id"))
-    known = {one.id for one in (*site.events, *site.unread)}
+    known = {event.id for event in site.events} | {event.id for event in site.unread}
     if "" not in known:  # else one of them may be an event whose id cannot be read
         for name in sorted(histories.keys() - known):
             yield from _of_gone(name, _addresses(histories[name], site))

@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 def declare(parser: ArgumentParser) -> None:
     """Declare no option of its own."""
     parser.description = (
-        "Note the facts of each event that changed since the last time: its hours, place, status and addresses, each "
-        "with this instant, in history/. Calendars then take a change over, and the feed tells of it. Translations that "
-        "are published together for the first time are accepted as current. Run it when a change is to be published, "
-        "and commit what it writes with the change. A draft is not recorded until it is published."
+        "Note what changed of each event since the last time, in history/: its hours, place, status and addresses, "
+        "with this instant. Calendars then take the change over, and the feed tells of it. Translations that are "
+        "published together for the first time are accepted as current. Run it when a change is to be published, and "
+        "commit what it writes with the change. A draft is not recorded until it is published."
     )
     offer_common(parser)
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ..languages.language import Language
     from ..model.event_time import EventDay
     from ..model.site import Event
-    from .lines import FactName, Facts
+    from .lines import FactName, RecordedFacts
 
 SUBJECT = "event"
 SLUG = "slug/"
@@ -26,7 +26,7 @@ _KEYS: dict[str, tuple[str, ...]] = {"hours": ("date",), "place": ("attendance_m
 """Where event.yaml says what has another name there."""
 
 
-def facts_of(event: Event, languages: Sequence[Language]) -> Facts:
+def facts_of(event: Event, languages: Sequence[Language]) -> RecordedFacts:
     """Return what is recorded of an event; of a draft, only that it is one: its facts may still change."""
     if event.publication == "draft":
         return {(SUBJECT, "publication"): "draft"}

@@ -27,7 +27,9 @@ def path_of(project: Project, event: str) -> Path:
 
 def load(project: Project, problems: Problems) -> dict[str, History]:
     """Return every history of a project. A line that cannot be read is in ``problems``."""
-    return {path.stem: _load(project, path, problems) for path in find(project.history, "*.txt") if path.stem[:1] != "."}
+    return {
+        path.stem: _load(project, path, problems) for path in find(project.history, "*.txt") if path.stem[:1] != "."
+    }
 
 
 def _load(project: Project, path: Path, problems: Problems) -> History:

@@ -1,9 +1,9 @@
 """The lines of a history: what was true of an event, and since when.
 
-A line is ``subject fact instant value``: ``event status 2030-01-08T09:30:00Z cancelled``. Lines are only ever added, and
-their order means nothing, so two branches merge line by line: whoever joins them keeps the lines of both. The instant is
-that of the recording, exact enough that something may change twice a day. The trap: what a newer program recorded is
-kept as it is, also where its subject or fact is not known here.
+A line is ``subject fact instant value``: ``event status 2030-01-08T09:30:00Z cancelled``. Lines are only ever added,
+and their order means nothing, so two branches merge line by line: whoever joins them keeps the lines of both. The
+instant is that of the recording, exact enough that something may change twice a day. The trap: what a newer program
+recorded is kept as it is, also where its subject or fact is not known here.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _REVISION = re.compile(r"[0-9]{1,6}")
 
 FactName: TypeAlias = tuple[str, str]
 """A subject and what is said of it: ``("event", "hours")``."""
-Facts: TypeAlias = dict[FactName, str]
+RecordedFacts: TypeAlias = dict[FactName, str]
 """What is said, by its name; each value is one line of text."""
 
 
@@ -71,7 +71,7 @@ class History:
         return cls(tuple(sorted(lines)))
 
     @property
-    def latest(self) -> Facts:
+    def latest(self) -> RecordedFacts:
         """Return the latest value of each fact."""
         return {line.name: line.value for line in self.lines}
 

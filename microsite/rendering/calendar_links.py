@@ -1,9 +1,9 @@
 """Links that add an event to a calendar on the web: Google's and Microsoft's.
 
 They contain instants, never local hours: every calendar shows its reader's own clock. Sources: Google's old help page,
-and the Interaction Design Foundation's notes on Outlook; a space is ``%20``, since Outlook shows ``+`` unchanged. A link
-that is too long leads nowhere: Outlook takes about 2 kB from whoever is not signed in, and Google answers 414 further
-up. So a link says less than the calendar file: the description is cut first, and the page's address never.
+and the Interaction Design Foundation's notes on Outlook; a space is ``%20``, since Outlook shows ``+`` unchanged. A
+link that is too long leads nowhere: Outlook takes about 2 kB from whoever is not signed in, and Google answers 414
+further up. So a link says less than the calendar file: the description is cut first, and the page's address never.
 """
 
 from __future__ import annotations

@@ -201,9 +201,7 @@ def _pages(site: Site, events: Iterable[Event], home: Event | None) -> Iterable[
 
 
 def _of_event(event: Event, language: Language, alternates: tuple[tuple[str, str], ...]) -> Page:
-    return Page(
-        "event", event_path(event, language), language, event.id, event.publication == "unlisted", alternates
-    )
+    return Page("event", event_path(event, language), language, event.id, event.publication == "unlisted", alternates)
 
 
 def _home(site: Site, events: Iterable[Event], options: Options) -> Event | None:

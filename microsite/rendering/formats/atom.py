@@ -1,7 +1,7 @@
 """A feed of the events in each language (RFC 4287). Only with a base URL, since every address in a feed is absolute.
 
-``updated`` is when an entry changed, and no day that is still to come (4.2.15): readers of feeds put such entries on top
-for months. So an event of which nobody knows when it changed is left out, and told. Its own day is in the summary.
+``updated`` is when an entry changed, and no day that is still to come (4.2.15): readers of feeds put such entries on
+top for months. So an event of which nobody knows when it changed is left out, and told. Its own day is in the summary.
 """
 
 from __future__ import annotations

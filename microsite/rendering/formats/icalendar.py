@@ -1,8 +1,8 @@
 """A calendar file for each event and language (RFC 5545, RFC 7986), to be opened or subscribed to.
 
-The UID is the same in all languages and builds, so that a second import updates the first; SEQUENCE and DTSTAMP never go
-back (``history.standing``), and are never the clock of a build; instants are in UTC, which every reader converts to its
-own clock. Left out on purpose: VALARM (the reader's own reminder applies), X-ALT-DESC
+The UID is the same in all languages and builds, so that a second import updates the first; SEQUENCE and DTSTAMP never
+go back (``history.standing``), and are never the clock of a build; instants are in UTC, which every reader converts to
+its own clock. Left out on purpose: VALARM (the reader's own reminder applies), X-ALT-DESC
 (only Outlook reads it). Written here and not by the icalendar library, which reads these files in the tests: to write
 one event of a dozen properties, importing it would take a sixth of a whole build's time.
 """
