@@ -26,16 +26,18 @@ def path_of(project: Project, event: str) -> Path:
 
 
 def load(project: Project, problems: Problems) -> dict[str, History]:
-    """Return every history of a project. A line that cannot be read is in ``problems``."""
-    return {
-        path.stem: _load(project, path, problems) for path in find(project.history, "*.txt") if path.stem[:1] != "."
-    }
+    """Return every history of a project; none where a line cannot be read, which is then in ``problems``: what is
+    missing there would be taken for a change.
+    """
+    found = Problems()
+    paths = (path for path in find(project.history, "*.txt") if not path.name.startswith("."))
+    histories = {path.stem: _load(project, path, found) for path in paths}
+    problems.extend(_in_our_words(problem) for problem in found)
+    return {} if found.errors else histories
 
 
 def _load(project: Project, path: Path, problems: Problems) -> History:
-    found = Problems()
-    source = read(project, path, found)
-    problems.extend(_in_our_words(problem) for problem in found)
+    source = read(project, path, problems)
     if source is None:
         return History()
     history, strange = read_text(source.text)
