@@ -1,4 +1,4 @@
-"""``build.py record``, as the person at the keyboard meets it: what it notes, accepts, tells, and what a build makes of it."""
+"""``build.py record``, as an editor meets it: what it notes, accepts and tells, and what a build makes of it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from conftest import BEFORE, ROOT
 from microsite.cli import main
 from microsite.problems import Problems
 from microsite.translation import accepted
-from tools.programs import find
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,8 +27,10 @@ FIRST, SECOND = 1_890_984_600, 1_891_157_400
 
 
 @pytest.fixture(autouse=True)
-def _english_clock(monkeypatch: pytest.MonkeyPatch) -> None:
+def _at_first(site: Sandbox, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing of this site was accepted before; its words come with the translations of another one."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", str(FIRST))
+    accepted.path_of(site.project).unlink()
 
 
 def record(site: Sandbox, monkeypatch: pytest.MonkeyPatch | None = None, at: int = FIRST) -> int:
@@ -161,8 +162,12 @@ def test_a_build_with_nothing_to_do_notices_a_history_that_changed(
     assert not site.build().fresh
     assert calendar(site)["SEQUENCE"] == "2"
     record(site, monkeypatch, SECOND)
-    assert sorted(written(site)["open-science.txt"].splitlines()) == sorted(
-        f"{text}event status 2029-12-04T09:30:00Z cancelled\nevent status 2029-12-05T09:30:00Z scheduled".encode().splitlines()
+    assert sorted(written(site)["open-science.txt"].decode().splitlines()) == sorted(
+        (
+            *text.splitlines(),
+            "event status 2029-12-04T09:30:00Z cancelled",
+            "event status 2029-12-05T09:30:00Z scheduled",
+        )
     )
 
 
@@ -196,10 +201,8 @@ def test_the_history_of_an_event_that_is_gone_stays_and_is_told(site: Sandbox) -
     site.write("content/events/other/event.yaml", text.replace("open-science", "other").replace("science-ouverte", "x"))
     shutil.rmtree(site.root / "content/events/talk")
     record(site)
-    assert told(site) == [
-        "address-gone: no event has the id “open-science” any more; "
-        "its page was at /en/open-science/, /fr/science-ouverte/"
-    ]
+    addresses = "/en/open-science/, /fr/science-ouverte/"
+    assert told(site) == [f"address-gone: no event has the id “open-science” any more; its page was at {addresses}"]
     (site.root / HISTORY).unlink()
     assert told(site) == []
 
@@ -287,7 +290,7 @@ def test_words_of_a_draft_are_not_accepted(site: Sandbox) -> None:
 
 
 def test_two_branches_that_both_record_merge_by_themselves(site: Sandbox, monkeypatch: pytest.MonkeyPatch) -> None:
-    if not find("git"):
+    if not shutil.which("git"):
         pytest.skip("no git on this machine")
     git(site.root, "init", "-q", "-b", "main")
     shutil.copyfile(ROOT / ".gitattributes", site.root / ".gitattributes")
