@@ -41,12 +41,13 @@ def of(event: Event, history: History, languages: Sequence[Language], moment: Mo
 def instants(event: Event, history: History) -> Iterator[datetime]:
     """Yield the instants from which on a date of change may be given: before them, they have not come."""
     yield from (line.since for line in history.lines)
-    yield from _beginnings(event.updated) if event.updated else ()
+    yield from _beginnings(event.updated, event) if event.updated else ()
 
 
-def has_begun(day: date, now: datetime) -> bool:
-    """Whether a day has begun anywhere on Earth."""
-    return any(start <= now for start in _beginnings(day))
+def is_to_come(event: Event, moment: Moment) -> bool:
+    """Whether ``updated`` names a day that has not begun anywhere on Earth."""
+    now = moment.within(event.timezone)
+    return event.updated is not None and all(start > now for start in _beginnings(event.updated, event))
 
 
 def _sequence(event: Event, history: History, languages: Sequence[Language]) -> int:
@@ -74,13 +75,13 @@ def _changed(event: Event, history: History, moment: Moment) -> datetime | None:
     if history.began and (end is None or history.began < end):
         known.append(history.began)
     if event.updated:
-        known += [start for start in _beginnings(event.updated) if start <= now][:1]
+        known += [start for start in _beginnings(event.updated, event) if start <= now][:1]
     newest = max((one for one in known if one <= now), default=None)
     if newest is None and event.phase(moment) == "ended":
         newest = end
     return newest.astimezone(UTC) if newest else None
 
 
-def _beginnings(day: date) -> tuple[datetime, datetime]:
-    """Return the first instant of a day in UTC, and where it comes first: an editor there may already write it."""
-    return datetime.combine(day, time(), UTC), datetime.combine(day, time(), _FIRST_CLOCKS)
+def _beginnings(day: date, event: Event) -> tuple[datetime, datetime]:
+    """Return the first instant of a day at the event's place, and where it comes first: an editor may be there."""
+    return datetime.combine(day, time(), event.timezone), datetime.combine(day, time(), _FIRST_CLOCKS)

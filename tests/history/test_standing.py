@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 import pytest
 from conftest import BEFORE, make_site
@@ -167,7 +168,7 @@ def test_date_of_change_is_the_newest_that_is_known_and_has_come(
     for number, day in enumerate(days[1:]):
         history = recorded(site, (HOURS, f"{HOURS}revision: {number}\nstatus: cancelled\n"), before=history, days=day)
     found = stands(site, history, as_of).changed
-    assert (f"{found:%Y-%m-%d}" if found else "") == changed
+    assert (f"{found.astimezone(ZoneInfo('Europe/Paris')):%Y-%m-%d}" if found else "") == changed
     assert found is None or found.tzinfo == UTC
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...artifacts import Artifact
-from ...history.standing import has_begun
+from ...history import standing
 from ...problems.time import CHANGE_TO_COME, CHANGE_UNKNOWN
 
 if TYPE_CHECKING:
@@ -65,8 +65,8 @@ def left_out(context: RenderContext) -> Iterator[Problem]:
     for event in plan.events:
         if event.id not in shown or event.publication == "draft":
             continue
-        now = plan.moment.within(event.timezone)
-        if event.updated and not has_begun(event.updated, now):
-            yield CHANGE_TO_COME.at(event.at("updated"), day=event.updated.isoformat(), today=now.date().isoformat())
+        today = plan.moment.within(event.timezone).date().isoformat()
+        if standing.is_to_come(event, plan.moment):
+            yield CHANGE_TO_COME.at(event.at("updated"), day=str(event.updated), today=today)
         elif not shown[event.id].updated:
-            yield CHANGE_UNKNOWN.at(event.at("date"), today=now.date().isoformat())
+            yield CHANGE_UNKNOWN.at(event.at("date"), today=today)
