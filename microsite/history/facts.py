@@ -1,6 +1,7 @@
 """The facts of an event that are recorded: those on which calendars, feeds and addresses rest.
 
 Facts and no texts: a title may be put better without anybody's plans being touched. The name of a place is a fact.
+The trap: a value that is written in another form is taken for a change, so no form that is recorded may ever change.
 """
 
 from __future__ import annotations
