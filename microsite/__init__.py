@@ -16,6 +16,7 @@ is a quarter: a folder whose own docstring says what comes in, what goes out, an
     languages/    how a language writes and reads: locales, interface words, dates and hours in text
     build_state   what was built of what; cheap to ask
     model/        what an editor's YAML means, complete and frozen
+    history/      what was recorded of each event, and how it differs from what is said now
     publishing/   artifacts become output/: one at a time, ours alone, in one step
     rendering/    a Site becomes finished files
     translation/  every text that is translated, how its translation stands, and .po files out and in

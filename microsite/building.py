@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from .artifacts import Artifact
+    from .history.files import Histories
     from .languages.catalogs import Catalog
     from .model.site import Site
     from .options import Options
@@ -36,6 +37,8 @@ class Content(NamedTuple):
     site: Site
     accepted: AcceptedTranslations
     """Which translations were accepted as current."""
+    histories: Histories
+    """What was recorded of each event, by its id; empty where nobody ever recorded."""
 
 
 class Report(NamedTuple):
@@ -101,7 +104,7 @@ def make(project: Project, options: Options, problems: Problems) -> tuple[Plan, 
     try:
         content = load(project, options, problems)
         problems.extend(_check_content(content, problems))
-        return render(project, content.site, options, problems)
+        return render(project, content, options, problems)
     except OSError:
         problems.stop_on_errors(ContentError)  # a folder that cannot be read was reported
         raise
@@ -129,6 +132,7 @@ def load(project: Project, options: Options, problems: Problems) -> Content:
 
     Raises ContentError if no site can be read at all.
     """
+    from .history import files
     from .model import loading
     from .problems.files import UNREADABLE
     from .sources import folders
@@ -139,23 +143,26 @@ def load(project: Project, options: Options, problems: Problems) -> Content:
         problems.stop_on_errors(ContentError)  # nothing is read beside a link or a pipe
     site = loading.load(project, problems, allow_missing=options.allow_missing)
     translations = accepted.load(project, problems)
+    histories = files.load(project, problems)
     if site is None:
         raise ContentError(tuple(problems))
-    return Content(site, translations)
+    return Content(site, translations, histories)
 
 
-def render(project: Project, site: Site, options: Options, problems: Problems) -> tuple[Plan, list[Artifact]]:
+def render(project: Project, content: Content, options: Options, problems: Problems) -> tuple[Plan, list[Artifact]]:
     """Make every artifact of a site that is loaded. Raises MicrositeError."""
     from .rendering import context, link_check, pages, social_cards, touch_icon, unit_files
+    from .rendering.formats import atom
     from .rendering.templates import Templates
 
+    site = content.site
     parts = _read_parts(project, site, options, problems)
     if problems.errors:
         problems.extend(_mistakes_of_pages(project, site, parts, options, problems))
         raise ContentError(tuple(problems))
 
     files = touch_icon.drawn(project, site, parts.identity, parts.assets, problems)
-    plan = pages.plan(site, options, files)
+    plan = pages.plan(site, options, files, content.histories)
     summaries = context.prepare(plan, parts.words, parts.texts, parts.identity)
     cards = social_cards.make_all(
         project, summaries.sites.values(), summaries.events.values(), parts.identity, problems
@@ -163,6 +170,7 @@ def render(project: Project, site: Site, options: Options, problems: Problems) -
     rendered, links = unit_files.render_all(summaries, cards, Templates(project, parts.words))
     artifacts = [*files.values(), *parts.static, *cards.values(), *rendered]
     if not options.only:
+        problems.extend(atom.left_out(summaries))
         problems.extend(link_check.check(plan, parts.texts, links, {artifact.path for artifact in artifacts}))
     for catalog in parts.catalogs.values():
         catalog.report(problems)
@@ -239,7 +247,7 @@ def _mistakes_of_pages(
 
 def _true_between(plan: Plan, options: Options) -> tuple[float, float]:
     """Return the period around the current time in which no page changes, as seconds since 1970."""
-    edges = sorted(edge.timestamp() for event in plan.events for edge in event.changes())
+    edges = sorted(edge.timestamp() for event in plan.events for edge in plan.changes(event))
     past = [edge for edge in edges if edge <= options.now]
     future = [edge for edge in edges if edge > options.now]
     return past[-1] if past else float("-inf"), future[0] if future else float("inf")

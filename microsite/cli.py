@@ -36,6 +36,7 @@ VERBS = (
     "serve",
     "proof",
     "new",
+    "record",
     "init",
     "overlay",
     "messages",

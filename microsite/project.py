@@ -51,6 +51,11 @@ class Project(NamedTuple):
         return self.root / "i18n"
 
     @property
+    def history(self) -> Path:
+        """What was recorded of each event: written by ``build.py record``, and committed."""
+        return self.root / "history"
+
+    @property
     def schema(self) -> Path:
         """JSON Schema for editors' programs: written by ``build.py schema``, and committed."""
         return self.root / "schema"
@@ -78,7 +83,7 @@ class Project(NamedTuple):
     @property
     def sources(self) -> tuple[Path, ...]:
         """The folders of everything that the site is made of, except the program's modules."""
-        return (self.content, *self.places("templates"), *self.places("i18n"))
+        return (self.content, self.history, *self.places("templates"), *self.places("i18n"))
 
     def name(self, path: Path) -> str:
         """Return a path as problems show it: relative to the root if it is inside, with forward slashes."""

@@ -77,10 +77,10 @@ def make(project: Project, content: Content, event: Event, options: Options, fou
     for number, since in enumerate((None, *edges)):
         moment = since or edges[0] - timedelta(seconds=1)
         asked = options._replace(only=event.id, as_of=moment.isoformat())
-        plan, made = building.render(project, site, asked, problems)
+        plan, made = building.render(project, content, asked, problems)
         artifacts += [one._replace(path=f"{number}/{one.path}") for one in made if not one.path.startswith(_LEFT_OUT)]
         pages = {language.code: f"{number}/{event_path(event, language)}" for language in site.languages}
-        told = summarize(event, site, words, plan.moment)
+        told = summarize(event, plan, words)
         stages.append(Stage(number, since, told.phase, told.registration.state, pages))
     values = {
         "site": site,

@@ -71,9 +71,10 @@ class Sandbox:
     def summaries(self, options: Options = BEFORE) -> RenderContext:
         """What every format works with, without background texts."""
         problems = Problems()
-        found = building.load(self.project, options, problems).site
+        content = building.load(self.project, options, problems)
+        found = content.site
         words = {language.code: catalogs.load(self.project, language, problems) for language in found.languages}
-        plan = pages.plan(found, options, assets.load(self.project, Identity(), problems))
+        plan = pages.plan(found, options, assets.load(self.project, Identity(), problems), content.histories)
         return context.prepare(plan, context.words_of(found.languages, words), {}, Identity())
 
     def page(self, path: str) -> str:

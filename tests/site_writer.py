@@ -42,6 +42,7 @@ SAMPLES: dict[str, Any] = {
     "end": "11:00",
     "opens": "2030-04-01 09:00",
     "closes": "2030-05-13 18:00",
+    "updated": "2029-12-24",
     "speakers": ["p1"],
     "moderators": ["p1"],
 }

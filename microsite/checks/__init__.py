@@ -4,7 +4,7 @@ A check changes nothing. Its rules are at the top of its module, each with an ex
 not: the module is also its page of the manual.
 
 Modules, in the order of the flow: passages, schedule, announced_zone, people, dates_in_prose, hours_in_prose,
-meeting_access, placeholders, markup_in_text, translations.
+meeting_access, placeholders, markup_in_text, translations, recorded.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from . import (
     meeting_access,
     people,
     placeholders,
+    recorded,
     schedule,
     translations,
 )
@@ -27,18 +28,20 @@ from . import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ..history.files import Histories
     from ..model.site import Site
     from ..problems import Problem
     from ..translation.accepted import AcceptedTranslations
 
 _OF_CONTENT = (schedule, announced_zone, people, dates_in_prose, hours_in_prose, meeting_access, placeholders)
-ALL = (*_OF_CONTENT, markup_in_text, translations)
+ALL = (*_OF_CONTENT, markup_in_text, translations, recorded)
 
 
-def run(site: Site, accepted: AcceptedTranslations) -> Iterator[Problem]:
-    """Yield what every check finds in a site, and in the state of its translations."""
+def run(site: Site, accepted: AcceptedTranslations, histories: Histories | None = None) -> Iterator[Problem]:
+    """Yield what every check finds in a site, in the state of its translations, and in what was recorded of it."""
     for promise in _OF_CONTENT:
         yield from promise.check(site)
     found = tuple(segments.of_site(site))  # all texts are walked once
     yield from markup_in_text.check(found)
     yield from translations.check(status.of_segments(found, site.languages, accepted))
+    yield from recorded.check(site, histories or {})

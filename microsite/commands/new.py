@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from argparse import RawDescriptionHelpFormatter
+from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -79,7 +80,7 @@ def _gather(call: Call, outline: Outline) -> Facts | None:
     if known is None:
         return None
     titles = {language.code: known.pop(language.code) for language in outline.languages if language.code in known}
-    return Facts(titles=titles, **known)
+    return Facts(titles=titles, updated=datetime.fromtimestamp(call.clock(), UTC).date(), **known)
 
 
 def _given(call: Call, outline: Outline) -> tuple[dict[str, str], list[str]]:

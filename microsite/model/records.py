@@ -199,9 +199,11 @@ class EventRecord(Record):
     previous_start: DateAndHour | None = None
     """When it would have started before it was rescheduled, in the same zone."""
     revision: Revision = 0
-    """Add one after each change of time, place or status, so that calendars take the change over (SEQUENCE)."""
+    """Only where changes are not recorded: one more after each change of time, place or status, so that calendars take
+    it over (SEQUENCE).
+    """
     updated: Date | None = None
-    """The day of the last change that readers of the feed should hear of; without it, the event's day."""
+    """The day of the last change that readers of the feed should hear of; without it, the last recorded change."""
     world_clock: Zones = ()
     """Further places whose hours are shown; without it, none."""
     announced_as: PlainText | None = None

@@ -46,6 +46,8 @@ class Facts:
     timezone: ZoneInfo | None = None
     registration_url: str | None = None
     floor: tuple[str, ...] = ()
+    updated: dt.date | None = None
+    """The day on which it is written."""
 
 
 class _AsIs(str):
@@ -104,6 +106,9 @@ def _known(facts: Facts, event_id: str, codes: list[str], outline: Outline) -> I
     yield ""
     yield "# A draft has no page; write public when everything is ready."
     yield from _block({"publication": "draft"})
+    if facts.updated:
+        yield ""
+        yield from _explained({"updated": _AsIs(facts.updated)})
     yield ""
     yield "# The hours that clocks show at the place."
     times = {"date": facts.date, "start": facts.start, "end": facts.end, "end_date": facts.end_date}

@@ -44,14 +44,14 @@ _BACKGROUND = {
 }
 
 
-def files(codes: Sequence[str], day: dt.date) -> dict[str, str]:
+def files(codes: Sequence[str], day: dt.date, today: dt.date) -> dict[str, str]:
     """Return the files of the event by name, for the languages of a site."""
     folder = f"content/events/{day}-{_ID}"
     texts = {f"{folder}/background.{code}.md": _BACKGROUND.get(code, f"{_TODO}\n") for code in codes}
-    return {f"{folder}/event.yaml": "".join(f"{line}\n" for line in _event(codes, day)), **texts}
+    return {f"{folder}/event.yaml": "".join(f"{line}\n" for line in _event(codes, day, today)), **texts}
 
 
-def _event(codes: Sequence[str], day: dt.date) -> Iterator[str]:
+def _event(codes: Sequence[str], day: dt.date, today: dt.date) -> Iterator[str]:
     """Yield the lines of event.yaml."""
     yield "# yaml-language-server: $schema=../../../schema/event.schema.json"
     yield "# An example. Change it, or delete this folder once you have begun an event of your own: build.py new"
@@ -65,6 +65,7 @@ def _event(codes: Sequence[str], day: dt.date) -> Iterator[str]:
     yield ""
     yield "# The hours that clocks show at the place."
     yield from (f"date: {day}", "start: 14:00", "end: 15:00", "timezone: Europe/Paris", "")
+    yield from ("# The day of the last change, for readers of the feed.", f"updated: {today}", "")
     yield from (
         "registration:",
         "  url: https://example.org/register",

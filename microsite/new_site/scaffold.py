@@ -43,7 +43,7 @@ class SiteFacts:
 
 def files(facts: SiteFacts, release: Release) -> dict[str, bytes]:
     """Return every file of the new site by name."""
-    event = example.files(list(facts.locales), facts.today + dt.timedelta(days=_DAYS_AHEAD))
+    event = example.files(list(facts.locales), facts.today + dt.timedelta(days=_DAYS_AHEAD), facts.today)
     texts = {"content/site.yaml": "".join(f"{line}\n" for line in _site(facts)), **event}
     return {**_as_they_are(release), **{name: text.encode() for name, text in texts.items()}, **release.files_of_site}
 

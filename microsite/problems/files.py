@@ -155,6 +155,24 @@ MERGE_CONFLICT = Rule(
     right="start: 15:00",
 )
 
+HISTORY_CONFLICT = MERGE_CONFLICT.variant(
+    MERGE_CONFLICT.message,
+    "keep the lines of both, and delete only those that begin with <<<<<<<, ======= and >>>>>>>",
+)
+
+HISTORY_SYNTAX = Rule(
+    "history-syntax",
+    "error",
+    "not a line of a history",
+    "take the line back from git; or remove it, then run “{command} record”",
+    explanation=(
+        "The files in history/ are written by the program, and one was changed by hand or by a merge. Take the line "
+        "back from git; where you cannot, remove it, then run “{command} record”."
+    ),
+    wrong="event status cancelled",
+    right="event status 2030-01-08T09:30:00Z cancelled",
+)
+
 FILE_NAME = Rule(
     "file-name",
     "error",

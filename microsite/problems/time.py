@@ -97,6 +97,33 @@ TIME_OVERLAP = Rule(
     explanation="On this day clocks go back, and show the hour twice. Take one that happens once.",
 )
 
+CHANGE_UNKNOWN = Rule(
+    "change-unknown",
+    "warning",
+    "the feed leaves this event out: nobody wrote when it last changed",
+    "write “updated: {today}”, or run “{command} record”",
+    explanation=(
+        "Readers of the feed get an event anew when it has changed, so the feed has to say when that was, and no day "
+        "that is still to come. Write the day of the last change under “updated”. Or run “{command} record” whenever "
+        "you have changed something: it remembers the days for you."
+    ),
+    wrong="date: 2030-05-14",
+    right="date: 2030-05-14\nupdated: 2030-01-08",
+)
+
+CHANGE_TO_COME = Rule(
+    "change-to-come",
+    "warning",
+    "{day} has not come yet, so nothing can have changed on it",
+    "write the day on which you changed something: “updated: {today}”",
+    explanation=(
+        "“updated” is the day on which the event was changed, not a day of the event. A day that has not come is left "
+        "out, since feeds and calendars would show it as news for months."
+    ),
+    wrong="date: 2030-05-14\nupdated: 2030-05-14",
+    right="date: 2030-05-14\nupdated: 2030-01-08",
+)
+
 AS_OF = Rule(
     "as-of",
     "error",

@@ -1,17 +1,27 @@
 """Links that add an event to a calendar on the web: Google's and Microsoft's.
 
 They contain instants, never local hours: every calendar shows its reader's own clock. Sources: Google's old help page,
-and the Interaction Design Foundation's notes on Outlook; a space is ``%20``, since Outlook shows ``+`` unchanged.
+and the Interaction Design Foundation's notes on Outlook; a space is ``%20``, since Outlook shows ``+`` unchanged. A
+link that is too long leads nowhere: Outlook takes about 2 kB from whoever is not signed in, and Google answers 414
+further up. So a link says less than the calendar file: the description is cut first, and the page's address never.
 """
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote, urlencode
 
 if TYPE_CHECKING:
     from .summaries.event import EventSummary
+    from .summaries.parts import CalendarEntry
+
+_TOO_LONG = 2000
+"""Characters of a link; it has fewer."""
+_LONGEST_TITLE, _LONGEST_LOCATION = 600, 300
+"""What these may take of it, in characters of the link: one of a text is up to twelve."""
+_SAFE = "/:"
 
 
 class CalendarLink(NamedTuple):
@@ -24,12 +34,12 @@ class CalendarLink(NamedTuple):
 def calendar_links(event: EventSummary) -> tuple[CalendarLink, ...]:
     """Return links to the calendars that have such pages, but not to Yahoo's, which is known to shift hours."""
     start, end = (datetime.fromisoformat(edge).astimezone(UTC) for edge in (event.start, event.end))
-    title, description, location = event.calendar
+    title = _shortened(event.calendar.title, _LONGEST_TITLE)
+    location = _shortened(event.calendar.location, _LONGEST_LOCATION)
     google = {
         "action": "TEMPLATE",
         "text": title,
         "dates": f"{start:%Y%m%dT%H%M%SZ}/{end:%Y%m%dT%H%M%SZ}",
-        "details": description,
         "location": location,
     }
     outlook = {
@@ -38,15 +48,50 @@ def calendar_links(event: EventSummary) -> tuple[CalendarLink, ...]:
         "subject": title,
         "startdt": f"{start:%Y-%m-%dT%H:%M:%SZ}",
         "enddt": f"{end:%Y-%m-%dT%H:%M:%SZ}",
-        "body": description,
         "location": location,
     }
+    outlooks = {"Outlook.com": "outlook.live.com", "Office 365": "outlook.office.com"}
     return (
-        CalendarLink("Google Calendar", _with("https://calendar.google.com/calendar/render", google)),
-        CalendarLink("Outlook.com", _with("https://outlook.live.com/calendar/0/deeplink/compose", outlook)),
-        CalendarLink("Office 365", _with("https://outlook.office.com/calendar/0/deeplink/compose", outlook)),
+        _link("Google Calendar", "https://calendar.google.com/calendar/render", google, "details", event.calendar),
+        *(
+            _link(name, f"https://{host}/calendar/0/deeplink/compose", outlook, "body", event.calendar)
+            for name, host in outlooks.items()
+        ),
     )
 
 
+def _link(name: str, address: str, query: dict[str, str], key: str, entry: CalendarEntry) -> CalendarLink:
+    """Return a link that says as much of the entry's text, at ``key``, as there is room for."""
+    room = _TOO_LONG - 1 - len(_with(address, {**query, key: ""}))
+    return CalendarLink(name, _with(address, {**query, key: _text(entry, room)}))
+
+
+def _text(entry: CalendarEntry, room: int) -> str:
+    """Return the addresses for which there is room, the last one first, and before them as much of the description."""
+    kept: list[str] = []
+    for paragraph in reversed(entry.addresses):
+        if _length("\n\n".join((paragraph, *kept))) <= room:
+            kept.insert(0, paragraph)
+    left = room - _length("\n\n".join(("", *kept)))
+    return "\n\n".join(part for part in (_shortened(entry.description, left), *kept) if part)
+
+
+def _shortened(text: str, room: int) -> str:
+    """Return a text that takes no more than ``room`` in a link: cut after a word, or where its language has no spaces
+    after a character; empty if there is room for nothing.
+    """
+    if _length(text) <= room:
+        return text
+    taken = accumulate(_length(character) for character in text)
+    fits = sum(1 for length in taken if length <= room - _length("…"))
+    word = text.rfind(" ", 0, fits + 1)
+    kept = text[: word if word > fits // 2 else fits].rstrip(" ,;:.–—-")
+    return f"{kept}…" if kept else ""
+
+
+def _length(text: str) -> int:
+    return len(quote(text, safe=_SAFE))
+
+
 def _with(address: str, query: dict[str, str]) -> str:
-    return f"{address}?{urlencode(query, quote_via=quote, safe='/:')}"
+    return f"{address}?{urlencode(query, quote_via=quote, safe=_SAFE)}"

@@ -120,7 +120,7 @@ def prepare(plan: Plan, words: Mapping[str, Words], texts: Texts, identity: Iden
     """Make the summaries of everything that has pages."""
     sites = {code: site_summary.summarize(plan.site, one, identity) for code, one in words.items()}
     events = {
-        (event.id, code): event_summary.summarize(event, plan.site, one, plan.moment)
+        (event.id, code): event_summary.summarize(event, plan, one)
         for code, one in words.items()
         for event in plan.events
     }

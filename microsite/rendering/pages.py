@@ -11,12 +11,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import urlsplit
 
+from ..history import standing
+from ..history.lines import History
 from ..problems import templates as rules
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import datetime
 
+    from ..history.files import Histories
     from ..languages.language import Language
     from ..model.site import Event, Site
     from ..options import Options
@@ -50,11 +53,18 @@ class Page:
 
     ``x-default`` is the choice of language for the homes, and the main language for the rest.
     """
+    copy_of: Page | None = None
+    """The page whose content it repeats, if it does; search engines are told of that one instead."""
 
     @property
     def template(self) -> str:
         """The name of the template that makes it: an event's page is the same wherever it is."""
         return "event.html" if self.event else f"{self.kind}.html"
+
+    @property
+    def original(self) -> Page:
+        """The page that search engines and networks know: this one, or the one that it repeats (RFC 6596)."""
+        return self.copy_of or self
 
     def in_language(self, code: str) -> str | None:
         """Return the path of the same page in another language; None if there is none."""
@@ -108,15 +118,26 @@ class Plan:
     """The time for which the pages are true."""
     pages: tuple[Page, ...]
     addresses: Addresses
+    histories: Histories
+    """What was recorded of each event, by its id."""
+
+    def history_of(self, event: Event) -> History:
+        """Return what was recorded of an event."""
+        return self.histories.get(event.id, History())
 
     def indexed(self) -> list[Page]:
-        """The pages that search engines may list."""
-        return [page for page in self.pages if page.alternates and not (page.unlisted and page.kind == "event")]
+        """The pages that search engines may list, each content once."""
+        return [page for page in self.pages if page.alternates and not page.unlisted and page.original is page]
+
+    def changes(self, event: Event) -> Iterator[datetime]:
+        """Yield the instants at which something that is said of an event must change."""
+        yield from event.changes()
+        yield from standing.instants(event, self.history_of(event))
 
     def next_change(self) -> datetime | None:
         """Return the next instant at which a page must change; None if there is none."""
         changes = [
-            edge for event in self.events for edge in event.changes() if edge > self.moment.within(event.timezone)
+            edge for event in self.events for edge in self.changes(event) if edge > self.moment.within(event.timezone)
         ]
         return min(changes, default=None)
 
@@ -128,7 +149,7 @@ def published(site: Site, options: Options) -> tuple[Event, ...]:
     return tuple(event for event in site.events if event.publication != "draft" or options.drafts)
 
 
-def plan(site: Site, options: Options, assets: Assets) -> Plan:
+def plan(site: Site, options: Options, assets: Assets, histories: Histories | None = None) -> Plan:
     """Return every page: the choice of language, each language's home, each event in each language, and “not found”."""
     events = published(site, options)
     addresses = Addresses(
@@ -137,7 +158,8 @@ def plan(site: Site, options: Options, assets: Assets) -> Plan:
         policy=None if options.preview else POLICY,
         noindex=options.allow_missing,
     )
-    return Plan(site, events, options.moment, tuple(_pages(site, events, _home(site, events, options))), addresses)
+    pages = tuple(_pages(site, events, _home(site, events, options)))
+    return Plan(site, events, options.moment, pages, addresses, histories or {})
 
 
 def home_path(language: Language) -> str:
@@ -162,20 +184,24 @@ def feed_path(language: Language) -> str:
 
 
 def _pages(site: Site, events: Iterable[Event], home: Event | None) -> Iterable[Page]:
+    """Yield every page. A home that shows a listed event repeats the event's own page, and the choice leads to that."""
     homes = (*((language.code, home_path(language)) for language in site.languages), ("x-default", INDEX))
-    yield Page("choice", INDEX, site.languages[0], alternates=homes)
+    repeated = home if home and home.publication != "unlisted" else None
+    originals = _everywhere(site, repeated, INDEX) if repeated else homes
+    yield Page("choice", INDEX, site.languages[0], alternates=originals)
     for language in site.languages:
-        yield _page("home", home_path(language), language, home, homes)
-        for event in events:
-            yield _page("event", event_path(event, language), language, event, _everywhere(site, event))
+        own = {
+            event.id: _of_event(event, language, originals if event is repeated else _everywhere(site, event))
+            for event in events
+        }
+        original = own[repeated.id] if repeated else None
+        yield Page("home", home_path(language), language, home.id if home else None, alternates=homes, copy_of=original)
+        yield from own.values()
     yield Page("not-found", "404.html", site.languages[0])
 
 
-def _page(
-    kind: PageKind, path: str, language: Language, event: Event | None, alternates: tuple[tuple[str, str], ...]
-) -> Page:
-    unlisted = event is not None and event.publication == "unlisted"
-    return Page(kind, path, language, event.id if event else None, unlisted, alternates)
+def _of_event(event: Event, language: Language, alternates: tuple[tuple[str, str], ...]) -> Page:
+    return Page("event", event_path(event, language), language, event.id, event.publication == "unlisted", alternates)
 
 
 def _home(site: Site, events: Iterable[Event], options: Options) -> Event | None:
@@ -183,9 +209,10 @@ def _home(site: Site, events: Iterable[Event], options: Options) -> Event | None
     return None if options.only else next((event for event in events if event.id == site.home), None)
 
 
-def _everywhere(site: Site, event: Event) -> tuple[tuple[str, str], ...]:
+def _everywhere(site: Site, event: Event, default: str = "") -> tuple[tuple[str, str], ...]:
+    """Return an event's page in every language; ``default`` is for all others, the main language if it is empty."""
     everywhere = tuple((language.code, event_path(event, language)) for language in site.languages)
-    return (*everywhere, ("x-default", everywhere[0][1]))
+    return (*everywhere, ("x-default", default or everywhere[0][1]))
 
 
 def _folder_address(path: str) -> str:

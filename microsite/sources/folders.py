@@ -71,7 +71,7 @@ def walk(
 
 def refuse_special_files(project: Project, problems: Problems) -> None:
     """Report everything below the folders of a project that is neither a file nor a folder, or that cannot be read."""
-    for folder in (project.content, project.templates, project.i18n):
+    for folder in (project.content, project.history, project.templates, project.i18n):
         for entry in walk(folder, is_seen, unreadable(project, problems)):
             place = Location(project.name(folder / entry.path))
             if is_folder(entry) or entry.name.startswith("."):
@@ -80,7 +80,8 @@ def refuse_special_files(project: Project, problems: Problems) -> None:
                 problems.add(NOT_A_FILE.at(place))
             elif not os.access(entry.path, os.R_OK):
                 problems.add(UNREADABLE.at(place, error="Permission denied"))
-    for folder in (project.content / "events", project.content / "series", project.content / "static"):
+    content = (project.content / name for name in ("events", "series", "static"))
+    for folder in (*content, project.history):
         if os.path.isfile(folder):  # noqa: PTH113 - Path.is_file() raises where the folder above cannot be read
             problems.add(NOT_A_FOLDER.at(Location(project.name(folder))))
 

@@ -42,6 +42,11 @@ class AcceptedTranslation(NamedTuple):
     """The hash of the translation."""
 
     @property
+    def place(self) -> tuple[str, str, str]:
+        """Identifies the field in one language, whatever its texts say."""
+        return (self.owner, self.field, self.language)
+
+    @property
     def translated(self) -> tuple[str, str, str, str]:
         """Identifies the translation, whatever source text it was made of."""
         return (self.owner, self.field, self.language, self.translation)

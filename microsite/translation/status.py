@@ -86,13 +86,25 @@ def pair_of(segment: Segment, language: str) -> AcceptedTranslation:
 def accept(
     chosen: Iterable[TranslationStatus], statuses: Iterable[TranslationStatus], accepted: AcceptedTranslations
 ) -> AcceptedTranslations:
-    """Return what is accepted once the chosen ones of all statuses are; what no longer exists is dropped."""
+    """Return what is accepted once the chosen ones of all statuses are; what no longer exists is dropped.
+
+    Nothing is dropped of a field in which a text still waits: it may be the later form of what was accepted.
+    """
     taken = frozenset(pair for status in chosen if (pair := status.pair))
     there = frozenset(pair for status in statuses if (pair := status.pair))
-    waiting = {pair.translated for pair in there - taken}
-    return AcceptedTranslations(
-        taken | {pair for pair in accepted.pairs if pair in there or pair.translated in waiting}
-    )
+    waiting = {pair.place for pair in there - taken - accepted.pairs}
+    return AcceptedTranslations(taken | {pair for pair in accepted.pairs if pair in there or pair.place in waiting})
+
+
+def accept_new(statuses: Iterable[TranslationStatus], accepted: AcceptedTranslations) -> AcceptedTranslations:
+    """Return what is accepted once texts are that were written in both languages since the last time.
+
+    New is what stands in a field beside translations that are all as they were accepted, or in a field without any.
+    Where an accepted one is missing, another text may be its later form, and somebody has to look.
+    """
+    there = frozenset(pair for status in statuses if (pair := status.pair))
+    edited = {pair.place for pair in accepted.pairs - there}
+    return AcceptedTranslations(accepted.pairs | {pair for pair in there if pair.place not in edited})
 
 
 def of_words(made: Iterable[tuple[Segment, str]], statuses: Iterable[TranslationStatus]) -> list[TranslationStatus]:

@@ -114,7 +114,7 @@ def test_every_item_is_judged_by_the_one_above_it(site: Sandbox) -> None:
         f"\n  - {{title: {{en: x, fr: y}}, start: {start}, end: {end}}}"
         for start, end in (("10:10", "10:30"), ("10:20", "10:40"), ("10:40", "11:00"), ("10:50", "11:30"))
     )
-    text = (site.root / EVENT).read_text(encoding="utf-8").rstrip().rpartition("\n")[0]
+    text = (site.root / EVENT).read_text(encoding="utf-8").split("\n  - {title: {en: Talk,")[0]
     site.write(EVENT, text + more + "\n")
     assert told(list(schedule.check(loaded(site, [])))) == ["agenda-overlap 22:36", "agenda-overlap 24:36"]
 
@@ -124,7 +124,7 @@ def test_item_is_judged_by_all_above_it_too(site: Sandbox) -> None:
         f"\n  - {{title: {{en: x, fr: y}}, start: {start}, end: {end}}}"
         for start, end in (("10:10", "11:00"), ("10:20", "10:40"), ("10:40", "11:30"))
     )
-    text = (site.root / EVENT).read_text(encoding="utf-8").rstrip().rpartition("\n")[0]
+    text = (site.root / EVENT).read_text(encoding="utf-8").split("\n  - {title: {en: Talk,")[0]
     site.write(EVENT, text + more + "\n")
     found = list(schedule.check(loaded(site, [])))
     assert [problem.message for problem in found] == [

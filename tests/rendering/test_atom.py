@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import re
 import uuid
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 from xml.etree import ElementTree as ET
+from zoneinfo import ZoneInfo
 
 import html5lib
 import pytest
@@ -51,8 +52,10 @@ def made(site: Sandbox, base_url: str | None = None) -> dict[str, bytes]:
 
 def add_event(site: Sandbox, name: str, *lines: str) -> None:
     text = (site.root / EVENT).read_text(encoding="utf-8")
+    dated = any(line.startswith("updated:") for line in lines)
     for old, new in (
         ("slug: {en: open-science, fr: science-ouverte}\n", ""),
+        ("updated: 2029-12-01\n", "" if dated else "updated: 2029-12-01\n"),
         ("id: open-science", f"id: {name}"),
         (TITLE, f"{{en: Talk {name}, fr: Causerie {name}}}"),
         (HOURS, HOURS + "".join(f"{line}\n" for line in lines)),
@@ -140,12 +143,12 @@ def test_page_names_the_feed_in_its_own_language(site: Sandbox) -> None:
 
 def test_every_date_of_a_feed_is_valid_and_the_feed_s_is_the_latest(site: Sandbox) -> None:
     add_event(site, "early", "updated: 2029-01-31")
-    add_event(site, "late", "updated: 2031-12-01")
+    add_event(site, "late", "updated: 2029-12-24")
     feed = xml(made(site)[FEEDS["en"]])
     written = [text_of(entry, "updated") for entry in entries(feed)]
     assert all(RFC_3339.fullmatch(date) for date in written)
-    dates = [datetime.fromisoformat(date) for date in written]
-    assert [f"{date:%Y-%m-%d}" for date in dates] == ["2031-12-01", "2030-05-14", "2029-01-31"]
+    dates = [datetime.fromisoformat(date).astimezone(ZoneInfo("Europe/Paris")) for date in written]
+    assert [f"{date:%Y-%m-%d %H:%M}" for date in dates] == ["2029-12-24 00:00", "2029-12-01 00:00", "2029-01-31 00:00"]
     assert text_of(feed, "updated") == written[0]
 
 
@@ -204,7 +207,8 @@ def test_hostile_text_comes_back_from_a_feed_as_it_was(site: Sandbox, text: str)
         feed, shown = xml(files[path]), typeset(text, code)
         [entry], [author] = entries(feed), feed.findall(f"{ATOM}author")
         assert text_of(feed, "title") == text_of(feed, "subtitle") == shown
-        assert text_of(entry, "title") == text_of(entry, "summary") == shown
+        assert text_of(entry, "title") == shown
+        assert text_of(entry, "summary").endswith(f" · {shown}")
         assert text_of(author, "name") == shown
     assert len(in_map(files["sitemap.xml"])) == 5
 
@@ -214,6 +218,78 @@ def test_character_that_is_refused_is_refused_as_an_escape_too(site: Sandbox, es
     site.replace(EVENT, TITLE, f'{{en: "Open{escape} science", fr: Science}}')
     with pytest.raises(ContentError):
         made(site)
+
+
+@pytest.mark.parametrize(
+    ("changes", "when"),
+    [
+        (
+            [],
+            {"en": "14 May 2030, 10:00–11:30 (Paris time, UTC+2)", "fr": "14 mai 2030, 10 h – 11 h 30 (heure de Paris"},
+        ),
+        (
+            [(HOURS, f"{HOURS}end_date: 2030-05-16\n")],
+            {"en": "14 May 2030–Thursday", "fr": "14 mai 2030 – jeudi"},
+        ),
+        ([(HOURS, f"{HOURS}status: cancelled\n")], {"en": "14 May 2030", "fr": "14 mai 2030"}),
+    ],
+)
+def test_an_entry_says_first_when_its_event_is(
+    site: Sandbox, changes: list[tuple[str, str]], when: dict[str, str]
+) -> None:
+    for old, new in changes:
+        site.replace(EVENT, old, new)
+    files = made(site)
+    for code, words in when.items():
+        [entry] = entries(xml(files[FEEDS[code]]))
+        told, _, about = " ".join(text_of(entry, "summary").split()).partition(" · ")
+        assert words in told
+        assert about in {"A talk about open science.", "Une causerie sur la science ouverte."}
+
+
+def test_an_entry_of_a_postponed_event_says_no_day(site: Sandbox) -> None:
+    site.replace(EVENT, HOURS, f"{HOURS}status: postponed\n")
+    [entry] = entries(xml(made(site)[FEEDS["en"]]))
+    assert text_of(entry, "summary") == "A talk about open science."
+
+
+def test_an_event_of_which_nobody_knows_when_it_changed_is_left_out_and_told(site: Sandbox) -> None:
+    add_event(site, "other", "updated: 2029-12-24")
+    add_event(site, "quiet", "publication: unlisted")
+    add_event(site, "unfinished", "publication: draft")
+    for path in (EVENT, "content/events/quiet/event.yaml", "content/events/unfinished/event.yaml"):
+        site.replace(path, "updated: 2029-12-01\n", "")
+    site.build()
+    assert [str(problem) for problem in site.problems] == [
+        f"{EVENT}:6:7: warning: the feed leaves this event out: nobody wrote when it last changed [change-unknown]"
+    ]
+    assert "updated: 2030-01-01" in next(iter(site.problems)).hint
+    feed = xml(site.page(FEEDS["en"]).encode())
+    assert [text_of(entry, "title") for entry in entries(feed)] == ["Talk other"]
+
+
+def test_a_site_without_a_feed_hears_nothing_of_it(site: Sandbox) -> None:
+    site.replace(EVENT, "updated: 2029-12-01\n", "")
+    site.replace(SITE, f"base_url: {ADDRESS}\n", "")
+    site.build()
+    assert list(site.problems) == []
+
+
+def test_no_date_in_a_feed_is_later_than_the_build(site: Sandbox) -> None:
+    add_event(site, "other", "updated: 2030-01-01")
+    site.replace(EVENT, "updated: 2029-12-01", "updated: 2030-05-14")
+    feed = xml(made(site)[FEEDS["en"]])
+    assert [text_of(entry, "title") for entry in entries(feed)] == ["Talk other"]
+    assert text_of(feed, "updated") == "2029-12-31T23:00:00+00:00"
+
+
+def test_what_waits_for_a_day_comes_with_it_and_the_build_before_knows(site: Sandbox) -> None:
+    site.replace(EVENT, "updated: 2029-12-01", "updated: 2030-02-01")
+    site.build(Options(None, None, datetime(2030, 1, 1, tzinfo=UTC).timestamp()))
+    assert json.loads(site.page("next-change.json")) == {"next_change": "2030-02-01T00:00:00+14:00"}
+    assert site.build(Options(None, None, datetime(2030, 1, 31, 9, tzinfo=UTC).timestamp())).fresh
+    assert not site.build(Options(None, None, datetime(2030, 1, 31, 11, tzinfo=UTC).timestamp())).fresh
+    assert text_of(xml(site.page(FEEDS["en"]).encode()), "updated") == "2030-01-31T10:00:00+00:00"
 
 
 # Sitemap and robots.txt.
@@ -250,13 +326,49 @@ def test_alternates_of_the_sitemap_are_full_and_lead_back(site: Sandbox) -> None
             assert pages[other] == alternates
 
 
-def test_page_that_may_not_be_listed_says_so_itself(site: Sandbox) -> None:
+@pytest.mark.parametrize("home", ["", "open-science", "quiet"])
+def test_page_that_may_not_be_listed_says_so_itself(site: Sandbox, home: str) -> None:
     add_event(site, "quiet", "publication: unlisted")
+    site.replace(SITE, "contact:", f"home: {home}\ncontact:" if home else "contact:")
     files = made(site)
     listed = set(in_map(files["sitemap.xml"]))
     for path in (path for path in files if path.endswith(".html")):
         robots = [meta.get("content") for meta in head_of(files[path]).iter("meta") if meta.get("name") == "robots"]
-        assert (robots == ["noindex"]) == (ADDRESS + path.removesuffix("index.html") not in listed), path
+        assert (robots == ["noindex"]) == (_canonical(path, files) not in listed), path
+
+
+def _canonical(path: str, files: dict[str, bytes]) -> str:
+    links = [link for link in head_of(files[path]).iter("link") if link.get("rel") == "canonical"]
+    return links[0].get("href", "") if links else ""
+
+
+@pytest.mark.parametrize("base_url", [ADDRESS, ELSEWHERE])
+def test_a_home_that_shows_an_event_names_its_page_and_is_not_in_the_sitemap(site: Sandbox, base_url: str) -> None:
+    add_event(site, "other")
+    site.replace(SITE, "contact:", "home: open-science\ncontact:")
+    files = made(site, base_url)
+    originals = {"en": f"{base_url}en/open-science/", "fr": f"{base_url}fr/science-ouverte/"}
+    for code, original in originals.items():
+        own = original.removeprefix(base_url) + "index.html"
+        for path in (f"{code}/index.html", own):
+            head = head_of(files[path])
+            links = {link.get("hreflang"): link.get("href") for link in head.iter("link") if link.get("hreflang")}
+            shared = [meta.get("content") for meta in head.iter("meta") if meta.get("property") == "og:url"]
+            assert (_canonical(path, files), shared) == (original, [original])
+            assert links == {**originals, "x-default": base_url}
+    listed = in_map(files["sitemap.xml"])
+    assert set(listed) == {base_url, *originals.values(), f"{base_url}en/other/", f"{base_url}fr/other/"}
+    assert listed[base_url] == listed[originals["en"]] == {**originals, "x-default": base_url}
+
+
+def test_a_home_that_shows_an_unlisted_event_is_itself_what_may_be_listed(site: Sandbox) -> None:
+    site.replace(SITE, "contact:", "home: open-science\ncontact:")
+    site.replace(EVENT, HOURS, f"{HOURS}publication: unlisted\n")
+    files = made(site)
+    assert set(in_map(files["sitemap.xml"])) == {ADDRESS, f"{ADDRESS}en/", f"{ADDRESS}fr/"}
+    assert _canonical("en/index.html", files) == f"{ADDRESS}en/"
+    assert b"noindex" not in files["en/index.html"]
+    assert b"noindex" in files["en/open-science/index.html"]
 
 
 @pytest.mark.parametrize("base_url", [ADDRESS, ELSEWHERE])

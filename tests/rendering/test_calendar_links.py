@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 EVENT = "content/events/talk/event.yaml"
 HOURS = "start: 10:00\nend: 11:30\n"
 TITLE = "{en: Open science, fr: La science ouverte}"
+DESCRIPTION = "{en: A talk about open science., fr: Une causerie sur la science ouverte.}"
 LINKS = {
     "Google Calendar": "https://calendar.google.com/calendar/render",
     "Outlook.com": "https://outlook.live.com/calendar/0/deeplink/compose",
@@ -80,11 +81,12 @@ def test_links_carry_what_the_calendar_file_says(site: Sandbox, code: str) -> No
     told = event.calendar
     google, *outlooks = calendar_links(event)
     values = query(google)
-    assert (values["action"], values["text"], values["details"], values["location"]) == ("TEMPLATE", *told)
+    expected = (told.title, told.text, told.location)
+    assert (values["action"], values["text"], values["details"], values["location"]) == ("TEMPLATE", *expected)
     for link in outlooks:
         values = query(link)
         assert (values["rru"], values["path"]) == ("addevent", "/calendar/action/compose")
-        assert (values["subject"], values["body"], values["location"]) == told
+        assert (values["subject"], values["body"], values["location"]) == expected
 
 
 @pytest.mark.parametrize(
@@ -110,6 +112,52 @@ def test_hostile_title_survives_in_every_link(site: Sandbox, title: str) -> None
         assert re.fullmatch(r"[!-~]+", link.url)
         assert "+" not in link.url
         assert not urlsplit(link.url).fragment
+
+
+WORDS = {
+    "French": "La science ouverte à l’épreuve des réalités, ",
+    "Chinese": "开放科学的挑战",
+    "one word": "x",
+    "emoji": "🧑‍🔬 ",
+}
+
+
+@pytest.mark.parametrize("words", WORDS.values(), ids=WORDS)
+@pytest.mark.parametrize("times", [1, 30, 3000])
+def test_a_link_stays_short_however_long_the_texts_are(site: Sandbox, words: str, times: int) -> None:
+    text = json.dumps((words * times).strip(), ensure_ascii=False)
+    series = "content/series/talks.yaml"
+    site.replace(series, "  platform: Zoom\n", f"  platform: {text}\n" if len(text) < 300 else "")
+    event = load(site, (TITLE, f"{{en: {text}, fr: {text}}}"), (DESCRIPTION, f"{{en: {text}, fr: {text}}}"))
+    for link in calendar_links(event):
+        values = query(link)
+        said = values.get("details", values.get("body", ""))
+        assert len(link.url) < 2000
+        assert said.endswith("\n\nEvent page:\nhttps://talks.example.org/en/open-science/")
+        assert "\n\nRegistration:\nhttps://zoom.example.org/register/1\n\n" in f"\n\n{said}"
+        about, _, _ = said.rpartition("\n\nRegistration:")
+        assert about == event.description or event.description.startswith(about.removesuffix("…"))
+        assert about == event.description or about.endswith("…")
+        assert values.get("text", values.get("subject"))
+
+
+def test_a_description_in_a_link_is_cut_between_words(site: Sandbox) -> None:
+    event = load(site, (DESCRIPTION, f"{{en: {'word ' * 900}, fr: x}}"))
+    for link in calendar_links(event):
+        values = query(link)
+        about = values.get("details", values.get("body", "")).split("\n")[0]
+        assert re.fullmatch(r"(word )+word…", about)
+        assert len(link.url) > 1900
+
+
+def test_an_address_for_registration_that_fills_a_link_gives_way_to_the_page(site: Sandbox) -> None:
+    site.replace(EVENT, "https://zoom.example.org/register/1", f"https://zoom.example.org/{'%7B' * 400}")
+    for link in calendar_links(load(site)):
+        values = query(link)
+        assert len(link.url) < 2000
+        assert values.get("details", values.get("body", "")) == (
+            "A talk about open science.\n\nEvent page:\nhttps://talks.example.org/en/open-science/"
+        )
 
 
 def test_space_in_a_link_is_written_as_outlook_reads_it(site: Sandbox) -> None:

@@ -64,11 +64,23 @@ def test_uid_differs_by_event_and_organizer(site: Sandbox, path: str, old: str, 
 
 
 @pytest.mark.parametrize(
-    ("line", "expected"),
-    [("", "2030-05-14T00:00:00+00:00"), ("updated: 2029-12-24\n", "2029-12-24T00:00:00+00:00")],
+    ("line", "as_of", "expected"),
+    [
+        ("", "2030-01-01", ""),
+        ("", "2030-05-14T11:30", "2030-05-14T09:30:00+00:00"),
+        ("updated: 2029-12-24\n", "2030-01-01", "2029-12-23T23:00:00+00:00"),
+        ("updated: 2029-12-24\n", "2031-01-01", "2029-12-23T23:00:00+00:00"),
+        ("updated: 2030-01-02\n", "2030-01-01", ""),
+        ("updated: 2030-05-14\n", "2030-01-01", ""),
+        ("updated: 2030-01-02\n", "2030-01-01T22:00+00:00", "2030-01-01T10:00:00+00:00"),
+        ("updated: 2030-01-02\n", "2030-01-02", "2030-01-01T23:00:00+00:00"),
+        ("updated: 9999-12-31\n", "2030-01-01", ""),
+        ("updated: 1900-01-01\n", "2030-01-01", "1899-12-31T23:50:39+00:00"),
+    ],
 )
-def test_day_of_change_is_the_source_s(site: Sandbox, line: str, expected: str) -> None:
-    assert load(site, (HOURS, HOURS + line))["en"].updated == expected
+def test_date_of_change_is_the_source_s_and_has_come(site: Sandbox, line: str, as_of: str, expected: str) -> None:
+    changes = [("updated: 2029-12-01\n", ""), (HOURS, HOURS + line)]
+    assert load(site, *changes, as_of=as_of)["en"].updated == expected
 
 
 # What is told.
@@ -100,16 +112,26 @@ def test_title_and_description_are_typeset_in_their_language(site: Sandbox) -> N
     )
     assert loaded["en"].calendar.title == "What’s “open”?"
     assert loaded["fr"].calendar.title == "Qu’est-ce qui est «\u00a0ouvert\u00a0»\u202f?"
-    assert loaded["fr"].calendar.description.startswith("Quoi\u202f? Tout…\n")
+    assert loaded["fr"].calendar.description == "Quoi\u202f? Tout…"
 
 
-@pytest.mark.parametrize(("code", "label"), [("en", "Registration:"), ("fr", "Inscription\u00a0:")])
-def test_description_ends_with_the_registration_address_alone_on_its_line(site: Sandbox, code: str, label: str) -> None:
-    loaded = load(site)
-    *text, before, last = loaded[code].calendar.description.split("\n")
-    assert last == REGISTRATION
-    assert before == label
-    assert text == [loaded[code].description, ""]
+@pytest.mark.parametrize(
+    ("code", "labels", "page"),
+    [
+        ("en", ("Registration:", "Event page:"), "https://talks.example.org/en/open-science/"),
+        (
+            "fr",
+            ("Inscription\u00a0:", "Page de l’événement\u00a0:"),
+            "https://talks.example.org/fr/science-ouverte/",
+        ),
+    ],
+)
+def test_text_for_calendars_ends_with_addresses_each_alone_on_its_line(
+    site: Sandbox, code: str, labels: tuple[str, str], page: str
+) -> None:
+    told = load(site)[code]
+    register, read = labels
+    assert told.calendar.text.split("\n") == [told.description, "", register, REGISTRATION, "", read, page]
 
 
 @pytest.mark.parametrize(

@@ -98,7 +98,7 @@ def outputs(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Case], Output
     def loaded(status: str, registered: str, length: str) -> building.Content:
         text = source.replace(registration, f"  url: https://zoom.example.org/register/1\n{REGISTRATIONS[registered]}")
         text = text.replace(LENGTHS["hours"], LENGTHS[length])
-        site.write(EVENT, text + STATUSES[status])
+        site.write(EVENT, f"{text}{STATUSES[status]}updated: 2029-12-01\n")
         return building.load(site.project, BEFORE, Problems())
 
     @cache

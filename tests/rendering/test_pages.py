@@ -138,10 +138,16 @@ def test_home_event_s_page_is_each_language_s_home_and_keeps_its_own_address(sit
     assert page_at(plan, "index.html").event is None
 
 
-def test_home_is_indexed_whoever_s_page_it_is(site: Sandbox) -> None:
+def test_home_is_indexed_unless_it_repeats_a_page_that_is(site: Sandbox) -> None:
     site.replace(SITE, "contact:", "home: open-science\ncontact:")
+    plan = planned(site)
+    home, own = page_at(plan, "en/index.html"), page_at(plan, "en/open-science/index.html")
+    assert home.original is own
+    assert own.original is own
+    assert home.in_language("fr") == "fr/index.html"
+    assert {page.path for page in plan.indexed()} == FULL - {"404.html", "en/index.html", "fr/index.html"}
     site.replace(EVENT, *publication("unlisted"))
-    assert "en/index.html" in {page.path for page in planned(site).indexed()}
+    assert {page.path for page in planned(site).indexed()} == {"index.html", "en/index.html", "fr/index.html"}
 
 
 @pytest.mark.parametrize(

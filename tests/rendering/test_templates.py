@@ -136,7 +136,7 @@ def test_a_message_that_the_catalog_lacks_is_said_once(site: Sandbox) -> None:
             "{% include 'partials/nope.html' %}", "there is no template “partials/nope.html”", id="missing include"
         ),
         pytest.param("{% import 'nope.html' as x %}", "there is no template “nope.html”", id="missing import"),
-        pytest.param("{{ event.revision + [] }}", "unsupported operand", id="TypeError in an expression"),
+        pytest.param("{{ event.sequence + [] }}", "unsupported operand", id="TypeError in an expression"),
         pytest.param("{{ 1 / (site.languages|length * 0) }}", "division", id="division by nothing"),
         pytest.param("{{ page.in_language() }}", "missing 1 required positional argument", id="call with too little"),
         pytest.param("{% for x in event.is_over %}{% endfor %}", "not iterable", id="what cannot be repeated"),

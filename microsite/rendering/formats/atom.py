@@ -1,16 +1,27 @@
-"""A feed of the events in each language (RFC 4287). Only with a base URL, since every address in a feed is absolute."""
+"""A feed of the events in each language (RFC 4287). Only with a base URL, since every address in a feed is absolute.
+
+``updated`` is when an entry changed, and no day that is still to come (4.2.15): readers of feeds put such entries on
+top for months. So an event of which nobody knows when it changed is left out, and told. Its own day is in the summary.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from ...artifacts import Artifact
+from ...history import standing
+from ...problems.time import CHANGE_TO_COME, CHANGE_UNKNOWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ...problems import Problem
     from ..context import RenderContext
+    from ..summaries.event import Extract
     from ..templates import Templates
+
+_NEVER = "1970-01-01T00:00:00+00:00"
+"""A feed has to say when it changed; one without entries says that it never did."""
 
 
 def make(context: RenderContext, templates: Templates) -> Iterator[Artifact]:
@@ -19,6 +30,43 @@ def make(context: RenderContext, templates: Templates) -> Iterator[Artifact]:
     if addresses.base_url is None:
         return
     for code, site in context.sites.items():
-        entries = sorted(context.listed(code), key=lambda event: (event.updated, event.id), reverse=True)
-        values = {"plan": addresses, "site": site, "entries": entries}
+        known = [event for event in context.listed(code) if event.updated]
+        entries = sorted(known, key=lambda event: (event.updated, event.id), reverse=True)
+        values = {
+            "plan": addresses,
+            "site": site,
+            "updated": entries[0].updated if entries else _NEVER,
+            "entries": entries,
+            "summaries": {event.id: _summary(event) for event in entries},
+        }
         yield Artifact(site.feed, templates.render("feed.atom", site.language, site.feed, values).encode())
+
+
+def _summary(event: Extract) -> str:
+    """Return when an event takes place and what it is about, as plain text."""
+    return " · ".join(filter(None, (_when(event), event.description)))
+
+
+def _when(event: Extract) -> str:
+    """Return the day and hours of an event in words; empty if they no longer hold."""
+    if event.status.name == "postponed":
+        return ""
+    hours, days = event.hours, f"{event.hours.dash}".join(day.words for day in event.days)
+    zone = f"{hours.zone.name}, {hours.zone.offset}" if hours.zone.offset else hours.zone.name
+    return f"{days}, {hours.start.words}{hours.dash}{hours.end.words} ({zone})"
+
+
+def left_out(context: RenderContext) -> Iterator[Problem]:
+    """Yield a warning for each event that the feeds leave out because nobody knows when it changed."""
+    plan = context.plan
+    if plan.addresses.base_url is None:
+        return
+    shown = {event.id: event for event in context.listed(plan.site.languages[0].code)}
+    for event in plan.events:
+        if event.id not in shown or event.publication == "draft":
+            continue
+        today = plan.moment.within(event.timezone).date().isoformat()
+        if standing.is_to_come(event, plan.moment):
+            yield CHANGE_TO_COME.at(event.at("updated"), day=str(event.updated), today=today)
+        elif not shown[event.id].updated:
+            yield CHANGE_UNKNOWN.at(event.at("date"), today=today)

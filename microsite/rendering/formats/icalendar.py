@@ -1,8 +1,8 @@
 """A calendar file for each event and language (RFC 5545, RFC 7986), to be opened or subscribed to.
 
-The UID is the same in all languages and builds, so that a second import updates the first; SEQUENCE is the source's
-``revision``; instants are in UTC, which every reader converts to its own clock. DTSTAMP is the source's day of change,
-since a build must not write the clock. Left out on purpose: VALARM (the reader's own reminder applies), X-ALT-DESC
+The UID is the same in all languages and builds, so that a second import updates the first; SEQUENCE and DTSTAMP never
+go back (``history.standing``), and are never the clock of a build; instants are in UTC, which every reader converts to
+its own clock. Left out on purpose: VALARM (the reader's own reminder applies), X-ALT-DESC
 (only Outlook reads it). Written here and not by the icalendar library, which reads these files in the tests: to write
 one event of a dozen properties, importing it would take a sixth of a whole build's time.
 """
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _STATUS = {"postponed": "TENTATIVE", "cancelled": "CANCELLED"}
 _PRODUCT = "-//microsite//bilingual event microsites//EN"
 _MAX_OCTETS = 75
+_UNKNOWN = "19700101T000000Z"
+"""DTSTAMP has to be there; before every other one, so that the first date that is known is later."""
 
 
 def calendar(unit: Unit, event: EventSummary) -> Artifact:
@@ -32,8 +34,7 @@ def calendar(unit: Unit, event: EventSummary) -> Artifact:
 
 def _calendar(unit: Unit, event: EventSummary) -> Iterator[str]:
     """Yield the content lines of a calendar with one event, not yet folded."""
-    code, changed = event.language, _utc(event.updated)
-    title, description, location = event.calendar
+    code, told = event.language, event.calendar
     yield "BEGIN:VCALENDAR"
     yield "VERSION:2.0"
     yield f"PRODID:{_PRODUCT}"
@@ -41,15 +42,16 @@ def _calendar(unit: Unit, event: EventSummary) -> Iterator[str]:
     yield f"NAME;LANGUAGE={code}:{_text(unit.site.name)}"
     yield "BEGIN:VEVENT"
     yield f"UID:{event.uid}"
-    yield f"SEQUENCE:{event.revision}"
-    yield f"DTSTAMP:{changed}"
-    yield f"LAST-MODIFIED:{changed}"
+    yield f"SEQUENCE:{event.sequence}"
+    yield f"DTSTAMP:{_utc(event.updated) if event.updated else _UNKNOWN}"
+    if event.updated:
+        yield f"LAST-MODIFIED:{_utc(event.updated)}"
     yield f"DTSTART:{_utc(event.start)}"
     yield f"DTEND:{_utc(event.end)}"
     yield f"STATUS:{_STATUS.get(event.status.name, 'CONFIRMED')}"
-    yield f"SUMMARY;LANGUAGE={code}:{_text(title)}"
-    yield f"DESCRIPTION;LANGUAGE={code}:{_text(description)}"
-    yield f"LOCATION;LANGUAGE={code}:{_text(location)}"
+    yield f"SUMMARY;LANGUAGE={code}:{_text(told.title)}"
+    yield f"DESCRIPTION;LANGUAGE={code}:{_text(told.text)}"
+    yield f"LOCATION;LANGUAGE={code}:{_text(told.location)}"
     if url := unit.addresses.url(event.path):
         yield f"URL:{url}"
     if event.public_stream:

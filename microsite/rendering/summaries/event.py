@@ -8,9 +8,9 @@ is a plain frozen value: texts are typeset, instants are ISO 8601, and it can be
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING
 
+from ...history import standing
 from ..pages import calendar_path, event_path
 from .agenda import person_of, session_of
 from .hours import day_of, hours_elsewhere, hours_of
@@ -42,9 +42,11 @@ from .taking_part import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from ...model.phases import Phase
-    from ...model.site import Event, Site
-    from ...timezones import Moment
+    from ...model.site import Event
+    from ..pages import Plan
     from ..typeset_words import Words
 
 
@@ -71,7 +73,7 @@ class Extract:
     uid: str
     """A UUID: the same in every language and build, wherever the site is published (RFC 7986 5.3)."""
     updated: str
-    """When its facts last changed, according to its source; never the clock of a build."""
+    """When its facts last changed, in UTC, never later than the build's moment; empty if that is not known."""
 
 
 @dataclass(frozen=True)
@@ -119,16 +121,19 @@ class EventSummary(Extract):
     public_stream: str | None
     calendar_path: str
     calendar: CalendarEntry
-    revision: int
+    sequence: int
+    """Higher after each change of its hours, place or status (RFC 5545 3.8.7.4)."""
 
     def extract(self) -> Extract:
         """Return the part that lists need."""
         return Extract(**{field.name: getattr(self, field.name) for field in fields(Extract)})
 
 
-def summarize(event: Event, site: Site, words: Words, moment: Moment) -> EventSummary:
-    """Return what every output says of an event, in the language of ``words``, at a moment."""
-    language, now = words.language, moment.within(event.timezone)
+def summarize(event: Event, plan: Plan, words: Words) -> EventSummary:
+    """Return what every output says of an event, in the language of ``words``, at the moment of the plan."""
+    site, moment, language = plan.site, plan.moment, words.language
+    now = moment.within(event.timezone)
+    stands = standing.of(event, plan.history_of(event), site.languages, moment)
     organizer = (event.part_of and event.part_of.organizer) or site.organizer
     title, description, status = words.text(event.title), words.text(event.description), status_of(event, words)
     headline = f"{words.typeset(f'{status.word}:')} {title}" if status.word else title
@@ -147,7 +152,7 @@ def summarize(event: Event, site: Site, words: Words, moment: Moment) -> EventSu
         is_draft=event.publication == "draft",
         is_listed=event.publication != "unlisted",
         uid=uid(site, event.id),
-        updated=datetime.combine(event.updated or event.date, time(), UTC).isoformat(),
+        updated=stands.changed.isoformat() if stands.changed else "",
         language=language.code,
         page_title=f"{title} · {words.text(site.organizer.name)}",
         series=words.text(event.part_of.name) if event.part_of else None,
@@ -179,12 +184,19 @@ def summarize(event: Event, site: Site, words: Words, moment: Moment) -> EventSu
         announcements=announcements_of(event, words),
         public_stream=event.public_stream.url if event.public_stream else None,
         calendar_path=calendar_path(event, language),
-        calendar=CalendarEntry(headline, _for_calendars(event, description, words), location_of(event, place, words)),
-        revision=event.revision,
+        calendar=CalendarEntry(
+            headline,
+            description,
+            location_of(event, place, words),
+            tuple(_for_calendars(event, plan.addresses.url(event_path(event, language)), words)),
+        ),
+        sequence=stands.sequence,
     )
 
 
-def _for_calendars(event: Event, description: str, words: Words) -> str:
-    """Return the description, then the address for registration on its own line: every calendar shows this."""
-    label = words.said("Registration:")
-    return f"{description}\n\n{label}\n{event.registration.url}"
+def _for_calendars(event: Event, address: str | None, words: Words) -> Iterator[str]:
+    """Yield where to go from a calendar: to register, and to the page, if its address is known."""
+    registration, page = words.said("Registration:"), words.said("Event page:")
+    yield f"{registration}\n{event.registration.url}"
+    if address:
+        yield f"{page}\n{address}"

@@ -168,4 +168,12 @@ class CalendarEntry(NamedTuple):
 
     title: str
     description: str
+    """What it is about; a link shortens it."""
     location: str
+    addresses: tuple[str, ...] = ()
+    """Where to go from the calendar: paragraphs that end with an address, the most important one last."""
+
+    @property
+    def text(self) -> str:
+        """The description and all addresses: every calendar shows this."""
+        return "\n\n".join((self.description, *self.addresses))

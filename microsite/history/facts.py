@@ -1,0 +1,74 @@
+"""The facts of an event that are recorded: those on which calendars, feeds and addresses rest.
+
+Facts and no texts: a title may be put better without anybody's plans being touched. The name of a place is a fact.
+The trap: a value that is written in another form is taken for a change, so no form that is recorded may ever change.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..text.patterns import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ..languages.language import Language
+    from ..model.event_time import EventDay
+    from ..model.site import Event
+    from .lines import FactName, RecordedFacts
+
+SUBJECT = "event"
+SLUG = "slug/"
+"""What the name of the fact begins with; a language's code follows."""
+OF_CALENDARS = frozenset([(SUBJECT, "hours"), (SUBJECT, "place"), (SUBJECT, "status")])
+"""The facts of which a change raises the number of a calendar entry (RFC 5545 3.8.7.4)."""
+_KEYS: dict[str, tuple[str, ...]] = {"hours": ("date",), "place": ("attendance_mode",)}
+"""Where event.yaml says what has another name there."""
+
+
+def facts_of(event: Event, languages: Sequence[Language]) -> RecordedFacts:
+    """Return what is recorded of an event; of a draft, only that it is one: its facts may still change."""
+    if event.publication == "draft":
+        return {(SUBJECT, "publication"): "draft"}
+    facts = {
+        "hours": _hours(event),
+        "place": _place(event, languages[0].code),
+        "publication": event.publication,
+        "revision": str(event.revision),
+        "status": event.status,
+    }
+    slugs = {f"{SLUG}{language.code}": event.slug_in(language.code) for language in languages}
+    return {(SUBJECT, fact): value for fact, value in {**facts, **slugs}.items()}
+
+
+def slug_language(name: FactName) -> str:
+    """Return the code of the language in which a fact is the last part of the page's address; empty for others."""
+    subject, fact = name
+    return fact.removeprefix(SLUG) if subject == SUBJECT and fact.startswith(SLUG) else ""
+
+
+def path_in_event(name: FactName) -> tuple[str, ...]:
+    """Return the path of a fact in event.yaml."""
+    return _KEYS.get(name[1], tuple(name[1].split("/")))
+
+
+def _hours(event: Event) -> str:
+    """Return when it takes place as ISO 8601 intervals, one for each day; a month alone, or ``unknown``."""
+    when = event.time
+    if when.days:
+        return " ".join(_day(day) for day in when.days)
+    return f"{when.span.start:%Y-%m}" if when.span else "unknown"
+
+
+def _day(day: EventDay) -> str:
+    if day.start is None and day.end is None:
+        return day.date.isoformat()
+    start = day.start.isoformat(timespec="minutes") if day.start else day.date.isoformat()
+    return f"{start}/{day.end.isoformat(timespec='minutes') if day.end else '..'}"
+
+
+def _place(event: Event, code: str) -> str:
+    """Return how and where people take part: ``online, Zoom``; the place in the site's main language."""
+    at_place = [event.place.name[code], event.place.address[code]] if event.place else []
+    return ", ".join(one_line(part) for part in (event.attendance_mode, event.platform, *at_place) if part)

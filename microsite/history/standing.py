@@ -1,0 +1,87 @@
+"""How often an event changed, and when it last did: what calendars and feeds need to tell an old copy from a new one.
+
+Both only ever grow while lines are added to its history, also where two branches add their own; and no date is later
+than the moment of the build (RFC 4287 4.2.15, RFC 5545 3.8.7.2 and 3.8.7.4).
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, time, timedelta, timezone
+from typing import TYPE_CHECKING, NamedTuple
+
+from .facts import OF_CALENDARS, SUBJECT, facts_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from ..languages.language import Language
+    from ..model.site import Event
+    from ..timezones import Moment
+    from .lines import History
+
+_FIRST_CLOCKS = timezone(timedelta(hours=14))
+"""Where every day begins first: Kiritimati."""
+
+
+class Standing(NamedTuple):
+    """How an event stands against what was recorded of it."""
+
+    changed: datetime | None
+    """When its facts last changed, in UTC; None if that is not known."""
+    sequence: int
+    """Higher after each change of its hours, place or status; 0 at the beginning."""
+
+
+def of(event: Event, history: History, languages: Sequence[Language], moment: Moment) -> Standing:
+    """Return how an event stands at a moment."""
+    return Standing(_changed(event, history, moment), _sequence(event, history, languages))
+
+
+def instants(event: Event, history: History) -> Iterator[datetime]:
+    """Yield the instants from which on a date of change may be given: before them, they have not come."""
+    yield from (line.since for line in history.lines)
+    yield from _beginnings(event.updated, event) if event.updated else ()
+
+
+def is_to_come(event: Event, moment: Moment) -> bool:
+    """Whether ``updated`` names a day that has not begun anywhere on Earth."""
+    now = moment.within(event.timezone)
+    return event.updated is not None and all(start > now for start in _beginnings(event.updated, event))
+
+
+def _sequence(event: Event, history: History, languages: Sequence[Language]) -> int:
+    """Return the highest revision ever, and one more for each change of hours, place or status, recorded or not.
+
+    A sum, and not the greater of the two, so that one who stops counting by hand goes on from there.
+    """
+    known = history.latest
+    recorded = sum(1 for line in history.changes() if line.name in OF_CALENDARS)
+    unrecorded = sum(
+        1 for name in history.differing(facts_of(event, languages)) if name in OF_CALENDARS and name in known
+    )
+    revisions = [int(line.value) for line in history.lines if line.name == (SUBJECT, "revision")]
+    return max([event.revision, *revisions]) + recorded + unrecorded
+
+
+def _changed(event: Event, history: History, moment: Moment) -> datetime | None:
+    """Return the newest date that is known: ``updated``, a recorded change, the first recording.
+
+    The first recording says nothing of an event that was already over. Such an event last changed when it ended.
+    """
+    now = moment.within(event.timezone)
+    end = event.time.span.end if event.time.span else None
+    known = [line.since for line in history.changes()]
+    if history.began and (end is None or history.began < end):
+        known.append(history.began)
+    if event.updated:
+        known += [start for start in _beginnings(event.updated, event) if start <= now][:1]
+    newest = max((one for one in known if one <= now), default=None)
+    if newest is None and event.phase(moment) == "ended":
+        newest = end
+    return newest.astimezone(UTC) if newest else None
+
+
+def _beginnings(day: date, event: Event) -> tuple[datetime, datetime]:
+    """Return the first instant of a day at the event's place, and where it comes first: an editor may be there."""
+    return datetime.combine(day, time(), event.timezone), datetime.combine(day, time(), _FIRST_CLOCKS)
