@@ -233,7 +233,7 @@ def test_people_whom_no_item_names_are_shown(site: Sandbox) -> None:
 
 def test_people_of_an_event_without_an_agenda_are_shown_and_nothing_is_told(site: Sandbox) -> None:
     text = (site.root / EVENT).read_text("utf-8")
-    summary = load(site, (text[text.index("agenda:") :], ""))["en"]
+    summary = load(site, (text[text.index("agenda:") :], "updated: 2029-12-01\n"))["en"]
     assert [person.name for person in summary.others] == ["Ada Lovelace", "Grace Hopper"]
     site.build()
     assert list(site.problems) == []
