@@ -55,6 +55,8 @@ def may_have_address(text: str) -> bool:
 
 # Markup.
 
+EMOJI_CODE = re.compile(r"(?<![\w:]):[a-z0-9_+-]{1,40}:(?![\w:])")
+"""The name of an emoji between colons, as GitHub and Slack write it: ``:tada:``."""
 CODE_SPAN = re.compile(r"(?<![`\\])(?P<ticks>`+)(?!`)(?:[^\n]|\n(?![ \t]*\n)){1,2000}?(?<!`)(?P=ticks)(?!`)")
 """A code span of Markdown inside a paragraph, with its backticks."""
 ATTRIBUTES = r"(?:[^\"'<>]|\"[^\"]*\"|'[^']*')*+"
