@@ -1,10 +1,10 @@
 """Typeset a text: the spaces, quotation marks and apostrophes that its language requires.
 
-Rules apply to words only, never to addresses, names of emoji or code, and applying them twice changes nothing. Sources: Lexique des
-règles typographiques en usage à l'Imprimerie nationale (French); New Hart's Rules (English). The trap: a colon has a
-space before it in French prose and none inside ``12:30``, so only a mark at the end of a word is changed. No rule may
-go back over what it has read, or a long run of spaces would take minutes: hence ``++`` in the patterns, and the bounds
-in addresses.
+Rules apply to words only, never to addresses, names of emoji or code, and applying them twice changes nothing. Sources:
+Lexique des règles typographiques en usage à l'Imprimerie nationale (French); New Hart's Rules (English). The trap: a
+colon has a space before it in French prose and none inside ``12:30``, so only a mark at the end of a word is changed.
+No rule may go back over what it has read, or a long run of spaces would take minutes: hence ``++`` in the patterns, and
+the bounds in addresses.
 """
 
 from __future__ import annotations
