@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from ..problems.keys_and_values import LOCALE_OF_ANOTHER, NO_SUCH_LOCALE
 from ..timezones import offset_label
+from .tags import name_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -79,12 +80,7 @@ class Language:
 
     def name_of(self, code: str) -> str:
         """Return the name of any language in this one: ``anglais`` for ``en``."""
-        from babel import Locale, UnknownLocaleError
-
-        try:
-            return Locale.parse(code, sep="-").get_display_name(self.cldr) or code
-        except UnknownLocaleError:  # CLDR names more languages than it has locales for
-            return str(self.cldr.languages.get(code.replace("-", "_"), code))
+        return name_of(code, self.cldr)
 
     def weekday(self, day: date) -> str:
         """Return the name of the weekday: ``Thursday``, ``jeudi``."""
