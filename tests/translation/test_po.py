@@ -423,6 +423,81 @@ def test_what_cannot_be_written_is_told_with_its_place_and_kept(
     ]
 
 
+REFUSED = {
+    "join-link": "Entrez : https://zoom.us/j/81234567890",
+    "passcode": "Une causerie. Code secret : 123456",
+    "placeholder": "TODO",
+    "weekday": "Rendez-vous le lundi 14 mai 2030.",
+}
+"""Words that a build refuses in a text, by the code of the problem; the event is on a Tuesday."""
+
+
+@pytest.mark.parametrize("publication", ["public", "draft"])
+@pytest.mark.parametrize("code", REFUSED)
+def test_what_the_next_build_would_refuse_is_left_and_all_else_is_written(
+    site: Sandbox, code: str, publication: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    site.replace(EVENT, "\ndate:", f"\npublication: {publication}\ndate:")
+    text = export(site)
+    for before, after in (
+        ("Une causerie sur la science ouverte.", REFUSED[code]),
+        ("La science ouverte", "L’ouverture"),
+        ('To talk."\nmsgstr "Causer.', 'To talk."\nmsgstr "Discuter.'),
+    ):
+        assert before in text
+        text = text.replace(before, after)
+    capsys.readouterr()
+    assert bring(site, text) == 1
+    assert [line.rpartition(" ")[2] for line in told(capsys) if not line.endswith("po-links")] in ([code], [])
+    content = (site.root / EVENT).read_text("utf-8")
+    assert "L’ouverture" in content
+    assert "Discuter." in content
+    assert REFUSED[code] not in content
+    assert REFUSED[code] in left(site)
+    assert "Discuter" not in left(site)
+    site.build()
+
+
+@pytest.mark.parametrize("code", ["passcode", "weekday", "placeholder"])
+def test_paragraph_that_the_next_build_would_refuse_is_left_alone(
+    site: Sandbox, code: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    site.write(ENGLISH, "One.\n\nTwo.\n\nThree.\n")
+    (site.root / FRENCH).unlink()
+    made = zip(("One.", "Two.", "Three."), ("Un.", REFUSED[code], "Trois."), strict=True)
+    text = HEADER + "".join(entry("event/open-science/background", source, own) for source, own in made)
+    assert bring(site, text) == 1
+    assert next(line.rpartition(" ")[2] for line in told(capsys)) == code
+    assert "Trois." in (site.root / FRENCH).read_text("utf-8")
+    assert REFUSED[code] not in (site.root / FRENCH).read_text("utf-8")
+    assert REFUSED[code] in left(site)
+
+
+def test_heading_that_has_lost_its_name_is_left_where_a_link_needs_it(site: Sandbox) -> None:
+    site.write(ENGLISH, "See [why](#why).\n\n## Why {: #why }\n\nBecause.\n")
+    site.write(FRENCH, "Voir [là](#why).\n\n## Pourquoi {: #why }\n\nParce que.\n")
+    text = export(site)
+    heading = next(line for line in text.splitlines() if line.startswith("msgstr") and "Pourquoi" in line)
+    assert bring(site, text.replace(heading, 'msgstr "La raison"')) == 1
+    assert "La raison" in left(site)
+    site.build()
+
+
+def test_what_is_wrong_already_keeps_no_translation_back(site: Sandbox) -> None:
+    site.replace(EVENT, "https://zoom.example.org/register/1", "https://zoom.us/j/1")
+    text = export(site).replace("La science ouverte", "L’ouverture")
+    assert bring(site, text) == 0
+    assert "L’ouverture" in (site.root / EVENT).read_text("utf-8")
+    assert not [path for path in (site.root / ".cache").iterdir() if path.name != "cards"]
+
+
+def test_mark_of_two_versions_in_a_paragraph_is_left(site: Sandbox) -> None:
+    site.write(ENGLISH, "One.\n\nTwo.\n")
+    site.write(FRENCH, "Un.\n\nDeux.\n")
+    assert bring(site, export(site).replace("Deux.", "<<<<<<< Deux")) == 1
+    site.build()
+
+
 def test_what_was_left_before_is_not_overwritten(site: Sandbox) -> None:
     for words in ("non", "non", "si"):
         assert bring(site, HEADER + entry("nothing", "no", words)) == 1
