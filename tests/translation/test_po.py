@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 import pytest
 from babel.messages.pofile import escape
@@ -958,3 +959,21 @@ def test_what_gettext_wraps_sorts_and_merges_comes_back(site: Sandbox) -> None:
     assert bring(site, merged) == 0
     assert bring(site, run("msgattrib", "--clear-fuzzy", "back.po", folder=site.root), "--accept") == 0
     assert set(states(site).values()) == {"current"}
+
+
+@pytest.mark.parametrize("path", [EVENT, FRENCH])
+def test_translation_comes_into_a_file_whose_accents_are_taken_apart(site: Sandbox, path: str) -> None:
+    site.write(ENGLISH, "Summer.\n\nLate.\n")
+    site.write(FRENCH, "L'été.\n\nTrès tard.\n")
+    site.replace(EVENT, "fr: Causer.", "fr: Être d'accord.")
+    text = export(site)
+    apart = normalize("NFD", (site.root / path).read_text("utf-8"))
+    (site.root / path).write_text(apart, "utf-8", newline="\n")
+    assert export(site) == text
+    assert bring(site, text) == 0
+    assert (site.root / path).read_text("utf-8") == apart
+    assert bring(site, text.replace("Très tard.", "Fin août.").replace("La science ouverte", "L’été")) == 0
+    background, event = ((site.root / name).read_text("utf-8") for name in (FRENCH, EVENT))
+    assert normalize("NFC", background) == "L'été.\n\nFin août.\n"
+    assert "fr: L’été}" in event
+    assert normalize("NFC", event).count("Être d'accord.") == 1
