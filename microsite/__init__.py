@@ -10,6 +10,8 @@ is a quarter: a folder whose own docstring says what comes in, what goes out, an
     text/         what a string is, whatever file it came from
     project       where the folders of one site are
     console       the one place that prints
+    zone_names    every name by which people know a time zone
+    zone_hints    which zone a name means that is none
     timezones     wall time and a place become an instant
     options       what a build is asked for
     sources/      files, YAML trees and Markdown blocks, with locations; and writing them back

@@ -110,6 +110,27 @@ def make(project: Project, options: Options, problems: Problems) -> tuple[Plan, 
         raise
 
 
+def examine(project: Project, options: Options) -> tuple[Site, list[Problem]]:
+    """Return the site, and everything in its texts for which a build would refuse it; of drafts too, which will be
+    published one day.
+
+    Nothing is drawn, and no page is made of an event that has a mistake. Raises ContentError if there is no site.
+    """
+    problems = _OfDraftsToo()
+    content = load(project, options, problems)
+    problems.extend(_check_content(content, problems))
+    parts = _read_parts(project, content.site, options, problems)
+    problems.extend(_mistakes_of_pages(project, content.site, parts, options, problems))
+    return content.site, list(problems.errors)
+
+
+class _OfDraftsToo(Problems):
+    """Problems among which a mistake in a draft is as grave as any other."""
+
+    def stop_nobody(self, folder: str) -> None:
+        """Take no folder for one of a draft."""
+
+
 def _check_content(content: Content, problems: Problems) -> Iterable[Problem]:
     """Run the checks; if a file could not be read, drop their reports that it is missing."""
     from . import checks

@@ -11,6 +11,7 @@ import json
 import os
 import sys
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TextIO
+from unicodedata import combining
 
 from .problems import ANYBODY, Location, visible
 from .text.counts import counted
@@ -174,8 +175,8 @@ def _shortened(text: str) -> str:
 
 
 def _under(line: str, column: int) -> str:
-    """Return the white space that puts a caret under a column; tabs stay tabs."""
-    return "".join("\t" if character == "\t" else " " for character in line[:column])
+    """Return the white space that puts a caret under a column; tabs stay tabs, and an accent of its own takes none."""
+    return "".join("\t" if letter == "\t" else " " for letter in line[:column] if not combining(letter))
 
 
 def _as_json(notice: _Notice) -> dict[str, Any]:

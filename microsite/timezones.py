@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 import zoneinfo
 from datetime import MAXYEAR, MINYEAR, UTC, date, datetime, time, timedelta, tzinfo
-from functools import lru_cache
 from typing import NamedTuple
 
 from .problems import Phrase, Refusal, either, phrase
@@ -33,6 +32,8 @@ from .problems.time import (
 )
 from .text import suggestions
 from .text.patterns import CLOCK
+from .zone_hints import likely_zones
+from .zone_names import clock, zone_keys
 
 zoneinfo.reset_tzpath(to=())
 
@@ -42,8 +43,8 @@ _OFFSET = re.compile(r"(?:(?:UTC|GMT)\s?)?([+\-\u2212])\s?([0-9]{1,2})(?::?([0-9
 LABEL = re.compile(r"\b(?:UTC|GMT)\s?[+\-\u2212]\s?[0-9]{1,2}(?::?[0-9]{2})?|\b[A-Z]{3,4}\b")
 _FIRST_YEAR = 1900
 _HOUR_BEFORE = re.compile(r"[0-9](?: ?[ap]\.?m\.?| ?h)?[\s(,]*$")
-_MAX_KEY, _MAX_HOUR = 40, 20
-"""The longest name of a zone, and the longest hour before a label, in characters; only short texts are searched."""
+_MAX_HOUR = 20
+"""The longest hour before a label, in characters."""
 
 ABBREVIATIONS = {
     # label: (minutes from UTC, a place whose clock is so called in some part of the year)
@@ -88,9 +89,17 @@ ABBREVIATIONS = {
     "HST": (-600, "Pacific/Honolulu"),
 }
 """Labels that people write beside an hour. Some are used for more than one place; the commonest meaning is listed."""
-
-_MAX_WORDS = 5
-_ALIKE = 0.75
+_ALSO = {
+    "AST": ("Asia/Riyadh",),
+    "BST": ("Asia/Dhaka",),
+    "CDT": ("America/Havana",),
+    "CST": ("Asia/Shanghai", "America/Havana"),
+    "GMT": ("Africa/Abidjan",),
+    "IST": ("Europe/Dublin", "Asia/Jerusalem"),
+    "MST": ("America/Phoenix",),
+    "PST": ("Asia/Manila",),
+}
+"""Other places that have such a label, so that a hint names no place instead of another."""
 
 
 class Period(NamedTuple):
@@ -191,33 +200,21 @@ def _meant_hours(readings: list[str]) -> Phrase | None:
 
 def parse_zone(key: str) -> zoneinfo.ZoneInfo:
     """Return the IANA zone of a place, such as ``Europe/Paris``, or ``UTC``. Raises Refusal."""
-    if key == "UTC" or ("/" in key and not key.startswith("Etc/") and key in _zone_keys()):
+    if key == "UTC" or ("/" in key and not key.startswith("Etc/") and key in zone_keys()):
         return zoneinfo.ZoneInfo(key)
     label = key.upper()
     if label in ABBREVIATIONS:
-        raise TIMEZONE_ABBREVIATION.refusal(key=key, place=ABBREVIATIONS[label][1])
+        meant = (ABBREVIATIONS[label][1], *_ALSO.get(label, ()))
+        raise TIMEZONE_ABBREVIATION.refusal(key=key, place=either(meant))
     if key.startswith("Etc/") or _OFFSET.fullmatch(key):
         raise TIMEZONE_OFFSET.refusal(key=key)
-    near = _cities_in(key)
-    raise TIMEZONE_UNKNOWN.refusal(key=key, hint=phrase("did you mean {name}?", name=near[0]) if near else None)
+    near = [zone for zone in likely_zones(key) if _may_show(zone, labelled_offset(key))]
+    raise TIMEZONE_UNKNOWN.refusal(key=key, hint=phrase("did you mean {name}?", name=either(near)) if near else None)
 
 
-def _cities_in(text: str) -> list[str]:
-    """Return the zones of the city that a text names, or nearly names, among other words."""
-    from difflib import get_close_matches
-
-    cities = {zone.rpartition("/")[2].lower(): zone for zone in _zone_keys()}
-    words = re.findall(r"[^\W_]+", text[:_MAX_KEY].lower())[:_MAX_WORDS]
-    names = ["_".join(words[start:]) for start in range(len(words))] + words
-    found = [name for name in names if name in cities]
-    found = found or [near for name in names for near in get_close_matches(name, cities, 1, _ALIKE)]
-    return [cities[name] for name in found]
-
-
-@lru_cache(maxsize=1)
-def _zone_keys() -> tuple[str, ...]:
-    """Return every zone of the database that names a region and a place, in order."""
-    return tuple(sorted(key for key in zoneinfo.available_timezones() if "/" in key and not key.startswith("Etc/")))
+def _may_show(zone: str, label: tuple[str, timedelta] | None) -> bool:
+    """Whether the clocks of a zone show, in some part of the year, what stands beside its name."""
+    return label is None or label[1] in clock(zone)
 
 
 def instant(wall: WallTime, zone: tzinfo) -> datetime:

@@ -20,6 +20,7 @@ from microsite import building
 from microsite.model import values
 from microsite.options import Options
 from microsite.problems import ContentError, MicrositeError, Problems
+from microsite.text.accents import composed
 from microsite.text.typography import typeset
 
 if TYPE_CHECKING:
@@ -51,7 +52,22 @@ HOSTILE = [
 ]
 """Words that some program would take for code."""
 
-UNSAFE = ["\u202e", "\u2066", "\x00", "\x1b", "\r", "\u2028", "\u2029", "\ufeff", "\u200b", "\uffff", "\x85", "\ud800"]
+UNSAFE = [
+    "\u202e",
+    "\u2066",
+    "\x00",
+    "\x1b",
+    "\r",
+    "\u2028",
+    "\u2029",
+    "\ufeff",
+    "\u200b",
+    "\uffff",
+    "\x85",
+    "\ud800",
+    "\uf0b7",
+    "\ufffc",
+]
 """Characters that no text may have."""
 
 URLS = [
@@ -108,8 +124,8 @@ def _name(path: str) -> str:
 
 
 def as_shown(words: str, code: str) -> str:
-    """As a page shows it: on one line, typeset."""
-    return " ".join(typeset(" ".join(re.sub(r"[ \t\n]+", " ", words).split(" ")).strip(), code).split())
+    """As a page shows it: on one line, its accents composed, typeset."""
+    return " ".join(typeset(" ".join(re.sub(r"[ \t\n]+", " ", composed(words)).split(" ")).strip(), code).split())
 
 
 # Texts.

@@ -13,6 +13,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from ..problems import Problem, Rule, phrase
+from ..text.join_links import join_links
 from . import passages
 
 if TYPE_CHECKING:
@@ -64,18 +65,6 @@ _HINTS = {
         "https://….webex.com/…/webinar/…/register/…"
     ),
 }
-_JOINING = {
-    "Zoom": r"zoom(?:gov)?\.(?:us|com)/(?:(?:j|s|w|my|wc)/|(?!rec/|\w+/register)\S{0,200}[?&](?:pwd|tk)=)|zoom(?:mtg|us)://",
-    "Teams": r"teams\.(?:microsoft\.(?:com|us)|cloud\.microsoft|live\.com)/(?:\S{0,200}meetup-join|meet/)|msteams:/",
-    "Google Meet": r"meet\.google\.com/(?:[a-z]{3}-[a-z]{4}-[a-z]{3}|lookup/)|g\.co/meet/",
-    "Webex": r"webex\.com/(?:(?:meet|join)/|\S{0,200}\b[mj]\.php\?(?!RGID))",
-    "Jitsi": r"meet\.jit\.si/",
-    "GoTo": r"(?:gotomeeting\.com/join|meet\.goto\.com)/",
-    "Skype": r"join\.skype\.com/",
-}
-_HOSTS = ("zoom", "teams", "meet", "webex", "skype", "g.co")
-_HOST = re.compile(r"(?:https?://)?[\w.-]*\Z", re.IGNORECASE)
-"""The part of an address before the part that shows what it is."""
 _CODES = (
     *("meeting id", "meeting-id", "meeting number", "webinar id", "webinar-id", "webinar number"),
     *("passcode", "pass code", "password", "access code", "code secret", "code d'accès", "code d’accès"),
@@ -99,29 +88,19 @@ def check(site: Site) -> Iterator[Problem]:
     """Check every text and address: of the site, of each series, of each event."""
     for passage, _ in passages.everywhere(site):
         text = passage.text.lower()
-        if "/" in text and any(host in text for host in _HOSTS):
-            yield from islice(_links(passage), passages.ENOUGH)
+        yield from islice(_links(passage), passages.ENOUGH)
         if any(sign in text for sign in ":：=") and any(word in text for word in _CODES):
             yield from islice(_codes(passage), passages.ENOUGH)
 
 
 def _links(passage: Passage) -> Iterator[Problem]:
-    for found in _link().finditer(passage.text):
-        name = str(found.lastgroup).replace("_", " ")
-        host = _HOST.search(passage.text, max(0, found.start() - 80), found.start())
-        place = passage.locate(host.start() if host else found.start())
-        yield JOIN_LINK.at(place, hint=_HINTS.get(name), service=name)
+    for start, service in join_links(passage.text):
+        yield JOIN_LINK.at(passage.locate(start), hint=_HINTS.get(service), service=service)
 
 
 def _codes(passage: Passage) -> Iterator[Problem]:
     for found in _code().finditer(passage.text):
         yield PASSCODE.at(passage.locate(found.start()), name=found["name"])
-
-
-@lru_cache(maxsize=1)
-def _link() -> re.Pattern[str]:
-    forms = "|".join(rf"(?P<{name.replace(' ', '_')}>(?<![\w-])(?:{form}))" for name, form in _JOINING.items())
-    return re.compile(forms, re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,8 +39,8 @@ _ACTIONS = {
     "import": (
         "write what was translated in a .po file back into content/",
         (
-            "What is fuzzy, or was made of a text that has changed since, or would break a page, is told and left "
-            "in a file of its own, FILE.left.po; the exit status is then 1. What is written is accepted as "
+            "What is fuzzy, or was made of a text that has changed since, or would be refused by a build, is told and "
+            "left in a file of its own, FILE.left.po; the exit status is then 1. What is written is accepted as "
             "current, and so is a stale translation that is no longer marked fuzzy. A translation that comes back "
             "as it was stays as it was, also unconfirmed, unless you say --accept."
         ),
@@ -160,11 +161,14 @@ def _export(call: Call, site: Site, accepted: AcceptedTranslations) -> int:
 
 def _import(call: Call, site: Site, _: AcceptedTranslations) -> int:
     """Put a .po file's translations back into content/."""
-    from ..translation.po.importing import Import
+    from .. import building
+    from ..translation.po.importing import Brought, Import
 
     _chosen_languages(call, site)
     arguments, problems = call.arguments, Problems()
-    work = Import(call.project, site, arguments.file.absolute(), arguments.lang, problems)
+    options = call.options._replace(allow_missing=True)
+    examine = partial(building.examine, options=options)
+    work = Import(call.project, site, Brought(arguments.file.absolute(), arguments.lang), examine, problems)
     if not arguments.dry_run:
         work.write(accept_all=arguments.accept)
     call.console.problems(problems)

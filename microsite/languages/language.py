@@ -1,20 +1,21 @@
 """A language of the site: its name, its direction, and how it writes dates, hours, lists and places.
 
 The code (``fr``) selects words, the locale (``fr-FR``, BCP 47) selects formats. Dates, lists and names come from CLDR
-through Babel. Hours, ranges and the elision of place names are written here, because editors do not write what CLDR
-has: it gives French ``14:00``, and the rule is ``14 h`` (Office québécois de la langue française, « Écriture des heures
-»).
+through Babel. Hours and ranges are written here, because editors do not write what CLDR has: it gives French ``14:00``,
+and the rule is ``14 h`` (Office québécois de la langue française, « Écriture des heures »).
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ..problems.keys_and_values import LOCALE_OF_ANOTHER, NO_SUCH_LOCALE
 from ..timezones import offset_label
+from . import places
+from .tags import name_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -79,12 +80,7 @@ class Language:
 
     def name_of(self, code: str) -> str:
         """Return the name of any language in this one: ``anglais`` for ``en``."""
-        from babel import Locale, UnknownLocaleError
-
-        try:
-            return Locale.parse(code, sep="-").get_display_name(self.cldr) or code
-        except UnknownLocaleError:  # CLDR names more languages than it has locales for
-            return str(self.cldr.languages.get(code.replace("-", "_"), code))
+        return name_of(code, self.cldr)
 
     def weekday(self, day: date) -> str:
         """Return the name of the weekday: ``Thursday``, ``jeudi``."""
@@ -117,25 +113,15 @@ class Language:
 
     def city(self, when: datetime) -> str:
         """Return the place of the zone of ``when``: ``Paris``, ``Le Caire``; or ``UTC``."""
-        return _city(str(when.tzinfo), self.cldr)
+        return places.city(str(when.tzinfo), self.cldr)
 
     def place(self, when: datetime) -> str:
         """Return the same place with the preposition that the word for “time” needs: ``Paris``, ``du Caire``."""
-        city = self.city(when)
-        return _french_of(city) if self.cldr.language == "fr" and city != "UTC" else city
+        return places.with_preposition(self.city(when), self.cldr)
 
     def offset(self, when: datetime) -> str:
         """Return the offset from UTC, the same in every language: ``UTC+2``."""
         return offset_label(when)
-
-
-@cache  # every event names the same few places
-def _city(zone: str, locale: Locale) -> str:
-    """The city of a time zone; of UTC, its name."""
-    from babel.dates import get_timezone_location
-
-    city = zone if zone == "UTC" else get_timezone_location(zone, locale, return_city=True)
-    return city.rpartition("/")[2]  # CLDR has no name for Argentina/Buenos_Aires
 
 
 def _french_date(written: str) -> str:
@@ -146,15 +132,6 @@ def _french_date(written: str) -> str:
 def _french_hour(hour: time) -> str:
     """Write an hour; the Bureau de la traduction advises against ``14 h 00``."""
     return f"{hour.hour}{NBSP}h" + (f"{NBSP}{hour.minute:02}" if hour.minute else "")
-
-
-def _french_of(city: str) -> str:
-    """Return a city with its preposition: ``de Paris``, ``du Caire``, ``des Abymes``, ``d’Oslo``."""
-    if city.startswith("Le "):
-        return "du " + city[3:]
-    if city.startswith("Les "):
-        return "des " + city[4:]
-    return ("d’" if city[0] in "AÀÂEÉÈÊIÎOÔUÛÜŒ" else "de ") + city
 
 
 _HOURS: dict[str, Callable[[time], str]] = {"fr": _french_hour}

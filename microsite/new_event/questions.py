@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..checks.schedule import EVENT_ENDS_EARLY
 from ..languages.language import Language
-from ..model.values import parse_id, parse_language, parse_text
+from ..languages.tags import parse_language
+from ..model.values import parse_id, parse_text
 from ..problems import Refusal
 from ..problems.keys_and_values import NEW_ID_TAKEN, UNKNOWN_REFERENCE
 from ..sources.characters import parse_visible

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..languages.language import Language
-from ..model.values import parse_language
+from ..languages.tags import parse_language
 from ..new_event.questions import Question, parse_answer
 from ..problems.languages import LANGUAGE_TWICE
 from ..text.urls import parse_base_url

@@ -133,8 +133,17 @@ CHARACTER = Rule(
     explanation=(
         "A character that nobody sees stands in the text. It came with a paste, and would break searching, or "
         "make the text read otherwise than it is stored. Delete it, with the character before and after it, "
-        "and type those anew."
+        "and type those anew. A symbol of Word's own fonts, and the sign that stands for something lost, are told "
+        "too: nobody else would see what was meant."
     ),
+)
+FONT_SYMBOL = CHARACTER.variant(
+    "the symbol U+{number} is known to one font alone; everybody else sees an empty box",
+    hint="write the sign itself; a list begins with “- ”",
+)
+LOST_CHARACTER = CHARACTER.variant(
+    "U+{number} stands here for something that was lost in a paste",
+    hint="look at the original, and write what stood there",
 )
 
 PO_CHARACTER = CHARACTER.variant(

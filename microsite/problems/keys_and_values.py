@@ -183,8 +183,9 @@ URL_WITH_SPACES = URL_FORMAT.variant(
     hint="write one address; it has no spaces: copy it once more from the browser",
 )
 URL_WRAPPED = URL_FORMAT.variant("Outlook has wrapped this address up, and sees who follows it", hint="write {meant}")
+URL_WRAPPED_TWICE = URL_WRAPPED.variant(URL_WRAPPED.message, hint="write the address to which it leads in a browser")
 URL_TOO_LONG = URL_FORMAT.variant(
-    "“{address}” is longer than {limit:,} bytes", hint="most addresses work without what stands behind their “?”"
+    "“{address}” is longer than {limit:,} bytes", hint="write a shorter one; most sites have it behind “Share”"
 )
 BASE_URL_WITH_QUERY = URL_FORMAT.variant(
     "“{address}” has a query or a fragment", hint="write only where the site will stand"

@@ -16,6 +16,7 @@ from urllib.parse import unquote
 
 from ..problems import Refusal, phrase
 from ..problems import markdown as rules
+from ..text.accents import composed
 from ..text.patterns import URI_SCHEME
 from ..text.urls import parse_url
 from .image_size import ENDINGS, Size, size
@@ -63,7 +64,9 @@ class Targets(NamedTuple):
     """Everything that a text may link to, by paths relative to the project's root."""
 
     events: Mapping[str, Event] = {}
-    """By folder, by ``event.yaml`` and by each Markdown file; with drafts, so that a link to one can be reported."""
+    """By folder, by ``event.yaml`` and by each Markdown file, their accents composed; with drafts, so that a link to
+    one can be reported.
+    """
     files: Mapping[str, Artifact] = {}
     """The published files of ``content/static/``."""
     languages: Mapping[str, Language] = {}
@@ -77,17 +80,17 @@ class Targets(NamedTuple):
         for event in site.events:
             own = event.at().path
             texts = [source.path for source in event.background.values()]
-            events |= dict.fromkeys([posixpath.dirname(own), own, *texts], event)
+            events |= dict.fromkeys(map(composed, [posixpath.dirname(own), own, *texts]), event)
         folder = project.name(project.content / "static")
         files = {f"{folder}/{artifact.path}": artifact for artifact in static}
         unread = dict.fromkeys(refused, "public")
-        unread |= {event.folder: "draft" if event.is_draft else "public" for event in site.unread}
+        unread |= {composed(event.folder): "draft" if event.is_draft else "public" for event in site.unread}
         return cls(events, files, {language.code: language for language in site.languages}, unread)
 
     @property
     def folders(self) -> list[str]:
         """Return the folders of the events that may be linked to."""
-        return [name for name, event in self.events.items() if posixpath.dirname(event.at().path) == name]
+        return [name for name, event in self.events.items() if composed(posixpath.dirname(event.at().path)) == name]
 
     def link(self, written: str, source: str, language: str) -> Target:
         """Return what a link in a text leads to; an event's page in ``language``. Raises Refusal."""
@@ -146,7 +149,8 @@ class Targets(NamedTuple):
 
     def _refuse_hidden(self, publication: str, written: str, source: str) -> None:
         """Raise Refusal for a link to a page that does not exist, or that only those may know who have its address."""
-        own = self.events[source].publication if source in self.events else "public"
+        here = self.events.get(composed(source))
+        own = here.publication if here else "public"
         if own == "draft":  # a draft's text is shown in previews only, where drafts have pages
             return
         if publication == "draft":
@@ -166,8 +170,8 @@ def relative(address: str, page: Page) -> str:
 
 
 def _joined(source: str, path: str) -> str:
-    """Return a path that is written in a file, relative to the project's root."""
-    return posixpath.normpath(posixpath.join(posixpath.dirname(source), unquote(path)))
+    """Return a path that is written in a file, relative to the project's root, its accents composed."""
+    return composed(posixpath.normpath(posixpath.join(posixpath.dirname(source), unquote(path))))
 
 
 def _of_the_web(written: str) -> str:

@@ -1,4 +1,4 @@
-"""Find characters in a text that nobody can see, and letters that are the result of a wrong encoding."""
+"""Find characters that nobody can see or that say that something was lost, and letters that a wrong encoding made."""
 
 from __future__ import annotations
 
@@ -6,10 +6,16 @@ import contextlib
 import re
 from typing import TYPE_CHECKING
 
-from ..problems.files import CHARACTER, GARBLED
+from ..problems.files import CHARACTER, FONT_SYMBOL, GARBLED, LOST_CHARACTER
+from ..text.accents import composed
 
 if TYPE_CHECKING:
     from ..problems import Location, Problems, Refusal
+
+_LOST = "\ufffc\ufffd"
+"""What programs write in place of an object, and of what they could not read."""
+_OF_A_FONT = "\ue000-\uf8ff\U000f0000-\U0010ffff"
+"""Private use (Unicode, 23.5): Word copies the signs of its font “Symbol”, such as a bullet, as U+F0B7."""
 
 UNSAFE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # control characters but tab and line end; YAML would end a line at U+0085 too
@@ -17,18 +23,20 @@ UNSAFE = re.compile(
     "\ud800-\udfff"  # halves of a pair, which only an escape can write
     "\u2028\u2029"  # line ends that YAML and JavaScript know and editors do not show
     "\u202a-\u202e\u2066-\u2069"  # bidirectional overrides and isolates: text that reads otherwise than it is stored
-    "\ufdd0-\ufdef\ufffe\uffff]"  # noncharacters
+    "\ufdd0-\ufdef\ufffe\uffff"  # noncharacters
+    f"{_LOST}{_OF_A_FONT}]"
 )
 """Characters that no text may contain."""
+_IS_OF_A_FONT = re.compile(f"[{_OF_A_FONT}]")
 _GARBLED = re.compile("(?<![A-ZÀ-Þ])(?:[ÂÃÅ][\u00a0-\u00bf‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€[^\\s\\w,.])")
 """UTF-8 that was read as Windows-1252. After a capital letter, such a sequence is a word in capitals."""
 
 
 def parse_visible(text: str) -> str:
-    """Return a text that has no unsafe character. Raises Refusal."""
+    """Return a text that has no unsafe character, its accents composed. Raises Refusal."""
     if found := UNSAFE.search(text):
         raise _unsafe(found.group())
-    return text
+    return composed(text)
 
 
 def refuse_unsafe(text: str, location: Location, problems: Problems) -> None:
@@ -56,4 +64,5 @@ def garbled_in(text: str) -> list[tuple[int, Refusal]]:
 
 
 def _unsafe(character: str) -> Refusal:
-    return CHARACTER.refusal(number=f"{ord(character):04X}")
+    rule = LOST_CHARACTER if character in _LOST else FONT_SYMBOL if _IS_OF_A_FONT.match(character) else CHARACTER
+    return rule.refusal(number=f"{ord(character):04X}")

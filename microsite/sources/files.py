@@ -1,7 +1,8 @@
 r"""Read a file as text with places, or refuse it. Everything that an editor wrote is read here.
 
-Only regular files are read, of a limited size, in UTF-8, without invisible characters. The trap: a place in a source is
-a line and a column of the text as it is here, with “\n” at the end of each line and no byte order mark.
+Only regular files are read, of a limited size, in UTF-8, without invisible characters. Here, “\n” ends each line, there
+is no byte order mark, and a letter is one character with its accents. The trap: places are told as the editor's program
+counts them, so a column of this text is not always the column that is told; ``Source.location`` knows.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from ..problems.files import (
     TOO_LARGE,
     UNREADABLE,
 )
+from ..text import accents
 from ..text.patterns import LINE_END
 from .characters import garbled_in, unsafe_in
 from .folders import is_litter
@@ -48,11 +50,17 @@ class Source:
     path: str
     """From the project's root, with forward slashes."""
     text: str
+    written: str = ""
+    """The text before letters and accents were composed; empty where that changed nothing."""
 
     def location(self, line: int, column: int = 0) -> Location:
-        """The place at a line and a column, both from 1."""
-        lines = self.lines
-        return Location(self.path, line, column, lines[line - 1] if 0 < line <= len(lines) else "")
+        """The place at a line and a column of ``text``, both from 1, as it is in the file."""
+        lines = self._written_lines
+        there = lines[line - 1] if 0 < line <= len(lines) else ""
+        if self.written and column:
+            offsets = accents.places(there)
+            column = offsets[min(column, len(offsets)) - 1] + 1
+        return Location(self.path, line, column, there)
 
     def locate(self, offset: int) -> Location:
         """The place of a character, given by its offset from 0."""
@@ -63,6 +71,10 @@ class Source:
     def lines(self) -> list[str]:
         """The text by lines, without their ends."""
         return self.text.split("\n")
+
+    @cached_property
+    def _written_lines(self) -> list[str]:
+        return self.written.split("\n") if self.written else self.lines
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -76,6 +88,19 @@ def find(folder: Path, pattern: str) -> list[Path]:
     """
     found = (path for path in folder.glob(pattern) if not is_litter(path.name))
     return sorted(found, key=lambda path: path.as_posix())
+
+
+def named(folder: Path, written: str) -> Path | None:
+    """Return the file at a relative path with forward slashes; None if there is none. Capitals count; accents may be in
+    either form: macOS takes them apart in the names of files.
+    """
+    path = folder
+    for part in written.split("/"):
+        there = {accents.composed(other.name): other for other in find(path, "*")}
+        if part not in there:
+            return None
+        path = there[part]
+    return path
 
 
 def read(project: Project, path: Path, problems: Problems, limit: int = MAX_BYTES) -> Source | None:
@@ -110,10 +135,12 @@ def read_bytes(project: Project, path: Path, problems: Problems, limit: int = MA
 def decode(name: str, data: bytes, problems: Problems) -> Source | None:
     """Return a file's bytes as text; None if they are refused, which is then in ``problems``."""
     try:
-        source = Source(name, LINE_END.sub("\n", data.decode("utf-8-sig")))
+        written = LINE_END.sub("\n", data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         _refuse_encoding(name, data, error.start + len(data) - len(error.object), problems)
         return None
+    text = accents.composed(written)
+    source = Source(name, text, "" if text == written else written)
     faults = [*unsafe_in(source.text), *_conflicts_in(source.text), *garbled_in(source.text)]
     for offset, refusal in faults:
         problems.refuse(refusal, source.locate(offset))

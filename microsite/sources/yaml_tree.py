@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from ..problems import Location, Problems, SourceError
 from ..problems import yaml_syntax as rules
+from ..text.accents import composed
 from . import yaml_syntax
 from .characters import refuse_unsafe
 from .files import Source, read
@@ -188,7 +189,8 @@ class _Tree:
         self._refuse_extras(event, place)
         self._refuse_comment(event)
         is_null = event.implicit[0] and event.value in _NULLS
-        self._add(Node(place, None if is_null else event.value, _span(event, event.style), self._source))
+        value = None if is_null else composed(event.value)  # an escape may have written an accent
+        self._add(Node(place, value, _span(event, event.style), self._source))
 
     def _begin(self, event: Any, place: Location, value: _Collection) -> None:
         self._refuse_extras(event, place)
@@ -198,8 +200,7 @@ class _Tree:
 
     def _place(self, event: Any) -> Location:
         mark = event.start_mark
-        text = self._lines[mark.line] if mark.line < len(self._lines) else ""
-        return Location(self._source.path, mark.line + 1, mark.column + 1, text)
+        return self._source.location(mark.line + 1, mark.column + 1)
 
     def _refuse_extras(self, event: Any, place: Location) -> None:
         """Report unsafe characters that an escape wrote, and anchors and tags, which content does not need."""

@@ -30,6 +30,8 @@ URI_SCHEME = r"[A-Za-z][A-Za-z0-9+.-]{0,40}"
 """The scheme of an absolute address, without the colon after it (RFC 3986, 3.1)."""
 NOT_IN_ADDRESS = r"\s\\<>\"`{}|^"
 """The ASCII characters that no address contains (RFC 3986, 2); to be put between square brackets in a pattern."""
+FORBIDDEN_IN_ADDRESS = re.compile(f"[{NOT_IN_ADDRESS}]")
+"""One of them."""
 _IN_ADDRESS = rf"[^{NOT_IN_ADDRESS}“”„«»()\[\]]"
 _REST = rf"{_IN_ADDRESS}*(?:(?:\({_IN_ADDRESS}*\)|\[{_IN_ADDRESS}*\]){_IN_ADDRESS}*)*(?<![.,;:!?*_~'’])"
 """The rest of an address up to its end: brackets only in pairs, no punctuation as the last character (GitHub Flavored
@@ -38,7 +40,9 @@ Markdown, 6.9).
 
 WEB_ADDRESS = re.compile(rf"\b(?:{URI_SCHEME}://|(?i:www)\.)(?=[\w\[]){_REST}")
 """A web address in a text, with its scheme or beginning with ``www.``."""
-BARE_ADDRESS = re.compile(r"(?i:(?:h?t+ps?:?/*)?(?P<rest>(?:[a-z0-9-]+\.)+[a-z]{2,}(?:[/?#][^\s<>\"“”]*)?))")
+BARE_ADDRESS = re.compile(
+    r"(?i:(?:(?P<scheme>h?t+ps?)[:/]/*)?(?P<rest>(?:[a-z0-9-]+\.)+[a-z]{2,}(?:[/?#][^\s<>\"“”]*)?))"
+)
 """An address without its scheme, or with a part of it, where only an address can be: ``example.org/page``."""
 EMAIL = re.compile(r"(?a:\b[\w.+'-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,10}[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z0-9])")
 """An e-mail address in a text."""
@@ -55,6 +59,8 @@ def may_have_address(text: str) -> bool:
 
 # Markup.
 
+EMOJI_CODE = re.compile(r"(?<![\w:]):[a-z0-9_+-]{1,40}:(?![\w:])")
+"""The name of an emoji between colons, as GitHub and Slack write it: ``:tada:``."""
 CODE_SPAN = re.compile(r"(?<![`\\])(?P<ticks>`+)(?!`)(?:[^\n]|\n(?![ \t]*\n)){1,2000}?(?<!`)(?P=ticks)(?!`)")
 """A code span of Markdown inside a paragraph, with its backticks."""
 ATTRIBUTES = r"(?:[^\"'<>]|\"[^\"]*\"|'[^']*')*+"

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from datetime import date, time
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qs
+from urllib.parse import quote, unquote
 
 from ..problems import Phrase, phrase
-from .patterns import BARE_ADDRESS, EMAIL, HOUR_ALONE, WEB_ADDRESS
+from .patterns import BARE_ADDRESS, EMAIL, FORBIDDEN_IN_ADDRESS, HOUR_ALONE
 from .plain_letters import folded
 
 if TYPE_CHECKING:
@@ -45,7 +45,12 @@ _HALF = re.compile(r"[ap]\.? ?m\b")
 _BETWEEN = re.compile(r" ?(?:-|to|a|until|et|and) ?(?=[0-9])| (?=[a-z(+])")
 """What separates the two ends of a range of hours; or where the hour ends and other words follow."""
 _WORDS = {"noon": "12:00", "midday": "12:00", "midi": "12:00", "midnight": "00:00", "minuit": "00:00"}
-_WRAPPED = re.compile(r"https?://[^/?#]*\.safelinks\.protection\.outlook\.com/[^?#]*\?([^#]*)")
+_START = re.compile(r"\bhttps?://(?=[\w\[])")
+_CLOSING = {"<": ">", "“": "”", "«": "»", '"': '"', "'": "'", "‘": "’"}
+"""Marks around an address in a text, by the one that opens."""
+_OPENING = {closing: opening for opening, closing in [*_CLOSING.items(), ("(", ")"), ("[", "]")] if opening != closing}
+"""The marks that may stand behind an address, and what opens them; inside an address, they come in pairs."""
+_WRAPPED = re.compile(r"https?://[^/?#]*\.safelinks\.protection\.outlook\.com/[^?#]*\?(?:[^#&]*&)*?url=([^#&]+)")
 _IN_OTHER_WORDS = {
     "adresse": "address",
     "annule": "cancelled",
@@ -147,26 +152,45 @@ def moments(text: str) -> list[str]:
 
 
 def address(text: str) -> str:
-    """Return the web address in a text, without what a mail program added around it; empty if none is certain."""
+    """Return the web address in a text, without what a mail program added around it; empty if none is certain.
+
+    Nothing of the address is left out: what may not stand in one is percent-encoded (RFC 3986, 2.1), as browsers do.
+    """
     written = text.strip()
-    found = next(filter(_is_whole, WEB_ADDRESS.finditer(written[: _MAX * 10])), None)
+    found = _START.search(written[: _MAX * 10])
     if found is None:
         bare = None if "@" in written else BARE_ADDRESS.fullmatch(written.strip("“”\"'<>")[:_MAX])
-        return f"https://{bare['rest']}" if bare else ""
-    if written[found.end() :][:1].isspace():
-        return ""  # the address may continue after the space
-    url = found.group()
+        scheme = "http" if bare and (bare["scheme"] or "").lower().endswith("p") else "https"
+        return _encoded(f"{scheme}://{bare['rest']}") if bare else ""
+    url = _encoded(_without_neighbours(written, found.start()))
     return wrapped(url) or (url if url != written else "")
 
 
-def _is_whole(found: re.Match[str]) -> bool:
-    return found.group().startswith(("https://", "http://"))
+def _without_neighbours(written: str, start: int) -> str:
+    """Return the address that begins at an offset of a text, without the marks around it that are the text's."""
+    opening = written[start - 1 : start]
+    if start and opening in _CLOSING and _CLOSING[opening] in written[start:]:
+        return written[start:].partition(_CLOSING[opening])[0]
+    url = written[start:].rstrip(".,;:!?") if start else written  # words before it end with a mark
+    last = url[-1:]
+    if last in {")", "]"} and not start:
+        return url
+    return url[:-1] if last in _OPENING and url.count(last) > url.count(_OPENING[last]) else url
+
+
+def _encoded(url: str) -> str:
+    """Return an address in which everything that may not stand there is percent-encoded; empty if nobody can tell how:
+    white space may end it, and a backslash is a slash to some programs.
+    """
+    if "\\" in url or not url.isprintable() or any(map(str.isspace, url)):
+        return ""
+    return FORBIDDEN_IN_ADDRESS.sub(lambda sign: quote(sign.group()), url)
 
 
 def wrapped(url: str) -> str:
-    """Return the address that a “safe link” of Outlook leads to."""
+    """Return the address that a “safe link” of Outlook leads to; empty if it is none."""
     found = _WRAPPED.match(url)
-    return parse_qs(found[1]).get("url", [""])[0] if found else ""
+    return _encoded(unquote(found[1])) if found else ""
 
 
 def email(text: str) -> str:

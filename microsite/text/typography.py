@@ -1,10 +1,10 @@
 """Typeset a text: the spaces, quotation marks and apostrophes that its language requires.
 
-Rules apply to words only, never to addresses or code, and applying them twice changes nothing. Sources: Lexique des
-règles typographiques en usage à l'Imprimerie nationale (French); New Hart's Rules (English). The trap: a colon has a
-space before it in French prose and none inside ``12:30``, so only a mark at the end of a word is changed. No rule may
-go back over what it has read, or a long run of spaces would take minutes: hence ``++`` in the patterns, and the bounds
-in addresses.
+Rules apply to words only, never to addresses, names of emoji or code, and applying them twice changes nothing. Sources:
+Lexique des règles typographiques en usage à l'Imprimerie nationale (French); New Hart's Rules (English). The trap: a
+colon has a space before it in French prose and none inside ``12:30``, so only a mark at the end of a word is changed.
+No rule may go back over what it has read, or a long run of spaces would take minutes: hence ``++`` in the patterns, and
+the bounds in addresses.
 """
 
 from __future__ import annotations
@@ -12,12 +12,17 @@ from __future__ import annotations
 import re
 from typing import TypeAlias
 
-from .patterns import ADDRESS, may_have_address
+from .patterns import ADDRESS, EMOJI_CODE, may_have_address
 
 NBSP, NARROW = "\u00a0", "\u202f"
 _SPACES = f"[ {NBSP}{NARROW}]"
-_BEFORE_MARK = rf"(?<=[^\s«;!?]){_SPACES}*"
-_ADDRESS = re.compile(f"({ADDRESS.pattern})")
+_BEFORE_MARK = rf"(?<=[^\s«“‘(\[;!?]){_SPACES}*"
+_NO_WORDS = re.compile(f"({ADDRESS.pattern}|{EMOJI_CODE.pattern})")
+_CUT_IN_FRONT = (
+    r"(?:tis|twas|twere|twill|twould|til|em)(?!\w)|n(?='(?!\w))"
+    r"|(?:n(?=\s)|\d\ds?(?!\w))(?![^']*[^\s']'(?!\w))"  # no quotation that ends further on
+)
+"""What an apostrophe stands before, in place of letters that are not said: ’Tis, ’em, rock ’n’ roll, the ’90s."""
 
 _Rules: TypeAlias = list[tuple[str, re.Pattern[str], str]]
 """For each rule: characters of which it needs one, so that it is tried only where it may do something."""
@@ -28,6 +33,7 @@ _COMMON: _Rules = [
 ]
 _ENGLISH: _Rules = [
     *_COMMON,
+    ("'", re.compile(rf"(?<![^\s(\[“‘\"'—–-])'(?=(?i:{_CUT_IN_FRONT}))"), "’"),
     ("'", re.compile(r"(?<!\S)'(?=\"[^\W\d])"), "‘"),
     ('"', re.compile(r"(?<![^\s(\[“‘—–-])\"(?=\S|$)"), "“"),
     ('"', re.compile(r"\""), "”"),
@@ -38,6 +44,7 @@ _ENGLISH: _Rules = [
 ]
 _FRENCH: _Rules = [
     *_COMMON,
+    ("'", re.compile(r"(?<=\s)'n'(?=\s)"), "’n’"),
     ("'", re.compile(r"(?<=\w)'(?=[\"«])"), "’"),
     ('"', re.compile(rf'(?<![^\s(\[])"{_SPACES}++([^"«»\n]*[^"«»\s]){_SPACES}++"(?!\w)'), rf"«{NBSP}\1{NBSP}»"),
     ('"', re.compile(r"(?<![^\s(\[«’])\"(?=\S|$)"), "«"),
@@ -68,7 +75,7 @@ def typeset(text: str, language: str, before: str = "") -> str:
     signs, rules = _RULES.get(language.split("-", maxsplit=1)[0], (None, []))
     if signs is None or not signs.search(before[-1:] + text):
         return text
-    pieces = _ADDRESS.split(text) if may_have_address(text) else [text]
+    pieces = _NO_WORDS.split(text) if may_have_address(text) else [text]
     for number, piece in enumerate(pieces):
         if piece and number % 2 == 0:
             context = before[-1:]

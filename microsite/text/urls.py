@@ -8,24 +8,19 @@ from urllib.parse import urlsplit
 from ..problems import Refusal
 from ..problems import keys_and_values as rules
 from . import suggestions
-from .patterns import NOT_IN_ADDRESS
+from .patterns import FORBIDDEN_IN_ADDRESS
 
 _MAX_BYTES = 2000
 """The longest address that browsers, calendars and a QR code accept."""
-_FORBIDDEN = re.compile(f"[{NOT_IN_ADDRESS}]")
 
 
 def parse_url(value: str) -> str:
     """Return a web address: http or https, with a host, without user name and password. Raises Refusal."""
-    try:
-        parts = urlsplit(value)
-        sound = parts.scheme in {"http", "https"} and parts.hostname and "@" not in parts.netloc and parts.port != 0
-    except ValueError:
-        sound = False
-    if not sound or _FORBIDDEN.search(value) or not value.isprintable():
+    if not _is_sound(value):
         raise _refusal(value)
     if meant := suggestions.wrapped(value):
-        raise rules.URL_WRAPPED.refusal(meant=meant)
+        rule = rules.URL_WRAPPED if _is_sound(meant) else rules.URL_WRAPPED_TWICE
+        raise rule.refusal(meant=meant)
     if len(value.encode()) > _MAX_BYTES:
         raise rules.URL_TOO_LONG.refusal(address=value, limit=_MAX_BYTES)
     return value
@@ -40,9 +35,20 @@ def shown_host(url: str) -> str:
         return host
 
 
+def _is_sound(value: str) -> bool:
+    """Whether a text is a web address and nothing else."""
+    try:
+        parts = urlsplit(value)
+        sound = parts.scheme in {"http", "https"} and parts.hostname and "@" not in parts.netloc and parts.port != 0
+    except ValueError:
+        return False
+    return bool(sound) and not FORBIDDEN_IN_ADDRESS.search(value) and value.isprintable()
+
+
 def _refusal(value: str) -> Refusal:
     """Return a refusal whose hint is what was probably meant."""
-    if meant := suggestions.address(value):
+    meant = suggestions.address(value)
+    if meant and _is_sound(meant):
         return rules.URL_MEANT.refusal(address=value, meant=meant)
     if suggestions.email(value) and "//" not in value:
         return rules.URL_IS_EMAIL.refusal(address=value)

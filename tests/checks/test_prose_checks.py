@@ -234,12 +234,50 @@ def test_label_of_the_other_season_is_wrong_even_where_its_hour_would_fit(site: 
         "https://unesco.webex.com/unesco/m.php?MTID=m1",
         "https://unesco.webex.com/meet/ada",
         "https://meet.jit.si/Room",
+        "https://zoom.us/join?confno=81234567890",
+        "https://zoom.us/join?pwd=x&confno=81234567890",
+        "https://zoom.us/launch/jc/81234567890",
+        "https://zoom.us/webinar/register/WN_abc?tk=personal",
+        "https://events.zoom.us/ejl/Abc123",
+        "https://zoom.com/j/81234567890",
+        "https://teams.microsoft.com/v2/?meetingjoin=true#/l/x",
+        "https://meet.lync.com/example-institute/ada/AB12CD34",
+        "https://unesco.webex.com/wbxmjs/joinservice/sites/unesco/meeting/download/abc",
+        "https://unesco.webex.com/webappng/sites/unesco/meeting/info/0123abc",
+        "https://bbb.example.org/b/ada-x1y-z2w",
+        "https://visio.example.org/greenlight/b/ada-x1y-z2w-aaa",
+        "https://bbb.example.org/rooms/ada-x1y-z2w-aaa/join",
+        "https://bbb.example.org/bigbluebutton/api/join?meetingID=1",
+        "https://rendez-vous.renater.fr/science-ouverte",
+        "https://webinaire.numerique.gouv.fr/meeting/signin/1/creator/2/hash/3abc",
+        "https://webconf.numerique.gouv.fr/ScienceOuverte",
+        "https://visio.numerique.gouv.fr/abc-defg-hij",
+        "https://whereby.com/open-science",
+        "https://institute.whereby.com/open-science",
+        "https://jitsi.example.org/open-science",
+        "https://8x8.vc/institute/open-science",
+        "https://global.gotomeeting.com/join/123456789",
+        "https://global.gotowebinar.com/join/123/456",
+        "https://app.goto.com/meeting/123456789",
+        "https://bluejeans.com/123456789",
+        "https://chime.aws/1234567890",
+        "https://live.kudoway.com/ad/220115123456",
+        "https://app.livestorm.co/institute/open-science/live?s=0123abc",
+        "https://meeting.tencent.com/dm/abc",
+        "https://facetime.apple.com/join#v=1",
+        "https://meet.zoho.eu/abcd-efg-hij",
     ],
 )
 def test_link_that_joins_a_meeting_is_an_error_wherever_it_stands(site: Sandbox, link: str) -> None:
     found = list(meeting_access.check(telling(site, f"Come [in]({link}), please.")))
     assert [str(problem.location) for problem in found] == [f"{ENGLISH}:1:11"]
     assert codes(found) == ["error join-link"]
+
+
+def test_link_inside_another_one_is_told_where_it_begins(site: Sandbox) -> None:
+    link = "https://www.example.org/leave?to=https%3A%2F%2Fzoom.us%2Fj%2F81234567890%3Fpwd%3Dx"
+    found = list(meeting_access.check(telling(site, f"[in]({link})")))
+    assert [str(problem.location) for problem in found] == [f"{ENGLISH}:1:{len('[in](') + link.index('zoom') + 1}"]
 
 
 @pytest.mark.parametrize(
@@ -258,6 +296,25 @@ def test_link_that_joins_a_meeting_is_an_error_wherever_it_stands(site: Sandbox,
         "https://webtv.un.org/en/asset/k1/j/abc",
         "https://example.org/zoom/j/1",
         "https://notzoom.us/j/1",
+        "https://zoom.us/join",
+        "https://zoom.us/meeting/register/tZ0abc?timezone_id=Europe%2FParis",
+        "https://events.zoom.us/ev/Abc123",
+        "https://attendee.gotowebinar.com/register/123456789",
+        "https://www.goto.com/meeting/join-a-meeting",
+        "https://app.livestorm.co/institute/open-science",
+        "https://whereby.com/information/faq",
+        "https://whereby.com/",
+        "https://jitsi.org/jitsi-meet/",
+        "https://docs.bigbluebutton.org/greenlight/v3/install",
+        "https://example.org/b/two-words",
+        "https://example.org/b/the-new-age-of-science",
+        "https://hotel.example.org/rooms/sea-view/join",
+        "https://webinaire.numerique.gouv.fr/",
+        "https://rendez-vous.renater.fr/",
+        "https://rendez-vous.renater.fr/home/",
+        "https://numerique.gouv.fr/services/visio/",
+        "https://unesco.webex.com/weblink/register/r0123abc",
+        "https://support.microsoft.com/en-us/office/join-a-meeting",
     ],
 )
 def test_link_by_which_people_register_or_watch_is_fine(site: Sandbox, link: str) -> None:

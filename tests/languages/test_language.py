@@ -65,39 +65,7 @@ def test_a_line_never_begins_with_the_dash_of_a_range(code: str, dash: str) -> N
     assert language(code).dash == dash
 
 
-# Places.
-
-
-@pytest.mark.parametrize(
-    ("zone", "english", "french"),
-    [
-        ("Europe/Paris", "Paris", "de Paris"),
-        ("Africa/Cairo", "Cairo", "du Caire"),
-        ("America/Havana", "Havana", "de La Havane"),
-        ("America/New_York", "New York", "de New York"),
-        ("Europe/Oslo", "Oslo", "d’Oslo"),
-        ("Europe/Athens", "Athens", "d’Athènes"),
-        ("Europe/Istanbul", "Istanbul", "d’Istanbul"),
-        ("Africa/Addis_Ababa", "Addis Ababa", "d’Addis-Abeba"),
-        ("Pacific/Easter", "Easter Island", "d’Île de Pâques"),
-        ("Pacific/Efate", "Efate", "d’Éfaté"),
-        ("Africa/Ndjamena", "N’Djamena", "de N’Djamena"),
-        ("Asia/Tokyo", "Tokyo", "de Tokyo"),
-        ("US/Eastern", "New York", "de New York"),
-        ("UTC", "UTC", "UTC"),
-        pytest.param(
-            *("America/Argentina/Buenos_Aires", "Buenos Aires", "de Buenos Aires"),
-        ),
-        pytest.param(
-            *("America/Indiana/Indianapolis", "Indianapolis", "d’Indianapolis"),
-        ),
-        pytest.param(
-            *("Asia/Urumqi", "Ürümqi", "d’Ürümqi"),
-        ),
-    ],
-)
-def test_a_place_is_joined_as_each_language_joins_it(zone: str, english: str, french: str) -> None:
-    assert (language("en").place(at(zone)), language("fr").place(at(zone))) == (english, french)
+# Places; the names of all of them are in test_places.py.
 
 
 def test_pythons_own_utc_is_utc_too() -> None:
@@ -108,15 +76,6 @@ def test_pythons_own_utc_is_utc_too() -> None:
 def test_an_offset_reads_the_same_in_every_language(code: str) -> None:
     when = datetime(2022, 9, 8, tzinfo=timezone(-timedelta(hours=3, minutes=30)))
     assert language(code).offset(when) == "UTC\u22123:30"
-
-
-def test_french_articles_are_contracted() -> None:
-    from microsite.languages.language import _french_of
-
-    names = ["Le Caire", "Les Abymes", "Lens", "Leeds", "Ouagadougou", "Évora", "Mexico"]
-    assert [_french_of(name) for name in names] == [
-        *("du Caire", "des Abymes", "de Lens", "de Leeds", "d’Ouagadougou", "d’Évora", "de Mexico"),
-    ]
 
 
 # Names and lists of languages.

@@ -72,9 +72,10 @@ def test_a_link_that_announces_another_language_leads_there(site: Sandbox) -> No
     assert hrefs(site, "en/open-science/index.html") == ["../../fr/suite/index.html", "../next/index.html"]
 
 
-def test_a_folder_may_have_any_name(site: Sandbox) -> None:
+@pytest.mark.parametrize("name", ["Été à Paris", "E\u0301te\u0301 a\u0300 Paris"])
+def test_a_folder_may_have_any_name_and_its_accents_either_form(site: Sandbox, name: str) -> None:
     with_two_events(site)
-    (site.root / NEXT).rename(site.root / "content/events/Été à Paris")
+    (site.root / NEXT).rename(site.root / "content/events" / name)
     say(site, "[a](<../Été à Paris/>) [b](../%C3%89t%C3%A9%20%C3%A0%20Paris/)")
     site.build()
     assert hrefs(site, "en/open-science/index.html") == ["../next/index.html"] * 2

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from microsite.problems import Location, Problem, Problems
 from microsite.project import Project
-from microsite.sources.files import MAX_BYTES, Source, find, read
+from microsite.sources.files import MAX_BYTES, Source, find, named, read
 from microsite.sources.yaml_tree import MAX_DEPTH, MAX_NODES, Node, parse_yaml, read_yaml
+from microsite.text.accents import composed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -95,7 +96,8 @@ def test_other_encoding_is_refused_at_its_first_byte(tmp_path: Path, data: bytes
     "character",
     ["\x00", "\x07", "\x0b", "\x0c", "\x1b", "\x7f", "\x80", "\x9f", "\u2028", "\u2029"]
     + ["\u202a", "\u202e", "\u2066", "\u2069", "\ufdd0", "\ufffe", "\uffff"]
-    + [pytest.param(odd) for odd in ("\x85", "\u200b", "\u2060", "\ufeff")],
+    + [pytest.param(odd) for odd in ("\x85", "\u200b", "\u2060", "\ufeff")]
+    + ["\ue000", "\uf0b7", "\uf8ff", "\ufffc", "\ufffd", "\U000f0000", "\U0010fffd"],
     ids=ascii,
 )
 def test_invisible_character_is_refused_with_its_place(tmp_path: Path, character: str) -> None:
@@ -103,6 +105,50 @@ def test_invisible_character_is_refused_with_its_place(tmp_path: Path, character
     assert source is None
     assert [f"{problem.code} {problem.location}" for problem in problems] == ["character a.txt:2:4"]
     assert f"U+{ord(character):04X}" in problems[0].message
+
+
+@pytest.mark.parametrize(
+    ("character", "hint"),
+    [("\uf0b7", "a list begins with “- ”"), ("\ufffd", "look at the original"), ("\u200b", "delete it")],
+)
+def test_hint_says_what_a_character_that_says_nothing_was(tmp_path: Path, character: str, hint: str) -> None:
+    _, problems = read_bytes(tmp_path, f"{character}\tone\n".encode())
+    assert [hint in problem.hint for problem in problems] == [True]
+
+
+@pytest.mark.parametrize("letter", ["👩\u200d🔬", "ا\u200cب", "\ufe0f", "①", "\ufa19", "𝔘"], ids=ascii)
+def test_rare_character_that_everybody_can_see_is_text(tmp_path: Path, letter: str) -> None:
+    source, problems = read_bytes(tmp_path, letter.encode())
+    assert (source.text if source else "", list(problems)) == (letter, [])
+
+
+def test_accents_are_the_same_in_either_form_and_places_are_those_of_the_file(tmp_path: Path) -> None:
+    source, _ = read_bytes(tmp_path, "a: ete\u0301\nRe\u0301union le\u0301gale: x\n".encode())
+    assert source
+    assert source.text == "a: eté\nRéunion légale: x\n"
+    told = source.locate(source.text.index("x"))
+    assert (told.line, told.column, told.text[told.column - 1]) == (2, 19, "x")
+    assert source.location(2, 16).text == "Re\u0301union le\u0301gale: x"
+    assert source.locate(source.text.index("gale")).column == 13
+    assert source.location(2, 99).column == len("Re\u0301union le\u0301gale: x") + 1
+
+
+def test_value_and_key_stand_where_an_editor_sees_them_whatever_the_form_of_their_accents(tmp_path: Path) -> None:
+    source, _ = read_bytes(tmp_path, "a: {e\u0301: 'x\u0301\u0301', b: \"e\\u0301\"}\n".encode())
+    assert source
+    node = parse_yaml(source, Problems())
+    assert node
+    assert node.plain() == {"a": {"é": "x\u0301\u0301", "b": "é"}}
+    assert [node.place(("a", key)).column for key in ("é", "b")] == [9, 19]
+
+
+def test_file_is_found_whatever_the_form_of_the_accents_in_its_name(tmp_path: Path) -> None:
+    there = tmp_path / "me\u0301dias" / "e\u0301te\u0301.svg"
+    there.parent.mkdir()
+    there.write_text("x", encoding="utf-8")
+    assert named(tmp_path, "médias/été.svg") == there
+    assert named(tmp_path, "médias/Été.svg") is None
+    assert named(tmp_path, "nowhere/été.svg") is None
 
 
 def test_every_invisible_character_is_reported(tmp_path: Path) -> None:
@@ -439,4 +485,4 @@ def test_quoted_text_comes_back_as_it_went_in(value: str, *, pure: bool) -> None
     with pytest.MonkeyPatch.context() as patch:
         if pure:
             patch.delattr(yaml, "CSafeLoader", raising=False)
-        assert parsed("key: '" + value.replace("'", "''") + "'").plain() == {"key": value}
+        assert parsed("key: '" + value.replace("'", "''") + "'").plain() == {"key": composed(value)}

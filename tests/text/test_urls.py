@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from urllib.parse import unquote
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from microsite.problems import Refusal
 from microsite.rendering.qr_code import qr_code
+from microsite.text import suggestions
 from microsite.text.urls import parse_base_url, parse_url
 
 
@@ -127,6 +131,69 @@ def test_a_text_is_taken_as_it_is_or_refused(text: str) -> None:
     assert url == text
     assert url.lower().startswith(("http://", "https://"))
     assert not set('\\\t\n <"') & set(url)
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("https://forms.example.org/r?id={abc}|2", "https://forms.example.org/r?id=%7Babc%7D%7C2"),
+        ("https://example.org/a^b`c", "https://example.org/a%5Eb%60c"),
+        ("https://example.org/<x>", "https://example.org/%3Cx%3E"),
+        ('https://example.org/"a"b', "https://example.org/%22a%22b"),
+        ("<https://example.org/a_(b)|c>", "https://example.org/a_(b)%7Cc"),
+        ("“https://example.org/%7B{x}”", "https://example.org/%7B%7Bx%7D"),
+        ("our page (https://example.org/{x}).", "https://example.org/%7Bx%7D"),
+        ("example.org/r?id={x}", "https://example.org/r?id=%7Bx%7D"),
+        ("httpbin.org/{x}", "https://httpbin.org/%7Bx%7D"),
+        ("http:/example.org/x", "http://example.org/x"),
+        ("ttps://example.org/x", "https://example.org/x"),
+    ],
+)
+def test_hint_for_an_address_leads_where_the_address_led(written: str, meant: str) -> None:
+    with pytest.raises(Refusal) as caught:
+        parse_url(written)
+    assert caught.value.hint == f"write {meant}"
+    assert parse_url(meant) == meant
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["https://example.org/a\\b{c}", "https://{host}/x", "https://example.org/a{b} c", "https://me:x@example.org/{y}"],
+)
+def test_hint_names_no_address_where_nobody_can_tell_it(written: str) -> None:
+    with pytest.raises(Refusal) as caught:
+        parse_url(written)
+    assert "https://example.org" not in caught.value.hint
+    assert "%" not in caught.value.hint
+
+
+@given(st.text(alphabet='ab/?=&#{}|^`<>"%.,;:!()é', max_size=20))
+def test_no_part_of_an_address_is_missing_in_its_hint(rest: str) -> None:
+    written = f"https://example.org/{rest}x"
+    with suppress(Refusal):
+        assert parse_url(written) == written
+        return
+    assert unquote(suggestions.address(written)) == unquote(written)
+
+
+@pytest.mark.parametrize(
+    ("inside", "hint"),
+    [
+        ("https%3A%2F%2Fexample.org%2Fr%3Fa%3Db%2Bc%26d%3D%7Bx%7D", "write https://example.org/r?a=b+c&d=%7Bx%7D"),
+        ("https%3A%2F%2Fexample.org%2Fr%3Fa%3Db+c", "write https://example.org/r?a=b+c"),
+        ("javascript%3Aalert(1)", "write the address to which it leads in a browser"),
+    ],
+)
+def test_address_inside_a_safe_link_is_given_whole(inside: str, hint: str) -> None:
+    with pytest.raises(Refusal) as caught:
+        parse_url(f"https://eur03.safelinks.protection.outlook.com/?c=1&url={inside}&data=05")
+    assert caught.value.hint == hint
+
+
+def test_hint_for_a_long_address_does_not_ask_to_cut_it() -> None:
+    with pytest.raises(Refusal) as caught:
+        parse_url("https://example.org/?id=" + "x" * 2000)
+    assert caught.value.hint == "write a shorter one; most sites have it behind “Share”"
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 import pytest
 from babel.messages.pofile import escape
@@ -421,6 +422,92 @@ def test_what_cannot_be_written_is_told_with_its_place_and_kept(
         'msgstr[1] "des"',
         'msgstr[2] ""',  # CLDR gives French a form of its own for millions
     ]
+
+
+REFUSED = {
+    "join-link": "Entrez : zoom.us/j/81234567890",
+    "passcode": "Une causerie. Code secret : 123456",
+    "placeholder": "TODO",
+    "weekday": "Rendez-vous le lundi 14 mai 2030.",
+}
+"""Words that a build refuses in a text, by the code of the problem; the event is on a Tuesday."""
+
+
+@pytest.mark.parametrize("publication", ["public", "draft"])
+@pytest.mark.parametrize("code", REFUSED)
+def test_what_the_next_build_would_refuse_is_left_and_all_else_is_written(
+    site: Sandbox, code: str, publication: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    site.replace(EVENT, "\ndate:", f"\npublication: {publication}\ndate:")
+    text = export(site)
+    for before, after in (
+        ("Une causerie sur la science ouverte.", REFUSED[code]),
+        ("La science ouverte", "L’ouverture"),
+        ('To talk."\nmsgstr "Causer.', 'To talk."\nmsgstr "Discuter.'),
+    ):
+        assert before in text
+        text = text.replace(before, after)
+    capsys.readouterr()
+    assert bring(site, text) == 1
+    assert [line.rpartition(" ")[2] for line in told(capsys)] == [code]
+    content = (site.root / EVENT).read_text("utf-8")
+    assert "L’ouverture" in content
+    assert "Discuter." in content
+    assert REFUSED[code] not in content
+    assert REFUSED[code] in left(site)
+    assert "Discuter" not in left(site)
+    site.build()
+
+
+@pytest.mark.parametrize("code", ["passcode", "weekday", "placeholder"])
+def test_paragraph_that_the_next_build_would_refuse_is_left_alone(
+    site: Sandbox, code: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    site.write(ENGLISH, "One.\n\nTwo.\n\nThree.\n")
+    (site.root / FRENCH).unlink()
+    made = zip(("One.", "Two.", "Three."), ("Un.", REFUSED[code], "Trois."), strict=True)
+    text = HEADER + "".join(entry("event/open-science/background", source, own) for source, own in made)
+    assert bring(site, text) == 1
+    assert next(line.rpartition(" ")[2] for line in told(capsys)) == code
+    assert "Trois." in (site.root / FRENCH).read_text("utf-8")
+    assert REFUSED[code] not in (site.root / FRENCH).read_text("utf-8")
+    assert REFUSED[code] in left(site)
+
+
+def test_link_that_became_one_into_a_meeting_is_left(site: Sandbox, capsys: pytest.CaptureFixture[str]) -> None:
+    ours, theirs = "[la page](https://institute.example.org/open)", "[là](https://rendez-vous.renater.fr/causerie)"
+    text = export(site).replace(ours, theirs)
+    assert theirs in text
+    capsys.readouterr()
+    assert bring(site, text) == 1
+    assert "join-link" in {line.rpartition(" ")[2] for line in told(capsys)}
+    assert "renater" not in (site.root / FRENCH).read_text("utf-8")
+    site.build()
+
+
+def test_heading_that_has_lost_its_name_is_left_where_a_link_needs_it(site: Sandbox) -> None:
+    site.write(ENGLISH, "See [why](#why).\n\n## Why {: #why }\n\nBecause.\n")
+    site.write(FRENCH, "Voir [là](#why).\n\n## Pourquoi {: #why }\n\nParce que.\n")
+    text = export(site)
+    heading = next(line for line in text.splitlines() if line.startswith("msgstr") and "Pourquoi" in line)
+    assert bring(site, text.replace(heading, 'msgstr "La raison"')) == 1
+    assert "La raison" in left(site)
+    site.build()
+
+
+def test_what_is_wrong_already_keeps_no_translation_back(site: Sandbox) -> None:
+    site.replace(EVENT, "https://zoom.example.org/register/1", "https://zoom.us/j/1")
+    text = export(site).replace("La science ouverte", "L’ouverture")
+    assert bring(site, text) == 0
+    assert "L’ouverture" in (site.root / EVENT).read_text("utf-8")
+    assert not [path for path in (site.root / ".cache").iterdir() if path.name != "cards"]
+
+
+def test_mark_of_two_versions_in_a_paragraph_is_left(site: Sandbox) -> None:
+    site.write(ENGLISH, "One.\n\nTwo.\n")
+    site.write(FRENCH, "Un.\n\nDeux.\n")
+    assert bring(site, export(site).replace("Deux.", "<<<<<<< Deux")) == 1
+    site.build()
 
 
 def test_what_was_left_before_is_not_overwritten(site: Sandbox) -> None:
@@ -872,3 +959,21 @@ def test_what_gettext_wraps_sorts_and_merges_comes_back(site: Sandbox) -> None:
     assert bring(site, merged) == 0
     assert bring(site, run("msgattrib", "--clear-fuzzy", "back.po", folder=site.root), "--accept") == 0
     assert set(states(site).values()) == {"current"}
+
+
+@pytest.mark.parametrize("path", [EVENT, FRENCH])
+def test_translation_comes_into_a_file_whose_accents_are_taken_apart(site: Sandbox, path: str) -> None:
+    site.write(ENGLISH, "Summer.\n\nLate.\n")
+    site.write(FRENCH, "L'été.\n\nTrès tard.\n")
+    site.replace(EVENT, "fr: Causer.", "fr: Être d'accord.")
+    text = export(site)
+    apart = normalize("NFD", (site.root / path).read_text("utf-8"))
+    (site.root / path).write_text(apart, "utf-8", newline="\n")
+    assert export(site) == text
+    assert bring(site, text) == 0
+    assert (site.root / path).read_text("utf-8") == apart
+    assert bring(site, text.replace("Très tard.", "Fin août.").replace("La science ouverte", "L’été")) == 0
+    background, event = ((site.root / name).read_text("utf-8") for name in (FRENCH, EVENT))
+    assert normalize("NFC", background) == "L'été.\n\nFin août.\n"
+    assert "fr: L’été}" in event
+    assert normalize("NFC", event).count("Être d'accord.") == 1

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ...problems import Refusal, phrase
 from ...problems.files import NO_FILE_NAMED_SO
 from ...problems.identity import ACCENT_CONTRAST, FONT_CONTENT, FONT_STYLE, IMAGE_CONTENT, IMAGE_PIXELS
-from ...sources.files import find, read_bytes
+from ...sources.files import find, named, read_bytes
 from ...text.suggestions import likely
 from ..image_size import size
 from . import palette as palettes
@@ -123,9 +123,10 @@ class _IdentityReader:
 
     def _read(self, written: str, place: Location, limit: int) -> bytes | None:
         """Read a file of content/; if it does not exist (capitals count), report that where site.yaml names it."""
-        path = self._project.content / written
-        there = [other.relative_to(self._project.content).as_posix() for other in find(path.parent, "*")]
-        if written not in there:
+        content = self._project.content
+        path = named(content, written)
+        if path is None:
+            there = [other.relative_to(content).as_posix() for other in find((content / written).parent, "*")]
             near = likely(written, there)
             hint = phrase("did you mean {name}?", name=near) if near else None
             self._problems.add(NO_FILE_NAMED_SO.at(place, written=written, hint=hint))

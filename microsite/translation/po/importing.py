@@ -1,15 +1,15 @@
 """Import a translator's .po file: new texts for content/, and a file with what was not used.
 
 Everything is worked out before anything is written: a file of content/ gets every translation that can be put into it.
-A translation is used if its source text is unchanged, if it is finished, and if no page would suffer from it. Every
-other one is written, with the reason, to a separate file, so that no work is lost. The trap: a translation is accepted
-only after it has been read again, as the text that content/ now has.
+A translation is used if its source text is unchanged, if it is finished, if no page would suffer from it, and if the
+next build would not refuse it. Every other one is written, with the reason, to a separate file, so that no work is
+lost. The trap: a translation is accepted only after it has been read again, as the text that content/ now has.
 """
 
 from __future__ import annotations
 
 from itertools import count
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ...languages import catalogs
 from ...model import loading
@@ -19,6 +19,7 @@ from ...rendering import assets
 from ...rendering.links import Targets
 from ...sources.files import read, save
 from .. import accepted, status
+from . import trial
 from .exporting import entries, flowed, written
 from .matching import match, name_of
 from .quality import QualityCheck
@@ -41,11 +42,26 @@ MAX_BYTES = 16_000_000
 """The largest .po file that is read: the texts of some thousand events."""
 
 
+class Brought(NamedTuple):
+    """What a translator brings back."""
+
+    path: Path
+    language: str | None
+    """As the command names it; None for the one in the file's header."""
+
+
 class Import:
     """A translator's file, and everything that will be done with it. Raises SourceError if it is no such file."""
 
-    def __init__(self, project: Project, site: Site, path: Path, language: str | None, problems: Problems) -> None:
-        source = read(project, path, problems, MAX_BYTES)
+    def __init__(
+        self,
+        project: Project,
+        site: Site,
+        brought: Brought,
+        examine: trial.Examine,
+        problems: Problems,
+    ) -> None:
+        source = read(project, brought.path, problems, MAX_BYTES)
         po = catalogs.parse_po(source, problems) if source else None
         if source is None or po is None:
             raise SourceError(tuple(problems))
@@ -55,15 +71,15 @@ class Import:
         self.left: list[Message] = []
         """What holds a translation that is not used."""
         self.unchanged = self.untranslated = 0
-        code = _language_of(site, source, po, language).code
+        code = _language_of(site, source, po, brought.language).code
         statuses = status.survey(site, accepted.load(project, problems))
         proposals = self._proposals(po, entries(one for one in statuses if one.language == code))
-        self.files: Sequence[Rewritten] = rewrite(project, site, proposals, problems)
+        self.files: Sequence[Rewritten] = self._publishable(site, proposals, examine)
         """What will be written; after ``write``, what was written."""
         put = {proposal for file in self.files for proposal in file.proposals}
         self.left += [message for proposal, message in proposals.items() if proposal not in put]
         self._left = _leftover(po, self.left).encode() if self.left else b""
-        self.beside = self._beside(path)
+        self.beside = self._beside(brought.path)
         """The file for what is left: beside the translator's file, and never in the place of an existing one."""
 
     def write(self, *, accept_all: bool) -> None:
@@ -92,6 +108,19 @@ class Import:
                 self._problems.extend(error.problems)
                 return list(self.files[:number])
         return list(self.files)
+
+    def _publishable(self, site: Site, proposals: Iterable[Proposal], examine: trial.Examine) -> list[Rewritten]:
+        """Return the files with the proposals that fit and that a build would not refuse."""
+        waiting = list(proposals)
+        while True:
+            found = Problems()
+            files = rewrite(self._project, site, waiting, found)
+            refused = trial.refused(self._project, files, examine) if files else {}
+            if not refused:
+                self._problems.extend(found)
+                return files
+            self._problems.extend(refused.values())
+            waiting = [proposal for proposal in waiting if proposal not in refused]
 
     def _proposals(self, po: PoFile, known: Sequence[PoEntry]) -> dict[Proposal, Message]:
         """Return the new words in a file, each with the message that proposes them."""
