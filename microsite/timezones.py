@@ -191,7 +191,7 @@ def _meant_hours(readings: list[str]) -> Phrase | None:
 
 def parse_zone(key: str) -> zoneinfo.ZoneInfo:
     """Return the IANA zone of a place, such as ``Europe/Paris``, or ``UTC``. Raises Refusal."""
-    if key == "UTC" or ("/" in key and not key.startswith("Etc/") and key in _zone_keys()):
+    if key == "UTC" or ("/" in key and not key.startswith("Etc/") and key in zone_keys()):
         return zoneinfo.ZoneInfo(key)
     label = key.upper()
     if label in ABBREVIATIONS:
@@ -206,7 +206,7 @@ def _cities_in(text: str) -> list[str]:
     """Return the zones of the city that a text names, or nearly names, among other words."""
     from difflib import get_close_matches
 
-    cities = {zone.rpartition("/")[2].lower(): zone for zone in _zone_keys()}
+    cities = {zone.rpartition("/")[2].lower(): zone for zone in zone_keys()}
     words = re.findall(r"[^\W_]+", text[:_MAX_KEY].lower())[:_MAX_WORDS]
     names = ["_".join(words[start:]) for start in range(len(words))] + words
     found = [name for name in names if name in cities]
@@ -215,7 +215,7 @@ def _cities_in(text: str) -> list[str]:
 
 
 @lru_cache(maxsize=1)
-def _zone_keys() -> tuple[str, ...]:
+def zone_keys() -> tuple[str, ...]:
     """Return every zone of the database that names a region and a place, in order."""
     return tuple(sorted(key for key in zoneinfo.available_timezones() if "/" in key and not key.startswith("Etc/")))
 

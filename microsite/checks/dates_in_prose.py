@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from ..languages import dates_in_text
+from ..languages import dates_in_text, telling_words
 from ..problems import Problem, Rule
-from ..text.patterns import SENTENCE_END
-from . import passages
+from ..text.patterns import HOUR
+from . import own_times, passages, sayings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,67 +58,143 @@ WEEKDAY_OF_OTHER_DATE = WEEKDAY.variant(
 
 _NEAR = timedelta(days=45)
 _DIGIT = re.compile(r"\d")
-_ASIDE = re.compile(
-    r"\b(?:by|before|until|till|since|after|as of|avant|après|depuis|jusqu['’]au|d['’]ici(?: au)?|dès|partir du)"
-    r"(?: the| le)?\s{1,3}\Z",
-    re.IGNORECASE,
-)
 _REGISTRATION = re.compile(r"regist|sign(?:ing)?[ -]up|inscri", re.IGNORECASE)
 _OBSERVANCE = re.compile(
     r"\b(?:International|World|Global|Universal)\b[^.!?]{0,60}\bDay\b|\bJournée (?:internationale|mondiale)\b"
 )
+_SENTENCE_END = re.compile(r"[.!?]\s|\n\s*\n")
+_CANCELLED = re.compile(
+    r",?\s(?:is|has been|was|had to be|est|a été|a dû être)\s(?:cancel|postpon|full|sold|annul|report|compl[eè]t)", re.IGNORECASE
+)
+_BEFORE, _AFTER = 120, 60
+"""How many characters of a sentence are read before a date, and after it."""
+_LONG_WORD = re.compile(r"\w{4,}")
+_CAPITALIZED = re.compile(r"[A-ZÀ-Þ][\w'’.-]*")
 
 
 def check(site: Site) -> Iterator[Problem]:
     """Check the sentences of every event, also of drafts."""
     for passage, event, language in passages.told_by_events(site):
-        if _DIGIT.search(passage.text) and dates_in_text.has_month(passage.text, language):
+        if _DIGIT.search(passage.text) and dates_in_text.may_have_date(passage.text, language):
             yield from islice(_passage(event, passage, language), passages.ENOUGH)
 
 
 def _passage(event: Event, passage: Passage, language: Language) -> Iterator[Problem]:
-    for named in dates_in_text.find(passage.own_words, language, event.date):
-        yield from _judge(event, passage, language, named)
+    words = passage.own_words
+    named = dates_in_text.find(words, language, own_times.span(event)[0])
+    has_own = any(is_own(event, each) for each in named)
+    subject = ""
+    for number, each in enumerate(named):
+        since = named[number - 1].end if number else 0
+        until = named[number + 1].start if number + 1 < len(named) else len(words)
+        context = _Context.around(words, each, (since, until), event, language)
+        is_listed = number > 0 and not _SENTENCE_END.search(words, since, each.start)
+        subject = context.subject(has_own=has_own) or (subject if is_listed else "")
+        yield from _judge(passage, each, subject, event, language)
 
 
-def _judge(event: Event, passage: Passage, language: Language, named: Days) -> Iterator[Problem]:
+def _judge(passage: Passage, named: Days, subject: str, event: Event, language: Language) -> Iterator[Problem]:
     written, place = passage.quote(named.start, named.end), passage.locate(named.start)
-    days = _event_days(event, language)
+    days = own_times.in_words(event, language)
     wrong = [day for day, weekday in named.days if weekday not in {None, day.weekday()}]
     if not named.days:
         yield NO_SUCH_DATE.at(place, date=written, days=days)
     elif wrong:
         rule = WEEKDAY if is_own(event, named) else WEEKDAY_OF_OTHER_DATE
         problem = rule.at(place, date=written, day=str(wrong[0]), weekday=language.weekday(wrong[0]), days=days)
-        yield problem if named.dated else problem.as_warning()  # without a year, the day is not certain
-    elif _is_near(event, named) and not is_own(event, named) and not _is_aside(passage, named):
+        is_certain = named.dated and named.sure  # without a year, the day is not certain
+        yield problem if is_certain else problem.as_warning()
+    elif not is_own(event, named) and _is_meant(event, named, subject):
         yield DATE_IN_PROSE.at(place, date=written, days=days)
 
 
 def is_own(event: Event, named: Days) -> bool:
     """Whether a text names a day that is in the facts of an event, also as counted at the places of its world clock."""
-    own = {event.date, *(session.date for session in event.agenda if session.date)}
-    walls = (event.registration.opens, event.registration.closes, event.previous_start)
-    own |= {wall.day for wall in walls if wall}
-    own |= {end.astimezone(zone).date() for zone in event.world_clock for end in event.period}
-    within = event.end_date and any(event.date <= day <= event.end_date for day, _ in named.days)
-    return bool(within) or any(named.covers(day) for day in own)
+    return any(named.covers(day) for day in own_times.days(event) | own_times.other_days(event))
+
+
+class _Context(NamedTuple):
+    """The words around a date that say what it is of."""
+
+    before: str
+    after: str
+    event: Event
+    language: Language
+
+    @classmethod
+    def around(cls, words: str, named: Days, bounds: tuple[int, int], event: Event, language: Language) -> _Context:
+        """Take the words of the sentence of a date, between the dates before it and after it."""
+        since, until = max(bounds[0], named.start - _BEFORE), min(bounds[1], named.end + _AFTER)
+        before = HOUR.sub("", sayings.CLAUSE_END.split(words[since : named.start])[-1])
+        after = sayings.CLAUSE_END.split(words[named.end : until])[0]
+        return cls(before, after, event, language)
+
+    def subject(self, *, has_own: bool) -> str:
+        """Return what a date is said of: ``event``, ``other``; empty if nothing says it."""
+        code = self.language.cldr.language
+        if _OBSERVANCE.search(self.before) or _OBSERVANCE.match(self.after.lstrip(" ,(:–—")):
+            return "other"
+        if self._is_registration():
+            return "event"
+        if _CANCELLED.match(self.after):
+            return "other"
+        if telling_words.directly_before(code, "aside").search(self.before) or self._is_of_another_gathering():
+            return "other"
+        subject = ""
+        for sign in telling_words.signs(self.before, code):
+            if sign.kind in _KINDS and (sign.kind != "number" or has_own):
+                subject = subject if sign.kind in {"happens", "start"} and subject else _KINDS[sign.kind]
+        if not subject:
+            after = [sign.kind for sign in telling_words.signs(self.after, code) if sign.kind in _KINDS]
+            subject = "other" if after and after[0] in {"other", "dated"} else ""
+        return subject
+
+    def _is_registration(self) -> bool:
+        """Whether the day is a limit of registration, and its facts say which one is right."""
+        return bool(_REGISTRATION.search(self.before)) and bool(own_times.registration(self.event))
+
+    def _is_of_another_gathering(self) -> bool:
+        """Whether a name stands beside the date that has nothing in common with what the event is called."""
+        pattern = telling_words.other_gathering(self.language.cldr.language)
+        if pattern is None:
+            return False
+        found = [*list(pattern.finditer(self.before))[-1:], *filter(None, [pattern.match(self.after.lstrip(" ,(:–—"))])]
+        own = _own_words(self.event, self.language)
+        for name in found:
+            words = {word.strip(".'’").casefold() for word in _CAPITALIZED.findall(name.group())}
+            if (len(words) > 1 or self.language.cldr.language == "fr") and not words & own:
+                return True
+        return False
+
+
+_KINDS = {
+    **{"other": "other", "dated": "other", "number": "other"},
+    **{"event": "event", "happens": "event", "invites": "event", "start": "event"},
+}
+"""What each kind of telling word says a date is of."""
+
+
+def _own_words(event: Event, language: Language) -> set[str]:
+    """Return the words by which an event is called: of its title, series, organizer, format and people."""
+    texts = [event.title.root.get(language.code, ""), event.format.root.get(language.code, "")]
+    if event.part_of:
+        texts.append(event.part_of.name.root.get(language.code, ""))
+    return {word.casefold() for text in texts for word in _LONG_WORD.findall(text)}
+
+
+def _is_meant(event: Event, named: Days, subject: str) -> bool:
+    """Whether a date is meant to be the event's: it is near, or said of the event, and of nothing else."""
+    if subject == "other" or _is_of_another_year(event, named):
+        return False
+    return subject == "event" or _is_near(event, named)
 
 
 def _is_near(event: Event, named: Days) -> bool:
-    last = event.end_date or event.date
-    return any(event.date - day <= _NEAR and day - last <= _NEAR for day, _ in named.days)
+    first, last = own_times.span(event)
+    return any(first - day <= _NEAR and day - last <= _NEAR for day, _ in named.days)
 
 
-def _is_aside(passage: Passage, named: Days) -> bool:
-    """Whether the sentence says that it is about another day; the days of registration are checked all the same."""
-    before = SENTENCE_END.split(passage.text[max(0, named.start - 120) : named.start])[-1]
-    after = passage.text[named.end : named.end + 40]
-    if _OBSERVANCE.search(before) or _OBSERVANCE.match(after.lstrip(" ,(:–—")):
-        return True
-    return bool(_ASIDE.search(before)) and not _REGISTRATION.search(before)
-
-
-def _event_days(event: Event, language: Language) -> str:
-    first, last = language.date(event.date), language.date(event.end_date or event.date)
-    return first if first == last else f"{first} – {last}"
+def _is_of_another_year(event: Event, named: Days) -> bool:
+    """Whether the year is written, and is none in which the event takes place."""
+    years = {day.year for day in own_times.span(event)}
+    return named.dated and not any(day.year in years for day, _ in named.days)
