@@ -18,7 +18,7 @@ from ..text.patterns import HOUR
 from . import own_times, passages, sayings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from ..languages.dates_in_text import Days
     from ..languages.language import Language
@@ -63,9 +63,15 @@ _OBSERVANCE = re.compile(
     r"\b(?:International|World|Global|Universal)\b[^.!?]{0,60}\bDay\b|\bJournée (?:internationale|mondiale)\b"
 )
 _SENTENCE_END = re.compile(r"[.!?]\s|\n\s*\n")
+_CONTENT = re.compile(r"(?<![\w'’])(?!at\b|on\b|the\b|and\b|or\b|to\b|from\b|le\b|les\b|du\b|au\b|de\b|et\b|ou\b)[a-zà-ÿ]{2,}", re.I)
+"""A word that says something, beside a date."""
+_PRONOUN = re.compile(r"[^\w]*(?:(?:it|this|we|which|that|all|il|elle|nous|on|cela|ceci|celui-ci|qui)\W+)?", re.IGNORECASE)
+"""What stands before a verb that is said of the event itself: “it takes place”."""
 _CANCELLED = re.compile(
     r",?\s(?:is|has been|was|had to be|est|a été|a dû être)\s(?:cancel|postpon|full|sold|annul|report|compl[eè]t)", re.IGNORECASE
 )
+_HEADING = 70
+"""The most characters of a line that may be the heading of a date."""
 _BEFORE, _AFTER = 120, 60
 """How many characters of a sentence are read before a date, and after it."""
 _LONG_WORD = re.compile(r"\w{4,}")
@@ -82,18 +88,32 @@ def check(site: Site) -> Iterator[Problem]:
 def _passage(event: Event, passage: Passage, language: Language) -> Iterator[Problem]:
     words = passage.own_words
     named = dates_in_text.find(words, language, own_times.span(event)[0])
+    subjects = _subjects(words, named, event, language)
+    unclear = [each for each, subject in zip(named, subjects, strict=True) if not subject]
+    is_alone = len(unclear) == 1 and not any(is_own(event, each) for each in named)
+    for each, subject in zip(named, subjects, strict=True):
+        is_meant = subject in {"event", "bare"} or (not subject and is_alone)
+        yield from _judge(passage, each, event, language, is_meant=is_meant and _may_be_meant(event, each, subject))
+
+
+def _subjects(words: str, named: Sequence[Days], event: Event, language: Language) -> list[str]:
+    """Return what each date of a text is said of: ``event``, ``other``; ``bare`` where it stands alone; or nothing."""
     has_own = any(is_own(event, each) for each in named)
-    subject = ""
+    subjects: list[str] = []
     for number, each in enumerate(named):
         since = named[number - 1].end if number else 0
         until = named[number + 1].start if number + 1 < len(named) else len(words)
-        context = _Context.around(words, each, (since, until), event, language)
+        subject = _Context.around(words, each, (since, until), event, language).subject(has_own=has_own)
         is_listed = number > 0 and not _SENTENCE_END.search(words, since, each.start)
-        subject = context.subject(has_own=has_own) or (subject if is_listed else "")
-        yield from _judge(passage, each, subject, event, language)
+        if subject in {"", "bare"} and is_listed and subjects[-1] == "other":
+            subject = "other"
+        subjects.append(subject)
+    return subjects
 
 
-def _judge(passage: Passage, named: Days, subject: str, event: Event, language: Language) -> Iterator[Problem]:
+def _judge(
+    passage: Passage, named: Days, event: Event, language: Language, *, is_meant: bool
+) -> Iterator[Problem]:
     written, place = passage.quote(named.start, named.end), passage.locate(named.start)
     days = own_times.in_words(event, language)
     wrong = [day for day, weekday in named.days if weekday not in {None, day.weekday()}]
@@ -104,7 +124,7 @@ def _judge(passage: Passage, named: Days, subject: str, event: Event, language: 
         problem = rule.at(place, date=written, day=str(wrong[0]), weekday=language.weekday(wrong[0]), days=days)
         is_certain = named.dated and named.sure  # without a year, the day is not certain
         yield problem if is_certain else problem.as_warning()
-    elif not is_own(event, named) and _is_meant(event, named, subject):
+    elif is_meant and not is_own(event, named):
         yield DATE_IN_PROSE.at(place, date=written, days=days)
 
 
@@ -125,8 +145,11 @@ class _Context(NamedTuple):
     def around(cls, words: str, named: Days, bounds: tuple[int, int], event: Event, language: Language) -> _Context:
         """Take the words of the sentence of a date, between the dates before it and after it."""
         since, until = max(bounds[0], named.start - _BEFORE), min(bounds[1], named.end + _AFTER)
-        before = HOUR.sub("", sayings.CLAUSE_END.split(words[since : named.start])[-1])
-        after = sayings.CLAUSE_END.split(words[named.end : until])[0]
+        *heading, before = sayings.CLAUSE_END.split(words[since : named.start])
+        before = HOUR.sub("", before)
+        if heading and not _CONTENT.search(before) and len(heading[-1]) <= _HEADING:
+            before = f"{heading[-1]} {before}"
+        after = HOUR.sub("", sayings.CLAUSE_END.split(words[named.end : until])[0])
         return cls(before, after, event, language)
 
     def subject(self, *, has_own: bool) -> str:
@@ -140,14 +163,27 @@ class _Context(NamedTuple):
             return "other"
         if telling_words.directly_before(code, "aside").search(self.before) or self._is_of_another_gathering():
             return "other"
-        subject = ""
-        for sign in telling_words.signs(self.before, code):
-            if sign.kind in _KINDS and (sign.kind != "number" or has_own):
-                subject = subject if sign.kind in {"happens", "start"} and subject else _KINDS[sign.kind]
+        subject = self._said_before(has_own=has_own)
         if not subject:
             after = [sign.kind for sign in telling_words.signs(self.after, code) if sign.kind in _KINDS]
             subject = "other" if after and after[0] in {"other", "dated"} else ""
-        return subject
+        return subject or ("" if _CONTENT.search(self.before) or _CONTENT.search(self.after) else "bare")
+
+    def _said_before(self, *, has_own: bool) -> str:
+        """Return what the words before a date say that it is of."""
+        subject, own = "", _own_words(self.event, self.language)
+        for sign in telling_words.signs(self.before, self.language.cldr.language):
+            if sign.kind == "past":
+                subject = "other"
+            elif sign.kind == "part" or (sign.kind == "event" and sign.words.endswith("s")):
+                subject = subject or "unclear"
+            elif sign.kind in {"happens", "start", "end"}:
+                leading = self.before[: sign.start]
+                is_said = subject or _PRONOUN.fullmatch(leading) or own & set(_words(leading))
+                subject = (subject if subject in {"event", "other"} else "event") if is_said else "other"
+            elif sign.kind in _KINDS and (sign.kind != "number" or has_own):
+                subject = _KINDS[sign.kind]
+        return "" if subject == "unclear" else subject
 
     def _is_registration(self) -> bool:
         """Whether the day is a limit of registration, and its facts say which one is right."""
@@ -169,7 +205,7 @@ class _Context(NamedTuple):
 
 _KINDS = {
     **{"other": "other", "dated": "other", "number": "other"},
-    **{"event": "event", "happens": "event", "invites": "event", "start": "event"},
+    **{"event": "event", "happens": "event", "invites": "event", "past": "other"},
 }
 """What each kind of telling word says a date is of."""
 
@@ -179,14 +215,16 @@ def _own_words(event: Event, language: Language) -> set[str]:
     texts = [event.title.root.get(language.code, ""), event.format.root.get(language.code, "")]
     if event.part_of:
         texts.append(event.part_of.name.root.get(language.code, ""))
-    return {word.casefold() for text in texts for word in _LONG_WORD.findall(text)}
+    return {word for text in texts for word in _words(text)}
 
 
-def _is_meant(event: Event, named: Days, subject: str) -> bool:
-    """Whether a date is meant to be the event's: it is near, or said of the event, and of nothing else."""
-    if subject == "other" or _is_of_another_year(event, named):
-        return False
-    return subject == "event" or _is_near(event, named)
+def _words(text: str) -> list[str]:
+    return [word.casefold() for word in _LONG_WORD.findall(text)]
+
+
+def _may_be_meant(event: Event, named: Days, subject: str) -> bool:
+    """Whether a date can be a mistake for the event's: it is near, or said of the event, and of no other year."""
+    return (subject == "event" or _is_near(event, named)) and not _is_of_another_year(event, named)
 
 
 def _is_near(event: Event, named: Days) -> bool:

@@ -75,9 +75,12 @@ def _passage(event: Event, passage: Passage, language: Language) -> Iterator[Pro
     of_all = hours_in_text.clocks_of_all(words, language)
     told = sayings.of_hours(event, language, words, found, named)
     judge = _Judge(event, language, of_all, own_times.instants(event))
+    names_own = any(judge.is_start_or_end(hour) for hour in found)
     for hour, saying in zip(found, told, strict=True):
         if not judge.is_elsewhere(hour) and not _is_of_another_day(event, hour, words, named, language):
-            yield from judge.problems(hour, saying, passage)
+            is_clear = saying.role or saying.subject or saying.is_bare
+            if is_clear or not names_own:
+                yield from judge.problems(hour, saying, passage)
 
 
 class _Judge(NamedTuple):
@@ -108,6 +111,10 @@ class _Judge(NamedTuple):
             rule = {"start": NOT_THE_START, "end": NOT_THE_END}[saying.role] if is_claimed else HOUR_IN_PROSE
             first, last = (f"{each.astimezone(self.event.timezone):%H:%M}" for each in self.event.period)
             yield rule.at(place, hour=written, start=first, end=last, zone=str(self.event.timezone))
+
+    def is_start_or_end(self, hour: HourInText) -> bool:
+        """Whether it is an hour at which the event starts or ends."""
+        return self._is(hour, (*self.instants.starts, *self.instants.ends))
 
     def is_elsewhere(self, hour: HourInText) -> bool:
         """Whether an hour is one of a place whose clock nobody knows; the event's own place is known."""

@@ -62,6 +62,8 @@ class Saying(NamedTuple):
     words: str
     """The sentence around it."""
     hour: HourInText
+    is_bare: bool
+    """Whether nothing but prepositions, days and names stands in it."""
 
 
 class _Bounds(NamedTuple):
@@ -119,14 +121,15 @@ class _Reader:
         leading = self._words[bounds.since : hour.start]
         follows = before and (hour.ends_range or hour.clocks or before.hour.clocks)
         if before and follows and not self._content(bounds.since, hour.start, without_names=True):
-            return Saying(before.subject, self._following_role(hour, before), sentence, hour)
+            return Saying(before.subject, self._following_role(hour, before), sentence, hour, before.is_bare)
         subject, role, at = self._of(leading)
         subject = subject or (before.subject if before else "")
         if not role:
             role, subject = self._implied(hour, subject, leading, bounds._replace(since=bounds.since + at))
         if not subject or not role:
             subject, role = self._after(subject, role, bounds)
-        return Saying(subject, role, sentence, hour)
+        around = self._content(bounds.since, hour.start) + self._content(bounds.behind, bounds.end)
+        return Saying(subject, role, sentence, hour, not around)
 
     def _following_role(self, hour: HourInText, before: Saying) -> str:
         """Return the role of the end of a range, or of an hour that is the same one elsewhere."""

@@ -42,8 +42,8 @@ _LABEL = re.compile(
 )
 _PLACE = re.compile(
     rf"{_OPENING}(?:(?:heure\s(?:de\sla\s|de\sl['’]|de\s|du\s|des\s|d['’])?|heure d['’])(?P<heure>(?:l['’])?[\w'’-]+(?: [\w'’-]+){{0,2}})"
-    rf"|(?P<time>{_NAME})(?: (?:Standard|Daylight|Summer|Mean|Winter))?(?: [Tt]ime)\b"
-    rf"|(?P<us>Eastern|Central|Mountain|Pacific)\b"
+    rf"|(?:in\s)?(?P<time>{_NAME}?)(?: (?:Standard|Daylight|Summer|Mean|Winter))?(?: [Tt]ime)\b"
+    rf"|(?P<us>(?i:eastern|central|mountain|pacific))\b"
     rf"|(?:in|à|au|en)\s(?P<there>{_NAME}))"
 )
 _WORD_FOR_TIME = re.compile(r"heure d(?:e |u |['’])\Z")
@@ -141,7 +141,7 @@ def _hours(text: str, language: Language) -> Iterator[HourInText]:
         readings, sure = read
         label, clocks, place = _beside(text, found.end(), language)
         if clocks is None and (place := _city(before, text, found.end(), language)):
-            clocks, sure = places_in_text.region_clocks(place, language), True
+            clocks, sure = places_in_text.place_clocks(place, language), True
         hour = HourInText(*found.span(), readings, sure, label, clocks, place)
         yield from _only_number(text, before, hour)
         yield hour
@@ -229,19 +229,20 @@ def _beside(
 def _city(before: str, text: str, at: int, language: Language) -> str:
     """Return the city that stands before or after an hour without a word between: “Tokyo 21:00”, “21:00 (Tokyo)”."""
     ahead, behind = _PLACE_BEFORE.search(before), _NAME_ALONE.match(text, at)
-    if ahead and places_in_text.city_zone(ahead[1], language) and not _WORD_FOR_TIME.search(before, 0, ahead.start(1)):
+    if ahead and places_in_text.place_clocks(ahead[1], language) and not _WORD_FOR_TIME.search(before, 0, ahead.start(1)):
         return ahead[1]
-    return behind[1] if behind and places_in_text.city_zone(behind[1], language) else ""
+    return behind[1] if behind and places_in_text.place_clocks(behind[1], language) else ""
 
 
 def _clocks_of(found: re.Match[str], language: Language) -> tuple[tuple[tzinfo, ...] | None, str]:
     if region := found["heure"] or found["time"] or found["us"]:
+        region = region.capitalize() if found["us"] else region
         names = [" ".join(region.split()[:count]).rstrip(",.") for count in (3, 2, 1)]
         clocks = next(filter(None, (places_in_text.region_clocks(name, language) for name in names)), ())
         return clocks, region
     name = found["there"]
-    if places_in_text.city_zone(name, language):
-        return places_in_text.region_clocks(name, language), name
+    if clocks := places_in_text.place_clocks(name, language):
+        return clocks, name
     is_place = not _INSIDE.match(name) and name.partition(" ")[0] not in _names_of_languages(language)
     return ((), name) if is_place else (None, "")
 

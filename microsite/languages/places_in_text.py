@@ -1,7 +1,7 @@
 """Find whose clock is meant where a text names a place or a zone beside an hour: “New York”, “Eastern time”, “CET”.
 
-Names of cities and countries come from CLDR and from the zone database, in the language of the text and in English. A
-country counts only if it has one zone. The trap: many labels are used for several zones (“IST” in India, Ireland and
+Names of cities and countries come from CLDR and from the zone database, in the language of the text and in English. All
+zones of a country count. The trap: many labels are used for several zones (“IST” in India, Ireland and
 Israel), and Americans write “EST” in summer too; all that may be meant is returned.
 """
 
@@ -93,6 +93,7 @@ _CITIES = {
     "Hanoi": "Asia/Ho_Chi_Minh",
     "Hanoï": "Asia/Ho_Chi_Minh",
     "La Haye": "Europe/Amsterdam",
+    "Korea": "Asia/Seoul",
     "Lyon": "Europe/Paris",
     "Milan": "Europe/Rome",
     "Montreal": "America/Toronto",
@@ -133,27 +134,25 @@ def label_clocks(label: str) -> tuple[tzinfo, ...] | None:
 def region_clocks(name: str, language: Language) -> tuple[tzinfo, ...]:
     """Return the clocks of a region that is named with the word for “time”; of none if it is unknown."""
     regions = {**_REGIONS["en"], **_REGIONS.get(language.cldr.language, {})}
-    key = regions.get(name) or city_zone(name, language)
-    return (ZoneInfo(key),) if key else ()
+    return (ZoneInfo(regions[name]),) if name in regions else place_clocks(name, language)
 
 
-def city_zone(name: str, language: Language) -> str:
-    """Return the key of the zone of a city or country; empty if it is none that is known."""
-    return _names(language).get(name, "")
+def place_clocks(name: str, language: Language) -> tuple[tzinfo, ...]:
+    """Return the clocks of a city, or all of a country; of none if it is unknown."""
+    return tuple(map(ZoneInfo, _names(language).get(name, ())))
 
 
 @lru_cache(maxsize=16)
-def _names(language: Language) -> dict[str, str]:
+def _names(language: Language) -> dict[str, tuple[str, ...]]:
     """Map the names of places, in a language and in English, to the keys of their zones."""
-    from babel.core import get_global
+    from babel.core import Locale, get_global
 
-    names = {key.rpartition("/")[2].replace("_", " "): key for key in zone_keys()}
-    names |= _CITIES
+    known = set(zone_keys())
+    names = {key.rpartition("/")[2].replace("_", " "): (key,) for key in zone_keys()}
+    names |= {name: (key,) for name, key in _CITIES.items()}
     for territory, zones in get_global("territory_zones").items():
-        if len(zones) == 1 and territory in language.cldr.territories and zones[0] in zone_keys():
-            names[str(language.cldr.territories[territory])] = zones[0]
-    for key, words in language.cldr.time_zones.items():
-        if "city" in words and key in zone_keys():
-            names[str(words["city"])] = key
-    return {name: key for name, key in names.items() if name not in _NO_PLACES}
-
+        for locale in (Locale("en"), language.cldr):
+            if territory in locale.territories and (keys := tuple(key for key in zones if key in known)):
+                names[str(locale.territories[territory])] = keys
+    names |= {str(words["city"]): (key,) for key, words in language.cldr.time_zones.items() if "city" in words and key in known}
+    return {name: keys for name, keys in names.items() if name not in _NO_PLACES}

@@ -41,6 +41,8 @@ class TellingWords:
     """What is around an event, or has nothing to do with it, and has hours and days of its own."""
     dated: Sequence[str] = ()
     """What has a day of its own, besides ``other``."""
+    past: Sequence[str] = ()
+    """What says that something has been."""
     aside: Sequence[str] = ()
     """What stands directly before an hour or a day that is only a limit."""
     number: str = ""
@@ -50,13 +52,13 @@ class TellingWords:
 
 
 _ENGLISH_EVENT = (
-    r"webinars?|web seminar|web ?cast|events?|conference|seminar|sessions?|workshop|meeting|lecture|talk|colloquium"
+    r"conversation|dialogue|webinars?|web seminar|web ?cast|events?|conference|seminar|sessions?|workshop|meeting|lecture|talk|colloquium"
     r"|symposium|forum|summit|congress|training|class|live ?stream|broadcast|masterclass|hackathon|town hall"
 )
 _ENGLISH = TellingWords(
     event=(_ENGLISH_EVENT,),
     invites=(
-        r"join(?: us| the| this| our)?|we (?:all )?meet|gather|see you|tune in|(?:go(?:es)?|going) live|live (?:at|from|on)|on air",
+        r"join(?: us| the| this| our)?|come|attend|we (?:all )?meet|gather|see you|tune in|(?:go(?:es)?|going) live|live (?:at|from|on)|on air",
         r"save the date|when\s?[:|]|(?:date|day)(?:s? (?:and|&) time)?s?\s?[:|]|times?\s?[:|]|hours?\s?[:|]",
         r"mark (?:your|the) (?:calendars?|diary|date)",
     ),
@@ -75,7 +77,7 @@ _ENGLISH = TellingWords(
         r"during|networking|posters?|introductions?|introduces|remarks|statements?|addresses|hands-on|polls?|group work",
         r"(?:first|second|last|next) (?:half|part|hour|talk|speaker|panel|block|slot|item)|part (?:\d|one|two|I+)",
         r"(?:morning|afternoon|evening|opening|closing) (?:session|part|panel|block|ceremony|remarks|address)",
-        r"then|followed by|welcom\w+|shows?|explains?|performance|awards?|ceremony|moderat\w+|chair\w*|wrap-?up session",
+        r"then|followed by|welcom\w+|shows?|explains?|performance|awards?|ceremony|wrap-?up session",
     ),
     other=(
         r"doors?|coffee|tea|breakfasts?|lunch\w*|brunch|dinner|supper|buffet|cocktails?|reception|drinks?|refreshments",
@@ -99,7 +101,7 @@ _ENGLISH = TellingWords(
         r"rehears\w+|(?:technical|sound|tech) (?:test|check)s?|test run|regist\w+|sign(?:ing)?[ -]up|enrol\w*|tickets?",
         r"early[- ]bird|born|died|birth\w*|anniversar\w+|chapters?|verses?|pages?|ratio|versions?|hotels?|elsewhere",
         rf"(?:precedes?|preceding|follows|prepares|continues) (?:the |our |an? )(?:[\w'’-]+ ){{0,3}}?(?:{_ENGLISH_EVENT})",
-        r"(?:first|second|third|fourth|last) (?:mon|tues|wednes|thurs|fri|satur|sun)day|reminders?|sent|schools?|children|pupils|markets?|church|court|parliament|wine|snacks?|aperitifs?|meals?|workshops",
+        r"(?:first|second|third|fourth|last) (?:mon|tues|wednes|thurs|fri|satur|sun)day|reminders?|sent|schools?|children|pupils|markets?|church|court|parliament|wine|snacks?|aperitifs?|meals?|workshops|bars?|car parks?|gates?|books?|chat",
         r"conferences|meetings|seminars|lectures|talks|satellite|side[- ]event|fringe|after[- ]?party|social|field trip|excursion|maintenance|downtime|closed|summer time",
     ),
     dated=(
@@ -114,6 +116,10 @@ _ENGLISH = TellingWords(
         r"originally|initially|instead of|rescheduled from|postponed from|no longer|not on|took effect|effective|expir\w+",
         r"last (?:met|spoke|year|month|week)|earlier|previous(?:ly)?|starting a|bookings?|mid|slides? (?:are|is|will)|materials?",
         r"feedback|certificates?|nominations?|prizes?|awarded|winners?|announc\w+|reserv\w+|discount\w*|reduced",
+    ),
+    past=(
+        r"was|were|had|met|began|came|went|said|won|held its|took|fell|rose|ruled|(?<!is )(?<!are )(?<!be )(?<!been )(?<!was )"
+        r"(?<!were )(?!limited|need|speed|feed|seed|indeed|red|bed|shed)[a-z]{2,}(?:[^aeiou\W\d]|[aeiou]{2})?ed",
     ),
     aside=(
         *("by", "before", "until", "till", "since", "after", "as of", "prior to", "no later than", "not later than"),
@@ -134,7 +140,7 @@ _FRENCH_EVENT = (
 _FRENCH = TellingWords(
     event=(_FRENCH_EVENT,),
     invites=(
-        r"rendez-vous(?= (?:à|le|en|au|mardi|lundi|mercredi|jeudi|vendredi|samedi|dimanche|\d))|rejoign\w+|retrouv\w+|en direct|quand",
+        r"rendez-vous(?= (?:à|le|en|au|mardi|lundi|mercredi|jeudi|vendredi|samedi|dimanche|\d))|rejoign\w+|retrouv\w+|venez|en direct|quand",
         r"dates?(?: et heures?)?\s?[:|]|heures?\s?[:|]|horaires?\s?[:|]|à vos agendas|réservez (?:la|cette) date|notez",
         r"vous (?:donn|attend|invit)\w+",
     ),
@@ -154,8 +160,8 @@ _FRENCH = TellingWords(
     part=(
         r"questions?(?:[- ]réponses?)?|débats?|échanges?|présentations?|présente\w*|interventions?|interv(?:ient|enant\w*)",
         r"panels?|tables? rondes?|plénières?|démonstrations?|pendant|allocutions?|discours|conférenci\w+|keynotes?",
-        r"prises? de parole|puis|ensuite|exposés?|remises?|mots? d[e’']|introductions?|suivie?s? d|introduit|anim\w+",
-        r"(?:première|deuxième|seconde|dernière|troisième) (?:partie|intervention|séance|heure|table)|partie \d|modér\w+",
+        r"prises? de parole|puis|ensuite|exposés?|remises?|mots? d[e’']|introductions?|suivie?s? d|introduit",
+        r"(?:première|deuxième|seconde|dernière|troisième) (?:partie|intervention|séance|heure|table)|partie \d",
         r"(?:séance|session|partie) (?:du matin|de l['’]après-midi|d['’]ouverture|de clôture|plénière)|synthèse|parole|posters?",
     ),
     other=(
@@ -172,7 +178,7 @@ _FRENCH = TellingWords(
         rf"(?:en amont|en marge|à la veille|en prélude|en préparation|en vue) (?:de|du|à|au) (?:[\w'’-]+ ){{0,4}}?(?:{_FRENCH_EVENT})",
         rf"(?:précèd\w*|précéd\w*|suit|suivr\w+|prépar\w+|prolong\w+) (?:le |la |l['’]|les |un |une )(?:{_FRENCH_EVENT})",
         rf"(?:{_FRENCH_EVENT}) (?:jumel\w+|parallèles?|similaires?|connexes?|complémentaires?)|un \w+di sur \w+",
-        r"(?:premier|deuxième|troisième|dernier) \w+di\b|rappels?|écoles?|enfants|élèves|marchés?|tribunal|parlement|vin|apéritifs?|goûter|ateliers|conférences|réunions|colloques",
+        r"(?:premier|deuxième|troisième|dernier) \w+di\b|rappels?|écoles?|enfants|élèves|marchés?|tribunal|parlement|vin|apéritifs?|goûter|essais?|tchat|livres?|ateliers|conférences|réunions|colloques",
         r"demain|hier|la veille|le lendemain|au soir|trains?|bus|cars?|vols?|métro|navettes?|stationnement|parking",
         r"enregistr\w+|rediffusion\w*|rediffusé\w*|replay|différé|vidéos?|podcasts?|scores?|gagn\w+|battu\w*|match\w*|travail\w*",
         r"dor[mt]\w*|films?|projections?|concerts?|visites?|répétitions?|tests? (?:technique|de)\w*|inscri\w+|billet\w*|né(?:e|es|s)?",
@@ -188,6 +194,10 @@ _FRENCH = TellingWords(
         r"éditions?|séries?|cycles?|visas?|entretiens?|presse|embargo|consulté\w*|depuis|vacances|semestre|rentrée|examens?",
         r"festivals?|salons?|initialement|au lieu d|prévue? d['’]abord|report\w+|expire\w*|célèbr\w+|célébr\w+|marque\w*|supports?",
         r"attestations?|prix|lauréats?|annonc\w+|réserv\w+|réduit\w*|dernier\w*|nominations?|commémor\w*|bulletin",
+    ),
+    past=(
+        r"(?:a|ont|avait|avaient|était|étaient|fut|furent|eut|eurent) (?!lieu|pour|été pr)\w+(?:é|és|ée|ées|i|is|it|u|us|ue|ues)",
+        r"s['’]était|s['’]est|se sont|eu lieu",
     ),
     aside=(
         *("avant", "après", "depuis", "jusqu['’]au", "jusqu['’]à", "d['’]ici", "dès", "à partir du", "à compter du"),
@@ -235,7 +245,7 @@ def _signs(code: str) -> re.Pattern[str] | None:
     number = words.number.replace("{event}", "|".join(words.event))
     kinds = {
         "number": [number],
-        **{kind: getattr(words, kind) for kind in ("other", "part", "invites", "start", "end", "happens", "event", "dated")},
+        **{kind: getattr(words, kind) for kind in ("other", "part", "invites", "start", "end", "happens", "event", "dated", "past")},
     }
     either = "|".join(f"(?P<{kind}>{'|'.join(forms)})" for kind, forms in kinds.items())
     return re.compile(rf"(?<![\w-])(?:{either})(?![\w])", re.IGNORECASE)

@@ -134,4 +134,69 @@ TEXTS: tuple[tuple[str, str], ...] = (
     # Changes.
     ("paris", "The webinar, originally planned for 7 May at 10:00, has been moved to 14 May at 14:00."),
     ("paris", "NB: the meeting of 21 May is cancelled."),
+    # Longer pages, as a whole.
+    (
+        "paris",
+        "Higher education after the pandemic\n\nOver the past ten years, more than 110 ministers have signed the Charter. "
+        "In its 2029 report, released on 24 April, the Institute found that 1 in 3 students works at night.\n\nThis webinar, "
+        "the fourth of the series, brings together 5 rectors. It follows the webinars of 12 February, 12 March and 9 April.\n\n"
+        "**Practical information**\n\n- Tuesday 14 May 2030\n- 14:00–15:30 (CEST)\n- Zoom; please register by Monday 13 May, noon\n\n"
+        "The recording will be sent to all those who registered by the end of the week.",
+    ),
+    (
+        "new_york",
+        "Thursday, September 19, 2030\n11 a.m. central is wrong: it is 11 a.m. eastern / 10 a.m. central / 8 a.m. pacific.",
+    ),
+    (
+        "new_york",
+        "Sep 19, 2030 11:00 AM in Eastern Time (US and Canada)\n\nBallots are mailed beginning on September 3, and the voting "
+        "deadline is October 5. Members in good standing as of August 31 may vote.",
+    ),
+    ("new_york", "September 19 @ 11:00 am - 12:15 pm EDT\n\n« All Events\n\nThis event has passed."),
+    ("new_york", "Thu, Sep 19, 2030, 11:00 AM – 12:15 PM ET. Doors and refreshments: 10:30 AM."),
+    (
+        "new_york",
+        "10:00 AM CDT — 11:00 AM EDT — 9:00 AM MDT — 8:00 AM PDT. Cost: $20 (members), $25 (others). Group: 6 or more.",
+    ),
+    ("paris", "Time: 3pm Cairo, 2pm Amsterdam/ 8am New York/ 6am Costa Rica/ 9am Argentina/ midnight New Zealand"),
+    ("paris", "8 pm Beijing, Manila, Malaysia / 9 pm Korea / 2 pm Rome"),
+    ("paris", "The programme starts at 13.00 BST /14.00 CEST /15.00 EEST. Sign in from 12.45 / 13.45 / 14.45 onwards."),
+    (
+        "conference",
+        "The agenda for each day is short: Wednesday 13:00–17:00, Thursday 10:00–14:00, Friday 10:00–14:00. Timings are CET.",
+    ),
+    (
+        "conference",
+        "Important dates\n\n- Abstract submission: 15 September 2030\n- Notification of acceptance: 1 October 2030\n"
+        "- Early-bird registration: until 15 October\n- Camera-ready papers: 1 November\n- Conference: 20–22 November 2030",
+    ),
+    (
+        "conference",
+        "Venue: Rue de la Loi 155. Tram 92 and bus 65 stop in front; the car park closes at 20:00. Hotels near by offer our rate "
+        "until 31 October. From the airport, trains leave at 8:12, 8:42 and 9:12 and take 17 minutes.",
+    ),
+    (
+        "london",
+        "About the speaker\n\nBorn in Leeds on 2 February 1971, she joined the BBC in 1994 and has read the six o'clock news since "
+        "7 January 2019. Her new book, 24 Hours at Sea, is out on 21 February.",
+    ),
+    ("london", "6.30pm for 6.45pm? No: we start at 6.30pm on the dot, and the bar opens again at 8.15pm."),
+    ("london", "Tickets are on sale from 10am on Monday 14 January. Box office: 10:00–18:00 daily."),
+    ("geneva", "Posted on 10 January 2030 at 16:45 by admin. Last updated: 21 January 2030, 09:12."),
+    ("geneva", "Upcoming events\n\n31 January, 10:00: Water law\n7 February, 10:00: Space law\n14 February, 14:00: Law of the sea"),
+    ("geneva", "See also: our events of 17 January (law of war) and of 31 January (water law)."),
+    ("dakar", "The results of the call will be announced on 1 July. Successful teams start work on 15 July at 9:00."),
+    ("nairobi", "Stakeholders met in Kampala on 20 February and in Kigali on 27 February; Nairobi is the last stop."),
+    ("nairobi", "Power cuts between 18:00 and 22:00 are usual; a test of your connection is possible on 4 March at 11:00."),
+    ("montreal", "Thanksgiving is on Monday, October 14, so the office will be closed; back on Tuesday at 8:30."),
+    ("montreal", "Did you know? 10/10 is World Mental Health Day, and 1 in 5 Canadians is concerned."),
+    ("paris", "Ramadan ended on 5 April this year; Europe Day is on 9 May; the school holidays begin on 4 May in Lyon."),
+    ("paris", "Speakers have 10 minutes each; a bell rings at 8:00 minutes. The poll takes 1:30 min."),
+    ("paris", "To receive a certificate, stay until 15:30 and fill in the form before 17 May."),
+    ("paris", "If you cannot make 14:00, come at 14:20: the second talk stands on its own."),
+    ("paris", "We look forward to seeing you on the 14th at two o'clock!"),
+    ("paris", "Our conversation of 14 May continues on Slack, and on 4 June in Lisbon with a workshop from 9:00 to 17:00."),
+    ("paris", "The next in the series: 11 June, 14:00, Libraries; 9 July, 14:00, Museums."),
+    ("paris", "Interpretation is provided from 14:00 to 15:00 only. The chat is moderated until 15:40."),
+    ("paris", "Copyright 2030. Document ED/2030/05/14, 214 EX/28, Rev. 1.30. Phone: +33 1 45 68 14.00"),
 )

@@ -102,4 +102,35 @@ TEXTS: tuple[tuple[str, str], ...] = (
     ("paris", "Salle IX, 14 h. En direct du bâtiment Fontenoy, avec interprétation simultanée."),
     ("paris", "La séance du mardi (14 h) est en anglais, celle du jeudi (10 h) en français."),
     ("paris", "Petit-déjeuner à 8 h pour les habitués ; le webinaire, lui, commence à 14 h."),
+    # Des pages plus longues, tout entières.
+    (
+        "paris",
+        "L’enseignement supérieur en temps de crise\n\nDepuis dix ans, 110 ministres ont signé la Charte. Dans son rapport paru le "
+        "24 avril, l’Institut constate qu’un étudiant sur trois travaille la nuit.\n\nCe webinaire, le quatrième du cycle, réunit "
+        "cinq recteurs. Il fait suite aux webinaires du 12 février, du 12 mars et du 9 avril.\n\n**Informations pratiques**\n\n"
+        "- Mardi 14 mai 2030\n- 14 h – 15 h 30 (heure de Paris)\n- Zoom ; inscription jusqu’au lundi 13 mai à midi",
+    ),
+    ("paris", "Webinaire 1 – Piloter en temps de crise\n\nLe 14 mai 2030, de 14h à 15h30 de Paris\n\nWebinaire 2\n\nLe 16 mai 2030, de 16h à 17h"),
+    ("paris", "Le cycle est composé de 2 webinaires, qui se dérouleront le 14 et le 16 mai 2030."),
+    ("paris", "Publié le 2 mai 2030 à 16 h 45, modifié le 7 mai à 9 h 12."),
+    ("paris", "Agenda\n\n21 mai, 10 h : Droit de l’eau\n28 mai, 10 h : Droit de l’espace\n4 juin, 14 h : Droit de la mer"),
+    ("paris", "Voir aussi nos rencontres du 7 mai (droit de la guerre) et du 21 mai (droit de l’eau)."),
+    ("paris", "Si vous ne pouvez pas venir à 14 h, arrivez à 14 h 20 : le second exposé se suffit à lui-même."),
+    ("paris", "L’interprétation est assurée de 14 h à 15 h seulement. Le tchat est modéré jusqu’à 15 h 40."),
+    ("paris", "Pour obtenir une attestation, restez jusqu’à 15 h 30 et remplissez le formulaire avant le 17 mai."),
+    ("paris", "Les inscriptions sont closes le 13 mai à 18 h ; au-delà, écrivez-nous."),
+    ("paris", "L’Ascension tombe le 30 mai, la fête de l’Europe le 9 mai ; les vacances commencent le 4 mai à Lyon."),
+    ("paris", "En 2029, le colloque s’était tenu le 15 mai ; en 2028, le 16 mai."),
+    ("paris", "Chaque intervenant dispose de 10 minutes ; la cloche sonne à 8 minutes, le sondage dure 1 min 30."),
+    ("conference", "Dates importantes\n\n- Soumission des résumés : 15 septembre 2030\n- Réponses : 1er octobre\n- Tarif réduit : jusqu’au "
+     "15 octobre\n- Textes définitifs : 1er novembre\n- Colloque : 20-22 novembre 2030"),
+    ("conference", "Le parking ferme à 20 h. Depuis l’aéroport, trains à 8 h 12, 8 h 42 et 9 h 12 ; trajet de 17 minutes."),
+    ("conference", "La veille, mardi 19 novembre, une réception est offerte par la ville à 18 h 30 à l’hôtel de ville."),
+    ("dakar", "Les résultats de l’appel seront annoncés le 1er juillet. Les équipes commencent leur travail le 15 juillet à 9 h."),
+    ("dakar", "Des ateliers ont eu lieu à Bamako le 6 juin et à Niamey le 13 juin ; Dakar est la dernière étape."),
+    ("montreal", "L’Action de grâce est le lundi 14 octobre : le bureau sera fermé et rouvrira mardi à 8 h 30."),
+    ("geneva", "Conférence de Mme Lovelace à 10 h 15, suivie d’un débat ; apéritif à 11 h 15 dans le hall."),
+    ("nairobi", "Les délestages entre 18 h et 22 h sont fréquents ; un essai est possible le 4 mars à 11 h."),
+    ("paris", "Document ED/2030/05/14, 214 EX/28. Téléphone : 01 45 68 14 00. Prix : 14,30 €. Salle 14.30."),
+    ("paris", "À mardi 14 mai, 14 heures !"),
 )
