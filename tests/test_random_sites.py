@@ -27,7 +27,7 @@ from microsite.rendering import markdown
 from microsite.sources import markdown_limits
 from microsite.sources.characters import UNSAFE
 from microsite.sources.files import Source
-from microsite.timezones import _zone_keys
+from microsite.timezones import zone_keys
 
 if TYPE_CHECKING:
     from hypothesis.strategies import SearchStrategy
@@ -58,8 +58,8 @@ TYPES: dict[Any, SearchStrategy[Any]] = {
     values.MoreLanguageTags: st.lists(LANGUAGES, max_size=4),
     values.Revision: st.integers(0, 999_999).map(str),
     values.YesNo: st.sampled_from(["yes", "no", "True", "FALSE"]),
-    values.Zone: st.sampled_from(["UTC", *_zone_keys()]),
-    values.Zones: st.lists(st.sampled_from(_zone_keys()), max_size=3),
+    values.Zone: st.sampled_from(["UTC", *zone_keys()]),
+    values.Zones: st.lists(st.sampled_from(zone_keys()), max_size=3),
     values.Colour: st.integers(0, 0xFFFFFF).map("#{:06x}".format),
 }
 NAMES: dict[str, SearchStrategy[Any]] = {

@@ -63,12 +63,18 @@ _OBSERVANCE = re.compile(
     r"\b(?:International|World|Global|Universal)\b[^.!?]{0,60}\bDay\b|\bJournée (?:internationale|mondiale)\b"
 )
 _SENTENCE_END = re.compile(r"[.!?]\s|\n\s*\n")
-_CONTENT = re.compile(r"(?<![\w'’])(?!at\b|on\b|the\b|and\b|or\b|to\b|from\b|le\b|les\b|du\b|au\b|de\b|et\b|ou\b)[a-zà-ÿ]{2,}", re.I)
+_CONTENT = re.compile(
+    r"(?<![\w'’])(?!at\b|on\b|the\b|and\b|or\b|to\b|from\b|le\b|les\b|du\b|au\b|de\b|et\b|ou\b)[a-zà-ÿ]{2,}",
+    re.IGNORECASE,
+)
 """A word that says something, beside a date."""
-_PRONOUN = re.compile(r"[^\w]*(?:(?:it|this|we|which|that|all|il|elle|nous|on|cela|ceci|celui-ci|qui)\W+)?", re.IGNORECASE)
+_PRONOUN = re.compile(
+    r"[^\w]*(?:(?:it|this|we|which|that|all|il|elle|nous|on|cela|ceci|celui-ci|qui)\W+)?", re.IGNORECASE
+)
 """What stands before a verb that is said of the event itself: “it takes place”."""
 _CANCELLED = re.compile(
-    r",?\s(?:is|has been|was|had to be|est|a été|a dû être)\s(?:cancel|postpon|full|sold|annul|report|compl[eè]t)", re.IGNORECASE
+    r",?\s(?:is|has been|was|had to be|est|a été|a dû être)\s(?:cancel|postpon|full|sold|annul|report|compl[eè]t)",
+    re.IGNORECASE,
 )
 _HEADING = 70
 """The most characters of a line that may be the heading of a date."""
@@ -105,15 +111,13 @@ def _subjects(words: str, named: Sequence[Days], event: Event, language: Languag
         until = named[number + 1].start if number + 1 < len(named) else len(words)
         subject = _Context.around(words, each, (since, until), event, language).subject(has_own=has_own)
         is_listed = number > 0 and not _SENTENCE_END.search(words, since, each.start)
-        if subject in {"", "bare"} and is_listed and subjects[-1] == "other":
-            subject = "other"
+        if is_listed and (subject == "bare" or (not subject and subjects[-1] == "other")):
+            subject = subjects[-1]  # “on 16 April, 30 April and 14 May”
         subjects.append(subject)
     return subjects
 
 
-def _judge(
-    passage: Passage, named: Days, event: Event, language: Language, *, is_meant: bool
-) -> Iterator[Problem]:
+def _judge(passage: Passage, named: Days, event: Event, language: Language, *, is_meant: bool) -> Iterator[Problem]:
     written, place = passage.quote(named.start, named.end), passage.locate(named.start)
     days = own_times.in_words(event, language)
     wrong = [day for day, weekday in named.days if weekday not in {None, day.weekday()}]
@@ -204,8 +208,13 @@ class _Context(NamedTuple):
 
 
 _KINDS = {
-    **{"other": "other", "dated": "other", "number": "other"},
-    **{"event": "event", "happens": "event", "invites": "event", "past": "other"},
+    "other": "other",
+    "dated": "other",
+    "number": "other",
+    "event": "event",
+    "happens": "event",
+    "invites": "event",
+    "past": "other",
 }
 """What each kind of telling word says a date is of."""
 

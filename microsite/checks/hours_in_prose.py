@@ -15,7 +15,7 @@ from itertools import islice
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..languages import dates_in_text, hours_in_text
+from ..languages import clocks_in_text, dates_in_text, hours_in_text
 from ..problems import Problem, Rule
 from ..timezones import ABBREVIATIONS, offset_label
 from . import announced_zone, own_times, passages, sayings
@@ -51,9 +51,7 @@ ZONE_LABEL_IN_PROSE = announced_zone.ZONE_LABEL.variant(
     "“{hour}” is called “{label}”, but {readings}", "write {offset} instead of {label}, or correct the hour"
 )
 
-_DIGIT = re.compile(
-    r"\d\s?(?:h|[ap]\.?\s?m|o['’]clock|[:.]\d)|\b(?:noon|midday|midnight|midi|minuit)\b", re.IGNORECASE
-)
+_DIGIT = re.compile(r"\d\s?(?:h|[ap]\.?\s?m|o['’]clock|[:.]\d)|\b(?:noon|midday|midnight|midi|minuit)\b", re.IGNORECASE)
 _BESIDE = 60
 """The most characters between an hour and the date that it is of."""
 _LONG_WORD = re.compile(r"\w{4,}")
@@ -72,14 +70,15 @@ def _passage(event: Event, passage: Passage, language: Language) -> Iterator[Pro
     if not found:
         return
     named = dates_in_text.find(words, language, own_times.span(event)[0])
-    of_all = hours_in_text.clocks_of_all(words, language)
+    of_all = clocks_in_text.of_all(words, language)
     told = sayings.of_hours(event, language, words, found, named)
     judge = _Judge(event, language, of_all, own_times.instants(event))
     names_own = any(judge.is_start_or_end(hour) for hour in found)
     for hour, saying in zip(found, told, strict=True):
         if not judge.is_elsewhere(hour) and not _is_of_another_day(event, hour, words, named, language):
             is_clear = saying.role or saying.subject or saying.is_bare
-            if is_clear or not names_own:
+            is_range = hour.begins_range or hour.ends_range
+            if is_clear or not (names_own or is_range):
                 yield from judge.problems(hour, saying, passage)
 
 
@@ -171,7 +170,9 @@ class _Judge(NamedTuple):
         is_american = ABBREVIATIONS.get(label, (0, ""))[1].startswith("America/")
         is_start_or_end = hour.hour in {each.astimezone(self.event.timezone).time() for each in self.event.period}
         is_swapped = is_start_or_end and label in _labels(start) and not is_american
-        return hour.hour in own and (is_swapped or not self._is(hour, instants)) and timezone(offset) in self._clocks(hour)
+        return (
+            hour.hour in own and (is_swapped or not self._is(hour, instants)) and timezone(offset) in self._clocks(hour)
+        )
 
 
 def _labels(when: datetime) -> set[str]:

@@ -95,7 +95,8 @@ _NO_CODE = r"(?!(?:TODO|TBC|TBD|TBA|NONE)\b)"
 _DIGIT_OR_MARK = re.compile(r"[\d`]|[:：=][\s*_]{0,4}[A-Z]{4}|\*\*")
 _ABOUT = re.compile(
     r"\b(?:after|beyond|without|behind|against|than|versus|vs\.?|future of|death of|end of|history of"
-    r"|après|au-delà d[eu]|sans|derrière|contre|fin d[eu]|mort d[eu]|histoire d[eu]|avenir d[eu])(?: (?:the|a|your|le|la|un|votre))?\s\Z",
+    r"|après|au-delà d[eu]|sans|derrière|contre|fin d[eu]|mort d[eu]|histoire d[eu]|avenir d[eu])"
+    r"(?: (?:the|a|your|le|la|un|votre))?\s\Z",
     re.IGNORECASE,
 )
 """What makes of the name of a code the subject of a talk: “Life after the password: …”."""

@@ -36,7 +36,9 @@ _SAYS_NOTHING = re.compile(
     r"[\W\d_]|\b(?:at|on|the|of|in|and|or|is|which|that|time|to|le|la|à|a|de|du|et|ou|soit|heures?|en|est|au|from|between|entre|until|till|it|goes|runs|jusqu)\b",
     re.IGNORECASE,
 )
-_AFTER = re.compile(r"(?:starts?|begins?|kick-?off|ends?|finish(?:es)?|début|débute|commence|fin|finit|se termine)\Z", re.IGNORECASE)
+_AFTER = re.compile(
+    r"(?:starts?|begins?|kick-?off|ends?|finish(?:es)?|début|débute|commence|fin|finit|se termine)\Z", re.IGNORECASE
+)
 """What says after an hour that it is a start or an end; “11:15 Closing” is only an item."""
 _COMMA = re.compile(r"[,(]|\b(?:and|et)\b|\Z")
 _AND = re.compile(r",\s(?:and|et|then|puis)\b")
@@ -46,8 +48,12 @@ _LASTING = re.compile(r"\b(?:de|d['’]une durée de|pendant)\s\Z", re.IGNORECAS
 _LABELS = re.compile(r"\b[A-Z]{2,4}\b")
 _NAMES = re.compile(r"\b[A-ZÀ-Þ][\w'’-]+")
 _SUBJECTS = {
-    **{"event": "event", "happens": "event", "invites": "event"},
-    **{"part": "part", "other": "other", "number": "other"},
+    "event": "event",
+    "happens": "event",
+    "invites": "event",
+    "part": "part",
+    "other": "other",
+    "number": "other",
 }
 """What each kind of telling word says an hour is of."""
 

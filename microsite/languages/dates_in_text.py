@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _YEARS = range(1900, 2200)
 _LAST_DAY = 31
+_MONTHS = 12
 _GAP = r"\s{0,3}"
 _NUMBER = r"\d{1,2}(?![:.h]?\d|\s?[ap]\.?m\b|\s?h\b)(?:st|nd|rd|th|er|[.ºª°])?"
 _ARTICLE = r"(?:(?:the|le|el|il|o|den|dem)\s)?"
@@ -36,7 +37,9 @@ _RANGES = {
 }
 _NUMERIC = (
     re.compile(r"(?<![\w/.-])(?P<year>\d{4})-(?P<month>\d\d)-(?P<days>\d\d)(?![\w/-]|\.\d)(?P<after>)"),
-    re.compile(r"(?<![\w/.-])(?P<days>\d{1,2})(?P<dot>[/.])(?P<month>\d{1,2})(?P=dot)(?P<year>\d{4})(?![\w/-]|\.\d)(?P<after>)"),
+    re.compile(
+        r"(?<![\w/.-])(?P<days>\d{1,2})(?P<dot>[/.])(?P<month>\d{1,2})(?P=dot)(?P<year>\d{4})(?![\w/-]|\.\d)(?P<after>)"
+    ),
 )
 """Dates in digits; which of the first two numbers is the month is decided by what fits."""
 _FURTHER_MONTHS = {"en": {"Sep": 9, "Sept": 9}}
@@ -171,13 +174,12 @@ class _Reader:
 
     def _in_digits(self, match: re.Match[str], start: int, weekday: str, year: int) -> _Mention | None:
         day, month = int(match["days"]), int(match["month"])
-        if month > 12 or (day <= 12 and self._month_first and not match.groupdict().get("dot") == "."):  # noqa: PLR2004
-            day, month = month, day
-        if not (0 < month <= 12 and 0 < day <= _LAST_DAY):  # noqa: PLR2004
+        ways = [(month, day), (day, month)] if match.groupdict().get("dot") else [(month, day)]
+        ways = [(month, day) for month, day in ways if 0 < month <= _MONTHS and 0 < day <= _LAST_DAY]
+        if not ways:
             return None
-        turned = (day, month) if day <= 12 and match.groupdict().get("dot") else None  # noqa: PLR2004
-        named = ((month, day, None if weekday in _OTHER_WORDS else self.weekdays.get(weekday)),)
-        return _Mention(start, match.end(), named, year, turned=turned)
+        named = ((*ways[0], None if weekday in _OTHER_WORDS else self.weekdays.get(weekday)),)
+        return _Mention(start, match.end(), named, year, turned=ways[-1])
 
     def lone_weekdays(self, text: str) -> list[tuple[int, int, int]]:
         """Return where each whole name of a weekday starts and ends, and its number."""
@@ -186,7 +188,9 @@ class _Reader:
     def _weekdays_before(self, text: str, at: int) -> tuple[int, list[str]]:
         """Return the weekdays directly before a date, and where they start: “Tuesday to Thursday, 14–16 May”."""
         found = self._leading.search(text, max(0, at - 60), at)
-        if not found or (found[1] not in self._wide and text[max(0, found.start() - 4) : found.start()].endswith(("The ", "the "))):
+        if not found or (
+            found[1] not in self._wide and text[max(0, found.start() - 4) : found.start()].endswith(("The ", "the "))
+        ):
             return at, []
         return found.start(1), re.findall(rf"(?<!\w)(?:{self._weekday})(?!\w)", found[1])
 
@@ -222,10 +226,6 @@ class _Reader:
         """Whole names of weekdays."""
         names = {self._cldr.days["format"]["wide"][number] for number in range(7)}
         return names | {name.upper() for name in names} | {name.capitalize() for name in names}
-
-    @cached_property
-    def _month_first(self) -> bool:
-        return "Md" in _order(self._cldr.date_formats["long"].pattern)[0]
 
     @cached_property
     def _to(self) -> re.Pattern[str]:

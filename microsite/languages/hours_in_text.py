@@ -8,17 +8,15 @@ What must be something else is left out: a duration (« 2 h de débat »), a rat
 from __future__ import annotations
 
 import re
-from datetime import time, timedelta
-from functools import lru_cache
+from datetime import time
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..text.patterns import HOUR
-from ..timezones import labelled_offset
-from . import dates_in_text, places_in_text
+from . import clocks_in_text, dates_in_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import tzinfo
+    from datetime import timedelta, tzinfo
 
     from .language import Language
 
@@ -34,24 +32,6 @@ _ONLY_NUMBER = re.compile(
     re.IGNORECASE,
 )
 """The first end of a range without a sign of its own: “from 2 to 4 p.m.”, « de 14 à 16 h »."""
-_NAME = r"[A-ZÀ-Þ][\w'’-]*(?: (?:d[aeo] |of |del? |la )?[A-ZÀ-Þ][\w'’-]*){0,3}"
-_OPENING = r"[\s*_]{0,3}[(\[,|–—-]?[\s*_]{0,3}"
-_LABEL = re.compile(
-    rf"{_OPENING}((?:UTC|GMT)\s?[+\-\u2212]\s?\d{{1,2}}(?::?\d{{2}})?(?!\w)|[CE]E\(S\)T|T\.U\.|[A-Z]{{2,5}}(?!\w)|(?<=\d)Z(?!\w))"
-    r"(?:\s?(?:/|or|ou)\s?([A-Z]{2,5})(?!\w))?"
-)
-_PLACE = re.compile(
-    rf"{_OPENING}(?:(?:heure\s(?:de\sla\s|de\sl['’]|de\s|du\s|des\s|d['’])?|heure d['’])(?P<heure>(?:l['’])?[\w'’-]+(?: [\w'’-]+){{0,2}})"
-    rf"|(?:in\s)?(?P<time>{_NAME}?)(?: (?:Standard|Daylight|Summer|Mean|Winter))?(?: [Tt]ime)\b"
-    rf"|(?P<us>(?i:eastern|central|mountain|pacific))\b"
-    rf"|(?:in|à|au|en)\s(?P<there>{_NAME}))"
-)
-_WORD_FOR_TIME = re.compile(r"heure d(?:e |u |['’])\Z")
-_NAME_ALONE = re.compile(rf"[\s*_]{{0,3}}(?:\(|[:–—-]\s)?(?:(?:for|pour)\s)?({_NAME})")
-_INSIDE = re.compile(r"(?:Rooms?|Halls?|Building|Auditorium|Zoom|Teams|Webex|Salles?|Amphi\w*|Bâtiment|Maison)\b")
-"""What is at the event's own place."""
-_LOCAL = re.compile(rf"{_OPENING}(?:local time|heure locale|your time)", re.IGNORECASE)
-_PLACE_BEFORE = re.compile(rf"(?:\A|[\s(|/,;•*-])({_NAME})[ \u00a0*_]{{0,3}}[:|(–—-]?[ \u00a0*_]{{0,3}}(?:(?:at|à)\s)?\Z")
 _WORD_BEFORE = re.compile(r"([^\W\d_]\w*)\.?\s\Z")
 _NO_NAMES = re.compile(
     r"after|around|at|before|begins?|between|by|ends?|from|starts?|till|time|to|until|on|the|and"
@@ -65,14 +45,12 @@ _FRENCH_BEFORE = re.compile(
 )
 _FRENCH_AFTER = re.compile(r"\s?(?:à|et|[–—-])\s?\d{1,2}\s?h\b")
 _DURATION = re.compile(
-    r"\s(?:de\b(?! l['’]après-midi)|d['’]|par\s(?:an|jour|mois|semaine|séance|module|personne|élève|étudiant)\b|plus t(?:ôt|ard)\b|avant\b|après\b|later\b|long\b|sur\s\d)"
+    r"\s(?:de\b(?! l['’]après-midi)|d['’]|par\s(?:an|jour|mois|semaine|séance|module|personne|élève|étudiant)\b"
+    r"|plus t(?:ôt|ard)\b|avant\b|après\b|later\b|long\b|sur\s\d)"
     r"|\s?(?:/\s?(?:an|jour|mois|semaine|day|week|24|7)\b|ratio|aspect|frame|screen|format|vision|min(?:ute)?s?\b|mark\b)"
 )
-_AFTERNOON = re.compile(r"\s(?:de l['’]après-midi|du soir|in the (?:afternoon|evening)|this (?:afternoon|evening))", re.IGNORECASE)
-_ZONE_OF_ALL = re.compile(
-    r"\b(?:all (?:the )?(?:times?|hours)|times|toutes les heures|(?:les|ces) (?:heures|horaires))\b(?: [\w'’]+){0,5}?\s"
-    r"(?:in|as|are|is|en|sont)\s(?:(?:given |shown |listed |indicated |données |indiquées )?(?:in|as|en|à l['’])\s?)?(?P<rest>[^.;\n]{2,60})",
-    re.IGNORECASE,
+_AFTERNOON = re.compile(
+    r"\s(?:de l['’]après-midi|du soir|in the (?:afternoon|evening)|this (?:afternoon|evening))", re.IGNORECASE
 )
 
 
@@ -114,15 +92,6 @@ def find(text: str, language: Language) -> list[HourInText]:
     return hours
 
 
-def clocks_of_all(text: str, language: Language) -> tuple[tzinfo, ...] | None:
-    """Return the clocks by which a text says that all its hours are; None if it says nothing of the kind."""
-    for found in _ZONE_OF_ALL.finditer(text):
-        clocks = _beside(f" {found['rest']}", 0, language)[1]
-        if clocks:
-            return clocks
-    return None
-
-
 def _range(first: HourInText, last: HourInText) -> tuple[HourInText, HourInText]:
     """Return the two ends of a range, with what stands at the other one and belongs to both."""
     if last.clocks is not None and (first.clocks is None or last.label):
@@ -139,10 +108,8 @@ def _hours(text: str, language: Language) -> Iterator[HourInText]:
         if read is None:
             continue
         readings, sure = read
-        label, clocks, place = _beside(text, found.end(), language)
-        if clocks is None and (place := _city(before, text, found.end(), language)):
-            clocks, sure = places_in_text.place_clocks(place, language), True
-        hour = HourInText(*found.span(), readings, sure, label, clocks, place)
+        clock = clocks_in_text.of_hour(text, *found.span(), language)
+        hour = HourInText(*found.span(), readings, sure or bool(clock.clocks and clock.place), *clock)
         yield from _only_number(text, before, hour)
         yield hour
         ends = found.end()
@@ -154,7 +121,9 @@ def _only_number(text: str, before: str, last: HourInText) -> Iterator[HourInTex
     if found is None or int(found["hour"]) >= 24 or (found["to"].strip() in {"and", "et"} and not found["between"]):  # noqa: PLR2004
         return
     start = last.start - len(before) + found.start("hour")
-    yield HourInText(start, start + len(found["hour"]), _on_both_halves(int(found["hour"]), 0, text, last), sure=last.sure)
+    yield HourInText(
+        start, start + len(found["hour"]), _on_both_halves(int(found["hour"]), 0, text, last), sure=last.sure
+    )
 
 
 def _on_both_halves(hour: int, minute: int, text: str, last: HourInText) -> tuple[time, ...]:
@@ -207,47 +176,3 @@ def _follows_name(before: str, language: Language) -> bool:
     if not found or not found[1][0].isupper() or _NO_NAMES.fullmatch(found[1]):
         return False
     return not dates_in_text.is_part_of_date(found[1], language)
-
-
-def _beside(
-    text: str, at: int, language: Language
-) -> tuple[tuple[str, timedelta] | None, tuple[tzinfo, ...] | None, str]:
-    """Return the label after an hour, the clocks that are meant, and the place."""
-    found = _LABEL.match(text, at)
-    if found:
-        clocks = [each for label in found.groups() if label and (each := places_in_text.label_clocks(label)) is not None]
-        if clocks:
-            label = labelled_offset(found[1]) if len(clocks) == 1 else None
-            return label, tuple(zone for each in clocks for zone in each), ""
-    if _LOCAL.match(text, at):
-        return None, None, ""
-    if place := _PLACE.match(text, at):
-        return (None, *_clocks_of(place, language))
-    return None, None, ""
-
-
-def _city(before: str, text: str, at: int, language: Language) -> str:
-    """Return the city that stands before or after an hour without a word between: “Tokyo 21:00”, “21:00 (Tokyo)”."""
-    ahead, behind = _PLACE_BEFORE.search(before), _NAME_ALONE.match(text, at)
-    if ahead and places_in_text.place_clocks(ahead[1], language) and not _WORD_FOR_TIME.search(before, 0, ahead.start(1)):
-        return ahead[1]
-    return behind[1] if behind and places_in_text.place_clocks(behind[1], language) else ""
-
-
-def _clocks_of(found: re.Match[str], language: Language) -> tuple[tuple[tzinfo, ...] | None, str]:
-    if region := found["heure"] or found["time"] or found["us"]:
-        region = region.capitalize() if found["us"] else region
-        names = [" ".join(region.split()[:count]).rstrip(",.") for count in (3, 2, 1)]
-        clocks = next(filter(None, (places_in_text.region_clocks(name, language) for name in names)), ())
-        return clocks, region
-    name = found["there"]
-    if clocks := places_in_text.place_clocks(name, language):
-        return clocks, name
-    is_place = not _INSIDE.match(name) and name.partition(" ")[0] not in _names_of_languages(language)
-    return ((), name) if is_place else (None, "")
-
-
-@lru_cache(maxsize=16)
-def _names_of_languages(language: Language) -> frozenset[str]:
-    """Return the names of languages with a capital: “at 14:00 in French” names no place."""
-    return frozenset(str(name) for name in language.cldr.languages.values())

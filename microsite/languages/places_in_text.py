@@ -114,7 +114,9 @@ _CITIES = {
     "Yaoundé": "Africa/Douala",
 }
 """Cities that announcements name and that name no zone."""
-_NO_PLACES = frozenset({"ACT", "Center", "Central", "Davis", "East", "Eastern", "General", "LHI", "Mountain", "NSW", "North"})
+_NO_PLACES = frozenset(
+    {"ACT", "Center", "Central", "Davis", "East", "Eastern", "General", "LHI", "Mountain", "NSW", "North"}
+)
 _NO_PLACES |= {"Oral", "Pacific", "South", "Troll", "UCT", "Wake", "West"}
 """Names in the zone database that are usually other words."""
 
@@ -154,5 +156,9 @@ def _names(language: Language) -> dict[str, tuple[str, ...]]:
         for locale in (Locale("en"), language.cldr):
             if territory in locale.territories and (keys := tuple(key for key in zones if key in known)):
                 names[str(locale.territories[territory])] = keys
-    names |= {str(words["city"]): (key,) for key, words in language.cldr.time_zones.items() if "city" in words and key in known}
+    names |= {
+        str(words["city"]): (key,)
+        for key, words in language.cldr.time_zones.items()
+        if "city" in words and key in known
+    }
     return {name: keys for name, keys in names.items() if name not in _NO_PLACES}

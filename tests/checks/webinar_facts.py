@@ -30,11 +30,22 @@ FACTS: dict[str, dict[str, Any]] = {
     "geneva": {"date": date(2030, 1, 24), "start": time(10), "end": time(11), "timezone": "Europe/Zurich"},
     "dakar": {"date": date(2030, 6, 27), "start": time(16), "end": time(17, 30), "timezone": "Africa/Dakar"},
     "conference": {
-        **{"date": date(2030, 11, 20), "end_date": date(2030, 11, 22), "start": time(9), "end": time(17, 30)},
+        "date": date(2030, 11, 20),
+        "end_date": date(2030, 11, 22),
+        "start": time(9),
+        "end": time(17, 30),
         "timezone": "Europe/Brussels",
     },
 }
 """Each without an agenda and without hours of registration: a Tuesday in Paris, a Thursday in New York, and so on."""
+
+
+def texts(language: str) -> list[tuple[str, str]]:
+    """Return the announcements in a language, each with the name of its event."""
+    lines = (Path(__file__).parent / f"webinars.{language}.txt").read_text(encoding="utf-8").splitlines()
+    whole = "\n".join(line for line in lines if not line.startswith("# "))
+    blocks = [block.partition("\n") for block in whole.split("== ")[1:]]
+    return [(name, text.strip()) for name, _, text in blocks]
 
 
 @cache

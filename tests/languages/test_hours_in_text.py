@@ -10,7 +10,7 @@ from microsite.languages import hours_in_text
 
 
 def read(text: str) -> list[str]:
-    return [f"{text[one.start : one.end]} = {one.hour:%H:%M}" for one in hours_in_text.find(text)]
+    return [f"{text[one.start : one.end]} = {one.hour:%H:%M}" for one in hours_in_text.find(text, LANGUAGE)]
 
 
 @pytest.mark.parametrize(
@@ -101,7 +101,7 @@ def test_what_may_be_something_else_is_not_read(text: str) -> None:
     ],
 )
 def test_label_beside_an_hour_belongs_to_it(text: str, labels: list[str]) -> None:
-    found = [one.label[0] if one.label else "" for one in hours_in_text.find(text)]
+    found = [one.label[0] if one.label else "" for one in hours_in_text.find(text, LANGUAGE)]
     assert found[-len(labels) :] == labels
 
 
@@ -119,11 +119,11 @@ def test_label_beside_an_hour_belongs_to_it(text: str, labels: list[str]) -> Non
     ],
 )
 def test_place_beside_an_hour_is_kept(text: str, place: str) -> None:
-    [one] = hours_in_text.find(text)
+    [one] = hours_in_text.find(text, LANGUAGE)
     assert one.place == place
 
 
 @given(text=st.text(alphabet="0123456789 :.hHapm-–()CETà", max_size=60))
 def test_no_text_is_too_odd_to_read(text: str) -> None:
-    for one in hours_in_text.find(text):
+    for one in hours_in_text.find(text, LANGUAGE):
         assert 0 <= one.start < one.end <= len(text)
