@@ -80,7 +80,8 @@ _HEADING = 70
 """The most characters of a line that may be the heading of a date."""
 _BEFORE, _AFTER = 120, 60
 """How many characters of a sentence are read before a date, and after it."""
-_LONG_WORD = re.compile(r"\w{4,}")
+_LONG_WORD = re.compile(r"\w{3,}")
+_WORD = re.compile(r"\w+")
 _CAPITALIZED = re.compile(r"[A-ZÀ-Þ][\w'’.-]*")
 
 
@@ -177,13 +178,15 @@ class _Context(NamedTuple):
         """Return what the words before a date say that it is of."""
         subject, own = "", _own_words(self.event, self.language)
         for sign in telling_words.signs(self.before, self.language.cldr.language):
+            if sign.kind != "event" and set(_WORD.findall(sign.words.casefold())) <= own:
+                continue  # “Law of the Sea, 14 May” is the event, whatever is in its title
             if sign.kind == "past":
                 subject = "other"
             elif sign.kind == "part" or (sign.kind == "event" and sign.words.endswith("s")):
                 subject = subject or "unclear"
             elif sign.kind in {"happens", "start", "end"}:
                 leading = self.before[: sign.start]
-                is_said = subject or _PRONOUN.fullmatch(leading) or own & set(_words(leading))
+                is_said = subject or _PRONOUN.fullmatch(leading) or own & set(_long_words(leading))
                 subject = (subject if subject in {"event", "other"} else "event") if is_said else "other"
             elif sign.kind in _KINDS and (sign.kind != "number" or has_own):
                 subject = _KINDS[sign.kind]
@@ -224,10 +227,10 @@ def _own_words(event: Event, language: Language) -> set[str]:
     texts = [event.title.root.get(language.code, ""), event.format.root.get(language.code, "")]
     if event.part_of:
         texts.append(event.part_of.name.root.get(language.code, ""))
-    return {word for text in texts for word in _words(text)}
+    return {word for text in texts for word in _long_words(text)}
 
 
-def _words(text: str) -> list[str]:
+def _long_words(text: str) -> list[str]:
     return [word.casefold() for word in _LONG_WORD.findall(text)]
 
 

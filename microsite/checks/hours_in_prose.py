@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..languages import clocks_in_text, dates_in_text, hours_in_text
 from ..problems import Problem, Rule
+from ..text.patterns import HOUR
 from ..timezones import ABBREVIATIONS, offset_label
 from . import announced_zone, own_times, passages, sayings
 from .dates_in_prose import is_own
@@ -54,6 +55,8 @@ ZONE_LABEL_IN_PROSE = announced_zone.ZONE_LABEL.variant(
 _DIGIT = re.compile(r"\d\s?(?:h|[ap]\.?\s?m|o['’]clock|[:.]\d)|\b(?:noon|midday|midnight|midi|minuit)\b", re.IGNORECASE)
 _BESIDE = 60
 """The most characters between an hour and the date that it is of."""
+_UP_TO_WEEKDAY = re.compile(r"[\W]*(?:(?:to|until|on|à|le|les)\b[\W]*){0,3}")
+"""What may stand between an hour and its weekday: « de 18 h à 20 h, le lundi »."""
 _LONG_WORD = re.compile(r"\w{4,}")
 
 
@@ -76,10 +79,14 @@ def _passage(event: Event, passage: Passage, language: Language) -> Iterator[Pro
     names_own = any(judge.is_start_or_end(hour) for hour in found)
     for hour, saying in zip(found, told, strict=True):
         if not judge.is_elsewhere(hour) and not _is_of_another_day(event, hour, words, named, language):
-            is_clear = saying.role or saying.subject or saying.is_bare
             is_range = hour.begins_range or hour.ends_range
-            if is_clear or not (names_own or is_range):
+            if _is_clear(hour, saying) or not (names_own or is_range):
                 yield from judge.problems(hour, saying, passage)
+
+
+def _is_clear(hour: HourInText, saying: Saying) -> bool:
+    """Whether it is clear what an hour is said of; the hours of a part of the event need not be known."""
+    return saying.is_bare or bool(hour.clocks) or saying.subject not in {"", "part"} or (bool(saying.role) and not saying.subject)
 
 
 class _Judge(NamedTuple):
@@ -188,6 +195,11 @@ def _is_of_another_day(event: Event, hour: HourInText, words: str, named: list[D
     beside = [(gap, day) for gap, day in beside if len(gap) <= _BESIDE and not sayings.CLAUSE_END.search(gap)]
     if beside:
         return not is_own(event, min(beside, key=lambda pair: len(pair[0]))[1])
+    own = {day.weekday() for day in own_times.days(event)}
     before = sayings.CLAUSE_END.split(words[max(0, hour.start - _BESIDE) : hour.start])[-1]
-    weekdays = dates_in_text.lone_weekdays(before, language)
-    return bool(weekdays) and weekdays[-1][2] not in {day.weekday() for day in own_times.days(event)}
+    if weekdays := dates_in_text.lone_weekdays(before, language):
+        return weekdays[-1][2] not in own
+    after = words[hour.end : hour.end + _BESIDE]
+    weekdays = dates_in_text.lone_weekdays(after, language)
+    follows = bool(weekdays) and _UP_TO_WEEKDAY.fullmatch(HOUR.sub("", after[: weekdays[0][0]]))
+    return bool(follows) and weekdays[0][2] not in own

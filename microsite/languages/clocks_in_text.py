@@ -1,7 +1,7 @@
 """Find by which clock an hour in a text is meant: the label, place or region that stands beside it.
 
-“14:00 CEST”, “8 a.m. in New York”, « 14 h, heure de Paris », “Tokyo 21:00”, “21:00 (Tokyo)”. The trap: a capitalized word
-after an hour may be the title of a talk; without a preposition, only a place that is known counts.
+“14:00 CEST”, “8 a.m. in New York”, « 14 h, heure de Paris », “Tokyo 21:00”, “21:00 (Tokyo)”. The trap: a capitalized
+word after an hour may be the title of a talk; without a preposition, only a place that is known counts.
 """
 
 from __future__ import annotations
@@ -111,9 +111,9 @@ def _city(text: str, start: int, end: int, language: Language) -> str:
     """Return the city that stands before or after an hour without a word between: “Tokyo 21:00”, “21:00 (Tokyo)”."""
     before = text[max(0, start - 40) : start]
     ahead, behind = _NAME_BEFORE.search(before), _NAME_ALONE.match(text, end)
-    if ahead and not _WORD_FOR_TIME.search(before, 0, ahead.start(1)):
-        if places_in_text.place_clocks(ahead[1], language):
-            return ahead[1]
+    is_of_it = ahead and not _WORD_FOR_TIME.search(before, 0, ahead.start(1))  # not of the hour before
+    if ahead and is_of_it and places_in_text.place_clocks(ahead[1], language):
+        return ahead[1]
     return behind[1] if behind and places_in_text.place_clocks(behind[1], language) else ""
 
 

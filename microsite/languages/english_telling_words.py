@@ -55,12 +55,12 @@ WORDS = {
         breaks?|badges?|checking[- ]in|check[- ]?(?:in|out)|(?:sign(?:ing)?|log(?:ging)?)[- ]?(?:in|on)|connect\w*
         arriv\w*|waiting room|lobby|lobbies|room opens|platform opens|desks?|offices?|reachable|help ?desk|hotline
         support
-        (?:opening|office|business|working|visiting) hours|phones?|telephone|call us|library|museum|exhibit\w*
+        (?:opening|office|business|working|visiting) hours|phones?|telephone|call(?! for)|library|museum|exhibit\w*
         shops?|store
-        open (?:daily|every|on|from|to|until|between|mon|tue|wed|thu|fri|sat|sun)\w*|open\b|every|each|daily|weekly
+        open (?:daily|every|on|from|to|until|between|mon|tue|wed|thu|fri|sat|sun)\w*|every|each|daily|weekly
         monthly
         usual\w*|normally|(?:mon|tues|wednes|thurs|fri|satur|sun)days|weekdays?|weekends?
-        mon(?:day)?\s?(?:[–-]|to)\s?fri\w*
+        mon(?:day)?\s?(?:[–-]|to|through)\s?fri\w*
         deadlines?|submi\w+|appl(?:y|ies|ications?)|call for \w+|send|e-?mail|repl(?:y|ies)|rsvp|vot(?:es?|ing)
         polling
         (?:next|previous|last|latest|first|second|third|fourth|fifth|final|earlier|past|former|other) {occasion}
@@ -89,6 +89,7 @@ WORDS = {
         field trip|excursion|maintenance|downtime|closed|summer time
     """,
     "dated": r"""
+        programme|program|syllabus
         publi\w+|posted|updated?|updates|releas\w+|issued|issues?|volumes?|signed|signature|adopt\w+|ratif\w+
         in(?:to)? force
         dated|laws?|acts?|decrees?|directives?|regulations?|resolutions?|ordinances?|treat(?:y|ies)|conventions?

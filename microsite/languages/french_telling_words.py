@@ -57,7 +57,7 @@ WORDS = {
         accueil\w*
         badges?|émargement|connexions?|connect\w+|arriv\w+|salle d['’]attente|salle (?:ouvr|est ouv)\w*|bureaux?
         permanences?
-        standard|téléphon\w+|heures d['’]ouverture|horaires d['’]ouverture|ouvert\w*|bibliothèque|musée
+        standard|téléphon\w+|appelez|heures d['’]ouverture|horaires d['’]ouverture|ouvert\w*|bibliothèque|musée
         exposition\w*|guichets?
         boutique|tous les|toutes les|chaque|habituel\w+|hebdomadaires?|mensuel\w*|du lundi au
         les (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)s
@@ -84,6 +84,7 @@ WORDS = {
         télé\w*
     """,
     "dated": r"""
+        programme
         publi\w+|parution|paru\w*|mis\w* (?:à jour|en ligne)|sign\w+|adopt\w+|ratifi\w+|en vigueur|datée?s?|lois?
         décrets?
         arrêtés?|directives?|règlements?|résolutions?|ordonnances?|traités?|conventions?|déclarations?|accords?

@@ -23,8 +23,12 @@ if TYPE_CHECKING:
 _NOON = 12
 _WAKING = range(6, 24)
 """If nothing but its form says that something is an hour, it counts only in this range of hours."""
-_DOTTED = re.compile(r"(?<![\w:.,/$€£-])(?P<hour>[01]?\d|2[0-3])\.(?P<minute>[0-5]\d)(?![\w.%]|,\d|\s?[%€$£])")
-_NAMED = re.compile(r"\b(?:(?P<noon>noon|midday|midi)|midnight|minuit)\b", re.IGNORECASE)
+_DOTTED = re.compile(
+    r"(?<![\w:.,/$€£-])(?P<hour>[01]?\d|2[0-3])\.(?P<minute>[0-5]\d)(?![\w.:%]|,\d|\s?[%€$£])"
+    r"(?!\s(?:hours?|hrs?|credits?|points?|milli|billion|times|m\b|km\b|kg\b|heures?))",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(r"(?<![\w-])(?:(?P<noon>noon|midday|midi)|midnight|minuit)\b", re.IGNORECASE)
 _TO = re.compile(r"[\s*]{0,3}(?:[–—-]|to|until|till|and|à|et|au)[\s*]{0,3}", re.IGNORECASE)
 _ONLY_NUMBER = re.compile(
     r"(?:(?P<between>\b(?:between|entre|from|de)\s)|(?<![\w:.,/$€£–—-]))(?P<hour>\d{1,2})"
@@ -109,7 +113,8 @@ def _hours(text: str, language: Language) -> Iterator[HourInText]:
             continue
         readings, sure = read
         clock = clocks_in_text.of_hour(text, *found.span(), language)
-        hour = HourInText(*found.span(), readings, sure or bool(clock.clocks and clock.place), *clock)
+        sure = sure or bool(clock.clocks and clock.place)
+        hour = HourInText(*found.span(), readings, sure, clock.label, clock.clocks, clock.place)
         yield from _only_number(text, before, hour)
         yield hour
         ends = found.end()
