@@ -86,7 +86,12 @@ def _passage(event: Event, passage: Passage, language: Language) -> Iterator[Pro
 
 def _is_clear(hour: HourInText, saying: Saying) -> bool:
     """Whether it is clear what an hour is said of; the hours of a part of the event need not be known."""
-    return saying.is_bare or bool(hour.clocks) or saying.subject not in {"", "part"} or (bool(saying.role) and not saying.subject)
+    return (
+        saying.is_bare
+        or bool(hour.clocks)
+        or saying.subject not in {"", "part"}
+        or (bool(saying.role) and not saying.subject)
+    )
 
 
 class _Judge(NamedTuple):

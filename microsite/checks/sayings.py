@@ -41,6 +41,8 @@ _AFTER = re.compile(
 )
 """What says after an hour that it is a start or an end; “11:15 Closing” is only an item."""
 _COMMA = re.compile(r"[,(]|\b(?:and|et)\b|\Z")
+_BEGINS_ANEW = re.compile(r"[\s*)]*[,;–—-]\s*(?:le\s|the\s)?(?:start|begin|end|début|fin|clôture)", re.IGNORECASE)
+"""What begins after a comma without saying of what: « connexion dès 13 h 45, début à 14 h »."""
 _AND = re.compile(r",\s(?:and|et|then|puis)\b")
 _REGISTRATION = re.compile(r"regist|sign(?:ing)?[ -]up|inscri", re.IGNORECASE)
 _LASTING = re.compile(r"\b(?:de|d['’]une durée de|pendant)\s\Z", re.IGNORECASE)
@@ -129,7 +131,8 @@ class _Reader:
         if before and follows and not self._content(bounds.since, hour.start, without_names=True):
             return Saying(before.subject, self._following_role(hour, before), sentence, hour, before.is_bare)
         subject, role, at = self._of(leading)
-        subject = subject or (before.subject if before else "")
+        begins_anew = role and _BEGINS_ANEW.match(leading)
+        subject = subject or (before.subject if before and not begins_anew else "")
         if not role:
             role, subject = self._implied(hour, subject, leading, bounds._replace(since=bounds.since + at))
         if not subject or not role:
@@ -170,7 +173,7 @@ class _Reader:
             return "", subject
         if not hour.begins_range and _LASTING.search(leading):
             return "", subject
-        dated = self._is_dated(hour, bounds.start)
+        dated = self._is_dated(hour, bounds)
         if telling_words.directly_before(self._code, "aside").search(leading) and not dated:
             return "", "other"
         gap = self._without_dates(bounds.since, hour.start)
@@ -194,20 +197,21 @@ class _Reader:
         return subject, role
 
     def _first_after(self, bounds: _Bounds) -> str:
-        """Return what the first word after an hour says that it is of."""
-        signs = telling_words.signs(self._words[bounds.behind : bounds.end], self._code)
+        """Return what the first word directly after an hour says that it is of, unless it is how to register."""
+        after = self._words[bounds.behind : min(bounds.end, bounds.behind + _NEAR)]
+        signs = (sign for sign in telling_words.signs(after, self._code) if not _REGISTRATION.match(sign.words))
         return next((_SUBJECTS[kind] for kind in map(self._kind, signs) if kind in _SUBJECTS), "")
 
-    def _is_dated(self, hour: HourInText, start: int) -> bool:
+    def _is_dated(self, hour: HourInText, bounds: _Bounds) -> bool:
         """Whether one of the event's days stands directly before an hour, or directly after it."""
         for day in self._dates:
-            gap = (day.end, hour.start) if day.end <= hour.start else (hour.end, day.start)
-            if gap[1] - gap[0] <= _NEAR and start <= day.start and not self._content(*gap):
+            gap = (day.end, hour.start) if day.end <= hour.start else (bounds.behind, day.start)
+            if gap[1] - gap[0] <= _NEAR and bounds.start <= day.start and not self._content(*gap):
                 return any(day.covers(own) for own in self._own)
         return any(
             number in {own.weekday() for own in self._own} and not self._content(end, hour.start)
-            for _, end, number in dates_in_text.lone_weekdays(self._words[start : hour.start], self._language)
-            for end in [start + end]
+            for _, end, number in dates_in_text.lone_weekdays(self._words[bounds.start : hour.start], self._language)
+            for end in [bounds.start + end]
         )
 
     def _content(self, start: int, end: int, *, without_names: bool = False) -> str:

@@ -25,7 +25,9 @@ _LABEL = re.compile(
     rf"{_OPENING}({_OFFSET}|[CE]E\(S\)T|T\.U\.|[A-Z]{{2,5}}(?!\w)|(?<=\d)Z(?!\w))"
     r"(?:\s?(?:/|or|ou)\s?([A-Z]{2,5})(?!\w))?"
 )
-_HEURE = r"heure\s(?:de\sla\s|de\sl['’]|de\s|du\s|des\s|d['’])?(?P<heure>(?:l['’])?[\w'’-]+(?: [\w'’-]+){0,2})"
+_HEURE = (
+    r"(?:heure|temps)\s(?:de\sla\s|de\sl['’]|de\s|du\s|des\s|d['’])?(?P<heure>(?:l['’])?[\w'’-]+(?: [\w'’-]+){0,2})"
+)
 _PLACE = re.compile(
     rf"{_OPENING}(?:{_HEURE}"
     rf"|(?:in\s)?(?P<time>{_NAME}?)(?: (?:Standard|Daylight|Summer|Mean|Winter))?(?: [Tt]ime)\b"

@@ -16,6 +16,7 @@ WORDS = {
         (?:[\w-]+ ){0,2}?(?:{event}|editions?|ones?|dates?|instal?lments?|episodes?|rounds?|weeks?)
     """,
     "invites": r"""
+        (?:{be} )?(?:moved|postponed|rescheduled|changed) to|new date
         join(?: us| the| this| our)?|come|attend|we (?:all )?meet|gather|see you|tune in|(?:go(?:es)?|going) live
         live (?:at|from|on)|on air
         save the date|when\s?[:|]|(?:date|day)(?:s? (?:and|&) time)?s?\s?[:|]|times?\s?[:|]|hours?\s?[:|]

@@ -16,6 +16,7 @@ WORDS = {
         (?:[\w'’-]+ ){0,3}?(?:{event}|éditions?|dates?|épisodes?|volets?|fois)
     """,
     "invites": r"""
+        (?:{be} )?(?:reporté|déplacé|avancé|repoussé)e?s? au|nouvelle date
         rendez-vous(?= (?:à|le|en|au|mardi|lundi|mercredi|jeudi|vendredi|samedi|dimanche|\d))|rejoign\w+|retrouv\w+
         venez|en direct|quand
         dates?(?: et heures?)?\s?[:|]|heures?\s?[:|]|horaires?\s?[:|]|à vos agendas|réservez (?:la|cette) date|notez
@@ -29,7 +30,7 @@ WORDS = {
         se réuni\w*
     """,
     "start": r"""
-        débute\w*|début(?!ant)|commenc\w+|démarr\w+|coup d['’]envoi|s['’]ouvr\w+|ouvrira
+        débute\w*|début(?!ant)|commen[cç]\w+|démarr\w+|coup d['’]envoi|s['’]ouvr\w+|ouvrira
     """,
     "end": r"""
         fin (?:de la|du|de l['’]|des) ?(?:{event})

@@ -76,6 +76,7 @@ _REGIONS = {
         "française": "Europe/Paris",
         "suisse": "Europe/Zurich",
         "belge": "Europe/Brussels",
+        "universel": "UTC",
         "universelle": "UTC",
         "métropole": "Europe/Paris",
     },

@@ -43,6 +43,8 @@ STARTS: dict[str, tuple[str, ...]] = {
         "The livestream goes live at {}.",
         "The webinar is at {}.",
         "Our meeting\nstarts at\n{}.",
+        "Log on from 13:45; we start at {}.",
+        "From {} to 15:30, on Tuesday 14 May.",
     ),
     "fr": (
         "Le webinaire commence à {}.",
@@ -70,6 +72,9 @@ STARTS: dict[str, tuple[str, ...]] = {
         "Ouverture des portes à 13 h 30 ; la séance commence à {}.",
         "Connectez-vous en avance : le webinaire débute à {}.",
         "Coup d’envoi à {}.",
+        "Connexion dès 13 h 45, début à {}.",
+        "Nous commençons à {} et finissons à 15 h 30.",
+        "Rendez-vous le mardi 14 mai 2030 de {} à 15 h 30 (heure de Paris) pour parler de manuels ouverts.",
         "Inscrivez-vous ! La formation commence à {}.",
         "Le webinaire est prévu à {} le 14 mai.",
         "La diffusion en direct commence\nà {}.",
@@ -125,6 +130,7 @@ DAYS: dict[str, tuple[str, ...]] = {
         "The event is scheduled for {}.",
         "Mark your calendars! {}",
         "The session on {} will be interpreted.",
+        "The webinar has been moved to {}.",
     ),
     "fr": (
         "Rendez-vous le {} !",
@@ -141,5 +147,6 @@ DAYS: dict[str, tuple[str, ...]] = {
         "Le {}, trois maires raconteront.",
         "La rencontre est prévue le {}.",
         "La séance du {} sera interprétée.",
+        "Le webinaire est reporté au {}.",
     ),
 }
