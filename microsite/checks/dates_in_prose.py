@@ -69,7 +69,7 @@ _CONTENT = re.compile(
 )
 """A word that says something, beside a date."""
 _PRONOUN = re.compile(
-    r"[^\w]*(?:(?:it|this|we|which|that|all|il|elle|nous|on|cela|ceci|celui-ci|qui)\W+)?", re.IGNORECASE
+    r"[^\w]*(?:(?:and |et )?(?:it|this|we|and|et|which|that|all|il|elle|nous|on|cela|ceci|celui-ci|qui)\W+)?", re.IGNORECASE
 )
 """What stands before a verb that is said of the event itself: “it takes place”."""
 _CANCELLED = re.compile(
@@ -80,6 +80,7 @@ _HEADING = 70
 """The most characters of a line that may be the heading of a date."""
 _BEFORE, _AFTER = 120, 60
 """How many characters of a sentence are read before a date, and after it."""
+_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20|21)\d\d(?!\d)")
 _LONG_WORD = re.compile(r"\w{3,}")
 _WORD = re.compile(r"\w+")
 _CAPITALIZED = re.compile(r"[A-ZÀ-Þ][\w'’.-]*")
@@ -114,6 +115,8 @@ def _subjects(words: str, named: Sequence[Days], event: Event, language: Languag
         is_listed = number > 0 and not _SENTENCE_END.search(words, since, each.start)
         if is_listed and (subject == "bare" or (not subject and subjects[-1] == "other")):
             subject = subjects[-1]  # “on 16 April, 30 April and 14 May”
+        if not subject and _follows_other_year(words, each, event):
+            subject = "other"
         subjects.append(subject)
     return subjects
 
@@ -150,10 +153,9 @@ class _Context(NamedTuple):
     def around(cls, words: str, named: Days, bounds: tuple[int, int], event: Event, language: Language) -> _Context:
         """Take the words of the sentence of a date, between the dates before it and after it."""
         since, until = max(bounds[0], named.start - _BEFORE), min(bounds[1], named.end + _AFTER)
-        *heading, before = sayings.CLAUSE_END.split(words[since : named.start])
-        before = HOUR.sub("", before)
-        if heading and not _CONTENT.search(before) and len(heading[-1]) <= _HEADING:
-            before = f"{heading[-1]} {before}"
+        before = HOUR.sub("", sayings.CLAUSE_END.split(words[since : named.start])[-1])
+        if not _CONTENT.search(before):
+            before = f"{_heading(words, named.start)} {before}"
         after = HOUR.sub("", sayings.CLAUSE_END.split(words[named.end : until])[0])
         return cls(before, after, event, language)
 
@@ -220,6 +222,19 @@ _KINDS = {
     "past": "other",
 }
 """What each kind of telling word says a date is of."""
+
+
+def _follows_other_year(words: str, named: Days, event: Event) -> bool:
+    """Whether the text told of another year just before: “In 1968 it all began. On 13 May …”."""
+    years = _YEAR.findall(words, max(0, named.start - _BEFORE), named.start)
+    return bool(years) and int(years[-1]) not in {day.year for day in own_times.span(event)}
+
+
+def _heading(words: str, at: int) -> str:
+    """Return the line before the one at an offset if it may be its heading: short, and no end of a sentence."""
+    line = words.rfind("\n", 0, at)
+    above = words[max(0, line - _HEADING - _BEFORE) : max(0, line)].rstrip().rpartition("\n")[2]
+    return above if len(above) <= _HEADING and not above.endswith((".", "!", "?", ";", ",")) else ""
 
 
 def _own_words(event: Event, language: Language) -> set[str]:

@@ -8,7 +8,8 @@ its start without any word that says so.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..languages import dates_in_text, telling_words
@@ -41,7 +42,10 @@ _AFTER = re.compile(
 )
 """What says after an hour that it is a start or an end; “11:15 Closing” is only an item."""
 _COMMA = re.compile(r"[,(]|\b(?:and|et)\b|\Z")
-_BEGINS_ANEW = re.compile(r"[\s*)]*[,;–—-]\s*(?:le\s|the\s)?(?:start|begin|end|début|fin|clôture)", re.IGNORECASE)
+_BEGINS_ANEW = re.compile(
+    r"(?:[\s*)]*[,;–—-]\s*(?:le\s|the\s)?|.{0,20}\b(?:we|nous|on)\s)(?:start|begin|end|finish|début|commen|fin|clôtur)",
+    re.IGNORECASE,
+)
 """What begins after a comma without saying of what: « connexion dès 13 h 45, début à 14 h »."""
 _AND = re.compile(r",\s(?:and|et|then|puis)\b")
 _REGISTRATION = re.compile(r"regist|sign(?:ing)?[ -]up|inscri", re.IGNORECASE)
@@ -204,9 +208,9 @@ class _Reader:
 
     def _is_dated(self, hour: HourInText, bounds: _Bounds) -> bool:
         """Whether one of the event's days stands directly before an hour, or directly after it."""
-        for day in self._dates:
+        for day in self._dates_between(bounds.start, bounds.behind + _NEAR):
             gap = (day.end, hour.start) if day.end <= hour.start else (bounds.behind, day.start)
-            if gap[1] - gap[0] <= _NEAR and bounds.start <= day.start and not self._content(*gap):
+            if gap[1] - gap[0] <= _NEAR and not self._content(*gap):
                 return any(day.covers(own) for own in self._own)
         return any(
             number in {own.weekday() for own in self._own} and not self._content(end, hour.start)
@@ -221,10 +225,15 @@ class _Reader:
             piece = piece[:first] + piece[last:]
         return _SAYS_NOTHING.sub("", _NAMES.sub("", piece) if without_names else _LABELS.sub("", piece))
 
+    def _dates_between(self, start: int, end: int) -> Sequence[Days]:
+        """Return the dates that start between two offsets."""
+        starts = attrgetter("start")
+        return self._dates[bisect_left(self._dates, start, key=starts) : bisect_left(self._dates, end, key=starts)]
+
     def _without_dates(self, start: int, end: int) -> str:
         piece = self._words[start:end]
-        for day in reversed(self._dates):
-            if start <= day.start and day.end <= end:
+        for day in reversed(self._dates_between(start, end)):
+            if day.end <= end:
                 piece = piece[: day.start - start] + piece[day.end - start :]
         return piece
 

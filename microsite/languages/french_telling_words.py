@@ -16,6 +16,7 @@ WORDS = {
         (?:[\w'’-]+ ){0,3}?(?:{event}|éditions?|dates?|épisodes?|volets?|fois)
     """,
     "invites": r"""
+        nous nous re\w+
         (?:{be} )?(?:reporté|déplacé|avancé|repoussé)e?s? au|nouvelle date
         rendez-vous(?= (?:à|le|en|au|mardi|lundi|mercredi|jeudi|vendredi|samedi|dimanche|\d))|rejoign\w+|retrouv\w+
         venez|en direct|quand
