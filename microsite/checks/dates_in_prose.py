@@ -1,8 +1,9 @@
 """The dates that texts name in words are those of the event.
 
-A weekday must belong to its date. A date near the event must be one of the event's own: its days, those of its items,
-those on which registration opens and closes, the one it was moved from. Dates far away are history and not checked. Nor
-are a deadline (“by 1 September”), an international day, and what is in quotation marks.
+A weekday must belong to its date. A date must be one of the event's own (its days, those of its items, those on which
+registration opens and closes, the one it was moved from) where the text says that it is the event's, where it
+stands alone, or where it is the only one and near the event. Dates of something else are not checked: of another year, event or
+edition, a deadline, a law, what is in quotation marks.
 """
 
 from __future__ import annotations
@@ -33,8 +34,9 @@ DATE_IN_PROSE = Rule(
     "“{date}” is none of the event's days: the event is on {days}",
     "correct the text, or the event's date; leave it if the text speaks of another day",
     explanation=(
-        "A text names a day near the event that is none of the event's. Correct the text or the event's date; leave it "
-        "if the text does speak of another day."
+        "A text names a day that is none of the event's, and nothing beside it says that it is of something else: a "
+        "deadline, another event, another year. Correct the text or the event's date; leave it if the text does speak "
+        "of another day."
     ),
     wrong="description: {en: On 9 September we meet again., fr: Rendez-vous le vendredi 9 septembre.}",
     right=_RIGHT,
@@ -69,7 +71,8 @@ _CONTENT = re.compile(
 )
 """A word that says something, beside a date."""
 _PRONOUN = re.compile(
-    r"[^\w]*(?:(?:and |et )?(?:it|this|we|and|et|which|that|all|il|elle|nous|on|cela|ceci|celui-ci|qui)\W+)?", re.IGNORECASE
+    r"[^\w]*(?:(?:and |et )?(?:it|this|we|and|et|which|that|all|il|elle|nous|on|cela|ceci|celui-ci|qui)\W+)?",
+    re.IGNORECASE,
 )
 """What stands before a verb that is said of the event itself: “it takes place”."""
 _CANCELLED = re.compile(

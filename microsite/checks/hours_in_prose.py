@@ -40,8 +40,9 @@ HOUR_IN_PROSE = Rule(
     "“{hour}” is none of the event's hours: it goes from {start} to {end} in {zone}",
     "correct the text, or the event's hours; leave it if the text speaks of something else",
     explanation=(
-        "A text names an hour that is none of the event's. Correct the text or the hour; leave it if the text speaks "
-        "of something else."
+        "A text names an hour that is none of the event's, or says of another hour that the event starts or ends then. "
+        "An hour with a place or a zone beside it is meant by the clock there, any other by the event's own. Correct "
+        "the text or the hour; leave it if the text speaks of something else."
     ),
     wrong="description: {en: We begin at 3:30 p.m., fr: Début à 15 h 30}",
     right='description: {en: "We begin at 2 p.m., 14:00 CEST (12:00 UTC).", fr: "De 14 h à 15 h, heure de Paris."}',

@@ -44,7 +44,7 @@ PASSCODE = Rule(
     "remove it; who has registered gets it from the platform",
     explanation=(
         "A meeting's number or passcode stands in a text. Remove it: those who register get it by mail. If it was "
-        "published before, change it."
+        "published before, change it. The word alone, as in “Life after the password: FIDO2 in practice”, is none."
     ),
     wrong='description: {en: "Meeting ID: 812 3456 7890, passcode: 123456", fr: "Code secret : 123456"}',
     right=_RIGHT,
