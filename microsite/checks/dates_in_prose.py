@@ -1,9 +1,9 @@
 """The dates that texts name in words are those of the event.
 
 A weekday must belong to its date. A date must be one of the event's own (its days, those of its items, those on which
-registration opens and closes, the one it was moved from) where the text says that it is the event's, where it
-stands alone, or where it is the only one and near the event. Dates of something else are not checked: of another year, event or
-edition, a deadline, a law, what is in quotation marks.
+registration opens and closes, the one it was moved from) where the text says that it is the event's, where it stands
+alone, or where it is the only one and near the event. Dates of something else are not checked: of another year or
+edition, of another event, a deadline, a law, what is in quotation marks.
 """
 
 from __future__ import annotations
