@@ -42,7 +42,11 @@ _MOMENT = re.compile(r"([0-9-]{10})(?:[T ]([0-9]{2}:[0-9]{2})(?::([0-9]{2}))?(Z|
 _OFFSET = re.compile(r"(?:(?:UTC|GMT)\s?)?([+\-\u2212])\s?([0-9]{1,2})(?::?([0-9]{2}))?")
 LABEL = re.compile(r"\b(?:UTC|GMT)\s?[+\-\u2212]\s?[0-9]{1,2}(?::?[0-9]{2})?|\b[A-Z]{3,4}\b")
 _FIRST_YEAR = 1900
-_HOUR_BEFORE = re.compile(r"[0-9](?: ?[ap]\.?m\.?| ?h)?[\s(,]*$")
+_HOUR_BEFORE = re.compile(r"(?:[0-9](?: ?[ap]\.?m\.?| ?h)?|time|zone|heure|fuseau|horaire)[\s(,:]*$", re.IGNORECASE)
+_LETTER = re.compile(r"[\s,]*[^\W\d_]")
+_HOUR_AFTER = re.compile(r"[)\s]*[0-9]{1,2}(?::[0-9]{2}| ?[ap]\.?m\b| ?h\b)")
+_WORDS = frozenset({"ART", "CAT", "CET", "EAT", "EST", "IST", "MET", "PST", "WAT", "WEST"})
+"""Labels that are also words of a language in capitals (“WE MET AT 10:00”); they count only beside an hour."""
 _MAX_HOUR = 20
 """The longest hour before a label, in characters."""
 
@@ -246,11 +250,9 @@ def offset_label(when: datetime) -> str:
 
 def labelled_offset(wording: str) -> tuple[str, timedelta] | None:
     """Return the zone label in an announcement and its offset: ``("CET", 1 hour)``; None if there is none."""
-    labels = sorted(
-        LABEL.finditer(wording),
-        key=lambda label: not _HOUR_BEFORE.search(wording[max(label.start() - _MAX_HOUR, 0) : label.start()]),
-    )
-    for label in (found.group() for found in labels):
+    all_of_them = [(label.group(), _is_beside_hour(wording, label)) for label in LABEL.finditer(wording)]
+    labels = sorted((one for one in all_of_them if one[1] or one[0] not in _WORDS), key=lambda one: not one[1])
+    for label, _ in labels:
         if label in ABBREVIATIONS:
             return label, timedelta(minutes=ABBREVIATIONS[label][0])
         if found := _OFFSET.fullmatch(label):
@@ -260,3 +262,12 @@ def labelled_offset(wording: str) -> tuple[str, timedelta] | None:
                 return None
             return label, ahead if sign == "+" else -ahead
     return None
+
+
+def _is_beside_hour(wording: str, label: re.Match[str]) -> bool:
+    """Whether a label stands directly after an hour, or before one, or is all that is written."""
+    before = wording[max(label.start() - _MAX_HOUR, 0) : label.start()]
+    after = wording[label.end() : label.end() + _MAX_HOUR]
+    return bool(_HOUR_BEFORE.search(before) or _HOUR_AFTER.match(after)) or (
+        not before.strip("( ") and not _LETTER.match(after)
+    )

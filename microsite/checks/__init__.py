@@ -3,8 +3,8 @@
 A check changes nothing. Its rules are at the top of its module, each with an example that breaks it and one that does
 not: the module is also its page of the manual.
 
-Modules, in the order of the flow: passages, schedule, announced_zone, people, dates_in_prose, hours_in_prose,
-meeting_access, placeholders, markup_in_text, translations, recorded.
+Modules, in the order of the flow: passages, own_times, sayings, schedule, announced_zone, people,
+dates_in_prose, hours_in_prose, meeting_access, placeholders, markup_in_text, translations, recorded.
 """
 
 from __future__ import annotations

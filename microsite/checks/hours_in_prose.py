@@ -1,34 +1,38 @@
 """The hours that texts name are those of the event, and so is the time zone beside them.
 
-The event's hours are its start and end, those of its items and of registration, at the place, in UTC and at the places
-of ``world_clock``. An hour of another place, of another day or in quotation marks is not checked.
+An hour that is said to be the start or the end is compared with the event's. Any other may be any hour within the
+event's, or of its agenda or registration. It is meant on the clock of the place or zone that is named beside it, and
+else on the event's own. An hour of another day, of something else (“doors open at”) or in quotation marks is not
+checked.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from datetime import UTC, timezone
+from datetime import datetime, timezone
 from itertools import islice
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from ..languages import dates_in_text, hours_in_text
+from ..languages import clocks_in_text, dates_in_text, hours_in_text
 from ..problems import Problem, Rule
-from ..text.patterns import SENTENCE_END
-from ..timezones import instant, offset_label
-from . import announced_zone, passages
+from ..text.patterns import HOUR
+from ..timezones import ABBREVIATIONS, offset_label
+from . import announced_zone, own_times, passages, sayings
 from .dates_in_prose import is_own
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from datetime import datetime
+    from collections.abc import Iterable, Iterator
+    from datetime import tzinfo
 
     from ..languages.dates_in_text import Days
     from ..languages.hours_in_text import HourInText
     from ..languages.language import Language
     from ..model.site import Event, Site
+    from .own_times import Instants
     from .passages import Passage
+    from .sayings import Saying
 
 HOUR_IN_PROSE = Rule(
     "hour-in-prose",
@@ -36,18 +40,25 @@ HOUR_IN_PROSE = Rule(
     "“{hour}” is none of the event's hours: it goes from {start} to {end} in {zone}",
     "correct the text, or the event's hours; leave it if the text speaks of something else",
     explanation=(
-        "A text names an hour that is none of the event's. Correct the text or the hour; leave it if the text speaks "
-        "of something else."
+        "A text names an hour that is none of the event's, or says of another hour that the event starts or ends then. "
+        "An hour with a place or a zone beside it is meant by the clock there, any other by the event's own. Correct "
+        "the text or the hour; leave it if the text speaks of something else."
     ),
     wrong="description: {en: We begin at 3:30 p.m., fr: Début à 15 h 30}",
     right='description: {en: "We begin at 2 p.m., 14:00 CEST (12:00 UTC).", fr: "De 14 h à 15 h, heure de Paris."}',
 )
+NOT_THE_START = HOUR_IN_PROSE.variant("“{hour}” is not when the event starts: it goes from {start} to {end} in {zone}")
+NOT_THE_END = HOUR_IN_PROSE.variant("“{hour}” is not when the event ends: it goes from {start} to {end} in {zone}")
 ZONE_LABEL_IN_PROSE = announced_zone.ZONE_LABEL.variant(
     "“{hour}” is called “{label}”, but {readings}", "write {offset} instead of {label}, or correct the hour"
 )
 
-_DIGIT = re.compile(r"\d\s?(?:h|[ap]\.?\s?m|[:.]\d)", re.IGNORECASE)
+_DIGIT = re.compile(r"\d\s?(?:h|[ap]\.?\s?m|o['’]clock|[:.]\d)|\b(?:noon|midday|midnight|midi|minuit)\b", re.IGNORECASE)
 _BESIDE = 60
+"""The most characters between an hour and the date that it is of."""
+_UP_TO_WEEKDAY = re.compile(r"[\W]*(?:(?:to|until|on|à|le|les)\b[\W]*){0,3}")
+"""What may stand between an hour and its weekday: « de 18 h à 20 h, le lundi »."""
+_LONG_WORD = re.compile(r"\w{4,}")
 
 
 def check(site: Site) -> Iterator[Problem]:
@@ -59,40 +70,122 @@ def check(site: Site) -> Iterator[Problem]:
 
 def _passage(event: Event, passage: Passage, language: Language) -> Iterator[Problem]:
     words = passage.own_words
-    found = hours_in_text.find(words)
+    found = hours_in_text.find(words, language)
     if not found:
         return
-    named = dates_in_text.find(words, language, event.date) if dates_in_text.has_month(words, language) else []
-    instants = _instants(event)
-    for hour in found:
-        if not _is_elsewhere(event, hour) and not _is_of_another_day(event, hour, words, named):
-            written = passage.quote(hour.start, hour.end)
-            yield from _judge(event, hour, written, passage, instants)
+    named = dates_in_text.find(words, language, own_times.span(event)[0])
+    of_all = clocks_in_text.of_all(words, language)
+    told = sayings.of_hours(event, language, words, found, named)
+    judge = _Judge(event, language, of_all, own_times.instants(event))
+    names_own = any(judge.is_start_or_end(hour) for hour in found)
+    for hour, saying in zip(found, told, strict=True):
+        if not judge.is_elsewhere(hour) and not _is_of_another_day(event, hour, words, named, language):
+            is_range = hour.begins_range or hour.ends_range
+            if _is_clear(hour, saying) or not (names_own or is_range):
+                yield from judge.problems(hour, saying, passage)
 
 
-def _judge(
-    event: Event, hour: HourInText, written: str, passage: Passage, instants: list[datetime]
-) -> Iterator[Problem]:
-    start, place = event.period.start, passage.locate(hour.start)
-    local = {each.time() for each in instants}
-    label, offset = hour.label or ("", None)
-    zones = [timezone(offset)] if offset is not None else [event.timezone, UTC, *event.world_clock]
-    fits = any(each.astimezone(zone).time() == hour.hour for zone in zones for each in instants)
-    if offset is not None and hour.hour in local and offset != start.utcoffset():
-        is_swapped = hour.hour in {event.start, event.end} and label in _labels(start)
-        if not hour.shares_label and (is_swapped or not fits):
-            both = announced_zone.readings(event, hour.hour, label, offset)
-            yield ZONE_LABEL_IN_PROSE.at(place, hour=written, label=label, readings=both, offset=offset_label(start))
-    elif not fits:
-        first, last = f"{event.start:%H:%M}", f"{event.end:%H:%M}"
-        yield HOUR_IN_PROSE.at(place, hour=written, start=first, end=last, zone=str(event.timezone))
+def _is_clear(hour: HourInText, saying: Saying) -> bool:
+    """Whether it is clear what an hour is said of; the hours of a part of the event need not be known."""
+    return (
+        saying.is_bare
+        or bool(hour.clocks)
+        or saying.subject not in {"", "part"}
+        or (bool(saying.role) and not saying.subject)
+    )
 
 
-def _instants(event: Event) -> list[datetime]:
-    """Return every instant in the facts of an event."""
-    walls = (event.registration.opens, event.registration.closes, event.previous_start)
-    periods = [event.period, *(event.period_of(session) for session in event.agenda)]
-    return [each for period in periods for each in period] + [instant(wall, event.timezone) for wall in walls if wall]
+class _Judge(NamedTuple):
+    """Compares hours with the facts of an event."""
+
+    event: Event
+    language: Language
+    of_all: tuple[tzinfo, ...] | None
+    """The clocks by which a text says that all its hours are."""
+    instants: Instants
+
+    def problems(self, hour: HourInText, saying: Saying, passage: Passage) -> Iterator[Problem]:
+        """Yield what is wrong with an hour."""
+        written, place = passage.quote(hour.start, hour.end), passage.locate(hour.start)
+        is_claimed = bool(saying.role) and saying.subject in {"", "event"}
+        if saying.subject == "other" or not (hour.sure or is_claimed):
+            return
+        fits = self._fits(hour, saying)
+        if self._has_wrong_label(hour):
+            if hour.shares_label:
+                return  # it is told at the other end of the range
+            label, offset = hour.label or ("", None)
+            assert offset is not None, "only a label can be wrong"  # noqa: S101
+            both = announced_zone.readings(self.event, hour.hour, label, offset)
+            shown = offset_label(self.event.period.start)
+            yield ZONE_LABEL_IN_PROSE.at(place, hour=written, label=label, readings=both, offset=shown)
+        elif not fits:
+            rule = {"start": NOT_THE_START, "end": NOT_THE_END}[saying.role] if is_claimed else HOUR_IN_PROSE
+            first, last = (f"{each.astimezone(self.event.timezone):%H:%M}" for each in self.event.period)
+            yield rule.at(place, hour=written, start=first, end=last, zone=str(self.event.timezone))
+
+    def is_start_or_end(self, hour: HourInText) -> bool:
+        """Whether it is an hour at which the event starts or ends."""
+        return self._is(hour, (*self.instants.starts, *self.instants.ends))
+
+    def is_elsewhere(self, hour: HourInText) -> bool:
+        """Whether an hour is one of a place whose clock nobody knows; the event's own place is known."""
+        own = f"{self.event.place}".casefold() if self.event.place else ""
+        return hour.clocks == () and not (hour.place and hour.place.casefold() in own)
+
+    def _fits(self, hour: HourInText, saying: Saying) -> bool:
+        starts, ends, others = self.instants
+        if saying.subject == "registration":
+            when = {one for wall in own_times.registration(self.event) for one in [wall.hour]}
+            return saying.role != "end" or not when or bool(when & set(hour.readings)) or self._is(hour, ends)
+        if saying.role and saying.subject in {"", "event"}:
+            return self._is(hour, starts if saying.role == "start" else ends) or (
+                self._is(hour, others) and self._names_item(saying, hour)
+            )
+        return self._is(hour, (*starts, *ends, *others)) or self._is_within(hour)
+
+    def _is(self, hour: HourInText, instants: Iterable[datetime]) -> bool:
+        return any(each.astimezone(zone).time() in hour.readings for zone in self._clocks(hour) for each in instants)
+
+    def _is_within(self, hour: HourInText) -> bool:
+        """Whether the event takes place at that hour, on one of its days."""
+        for start, end in own_times.periods(self.event):
+            for zone in self._clocks(hour):
+                days = {start.astimezone(zone).date(), end.astimezone(zone).date()}
+                if any(start <= datetime.combine(day, time, zone) <= end for day in days for time in hour.readings):
+                    return True
+        return False
+
+    def _clocks(self, hour: HourInText) -> tuple[tzinfo, ...]:
+        if hour.clocks:
+            return hour.clocks
+        return (self.event.timezone,) if hour.clocks is not None else self.of_all or (self.event.timezone,)
+
+    def _names_item(self, saying: Saying, hour: HourInText) -> bool:
+        """Whether a sentence names an item of the agenda that starts or ends at an hour."""
+        spoken = {word.casefold() for word in _LONG_WORD.findall(saying.words)}
+        for session in self.event.agenda:
+            title = session.title.root.get(self.language.code, "")
+            people = (person.name for person in (*self.event.speakers_of(session), *self.event.moderators_of(session)))
+            named = {word.casefold() for text in (title, *people) for word in _LONG_WORD.findall(text)}
+            if named & spoken and self._is(hour, self.event.period_of(session)):
+                return True
+        return False
+
+    def _has_wrong_label(self, hour: HourInText) -> bool:
+        """Whether an hour is the event's, but for the label of a zone beside it."""
+        label, offset = hour.label or ("", None)
+        start = self.event.period.start
+        if offset is None or offset == start.utcoffset():
+            return False
+        instants = [each for group in self.instants for each in group]
+        own = {each.astimezone(self.event.timezone).time() for each in instants}
+        is_american = ABBREVIATIONS.get(label, (0, ""))[1].startswith("America/")
+        is_start_or_end = hour.hour in {each.astimezone(self.event.timezone).time() for each in self.event.period}
+        is_swapped = is_start_or_end and label in _labels(start) and not is_american
+        return (
+            hour.hour in own and (is_swapped or not self._is(hour, instants)) and timezone(offset) in self._clocks(hour)
+        )
 
 
 def _labels(when: datetime) -> set[str]:
@@ -100,16 +193,19 @@ def _labels(when: datetime) -> set[str]:
     return {f"{when.replace(month=month, day=1):%Z}" for month in (1, 7)}
 
 
-def _is_elsewhere(event: Event, hour: HourInText) -> bool:
-    """Whether the hour has a place beside it whose clock the event does not know."""
-    known = [zone.key.rpartition("/")[2].replace("_", " ") for zone in (event.timezone, *event.world_clock)]
-    return bool(hour.place) and not any(city in hour.place for city in known)
-
-
-def _is_of_another_day(event: Event, hour: HourInText, words: str, named: list[Days]) -> bool:
-    """Whether the nearest date in the same sentence is not the event's."""
+def _is_of_another_day(event: Event, hour: HourInText, words: str, named: list[Days], language: Language) -> bool:
+    """Whether the nearest date or weekday in the same sentence is not the event's."""
     nearest = bisect_left(named, hour.start, key=attrgetter("start"))
     around = named[max(0, nearest - 1) : nearest + 1]
     beside = [(words[min(hour.end, day.end) : max(hour.start, day.start)], day) for day in around]
-    beside = [(gap, day) for gap, day in beside if len(gap) <= _BESIDE and not SENTENCE_END.search(gap)]
-    return bool(beside) and not is_own(event, min(beside, key=lambda pair: len(pair[0]))[1])
+    beside = [(gap, day) for gap, day in beside if len(gap) <= _BESIDE and not sayings.CLAUSE_END.search(gap)]
+    if beside:
+        return not is_own(event, min(beside, key=lambda pair: len(pair[0]))[1])
+    own = {day.weekday() for day in own_times.days(event)}
+    before = sayings.CLAUSE_END.split(words[max(0, hour.start - _BESIDE) : hour.start])[-1]
+    if weekdays := dates_in_text.lone_weekdays(before, language):
+        return weekdays[-1][2] not in own
+    after = words[hour.end : hour.end + _BESIDE]
+    weekdays = dates_in_text.lone_weekdays(after, language)
+    follows = bool(weekdays) and _UP_TO_WEEKDAY.fullmatch(HOUR.sub("", after[: weekdays[0][0]]))
+    return bool(follows) and weekdays[0][2] not in own

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _YEARS = range(1900, 2200)
 _LAST_DAY = 31
+_MONTHS = 12
 _GAP = r"\s{0,3}"
 _NUMBER = r"\d{1,2}(?![:.h]?\d|\s?[ap]\.?m\b|\s?h\b)(?:st|nd|rd|th|er|[.ºª°])?"
 _ARTICLE = r"(?:(?:the|le|el|il|o|den|dem)\s)?"
@@ -34,7 +35,16 @@ _RANGES = {
     "pt": "a",
     "ru": "по",
 }
+_NUMERIC = (
+    re.compile(r"(?<![\w/.-])(?P<year>\d{4})-(?P<month>\d\d)-(?P<days>\d\d)(?![\w/-]|\.\d)(?P<after>)"),
+    re.compile(
+        r"(?<![\w/.-])(?P<days>\d{1,2})(?P<dot>[/.])(?P<month>\d{1,2})(?P=dot)(?P<year>\d{4})(?![\w/-]|\.\d)(?P<after>)"
+    ),
+)
+"""Dates in digits; which of the first two numbers is the month is decided by what fits."""
 _FURTHER_MONTHS = {"en": {"Sep": 9, "Sept": 9}}
+_OTHER_WORDS = {"Sam", "DIM", "MAR", "MER", "MON", "SAM", "SAT", "SUN", "WED"}
+"""Short names of weekdays that may be an exam, a person or a newspaper; they count in a line of capitals."""
 _FURTHER_WEEKDAYS = {"en": {"Tues": 1, "Weds": 2, "Thur": 3, "Thurs": 3}}
 
 
@@ -49,6 +59,8 @@ class Days(NamedTuple):
     """Each day, and the weekday written beside it (0 is Monday); empty if the calendar has no such day."""
     dated: bool
     """Whether the year is written."""
+    sure: bool
+    """Whether its weekdays can be nothing else; “SAT” can be an exam."""
 
     def covers(self, day: date) -> bool:
         """Whether it names a day, or two days with that day between them."""
@@ -63,13 +75,26 @@ class _Mention(NamedTuple):
     end: int
     days: tuple[tuple[int, int, int | None], ...]
     year: int | None
+    sure: bool = True
+    turned: tuple[int, int] | None = None
+    """Month and day the other way round, where it is in digits and both ways are possible."""
 
 
-def has_month(text: str, language: Language) -> bool:
+def may_have_date(text: str, language: Language) -> bool:
     """Whether a text may contain a date: a quick test that is sometimes wrongly true (for “Maybe”), never wrongly
     false.
     """
-    return any(month in text for month in _reader(language).months)
+    return any(month in text for month in _reader(language).months) or any(form.search(text) for form in _NUMERIC)
+
+
+def is_part_of_date(word: str, language: Language) -> bool:
+    """Whether a word is the name of a month or of a weekday."""
+    return word in _reader(language).months or word in _reader(language).weekdays
+
+
+def lone_weekdays(text: str, language: Language) -> list[tuple[int, int, int]]:
+    """Return each weekday whose whole name a text has: where it starts, where it ends, and its number (0 is Monday)."""
+    return _reader(language).lone_weekdays(text)
 
 
 def find(text: str, language: Language, around: date) -> list[Days]:
@@ -83,10 +108,11 @@ def _with_years(mention: _Mention, around: date) -> Days:
         years = [around.year, around.year - 1, around.year + 1]
         if mention.year:
             years = [mention.year - (month > mention.days[-1][0])]  # 30 December – 2 January 2023
-        dates = [found for year in years if (found := _date(year, month, day))]
+        readings = [(month, day), *filter(None, [mention.turned])]
+        dates = [found for year in years for reading in readings if (found := _date(year, *reading))]
         if dates:
             days.append((min(dates, key=lambda each: abs(each - around)), weekday))
-    return Days(mention.start, mention.end, tuple(days), mention.year is not None)
+    return Days(mention.start, mention.end, tuple(days), mention.year is not None, mention.sure)
 
 
 def _date(year: int, month: int, day: int) -> date | None:
@@ -107,18 +133,21 @@ class _Reader:
     def __init__(self, cldr: Locale) -> None:
         self._cldr = cldr
         self.months = _numbers(cldr.months, range(1, 13), ".") | _FURTHER_MONTHS.get(cldr.language, {})
-        self._weekdays = _numbers(cldr.days, range(7)) | _FURTHER_WEEKDAYS.get(cldr.language, {})
+        self.weekdays = _numbers(cldr.days, range(7)) | _FURTHER_WEEKDAYS.get(cldr.language, {})
 
     def read(self, text: str) -> list[_Mention]:
         """Return what is written as a date, in order; of two that overlap the first, and a range as one."""
-        found = sorted((match for form in self._forms for match in form.finditer(text)), key=re.Match.start)
+        found = sorted(
+            (match for form in (*self._forms, *_NUMERIC) for match in form.finditer(text)), key=re.Match.start
+        )
         mentions: list[_Mention] = []
         for match in found:
             mention, last = self._mention(match, text), mentions[-1] if mentions else None
             if mention is None or (last and match.start() < last.end):
                 continue
             if last and self._to.fullmatch(text, last.end, mention.start):
-                mention = _Mention(last.start, mention.end, last.days + mention.days, mention.year or last.year)
+                sure, year = last.sure and mention.sure, mention.year or last.year
+                mention = _Mention(last.start, mention.end, last.days + mention.days, year, sure)
                 mentions.pop()
             mentions.append(mention)
         return mentions
@@ -129,15 +158,45 @@ class _Reader:
         days = [(int(number), weekday) for weekday, number in self._day.findall(match["days"])]
         if any(not 0 < number <= _LAST_DAY for number, _ in days) or (year and year not in _YEARS):
             return None
-        leading = self._leading.search(text, max(0, match.start() - 40), match.start())
-        days[0] = days[0][0], leading[1] if leading else groups["after"] or ""
+        start, leading = self._weekdays_before(text, match.start())
+        if len(leading) == len(days) > 1:
+            days = [(number, weekday) for (number, _), weekday in zip(days, leading, strict=True)]
+        elif len(leading) < 2 or len(days) == 1:  # noqa: PLR2004
+            days[0] = days[0][0], leading[-1] if leading else groups["after"] or ""
+        if groups.get("dot") or match["month"].isdecimal():
+            return self._in_digits(match, start, days[0][1], year)
         month = self.months[match["month"].rstrip(".")]
-        named = tuple((month, number, self._weekdays.get(weekday)) for number, weekday in days)
-        return _Mention(leading.start(1) if leading else match.start(), match.end(), named, year or None)
+        sure = not any(weekday in _OTHER_WORDS for _, weekday in days)
+        in_capitals = match["month"].isupper()
+        counted = ((number, weekday if in_capitals or weekday not in _OTHER_WORDS else "") for number, weekday in days)
+        named = tuple((month, number, self.weekdays.get(weekday)) for number, weekday in counted)
+        return _Mention(start, match.end(), named, year or None, sure)
+
+    def _in_digits(self, match: re.Match[str], start: int, weekday: str, year: int) -> _Mention | None:
+        day, month = int(match["days"]), int(match["month"])
+        ways = [(month, day), (day, month)] if match.groupdict().get("dot") else [(month, day)]
+        ways = [(month, day) for month, day in ways if 0 < month <= _MONTHS and 0 < day <= _LAST_DAY]
+        if not ways:
+            return None
+        named = ((*ways[0], None if weekday in _OTHER_WORDS else self.weekdays.get(weekday)),)
+        return _Mention(start, match.end(), named, year, turned=ways[-1])
+
+    def lone_weekdays(self, text: str) -> list[tuple[int, int, int]]:
+        """Return where each whole name of a weekday starts and ends, and its number."""
+        return [(*found.span(1), self.weekdays[found[1]]) for found in self._lone_weekday.finditer(text)]
+
+    def _weekdays_before(self, text: str, at: int) -> tuple[int, list[str]]:
+        """Return the weekdays directly before a date, and where they start: “Tuesday to Thursday, 14–16 May”."""
+        found = self._leading.search(text, max(0, at - 60), at)
+        if not found or (
+            found[1] not in self._wide and text[max(0, found.start() - 4) : found.start()].endswith(("The ", "the "))
+        ):
+            return at, []
+        return found.start(1), re.findall(rf"(?<!\w)(?:{self._weekday})(?!\w)", found[1])
 
     @cached_property
     def _weekday(self) -> str:
-        return _any_of(self._weekdays)
+        return _any_of(self.weekdays)
 
     @cached_property
     def _joining(self) -> str:
@@ -153,8 +212,20 @@ class _Reader:
 
     @cached_property
     def _leading(self) -> re.Pattern[str]:
-        """The pattern for a weekday before a date."""
-        return re.compile(rf"(?<!\w)({self._weekday})[.,،]?\)?\s{{1,3}}{_ARTICLE}\Z")
+        """The pattern for weekdays before a date."""
+        more = rf"(?:\.?{_GAP}(?:[–—,&-]|{self._joining}){_GAP}{_ARTICLE}(?:{self._weekday}))"
+        between = r"(?:(?:from|the|du|le|les|den|el)\s)?"
+        return re.compile(rf"(?<!\w)((?:{self._weekday}){more}{{0,6}})[.,،]?\)?\s{{1,3}}{between}{_ARTICLE}\Z")
+
+    @cached_property
+    def _lone_weekday(self) -> re.Pattern[str]:
+        return re.compile(rf"(?<![\w'’-])({_any_of(self._wide)})(?![\w'’-])")
+
+    @cached_property
+    def _wide(self) -> set[str]:
+        """Whole names of weekdays."""
+        names = {self._cldr.days["format"]["wide"][number] for number in range(7)}
+        return names | {name.upper() for name in names} | {name.capitalize() for name in names}
 
     @cached_property
     def _to(self) -> re.Pattern[str]:
@@ -174,7 +245,8 @@ class _Reader:
         dotted = [name for name in self.months if name not in full]
         month = rf"(?P<month>{_any_of(full)}" + (rf"|(?:{_any_of(dotted)})\.?)" if dotted else ")")
         year = rf"(?:[,،]?\s{{1,3}}(?:{following['M']}\s)?(?P<year>\d{{4}})(?!\d))?"
-        last = "" if comes_first else r"|\.?[,،]?\s|(?<=日)(?=星|周|\w曜)"
+        ends = r"\s{0,2}(?:[.;:)|,\n]|\Z|(?:at|from|à|de)\b|\d{1,2}\s?[:.h])"
+        last = rf"|\s?[,–—-]\s?(?=(?:{self._weekday}){ends})" if comes_first else r"|\.?[,،]?\s|(?<=日)(?=星|周|\w曜)"
         end = r"(?:(?<=[\u3040-\u9fff])|(?!\w))"
         after = rf"(?:(?:{_GAP}[(（]{last})(?P<after>{self._weekday}){end})?"
         forms = []

@@ -98,10 +98,11 @@ PO_LINE = re.compile(r'|#.*|(?:msg(?:ctxt|id|id_plural|str(?:\[[0-9]+\])?)\s*)?"
 HOUR = re.compile(
     r"(?i:(?<![\w:.,/$€£])(?P<hour>\d{1,2})(?:"
     r"(?:[:.](?P<past>[0-5]\d))?\s?(?P<half>[ap])\.?\s?m\b\.?"
-    r"|:(?P<minute>[0-5]\d)(?![\w:]|\.\d)"
-    r"|\s?h(?:\s?(?P<minutes>[0-5]\d))?(?!\w)))"
+    r"|:(?P<minute>[0-5]\d)(?:\s?h(?:rs?)?(?!\w)|(?![\w:]|\.\d))"
+    r"|\s?o['’]clock(?!\w)"
+    r"|\s?h(?:eures?)?(?:\s?(?P<minutes>[0-5]\d))?(?!\w)))"
 )
-"""What may be an hour of the day in a sentence: ``14:00``, ``2.30 p.m.``, ``14 h``, ``9h30``."""
+"""What may be an hour of the day in a sentence: ``14:00``, ``2.30 p.m.``, ``14 h``, ``9h30``, ``14 heures``."""
 HOUR_ALONE = re.compile(
     r"(?P<hour>[0-9]{1,2})(?:(?:[:.](?P<past>[0-9]{2}))? ?(?P<half>[ap])\.? ?m\.?"
     r"| ?(?:[:.h]|(?=[0-9]{2}$)) ?(?P<minute>[0-9]{1,2})?(?::[0-9]{2})?(?: ?(?:h|hrs?|hours|heures?|uhr))?)"

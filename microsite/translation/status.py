@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..languages import numbers_in_text
 from ..text.patterns import BETWEEN_THOUSANDS, EMAIL, HOUR, INLINE_LINK, NUMBER, WEB_ADDRESS
 from . import segments
 from .accepted import AcceptedTranslation, AcceptedTranslations, digest
@@ -135,7 +136,8 @@ class Differences(NamedTuple):
 def differences(segment: Segment, language: str) -> Differences:
     """Return what a translation has more or less of than its source text."""
     source, translation = segment.words[segment.source], segment.words[language]
-    ours, theirs = (_counted(*both) | _other_hours(*both) for both in ((source, translation), (translation, source)))
+    ours = _counted(source, translation, language) | _other_hours(source, translation)
+    theirs = _counted(translation, source, segment.source) | _other_hours(translation, source)
     here, there = links(source), links(translation)
     agree = here.start < there.stop and there.start < here.stop
     return Differences(
@@ -144,13 +146,14 @@ def differences(segment: Segment, language: str) -> Differences:
     )
 
 
-def _counted(text: str, other: str) -> set[str]:
-    """The numbers in a text that have to be in another one too.
+def _counted(text: str, other: str, language: str) -> set[str]:
+    """The numbers in a text that have to be in another one too, which is in ``language``.
 
-    A number is none of them where the other text tells an hour by it: “10 to 11 a.m.” is « 10 h – 11 h ».
+    A number is none of them where the other text tells an hour by it (“10 to 11 a.m.” is « 10 h – 11 h »), or spells it
+    (“5” is « cinq », “21st” is « XXIe »).
     """
-    found = numbers(text)
-    return found - _parts_of_hours(other) if found else found
+    found = numbers(text) - numbers(other)
+    return found - _parts_of_hours(other) - numbers_in_text.spelled_in(other, language) if found else found
 
 
 def _other_hours(text: str, other: str) -> set[str]:

@@ -198,6 +198,9 @@ def announced(site: Sandbox, date: str, wording: str, zone: str = "Europe/Paris"
     [
         ("2022-09-08", "14:00 (CET)", "Europe/Paris", "CET", "14:00 there is 12:00 UTC; 14:00 CET would be 13:00 UTC"),
         ("2022-01-13", "14:00 CEST", "Europe/Paris", "CEST", "14:00 there is 13:00 UTC; 14:00 CEST would be 12:00 UTC"),
+        ("2022-09-08", "14:00 MET", "Europe/Paris", "MET", "14:00 MET would be 13:00 UTC"),
+        ("2022-09-08", "MET 14:00", "Europe/Paris", "MET", "14:00 MET would be 13:00 UTC"),
+        ("2022-09-08", "14:00 Paris time (CET)", "Europe/Paris", "CET", "14:00 CET would be 13:00 UTC"),
         ("2022-09-08", "14 h UTC+1", "Europe/Paris", "UTC+1", "14:00 UTC+1 would be 13:00 UTC"),
         ("2022-09-08", "14:00 UTC", "Europe/Paris", "UTC", "14:00 UTC would be 14:00 UTC"),
         ("2022-09-08", "14:00 UTC−3:30", "Europe/Paris", "UTC−3:30", "14:00 UTC−3:30 would be 17:30 UTC"),
@@ -226,7 +229,16 @@ def test_offset_that_no_place_has_is_no_label(site: Sandbox, wording: str) -> No
     assert announced(site, "2022-09-08", wording) == []
 
 
-@pytest.mark.parametrize("wording", ["ART AND SCIENCE, 14:00 CEST"])
+@pytest.mark.parametrize(
+    "wording",
+    [
+        "ART AND SCIENCE, 14:00 CEST",
+        "WE MET AT 14:00",
+        "EAT WELL, 14:00",
+        "À L'EST DE PARIS, 14:00",
+        "CET APRÈS-MIDI, 14:00",
+    ],
+)
 def test_label_is_read_beside_the_hour_and_whole(site: Sandbox, wording: str) -> None:
     assert announced(site, "2022-09-08", wording) == []
 

@@ -6,11 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from microsite.languages import hours_in_text
+from microsite.languages import clocks_in_text, hours_in_text
+from microsite.languages.language import Language
+
+LANGUAGE = Language.from_tags("en", "en-GB")
 
 
 def read(text: str) -> list[str]:
-    return [f"{text[one.start : one.end]} = {one.hour:%H:%M}" for one in hours_in_text.find(text)]
+    """What is surely an hour."""
+    found = [one for one in hours_in_text.find(text, LANGUAGE) if one.sure]
+    return [f"{text[one.start : one.end]} = {one.hour:%H:%M}" for one in found]
 
 
 @pytest.mark.parametrize(
@@ -85,6 +90,82 @@ def test_what_may_be_something_else_is_not_read(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "readings"),
+    [
+        ("at 3:16", ["03:16"]),
+        ("at 14.30", ["14:30"]),
+        ("at noon", ["12:00"]),
+        ("jusqu’à minuit", ["00:00"]),
+        ("John 13:35", ["13:35"]),
+        ("durée : 10 h", ["10:00"]),
+        ("at 2 o’clock", ["14:00", "02:00"]),
+        ("à 2 h de l’après-midi", ["14:00", "02:00"]),
+    ],
+)
+def test_what_may_be_an_hour_is_unsure_and_has_every_meaning(text: str, readings: list[str]) -> None:
+    [one] = hours_in_text.find(text, LANGUAGE)
+    assert [f"{hour:%H:%M}" for hour in one.readings] == readings
+    assert not one.sure
+
+
+@pytest.mark.parametrize(
+    ("text", "hours"),
+    [
+        ("2–4 p.m.", ["14:00", "16:00"]),
+        ("from 11 to 1:30 pm", ["23:00", "13:30"]),
+        ("2:30–4:00 PM", ["14:30", "16:00"]),
+        ("de 14 à 16 h", ["14:00", "16:00"]),
+        ("entre 9 et 11 h", ["09:00", "11:00"]),
+        ("Top 10 and 4 p.m.", ["16:00"]),
+    ],
+)
+def test_first_end_of_a_range_has_the_sign_of_the_last(text: str, hours: list[str]) -> None:
+    found = hours_in_text.find(text, LANGUAGE)
+    assert [f"{one.hour:%H:%M}" for one in found] == hours
+    assert [one.begins_range for one in found] == [True, False][: len(hours)] or len(hours) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "zones"),
+    [
+        ("9 a.m. New York", ["America/New_York"]),
+        ("New York 9 a.m.", ["America/New_York"]),
+        ("| Tokyo | 21:00 |", ["Asia/Tokyo"]),
+        ("11:00 ET", ["America/New_York"]),
+        ("1 p.m. central", ["America/Chicago"]),
+        ("14 h, heure de Dakar", ["Africa/Dakar"]),
+        ("12:00 TU", ["UTC"]),
+        ("9:00 AM EDT (Toronto)", ["UTC-04:00", "America/New_York"]),
+        ("14:00 CET/CEST", ["UTC+01:00", "UTC+02:00"]),
+        ("20:00 WIB", []),
+        ("at 15:00 in Springfield", []),
+        ("at 15:00 in French", None),
+        ("à 15:00 en Salle IX", None),
+        ("15:00 Paris Agreement", None),
+        ("10:00 local time", None),
+        ("10:00 UNESCO", None),
+    ],
+)
+def test_clock_beside_an_hour_is_known_unknown_or_not_said(text: str, zones: list[str] | None) -> None:
+    [one] = hours_in_text.find(text, LANGUAGE)
+    assert (None if one.clocks is None else [str(clock) for clock in one.clocks]) == zones
+
+
+@pytest.mark.parametrize(
+    ("text", "zone"),
+    [
+        ("All times are in UTC. We start at 12:00.", "UTC"),
+        ("Times are given in Tokyo time.", "Asia/Tokyo"),
+        ("Toutes les heures sont en heure de Dakar.", "Africa/Dakar"),
+        ("Three times we were in Paris.", None),
+    ],
+)
+def test_clock_of_all_hours_is_what_the_text_says(text: str, zone: str | None) -> None:
+    found = clocks_in_text.of_all(text, LANGUAGE)
+    assert (str(found[0]) if found else None) == zone
+
+
+@pytest.mark.parametrize(
     ("text", "labels"),
     [
         ("14:00 CET", ["CET"]),
@@ -101,7 +182,7 @@ def test_what_may_be_something_else_is_not_read(text: str) -> None:
     ],
 )
 def test_label_beside_an_hour_belongs_to_it(text: str, labels: list[str]) -> None:
-    found = [one.label[0] if one.label else "" for one in hours_in_text.find(text)]
+    found = [one.label[0] if one.label else "" for one in hours_in_text.find(text, LANGUAGE)]
     assert found[-len(labels) :] == labels
 
 
@@ -119,11 +200,11 @@ def test_label_beside_an_hour_belongs_to_it(text: str, labels: list[str]) -> Non
     ],
 )
 def test_place_beside_an_hour_is_kept(text: str, place: str) -> None:
-    [one] = hours_in_text.find(text)
+    [one] = hours_in_text.find(text, LANGUAGE)
     assert one.place == place
 
 
 @given(text=st.text(alphabet="0123456789 :.hHapm-–()CETà", max_size=60))
 def test_no_text_is_too_odd_to_read(text: str) -> None:
-    for one in hours_in_text.find(text):
+    for one in hours_in_text.find(text, LANGUAGE):
         assert 0 <= one.start < one.end <= len(text)

@@ -267,6 +267,13 @@ def test_numbers_agree_however_a_language_writes_them(english: str, french: str)
         ("a talk of 1 hour at 2 p.m.", "à 14 h, une causerie de 1h", ""),
         ("at 2 p.m. see <https://example.org/?at=9:30>", "à 14 h, voir <https://example.org/?at=10:30>", ""),
         ("at 9:30 a.m.", "à 9h45", "only in the source: 9:30 a.m.; only in the translation: 9h45"),
+        ("5 questions", "cinq questions", ""),
+        ("ten of them", "10 d’entre eux", ""),
+        ("Top 10 of the 21st century", "Les dix meilleures du XXIe siècle", ""),
+        ("the twenty-first session", "la 21e session", ""),
+        ("97 states", "quatre-vingt-dix-sept États", ""),
+        ("5 questions", "six questions", "only in the source: 5"),
+        ("10 states", "quatre-vingt-dix États", "only in the source: 10"),
         ("10 people at 9:30", "12 personnes à 9h30", "only in the source: 10; only in the translation: 12"),
     ],
 )

@@ -1,0 +1,165 @@
+"""Find whose clock is meant where a text names a place or a zone beside an hour: “New York”, “Eastern time”, “CET”.
+
+Names of cities and countries come from CLDR and from the zone database, in the language of the text and in English. All
+zones of a country count. The trap: many labels are used for several zones (“IST” in India, Ireland and
+Israel), and Americans write “EST” in summer too; all that may be meant is returned.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import timezone
+from functools import lru_cache
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from ..timezones import ABBREVIATIONS, labelled_offset, zone_keys
+
+if TYPE_CHECKING:
+    from datetime import tzinfo
+
+    from .language import Language
+
+_LABELS = {
+    "ET": "America/New_York",
+    "CT": "America/Chicago",
+    "MT": "America/Denver",
+    "PT": "America/Los_Angeles",
+    "TU": "UTC",
+    "T.U.": "UTC",
+    "Z": "UTC",
+    "CE(S)T": "Europe/Paris",
+    "EE(S)T": "Europe/Athens",
+}
+"""Labels that mean winter and summer alike, or that only one language uses."""
+_ALSO = {
+    "AST": ("Asia/Riyadh",),
+    "BST": ("Asia/Dhaka",),
+    "CST": ("Asia/Shanghai",),
+    "IST": ("Europe/Dublin", "Asia/Jerusalem"),
+    "PST": ("Asia/Manila",),
+}
+"""Further places whose clocks a label may mean."""
+_UNKNOWN_LABEL = re.compile(r"[A-Z]{1,4}T|WIB|WITA|GALT|HNE|HAE|HNP|HAP")
+"""What stands beside an hour like a label, and is none that is known."""
+_REGIONS = {
+    "en": {
+        "Eastern": "America/New_York",
+        "Central": "America/Chicago",
+        "Mountain": "America/Denver",
+        "Pacific": "America/Los_Angeles",
+        "Central European": "Europe/Paris",
+        "European": "Europe/Paris",
+        "Eastern European": "Europe/Athens",
+        "Western European": "Europe/Lisbon",
+        "British": "Europe/London",
+        "UK": "Europe/London",
+        "Greenwich": "UTC",
+        "Universal": "UTC",
+        "Coordinated Universal": "UTC",
+        "East Africa": "Africa/Nairobi",
+        "West Africa": "Africa/Lagos",
+        "Central Africa": "Africa/Maputo",
+        "French": "Europe/Paris",
+        "German": "Europe/Berlin",
+        "Swiss": "Europe/Zurich",
+        "Indian": "Asia/Kolkata",
+    },
+    "fr": {
+        "l'Est": "America/New_York",
+        "Est": "America/New_York",
+        "Pacifique": "America/Los_Angeles",
+        "Europe centrale": "Europe/Paris",
+        "Europe de l'Est": "Europe/Athens",
+        "Greenwich": "UTC",
+        "Québec": "America/Toronto",
+        "française": "Europe/Paris",
+        "suisse": "Europe/Zurich",
+        "belge": "Europe/Brussels",
+        "universel": "UTC",
+        "universelle": "UTC",
+        "métropole": "Europe/Paris",
+    },
+}
+_CITIES = {
+    "Abidjan": "Africa/Abidjan",
+    "Barcelona": "Europe/Madrid",
+    "Beijing": "Asia/Shanghai",
+    "Boston": "America/New_York",
+    "Brasilia": "America/Sao_Paulo",
+    "Delhi": "Asia/Kolkata",
+    "Frankfurt": "Europe/Berlin",
+    "Geneva": "Europe/Zurich",
+    "Genève": "Europe/Zurich",
+    "Hanoi": "Asia/Ho_Chi_Minh",
+    "Hanoï": "Asia/Ho_Chi_Minh",
+    "La Haye": "Europe/Amsterdam",
+    "Korea": "Asia/Seoul",
+    "Lyon": "Europe/Paris",
+    "Milan": "Europe/Rome",
+    "Montreal": "America/Toronto",
+    "Montréal": "America/Toronto",
+    "Mumbai": "Asia/Kolkata",
+    "Munich": "Europe/Berlin",
+    "New Delhi": "Asia/Kolkata",
+    "Ottawa": "America/Toronto",
+    "Pékin": "Asia/Shanghai",
+    "Rabat": "Africa/Casablanca",
+    "Rio de Janeiro": "America/Sao_Paulo",
+    "San Francisco": "America/Los_Angeles",
+    "Seattle": "America/Los_Angeles",
+    "Strasbourg": "Europe/Paris",
+    "The Hague": "Europe/Amsterdam",
+    "Washington": "America/New_York",
+    "Washington DC": "America/New_York",
+    "Yaoundé": "Africa/Douala",
+}
+"""Cities that announcements name and that name no zone."""
+_NO_PLACES = frozenset(
+    {"ACT", "Center", "Central", "Davis", "East", "Eastern", "General", "LHI", "Mountain", "NSW", "North"}
+)
+_NO_PLACES |= {"Oral", "Pacific", "South", "Troll", "UCT", "Wake", "West"}
+"""Names in the zone database that are usually other words."""
+
+
+def label_clocks(label: str) -> tuple[tzinfo, ...] | None:
+    """Return the clocks that a label beside an hour may mean: of none if it is unknown, None if it is no label."""
+    if label in _LABELS:
+        return (ZoneInfo(_LABELS[label]),)
+    found = labelled_offset(label)
+    if found:
+        place = ABBREVIATIONS.get(label, (0, ""))[1]
+        american = (place,) if place.startswith("America/") else ()
+        return (timezone(found[1]), *map(ZoneInfo, (*american, *_ALSO.get(label, ()))))
+    return () if _UNKNOWN_LABEL.fullmatch(label) else None
+
+
+def region_clocks(name: str, language: Language) -> tuple[tzinfo, ...]:
+    """Return the clocks of a region that is named with the word for “time”; of none if it is unknown."""
+    regions = {**_REGIONS["en"], **_REGIONS.get(language.cldr.language, {})}
+    return (ZoneInfo(regions[name]),) if name in regions else place_clocks(name, language)
+
+
+def place_clocks(name: str, language: Language) -> tuple[tzinfo, ...]:
+    """Return the clocks of a city, or all of a country; of none if it is unknown."""
+    return tuple(map(ZoneInfo, _names(language).get(name, ())))
+
+
+@lru_cache(maxsize=16)
+def _names(language: Language) -> dict[str, tuple[str, ...]]:
+    """Map the names of places, in a language and in English, to the keys of their zones."""
+    from babel.core import Locale, get_global
+
+    known = set(zone_keys())
+    names = {key.rpartition("/")[2].replace("_", " "): (key,) for key in zone_keys()}
+    names |= {name: (key,) for name, key in _CITIES.items()}
+    for territory, zones in get_global("territory_zones").items():
+        for locale in (Locale("en"), language.cldr):
+            if territory in locale.territories and (keys := tuple(key for key in zones if key in known)):
+                names[str(locale.territories[territory])] = keys
+    names |= {
+        str(words["city"]): (key,)
+        for key, words in language.cldr.time_zones.items()
+        if "city" in words and key in known
+    }
+    return {name: keys for name, keys in names.items() if name not in _NO_PLACES}
