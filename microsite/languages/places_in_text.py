@@ -13,7 +13,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from ..timezones import ABBREVIATIONS, labelled_offset, zone_keys
+from ..timezones import ABBREVIATIONS, labelled_offset
+from ..zone_names import zone_keys
 
 if TYPE_CHECKING:
     from datetime import tzinfo
