@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from .language import NBSP
@@ -40,13 +41,11 @@ class Interval(NamedTuple):
 def interval(first: date, last: date, language: Language) -> Interval:
     """Return the words for all days from ``first`` to ``last``, which is a later one, with their weekdays."""
     if language.cldr.language == "fr":
-        return Interval("du ", _shared_left_out(language.date(first), first, last, language), " au ", language.date(last))
+        start = _shared_left_out(language.date(first), first, last, language)
+        return Interval("du ", start, " au ", language.date(last))
     if _is_english_with_day_first(language):
-        start = _formatted(f"{_WIDE} y", first, language)
-        between = f"{NBSP}– "
-        return Interval(
-            "", _shared_left_out(start, first, last, language), between, _formatted(f"{_WIDE} y", last, language)
-        )
+        start, end = (_formatted(f"{_WIDE} y", day, language) for day in (first, last))
+        return Interval("", _shared_left_out(start, first, last, language), f"{NBSP}– ", end)
     start, end = _interval_patterns(first, last, language)
     separator = _SEPARATOR.search(start)
     between = separator.group() if separator else ""
@@ -69,14 +68,14 @@ def separate_days(days: Sequence[date], language: Language) -> tuple[str, list[s
     else:
         written = [format_skeleton("yMMMMd", day, locale=language.cldr) for day in days]
     if language.cldr.language == "fr" or _is_english_with_day_first(language):
-        following = zip(written, days, days[1:], strict=False)
-        written[:-1] = [_shared_left_out(words, day, after, language) for words, day, after in following]
+        following = zip(written, pairwise(days), strict=False)
+        written[:-1] = [_shared_left_out(words, day, after, language) for words, (day, after) in following]
     return pattern, written
 
 
 def follow_each_other(days: Sequence[date]) -> bool:
     """Whether each day is the one after the day before it."""
-    return all(after - day == timedelta(days=1) for day, after in zip(days, days[1:], strict=False))
+    return all(after - day == timedelta(days=1) for day, after in pairwise(days))
 
 
 def day_without_year(day: date, language: Language) -> str:

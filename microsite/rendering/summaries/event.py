@@ -12,21 +12,20 @@ from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING
 
 from ..pages import calendar_path, event_path
-from .agenda import person_of, session_of
-from .hours import day_of, hours_elsewhere, hours_of
+from .agenda import agenda_of, person_of
+from .elsewhere import hours_elsewhere
 from .parts import (
+    AgendaDay,
     CalendarEntry,
     ExternalLink,
-    Hours,
     HoursElsewhere,
     Interpretation,
     News,
     PersonSummary,
     PlaceSummary,
     RegistrationSummary,
-    SessionSummary,
-    Stamp,
     StatusSummary,
+    TimeSummary,
 )
 from .registration import registration_of
 from .site import OrganizationSummary, organization, uid
@@ -40,6 +39,7 @@ from .taking_part import (
     location_of,
     place_of,
 )
+from .when import time_of
 
 if TYPE_CHECKING:
     from ...model.phases import Phase
@@ -60,9 +60,10 @@ class Extract:
     """The title, with its status in front if that is news."""
     description: str
     status: StatusSummary
-    days: tuple[Stamp, ...]
-    """The first day, and the last one if there are several."""
-    hours: Hours
+    time: TimeSummary
+    """When it takes place: what every output shows."""
+    when: str
+    """The same in one line of plain text, for feeds and networks."""
     phase: Phase
     is_draft: bool
     """Only a preview has drafts."""
@@ -110,7 +111,8 @@ class EventSummary(Extract):
     objectives: str | None
     key_questions: tuple[str, ...]
     people: tuple[PersonSummary, ...]
-    agenda: tuple[SessionSummary, ...]
+    agenda: tuple[AgendaDay, ...]
+    """By day; most events have one."""
     recording: ExternalLink | None
     announcements: ExternalLink | None
     public_stream: str | None
@@ -129,7 +131,7 @@ def summarize(event: Event, site: Site, words: Words, moment: Moment) -> EventSu
     organizer = (event.part_of and event.part_of.organizer) or site.organizer
     title, description, status = words.text(event.title), words.text(event.description), status_of(event, words)
     headline = f"{words.typeset(f'{status.word}:')} {title}" if status.word else title
-    place = place_of(event, words)
+    place, when = place_of(event, words), time_of(event.time, words)
     people = {name: person_of(person, words) for name, person in event.people.items()}
     return EventSummary(
         id=event.id,
@@ -138,8 +140,8 @@ def summarize(event: Event, site: Site, words: Words, moment: Moment) -> EventSu
         headline=headline,
         description=description,
         status=status,
-        days=tuple(day_of(day, words) for day in (event.date, event.end_date) if day),
-        hours=hours_of(event.period, words),
+        time=when,
+        when=str(when.line),
         phase=event.phase(moment),
         is_draft=event.publication == "draft",
         is_listed=event.publication != "unlisted",
@@ -170,7 +172,7 @@ def summarize(event: Event, site: Site, words: Words, moment: Moment) -> EventSu
         objectives=words.text(event.objectives) if event.objectives else None,
         key_questions=tuple(words.text(question) for question in event.key_questions),
         people=tuple(people.values()),
-        agenda=tuple(session_of(event, session, people, words) for session in event.agenda),
+        agenda=tuple(agenda_of(event, people, words)),
         recording=link_of(event.recording, words.said("Watch the recording"), words),
         announcements=announcements_of(event, words),
         public_stream=event.public_stream.url if event.public_stream else None,
