@@ -182,12 +182,12 @@ def test_every_output_has_the_title_of_the_summary(told: Outputs) -> None:
 
 
 def test_every_output_has_the_days_and_hours_of_the_summary(told: Outputs) -> None:
-    days, hours = told.summary.days, told.summary.hours
-    for page in (told.html, told.home):
-        for stamp in (*days, hours.start, hours.end):
-            assert f'<time datetime="{stamp.machine}">{stamp.words}</time>' in page
-    assert told.card["day"] == days[0].words
-    assert hours.start.words in told.card["below"]
+    time = told.summary.time
+    for line in (time.days, *(hours.said for hours in time.hours), *filter(None, (time.zone,))):
+        assert line.html in told.html
+    assert time.line.html in told.home
+    assert (told.card["day"], told.card["below"]) == (str(time.days), str(time.brief_hours))
+    assert told.summary.when == str(time.line)
     assert (told.data["startDate"], told.data["endDate"]) == (told.summary.start, told.summary.end)
     assert re.fullmatch(r"2030051\dT\d{6}Z", told.calendar["DTSTART"])
 
