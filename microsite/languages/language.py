@@ -90,6 +90,12 @@ class Language:
         """Return the name of the weekday: ``Thursday``, ``jeudi``."""
         return str(self.cldr.days["format"]["wide"][day.weekday()])
 
+    def month(self, day: date) -> str:
+        """Return the month of a day: ``September 2022``, ``septembre 2022``."""
+        from babel.dates import format_skeleton
+
+        return format_skeleton("yMMMM", day, locale=self.cldr)
+
     def date(self, day: date) -> str:
         """Return a date with its weekday: ``Thursday, 8 September 2022``, ``jeudi 8 septembre 2022``."""
         from babel.dates import format_date

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from ..project import Project
     from .identity.values import Identity
     from .summaries.event import EventSummary
+    from .summaries.parts import Hours
     from .summaries.site import SiteSummary
 
 Cards = dict[tuple[str, str], Artifact]
@@ -126,16 +127,20 @@ def _logo(identity: Identity) -> tuple[str, str]:
 
 def _of_event(event: EventSummary, site: SiteSummary) -> dict[str, str]:
     """Return the texts on the card of an event."""
-    start, end, dash, zone = event.hours
-    place = f"{zone.name}, {zone.offset}" if zone.offset else zone.name
     return {
         **_of_language(site.language),
         "above": event.series or site.name,
         "title": event.title,
         "status": event.status.word,
         "day": event.days[0].words,
-        "below": f"{start.words}{dash}{end.words} ({place})",
+        "below": _hours(event.hours) if event.hours else "",
     }
+
+
+def _hours(hours: Hours) -> str:
+    start, end, dash, zone = hours
+    place = f"{zone.name}, {zone.offset}" if zone.offset else zone.name
+    return f"{start.words}{dash}{end.words} ({place})"
 
 
 def _of_site(site: SiteSummary) -> dict[str, str]:

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from .hours import day_of, hours_of
+from .hours import day_of, hours_of, hours_without_day
 from .parts import PersonSummary, SessionSummary
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
-    from ...model.records import Person, Session
+    from ...model.records import Person
     from ...model.site import Event
     from ..typeset_words import Words
 
@@ -30,12 +30,15 @@ def person_of(person: Person, words: Words) -> PersonSummary:
     )
 
 
-def session_of(event: Event, session: Session, people: Mapping[str, PersonSummary], words: Words) -> SessionSummary:
-    """Return an item of the agenda."""
-    return SessionSummary(
-        title=words.text(session.title),
-        hours=hours_of(event.period_of(session), words),
-        day=day_of(session.date, words) if session.date and session.date != event.date else None,
-        speakers=tuple(people[person] for person in session.speakers),
-        moderators=tuple(people[person] for person in session.moderators),
-    )
+def agenda_of(event: Event, people: Mapping[str, PersonSummary], words: Words) -> Iterator[SessionSummary]:
+    """Yield the items of the agenda."""
+    for session, period in event.timetable:
+        undated = session.start, session.end.hour, event.timezone
+        day = event.time.day_of(period.start) if period else None
+        yield SessionSummary(
+            title=words.text(session.title),
+            hours=hours_of(period, words) if period else hours_without_day(*undated, words),
+            day=day_of(day, words) if day and day != event.time.days[0].date else None,
+            speakers=tuple(people[person] for person in session.speakers),
+            moderators=tuple(people[person] for person in session.moderators),
+        )

@@ -12,8 +12,9 @@ from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING
 
 from ..pages import calendar_path, event_path
-from .agenda import person_of, session_of
-from .hours import day_of, hours_elsewhere, hours_of
+from .agenda import agenda_of, person_of
+from .calendar import periods_of
+from .hours import days_of, hours_elsewhere, hours_of
 from .parts import (
     CalendarEntry,
     ExternalLink,
@@ -42,6 +43,9 @@ from .taking_part import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ...model.event_time import EventDay
     from ...model.phases import Phase
     from ...model.site import Event, Site
     from ...timezones import Moment
@@ -61,8 +65,9 @@ class Extract:
     description: str
     status: StatusSummary
     days: tuple[Stamp, ...]
-    """The first day, and the last one if there are several."""
-    hours: Hours
+    """The first day, and the last one if there are several; or its month, or that nothing is known yet."""
+    hours: Hours | None
+    """None if it takes whole days, if each of its days has hours of its own, or if no day is known."""
     phase: Phase
     is_draft: bool
     """Only a preview has drafts."""
@@ -71,7 +76,7 @@ class Extract:
     uid: str
     """A UUID: the same in every language and build, wherever the site is published (RFC 7986 5.3)."""
     updated: str
-    """When its facts last changed, according to its source; never the clock of a build."""
+    """When its facts last changed, according to its source; never the clock of a build. Empty if that is not known."""
 
 
 @dataclass(frozen=True)
@@ -84,7 +89,9 @@ class EventSummary(Extract):
     series: str | None
     organizer: OrganizationSummary
     start: str
+    """In ISO 8601: the instant at which it starts, else its first day; empty if neither is known."""
     end: str
+    """The same of its end: the last day is included."""
     timezone: str
     """The zone's name in the IANA database: ``Europe/Paris``."""
     is_over: bool
@@ -115,7 +122,8 @@ class EventSummary(Extract):
     announcements: ExternalLink | None
     public_stream: str | None
     calendar_path: str
-    calendar: CalendarEntry
+    calendar: CalendarEntry | None
+    """None while no day of it is known: there is no file then, and no link."""
     revision: int
 
     def extract(self) -> Extract:
@@ -138,21 +146,21 @@ def summarize(event: Event, site: Site, words: Words, moment: Moment) -> EventSu
         headline=headline,
         description=description,
         status=status,
-        days=tuple(day_of(day, words) for day in (event.date, event.end_date) if day),
-        hours=hours_of(event.period, words),
+        days=days_of(event.time, words),
+        hours=hours_of(event.time.hours, words) if event.time.hours else None,
         phase=event.phase(moment),
         is_draft=event.publication == "draft",
         is_listed=event.publication != "unlisted",
         uid=uid(site, event.id),
-        updated=datetime.combine(event.updated or event.date, time(), UTC).isoformat(),
+        updated=_updated(event),
         language=language.code,
         page_title=f"{title} · {words.text(site.organizer.name)}",
         series=words.text(event.part_of.name) if event.part_of else None,
         organizer=organization(organizer, words),
-        start=event.period.start.isoformat(),
-        end=event.period.end.isoformat(),
+        start=_iso(event.time.start, event.time.days[:1]),
+        end=_iso(event.time.end, event.time.days[-1:]),
         timezone=str(event.timezone),
-        is_over=event.phases[-1].holds(now),
+        is_over=event.phase(moment) == "ended",
         follows_the_clock=event.follows_the_clock,
         news=tuple(news_of(event, words, now)),
         registration=registration_of(event, words, moment),
@@ -170,17 +178,34 @@ def summarize(event: Event, site: Site, words: Words, moment: Moment) -> EventSu
         objectives=words.text(event.objectives) if event.objectives else None,
         key_questions=tuple(words.text(question) for question in event.key_questions),
         people=tuple(people.values()),
-        agenda=tuple(session_of(event, session, people, words) for session in event.agenda),
+        agenda=tuple(agenda_of(event, people, words)),
         recording=link_of(event.recording, words.said("Watch the recording"), words),
         announcements=announcements_of(event, words),
         public_stream=event.public_stream.url if event.public_stream else None,
         calendar_path=calendar_path(event, language),
-        calendar=CalendarEntry(headline, _for_calendars(event, description, words), location_of(event, place, words)),
+        calendar=_calendar(event, site, words, headline, location_of(event, place, words)),
         revision=event.revision,
     )
 
 
-def _for_calendars(event: Event, description: str, words: Words) -> str:
-    """Return the description, then the address for registration on its own line: every calendar shows this."""
+def _iso(hour: datetime | None, days: Sequence[EventDay]) -> str:
+    """Return an hour in ISO 8601, else the day; empty if neither is known."""
+    return hour.isoformat() if hour else "".join(f"{day.date}" for day in days)
+
+
+def _updated(event: Event) -> str:
+    """Return when its facts last changed, as far as the source says."""
+    day = event.updated or next((day.date for day in event.time.days), None)
+    return datetime.combine(day, time(), UTC).isoformat() if day else ""
+
+
+def _calendar(event: Event, site: Site, words: Words, title: str, location: str) -> CalendarEntry | None:
+    """Return what calendars say. After the description, the address for registration is on its own line: every
+    calendar shows this.
+    """
+    periods = tuple(periods_of(event, site))
+    if not periods:
+        return None
     label = words.said("Registration:")
-    return f"{description}\n\n{label}\n{event.registration.url}"
+    description = f"{words.text(event.description)}\n\n{label}\n{event.registration.url}"
+    return CalendarEntry(title, description, location, periods)

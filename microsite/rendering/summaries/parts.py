@@ -12,10 +12,10 @@ if TYPE_CHECKING:
 
 
 class Stamp(NamedTuple):
-    """A day or an hour."""
+    """A day, a month or an hour."""
 
     machine: str
-    """In ISO 8601, for ``<time datetime>``."""
+    """In ISO 8601, for ``<time datetime>``; empty if it is not known."""
     words: str
     """As the language writes it."""
 
@@ -44,7 +44,8 @@ class When(NamedTuple):
 
     machine: str
     words: str
-    zone: ZoneSummary
+    zone: ZoneSummary | None
+    """None for a whole day."""
 
 
 class StatusSummary(NamedTuple):
@@ -159,9 +160,29 @@ class RegistrationSummary(NamedTuple):
     """When registration opens; None if it always was open."""
 
 
+def is_day(when: str) -> bool:
+    """Whether a value in ISO 8601 is a day, and no instant."""
+    return "T" not in when
+
+
+class CalendarPeriod(NamedTuple):
+    """When an entry of a calendar is."""
+
+    uid: str
+    """A UUID, as the event's (RFC 7986 5.3)."""
+    start: str
+    """In ISO 8601: an instant; a day for an entry of whole days."""
+    end: str
+    """The same; of whole days, the day after the last one (RFC 5545 3.6.1)."""
+    is_frame: bool
+    """Whether other entries say the hours of its days, so that it takes nobody's time."""
+
+
 class CalendarEntry(NamedTuple):
     """What calendar files and links say."""
 
     title: str
     description: str
     location: str
+    periods: tuple[CalendarPeriod, ...]
+    """The event's own first, then those of its days."""
