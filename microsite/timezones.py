@@ -23,6 +23,7 @@ from .problems.time import (
     NO_SUCH_DAY,
     NO_SUCH_HOUR,
     NO_SUCH_MOMENT,
+    NO_SUCH_MONTH,
     TIME_FORMAT,
     TIME_GAP,
     TIME_OVERLAP,
@@ -37,10 +38,13 @@ from .text.patterns import CLOCK
 zoneinfo.reset_tzpath(to=())
 
 _DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
 _MOMENT = re.compile(r"([0-9-]{10})(?:[T ]([0-9]{2}:[0-9]{2})(?::([0-9]{2}))?(Z|[+-][0-9]{2}:[0-9]{2})?)?")
 _OFFSET = re.compile(r"(?:(?:UTC|GMT)\s?)?([+\-\u2212])\s?([0-9]{1,2})(?::?([0-9]{2}))?")
 LABEL = re.compile(r"\b(?:UTC|GMT)\s?[+\-\u2212]\s?[0-9]{1,2}(?::?[0-9]{2})?|\b[A-Z]{3,4}\b")
 _FIRST_YEAR = 1900
+_MONTHS = 12
+_MIDNIGHT = "24:00"
 _HOUR_BEFORE = re.compile(r"[0-9](?: ?[ap]\.?m\.?| ?h)?[\s(,]*$")
 _MAX_KEY, _MAX_HOUR = 40, 20
 """The longest name of a zone, and the longest hour before a label, in characters; only short texts are searched."""
@@ -100,11 +104,49 @@ class Period(NamedTuple):
     end: datetime
 
 
+class Month(NamedTuple):
+    """A month of which no day is known (ISO 8601, a date with reduced precision)."""
+
+    year: int
+    month: int
+
+    def __str__(self) -> str:
+        """As it is written: ``2027-05``."""
+        return f"{self.year}-{self.month:02}"
+
+    @property
+    def first(self) -> date:
+        """Its first day."""
+        return date(self.year, self.month, 1)
+
+    @property
+    def following(self) -> date:
+        """The first day of the month after it."""
+        return date(self.year + self.month // 12, self.month % 12 + 1, 1)
+
+
+class EndHour(NamedTuple):
+    """The hour at which something ends."""
+
+    hour: time
+    """As clocks show it; 00:00 for 24:00."""
+    is_midnight: bool = False
+    """Whether it was written as 24:00: the end of the day, where 00:00 is its beginning."""
+
+    def __str__(self) -> str:
+        """As it is written."""
+        return "24:00" if self.is_midnight else f"{self.hour:%H:%M}"
+
+
 class WallTime(NamedTuple):
     """A date and an hour as clocks show them at some place; with the place's zone, it is an instant."""
 
     day: date
     hour: time
+
+    def __str__(self) -> str:
+        """Return it as ``from_text`` reads it."""
+        return f"{self.day} {self.hour:%H:%M}"
 
     @classmethod
     def from_text(cls, text: str) -> WallTime:
@@ -117,6 +159,14 @@ class WallTime(NamedTuple):
             if not suggestions.moments(text):
                 raise
         raise DATE_TIME_FORMAT.refusal(text=text, hint=_meant(suggestions.moments(text)))
+
+    @classmethod
+    def end_from_text(cls, text: str) -> WallTime:
+        """Read the same of something that ends then; ``2022-09-08 24:00`` is the midnight after that day. Raises
+        Refusal.
+        """
+        day, _, hour = text.partition(" ")
+        return cls(day_after(parse_date(day)), time()) if hour.strip() == _MIDNIGHT else cls.from_text(text)
 
 
 class Moment(NamedTuple):
@@ -173,6 +223,28 @@ def parse_time(text: str) -> time:
         return time(hour, minute)
     except ValueError:
         raise NO_SUCH_HOUR.refusal(text=text) from None
+
+
+def parse_month(text: str) -> Month | None:
+    """Read a month in the form ``2022-09``; None for a text of another form. Raises Refusal if there is no such
+    month.
+    """
+    found = _MONTH.fullmatch(text)
+    if not found:
+        return None
+    year, month = map(int, found.groups())
+    if not 1 <= month <= _MONTHS:
+        raise NO_SUCH_MONTH.refusal(text=text)
+    if year < _FIRST_YEAR:
+        raise TOO_LONG_AGO.refusal(text=text)
+    if year >= MAXYEAR - 1:
+        raise END_OF_CALENDAR.refusal(day=text)
+    return Month(year, month)
+
+
+def parse_end(text: str) -> EndHour:
+    """Read the hour at which something ends; 24:00 is the end of its day. Raises Refusal."""
+    return EndHour(time(), is_midnight=True) if text == _MIDNIGHT else EndHour(parse_time(text))
 
 
 def _meant(readings: list[str]) -> Phrase | None:
@@ -235,6 +307,20 @@ def instant(wall: WallTime, zone: tzinfo) -> datetime:
     if local.utcoffset() != local.replace(fold=1).utcoffset():
         raise TIME_OVERLAP.refusal(hour=f"{wall.hour:%H:%M}", day=str(wall.day), zone=str(zone))
     return local
+
+
+def midnight(day: date, zone: tzinfo) -> datetime:
+    """Return the first instant of a day in ``zone``, also where its clocks skip 00:00. Raises Refusal."""
+    if day.year in {MINYEAR, MAXYEAR}:
+        raise END_OF_CALENDAR.refusal(day=str(day))
+    return datetime.combine(day, time(), zone).astimezone(UTC).astimezone(zone)
+
+
+def day_after(day: date) -> date:
+    """Return the next day. Raises Refusal at the end of the calendar."""
+    if day == date.max:
+        raise END_OF_CALENDAR.refusal(day=str(day))
+    return day + timedelta(days=1)
 
 
 def offset_label(when: datetime) -> str:

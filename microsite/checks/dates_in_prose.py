@@ -72,12 +72,12 @@ _OBSERVANCE = re.compile(
 def check(site: Site) -> Iterator[Problem]:
     """Check the sentences of every event, also of drafts."""
     for passage, event, language in passages.told_by_events(site):
-        if _DIGIT.search(passage.text) and dates_in_text.has_month(passage.text, language):
+        if event.time.days and _DIGIT.search(passage.text) and dates_in_text.has_month(passage.text, language):
             yield from islice(_passage(event, passage, language), passages.ENOUGH)
 
 
 def _passage(event: Event, passage: Passage, language: Language) -> Iterator[Problem]:
-    for named in dates_in_text.find(passage.own_words, language, event.date):
+    for named in dates_in_text.find(passage.own_words, language, event.time.days[0].date):
         yield from _judge(event, passage, language, named)
 
 
@@ -97,17 +97,17 @@ def _judge(event: Event, passage: Passage, language: Language, named: Days) -> I
 
 def is_own(event: Event, named: Days) -> bool:
     """Whether a text names a day that is in the facts of an event, also as counted at the places of its world clock."""
-    own = {event.date, *(session.date for session in event.agenda if session.date)}
+    own = {*(day.date for day in event.time.days), *(one.start.date() for one in event.periods if one)}
     walls = (event.registration.opens, event.registration.closes, event.previous_start)
     own |= {wall.day for wall in walls if wall}
-    own |= {end.astimezone(zone).date() for zone in event.world_clock for end in event.period}
-    within = event.end_date and any(event.date <= day <= event.end_date for day, _ in named.days)
-    return bool(within) or any(named.covers(day) for day in own)
+    edges = [edge for day in event.time.days for edge in (day.start, day.end) if edge]
+    own |= {edge.astimezone(zone).date() for zone in (event.timezone, *event.world_clock) for edge in edges}
+    return any(named.covers(day) for day in own)
 
 
 def _is_near(event: Event, named: Days) -> bool:
-    last = event.end_date or event.date
-    return any(event.date - day <= _NEAR and day - last <= _NEAR for day, _ in named.days)
+    first, last = event.time.days[0].date, event.time.days[-1].date
+    return any(first - day <= _NEAR and day - last <= _NEAR for day, _ in named.days)
 
 
 def _is_aside(passage: Passage, named: Days) -> bool:
@@ -120,5 +120,5 @@ def _is_aside(passage: Passage, named: Days) -> bool:
 
 
 def _event_days(event: Event, language: Language) -> str:
-    first, last = language.date(event.date), language.date(event.end_date or event.date)
+    first, last = (language.date(event.time.days[edge].date) for edge in (0, -1))
     return first if first == last else f"{first} – {last}"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from datetime import UTC, timezone
+from datetime import UTC, datetime, timezone
 from itertools import islice
 from operator import attrgetter
 from typing import TYPE_CHECKING
@@ -16,13 +16,12 @@ from typing import TYPE_CHECKING
 from ..languages import dates_in_text, hours_in_text
 from ..problems import Problem, Rule
 from ..text.patterns import SENTENCE_END
-from ..timezones import instant, offset_label
+from ..timezones import Period, instant, offset_label
 from . import announced_zone, passages
 from .dates_in_prose import is_own
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import datetime
 
     from ..languages.dates_in_text import Days
     from ..languages.hours_in_text import HourInText
@@ -53,46 +52,48 @@ _BESIDE = 60
 def check(site: Site) -> Iterator[Problem]:
     """Check the sentences of every event, also of drafts."""
     for passage, event, language in passages.told_by_events(site):
-        if _DIGIT.search(passage.text):
-            yield from islice(_passage(event, passage, language), passages.ENOUGH)
+        hours = event.time.start, event.time.end
+        if hours[0] and hours[1] and _DIGIT.search(passage.text):
+            yield from islice(_passage(event, Period(hours[0], hours[1]), passage, language), passages.ENOUGH)
 
 
-def _passage(event: Event, passage: Passage, language: Language) -> Iterator[Problem]:
+def _passage(event: Event, period: Period, passage: Passage, language: Language) -> Iterator[Problem]:
     words = passage.own_words
     found = hours_in_text.find(words)
     if not found:
         return
-    named = dates_in_text.find(words, language, event.date) if dates_in_text.has_month(words, language) else []
+    named = dates_in_text.find(words, language, period.start.date()) if dates_in_text.has_month(words, language) else []
     instants = _instants(event)
     for hour in found:
         if not _is_elsewhere(event, hour) and not _is_of_another_day(event, hour, words, named):
-            written = passage.quote(hour.start, hour.end)
-            yield from _judge(event, hour, written, passage, instants)
+            yield from _judge(event, period, hour, passage, instants)
 
 
 def _judge(
-    event: Event, hour: HourInText, written: str, passage: Passage, instants: list[datetime]
+    event: Event, period: Period, hour: HourInText, passage: Passage, instants: list[datetime]
 ) -> Iterator[Problem]:
-    start, place = event.period.start, passage.locate(hour.start)
+    start, place, written = period.start, passage.locate(hour.start), passage.quote(hour.start, hour.end)
     local = {each.time() for each in instants}
     label, offset = hour.label or ("", None)
     zones = [timezone(offset)] if offset is not None else [event.timezone, UTC, *event.world_clock]
     fits = any(each.astimezone(zone).time() == hour.hour for zone in zones for each in instants)
     if offset is not None and hour.hour in local and offset != start.utcoffset():
-        is_swapped = hour.hour in {event.start, event.end} and label in _labels(start)
+        is_swapped = hour.hour in {edge.time() for edge in period} and label in _labels(start)
         if not hour.shares_label and (is_swapped or not fits):
-            both = announced_zone.readings(event, hour.hour, label, offset)
+            both = announced_zone.readings(datetime.combine(start.date(), hour.hour, event.timezone), label, offset)
             yield ZONE_LABEL_IN_PROSE.at(place, hour=written, label=label, readings=both, offset=offset_label(start))
     elif not fits:
-        first, last = f"{event.start:%H:%M}", f"{event.end:%H:%M}"
+        first, last = (f"{edge:%H:%M}" for edge in period)
         yield HOUR_IN_PROSE.at(place, hour=written, start=first, end=last, zone=str(event.timezone))
 
 
 def _instants(event: Event) -> list[datetime]:
     """Return every instant in the facts of an event."""
     walls = (event.registration.opens, event.registration.closes, event.previous_start)
-    periods = [event.period, *(event.period_of(session) for session in event.agenda)]
-    return [each for period in periods for each in period] + [instant(wall, event.timezone) for wall in walls if wall]
+    periods = [*((day.start, day.end) for day in event.time.days), *(one for one in event.periods if one)]
+    return [each for period in periods for each in period if each] + [
+        instant(wall, event.timezone) for wall in walls if wall
+    ]
 
 
 def _labels(when: datetime) -> set[str]:

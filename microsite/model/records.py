@@ -18,8 +18,11 @@ from .values import (
     CardFont,
     Colour,
     Date,
+    DateAndEnd,
     DateAndHour,
     Email,
+    End,
+    EventDate,
     Hour,
     IconFile,
     Id,
@@ -91,10 +94,10 @@ class Session(Record):
     """What happens, in a few words."""
     start: Hour
     """When it begins, on the clocks of the place."""
-    end: Hour
-    """When it ends, on the clocks of the place."""
+    end: End
+    """When it ends, on the clocks of the place; by 06:00 and not after the start, it is the next day's."""
     date: Date | None = None
-    """Only where an event has several days; without it, the event's own."""
+    """Only where an event has several days; without it, the first one, or the night after it."""
     speakers: tuple[Reference, ...] = ()
     """Who speaks: ids of ``people``."""
     moderators: tuple[Reference, ...] = ()
@@ -110,7 +113,7 @@ class Registration(Record):
     """Whether people have to register; without it, yes."""
     opens: DateAndHour | None = None
     """In the event's zone; without it, registration is open from the start."""
-    closes: DateAndHour | None = None
+    closes: DateAndEnd | None = None
     """In the event's zone; without it, when the event ends."""
     availability: Annotated[
         Literal["available", "full", "waitlist"],
@@ -155,6 +158,17 @@ class Place(Record):
     """Street and town; once, or once per language."""
 
 
+class Day(Record):
+    """One day of an event of several days."""
+
+    date: Date
+    """The day at the place: year-month-day."""
+    start: Hour | None = None
+    """When it begins, on the clocks of the place; without it, it is a whole day."""
+    end: End | None = None
+    """When it ends, on the clocks of the place; by 06:00 and not after the start, it is the next day's."""
+
+
 class EventRecord(Record):
     """What ``event.yaml`` says, with its series' defaults."""
 
@@ -186,14 +200,16 @@ class EventRecord(Record):
     ] = "scheduled"
     """What has become of it; without it, it takes place as announced."""
 
-    date: Date
-    """The day at the place: year-month-day."""
-    start: Hour
-    """When it begins, on the clocks of the place."""
-    end: Hour
-    """When it ends, on the clocks of the place."""
+    date: EventDate | None = None
+    """The day at the place: 2022-09-08; while only the month is known, 2022-09; while nothing is, tba."""
+    start: Hour | None = None
+    """When it begins, on the clocks of the place; without it and “end”, the event takes whole days."""
+    end: End | None = None
+    """When it ends, on the clocks of the place; by 06:00 and not after the start, it is the next day's."""
     end_date: Date | None = None
     """Only where the event ends on another day; without it, the same day."""
+    days: tuple[Day, ...] = ()
+    """The days of an event of several days, each with its hours; in place of “date”, “start”, “end”, “end_date”."""
     timezone: Zone
     """The place whose clocks count: Europe/Paris. Never an offset or “CET”."""
     previous_start: DateAndHour | None = None

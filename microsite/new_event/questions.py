@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ..checks.schedule import EVENT_ENDS_EARLY
 from ..languages.language import Language
 from ..model.values import parse_id, parse_language, parse_text
 from ..problems import Refusal
 from ..problems.keys_and_values import NEW_ID_TAKEN, UNKNOWN_REFERENCE
+from ..problems.time import EVENT_ENDS_EARLY
 from ..sources.characters import parse_visible
 from ..text.suggestions import nearest
 from ..text.urls import parse_url

@@ -1,7 +1,8 @@
 """Links that add an event to a calendar on the web: Google's and Microsoft's.
 
-They contain instants, never local hours: every calendar shows its reader's own clock. Sources: Google's old help page,
-and the Interaction Design Foundation's notes on Outlook; a space is ``%20``, since Outlook shows ``+`` unchanged.
+They contain instants, never local hours: every calendar shows its reader's own clock; or whole days, of which the last
+one is not included. Sources: Google's old help page, and the Interaction Design Foundation's notes on Outlook; a space
+is ``%20``, since Outlook shows ``+`` unchanged.
 """
 
 from __future__ import annotations
@@ -9,6 +10,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote, urlencode
+
+from .summaries.parts import is_day
 
 if TYPE_CHECKING:
     from .summaries.event import EventSummary
@@ -22,13 +25,17 @@ class CalendarLink(NamedTuple):
 
 
 def calendar_links(event: EventSummary) -> tuple[CalendarLink, ...]:
-    """Return links to the calendars that have such pages, but not to Yahoo's, which is known to shift hours."""
-    start, end = (datetime.fromisoformat(edge).astimezone(UTC) for edge in (event.start, event.end))
-    title, description, location = event.calendar
+    """Return links to the calendars that have such pages, but not to Yahoo's, which is known to shift hours.
+
+    Such a page makes one entry. There are no links where that would not be the whole event: days with a gap between.
+    """
+    if event.calendar is None or sum(is_day(period.start) for period in event.calendar.periods) > 1:
+        return ()
+    title, description, location, [(_, start, end, _), *_] = event.calendar
     google = {
         "action": "TEMPLATE",
         "text": title,
-        "dates": f"{start:%Y%m%dT%H%M%SZ}/{end:%Y%m%dT%H%M%SZ}",
+        "dates": f"{_basic(start)}/{_basic(end)}",
         "details": description,
         "location": location,
     }
@@ -36,8 +43,9 @@ def calendar_links(event: EventSummary) -> tuple[CalendarLink, ...]:
         "path": "/calendar/action/compose",
         "rru": "addevent",
         "subject": title,
-        "startdt": f"{start:%Y-%m-%dT%H:%M:%SZ}",
-        "enddt": f"{end:%Y-%m-%dT%H:%M:%SZ}",
+        "startdt": _extended(start),
+        "enddt": _extended(end),
+        **({"allday": "true"} if is_day(start) else {}),
         "body": description,
         "location": location,
     }
@@ -46,6 +54,16 @@ def calendar_links(event: EventSummary) -> tuple[CalendarLink, ...]:
         CalendarLink("Outlook.com", _with("https://outlook.live.com/calendar/0/deeplink/compose", outlook)),
         CalendarLink("Office 365", _with("https://outlook.office.com/calendar/0/deeplink/compose", outlook)),
     )
+
+
+def _basic(when: str) -> str:
+    """Return an instant in UTC or a day, in ISO 8601's basic form."""
+    return when.replace("-", "") if is_day(when) else f"{datetime.fromisoformat(when).astimezone(UTC):%Y%m%dT%H%M%SZ}"
+
+
+def _extended(when: str) -> str:
+    """Return an instant in UTC or a day, in ISO 8601's extended form."""
+    return when if is_day(when) else f"{datetime.fromisoformat(when).astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
 
 
 def _with(address: str, query: dict[str, str]) -> str:

@@ -14,11 +14,12 @@ if TYPE_CHECKING:
 
 
 def make(context: RenderContext, templates: Templates) -> Iterator[Artifact]:
-    """Yield one feed for each language, the latest change first."""
+    """Yield one feed for each language, the latest change first; without events of which no change has a date."""
     addresses = context.plan.addresses
     if addresses.base_url is None:
         return
     for code, site in context.sites.items():
-        entries = sorted(context.listed(code), key=lambda event: (event.updated, event.id), reverse=True)
+        dated = [event for event in context.listed(code) if event.updated]
+        entries = sorted(dated, key=lambda event: (event.updated, event.id), reverse=True)
         values = {"plan": addresses, "site": site, "entries": entries}
         yield Artifact(site.feed, templates.render("feed.atom", site.language, site.feed, values).encode())

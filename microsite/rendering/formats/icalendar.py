@@ -1,10 +1,12 @@
 """A calendar file for each event and language (RFC 5545, RFC 7986), to be opened or subscribed to.
 
 The UID is the same in all languages and builds, so that a second import updates the first; SEQUENCE is the source's
-``revision``; instants are in UTC, which every reader converts to its own clock. DTSTAMP is the source's day of change,
-since a build must not write the clock. Left out on purpose: VALARM (the reader's own reminder applies), X-ALT-DESC
-(only Outlook reads it). Written here and not by the icalendar library, which reads these files in the tests: to write
-one event of a dozen properties, importing it would take a sixth of a whole build's time.
+``revision``; instants are in UTC, which every reader converts to its own clock, and whole days are dates, the same for
+every reader. Where each of several days has its hours, the event's own entry takes the days, and no one's time; each
+day has an entry of its own. DTSTAMP is the source's day of change, since a build must not write the clock. Left out on
+purpose: VALARM (the reader's own reminder applies), X-ALT-DESC (only Outlook reads it). Written here and not by the
+icalendar library, which reads these files in the tests: to write one event of a dozen properties, importing it would
+take a sixth of a whole build's time.
 """
 
 from __future__ import annotations
@@ -13,49 +15,63 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from ...artifacts import Artifact
+from ..summaries.parts import is_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ..context import Unit
     from ..summaries.event import EventSummary
+    from ..summaries.parts import CalendarEntry
 
 _STATUS = {"postponed": "TENTATIVE", "cancelled": "CANCELLED"}
 _PRODUCT = "-//microsite//bilingual event microsites//EN"
 _MAX_OCTETS = 75
 
 
-def calendar(unit: Unit, event: EventSummary) -> Artifact:
+def calendar(unit: Unit, event: EventSummary, entry: CalendarEntry) -> Artifact:
     """Return the calendar file beside an event's page."""
-    return Artifact(event.calendar_path, b"".join(_folded(line) for line in _calendar(unit, event)))
+    return Artifact(event.calendar_path, b"".join(_folded(line) for line in _calendar(unit, event, entry)))
 
 
-def _calendar(unit: Unit, event: EventSummary) -> Iterator[str]:
+def _calendar(unit: Unit, event: EventSummary, entry: CalendarEntry) -> Iterator[str]:
     """Yield the content lines of a calendar with one event, not yet folded."""
-    code, changed = event.language, _utc(event.updated)
-    title, description, location = event.calendar
     yield "BEGIN:VCALENDAR"
     yield "VERSION:2.0"
     yield f"PRODID:{_PRODUCT}"
     yield "METHOD:PUBLISH"
-    yield f"NAME;LANGUAGE={code}:{_text(unit.site.name)}"
-    yield "BEGIN:VEVENT"
-    yield f"UID:{event.uid}"
+    yield f"NAME;LANGUAGE={event.language}:{_text(unit.site.name)}"
+    for period in entry.periods:
+        yield "BEGIN:VEVENT"
+        yield f"UID:{period.uid}"
+        yield f"DTSTART{_when(period.start)}"
+        yield f"DTEND{_when(period.end)}"
+        if period.is_frame:
+            yield "TRANSP:TRANSPARENT"
+        yield from _said(unit, event, entry)
+        yield "END:VEVENT"
+    yield "END:VCALENDAR"
+
+
+def _said(unit: Unit, event: EventSummary, entry: CalendarEntry) -> Iterator[str]:
+    """Yield what each entry of an event says."""
+    code, changed = event.language, _utc(event.updated)
     yield f"SEQUENCE:{event.revision}"
     yield f"DTSTAMP:{changed}"
     yield f"LAST-MODIFIED:{changed}"
-    yield f"DTSTART:{_utc(event.start)}"
-    yield f"DTEND:{_utc(event.end)}"
     yield f"STATUS:{_STATUS.get(event.status.name, 'CONFIRMED')}"
-    yield f"SUMMARY;LANGUAGE={code}:{_text(title)}"
-    yield f"DESCRIPTION;LANGUAGE={code}:{_text(description)}"
-    yield f"LOCATION;LANGUAGE={code}:{_text(location)}"
+    yield f"SUMMARY;LANGUAGE={code}:{_text(entry.title)}"
+    yield f"DESCRIPTION;LANGUAGE={code}:{_text(entry.description)}"
+    yield f"LOCATION;LANGUAGE={code}:{_text(entry.location)}"
     if url := unit.addresses.url(event.path):
         yield f"URL:{url}"
     if event.public_stream:
         yield f"CONFERENCE;VALUE=URI;FEATURE=AUDIO,VIDEO;LANGUAGE={code}:{event.public_stream}"
-    yield "END:VEVENT"
-    yield "END:VCALENDAR"
+
+
+def _when(when: str) -> str:
+    """Return an instant, or a day (RFC 5545 3.3.4), as what follows the name of a property."""
+    return f";VALUE=DATE:{when.replace('-', '')}" if is_day(when) else f":{_utc(when)}"
 
 
 def _utc(instant: str) -> str:

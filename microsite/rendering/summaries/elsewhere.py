@@ -25,12 +25,10 @@ _DASH = "\u00a0– "
 def hours_elsewhere(event: Event, words: Words) -> Iterator[HoursElsewhere]:
     """Yield the hours on the clocks of the places that the event names; nothing while no hours are known."""
     days = event.time.days
-    if not any(instants_of(day) for day in days):
-        return
-    for zone in event.world_clock:
+    instants = [one for day in days for one in instants_of(day)]
+    for zone in event.world_clock if instants else ():
         there = [_on_clocks_of(zone, day) for day in days]
-        city = words.language.city(event.period.start.astimezone(zone))
-        yield HoursElsewhere(city, tuple(_lines(days, there, words)))
+        yield HoursElsewhere(words.language.city(instants[0].astimezone(zone)), tuple(_lines(days, there, words)))
 
 
 def _on_clocks_of(zone: ZoneInfo, day: EventDay) -> EventDay:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from ..pages import calendar_path, event_path
 from .agenda import agenda_of, person_of
+from .calendar import periods_of
 from .elsewhere import hours_elsewhere
 from .parts import (
     AgendaDay,
@@ -42,6 +43,9 @@ from .taking_part import (
 from .when import time_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ...model.event_time import EventDay
     from ...model.phases import Phase
     from ...model.site import Event, Site
     from ...timezones import Moment
@@ -72,7 +76,7 @@ class Extract:
     uid: str
     """A UUID: the same in every language and build, wherever the site is published (RFC 7986 5.3)."""
     updated: str
-    """When its facts last changed, according to its source; never the clock of a build."""
+    """When its facts last changed, according to its source; never the clock of a build. Empty if that is not known."""
 
 
 @dataclass(frozen=True)
@@ -85,7 +89,9 @@ class EventSummary(Extract):
     series: str | None
     organizer: OrganizationSummary
     start: str
+    """In ISO 8601: the instant at which it starts, else its first day; empty if neither is known."""
     end: str
+    """The same of its end: the last day is included."""
     timezone: str
     """The zone's name in the IANA database: ``Europe/Paris``."""
     is_over: bool
@@ -117,7 +123,8 @@ class EventSummary(Extract):
     announcements: ExternalLink | None
     public_stream: str | None
     calendar_path: str
-    calendar: CalendarEntry
+    calendar: CalendarEntry | None
+    """None while no day of it is known: there is no file then, and no link."""
     revision: int
 
     def extract(self) -> Extract:
@@ -146,15 +153,15 @@ def summarize(event: Event, site: Site, words: Words, moment: Moment) -> EventSu
         is_draft=event.publication == "draft",
         is_listed=event.publication != "unlisted",
         uid=uid(site, event.id),
-        updated=datetime.combine(event.updated or event.date, time(), UTC).isoformat(),
+        updated=_updated(event),
         language=language.code,
         page_title=f"{title} · {words.text(site.organizer.name)}",
         series=words.text(event.part_of.name) if event.part_of else None,
         organizer=organization(organizer, words),
-        start=event.period.start.isoformat(),
-        end=event.period.end.isoformat(),
+        start=_iso(event.time.start, event.time.days[:1]),
+        end=_iso(event.time.end, event.time.days[-1:]),
         timezone=str(event.timezone),
-        is_over=event.phases[-1].holds(now),
+        is_over=event.phase(moment) == "ended",
         follows_the_clock=event.follows_the_clock,
         news=tuple(news_of(event, words, now)),
         registration=registration_of(event, words, moment),
@@ -177,12 +184,29 @@ def summarize(event: Event, site: Site, words: Words, moment: Moment) -> EventSu
         announcements=announcements_of(event, words),
         public_stream=event.public_stream.url if event.public_stream else None,
         calendar_path=calendar_path(event, language),
-        calendar=CalendarEntry(headline, _for_calendars(event, description, words), location_of(event, place, words)),
+        calendar=_calendar(event, site, words, headline, location_of(event, place, words)),
         revision=event.revision,
     )
 
 
-def _for_calendars(event: Event, description: str, words: Words) -> str:
-    """Return the description, then the address for registration on its own line: every calendar shows this."""
+def _iso(hour: datetime | None, days: Sequence[EventDay]) -> str:
+    """Return an hour in ISO 8601, else the day; empty if neither is known."""
+    return hour.isoformat() if hour else "".join(f"{day.date}" for day in days)
+
+
+def _updated(event: Event) -> str:
+    """Return when its facts last changed, as far as the source says."""
+    day = event.updated or next((day.date for day in event.time.days), None)
+    return datetime.combine(day, time(), UTC).isoformat() if day else ""
+
+
+def _calendar(event: Event, site: Site, words: Words, title: str, location: str) -> CalendarEntry | None:
+    """Return what calendars say. After the description, the address for registration is on its own line: every
+    calendar shows this.
+    """
+    periods = tuple(periods_of(event, site))
+    if not periods:
+        return None
     label = words.said("Registration:")
-    return f"{description}\n\n{label}\n{event.registration.url}"
+    description = f"{words.text(event.description)}\n\n{label}\n{event.registration.url}"
+    return CalendarEntry(title, description, location, periods)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import time, timedelta
+from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from ...languages import written_dates
@@ -10,9 +10,9 @@ from .parts import When
 from .time_text import NOTHING, TimeText, filled, in_brackets, isolated, joined, on_one_line, plain, stamp
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from datetime import date, tzinfo
 
-    from ...model.event_time import EventDay
+    from ...model.event_time import EventDay, EventTime
     from ..typeset_words import Words
 
 _MIDNIGHT = time()
@@ -52,12 +52,17 @@ def range_of(start: datetime, end: datetime, words: Words, *, has_offset: bool =
     With ``has_offset``, the offset of its zone is told too; where that changes in between, it always is.
     """
     first, last = edges_of(start, end, words)
-    hours = on_one_line(joined(words.language.dash, [first, last]))
-    if end.date() != start.date() and not is_midnight_after(start.date(), end):
-        # translators: hours of a night, after the day on which they begin: “22:00–02:00 the next day”
-        hours = filled(words.message("%(hours)s the next day"), hours=hours)
+    is_night = end.date() != start.date() and not is_midnight_after(start.date(), end)
+    hours = _of_night_or_day(joined(words.language.dash, [first, last]), words, is_night=is_night)
     is_labelled = has_offset and start.utcoffset() == end.utcoffset()
     return in_brackets(hours, _offset(start, words)) if is_labelled else hours
+
+
+def range_of_any_day(start: time, end: time, words: Words) -> TimeText:
+    """Return hours of a day that is not known, so that nobody knows which instants they are."""
+    last = words.said("midnight") if end == _MIDNIGHT else words.language.hour(end)
+    said = (stamp(f"{start:%H:%M}", words.language.hour(start)), stamp(f"{end:%H:%M}", last))
+    return _of_night_or_day(joined(words.language.dash, said), words, is_night=_MIDNIGHT < end <= start)
 
 
 def edges_of(start: datetime, end: datetime, words: Words) -> tuple[TimeText, TimeText]:
@@ -66,6 +71,14 @@ def edges_of(start: datetime, end: datetime, words: Words) -> tuple[TimeText, Ti
     if start.utcoffset() == end.utcoffset():
         return first, last
     return in_brackets(first, _offset(start, words)), in_brackets(last, _offset(end, words))
+
+
+def _of_night_or_day(hours: TimeText, words: Words, *, is_night: bool) -> TimeText:
+    """Return hours, and that they end on the next day if they do."""
+    if not is_night:
+        return on_one_line(hours)
+    # translators: hours of a night, after the day on which they begin: “22:00–02:00 the next day”
+    return filled(words.message("%(hours)s the next day"), hours=on_one_line(hours))
 
 
 def on_day(day: date, hours: TimeText, words: Words) -> TimeText:
@@ -98,14 +111,25 @@ def when_of(when: datetime, words: Words) -> When:
     return When(when.isoformat(timespec="minutes"), said, _zone(when, words))
 
 
+def last_instant(time: EventTime, words: Words) -> When | None:
+    """Return when an event ends: the hour, or the last day where no hour is known; None if no day is."""
+    if time.end:
+        return when_of(time.end, words)
+    day = time.days[-1].date if time.days else None
+    return When(day.isoformat(), words.language.date(day), None) if day else None
+
+
 def _zone(when: datetime, words: Words) -> TimeText:
     """Return the zone of one instant."""
-    place = words.language.place(when)
-    if place == "UTC":
-        return plain(place)
+    name = zone_of_any_day(when.tzinfo, words)
+    return name if str(name) == "UTC" else joined(words.said(", "), [name, _offset(when, words)])
+
+
+def zone_of_any_day(zone: tzinfo | None, words: Words) -> TimeText:
+    """Return the zone of hours whose day, and therefore offset, is not known: ``Paris time``."""
+    place = words.language.place(datetime(2000, 1, 1, tzinfo=zone))  # the place of a zone is the same on any day
     # translators: the place comes joined as your language needs it; French: “de Paris”, “du Caire”
-    name = words.said("%(place)s time", place=place)
-    return joined(words.said(", "), [plain(name), _offset(when, words)])
+    return plain(place if place == "UTC" else words.said("%(place)s time", place=place))
 
 
 def _offset(when: datetime, words: Words) -> TimeText:

@@ -21,13 +21,14 @@ class When(NamedTuple):
     """In ISO 8601."""
     words: str
     """Day and hour."""
-    zone: TimeText
-    """The zone at that instant: ``Paris time, UTC+2``."""
+    zone: TimeText | None
+    """The zone at that instant: ``Paris time, UTC+2``; None for a whole day."""
 
     @property
     def said(self) -> TimeText:
         """All of it, as a sentence can end with it: ``Friday, 13 May 2030, 18:00 (Paris time, UTC+2)``."""
-        return in_brackets(stamp(self.machine, self.words), self.zone)
+        told = stamp(self.machine, self.words)
+        return in_brackets(told, self.zone) if self.zone else told
 
 
 class HoursLine(NamedTuple):
@@ -203,9 +204,29 @@ class RegistrationSummary(NamedTuple):
     """When registration opens; None if it always was open."""
 
 
+def is_day(when: str) -> bool:
+    """Whether a value in ISO 8601 is a day, and no instant."""
+    return "T" not in when
+
+
+class CalendarPeriod(NamedTuple):
+    """When an entry of a calendar is."""
+
+    uid: str
+    """A UUID, as the event's (RFC 7986 5.3)."""
+    start: str
+    """In ISO 8601: an instant; a day for an entry of whole days."""
+    end: str
+    """The same; of whole days, the day after the last one (RFC 5545 3.6.1)."""
+    is_frame: bool
+    """Whether other entries say the hours of its days, so that it takes nobody's time."""
+
+
 class CalendarEntry(NamedTuple):
     """What calendar files and links say."""
 
     title: str
     description: str
     location: str
+    periods: tuple[CalendarPeriod, ...]
+    """The event's own first, then those of its days."""

@@ -17,7 +17,7 @@ def registration_of(event: Event, words: Words, moment: Moment) -> RegistrationS
     """Return how to take part, at a moment."""
     inviting = event.inviting
     is_inviting = inviting.holds(moment.within(event.timezone))
-    closing = event.registration_states[-1].start
+    closing = event.registration_closes if event.status != "cancelled" else None
     opening = next((one.end for one in event.registration_states if one.name == "not_yet_open"), None)
     return RegistrationSummary(
         url=event.registration.url,

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 def time_of(event: EventTime, words: Words) -> TimeSummary:
     """Return when an event takes place, as far as it is known."""
-    days, of_all = _days_of(event, words), _line_of_all(event.days, words)
+    days, of_all = known_of(event, words), _line_of_all(event.days, words)
     known = [day for day in event.days if instants_of(day)]
     of_each = () if of_all else tuple(_line_of_one(day, words) for day in known)
     zone = zone_of(words, *(one for day in known for one in instants_of(day))) if of_each else None
@@ -94,11 +94,10 @@ def _line_of_one(day: EventDay, words: Words) -> HoursLine:
     )
 
 
-def _days_of(event: EventTime, words: Words) -> TimeText:
+def known_of(event: EventTime, words: Words) -> TimeText:
     """Return the days of an event, or what else is known."""
     if event.days:
         return days_of([day.date for day in event.days], words)
-    if event.precision == "month" and event.span:
-        first = event.span.start
-        return capitalized(stamp(f"{first:%Y-%m}", written_dates.month(first.date(), words.language)))
+    if event.month:
+        return capitalized(stamp(f"{event.month:%Y-%m}", written_dates.month(event.month, words.language)))
     return plain(words.said("Date to be announced"))
