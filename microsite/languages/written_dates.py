@@ -2,7 +2,7 @@
 
 Patterns are those of CLDR, through Babel, with names in full: where CLDR has only short ones, their width is adjusted
 (UTS 35, Part 4, “Matching Skeletons”), which Babel leaves undone. French, and English that puts the day first, leave
-out what both ends have in common; CLDR repeats it.
+out what both ends have in common, which CLDR repeats, and join two days with “and”.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _WIDE = "EEEE d MMMM"
 _NAMES = re.compile(r"(?<!E)E{1,3}(?!E)|(?<!c)c{1,3}(?!c)|(?<!M)MMM(?!M)|(?<!L)LLL(?!L)")
 _QUOTED = re.compile(r"('[^']*')")
+_SPACED_DASH = re.compile(r"\s+([–—])\s+")
 _SEPARATOR = re.compile(r"[^A-Za-z']*$")
 
 
@@ -40,19 +41,21 @@ class Interval(NamedTuple):
 
 def interval(first: date, last: date, language: Language) -> Interval:
     """Return the words for all days from ``first`` to ``last``, which is a later one, with their weekdays."""
-    if language.cldr.language == "fr":
-        start = _shared_left_out(language.date(first), first, last, language)
-        return Interval("du ", start, " au ", language.date(last))
-    if _is_english_with_day_first(language):
-        start, end = (_formatted(f"{_WIDE} y", day, language) for day in (first, last))
-        return Interval("", _shared_left_out(start, first, last, language), f"{NBSP}– ", end)
+    is_french = language.cldr.language == "fr"
+    if is_french or _is_english_with_day_first(language):
+        pattern = f"{_WIDE} y"
+        start, end = (language.date(day) if is_french else _formatted(pattern, day, language) for day in (first, last))
+        before, between = ("du ", " au ") if is_french else ("", f"{NBSP}– ")
+        if follow_each_other((first, last)):
+            before, between = "", str(language.cldr.list_patterns["standard"]["2"]).format("", "")
+        return Interval(before, _shared_left_out(start, first, last, language), between, end)
     start, end = _interval_patterns(first, last, language)
     separator = _SEPARATOR.search(start)
     between = separator.group() if separator else ""
     return Interval(
         "",
         _formatted(start.removesuffix(between), first, language),
-        re.sub(r"\s+(?=[–—-])", NBSP, between),  # no line begins with the dash
+        _SPACED_DASH.sub(rf"{NBSP}\1 ", between),  # no line begins with the dash
         _formatted(end, last, language),
     )
 

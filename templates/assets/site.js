@@ -37,7 +37,7 @@
     const isWithin = ([start, end]) => start.day === end.day;
     const each = new Set(days.map((day) => isWithin(day) && day[0].isSameDay && hours(day)));
     const lines = days.map((day) => (isWithin(day) ? onDay(day[0], hours(day)) : day.map((edge) => onDay(edge, hour(edge))).join("\u00a0– ")));
-    const said = each.size > 1 || each.has(false) ? (days.length > 1 ? "\n" : "") + lines.join("\n") : words.each_day.replace("{hours}", ...each);
+    const said = !words.each_day || each.size > 1 || each.has(false) ? (days.length > 1 ? "\n" : "") + lines.join("\n") : words.each_day.replace("{hours}", ...each);
     line.textContent = words.label.replace("{hours}", said + (zones.size > 1 ? "" : edges[0].zone));
 
     function read(there) {

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from .hours import day_of_several, range_of, range_of_any_day, zone_of, zone_of_any_day
+from .hours import day_of_several, have_one_offset, range_of, range_of_any_day, zone_of, zone_of_any_day
 from .parts import AgendaDay, PersonSummary, SessionSummary
 from .time_text import capitalized, in_brackets
 from .when import days_of, known_of
@@ -48,12 +48,12 @@ def agenda_of(event: Event, people: Mapping[str, PersonSummary], words: Words) -
         heading = days_of([day], words) if day else known_of(event.time, words)
         yield AgendaDay(
             day=heading,
-            zone=capitalized(zone) if zone else None,
-            day_with_zone=in_brackets(heading, zone) if zone else heading,
+            zone=capitalized(zone),
+            day_with_zone=in_brackets(heading, zone),
             sessions=tuple(
                 SessionSummary(
                     title=words.text(session.title),
-                    hours=_hours_of(session, period, words, has_offset=zone is None),
+                    hours=_hours_of(session, period, words, has_offset=bool(edges) and not have_one_offset(edges)),
                     day=_other_day(period, day, words),
                     speakers=tuple(people[person] for person in session.speakers),
                     moderators=tuple(people[person] for person in session.moderators),

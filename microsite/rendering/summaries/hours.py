@@ -10,6 +10,7 @@ from .parts import When
 from .time_text import NOTHING, TimeText, filled, in_brackets, isolated, joined, on_one_line, plain, stamp
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date, tzinfo
 
     from ...model.event_time import EventDay, EventTime
@@ -28,13 +29,20 @@ def hour_of(when: datetime, words: Words) -> TimeText:
     return stamp(when.isoformat(timespec="minutes"), words.language.hour(when.time()))
 
 
-def zone_of(words: Words, *instants: datetime) -> TimeText | None:
-    """Return the zone of instants at one place: ``Paris time, UTC+2``; None if they have no offset in common.
+def zone_of(words: Words, *instants: datetime) -> TimeText:
+    """Return the zone of instants at one place: ``Paris time, UTC+2``; ``Paris time`` if their offsets differ.
 
-    There is no other way to a label, so none can stand for hours that are not in it.
+    There is no other way to an offset for several hours, so none can stand for hours that do not have it.
     """
-    offsets = {when.utcoffset() for when in instants}
-    return _zone(instants[0], words) if len(offsets) == 1 else None
+    name = zone_of_any_day(instants[0].tzinfo, words)
+    if str(name) == "UTC" or not have_one_offset(instants):
+        return name
+    return joined(words.said(", "), [name, _offset(instants[0], words)])
+
+
+def have_one_offset(instants: Iterable[datetime]) -> bool:
+    """Whether no clock changes between instants at one place."""
+    return len({when.utcoffset() for when in instants}) == 1
 
 
 def hours_of(day: EventDay, words: Words) -> TimeText:
@@ -51,34 +59,33 @@ def range_of(start: datetime, end: datetime, words: Words, *, has_offset: bool =
 
     With ``has_offset``, the offset of its zone is told too; where that changes in between, it always is.
     """
-    first, last = edges_of(start, end, words)
+    hours = joined(words.language.dash, edges_of(start, end, words))
     is_night = end.date() != start.date() and not is_midnight_after(start.date(), end)
-    hours = _of_night_or_day(joined(words.language.dash, [first, last]), words, is_night=is_night)
-    is_labelled = has_offset and start.utcoffset() == end.utcoffset()
-    return in_brackets(hours, _offset(start, words)) if is_labelled else hours
+    if not have_one_offset((start, end)):
+        return _until_next_day(hours, words) if is_night else hours
+    told = _until_next_day(on_one_line(hours), words) if is_night else on_one_line(hours)
+    return in_brackets(told, _offset(start, words)) if has_offset else told
 
 
 def range_of_any_day(start: time, end: time, words: Words) -> TimeText:
     """Return hours of a day that is not known, so that nobody knows which instants they are."""
     last = words.said("midnight") if end == _MIDNIGHT else words.language.hour(end)
-    said = (stamp(f"{start:%H:%M}", words.language.hour(start)), stamp(f"{end:%H:%M}", last))
-    return _of_night_or_day(joined(words.language.dash, said), words, is_night=_MIDNIGHT < end <= start)
+    edges = (stamp(f"{start:%H:%M}", words.language.hour(start)), stamp(f"{end:%H:%M}", last))
+    hours = on_one_line(joined(words.language.dash, edges))
+    return _until_next_day(hours, words) if _MIDNIGHT < end <= start else hours
 
 
 def edges_of(start: datetime, end: datetime, words: Words) -> tuple[TimeText, TimeText]:
     """Return the hours at which a period starts and ends; where clocks change in between, each with its own offset."""
     first, last = hour_of(start, words), _hour_of_end(end, start.date(), words)
-    if start.utcoffset() == end.utcoffset():
+    if have_one_offset((start, end)):
         return first, last
     return in_brackets(first, _offset(start, words)), in_brackets(last, _offset(end, words))
 
 
-def _of_night_or_day(hours: TimeText, words: Words, *, is_night: bool) -> TimeText:
-    """Return hours, and that they end on the next day if they do."""
-    if not is_night:
-        return on_one_line(hours)
+def _until_next_day(hours: TimeText, words: Words) -> TimeText:
     # translators: hours of a night, after the day on which they begin: “22:00–02:00 the next day”
-    return filled(words.message("%(hours)s the next day"), hours=on_one_line(hours))
+    return filled(words.message("%(hours)s the next day"), hours=hours)
 
 
 def on_day(day: date, hours: TimeText, words: Words) -> TimeText:
@@ -108,7 +115,7 @@ def when_of(when: datetime, words: Words) -> When:
     language = words.language
     # translators: an instant, such as the end of registration; French: “jeudi 8 septembre à 15 h”
     said = words.said("%(day)s, %(hour)s", day=language.date(when.date()), hour=language.hour(when.time()))
-    return When(when.isoformat(timespec="minutes"), said, _zone(when, words))
+    return When(when.isoformat(timespec="minutes"), said, zone_of(words, when))
 
 
 def last_instant(time: EventTime, words: Words) -> When | None:
@@ -117,12 +124,6 @@ def last_instant(time: EventTime, words: Words) -> When | None:
         return when_of(time.end, words)
     day = time.days[-1].date if time.days else None
     return When(day.isoformat(), words.language.date(day), None) if day else None
-
-
-def _zone(when: datetime, words: Words) -> TimeText:
-    """Return the zone of one instant."""
-    name = zone_of_any_day(when.tzinfo, words)
-    return name if str(name) == "UTC" else joined(words.said(", "), [name, _offset(when, words)])
 
 
 def zone_of_any_day(zone: tzinfo | None, words: Words) -> TimeText:

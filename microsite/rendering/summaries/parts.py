@@ -37,7 +37,7 @@ class HoursLine(NamedTuple):
     said: TimeText
     """``10:00–11:30``; ``10:00–17:00 each day``; ``Tuesday 14 May: 10:00–18:00``."""
     zone: TimeText | None
-    """Their zone; None where one stands below all lines, or each hour has its own offset."""
+    """Their zone, without an offset where each hour has its own; None where one stands below all lines."""
 
     @property
     def with_zone(self) -> TimeText:
@@ -58,7 +58,7 @@ class VisitorsClock(NamedTuple):
     on_day: str
     """``{day}, {hours}``."""
     each_day: str
-    """``{hours} each day`` for several days; ``{hours}`` for one."""
+    """``{hours} each day`` for several days; ``{hours}`` for one; empty if not all have hours."""
     label: str
     """``Your time: {hours}``."""
 
@@ -146,8 +146,8 @@ class AgendaDay(NamedTuple):
 
     day: TimeText
     """Its heading where there are several days."""
-    zone: TimeText | None
-    """The zone of all their hours, below the heading; None if clocks change in between: each hour has its offset."""
+    zone: TimeText
+    """The zone of all their hours, below the heading; without an offset if clocks change in between."""
     day_with_zone: TimeText
     """Both in one line, where there is no other day."""
     sessions: tuple[SessionSummary, ...]

@@ -42,9 +42,16 @@ def visitors_clock(days: Sequence[EventDay], words: Words) -> VisitorsClock | No
         hours=tuple(language.hour(time(hour, minutes)) for minutes in _MINUTES for hour in range(24)),
         dash=language.dash,
         on_day=said("%(day)s, %(hours)s", day="{day}", hours="{hours}"),
-        each_day=said("%(hours)s each day", hours="{hours}") if len(periods) > 1 else "{hours}",
+        each_day=_each_day(len(days), len(periods), words),
         label=said("Your time: %(hours)s", hours="{hours}"),
     )
+
+
+def _each_day(days: int, periods: int, words: Words) -> str:
+    """Return the pattern for hours that are the same every day."""
+    if days == 1:
+        return "{hours}"
+    return words.said("%(hours)s each day", hours="{hours}") if periods == days else ""
 
 
 def _periods(days: Sequence[EventDay]) -> list[tuple[datetime, datetime]]:

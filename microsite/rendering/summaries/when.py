@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...languages import written_dates
-from .hours import day_of_several, hours_of, is_midnight_after, zone_of
+from .hours import day_of_several, have_one_offset, hours_of, is_midnight_after, zone_of
 from .parts import HoursLine, TimeSummary
 from .time_text import NOTHING, TimeText, capitalized, filled, joined, plain, stamp
 from .visitors_clock import visitors_clock
@@ -27,7 +27,8 @@ def time_of(event: EventTime, words: Words) -> TimeSummary:
     days, of_all = known_of(event, words), _line_of_all(event.days, words)
     known = [day for day in event.days if instants_of(day)]
     of_each = () if of_all else tuple(_line_of_one(day, words) for day in known)
-    zone = zone_of(words, *(one for day in known for one in instants_of(day))) if of_each else None
+    instants = [one for day in known for one in instants_of(day)]
+    zone = zone_of(words, *instants) if of_each and have_one_offset(instants) else None
     brief = of_all.with_zone if of_all else NOTHING
     return TimeSummary(
         precision=event.precision,
@@ -78,11 +79,11 @@ def _line_of_all(days: Sequence[EventDay], words: Words) -> HoursLine | None:
     instants = [one for day in days for one in instants_of(day)]
     if not instants:
         return None
-    zone = zone_of(words, *instants)
+    hours = hours_of(days[0], words)
     if len(days) == 1:
-        return HoursLine(hours_of(days[0], words), zone)
-    if zone and have_the_same_hours(days):
-        return HoursLine(filled(words.message("%(hours)s each day"), hours=hours_of(days[0], words)), zone)
+        return HoursLine(hours, zone_of(words, *instants))
+    if have_one_offset(instants) and have_the_same_hours(days):
+        return HoursLine(filled(words.message("%(hours)s each day"), hours=hours), zone_of(words, *instants))
     return None
 
 
