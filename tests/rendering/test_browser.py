@@ -306,9 +306,11 @@ TOKYO, NEW_YORK, KOLKATA, BERLIN = "Asia/Tokyo", "America/New_York", "Asia/Kolka
             "three_days",
             FRENCH,
             TOKYO,
-            "À votre heure : mardi 14 mai, 17 h – mercredi 15 mai, 1 h"
-            + " mercredi 15 mai, 16 h – jeudi 16 mai, 0 h 30"
-            + " jeudi 16 mai, 16 h 30 – 20 h (UTC+9)",
+            (
+                "À votre heure : mardi 14 mai, 17 h – mercredi 15 mai, 1 h "
+                "mercredi 15 mai, 16 h – jeudi 16 mai, 0 h 30 "
+                "jeudi 16 mai, 16 h 30 – 20 h (UTC+9)"
+            ),
         ),
         (
             "a night of change",
