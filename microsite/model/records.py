@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict
 from .json_schema_parts import choices
 from .localized_text import FallbackText, Label, LocalizedSlug, LocalizedText, OptionalText
 from .values import (
+    WRITTEN,
     BaseUrl,
     CardFont,
     Colour,
@@ -163,9 +164,9 @@ class Day(Record):
 
     date: Date
     """The day at the place: year-month-day."""
-    start: Hour | None = None
+    start: Annotated[Hour | None, WRITTEN] = None
     """When it begins, on the clocks of the place; without it, it is a whole day."""
-    end: End | None = None
+    end: Annotated[End | None, WRITTEN] = None
     """When it ends, on the clocks of the place; by 06:00 and not after the start, it is the next day's."""
 
 
@@ -200,13 +201,13 @@ class EventRecord(Record):
     ] = "scheduled"
     """What has become of it; without it, it takes place as announced."""
 
-    date: EventDate | None = None
+    date: Annotated[EventDate | None, WRITTEN] = None
     """The day at the place: 2022-09-08; while only the month is known, 2022-09; while nothing is, tba."""
-    start: Hour | None = None
+    start: Annotated[Hour | None, WRITTEN] = None
     """When it begins, on the clocks of the place; without it and “end”, the event takes whole days."""
-    end: End | None = None
+    end: Annotated[End | None, WRITTEN] = None
     """When it ends, on the clocks of the place; by 06:00 and not after the start, it is the next day's."""
-    end_date: Date | None = None
+    end_date: Annotated[Date | None, WRITTEN] = None
     """Only where the event ends on another day; without it, the same day."""
     days: tuple[Day, ...] = ()
     """The days of an event of several days, each with its hours; in place of “date”, “start”, “end”, “end_date”."""

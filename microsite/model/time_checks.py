@@ -45,8 +45,9 @@ _HOURS = ("start", "end", "end_date")
 
 def check_time(record: EventRecord, node: Node, problems: Problems) -> bool:
     """Whether the time of an event can be known; reports every reason why not."""
-    found = [*_keys(record, node)] or [*_order(record, node)] or [*_instants(record, node)]
-    found += _further_instants(record, node)
+    untimely = [*_keys(record, node)] or [*_order(record, node)]
+    found = [*(untimely or _of_days(record, node)), *_of_further_hours(record, node)]
+    found += () if untimely else _of_items(record, node)
     for problem in found:  # where a series gives an hour to a draft, the draft is at fault
         problems.add(problem.as_warning() if record.publication == "draft" else problem)
     return not found
@@ -137,8 +138,8 @@ def _ends_early(record: EventRecord, start: WallTime, end: WallTime, path: KeyPa
     )
 
 
-def _instants(record: EventRecord, node: Node) -> Iterator[Problem]:
-    """Yield the days and hours of an event and of its agenda that are not exactly one instant."""
+def _of_days(record: EventRecord, node: Node) -> Iterator[Problem]:
+    """Yield the days and hours of an event that are not exactly one instant."""
     days, zone = days_of(record), record.timezone
     for one in days:
         if one.start and one.end:
@@ -146,6 +147,11 @@ def _instants(record: EventRecord, node: Node) -> Iterator[Problem]:
             yield from _refused(partial(instant, one.end, zone), node, (*one.path, "end"))
         else:
             yield from _refused(partial(whole_day, one.day, zone), node, (*one.path, "date"))
+
+
+def _of_items(record: EventRecord, node: Node) -> Iterator[Problem]:
+    """Yield the same of the items of its agenda."""
+    days = days_of(record)
     for number, session in enumerate(record.agenda):
         for position, key in enumerate(("start", "end")):
             yield from _refused(partial(_of_item, record, days, session, position), node, ("agenda", number, key))
@@ -157,7 +163,7 @@ def _of_item(record: EventRecord, days: Sequence[WrittenDay], session: Session, 
         instant(found[position], record.timezone)
 
 
-def _further_instants(record: EventRecord, node: Node) -> Iterator[Problem]:
+def _of_further_hours(record: EventRecord, node: Node) -> Iterator[Problem]:
     """Yield the same of the other hours that an event names."""
     registration = record.registration
     for wall, *path in (

@@ -19,7 +19,7 @@ from pydantic import (
 )
 
 from ..artifacts import DEVICES
-from ..problems import Refusal, either
+from ..problems import Refusal, either, phrase
 from ..problems import identity as identity_rules
 from ..problems.keys_and_values import (
     EMAIL_FORMAT,
@@ -152,6 +152,8 @@ def parse_event_date(value: str) -> dt.date | Month | Literal["tba"]:
     try:
         return parse_date(value)
     except Refusal as refusal:
+        if meant := suggestions.month(value):
+            raise EVENT_DATE_FORMAT.refusal(text=value, hint=phrase("write {month}", month=meant)) from None
         if _NO_DATE_YET.fullmatch(value):
             raise NO_SUCH_WORD.refusal(text=value) from None
         if refusal.hint == DATE_FORMAT.hint:  # nothing better was found
@@ -259,6 +261,16 @@ DateAndHour: TypeAlias = Annotated[
     _read_by(WallTime.from_text),
     written("write 2022-09-08 14:00", "2022-09-08 14:00", pattern=f"^{DAY} +{CLOCK}$"),
 ]
+
+
+def _written(value: object) -> object:
+    if value is None:
+        raise NOTHING_BEHIND_THE_COLON.refusal()
+    return value
+
+
+WRITTEN = BeforeValidator(_written)
+"""For a key that may be left out, but not be empty: its absence means more than that nothing is said."""
 Zone: TypeAlias = Annotated[ZoneInfo, _read_by(parse_zone), _A_ZONE]
 Zones: TypeAlias = Annotated[tuple[Zone, ...], BeforeValidator(_few), Field(json_schema_extra=_AT_MOST)]
 

@@ -29,9 +29,11 @@ def calendar_links(event: EventSummary) -> tuple[CalendarLink, ...]:
 
     Such a page makes one entry. There are no links where that would not be the whole event: days with a gap between.
     """
-    if event.calendar is None or sum(is_day(period.start) for period in event.calendar.periods) > 1:
+    periods = event.calendar_periods
+    if not periods or sum(is_day(period.start) for period in periods) > 1:
         return ()
-    title, description, location, [(_, start, end, _), *_] = event.calendar
+    title, description, location = event.calendar
+    start, end = periods[0].start, periods[0].end
     google = {
         "action": "TEMPLATE",
         "text": title,

@@ -34,8 +34,8 @@ def render(unit: Unit, templates: Templates) -> Rendered:
     """
     page = html.page(unit, templates)
     artifacts = [page]
-    if unit.event and unit.event.calendar and unit.page.path == unit.event.path:
-        artifacts.append(icalendar.calendar(unit, unit.event, unit.event.calendar))
+    if unit.event and unit.event.calendar_periods and unit.page.path == unit.event.path:
+        artifacts.append(icalendar.calendar(unit, unit.event))
     return Rendered(tuple(artifacts), links_of(page.data.decode()))
 
 

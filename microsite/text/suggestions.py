@@ -39,6 +39,8 @@ _NAMED = re.compile(
     r"(?:[a-z]+[.,]? )?(?:le |the )?([0-9]{1,2})(?:st|nd|rd|th|er|\.)? ?(?:of )?([a-z]+)\.?,? ?([0-9]{4})"
 )
 _NAMED_FIRST = re.compile(r"(?:[a-z]+[.,]? )?([a-z]+)\.? ([0-9]{1,2})(?:st|nd|rd|th)?,? ([0-9]{4})")
+_MONTH_NAMED = re.compile(r"(?:en |in )?([a-z]+)\.? ([0-9]{4})")
+_MONTH_NUMBERED = re.compile(r"([0-9]{1,2})[-/. ]([0-9]{4})|([0-9]{4})[-/. ]([0-9]{1,2})")
 _YEAR_FIRST = re.compile(r"([0-9]{4})[-/. ]?([0-9]{1,2})[-/. ]?([0-9]{1,2})")
 _YEAR_LAST = re.compile(r"([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ]([0-9]{4}|[0-9]{2})")
 _HALF = re.compile(r"[ap]\.? ?m\b")
@@ -119,6 +121,17 @@ def dates(text: str) -> list[str]:
     if named_first and not days:
         return _days((int(named_first[3]), _month(named_first[1]), int(named_first[2])))
     return days
+
+
+def month(text: str) -> str:
+    """Return the month that a text means, in the form of YAML; empty if it means none."""
+    plain = _plain(text)
+    named, numbered = _MONTH_NAMED.fullmatch(plain), _MONTH_NUMBERED.fullmatch(plain)
+    if named and (number := _month(named[1])):
+        return f"{named[2]}-{number:02}"
+    if numbered and 1 <= int(numbered[1] or numbered[4]) <= len(_MONTHS):
+        return f"{numbered[2] or numbered[3]}-{int(numbered[1] or numbered[4]):02}"
+    return ""
 
 
 def hours(text: str) -> list[str]:

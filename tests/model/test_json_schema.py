@@ -172,7 +172,7 @@ def missing(text: str) -> set[str]:
 
 
 def test_event_of_a_series_needs_only_what_no_series_can_give() -> None:
-    assert missing("series: talks") == {"id", "title", "date"}
+    assert missing("series: talks\ndate: 2030-05-14") == missing("series: talks\ndays: []") == {"id", "title"}
 
 
 def test_event_without_a_series_needs_what_the_program_needs() -> None:

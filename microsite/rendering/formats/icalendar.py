@@ -22,47 +22,47 @@ if TYPE_CHECKING:
 
     from ..context import Unit
     from ..summaries.event import EventSummary
-    from ..summaries.parts import CalendarEntry
 
 _STATUS = {"postponed": "TENTATIVE", "cancelled": "CANCELLED"}
 _PRODUCT = "-//microsite//bilingual event microsites//EN"
 _MAX_OCTETS = 75
 
 
-def calendar(unit: Unit, event: EventSummary, entry: CalendarEntry) -> Artifact:
+def calendar(unit: Unit, event: EventSummary) -> Artifact:
     """Return the calendar file beside an event's page."""
-    return Artifact(event.calendar_path, b"".join(_folded(line) for line in _calendar(unit, event, entry)))
+    return Artifact(event.calendar_path, b"".join(_folded(line) for line in _calendar(unit, event)))
 
 
-def _calendar(unit: Unit, event: EventSummary, entry: CalendarEntry) -> Iterator[str]:
+def _calendar(unit: Unit, event: EventSummary) -> Iterator[str]:
     """Yield the content lines of a calendar with one event, not yet folded."""
     yield "BEGIN:VCALENDAR"
     yield "VERSION:2.0"
     yield f"PRODID:{_PRODUCT}"
     yield "METHOD:PUBLISH"
     yield f"NAME;LANGUAGE={event.language}:{_text(unit.site.name)}"
-    for period in entry.periods:
+    for period in event.calendar_periods:
         yield "BEGIN:VEVENT"
         yield f"UID:{period.uid}"
         yield f"DTSTART{_when(period.start)}"
         yield f"DTEND{_when(period.end)}"
         if period.is_frame:
             yield "TRANSP:TRANSPARENT"
-        yield from _said(unit, event, entry)
+        yield from _said(unit, event)
         yield "END:VEVENT"
     yield "END:VCALENDAR"
 
 
-def _said(unit: Unit, event: EventSummary, entry: CalendarEntry) -> Iterator[str]:
+def _said(unit: Unit, event: EventSummary) -> Iterator[str]:
     """Yield what each entry of an event says."""
     code, changed = event.language, _utc(event.updated)
+    title, description, location = event.calendar
     yield f"SEQUENCE:{event.revision}"
     yield f"DTSTAMP:{changed}"
     yield f"LAST-MODIFIED:{changed}"
     yield f"STATUS:{_STATUS.get(event.status.name, 'CONFIRMED')}"
-    yield f"SUMMARY;LANGUAGE={code}:{_text(entry.title)}"
-    yield f"DESCRIPTION;LANGUAGE={code}:{_text(entry.description)}"
-    yield f"LOCATION;LANGUAGE={code}:{_text(entry.location)}"
+    yield f"SUMMARY;LANGUAGE={code}:{_text(title)}"
+    yield f"DESCRIPTION;LANGUAGE={code}:{_text(description)}"
+    yield f"LOCATION;LANGUAGE={code}:{_text(location)}"
     if url := unit.addresses.url(event.path):
         yield f"URL:{url}"
     if event.public_stream:

@@ -18,6 +18,7 @@ from .elsewhere import hours_elsewhere
 from .parts import (
     AgendaDay,
     CalendarEntry,
+    CalendarPeriod,
     ExternalLink,
     HoursElsewhere,
     Interpretation,
@@ -123,8 +124,11 @@ class EventSummary(Extract):
     announcements: ExternalLink | None
     public_stream: str | None
     calendar_path: str
-    calendar: CalendarEntry | None
-    """None while no day of it is known: there is no file then, and no link."""
+    calendar: CalendarEntry
+    calendar_periods: tuple[CalendarPeriod, ...]
+    """When its entries in calendars are, its own first, then those of its days; none while no day is known: there is no
+    file then, and no link.
+    """
     revision: int
 
     def extract(self) -> Extract:
@@ -184,7 +188,8 @@ def summarize(event: Event, site: Site, words: Words, moment: Moment) -> EventSu
         announcements=announcements_of(event, words),
         public_stream=event.public_stream.url if event.public_stream else None,
         calendar_path=calendar_path(event, language),
-        calendar=_calendar(event, site, words, headline, location_of(event, place, words)),
+        calendar=CalendarEntry(headline, _for_calendars(event, description, words), location_of(event, place, words)),
+        calendar_periods=tuple(periods_of(event, site)),
         revision=event.revision,
     )
 
@@ -200,13 +205,7 @@ def _updated(event: Event) -> str:
     return datetime.combine(day, time(), UTC).isoformat() if day else ""
 
 
-def _calendar(event: Event, site: Site, words: Words, title: str, location: str) -> CalendarEntry | None:
-    """Return what calendars say. After the description, the address for registration is on its own line: every
-    calendar shows this.
-    """
-    periods = tuple(periods_of(event, site))
-    if not periods:
-        return None
+def _for_calendars(event: Event, description: str, words: Words) -> str:
+    """Return the description, then the address for registration on its own line: every calendar shows this."""
     label = words.said("Registration:")
-    description = f"{words.text(event.description)}\n\n{label}\n{event.registration.url}"
-    return CalendarEntry(title, description, location, periods)
+    return f"{description}\n\n{label}\n{event.registration.url}"

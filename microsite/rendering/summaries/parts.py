@@ -228,5 +228,3 @@ class CalendarEntry(NamedTuple):
     title: str
     description: str
     location: str
-    periods: tuple[CalendarPeriod, ...]
-    """The event's own first, then those of its days."""
