@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from ..problems.keys_and_values import LOCALE_OF_ANOTHER, NO_SUCH_LOCALE
@@ -92,17 +92,11 @@ class Language:
 
     def date(self, day: date) -> str:
         """Return a date with its weekday: ``Thursday, 8 September 2022``, ``jeudi 8 septembre 2022``."""
-        from babel.dates import format_date
-
-        written = format_date(day, "full", locale=self.cldr)
-        return _french_date(written) if self.cldr.language == "fr" else written
+        return _date(day, self.cldr)
 
     def hour(self, hour: time) -> str:
         """Return an hour: ``14:05``, ``14 h 05``."""
-        from babel.dates import format_time
-
-        write = _HOURS.get(self.cldr.language)
-        return write(hour) if write else format_time(hour, "short", locale=self.cldr)
+        return _hour(hour, self.cldr)
 
     @property
     def dash(self) -> str:
@@ -136,6 +130,22 @@ def _city(zone: str, locale: Locale) -> str:
 
     city = zone if zone == "UTC" else get_timezone_location(zone, locale, return_city=True)
     return city.rpartition("/")[2]  # CLDR has no name for Argentina/Buenos_Aires
+
+
+@lru_cache  # one day is told in many places
+def _date(day: date, locale: Locale) -> str:
+    from babel.dates import format_date
+
+    written = format_date(day, "full", locale=locale)
+    return _french_date(written) if locale.language == "fr" else written
+
+
+@cache  # a day has 1440 minutes
+def _hour(hour: time, locale: Locale) -> str:
+    from babel.dates import format_time
+
+    write = _HOURS.get(locale.language)
+    return write(hour) if write else format_time(hour, "short", locale=locale)
 
 
 def _french_date(written: str) -> str:

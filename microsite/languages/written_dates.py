@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -83,15 +84,22 @@ def follow_each_other(days: Sequence[date]) -> bool:
 
 def day_without_year(day: date, language: Language) -> str:
     """Return a day as it is named where its year is known: ``Tuesday 14 May``, ``mardi 14 mai``."""
-    from babel.dates import match_skeleton
-
     if language.cldr.language == "fr":
         return language.date(day).removesuffix(f" {day.year}")
+    return _formatted(_pattern_without_year(language), day, language)
+
+
+@cache
+def _pattern_without_year(language: Language) -> str:
+    """Return CLDR's pattern for a weekday, a day and a month; with the year if it has no other."""
+    from babel.dates import match_skeleton
+
     if _is_english_with_day_first(language):
-        return _formatted(_WIDE, day, language)
+        return _WIDE
     skeletons = language.cldr.datetime_skeletons
     found = match_skeleton("MMMMEEEEd", skeletons)
-    return _formatted(_in_full(skeletons[found].pattern, language), day, language) if found else language.date(day)
+    whole = str(language.cldr.date_formats["full"].pattern)
+    return _in_full(skeletons[found].pattern, language) if found else whole
 
 
 def month(day: date, language: Language) -> str:

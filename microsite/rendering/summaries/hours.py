@@ -84,6 +84,7 @@ def edges_of(start: datetime, end: datetime, words: Words) -> tuple[TimeText, Ti
 
 
 def _until_next_day(hours: TimeText, words: Words) -> TimeText:
+    """Return hours, and that they end on the next day."""
     # translators: hours of a night, after the day on which they begin: “22:00–02:00 the next day”
     return filled(words.message("%(hours)s the next day"), hours=hours)
 

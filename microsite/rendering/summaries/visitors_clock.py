@@ -6,6 +6,7 @@ The script knows the offset of the reader's clock and nothing of languages: ever
 from __future__ import annotations
 
 from datetime import UTC, time, timedelta
+from functools import cache
 from typing import TYPE_CHECKING
 
 from ...languages import written_dates
@@ -15,13 +16,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
+    from ...languages.language import Language
     from ...model.event_time import EventDay
     from ..typeset_words import Words
 
 _MINUTES = (0, 59)
 """None, and a number that the script replaces by its own: no language writes an hour with it."""
-_OFFSETS = range(-12, 15)
-"""Those of all clocks in the world, in hours."""
+_OFFSETS = (-12, 1, 14)
+"""In hours: the clocks of the world that are farthest behind and ahead, and one less than a day from both."""
 
 
 def visitors_clock(days: Sequence[EventDay], words: Words) -> VisitorsClock | None:
@@ -39,12 +41,17 @@ def visitors_clock(days: Sequence[EventDay], words: Words) -> VisitorsClock | No
     return VisitorsClock(
         periods=tuple((_iso(start), _iso(end)) for start, end in periods),
         days={str(day): written_dates.day_without_year(day, language) for day in sorted(anywhere)},
-        hours=tuple(language.hour(time(hour, minutes)) for minutes in _MINUTES for hour in range(24)),
+        hours=_hours_of_a_day(language),
         dash=language.dash,
         on_day=said("%(day)s, %(hours)s", day="{day}", hours="{hours}"),
         each_day=_each_day(len(days), len(periods), words),
         label=said("Your time: %(hours)s", hours="{hours}"),
     )
+
+
+@cache  # every event has the same ones
+def _hours_of_a_day(language: Language) -> tuple[str, ...]:
+    return tuple(language.hour(time(hour, minutes)) for minutes in _MINUTES for hour in range(24))
 
 
 def _each_day(days: int, periods: int, words: Words) -> str:
