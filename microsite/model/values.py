@@ -236,7 +236,7 @@ EventDate: TypeAlias = Annotated[
     dt.date | Month | Literal["tba"],
     _read_by(parse_event_date),
     written(
-        "write year-month-day: 2022-09-08; a month alone: 2022-09; while nothing is known: tba",
+        "write year-month-day: 2022-09-08; a month: 2022-09; if not known yet: tba",
         "2022-09-08",
         "2022-09",
         "tba",

@@ -74,18 +74,18 @@ def item_of(session: Session, days: Sequence[WrittenDay]) -> tuple[WallTime, Wal
     if session.start < MORNING and not any(one.holds(start) for one in days):
         later = WallTime(day_after(day), session.start)
         start = later if any(one.start and one.holds(later) for one in days) else start
-    return start, _end(start, session.end, None)
+    return start, end_of(start, session.end, None)
 
 
 def _day(day: date, start: time | None, end: EndHour | None, last: date | None, path: KeyPath) -> WrittenDay:
     if start is None or end is None:
         return WrittenDay(day, None, None, path)
     begins = WallTime(day, start)
-    return WrittenDay(day, begins, _end(begins, end, last), path)
+    return WrittenDay(day, begins, end_of(begins, end, last), path)
 
 
-def _end(start: WallTime, end: EndHour, day: date | None) -> WallTime:
-    """Return when something ends; ``day`` is the day of its end, if that is written."""
+def end_of(start: WallTime, end: EndHour, day: date | None) -> WallTime:
+    """Return when something ends; ``day`` is the day of its end, if that is written. Raises Refusal."""
     is_next_day = end.is_midnight or (day is None and end.hour <= min(start.hour, MORNING))
     own = day or start.day
     return WallTime(day_after(own) if is_next_day else own, end.hour)

@@ -26,7 +26,7 @@ NO_SUCH_MONTH = DATE_FORMAT.variant("there is no month {text}", hint="check the 
 NO_SUCH_WORD = DATE_FORMAT.variant("“{text}” is not a date", hint="while the date is not known, write tba")
 EVENT_DATE_FORMAT = DATE_FORMAT.variant(
     "“{text}” is not a date",
-    hint="write year-month-day: 2022-09-08; a month alone: 2022-09; while nothing is known: tba",
+    hint="write year-month-day: 2022-09-08; a month: 2022-09; if not known yet: tba",
 )
 END_OF_CALENDAR = DATE_FORMAT.variant("{day} is at the end of the calendar", hint="take a day in between")
 
