@@ -203,9 +203,12 @@ def _sequence(event: Event) -> Iterator[Problem]:
         own = period or _on_some_day(session)
         before = longest.get(period is None)
         if before and own.start < before.end and own.start < own.end and _is_inside(event.time, period):
-            rule = AGENDA_EARLIER if own.end <= before.start else AGENDA_OVERLAP
-            start, end = (before.start if rule is AGENDA_EARLIER else own.start), before.end
-            yield rule.at(event.at("agenda", number, "start"), start=_beside(start, end), end=_beside(end, start))
+            place = event.at("agenda", number, "start")
+            if own.end <= before.start:
+                yield AGENDA_EARLIER.at(place, start=_beside(before.start, own.start))
+            else:
+                start, end = _beside(own.start, before.end), _beside(before.end, own.start)
+                yield AGENDA_OVERLAP.at(place, start=start, end=end)
         longest[period is None] = max(before or own, own, key=lambda one: one.end)
 
 
