@@ -19,7 +19,7 @@ from microsite.languages.language import Language
 from microsite.model.event_time import EventDay, EventTime, of_period
 from microsite.problems import Problems
 from microsite.project import Project
-from microsite.rendering.summaries.hours import range_of, when_of, zone_of
+from microsite.rendering.summaries.hours import end_of, range_of, when_of, zone_of
 from microsite.rendering.summaries.time_text import capitalized, joined, plain, stamp
 from microsite.rendering.summaries.when import time_of
 from microsite.rendering.typeset_words import Words
@@ -288,6 +288,15 @@ def test_an_instant_is_told_with_its_zone() -> None:
     assert str(when_of(when, ENGLISH).said) == "Sunday, 1 September 2030, 15:00 (Paris time, UTC+2)"
     assert str(when_of(when, FRENCH).said) == ("dimanche 1er\u00a0septembre 2030 à 15\u00a0h (heure de Paris, UTC+2)")
     assert "1<sup>er</sup>" in when_of(when, FRENCH).said.html
+
+
+def test_what_ends_at_midnight_ends_with_the_day_before() -> None:
+    midnight = datetime(2030, 10, 2, tzinfo=PARIS)
+    assert str(when_of(midnight, ENGLISH).said) == "Wednesday, 2 October 2030, 00:00 (Paris time, UTC+2)"
+    assert str(end_of(midnight, ENGLISH).said) == "Tuesday, 1 October 2030, midnight (Paris time, UTC+2)"
+    assert str(end_of(midnight, FRENCH).said) == "mardi 1er\u00a0octobre 2030 à minuit (heure de Paris, UTC+2)"
+    assert end_of(midnight, FRENCH).machine == "2030-10-02T00:00+02:00"
+    assert end_of(midnight + timedelta(minutes=1), ENGLISH) == when_of(midnight + timedelta(minutes=1), ENGLISH)
 
 
 def test_a_zone_of_instants_with_two_offsets_is_the_place_alone() -> None:

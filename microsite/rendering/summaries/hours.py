@@ -113,16 +113,26 @@ def is_midnight_after(day: date, when: datetime) -> bool:
 
 def when_of(when: datetime, words: Words) -> When:
     """Return an instant, with its day, hour and zone."""
-    language = words.language
+    return _when(when, when.date(), words.language.hour(when.time()), words)
+
+
+def end_of(when: datetime, words: Words) -> When:
+    """Return an instant by which something ends: midnight is that of the day which is over then, as people say it."""
+    if when.time() == _MIDNIGHT:
+        return _when(when, when.date() - timedelta(days=1), words.said("midnight"), words)
+    return when_of(when, words)
+
+
+def _when(when: datetime, day: date, hour: str, words: Words) -> When:
     # translators: an instant, such as the end of registration; French: “jeudi 8 septembre à 15 h”
-    said = words.said("%(day)s, %(hour)s", day=language.date(when.date()), hour=language.hour(when.time()))
+    said = words.said("%(day)s, %(hour)s", day=words.language.date(day), hour=hour)
     return When(when.isoformat(timespec="minutes"), said, zone_of(words, when))
 
 
 def last_instant(time: EventTime, words: Words) -> When | None:
     """Return when an event ends: the hour, or the last day where no hour is known; None if no day is."""
     if time.end:
-        return when_of(time.end, words)
+        return end_of(time.end, words)
     day = time.days[-1].date if time.days else None
     return When(day.isoformat(), words.language.date(day), None) if day else None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .hours import iso, when_of
+from .hours import end_of, iso
 from .parts import RegistrationSummary
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def registration_of(event: Event, words: Words, moment: Moment) -> RegistrationS
         inviting_from=iso(inviting.start),
         inviting_until=iso(inviting.end),
         required=words.said("Prior registration is required.") if event.registration.required else "",
-        until=when_of(closing, words) if closing else None,
+        until=end_of(closing, words) if closing else None,
         state=event.registration_state(moment),
         opens=opening.isoformat() if opening else None,
     )

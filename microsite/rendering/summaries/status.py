@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .hours import iso, last_instant, when_of
+from .hours import end_of, iso, last_instant, when_of
 from .parts import News, StatusSummary
 
 if TYPE_CHECKING:
@@ -62,10 +62,10 @@ def _told_of_event(event: Event, stretch: Stretch, words: Words) -> tuple[str, W
 def _told_of_registration(event: Event, stretch: Stretch, words: Words) -> tuple[str, When | None]:
     """Return a sentence for a phase, and what stands at its end."""
     _, closes = words.said, event.registration_closes
-    end = when_of(stretch.end, words) if stretch.end else None
+    end = end_of(stretch.end, words) if stretch.end else None
     match stretch.name:
         case "not_yet_open":
-            return _("Registration opens:"), end
+            return _("Registration opens:"), when_of(stretch.end, words) if stretch.end else None
         case "closing_soon":
             return _("Registration closes:"), end
         case "full":
@@ -73,5 +73,5 @@ def _told_of_registration(event: Event, stretch: Stretch, words: Words) -> tuple
         case "waitlist":
             return (_("There is a waiting list until:"), end) if closes else (_("There is a waiting list."), None)
         case "closed" if stretch.start:
-            return _("Registration closed:"), when_of(stretch.start, words)
+            return _("Registration closed:"), end_of(stretch.start, words)
     return "", None
