@@ -247,9 +247,7 @@ EventDate: TypeAlias = Annotated[
 End: TypeAlias = Annotated[
     EndHour,
     _read_by(parse_end),
-    written(
-        "write hours and minutes of the 24-hour clock: 15:00; midnight is 24:00", "15:00", pattern=f"^{END_CLOCK}$"
-    ),
+    written("write hours and minutes of the 24-hour clock: 14:00", "15:00", pattern=f"^{END_CLOCK}$"),
 ]
 DateAndEnd: TypeAlias = Annotated[
     WallTime,
