@@ -45,6 +45,7 @@ LABEL = re.compile(r"\b(?:UTC|GMT)\s?[+\-\u2212]\s?[0-9]{1,2}(?::?[0-9]{2})?|\b[
 _FIRST_YEAR = 1900
 _MONTHS = 12
 _MIDNIGHT = "24:00"
+ONE_DAY = timedelta(days=1)
 _HOUR_BEFORE = re.compile(r"[0-9](?: ?[ap]\.?m\.?| ?h)?[\s(,]*$")
 _MAX_KEY, _MAX_HOUR = 40, 20
 """The longest name of a zone, and the longest hour before a label, in characters; only short texts are searched."""
@@ -156,7 +157,7 @@ class WallTime(NamedTuple):
             if hour:
                 return cls(parse_date(day), parse_time(hour.strip()))
         except Refusal:
-            if not suggestions.moments(text):
+            if suggestions.moments(text) in ([], [text]):
                 raise
         raise DATE_TIME_FORMAT.refusal(text=text, hint=_meant(suggestions.moments(text)))
 
@@ -166,7 +167,7 @@ class WallTime(NamedTuple):
         Refusal.
         """
         day, _, hour = text.partition(" ")
-        return cls(day_after(parse_date(day)), time()) if hour.strip() == _MIDNIGHT else cls.from_text(text)
+        return cls(parse_date(day) + ONE_DAY, time()) if hour.strip() == _MIDNIGHT else cls.from_text(text)
 
 
 class Moment(NamedTuple):
@@ -181,7 +182,7 @@ class Moment(NamedTuple):
         if not found:
             raise AS_OF.refusal(text=text)
         day, hour, seconds, offset = found.groups()
-        wall = datetime.combine(parse_date(day), parse_time(hour or "00:00"))
+        wall = datetime.combine(_any_date(day), parse_time(hour or "00:00"))
         try:
             return cls(datetime.fromisoformat(f"{wall.isoformat(timespec='minutes')}:{seconds or '00'}{offset or ''}"))
         except ValueError as error:
@@ -198,7 +199,14 @@ class Moment(NamedTuple):
 
 
 def parse_date(text: str) -> date:
-    """Read a date in the form ``2022-09-08`` and no other. Raises Refusal."""
+    """Read a date in the form ``2022-09-08`` and no other; one that has a next day in every zone. Raises Refusal."""
+    day = _any_date(text)
+    if day.year == MAXYEAR:
+        raise END_OF_CALENDAR.refusal(day=text)
+    return day
+
+
+def _any_date(text: str) -> date:
     found = _DATE.fullmatch(text)
     if not found:
         if _DATE.fullmatch(first := text.partition(" ")[0]):
@@ -314,13 +322,6 @@ def midnight(day: date, zone: tzinfo) -> datetime:
     if day.year in {MINYEAR, MAXYEAR}:
         raise END_OF_CALENDAR.refusal(day=str(day))
     return datetime.combine(day, time(), zone).astimezone(UTC).astimezone(zone)
-
-
-def day_after(day: date) -> date:
-    """Return the next day. Raises Refusal at the end of the calendar."""
-    if day == date.max:
-        raise END_OF_CALENDAR.refusal(day=str(day))
-    return day + timedelta(days=1)
 
 
 def offset_label(when: datetime) -> str:

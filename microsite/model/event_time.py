@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
-from ..timezones import Period, day_after, instant, midnight
+from ..timezones import ONE_DAY, Period, instant, midnight
 from .written_time import MORNING, days_of, item_of, month_of
 
 if TYPE_CHECKING:
@@ -132,7 +132,7 @@ def _frame(one: WrittenDay, zone: tzinfo) -> Period:
 
 def whole_day(day: date, zone: tzinfo) -> Period:
     """Return a day from midnight to midnight. Raises Refusal at the end of the calendar."""
-    return Period(midnight(day, zone), midnight(day_after(day), zone))
+    return Period(midnight(day, zone), midnight(day + ONE_DAY, zone))
 
 
 def of_period(period: Period, items: Sequence[Period]) -> EventTime:
@@ -152,7 +152,7 @@ def of_period(period: Period, items: Sequence[Period]) -> EventTime:
 def _day_of_end(start: datetime, end: datetime) -> date:
     """Return the day to which an end belongs."""
     is_night = end.time() <= MORNING and end.date() > start.date()
-    return end.date() - timedelta(days=1) if is_night else end.date()
+    return end.date() - ONE_DAY if is_night else end.date()
 
 
 def _from_agenda(day: date, items: Sequence[Period]) -> EventDay:

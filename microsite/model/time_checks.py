@@ -5,7 +5,7 @@ An event that fails has no time that anything could be compared with, so it is n
 
 from __future__ import annotations
 
-from datetime import date, time, timedelta
+from datetime import date, time
 from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -26,7 +26,7 @@ from ..problems.time import (
     START_ALONE,
     TOO_MANY_DAYS,
 )
-from ..timezones import WallTime, instant
+from ..timezones import ONE_DAY, WallTime, instant
 from .event_time import whole_day
 from .written_time import days_of, item_of
 
@@ -106,11 +106,7 @@ def _order(record: EventRecord, node: Node) -> Iterator[Problem]:
     if record.end_date and record.start is None and isinstance(record.date, date) and record.end_date < record.date:
         place = node.place(["end_date"])
         yield EVENT_ENDS_ON_DAY_BEFORE.at(place, date=str(record.date), end_date=str(record.end_date))
-    try:
-        days = days_of(record)
-    except Refusal as refusal:
-        yield refusal.at(node.place(["days" if record.days else "date"]))
-        return
+    days = days_of(record)
     for one in days:
         if one.start and one.end and one.end <= one.start:
             yield _ends_early(record, one.start, one.end, one.path, node)
@@ -134,7 +130,7 @@ def _ends_early(record: EventRecord, start: WallTime, end: WallTime, path: KeyPa
         end=f"{end.hour:%H:%M}",
         date=str(start.day),
         end_date=str(end.day),
-        tomorrow=str(start.day + timedelta(days=1)),
+        tomorrow=str(start.day + ONE_DAY),
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date, time, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..timezones import Month, WallTime, day_after
+from ..timezones import ONE_DAY, Month, WallTime
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,7 +41,7 @@ class WrittenDay(NamedTuple):
 
 
 def days_of(record: EventRecord) -> tuple[WrittenDay, ...]:
-    """Return the days of an event in order; none while only its month is known, or nothing. Raises Refusal.
+    """Return the days of an event in order; none while only its month is known, or nothing.
 
     The keys have to agree (``time_checks``).
     """
@@ -63,7 +63,7 @@ def month_of(record: EventRecord) -> Month | None:
 
 
 def item_of(session: Session, days: Sequence[WrittenDay]) -> tuple[WallTime, WallTime] | None:
-    """Return the start and end of an item of the agenda; None while its day is not known. Raises Refusal.
+    """Return the start and end of an item of the agenda; None while its day is not known.
 
     An hour that no day of the event holds, and the night after its own day does, is of that night.
     """
@@ -72,7 +72,7 @@ def item_of(session: Session, days: Sequence[WrittenDay]) -> tuple[WallTime, Wal
         return None
     start = WallTime(day, session.start)
     if session.start < MORNING and not any(one.holds(start) for one in days):
-        later = WallTime(day_after(day), session.start)
+        later = WallTime(day + ONE_DAY, session.start)
         start = later if any(one.start and one.holds(later) for one in days) else start
     return start, end_of(start, session.end, None)
 
@@ -85,7 +85,7 @@ def _day(day: date, start: time | None, end: EndHour | None, last: date | None, 
 
 
 def end_of(start: WallTime, end: EndHour, day: date | None) -> WallTime:
-    """Return when something ends; ``day`` is the day of its end, if that is written. Raises Refusal."""
+    """Return when something ends; ``day`` is the day of its end, if that is written."""
     is_next_day = end.is_midnight or (day is None and end.hour <= min(start.hour, MORNING))
     own = day or start.day
-    return WallTime(day_after(own) if is_next_day else own, end.hour)
+    return WallTime(own + ONE_DAY if is_next_day else own, end.hour)
