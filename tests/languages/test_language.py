@@ -43,14 +43,6 @@ def test_a_date_is_written_in_full_as_the_locale_does(code: str, locale: str, da
 
 
 @pytest.mark.parametrize(
-    ("code", "written"),
-    [("en", "September 2022"), ("fr", "septembre 2022"), ("de", "September 2022"), ("ar", "سبتمبر 2022")],
-)
-def test_a_month_has_its_year(code: str, written: str) -> None:
-    assert language(code).month(date(2022, 9, 1)) == written
-
-
-@pytest.mark.parametrize(
     ("code", "locale", "hour", "written"),
     [
         ("en", "en-GB", time(14), "14:00"),
