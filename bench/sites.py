@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from microsite.model.records import Person, Session
     from microsite.model.site import Event, Site
     from microsite.project import Project
+    from microsite.timezones import Period
 
 PARTS = ("build.py", "microsite", "content", "templates", "i18n", "requirements.txt", "requirements-dev.txt")
 
@@ -105,15 +106,15 @@ def _asked_for() -> set[str]:
 
 def _facts(event: Event, language: Language) -> dict[str, Any]:
     """What an event's page shows in one language, with hours left for the templates to write."""
-    code, series = language.code, event.part_of
+    code, series, start = language.code, event.part_of, event.time.start
     link = series.announcements if series else None
     return {
-        **_period(event.period),
+        **_period(event.time.hours or ()),
         "title": event.title[code],
         "description": event.description[code],
         "series": series.name[code] if series else "",
-        "zone": language.place(event.period.start),
-        "offset": language.offset(event.period.start),
+        "zone": language.place(start) if start else "",
+        "offset": language.offset(start) if start else "",
         "registration": event.registration.url,
         "required": event.registration.required,
         "platform": event.platform,
@@ -124,7 +125,7 @@ def _facts(event: Event, language: Language) -> dict[str, Any]:
         "interpretation": bool(event.languages.interpretation),
         "objectives": event.objectives[code] if event.objectives else "",
         "questions": [question[code] for question in event.key_questions],
-        "agenda": [_session(event, session, code) for session in event.agenda],
+        "agenda": [_session(event, *item, code) for item in event.timetable],
         "announcements": link
         and {
             "url": link.url,
@@ -139,9 +140,9 @@ def _period(period: Iterable[Any]) -> dict[str, str]:
     return {"starts": starts, "ends": ends}
 
 
-def _session(event: Event, session: Session, code: str) -> dict[str, Any]:
+def _session(event: Event, session: Session, period: Period | None, code: str) -> dict[str, Any]:
     return {
-        **_period(event.period_of(session)),
+        **_period(period or ()),
         "title": session.title[code],
         "speakers": [_person(person, code) for person in event.speakers_of(session)],
         "moderators": [_person(person, code) for person in event.moderators_of(session)],

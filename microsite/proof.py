@@ -74,9 +74,9 @@ def make(project: Project, content: Content, event: Event, options: Options, fou
     words = Words(main, catalogs.load(project, main, problems), site.languages)
     artifacts, stages = [], []
     edges = sorted(set(event.changes()))
+    before = (edges[0] - timedelta(seconds=1)).isoformat() if edges else options.as_of  # it says the same at any moment
     for number, since in enumerate((None, *edges)):
-        moment = since or edges[0] - timedelta(seconds=1)
-        asked = options._replace(only=event.id, as_of=moment.isoformat())
+        asked = options._replace(only=event.id, as_of=since.isoformat() if since else before)
         plan, made = building.render(project, content, asked, problems)
         artifacts += [one._replace(path=f"{number}/{one.path}") for one in made if not one.path.startswith(_LEFT_OUT)]
         pages = {language.code: f"{number}/{event_path(event, language)}" for language in site.languages}

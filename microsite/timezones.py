@@ -22,6 +22,7 @@ from .problems.time import (
     NO_SUCH_DAY,
     NO_SUCH_HOUR,
     NO_SUCH_MOMENT,
+    NO_SUCH_MONTH,
     TIME_FORMAT,
     TIME_GAP,
     TIME_OVERLAP,
@@ -38,10 +39,14 @@ from .zone_names import clock, zone_keys
 zoneinfo.reset_tzpath(to=())
 
 _DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
 _MOMENT = re.compile(r"([0-9-]{10})(?:[T ]([0-9]{2}:[0-9]{2})(?::([0-9]{2}))?(Z|[+-][0-9]{2}:[0-9]{2})?)?")
 _OFFSET = re.compile(r"(?:(?:UTC|GMT)\s?)?([+\-\u2212])\s?([0-9]{1,2})(?::?([0-9]{2}))?")
 LABEL = re.compile(r"\b(?:UTC|GMT)\s?[+\-\u2212]\s?[0-9]{1,2}(?::?[0-9]{2})?|\b[A-Z]{3,4}\b")
 _FIRST_YEAR = 1900
+_MONTHS = 12
+_MIDNIGHT = "24:00"
+ONE_DAY = timedelta(days=1)
 _HOUR_BEFORE = re.compile(r"(?:[0-9](?: ?[ap]\.?m\.?| ?h)?|time|zone|heure|fuseau|horaire)[\s(,:]*$", re.IGNORECASE)
 _LETTER = re.compile(r"[\s,]*[^\W\d_]")
 _HOUR_AFTER = re.compile(r"[)\s]*[0-9]{1,2}(?::[0-9]{2}| ?[ap]\.?m\b| ?h\b)")
@@ -113,11 +118,49 @@ class Period(NamedTuple):
     end: datetime
 
 
+class Month(NamedTuple):
+    """A month of which no day is known (ISO 8601, a date with reduced precision)."""
+
+    year: int
+    month: int
+
+    def __str__(self) -> str:
+        """As it is written: ``2027-05``."""
+        return f"{self.year}-{self.month:02}"
+
+    @property
+    def first(self) -> date:
+        """Its first day."""
+        return date(self.year, self.month, 1)
+
+    @property
+    def following(self) -> date:
+        """The first day of the month after it."""
+        return date(self.year + self.month // 12, self.month % 12 + 1, 1)
+
+
+class EndHour(NamedTuple):
+    """The hour at which something ends."""
+
+    hour: time
+    """As clocks show it; 00:00 for 24:00."""
+    is_midnight: bool = False
+    """Whether it was written as 24:00: the end of the day, where 00:00 is its beginning."""
+
+    def __str__(self) -> str:
+        """As it is written."""
+        return "24:00" if self.is_midnight else f"{self.hour:%H:%M}"
+
+
 class WallTime(NamedTuple):
     """A date and an hour as clocks show them at some place; with the place's zone, it is an instant."""
 
     day: date
     hour: time
+
+    def __str__(self) -> str:
+        """Return it as ``from_text`` reads it."""
+        return f"{self.day} {self.hour:%H:%M}"
 
     @classmethod
     def from_text(cls, text: str) -> WallTime:
@@ -127,9 +170,17 @@ class WallTime(NamedTuple):
             if hour:
                 return cls(parse_date(day), parse_time(hour.strip()))
         except Refusal:
-            if not suggestions.moments(text):
+            if suggestions.moments(text) in ([], [text]):
                 raise
         raise DATE_TIME_FORMAT.refusal(text=text, hint=_meant(suggestions.moments(text)))
+
+    @classmethod
+    def end_from_text(cls, text: str) -> WallTime:
+        """Read the same of something that ends then; ``2022-09-08 24:00`` is the midnight after that day. Raises
+        Refusal.
+        """
+        day, _, hour = text.partition(" ")
+        return cls(parse_date(day) + ONE_DAY, time()) if hour.strip() == _MIDNIGHT else cls.from_text(text)
 
 
 class Moment(NamedTuple):
@@ -144,7 +195,7 @@ class Moment(NamedTuple):
         if not found:
             raise AS_OF.refusal(text=text)
         day, hour, seconds, offset = found.groups()
-        wall = datetime.combine(parse_date(day), parse_time(hour or "00:00"))
+        wall = datetime.combine(_any_date(day), parse_time(hour or "00:00"))
         try:
             return cls(datetime.fromisoformat(f"{wall.isoformat(timespec='minutes')}:{seconds or '00'}{offset or ''}"))
         except ValueError as error:
@@ -161,7 +212,14 @@ class Moment(NamedTuple):
 
 
 def parse_date(text: str) -> date:
-    """Read a date in the form ``2022-09-08`` and no other. Raises Refusal."""
+    """Read a date in the form ``2022-09-08`` and no other; one that has a next day in every zone. Raises Refusal."""
+    day = _any_date(text)
+    if day.year == MAXYEAR:
+        raise END_OF_CALENDAR.refusal(day=text)
+    return day
+
+
+def _any_date(text: str) -> date:
     found = _DATE.fullmatch(text)
     if not found:
         if _DATE.fullmatch(first := text.partition(" ")[0]):
@@ -186,6 +244,28 @@ def parse_time(text: str) -> time:
         return time(hour, minute)
     except ValueError:
         raise NO_SUCH_HOUR.refusal(text=text) from None
+
+
+def parse_month(text: str) -> Month | None:
+    """Read a month in the form ``2022-09``; None for a text of another form. Raises Refusal if there is no such
+    month.
+    """
+    found = _MONTH.fullmatch(text)
+    if not found:
+        return None
+    year, month = map(int, found.groups())
+    if not 1 <= month <= _MONTHS:
+        raise NO_SUCH_MONTH.refusal(text=text)
+    if year < _FIRST_YEAR:
+        raise TOO_LONG_AGO.refusal(text=text)
+    if year >= MAXYEAR - 1:
+        raise END_OF_CALENDAR.refusal(day=text)
+    return Month(year, month)
+
+
+def parse_end(text: str) -> EndHour:
+    """Read the hour at which something ends; 24:00 is the end of its day. Raises Refusal."""
+    return EndHour(time(), is_midnight=True) if text == _MIDNIGHT else EndHour(parse_time(text))
 
 
 def _meant(readings: list[str]) -> Phrase | None:
@@ -236,6 +316,13 @@ def instant(wall: WallTime, zone: tzinfo) -> datetime:
     if local.utcoffset() != local.replace(fold=1).utcoffset():
         raise TIME_OVERLAP.refusal(hour=f"{wall.hour:%H:%M}", day=str(wall.day), zone=str(zone))
     return local
+
+
+def midnight(day: date, zone: tzinfo) -> datetime:
+    """Return the first instant of a day in ``zone``, also where its clocks skip 00:00. Raises Refusal."""
+    if day.year in {MINYEAR, MAXYEAR}:
+        raise END_OF_CALENDAR.refusal(day=str(day))
+    return datetime.combine(day, time(), zone).astimezone(UTC).astimezone(zone)
 
 
 def offset_label(when: datetime) -> str:

@@ -71,6 +71,19 @@ NAMES: dict[str, SearchStrategy[Any]] = {
     "status": st.sampled_from(["scheduled", "postponed", "rescheduled", "cancelled", "moved_online"]),
 }
 """Values whose choices depend on each other."""
+TIMES = st.sampled_from(
+    [
+        {"date": "2030-05-14", "start": "10:00", "end": "11:00"},
+        {"date": "2030-05-14", "start": "10:00", "end": "02:00"},
+        {"date": "2030-05-14", "start": "10:00", "end": "24:00", "end_date": "2030-05-16"},
+        {"date": "2030-05-14"},
+        {"date": "2030-05-14", "end_date": "2030-05-16"},
+        {"days": [{"date": "2030-05-14", "start": "10:00", "end": "02:00"}, {"date": "2030-05-16"}]},
+        {"date": "2030-05"},
+        {"date": "tba"},
+    ]
+)
+"""Keys that say when an event is; of each, the others make no sense."""
 NEEDED = frozenset(["people", "place", "previous_start", "base_url", "series", "languages"])
 """Keys that are always given: without them, what others say would be wrong."""
 
@@ -100,6 +113,7 @@ class Anything:
         return st.fixed_dictionaries(required | needed, optional=rest)
 
 
+_TIME_KEYS = frozenset(["date", "start", "end", "end_date", "days"])
 CHECKED = {"placeholder", "passcode", "join-link", "date-differs", "accent-contrast", "font-style"}
 """What may be warned of in words and colours that mean nothing."""
 PIECES = st.sampled_from(
@@ -167,11 +181,11 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Sandbox:
 
 
 @SAME
-@given(*(written(Anything(), kind) for kind in FILES.values()))
+@given(*(written(Anything(), kind, _TIME_KEYS) for kind in FILES.values()), TIMES)
 def test_a_site_of_any_words_and_values_is_built_and_says_them(
-    site: Sandbox, about: dict[str, Any], series: dict[str, Any], event: dict[str, Any]
+    site: Sandbox, about: dict[str, Any], series: dict[str, Any], event: dict[str, Any], when: dict[str, Any]
 ) -> None:
-    event |= NAMED | {"agenda": [_at(number, item) for number, item in enumerate(event.get("agenda", []))]}
+    event |= NAMED | when | {"agenda": [_at(number, item) for number, item in enumerate(event.get("agenda", []))]}
     for path, said in zip(FILES, (about, series, event), strict=True):
         write_yaml(site, path, said)
     files, errors = made_or_refused(site)
@@ -184,14 +198,17 @@ def test_a_site_of_any_words_and_values_is_built_and_says_them(
         assert title in text_of(page)
         (data,) = (one for one in elements(page) if one.get("type") == "application/ld+json")
         assert " ".join(json.loads(data.text)["name"].split()) == title
-        (entry,) = icalendar.Calendar.from_ical(files[f"{code}/{slug}/{slug}.ics"]).walk("VEVENT")
-        assert " ".join(str(entry["SUMMARY"]).split()).endswith(title)
+        calendar = files.get(f"{code}/{slug}/{slug}.ics")
+        assert (calendar is None) == (when.get("date") in {"2030-05", "tba"})
+        for entry in icalendar.Calendar.from_ical(calendar).walk("VEVENT") if calendar else ():
+            assert " ".join(str(entry["SUMMARY"]).split()).endswith(title)
         assert ET.fromstring(files[f"{code}/feed.atom"]).tag.endswith("feed")  # noqa: S314 - our own
 
 
 def _at(number: int, item: dict[str, Any]) -> dict[str, Any]:
-    """An item of the agenda, at an hour when the one before it is over."""
-    return item | {"start": f"10:{number}0", "end": f"10:{number}5"}
+    """An item of the agenda, on the first day, at an hour when the one before it is over."""
+    there = {key: value for key, value in item.items() if key != "date"}
+    return there | {"start": f"10:{number}0", "end": f"10:{number}5"}
 
 
 @SAME

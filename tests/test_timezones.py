@@ -12,12 +12,16 @@ from hypothesis import strategies as st
 from microsite.problems import Refusal
 from microsite.timezones import (
     ABBREVIATIONS,
+    EndHour,
     Moment,
     WallTime,
     instant,
     labelled_offset,
+    midnight,
     offset_label,
     parse_date,
+    parse_end,
+    parse_month,
     parse_time,
     parse_zone,
 )
@@ -75,6 +79,45 @@ def test_anything_else_is_not_an_hour(text: str) -> None:
     with pytest.raises(Refusal) as caught:
         parse_time(text)
     assert caught.value.code == "time-format"
+
+
+def test_an_end_may_be_the_midnight_after_its_day() -> None:
+    assert (parse_end("24:00"), parse_end("00:00")) == (EndHour(time(), is_midnight=True), EndHour(time()))
+    assert [str(parse_end(text)) for text in ("24:00", "0:00", "9:05")] == ["24:00", "00:00", "09:05"]
+    assert WallTime.end_from_text("2022-12-31 24:00") == WallTime(date(2023, 1, 1), time())
+    assert WallTime.end_from_text("2022-12-31 23:59") == WallTime(date(2022, 12, 31), time(23, 59))
+    for text in ("24:01", "24", "24:00:00"):
+        with pytest.raises(Refusal):
+            parse_end(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "following"),
+    [("2022-09", date(2022, 9, 1), date(2022, 10, 1)), ("2022-12", date(2022, 12, 1), date(2023, 1, 1))],
+)
+def test_a_month_is_year_and_month(text: str, first: date, following: date) -> None:
+    month = parse_month(text)
+    assert month
+    assert (str(month), month.first, month.following) == (text, first, following)
+
+
+@pytest.mark.parametrize("text", ["2022-9", "2022", "22-09", "2022/09", "2022-09-08", "2022-09\n", "09-2022"])
+def test_what_has_another_form_is_no_month(text: str) -> None:
+    assert parse_month(text) is None
+
+
+@pytest.mark.parametrize("text", ["2022-00", "2022-13", "1899-12", "9998-12", "9999-01"])
+def test_a_month_that_no_event_can_be_in_is_refused(text: str) -> None:
+    with pytest.raises(Refusal):
+        parse_month(text)
+
+
+def test_the_end_of_the_calendar_is_refused_for_a_whole_day_too() -> None:
+    for day in (date.max, date(9999, 1, 1)):
+        with pytest.raises(Refusal):
+            midnight(day, parse_zone("Europe/Paris"))
+    with pytest.raises(Refusal):
+        parse_date("9999-01-01")
 
 
 def test_a_wall_time_is_a_date_and_an_hour() -> None:

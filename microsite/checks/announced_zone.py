@@ -7,7 +7,7 @@ clocks show CEST.
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, timezone
 from typing import TYPE_CHECKING
 
 from ..problems import Phrase, Problem, Rule, phrase
@@ -15,7 +15,7 @@ from ..timezones import labelled_offset, offset_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import time
+    from datetime import datetime, timedelta
 
     from ..model.site import Event, Site
 
@@ -37,25 +37,24 @@ ZONE_LABEL = Rule(
 def check(site: Site) -> Iterator[Problem]:
     """Check every event that has an announcement."""
     for event in site.events:
-        found = labelled_offset(event.announced_as or "")
-        if found and found[1] != event.period.start.utcoffset():
-            yield _differs(event, *found)
+        start, found = event.time.start, labelled_offset(event.announced_as or "")
+        if start and found and found[1] != start.utcoffset():
+            yield _differs(event, start, *found)
 
 
-def _differs(event: Event, label: str, offset: timedelta) -> Problem:
-    both = readings(event, event.start, label, offset)
+def _differs(event: Event, start: datetime, label: str, offset: timedelta) -> Problem:
+    both = readings(start, label, offset)
     return ZONE_LABEL.at(event.at("announced_as"), label=label, readings=both, zone=str(event.timezone))
 
 
-def readings(event: Event, hour: time, label: str, offset: timedelta) -> Phrase:
+def readings(there: datetime, label: str, offset: timedelta) -> Phrase:
     """Return what an hour means on the clocks of the place, and what it would mean with a zone label."""
-    there = datetime.combine(event.date, hour, event.timezone)
     labelled = there.replace(tzinfo=timezone(offset))
     return phrase(
         "on {date} clocks in {zone} show {name} ({offset}): {hour} there is {here} UTC; "
         "{hour} {label} would be {labelled} UTC",
-        date=str(event.date),
-        zone=str(event.timezone),
+        date=str(there.date()),
+        zone=str(there.tzinfo),
         name=f"{there:%Z}",
         offset=offset_label(there),
         hour=f"{there:%H:%M}",

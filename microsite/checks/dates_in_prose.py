@@ -92,7 +92,7 @@ _CAPITALIZED = re.compile(r"[A-ZÀ-Þ][\w'’.-]*")
 def check(site: Site) -> Iterator[Problem]:
     """Check the sentences of every event, also of drafts."""
     for passage, event, language in passages.told_by_events(site):
-        if _DIGIT.search(passage.text) and dates_in_text.may_have_date(passage.text, language):
+        if event.time.days and _DIGIT.search(passage.text) and dates_in_text.may_have_date(passage.text, language):
             yield from islice(_passage(event, passage, language), passages.ENOUGH)
 
 

@@ -64,7 +64,7 @@ _LONG_WORD = re.compile(r"\w{4,}")
 def check(site: Site) -> Iterator[Problem]:
     """Check the sentences of every event, also of drafts."""
     for passage, event, language in passages.told_by_events(site):
-        if _DIGIT.search(passage.text):
+        if _DIGIT.search(passage.text) and own_times.periods(event):
             yield from islice(_passage(event, passage, language), passages.ENOUGH)
 
 
@@ -116,13 +116,22 @@ class _Judge(NamedTuple):
                 return  # it is told at the other end of the range
             label, offset = hour.label or ("", None)
             assert offset is not None, "only a label can be wrong"  # noqa: S101
-            both = announced_zone.readings(self.event, hour.hour, label, offset)
-            shown = offset_label(self.event.period.start)
+            there = datetime.combine(self._start.date(), hour.hour, self.event.timezone)
+            both = announced_zone.readings(there, label, offset)
+            shown = offset_label(self._start)
             yield ZONE_LABEL_IN_PROSE.at(place, hour=written, label=label, readings=both, offset=shown)
         elif not fits:
             rule = {"start": NOT_THE_START, "end": NOT_THE_END}[saying.role] if is_claimed else HOUR_IN_PROSE
-            first, last = (f"{each.astimezone(self.event.timezone):%H:%M}" for each in self.event.period)
+            first, last = f"{self._start:%H:%M}", f"{self._end:%H:%M}"
             yield rule.at(place, hour=written, start=first, end=last, zone=str(self.event.timezone))
+
+    @property
+    def _start(self) -> datetime:
+        return self.instants.starts[0]
+
+    @property
+    def _end(self) -> datetime:
+        return self.instants.ends[0]
 
     def is_start_or_end(self, hour: HourInText) -> bool:
         """Whether it is an hour at which the event starts or ends."""
@@ -164,24 +173,24 @@ class _Judge(NamedTuple):
     def _names_item(self, saying: Saying, hour: HourInText) -> bool:
         """Whether a sentence names an item of the agenda that starts or ends at an hour."""
         spoken = {word.casefold() for word in _LONG_WORD.findall(saying.words)}
-        for session in self.event.agenda:
+        for session, period in self.event.timetable:
             title = session.title.root.get(self.language.code, "")
             people = (person.name for person in (*self.event.speakers_of(session), *self.event.moderators_of(session)))
             named = {word.casefold() for text in (title, *people) for word in _LONG_WORD.findall(text)}
-            if named & spoken and self._is(hour, self.event.period_of(session)):
+            if named & spoken and period and self._is(hour, period):
                 return True
         return False
 
     def _has_wrong_label(self, hour: HourInText) -> bool:
         """Whether an hour is the event's, but for the label of a zone beside it."""
         label, offset = hour.label or ("", None)
-        start = self.event.period.start
+        start = self._start
         if offset is None or offset == start.utcoffset():
             return False
         instants = [each for group in self.instants for each in group]
         own = {each.astimezone(self.event.timezone).time() for each in instants}
         is_american = ABBREVIATIONS.get(label, (0, ""))[1].startswith("America/")
-        is_start_or_end = hour.hour in {each.astimezone(self.event.timezone).time() for each in self.event.period}
+        is_start_or_end = hour.hour in {self._start.time(), self._end.time()}
         is_swapped = is_start_or_end and label in _labels(start) and not is_american
         return (
             hour.hour in own and (is_swapped or not self._is(hour, instants)) and timezone(offset) in self._clocks(hour)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..timezones import Period, instant
@@ -13,8 +12,6 @@ if TYPE_CHECKING:
     from ..languages.language import Language
     from ..model.site import Event
     from ..timezones import WallTime
-
-_ONE_DAY = timedelta(days=1)
 
 
 class Instants(NamedTuple):
@@ -29,20 +26,15 @@ class Instants(NamedTuple):
 
 
 def periods(event: Event) -> tuple[Period, ...]:
-    """Return the period of each day of an event, or its only one: from its first item to its last, or what it says."""
-    first, last = span(event)
-    if first == last or not event.agenda:
-        return (event.period,)
-    days: dict[date, list[Period]] = {}
-    for item in items(event):
-        days.setdefault(item.start.date(), []).append(item)
-    each = (Period(min(one.start for one in day), max(one.end for one in day)) for day in days.values())
-    return (event.period, *each)
+    """Return the whole of an event, as far as it goes from one hour to another, and each day whose hours are known."""
+    whole = event.time.hours
+    days = [Period(day.start, day.end) for day in event.time.days if day.start and day.end]
+    return tuple(dict.fromkeys([whole, *days] if whole else days))
 
 
 def items(event: Event) -> tuple[Period, ...]:
-    """Return the period of each item of the agenda."""
-    return tuple(event.period_of(session) for session in event.agenda)
+    """Return the period of each item of the agenda, as far as its day is known."""
+    return tuple(filter(None, event.periods))
 
 
 def instants(event: Event) -> Instants:
@@ -60,16 +52,15 @@ def registration(event: Event) -> tuple[WallTime, ...]:
 
 
 def span(event: Event) -> tuple[date, date]:
-    """Return its first and its last day, at the place."""
-    return event.date, event.end_date or event.date
+    """Return its first and its last day, at the place; they have to be known."""
+    return event.time.days[0].date, event.time.days[-1].date
 
 
 def days(event: Event) -> set[date]:
     """Return the days on which it takes place, also as they are counted at the places of its world clock."""
-    first, last = span(event)
-    own = {first + number * _ONE_DAY for number in range(min((last - first).days, 366) + 1)}
-    own |= {session.date for session in event.agenda if session.date}
-    return own | {end.astimezone(zone).date() for zone in event.world_clock for end in event.period}
+    own = {day.date for day in event.time.days} | {item.start.date() for item in items(event)}
+    edges = [edge for period in periods(event) for edge in period]
+    return own | {edge.astimezone(zone).date() for zone in (event.timezone, *event.world_clock) for edge in edges}
 
 
 def other_days(event: Event) -> set[date]:

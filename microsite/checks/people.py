@@ -62,8 +62,8 @@ class _Turn(NamedTuple):
     position: int
 
     @property
-    def period(self) -> Period:
-        return self.event.period_of(self.event.agenda[self.number])
+    def period(self) -> Period | None:
+        return self.event.periods[self.number]
 
     @property
     def place(self) -> Location:
@@ -119,19 +119,20 @@ def _repeated(event: Event, number: int, role: str, people: tuple[str, ...]) -> 
 def _overlaps(name: str, turns: list[_Turn]) -> Iterator[Problem]:
     """Go through one person's turns by time; remember the two that last longest, of different events."""
     longest: list[tuple[Period, _Turn]] = []
-    for period, turn in sorted(((turn.period, turn) for turn in turns), key=lambda pair: pair[0]):
+    for period, turn in sorted(((turn.period, turn) for turn in turns if turn.period), key=lambda pair: pair[0]):
         others = [other for other in longest if other[1].event.id != turn.event.id]
         if others and others[0][0].end > period.start:
-            yield _clash(name, others[0][1], turn)
+            yield _clash(name, others[0], (period, turn))
         same = [other for other in longest if other[1].event.id == turn.event.id]
         kept = max([*same, (period, turn)], key=lambda pair: pair[0].end)
         longest = sorted([*others, kept], key=lambda pair: pair[0].end, reverse=True)[:2]
 
 
-def _clash(name: str, first: _Turn, second: _Turn) -> Problem:
-    if first.event.publication == "draft":
-        first, second = second, first
-    period, place = first.period, first.place
+def _clash(name: str, one: tuple[Period, _Turn], other: tuple[Period, _Turn]) -> Problem:
+    if one[1].event.publication == "draft":
+        one, other = other, one
+    (period, first), (_, second) = one, other
+    place = first.place
     return PERSON_TWICE.at(
         second.place,
         name=name,

@@ -1,21 +1,25 @@
-"""The hours of an event are consistent.
+"""The hours of an event's agenda and of its registration are consistent.
 
-An event ends after it starts; an agenda item does too, lies within the event, and begins when those before it have
-ended, or later. Registration closes after it opens, and both happen before the event is over.
+An item ends after it starts, lies within the event, on one of its days, and begins when those before it have ended, or
+later. Registration closes after it opens, and both happen before the event is over. That the event itself ends after it
+starts is checked where it is read (``model/time_checks``).
 """
 
 from __future__ import annotations
 
-from datetime import timedelta
+import datetime as dt
 from typing import TYPE_CHECKING
 
-from ..problems import Problem, Rule
-from ..timezones import instant
+from ..model.written_time import item_of
+from ..problems import Problem, Rule, phrase
+from ..timezones import Period, instant
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import datetime, time
+    from datetime import datetime
 
+    from ..model.event_time import EventTime
+    from ..model.records import Session
     from ..model.site import Event, Site
     from ..problems import Location
 
@@ -25,22 +29,35 @@ end: 15:00
 agenda:
   - {start: 14:00, end: 14:05, …}
   - {start: 14:05, end: 15:00, …}"""
+_SHOWN = 10
+"""The most days that are named one by one."""
+_SOME_DAY = dt.date(2000, 1, 1)
 _REGISTRATION = "opens: 2022-08-01 09:00\ncloses: 2022-09-08 12:00"
 
 AGENDA_OVERLAP = Rule(
     "agenda-overlap",
     "error",
     "the item starts at {start}, before an item above ends at {end}",
-    "put the items in order, and let them follow each other",
-    explanation="An item begins before one above it has ended. Put the items in order, and let them follow each other.",
+    "one item follows another: parallel ones are not supported yet, so write one item that names both",
+    explanation=(
+        "An item begins before one above it has ended. One item follows another, and parallel ones are not supported "
+        "yet: where two things go on at once, write one item that names both."
+    ),
     wrong="- {start: 14:00, end: 14:10, …}\n- {start: 14:05, end: 15:00, …}",
     right=_AGENDA,
+)
+AGENDA_EARLIER = AGENDA_OVERLAP.variant(
+    "the item is over before an item above it starts at {start}", hint="move it above that item"
 )
 AGENDA_ENDS_EARLY = Rule(
     "agenda-ends-early",
     "error",
     "the item ends at {end}, before it starts at {start}",
-    explanation="An item ends before it begins, or when it does. Correct its hours.",
+    "correct the hours; only an end by 06:00 is the next day's",
+    explanation=(
+        "An item ends before it begins, or when it does. Correct its hours. An end by 06:00 is the next day's where it "
+        "is not after the start: an item from 23:30 to 00:30 is written so."
+    ),
     wrong="- {start: 14:05, end: 14:00, …}",
     right=_AGENDA,
 )
@@ -50,28 +67,22 @@ AGENDA_OUTSIDE = Rule(
     "{hour} is outside the event, {start}–{end}",
     "correct the item, or the event's start and end",
     explanation=(
-        "An item lies before the event, or goes on when that is over. Correct the item, or the event's “start” and "
-        "“end”."
+        "An item lies before the event, or goes on when that is over; or on a day that is none of the event's. Correct "
+        "the item or its “date”, or the event's days and hours."
     ),
     wrong="- {start: 13:30, end: 14:05, …}",
     right=_AGENDA,
 )
-EVENT_ENDS_EARLY = Rule(
-    "event-ends-early",
-    "error",
-    "the event ends at {end}, before it starts at {start}",
-    "for another day, add end_date: {tomorrow}",
-    explanation=(
-        "The event ends before it begins, or when it does. Correct the hour; for one that ends on another day, add "
-        "“end_date”."
-    ),
-    wrong="date: 2022-09-08\nstart: 14:00\nend: 13:00",
-    right="date: 2022-09-08\nstart: 14:00\nend: 15:00",
+AGENDA_OUTSIDE_DAYS = AGENDA_OUTSIDE.variant(
+    "{hour} on {date} is outside the event, {start}–{end}",
+    hint="correct the item, its date, or the event's days and hours",
 )
-EVENT_ENDS_ON_EARLIER_DAY = EVENT_ENDS_EARLY.variant(
-    "the event ends on {end_date} at {end}, before it starts on {date}"
+AGENDA_OUTSIDE_FIRST_DAY = AGENDA_OUTSIDE_DAYS.variant(
+    AGENDA_OUTSIDE_DAYS.message, hint="an item without date is on the first day; for the next one, add date: {next}"
 )
-EVENT_ENDS_AT_ONCE = EVENT_ENDS_EARLY.variant("the event ends at {end}, when it starts")
+AGENDA_OTHER_DAY = AGENDA_OUTSIDE.variant(
+    "the item is on {date}, and the event {days}", hint="correct the item's date, or the event's"
+)
 REGISTRATION_CLOSES_EARLY = Rule(
     "registration-closes-early",
     "error",
@@ -108,61 +119,119 @@ def check(site: Site) -> Iterator[Problem]:
 
 
 def _event(event: Event) -> Iterator[Problem]:
-    if event.period.end <= event.period.start:
-        yield _ends_early(event)
-        return
     yield from _registration(event)
-    yield from _agenda(event)
-
-
-def _ends_early(event: Event) -> Problem:
-    rule = EVENT_ENDS_EARLY
-    if event.end_date:
-        rule = EVENT_ENDS_ON_EARLIER_DAY
-    elif event.end == event.start:
-        rule = EVENT_ENDS_AT_ONCE
-    return rule.at(
-        event.at("end"),
-        start=_hour(event.start),
-        end=_hour(event.end),
-        date=str(event.date),
-        end_date=str(event.end_date),
-        tomorrow=str(event.date + timedelta(days=1)),
-    )
+    for number, (session, period) in enumerate(event.timetable):
+        yield from _item(event, number, session, period)
+    yield from _sequence(event)
 
 
 def _registration(event: Event) -> Iterator[Problem]:
-    period, opens, closes = event.period, event.registration.opens, event.registration.closes
+    opens, closes, span = event.registration.opens, event.registration.closes, event.time.span
     if opens and closes and closes <= opens:
         yield REGISTRATION_CLOSES_EARLY.at(_closes(event))
-    elif opens and instant(opens, event.timezone) >= period.end:
+    elif opens and span and instant(opens, event.timezone) >= span.end:
         yield REGISTRATION_OPENS_LATE.at(event.at("registration", "opens"))
-    if closes and instant(closes, event.timezone) > period.end:
+    if closes and span and instant(closes, event.timezone) > span.end:
         yield REGISTRATION_CLOSES_LATE.at(_closes(event))
 
 
-def _agenda(event: Event) -> Iterator[Problem]:
-    before = None
-    for number, session in enumerate(event.agenda):
-        period = event.period_of(session)
-        start, end = event.at("agenda", number, "start"), event.at("agenda", number, "end")
-        if period.end <= period.start:
-            yield AGENDA_ENDS_EARLY.at(end, start=_hour(session.start), end=_hour(session.end))
-        if not event.period.start <= period.start <= event.period.end:
-            yield _outside(event, session.start, start)
-        elif period.end > event.period.end:
-            yield _outside(event, session.end, end)
-        elif before and period.start < before.end:
-            yield AGENDA_OVERLAP.at(start, start=_hour(session.start), end=_hour(before.end))
-        before = max(before or period, period, key=lambda one: one.end)
+def _item(event: Event, number: int, session: Session, period: Period | None) -> Iterator[Problem]:
+    """Yield what is wrong with an item of the agenda alone."""
+    start, end = event.at("agenda", number, "start"), event.at("agenda", number, "end")
+    own = period or _on_some_day(session)
+    if own.end <= own.start:
+        yield AGENDA_ENDS_EARLY.at(end, start=_hour(session.start), end=str(session.end))
+    elif period:
+        frame = _frame(event.time, period.start)
+        if frame is None:
+            place = event.at("agenda", number, "date") if session.date else start
+            yield _outside_days(event.time, session, period.start, place)
+        elif not frame.start <= period.start <= frame.end:
+            yield _outside(event.time, session, _hour(session.start), frame, start)
+        elif period.end > frame.end and not _is_whole_day(event.time, frame):
+            yield _outside(event.time, session, str(session.end), frame, end)
 
 
-def _outside(event: Event, hour: time, place: Location) -> Problem:
-    return AGENDA_OUTSIDE.at(place, hour=_hour(hour), start=_hour(event.start), end=_hour(event.end))
+def _frame(time: EventTime, when: datetime) -> Period | None:
+    """Return the part of an event that holds an instant, or else has the same date; None if there is none."""
+    held = [one for one in time.frames if one.start <= when < one.end]
+    beside = [one for one in time.frames if one.start.date() <= when.date() <= one.end.date()]
+    if time.precision == "month":
+        return held[0] if held else None
+    return next(iter((*held, *beside)), None)
 
 
-def _hour(hour: time | datetime) -> str:
+def _is_whole_day(time: EventTime, frame: Period) -> bool:
+    return len(time.frames) == len(time.days) and time.days[time.frames.index(frame)].end is None
+
+
+def _outside(time: EventTime, session: Session, hour: str, frame: Period, place: Location) -> Problem:
+    """Tell of an hour outside a part of an event; also of the day, where there are several."""
+    start, end = _hour(frame.start), _hour(frame.end)
+    if len(time.days) == 1:
+        return AGENDA_OUTSIDE.at(place, hour=hour, start=start, end=end)
+    if frame.end.date() != frame.start.date():
+        start, end = (f"{edge:%Y-%m-%d %H:%M}" for edge in frame)
+    date, following = session.date or time.days[0].date, time.days[1].date
+    rule = AGENDA_OUTSIDE_DAYS if session.date else AGENDA_OUTSIDE_FIRST_DAY
+    return rule.at(place, hour=hour, date=str(date), start=start, end=end, next=str(following))
+
+
+def _outside_days(time: EventTime, session: Session, when: datetime, place: Location) -> Problem:
+    """Tell of an item on a day that is none of the event's."""
+    days = [str(day.date) for day in time.days]
+    if time.month:
+        said = phrase("is in {month}", month=f"{time.month:%Y-%m}")
+    elif not days:
+        said = phrase("has no date yet")
+    elif len(days) > _SHOWN or _are_consecutive(time):
+        said = phrase("is from {first} to {last}", first=days[0], last=days[-1])
+    else:
+        said = phrase("is on {days}", days=tuple(days))
+    return AGENDA_OTHER_DAY.at(place, date=str(session.date or when.date()), days=said)
+
+
+def _are_consecutive(time: EventTime) -> bool:
+    """Whether an event has several days without a gap."""
+    return 1 < len(time.days) == (time.days[-1].date - time.days[0].date).days + 1
+
+
+def _sequence(event: Event) -> Iterator[Problem]:
+    """Yield the items that begin before one above them has ended. Those without a day are compared with each other."""
+    longest: dict[bool, Period] = {}
+    for number, (session, period) in enumerate(event.timetable):
+        own = period or _on_some_day(session)
+        before = longest.get(period is None)
+        if before and own.start < before.end and own.start < own.end and _is_inside(event.time, period):
+            place = event.at("agenda", number, "start")
+            if own.end <= before.start:
+                yield AGENDA_EARLIER.at(place, start=_beside(before.start, own.start))
+            else:
+                start, end = _beside(own.start, before.end), _beside(before.end, own.start)
+                yield AGENDA_OVERLAP.at(place, start=start, end=end)
+        longest[period is None] = max(before or own, own, key=lambda one: one.end)
+
+
+def _is_inside(time: EventTime, period: Period | None) -> bool:
+    """Whether an item is at a time at which the event goes on; of any other, that is told."""
+    frame = _frame(time, period.start) if period else None
+    return period is None or (frame is not None and frame.start <= period.start and period.end <= frame.end)
+
+
+def _on_some_day(session: Session) -> Period:
+    """Return the hours of an item whose day is not known, to be compared with those of other ones."""
+    found = item_of(session.model_copy(update={"date": _SOME_DAY}), ())
+    assert found, "it has a day"  # noqa: S101
+    return Period(*(dt.datetime.combine(*wall) for wall in found))
+
+
+def _hour(hour: dt.time | datetime) -> str:
     return f"{hour:%H:%M}"
+
+
+def _beside(when: datetime, other: datetime) -> str:
+    """Return an hour; with its day, where another one is on another day."""
+    return _hour(when) if when.date() == other.date() else f"{when:%Y-%m-%d %H:%M}"
 
 
 def _closes(event: Event) -> Location:

@@ -33,12 +33,13 @@ def declare(parser: ArgumentParser) -> None:
         "Begin a new event in content/events/: a draft with all its files, in every language of the site.\n"
         "At a terminal, “%(prog)s” asks for what is needed and not given. By flags:\n\n"
         '  %(prog)s --title "en=Open data" --title "fr=Données ouvertes" --timezone Europe/Paris\n'
-        "      --date 2030-05-14 --start 10:00 --end 11:30"
+        "      --date 2030-05-14 --start 10:00 --end 11:30\n\n"
+        "Without --start and --end it takes a whole day. While the day is not known: --date 2030-05, or --date tba."
     )
     parser.add_argument("--title", action="append", metavar="LANGUAGE=TEXT", help="its name; again for each language")
     parser.add_argument("--series", metavar="ID", help="the series that it belongs to, or “none”")
     parser.add_argument("--timezone", metavar="PLACE", help="the place whose clocks count: Europe/Paris")
-    parser.add_argument("--date", metavar="DAY", help="the day there: 2030-05-14")
+    parser.add_argument("--date", metavar="DAY", help="the day there: 2030-05-14; or a month, 2030-05; or tba")
     parser.add_argument("--end-date", metavar="DAY", help="only where it ends on another day")
     parser.add_argument("--start", metavar="HOUR", help="when it begins there: 14:00")
     parser.add_argument("--end", metavar="HOUR", help="when it ends there: 15:30")
@@ -67,6 +68,8 @@ def run(call: Call) -> int:
     place = call.project.content / "events" / folder
     _write(call.project, place, files)
     _say_what_next(call.console, place, files)
+    if scaffold.takes_whole_days(facts, outline):
+        call.console.say("No hours were given, so it takes a whole day; for hours, add start and end in event.yaml.")
     return 0
 
 

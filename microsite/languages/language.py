@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from ..problems.keys_and_values import LOCALE_OF_ANOTHER, NO_SUCH_LOCALE
@@ -88,17 +88,11 @@ class Language:
 
     def date(self, day: date) -> str:
         """Return a date with its weekday: ``Thursday, 8 September 2022``, ``jeudi 8 septembre 2022``."""
-        from babel.dates import format_date
-
-        written = format_date(day, "full", locale=self.cldr)
-        return _french_date(written) if self.cldr.language == "fr" else written
+        return _date(day, self.cldr)
 
     def hour(self, hour: time) -> str:
         """Return an hour: ``14:05``, ``14 h 05``."""
-        from babel.dates import format_time
-
-        write = _HOURS.get(self.cldr.language)
-        return write(hour) if write else format_time(hour, "short", locale=self.cldr)
+        return _hour(hour, self.cldr)
 
     @property
     def dash(self) -> str:
@@ -122,6 +116,22 @@ class Language:
     def offset(self, when: datetime) -> str:
         """Return the offset from UTC, the same in every language: ``UTC+2``."""
         return offset_label(when)
+
+
+@lru_cache  # one day is told in many places
+def _date(day: date, locale: Locale) -> str:
+    from babel.dates import format_date
+
+    written = format_date(day, "full", locale=locale)
+    return _french_date(written) if locale.language == "fr" else written
+
+
+@cache  # a day has 1440 minutes
+def _hour(hour: time, locale: Locale) -> str:
+    from babel.dates import format_time
+
+    write = _HOURS.get(locale.language)
+    return write(hour) if write else format_time(hour, "short", locale=locale)
 
 
 def _french_date(written: str) -> str:

@@ -2,6 +2,6 @@
 
 In come the YAML nodes of a project; out come a Site, as far as it can be read, and problems.
 
-Modules, in the order of the flow: phases, json_schema_parts, values, localized_text, records, event_time, site,
-validation, content_files, cross_checks, loading, json_schema.
+Modules, in the order of the flow: phases, json_schema_parts, values, localized_text, records, written_time,
+event_time, site, validation, content_files, cross_checks, time_checks, loading, json_schema.
 """

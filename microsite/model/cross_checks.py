@@ -1,14 +1,13 @@
-"""Check values of records against each other: hours exist, people are listed, ids are unique.
+"""Check values of records against each other: people are listed, ids are unique, what needs a place has one.
 
 Each function reports every mistake of its kind, and returns what can be used all the same, so that later checks never
-meet an hour that does not exist or a person who is not listed.
+meet a person who is not listed.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..problems import Refusal
 from ..problems.keys_and_values import (
     DRAFT_HOME,
     ID_TAKEN,
@@ -21,7 +20,6 @@ from ..problems.keys_and_values import (
 )
 from ..text.slugs import slug
 from ..text.suggestions import nearest
-from ..timezones import WallTime, instant
 from .records import Person
 from .site import Event, UnreadEvent
 
@@ -29,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
     from ..problems import Location, Problems
-    from ..sources.yaml_tree import KeyPath, Node
+    from ..sources.yaml_tree import Node
     from .records import EventRecord
     from .site import Site
 
@@ -50,35 +48,6 @@ def check_agreement(record: EventRecord, node: Node, problems: Problems) -> None
         problems.add(STATUS_MODE.at(node.location))
     if record.status == "rescheduled" and not record.previous_start:
         problems.add(NO_PREVIOUS_START.at(node.location))
-
-
-def check_instants(record: EventRecord, node: Node, problems: Problems) -> bool:
-    """Whether every wall time of an event exists exactly once on the clocks of its zone; reports those that do not."""
-    exist = True
-    for wall, path in _walls(record):
-        try:
-            instant(wall, record.timezone)
-        except Refusal as refusal:
-            problems.refuse(refusal, node.place(path))
-            exist = False
-    return exist
-
-
-def _walls(record: EventRecord) -> Iterator[tuple[WallTime, KeyPath]]:
-    """Yield every wall time that an event names, with its path."""
-    yield WallTime(record.date, record.start), ("start",)
-    yield WallTime(record.end_date or record.date, record.end), ("end",)
-    registration = record.registration
-    for wall, *path in (
-        (registration.opens, "registration", "opens"),
-        (registration.closes, "registration", "closes"),
-        (record.previous_start, "previous_start"),
-    ):
-        if wall:
-            yield wall, tuple(path)
-    for number, session in enumerate(record.agenda):
-        for key, hour in (("start", session.start), ("end", session.end)):
-            yield WallTime(session.date or record.date, hour), ("agenda", number, key)
 
 
 def check_people(node: Node, problems: Problems) -> None:

@@ -42,6 +42,7 @@ def event() -> Schema:
     required = whole["required"]
     whole["required"] = [key for key in required if key not in DEFAULTS]
     whole |= {"if": {"required": ["series"]}, "else": {"required": required}}
+    whole["anyOf"] = [{"required": [key]} for key in ("date", "days")]
     return _finished(whole, "An event")
 
 

@@ -15,7 +15,10 @@ from ..text.patterns import NOT_IN_ADDRESS
 
 ANY_TEXT = ("string", "number", "boolean")
 DAY = "[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"
+MONTH = "[0-9]{4}-(?:0[1-9]|1[0-2])"
+TO_BE_ANNOUNCED = "tba"
 CLOCK = "(?:[01]?[0-9]|2[0-3]):[0-5][0-9]"
+END_CLOCK = f"(?:{CLOCK}|24:00)"
 ADDRESS = rf"^[Hh][Tt][Tt][Pp][Ss]?://[^{NOT_IN_ADDRESS}%s]+$"
 ANSWERS = "^(?:[Yy][Ee][Ss]|[Nn][Oo]|[Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee])$"
 

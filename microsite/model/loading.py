@@ -20,7 +20,6 @@ from . import content_files, validation
 from .cross_checks import (
     check_agreement,
     check_home,
-    check_instants,
     check_people,
     check_reference,
     listed_people,
@@ -29,6 +28,7 @@ from .cross_checks import (
 from .localized_text import ValidationContext
 from .records import EventRecord, SeriesRecord, SiteRecord
 from .site import Event, Series, Site, UnreadEvent
+from .time_checks import check_time
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,7 +38,9 @@ if TYPE_CHECKING:
     from ..sources.yaml_tree import Node
     from .site import Background
 
-OWN_KEYS = frozenset(["id", "series", "slug", "title", "date", "end_date", "previous_start", "revision", "updated"])
+OWN_KEYS = frozenset(
+    ["id", "series", "slug", "title", "date", "end_date", "days", "previous_start", "revision", "updated"]
+)
 """Keys that only the event itself can have: a series gives no defaults for them."""
 DEFAULTS = frozenset(EventRecord.model_fields) - OWN_KEYS
 _DRAFT = re.compile(r"^publication:[ \t]+draft[ \t]*(?:#.*)?$", re.MULTILINE)
@@ -231,7 +233,9 @@ def _joined(
     if record:
         check_agreement(record, node, problems)
     check_people(node, problems)
-    if record is None or not check_instants(record, node, problems):
+    if record is None or (may_lack and (record.start is None) != (record.end is None)):
+        return None
+    if not check_time(record, node, problems):
         return None
     return Event.of(record.model_copy(update={"people": listed_people(record)}), parent.series, background, node)
 

@@ -34,19 +34,33 @@ class Stretch(NamedTuple):
         return (self.start is None or self.start <= now) and (self.end is None or now < self.end)
 
 
-def of_event(period: Period) -> tuple[Stretch, ...]:
-    """The phases of an event: upcoming, live, ended."""
-    return _following(("upcoming", period.start), ("live", period.end), ("ended", None))
+def of_event(span: Period | None, *, days_are_known: bool = True) -> tuple[Stretch, ...]:
+    """The phases of an event: upcoming, live, ended.
+
+    ``span`` is None for one that may be at any time: it is always upcoming. One of which only the span of its month is
+    known is never live.
+    """
+    if span is None:
+        return _following(("upcoming", None))
+    live = [("upcoming", span.start), ("live", span.end)] if days_are_known else [("upcoming", span.end)]
+    return _following(*live, ("ended", None))
 
 
 def of_registration(
-    opens: datetime | None, closes: datetime, availability: Literal["available", "full", "waitlist"]
+    opens: datetime | None,
+    closes: datetime | None,
+    availability: Literal["available", "full", "waitlist"],
+    over: datetime | None = None,
 ) -> tuple[Stretch, ...]:
     """The phases of registration: not yet open, open, closing soon, closed.
 
-    If no places are left, one phase replaces “open” and “closing soon”: full, or a waiting list.
+    If no places are left, one phase replaces “open” and “closing soon”: full, or a waiting list. Where nobody knows
+    when it closes, it does so when the event is ``over``, without being announced; where that is not known, never.
     """
     before = [("not_yet_open", opens)] if opens else []
+    if closes is None:
+        name = "open" if availability == "available" else availability
+        return _following(*before, (name, over), *([("closed", None)] if over else []))
     if availability != "available":
         return _following(*before, (availability, closes), ("closed", None))
     soon = (closes.astimezone(UTC) - CLOSING_SOON).astimezone(closes.tzinfo)  # elapsed time, not wall time

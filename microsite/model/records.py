@@ -14,12 +14,16 @@ from pydantic import BaseModel, ConfigDict
 from .json_schema_parts import choices
 from .localized_text import FallbackText, Label, LocalizedSlug, LocalizedText, OptionalText
 from .values import (
+    WRITTEN,
     BaseUrl,
     CardFont,
     Colour,
     Date,
+    DateAndEnd,
     DateAndHour,
     Email,
+    End,
+    EventDate,
     Hour,
     IconFile,
     Id,
@@ -91,10 +95,10 @@ class Session(Record):
     """What happens, in a few words."""
     start: Hour
     """When it begins, on the clocks of the place."""
-    end: Hour
-    """When it ends, on the clocks of the place."""
+    end: End
+    """When it ends, on the clocks of the place; by 06:00 and not after the start, it is the next day's."""
     date: Date | None = None
-    """Only where an event has several days; without it, the event's own."""
+    """Only where an event has several days; without it, the first one, or the night after it."""
     speakers: tuple[Reference, ...] = ()
     """Who speaks: ids of ``people``."""
     moderators: tuple[Reference, ...] = ()
@@ -110,7 +114,7 @@ class Registration(Record):
     """Whether people have to register; without it, nothing is said."""
     opens: DateAndHour | None = None
     """In the event's zone; without it, registration is open from the start."""
-    closes: DateAndHour | None = None
+    closes: DateAndEnd | None = None
     """In the event's zone; without it, when the event ends."""
     availability: Annotated[
         Literal["available", "full", "waitlist"],
@@ -155,6 +159,17 @@ class Place(Record):
     """Street and town; once, or once per language."""
 
 
+class Day(Record):
+    """One day of an event of several days."""
+
+    date: Date
+    """The day at the place: year-month-day."""
+    start: Annotated[Hour | None, WRITTEN] = None
+    """When it begins, on the clocks of the place; without it, it is a whole day."""
+    end: Annotated[End | None, WRITTEN] = None
+    """When it ends, on the clocks of the place; by 06:00 and not after the start, it is the next day's."""
+
+
 class EventRecord(Record):
     """What ``event.yaml`` says, with its series' defaults."""
 
@@ -186,14 +201,16 @@ class EventRecord(Record):
     ] = "scheduled"
     """What has become of it; without it, it takes place as announced."""
 
-    date: Date
-    """The day at the place: year-month-day."""
-    start: Hour
-    """When it begins, on the clocks of the place."""
-    end: Hour
-    """When it ends, on the clocks of the place."""
-    end_date: Date | None = None
+    date: Annotated[EventDate | None, WRITTEN] = None
+    """The day at the place: 2022-09-08; while only the month is known, 2022-09; while nothing is, tba."""
+    start: Annotated[Hour | None, WRITTEN] = None
+    """When it begins, on the clocks of the place; without it and “end”, the event takes whole days."""
+    end: Annotated[End | None, WRITTEN] = None
+    """When it ends, on the clocks of the place; by 06:00 and not after the start, it is the next day's."""
+    end_date: Annotated[Date | None, WRITTEN] = None
     """Only where the event ends on another day; without it, the same day."""
+    days: tuple[Day, ...] = ()
+    """The days of an event of several days, each with its hours; in place of “date”, “start”, “end”, “end_date”."""
     timezone: Zone
     """The place whose clocks count: Europe/Paris. Never an offset or “CET”."""
     previous_start: DateAndHour | None = None

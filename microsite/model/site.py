@@ -10,7 +10,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, Self, cast
 
-from ..timezones import Moment, Period, WallTime, instant
+from ..timezones import instant
 from . import event_time, phases
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ..problems import Location
     from ..sources.files import Source
     from ..sources.yaml_tree import Node
+    from ..timezones import Moment, Period, WallTime
     from .event_time import EventTime
     from .localized_text import FallbackText, LocalizedSlug, LocalizedText, OptionalText
     from .phases import Phase, RegistrationState, Stretch
@@ -39,6 +40,9 @@ if TYPE_CHECKING:
         WebPage,
     )
 
+_WRITTEN_OTHERWISE = frozenset(["series", "date", "start", "end", "end_date", "days"])
+"""Keys of a record that an event does not have: ``part_of`` and ``time`` say what they mean."""
+_EVER = dt.datetime(dt.MINYEAR + 1, 1, 1, tzinfo=dt.UTC)
 Background = dict[str, "Source"]
 """The Markdown texts of an event, by language code in the order of the site's languages."""
 
@@ -81,10 +85,6 @@ class Event:
     publication: Literal["draft", "unlisted", "public"]
     status: Literal["scheduled", "postponed", "rescheduled", "cancelled", "moved_online"]
 
-    date: dt.date
-    start: dt.time
-    end: dt.time
-    end_date: dt.date | None
     timezone: ZoneInfo
     previous_start: WallTime | None
     revision: int
@@ -114,15 +114,17 @@ class Event:
     """Empty if the event has no such text."""
     origin: Node
     """Where it is written, with what its series gave it."""
-    period: Period
-    """From start to end, as instants."""
+    time: EventTime
+    """When it takes place: what every output and check asks."""
+    periods: tuple[Period | None, ...]
+    """When each item of the agenda takes place; None while the day of the item is not known."""
 
     @classmethod
     def of(cls, record: EventRecord, part_of: Series | None, background: Background, origin: Node) -> Self:
-        """Join a record to its series and texts. Raises Refusal if its start or end is no instant."""
-        values = dict(record)
-        del values["series"]
-        return cls(**values, part_of=part_of, background=background, origin=origin, period=period_of(record))
+        """Join a record to its series and texts. Raises Refusal if an hour of it is no instant."""
+        values = {key: value for key, value in record if key not in _WRITTEN_OTHERWISE}
+        time, periods = event_time.of_record(record)
+        return cls(**values, part_of=part_of, background=background, origin=origin, time=time, periods=periods)
 
     def at(self, *path: str | int) -> Location:
         """Return where a value of this event is written: ``at("agenda", 0, "start")``."""
@@ -133,14 +135,9 @@ class Event:
         return self.slug.root.get(language, self.id)
 
     @property
-    def time(self) -> EventTime:
-        """When it takes place: what every output and check asks."""
-        return event_time.of_period(self.period, [self.period_of(session) for session in self.agenda])
-
-    def period_of(self, session: Session) -> Period:
-        """Return a session's period, from start to end, as instants."""
-        day = session.date or self.date
-        return Period(*(instant(WallTime(day, hour), self.timezone) for hour in (session.start, session.end)))
+    def timetable(self) -> Iterable[tuple[Session, Period | None]]:
+        """The items of the agenda in its order, each with its period; None while its day is not known."""
+        return zip(self.agenda, self.periods, strict=True)
 
     @property
     def previous(self) -> dt.datetime | None:
@@ -165,26 +162,37 @@ class Event:
 
     @property
     def phases(self) -> tuple[Stretch, ...]:
-        """Upcoming, live and ended, each with the time in which it is true."""
-        return phases.of_event(self.period)
+        """Upcoming, live and ended, each with the time in which it is true; without a date, it is always upcoming."""
+        return phases.of_event(self.time.span, days_are_known=self.time.precision != "month")
+
+    @property
+    def registration_closes(self) -> dt.datetime | None:
+        """The hour at which registration closes: as it is written, or that at which the event ends; None if nobody
+        knows.
+        """
+        closes = self.registration.closes
+        known = [instant(closes, self.timezone)] if closes else []
+        return min([*known, *([self.time.end] if self.time.end else [])], default=None)
 
     @property
     def registration_states(self) -> tuple[Stretch, ...]:
         """What people can do about registration, and when; empty for an event that is cancelled or over."""
         if self.status == "cancelled":
             return (phases.Stretch("closed", None, None),)
-        opens, closes = self.registration.opens, self.registration.closes
+        opens, over = self.registration.opens, self.time.span.end if self.time.span else None
         return phases.of_registration(
             instant(opens, self.timezone) if opens else None,
-            min(instant(closes, self.timezone), self.period.end) if closes else self.period.end,
+            self.registration_closes,
             self.registration.availability,
+            over,
         )
 
     @property
     def registration_news(self) -> tuple[Stretch, ...]:
         """The states of registration that are worth reporting: none once the event is over."""
-        states = (one._replace(end=one.end or self.period.end) for one in self.registration_states)
-        return tuple(one for one in states if one.start != one.end)
+        over = self.time.span.end if self.time.span else None
+        states = (one._replace(end=one.end or over) for one in self.registration_states)
+        return tuple(one for one in states if one.end is None or one.start != one.end)
 
     @property
     def inviting(self) -> Stretch:
@@ -193,7 +201,8 @@ class Event:
         """
         invited = [one for one in self.registration_states if one.name in {"open", "closing_soon", "waitlist"}]
         if not invited:
-            return phases.Stretch("inviting", self.period.end, self.period.end)
+            edge = self.time.span.end if self.time.span else _EVER
+            return phases.Stretch("inviting", edge, edge)
         return phases.Stretch("inviting", invited[0].start, invited[-1].end)
 
     @property
@@ -214,14 +223,6 @@ class Event:
     def changes(self) -> Iterator[dt.datetime]:
         """Yield the instants at which its page must change."""
         return phases.edges((*self.phases, *self.registration_states))
-
-
-def period_of(record: EventRecord) -> Period:
-    """From an event's start to its end. Raises Refusal where one of them is no instant."""
-    return Period(
-        instant(WallTime(record.date, record.start), record.timezone),
-        instant(WallTime(record.end_date or record.date, record.end), record.timezone),
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,7 +261,7 @@ class Site:
     series: dict[str, Series]
     """By id."""
     events: tuple[Event, ...]
-    """Sorted by start; drafts too."""
+    """Sorted by time, those without a date last; drafts too."""
     unread: tuple[UnreadEvent, ...]
     """Events that cannot be shown, for reasons that are in ``problems``; in a site without errors they are drafts."""
     origin: Node
@@ -288,7 +289,7 @@ class Site:
             identity=record.identity,
             languages=languages,
             series=series,
-            events=tuple(sorted(events, key=lambda event: (event.period.start, event.id))),
+            events=tuple(sorted(events, key=lambda event: (*event.time.order, event.id))),
             unread=tuple(one for one in all_of_them if isinstance(one, UnreadEvent)),
             origin=origin,
         )

@@ -47,7 +47,7 @@ _EXPECTED: dict[str, Rule] = {
 """The rule for a value of the wrong kind, by pydantic's name for the error."""
 _FACTS = frozenset(
     [
-        *("date", "start", "end", "end_date", "timezone", "previous_start", "opens", "closes", "world_clock"),
+        *("date", "start", "end", "end_date", "days", "timezone", "previous_start", "opens", "closes", "world_clock"),
         *("status", "agenda"),
     ]
 )

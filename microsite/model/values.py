@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
 from zoneinfo import ZoneInfo
 
 from pydantic import (
@@ -20,7 +20,7 @@ from pydantic import (
 
 from ..artifacts import DEVICES
 from ..languages.tags import TAG, parse_language
-from ..problems import either
+from ..problems import Refusal, either, phrase
 from ..problems import identity as identity_rules
 from ..problems.keys_and_values import (
     EMAIL_FORMAT,
@@ -34,18 +34,44 @@ from ..problems.keys_and_values import (
     NUMBER,
     YES_OR_NO,
 )
+from ..problems.time import DATE_FORMAT, EVENT_DATE_FORMAT, NO_SUCH_WORD
 from ..problems.yaml_syntax import TOO_MANY
 from ..text import suggestions
 from ..text.patterns import EMAIL_VALUE, one_line
 from ..text.slugs import MAX_LENGTH, SLUG, slug
 from ..text.urls import parse_base_url, parse_url
-from ..timezones import ABBREVIATIONS, WallTime, parse_date, parse_time, parse_zone
-from .json_schema_parts import ADDRESS, ANSWERS, ANY_TEXT, CLOCK, DAY, offered, written
+from ..timezones import (
+    ABBREVIATIONS,
+    EndHour,
+    Month,
+    WallTime,
+    parse_date,
+    parse_end,
+    parse_month,
+    parse_time,
+    parse_zone,
+)
+from .json_schema_parts import (
+    ADDRESS,
+    ANSWERS,
+    ANY_TEXT,
+    CLOCK,
+    DAY,
+    END_CLOCK,
+    MONTH,
+    TO_BE_ANNOUNCED,
+    offered,
+    written,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 _RESERVED = re.compile(rf"{DEVICES}|assets")  # the latter is our own folder
+_NO_DATE_YET = re.compile(
+    r"tb[acd]|t\.b\.[acd]\.?|unknown|(?:not|to be) .{1,30}|à (?:préciser|confirmer)", re.IGNORECASE
+)
+"""Words that editors write for a date that is not known."""
 _MAX_EMAIL = 254
 _MAX_LOOKED_UP = 200
 """The longest text that is looked up as a zone or language; an unknown one is compared with all known ones."""
@@ -100,6 +126,24 @@ def _yes_or_no(value: str) -> bool:
         meant = {"oui": either(["yes"]), "non": either(["no"])}.get(value.lower(), either(["yes", "no"]))
         raise YES_OR_NO.refusal(value=value, meant=meant)
     return answers[value.lower()]
+
+
+def parse_event_date(value: str) -> dt.date | Month | Literal["tba"]:
+    """Return the day or the month of an event, or ``tba``. Raises Refusal."""
+    if value.lower() == TO_BE_ANNOUNCED:
+        return "tba"
+    if month := parse_month(value):
+        return month
+    try:
+        return parse_date(value)
+    except Refusal as refusal:
+        if meant := suggestions.month(value):
+            raise EVENT_DATE_FORMAT.refusal(text=value, hint=phrase("write {month}", month=meant)) from None
+        if _NO_DATE_YET.fullmatch(value):
+            raise NO_SUCH_WORD.refusal(text=value) from None
+        if refusal.hint == DATE_FORMAT.hint:  # nothing better was found
+            raise EVENT_DATE_FORMAT.refusal(text=value) from None
+        raise
 
 
 def _read_by(parse: Callable[[str], object]) -> BeforeValidator:
@@ -174,11 +218,43 @@ Hour: TypeAlias = Annotated[
     _read_by(parse_time),
     written("write hours and minutes of the 24-hour clock: 14:00", "14:00", pattern=f"^{CLOCK}$"),
 ]
+EventDate: TypeAlias = Annotated[
+    dt.date | Month | Literal["tba"],
+    _read_by(parse_event_date),
+    written(
+        "write year-month-day: 2022-09-08; a month: 2022-09; if not known yet: tba",
+        "2022-09-08",
+        "2022-09",
+        "tba",
+        pattern=f"^(?:{DAY}|{MONTH}|[Tt][Bb][Aa])$",
+    ),
+]
+"""The day of an event; while none is known, its month, or ``tba``."""
+End: TypeAlias = Annotated[
+    EndHour,
+    _read_by(parse_end),
+    written("write hours and minutes of the 24-hour clock: 14:00", "15:00", pattern=f"^{END_CLOCK}$"),
+]
+DateAndEnd: TypeAlias = Annotated[
+    WallTime,
+    _read_by(WallTime.end_from_text),
+    written("write 2022-09-08 14:00", "2022-09-08 14:00", pattern=f"^{DAY} +{END_CLOCK}$"),
+]
 DateAndHour: TypeAlias = Annotated[
     WallTime,
     _read_by(WallTime.from_text),
     written("write 2022-09-08 14:00", "2022-09-08 14:00", pattern=f"^{DAY} +{CLOCK}$"),
 ]
+
+
+def _written(value: object) -> object:
+    if value is None:
+        raise NOTHING_BEHIND_THE_COLON.refusal()
+    return value
+
+
+WRITTEN = BeforeValidator(_written)
+"""For a key that may be left out, but not be empty: its absence means more than that nothing is said."""
 Zone: TypeAlias = Annotated[ZoneInfo, _read_by(parse_zone), _A_ZONE]
 Zones: TypeAlias = Annotated[tuple[Zone, ...], BeforeValidator(_few), Field(json_schema_extra=_AT_MOST)]
 

@@ -7,24 +7,26 @@ zone.
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ..checks.schedule import EVENT_ENDS_EARLY
 from ..languages.language import Language
 from ..languages.tags import parse_language
-from ..model.values import parse_id, parse_text
+from ..model.values import parse_event_date, parse_id, parse_text
+from ..model.written_time import end_of
 from ..problems import Refusal
 from ..problems.keys_and_values import NEW_ID_TAKEN, UNKNOWN_REFERENCE
+from ..problems.time import END_ALONE, EVENT_ENDS_EARLY, EVENT_ENDS_ON_DAY_BEFORE, HOURS_OF_NO_DAY
 from ..sources.characters import parse_visible
 from ..text.suggestions import nearest
 from ..text.urls import parse_url
-from ..timezones import WallTime, instant, parse_date, parse_time, parse_zone
+from ..timezones import WallTime, instant, parse_date, parse_end, parse_time, parse_zone
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Callable, Iterator
 
     from ..model.loading import Outline
+    from ..timezones import EndHour
 
 Known = dict[str, Any]
 """The answers so far, by fact; the fact of a title is its language."""
@@ -67,10 +69,16 @@ def questions(outline: Outline, known: Known) -> Iterator[Question]:
             "Time zone, as the place whose clocks count, such as Europe/Paris",
             needed=True,
         ),
-        Question("date", "--date 2030-05-14", parse_date, "Day there, such as 2030-05-14", needed=True),
-        Question("end_date", "--end-date 2030-05-15", parse_date),
-        Question("start", "--start 14:00", moment.start, "Start there, such as 14:00", needed=True),
-        Question("end", "--end 15:30", moment.end, "End there, such as 15:30", needed=True),
+        Question(
+            "date",
+            "--date 2030-05-14",
+            parse_event_date,
+            "Day there, such as 2030-05-14; or a month, 2030-05; or tba",
+            needed=True,
+        ),
+        Question("end_date", "--end-date 2030-05-15", moment.last_day),
+        Question("start", "--start 14:00", moment.start, "Start there, such as 14:00 (a whole day)"),
+        Question("end", "--end 15:30", moment.end, "End there, such as 15:30"),
         Question("registration_url", "--registration-url https://…", parse_url, "Address of the registration (later)"),
         Question(
             "floor", "--floor en,fr", _codes, f"What the speakers speak, such as en,fr ({outline.languages[0].code})"
@@ -78,11 +86,17 @@ def questions(outline: Outline, known: Known) -> Iterator[Question]:
         Question("id", "--id ID", lambda text: _id(text, outline)),
     ):
         key = _KEYS.get(question.fact, question.fact)
-        yield question._replace(words="", needed=False) if key in given else question
+        is_asked = key not in given and (question.fact not in _OF_A_DAY or moment.asks_for(question.fact))
+        needed = question.needed or question.fact == "end"
+        yield question._replace(needed=needed) if is_asked else question._replace(words="", needed=False)
 
 
 _KEYS = {"registration_url": "registration", "floor": "languages"}
 """The keys of YAML that contain these facts, where the names differ."""
+
+
+_OF_A_DAY = frozenset(["end_date", "start", "end"])
+"""Facts that mean nothing while the day is not known."""
 
 
 class _Moment(NamedTuple):
@@ -92,26 +106,48 @@ class _Moment(NamedTuple):
     given: dict[str, Any]
     """What the series gives."""
 
+    def asks_for(self, fact: str) -> bool:
+        """Whether a person is asked for a fact of a day: for the end, if there is a start."""
+        return isinstance(self.known.get("date"), dt.date) and (fact != "end" or "start" in {*self.known, *self.given})
+
+    def last_day(self, text: str) -> dt.date:
+        """Return the last day. Raises Refusal."""
+        day, first = parse_date(text), self._day("end_date")
+        if first and day < first:
+            raise EVENT_ENDS_ON_DAY_BEFORE.refusal(date=str(first), end_date=str(day))
+        return day
+
     def start(self, text: str) -> dt.time:
         """Return an hour that exists there on that day. Raises Refusal."""
-        hour = parse_time(text)
-        self._at("date", hour)
+        hour, day = parse_time(text), self._day("start")
+        if day:
+            self._at(WallTime(day, hour))
         return hour
 
-    def end(self, text: str) -> dt.time:
+    def end(self, text: str) -> EndHour:
         """Return an hour after the start. Raises Refusal."""
-        hour = parse_time(text)
-        end = self._at("end_date" if "end_date" in self.known else "date", hour)
-        first = self._value("start", parse_time)
-        start = self._at("date", first) if first else None
-        if start and end and end <= start:
-            raise _ENDS_EARLY.refusal(end=f"{hour:%H:%M}", start=f"{first:%H:%M}")
+        hour, day, first = parse_end(text), self._day("end"), self._value("start", parse_time)
+        if day and first is None:
+            raise END_ALONE.refusal()
+        if day:
+            start = WallTime(day, first)
+            end = end_of(start, hour, self.known.get("end_date"))
+            if end <= start:
+                raise _ENDS_EARLY.refusal(end=str(hour), start=f"{first:%H:%M}")
+            self._at(end)
         return hour
 
-    def _at(self, day: str, hour: dt.time) -> dt.datetime | None:
-        """Return the instant; None if an answer that it needs was refused."""
-        zone = self._value("timezone", parse_zone)
-        return instant(WallTime(self.known[day], hour), zone) if zone and day in self.known else None
+    def _day(self, fact: str) -> dt.date | None:
+        """Return the first day; None if the answer was refused. Raises Refusal where the day is not known."""
+        day = self.known.get("date")
+        if day is not None and not isinstance(day, dt.date):
+            raise HOURS_OF_NO_DAY.refusal(key=fact, date=str(day))
+        return day
+
+    def _at(self, wall: WallTime) -> None:
+        """Find out whether an hour exists there. Raises Refusal."""
+        if zone := self._value("timezone", parse_zone):
+            instant(wall, zone)
 
     def _value(self, fact: str, parse: Callable[[str], Any]) -> Any:
         """Return an answer, or what the series gives; None if neither can be used."""

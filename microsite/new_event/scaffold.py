@@ -12,19 +12,21 @@ import itertools
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from ..model import json_schema
 from ..model.values import parse_id
 from ..problems import Refusal
 from ..sources.yaml_writing import quoted
 from ..text.slugs import slug
+from ..timezones import Month
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
     from zoneinfo import ZoneInfo
 
     from ..model.loading import Outline
+    from ..timezones import EndHour
 
 TODO = "TODO"
 _MAX_STEM = 50
@@ -37,11 +39,11 @@ class Facts:
 
     titles: dict[str, str]
     """By language; those of other languages are still to be written."""
-    date: dt.date
+    date: dt.date | Month | Literal["tba"]
     id: str | None = None
     series: str | None = None
     start: dt.time | None = None
-    end: dt.time | None = None
+    end: EndHour | None = None
     end_date: dt.date | None = None
     timezone: ZoneInfo | None = None
     registration_url: str | None = None
@@ -65,7 +67,8 @@ def files(facts: Facts, outline: Outline) -> tuple[str, dict[str, str]]:
     lines = [head, *_known(facts, event_id, codes, outline), *_offered(facts, codes, given)]
     words = f"{TODO}: what the event is about, and for whom. Paragraphs, headings, lists and links, in Markdown.\n"
     texts = {f"background.{code}.md": words for code in codes}
-    return f"{facts.date}-{event_id}", {"event.yaml": "\n".join(lines) + "\n", **texts}
+    folder = event_id if facts.date == "tba" else f"{facts.date}-{event_id}"
+    return folder, {"event.yaml": "\n".join(lines) + "\n", **texts}
 
 
 def _stem(titles: dict[str, str]) -> str:
@@ -90,7 +93,7 @@ def _is_id(name: str) -> bool:
 
 def _known(facts: Facts, event_id: str, codes: list[str], outline: Outline) -> Iterator[str]:
     """Yield the lines of what is known."""
-    given = outline.defaults.get(facts.series or "", {})
+    given, day = outline.defaults.get(facts.series or "", {}), _first_day(facts)
     yield "# Yours to fill in. To use a line that begins with “#” and no space, remove its “#”."
     yield from _block({"id": event_id, **({"series": facts.series} if facts.series else {})})
     if given:
@@ -110,14 +113,14 @@ def _known(facts: Facts, event_id: str, codes: list[str], outline: Outline) -> I
         yield ""
         yield from _explained({"updated": _AsIs(facts.updated)})
     yield ""
-    yield "# The hours that clocks show at the place."
+    yield "# The hours that clocks show at the place. A whole day has no start and no end. While the day is not known:"
+    yield "# a month, date: 2030-05, or date: tba."
     times = {"date": facts.date, "start": facts.start, "end": facts.end, "end_date": facts.end_date}
     yield from _block({key: _as_is(value) for key, value in {**times, "timezone": facts.timezone}.items() if value})
     yield ""
     if "registration" not in given:
         yield from _block({"registration": {"url": _AsIs(facts.registration_url or f"https://example.org/{TODO}")}})
-        opens = dt.date.fromordinal(max(facts.date.toordinal() - 30, 1))
-        offers = {"required": _AsIs("yes"), "opens": _AsIs(f"{opens} 09:00")}
+        offers = {"required": _AsIs("yes"), **({"opens": _AsIs(f"{_later(day, -30)} 09:00")} if day else {})}
         yield from _off(_block(offers, "  "))
     if "languages" not in given:
         yield from _block({"languages": {"floor": _list(facts.floor or codes[:1])}})
@@ -127,12 +130,12 @@ def _known(facts: Facts, event_id: str, codes: list[str], outline: Outline) -> I
 def _offered(facts: Facts, codes: list[str], given: Mapping[str, Any]) -> Iterator[str]:
     """Yield the lines of what can be added, commented out."""
     words, link = dict.fromkeys(codes, TODO), {"url": _AsIs(f"https://example.org/{TODO}"), "language": codes[0]}
-    person, day_after = "first-last", dt.date.fromordinal(min(facts.date.toordinal() + 1, dt.date.max.toordinal()))
-    start, end = _as_is(facts.start or given.get("start")), _as_is(facts.end or given.get("end"))
+    person = "first-last"
+    start, end = _as_is(facts.start or given.get("start", "10:00")), _as_is(facts.end or given.get("end", "11:00"))
     item = {"title": words, "start": start, "end": end, "speakers": _list([person])}
     offers: dict[str, Any] = {
         "status": "scheduled",
-        "end_date": _AsIs(day_after),
+        **({"end_date": _AsIs(_later(facts.date, 1))} if isinstance(facts.date, dt.date) else {}),
         "announced_as": TODO,
         "world_clock": _list(["America/New_York", "Asia/Tokyo"]),
         "attendance_mode": "mixed",
@@ -152,6 +155,22 @@ def _offered(facts: Facts, codes: list[str], given: Mapping[str, Any]) -> Iterat
         if key not in said:
             yield ""
             yield from _off(_explained({key: value}))
+
+
+def takes_whole_days(facts: Facts, outline: Outline) -> bool:
+    """Whether the day is known, and no hours are: neither given, nor by the series."""
+    given = outline.defaults.get(facts.series or "", {})
+    return isinstance(facts.date, dt.date) and facts.start is None and "start" not in given
+
+
+def _first_day(facts: Facts) -> dt.date | None:
+    """Return the first day on which the event may be; None while nothing is known."""
+    return None if facts.date == "tba" else facts.date.first if isinstance(facts.date, Month) else facts.date
+
+
+def _later(day: dt.date, days: int) -> dt.date:
+    """Return a day some days later, within the calendar."""
+    return dt.date.fromordinal(min(max(day.toordinal() + days, 1), dt.date.max.toordinal()))
 
 
 def _explained(data: dict[str, Any]) -> Iterator[str]:

@@ -63,7 +63,7 @@ def _event(codes: Sequence[str], day: dt.date, today: dt.date) -> Iterator[str]:
     yield "# A draft has no page; public shows it to everybody."
     yield f"publication: {'public' if set(codes) <= set(_BACKGROUND) else 'draft'}"
     yield ""
-    yield "# The hours that clocks show at the place."
+    yield "# The hours that clocks show at the place. A whole day has no start and no end."
     yield from (f"date: {day}", "start: 14:00", "end: 15:00", "timezone: Europe/Paris", "")
     yield from ("# The day of the last change, for readers of the feed.", f"updated: {today}", "")
     yield from (

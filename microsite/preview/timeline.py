@@ -5,16 +5,16 @@ It is the first minute of the phase; the very first phase has no beginning, and 
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..timezones import Moment
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from ..model.site import Event
 
+_ANY_MOMENT = datetime(2000, 1, 1, tzinfo=UTC)
+"""For a page that never changes by itself."""
 _STATES = {
     "not_yet_open": "before registration opens",
     "open": "registration open",
@@ -42,7 +42,7 @@ def of_event(event: Event) -> list[Offer]:
     """Return one moment for each thing that the event's page can say, in the order of time."""
     edges = sorted(event.changes())
     offers: dict[str, Offer] = {}
-    for when in (edges[0] - timedelta(days=1), *edges):
+    for when in (edges[0] - timedelta(days=1), *edges) if edges else (_ANY_MOMENT,):
         name = state(event, Moment(when))
         offers.setdefault(name, Offer(name, when))
     return list(offers.values())

@@ -15,6 +15,7 @@ MISSING_KEY = Rule(
     explanation="Something that every file of this kind says is not there. Add the line that the hint names.",
 )
 NO_LANGUAGES = MISSING_KEY.variant("“languages” is missing", hint="write languages: {{en: en-GB, fr: fr-FR}}")
+NO_DATE = MISSING_KEY.variant("“date” is missing", hint="add date: 2022-09-08; a month: 2022-09; if not known yet: tba")
 NO_PLACE = MISSING_KEY.variant("“place” is missing, for people who come", hint="add place: with name: and address:")
 NO_PREVIOUS_START = MISSING_KEY.variant(
     "“previous_start” is missing, for an event with a new date",

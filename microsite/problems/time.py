@@ -22,6 +22,12 @@ DATE_FORMAT = Rule(
 DATE_WITH_HOUR = DATE_FORMAT.variant("“{text}” is not a date", hint="write {day} alone; hours stand at start and end")
 NO_SUCH_DAY = DATE_FORMAT.variant("there is no day {text}", hint="check the month and the day")
 TOO_LONG_AGO = DATE_FORMAT.variant("{text} is too long ago for an event", hint="check the year")
+NO_SUCH_MONTH = DATE_FORMAT.variant("there is no month {text}", hint="check the month")
+NO_SUCH_WORD = DATE_FORMAT.variant("“{text}” is not a date", hint="while the date is not known, write tba")
+EVENT_DATE_FORMAT = DATE_FORMAT.variant(
+    "“{text}” is not a date",
+    hint="write year-month-day: 2022-09-08; a month: 2022-09; if not known yet: tba",
+)
 END_OF_CALENDAR = DATE_FORMAT.variant("{day} is at the end of the calendar", hint="take a day in between")
 
 TIME_FORMAT = Rule(
@@ -35,7 +41,60 @@ TIME_FORMAT = Rule(
 )
 NO_SUCH_HOUR = TIME_FORMAT.variant(
     "there is no hour {text}",
-    hint="the day goes from 00:00 to 23:59; midnight is 00:00 of the next day, which stands at end_date",
+    hint="the day goes from 00:00 to 23:59; only an end may be 24:00, the midnight after that day",
+)
+
+EVENT_TIME = Rule(
+    "event-time",
+    "error",
+    "“{key}” stands beside “days”, which says it too",
+    "remove {key}; each entry of days has its date and its hours",
+    explanation=(
+        "Keys that say when the event takes place do not go together. There are four ways: “date”, “start” and “end”, "
+        "with “end_date” where it ends on another day; “date” and perhaps “end_date” alone, for whole days; “days”, a "
+        "list of days with their hours; “date: 2022-09” or “date: tba” while no day is known."
+    ),
+    wrong="date: 2022-09-08\ndays:\n  - {date: 2022-09-08, start: 14:00, end: 15:00}",
+    right="days:\n  - {date: 2022-09-08, start: 14:00, end: 15:00}\n  - {date: 2022-09-09, start: 09:00, end: 12:00}",
+)
+HOURS_OF_NO_DAY = EVENT_TIME.variant(
+    "“{key}” says nothing while “date” is {date}, and no day",
+    hint="remove {key}, or write the day: date: 2022-09-08",
+)
+START_ALONE = EVENT_TIME.variant("there is a “start”, and no “end”", hint="add end; for a whole day, leave both out")
+END_ALONE = EVENT_TIME.variant("there is an “end”, and no “start”", hint="add start; for a whole day, leave both out")
+DAY_TWICE = EVENT_TIME.variant(
+    "“days” has {date} twice", hint="write one entry from the first hour to the last; the agenda tells the rest"
+)
+DAYS_OVERLAP = EVENT_TIME.variant(
+    "{day} begins before {date} has ended, on {end}", hint="correct the hours of one of them"
+)
+TOO_MANY_DAYS = EVENT_TIME.variant(
+    "the event has {count} days", hint="check the years; what goes on for more than {limit} days is several events"
+)
+
+EVENT_ENDS_EARLY = Rule(
+    "event-ends-early",
+    "error",
+    "the event ends at {end}, before it starts at {start}",
+    "for another day, add end_date: {tomorrow}",
+    explanation=(
+        "The event ends before it begins, or when it does. Correct the hour; for one that ends on another day, add "
+        "“end_date”. An end by 06:00 needs none: after a start in the evening, it is the next day's."
+    ),
+    wrong="date: 2022-09-08\nstart: 14:00\nend: 13:00",
+    right="date: 2022-09-08\nstart: 14:00\nend: 15:00",
+)
+EVENT_ENDS_ON_EARLIER_DAY = EVENT_ENDS_EARLY.variant(
+    "the event ends on {end_date} at {end}, before it starts on {date}"
+)
+EVENT_ENDS_ON_DAY_BEFORE = EVENT_ENDS_EARLY.variant(
+    "the event ends on {end_date}, before it starts on {date}", hint="correct one of the two"
+)
+EVENT_ENDS_AT_ONCE = EVENT_ENDS_EARLY.variant("the event ends at {end}, when it starts")
+DAY_ENDS_EARLY = EVENT_ENDS_EARLY.variant(
+    "the day ends at {end}, before it starts at {start}",
+    hint="correct the hours; only an end by 06:00 is the next day's",
 )
 
 DATE_TIME_FORMAT = Rule(

@@ -1,9 +1,10 @@
 """Links that add an event to a calendar on the web: Google's and Microsoft's.
 
-They contain instants, never local hours: every calendar shows its reader's own clock. Sources: Google's old help page,
-and the Interaction Design Foundation's notes on Outlook; a space is ``%20``, since Outlook shows ``+`` unchanged. A
-link that is too long leads nowhere: Outlook takes about 2 kB from whoever is not signed in, and Google answers 414
-further up. So a link says less than the calendar file: the description is cut first, and the page's address never.
+They contain instants, never local hours: every calendar shows its reader's own clock; or whole days, of which the last
+one is not included. Sources: Google's old help page, and the Interaction Design Foundation's notes on Outlook; a space
+is ``%20``, since Outlook shows ``+`` unchanged. A link that is too long leads nowhere: Outlook takes about 2 kB from
+whoever is not signed in, and Google answers 414 further up. So a link says less than the calendar file: the description
+is cut first, and the page's address never.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ from datetime import UTC, datetime
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote, urlencode
+
+from .summaries.parts import is_day
 
 if TYPE_CHECKING:
     from .summaries.event import EventSummary
@@ -32,22 +35,29 @@ class CalendarLink(NamedTuple):
 
 
 def calendar_links(event: EventSummary) -> tuple[CalendarLink, ...]:
-    """Return links to the calendars that have such pages, but not to Yahoo's, which is known to shift hours."""
-    start, end = (datetime.fromisoformat(edge).astimezone(UTC) for edge in (event.start, event.end))
+    """Return links to the calendars that have such pages, but not to Yahoo's, which is known to shift hours.
+
+    Such a page makes one entry. There are no links where that would not be the whole event: days with a gap between.
+    """
+    periods = event.calendar_periods
+    if not periods or sum(is_day(period.start) for period in periods) > 1:
+        return ()
     title = _shortened(event.calendar.title, _LONGEST_TITLE)
     location = _shortened(event.calendar.location, _LONGEST_LOCATION)
+    start, end = periods[0].start, periods[0].end
     google = {
         "action": "TEMPLATE",
         "text": title,
-        "dates": f"{start:%Y%m%dT%H%M%SZ}/{end:%Y%m%dT%H%M%SZ}",
+        "dates": f"{_basic(start)}/{_basic(end)}",
         "location": location,
     }
     outlook = {
         "path": "/calendar/action/compose",
         "rru": "addevent",
         "subject": title,
-        "startdt": f"{start:%Y-%m-%dT%H:%M:%SZ}",
-        "enddt": f"{end:%Y-%m-%dT%H:%M:%SZ}",
+        "startdt": _extended(start),
+        "enddt": _extended(end),
+        **({"allday": "true"} if is_day(start) else {}),
         "location": location,
     }
     outlooks = {"Outlook.com": "outlook.live.com", "Office 365": "outlook.office.com"}
@@ -91,6 +101,16 @@ def _shortened(text: str, room: int) -> str:
 
 def _length(text: str) -> int:
     return len(quote(text, safe=_SAFE))
+
+
+def _basic(when: str) -> str:
+    """Return an instant in UTC or a day, in ISO 8601's basic form."""
+    return when.replace("-", "") if is_day(when) else f"{datetime.fromisoformat(when).astimezone(UTC):%Y%m%dT%H%M%SZ}"
+
+
+def _extended(when: str) -> str:
+    """Return an instant in UTC or a day, in ISO 8601's extended form."""
+    return when if is_day(when) else f"{datetime.fromisoformat(when).astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
 
 
 def _with(address: str, query: dict[str, str]) -> str:

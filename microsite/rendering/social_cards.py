@@ -126,15 +126,13 @@ def _logo(identity: Identity) -> tuple[str, str]:
 
 def _of_event(event: EventSummary, site: SiteSummary) -> dict[str, str]:
     """Return the texts on the card of an event."""
-    start, end, dash, zone = event.hours
-    place = f"{zone.name}, {zone.offset}" if zone.offset else zone.name
     return {
         **_of_language(site.language),
         "above": event.series or site.name,
         "title": event.title,
         "status": event.status.word,
-        "day": event.days[0].words,
-        "below": f"{start.words}{dash}{end.words} ({place})",
+        "day": str(event.time.days),
+        "below": str(event.time.brief_hours),
     }
 
 

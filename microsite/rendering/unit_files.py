@@ -26,13 +26,15 @@ class Rendered(NamedTuple):
 
 
 def render(unit: Unit, templates: Templates) -> Rendered:
-    """Return the page of a unit, and the calendar file beside an event's own page; a pure function of both arguments.
+    """Return the page of a unit, and the calendar file beside the own page of an event whose day is known.
+
+    A pure function of both arguments.
 
     Raises RenderError with the mistakes of the templates.
     """
     page = html.page(unit, templates)
     artifacts = [page]
-    if unit.event and unit.page.path == unit.event.path:
+    if unit.event and unit.event.calendar_periods and unit.page.path == unit.event.path:
         artifacts.append(icalendar.calendar(unit, unit.event))
     return Rendered(tuple(artifacts), links_of(page.data.decode()))
 

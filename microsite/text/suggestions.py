@@ -39,6 +39,9 @@ _NAMED = re.compile(
     r"(?:[a-z]+[.,]? )?(?:le |the )?([0-9]{1,2})(?:st|nd|rd|th|er|\.)? ?(?:of )?([a-z]+)\.?,? ?([0-9]{4})"
 )
 _NAMED_FIRST = re.compile(r"(?:[a-z]+[.,]? )?([a-z]+)\.? ([0-9]{1,2})(?:st|nd|rd|th)?,? ([0-9]{4})")
+_YEAR = "((?:19|2[0-9])[0-9]{2})"
+_MONTH_NAMED = re.compile(rf"(?:en |in )?([a-z]+)\.? {_YEAR}")
+_MONTH_NUMBERED = re.compile(rf"([0-9]{{1,2}})[-/. ]{_YEAR}|{_YEAR}[-/. ]([0-9]{{1,2}})")
 _YEAR_FIRST = re.compile(r"([0-9]{4})[-/. ]?([0-9]{1,2})[-/. ]?([0-9]{1,2})")
 _YEAR_LAST = re.compile(r"([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ]([0-9]{4}|[0-9]{2})")
 _HALF = re.compile(r"[ap]\.? ?m\b")
@@ -124,6 +127,18 @@ def dates(text: str) -> list[str]:
     if named_first and not days:
         return _days((int(named_first[3]), _month(named_first[1]), int(named_first[2])))
     return days
+
+
+def month(text: str) -> str:
+    """Return the month that a text means, in the form of YAML; empty if it means none."""
+    plain = _plain(text)
+    if named := _MONTH_NAMED.fullmatch(plain):
+        year, number = named[2], _month(named[1])
+    elif numbered := _MONTH_NUMBERED.fullmatch(plain):
+        year, number = numbered[2] or numbered[3], int(numbered[1] or numbered[4])
+    else:
+        return ""
+    return f"{year}-{number:02}" if 1 <= number <= len(_MONTHS) else ""
 
 
 def hours(text: str) -> list[str]:

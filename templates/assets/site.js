@@ -24,13 +24,34 @@
     if (next < Infinity) timer = setTimeout(correct, Math.min(next - now, LONGEST));
   }
 
+  // Says the hours on the reader's clock where they differ. Every word comes with the page: no language is known here.
   function addLocalHours(line) {
-    const [start, end] = line.dataset.local.split("/").map((edge) => new Date(edge));
-    const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
-    if (!here || here === line.dataset.zone) return;
-    const style = { weekday: "short", day: "numeric", month: "short", hour: "numeric", minute: "2-digit", timeZoneName: "short" };
-    const written = new Intl.DateTimeFormat(line.dataset.locale, style).formatRange(start, end);
-    line.dataset.hours = `${line.dataset.label} ${written}`;
+    const words = JSON.parse(line.dataset.local);
+    const days = words.periods.map((edges) => edges.map(read));
+    const edges = days.flat();
+    if (edges.every((edge) => edge.isSame)) return;
+    const zones = new Set(edges.map((edge) => edge.zone));
+    const hour = (edge) => edge.hour + (zones.size > 1 ? edge.zone : "");
+    const hours = ([start, end]) => hour(start) + words.dash + hour(end);
+    const onDay = ({ day }, hours) => words.on_day.replace("{day}", words.days[day]).replace("{hours}", hours);
+    const isWithin = ([start, end]) => start.day === end.day;
+    const each = new Set(days.map((day) => isWithin(day) && day[0].isSameDay && hours(day)));
+    const lines = days.map((day) => (isWithin(day) ? onDay(day[0], hours(day)) : day.map((edge) => onDay(edge, hour(edge))).join("\u00a0– ")));
+    const said = !words.each_day || each.size > 1 || each.has(false) ? (days.length > 1 ? "\n" : "") + lines.join("\n") : words.each_day.replace("{hours}", ...each);
+    line.textContent = words.label.replace("{hours}", said + (zones.size > 1 ? "" : edges[0].zone));
+
+    function read(there) {
+      const ahead = -new Date(there).getTimezoneOffset(), size = Math.abs(ahead), rest = size % 60;
+      const here = new Date(Date.parse(there) + ahead * 6e4).toISOString();
+      const [day, hour, minutes] = here.split(/[T:]/);
+      return {
+        day,
+        hour: words.hours[+hour + 24 * (minutes > 0)].replace("59", minutes),
+        zone: ` (UTC${ahead ? (ahead < 0 ? "−" : "+") + (size - rest) / 60 : ""}${rest ? ":" + rest : ""})`,
+        isSame: there.startsWith(here.slice(0, 16)),
+        isSameDay: there.startsWith(day),
+      };
+    }
   }
 
   correct();

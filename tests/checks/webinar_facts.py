@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from microsite.checks import dates_in_prose, hours_in_prose, meeting_access
-from microsite.model import loading
+from microsite.model import event_time, loading
 from microsite.problems import Problems
 from microsite.project import Project
 from microsite.sources.files import Source
@@ -60,10 +60,12 @@ def site(name: str, language: str, text: str, **facts: Any) -> Site:
     registration = talk.registration.model_copy(update={"opens": None, "closes": None})
     values = {"agenda": (), "registration": registration, **FACTS[name], **facts}
     values["timezone"] = ZoneInfo(values["timezone"])
-    event = replace(talk, background={language: Source("background.md", text)}, **values)
-    walls = WallTime(event.date, event.start), WallTime(event.end_date or event.date, event.end)
-    period = Period(*(instant(wall, event.timezone) for wall in walls))
-    return replace(base(), events=(replace(event, period=period),))
+    first, start, end = values.pop("date"), values.pop("start"), values.pop("end")
+    walls = WallTime(first, start), WallTime(values.pop("end_date", None) or first, end)
+    period = Period(*(instant(wall, values["timezone"]) for wall in walls))
+    time = event_time.of_period(period, ())
+    event = replace(talk, background={language: Source("background.md", text)}, **values, time=time, periods=())
+    return replace(base(), events=(event,))
 
 
 def told(name: str, language: str, text: str, **facts: Any) -> list[Problem]:

@@ -23,7 +23,7 @@ from microsite.project import Project
 from microsite.sources.files import Source
 from microsite.sources.yaml_tree import parse_yaml
 from microsite.text.urls import parse_base_url, parse_url
-from microsite.timezones import ABBREVIATIONS, WallTime, parse_date, parse_time, parse_zone
+from microsite.timezones import ABBREVIATIONS, WallTime, parse_date, parse_end, parse_time, parse_zone
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -172,7 +172,7 @@ def missing(text: str) -> set[str]:
 
 
 def test_event_of_a_series_needs_only_what_no_series_can_give() -> None:
-    assert missing("series: talks") == {"id", "title", "date"}
+    assert missing("series: talks\ndate: 2030-05-14") == missing("series: talks\ndays: []") == {"id", "title"}
 
 
 def test_event_without_a_series_needs_what_the_program_needs() -> None:
@@ -270,6 +270,9 @@ SHAPES: dict[str, tuple[Any, Callable[[str], object]]] = {
     "date": (values.Date, parse_date),
     "hour": (values.Hour, parse_time),
     "both": (values.DateAndHour, WallTime.from_text),
+    "event": (values.EventDate, values.parse_event_date),
+    "end": (values.End, parse_end),
+    "closes": (values.DateAndEnd, WallTime.end_from_text),
     "url": (values.Url, parse_url),
     "id": (values.Id, TypeAdapter(values.Id).validate_python),
     "email": (values.Email, TypeAdapter(values.Email).validate_python),
@@ -304,6 +307,14 @@ def test_editors_program_gives_the_hint_that_the_program_gives(name: str) -> Non
         ("hour", "9:05"),
         ("hour", "23:59"),
         ("both", "2022-09-08  9:05"),
+        ("event", "2024-02-29"),
+        ("event", "2024-02"),
+        ("event", "tba"),
+        ("event", "TBA"),
+        ("end", "9:05"),
+        ("end", "24:00"),
+        ("closes", "2022-09-08  24:00"),
+        ("closes", "2022-09-08 9:05"),
         ("url", "HTTPS://example.org/a@b?c=d#e"),
         ("url", "https://例え.jp/é"),
         ("base", "http://localhost:8000"),

@@ -59,6 +59,13 @@ def at(text: str) -> Moment:
     return Moment.from_text(text)
 
 
+def length_of(event: Event) -> dt.timedelta:
+    """From its start to its end, as time passes."""
+    hours = event.time.hours
+    assert hours
+    return hours.end.astimezone(dt.UTC) - hours.start.astimezone(dt.UTC)
+
+
 def record(kind: type[Record], values: Mapping[str, object]) -> Record:
     return kind.model_validate(values, context=ValidationContext(CODES))
 
@@ -100,7 +107,7 @@ def test_event_through_the_hour_that_happens_twice_is_live_in_both(site: Sandbox
     text = text.replace("2030-05-14", "2030-10-27").replace("start: 10:00\nend: 11:30", "start: 01:00\nend: 04:00")
     site.write(EVENT, text)
     event = event_of(site)
-    assert event.period.end.astimezone(dt.UTC) - event.period.start.astimezone(dt.UTC) == dt.timedelta(hours=4)
+    assert length_of(event) == dt.timedelta(hours=4)
     moments = ["10-26T22:59", "10-26T23:00", "10-27T00:30", "10-27T01:30", "10-27T02:59", "10-27T03:00"]
     assert [event.phase(at(f"2030-{moment}Z")) for moment in moments] == ["upcoming", *["live"] * 4, "ended"]
 
@@ -149,7 +156,7 @@ def test_page_changes_where_a_phase_or_registration_does(site: Sandbox) -> None:
 
 def test_cancelled_event_changes_only_with_its_phases(site: Sandbox) -> None:
     event = event_of(site, ("\ndate:", "\nstatus: cancelled\ndate:"))
-    assert list(event.changes()) == list(event.period)
+    assert list(event.changes()) == list(event.time.hours or ())
 
 
 @pytest.mark.parametrize("changes", [[], [(OPENS, "")], [(CLOSES, "")], [(OPENS, ""), (CLOSES, "")]])
@@ -204,7 +211,7 @@ def test_other_words_are_neither_yes_nor_no(written: str) -> None:
 def test_period_is_the_place_s_clock_on_that_day(site: Sandbox, date: str, zone: str, start: str, end: str) -> None:
     site.replace(SERIES, "Europe/Paris", zone)
     event = event_of(site, ("2030-05-14", date), (OPENS, ""), (CLOSES, ""))
-    assert [edge.astimezone(dt.UTC).strftime("%Y-%m-%d %H:%M") for edge in event.period] == [
+    assert [edge.astimezone(dt.UTC).strftime("%Y-%m-%d %H:%M") for edge in event.time.hours or ()] == [
         f"{date} {start}",
         f"{date} {end}",
     ]
@@ -212,15 +219,14 @@ def test_period_is_the_place_s_clock_on_that_day(site: Sandbox, date: str, zone:
 
 def test_event_may_end_on_another_day(site: Sandbox) -> None:
     event = event_of(site, ("\nend: 11:30", "\nend: 00:30\nend_date: 2030-05-15"))
-    assert event.period.end - event.period.start == dt.timedelta(hours=14, minutes=30)
+    assert length_of(event) == dt.timedelta(hours=14, minutes=30)
     assert [event.phase(at(moment)) for moment in ("2030-05-15T00:29:59", "2030-05-15T00:30:00")] == ["live", "ended"]
 
 
 def test_event_through_the_night_of_summer_time_is_an_hour_shorter(site: Sandbox) -> None:
     changes = [("2030-05-14", "2030-03-30"), ("\nend: 11:30", "\nend: 11:30\nend_date: 2030-03-31")]
     event = event_of(site, *changes, (OPENS, ""), (CLOSES, ""))
-    start, end = (edge.astimezone(dt.UTC) for edge in event.period)
-    assert end - start == dt.timedelta(hours=24, minutes=30)
+    assert length_of(event) == dt.timedelta(hours=24, minutes=30)
 
 
 def test_session_is_on_the_event_s_day_unless_it_says_otherwise(site: Sandbox) -> None:
@@ -229,7 +235,7 @@ def test_session_is_on_the_event_s_day_unless_it_says_otherwise(site: Sandbox) -
         ("\nend: 11:30", "\nend: 11:30\nend_date: 2030-05-15"),
         ("start: 10:10,", "start: 10:10, date: 2030-05-15,"),
     )
-    assert [event.period_of(session).start.isoformat() for session in event.agenda] == [
+    assert [period.start.isoformat() for period in event.periods if period] == [
         "2030-05-14T10:00:00+02:00",
         "2030-05-15T10:10:00+02:00",
     ]
@@ -358,7 +364,11 @@ def test_values_of_the_model_cannot_be_changed(site: Sandbox) -> None:
 
 @pytest.mark.parametrize(
     ("kind", "record_kind", "without"),
-    [(Event, EventRecord, {"series"}), (Series, SeriesRecord, {"defaults"}), (Site, SiteRecord, {"languages"})],
+    [
+        (Event, EventRecord, {"series", "date", "start", "end", "end_date", "days"}),
+        (Series, SeriesRecord, {"defaults"}),
+        (Site, SiteRecord, {"languages"}),
+    ],
 )
 def test_what_is_joined_has_the_values_of_its_record_in_their_order(
     kind: type, record_kind: type[Record], without: set[str]

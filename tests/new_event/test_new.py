@@ -78,9 +78,7 @@ def test_published_once_the_words_are_written(site: Sandbox) -> None:
 
 def test_missing_flags_are_named_where_nobody_can_answer(site: Sandbox, capsys: pytest.CaptureFixture[str]) -> None:
     assert new(site, "--title", "en=Open data") == 2
-    assert capsys.readouterr().err == (
-        "python3 build.py new: missing: --timezone Europe/Paris --date 2030-05-14 --start 14:00 --end 15:30\n"
-    )
+    assert capsys.readouterr().err == ("python3 build.py new: missing: --timezone Europe/Paris --date 2030-05-14\n")
     assert event_folders(site) == {"talk"}
 
 
@@ -92,6 +90,8 @@ def test_missing_flags_are_named_where_nobody_can_answer(site: Sandbox, capsys: 
         (["--series", "talk"], "--series: “talk” is not among the series; did you mean talks?"),
         (["--date", "1.6.2030"], "--date: “1.6.2030” is not a date; write 2030-06-01"),
         (["--end", "9:00"], "--end: the event ends at 09:00, and starts at 09:00; for another day, give --end-date"),
+        (["--date", "2030-06"], "--start: “start” says nothing while “date” is 2030-06, and no day; remove start"),
+        (["--end-date", "2030-05-31"], "--end-date: the event ends on 2030-05-31, before it starts on 2030-06-01"),
         (["--timezone", "CET"], "--timezone: “CET” is an abbreviation"),
         (["--date", "2030-03-31", "--start", "2:30"], "--start: 02:30 does not exist on 2030-03-31 in Europe/Paris"),
         (["--registration-url", "zoom"], "--registration-url: “zoom” is not a web address"),
@@ -158,12 +158,12 @@ def test_questions_are_asked_again_until_the_answer_is_right(
         "Series, one of: talks (none): ",
         "  “talk” is not among the series; did you mean talks?",
         "Series, one of: talks (none): ",
-        "Day there, such as 2030-05-14: ",
-        "  “1 June” is not a date; write year-month-day: 2022-09-08",
-        "Day there, such as 2030-05-14: ",
-        "Start there, such as 14:00: ",
+        "Day there, such as 2030-05-14; or a month, 2030-05; or tba: ",
+        "  “1 June” is not a date; write year-month-day: 2022-09-08; a month: 2022-09; if not known yet: tba",
+        "Day there, such as 2030-05-14; or a month, 2030-05; or tba: ",
+        "Start there, such as 14:00 (a whole day): ",
         "  “9am” is not an hour; write 09:00",
-        "Start there, such as 14:00: ",
+        "Start there, such as 14:00 (a whole day): ",
         "End there, such as 15:30: ",
         "  the event ends at 08:00, and starts at 09:00; for another day, give --end-date",
         "End there, such as 15:30: ",
@@ -175,11 +175,11 @@ def test_questions_are_asked_again_until_the_answer_is_right(
 
 
 def test_only_what_is_not_given_is_asked(site: Sandbox, answers: list[str], capsys: pytest.CaptureFixture[str]) -> None:
-    answers += ["9:00", "10:30", ""]
-    assert new(site, *FLAGS) == 0
+    answers += ["2030-06-01", "10:30", ""]
+    assert new(site, *FLAGS[:6], "--start", "9:00") == 0
     asked = [line for line in capsys.readouterr().out.splitlines() if line.endswith(": ")]
     assert asked == [
-        "Start there, such as 14:00: ",
+        "Day there, such as 2030-05-14; or a month, 2030-05; or tba: ",
         "End there, such as 15:30: ",
         "Address of the registration (later): ",
     ]
@@ -188,6 +188,28 @@ def test_only_what_is_not_given_is_asked(site: Sandbox, answers: list[str], caps
 def test_nothing_is_asked_where_everything_needed_is_given(site: Sandbox, answers: list[str]) -> None:
     answers.clear()
     assert new(site, *FLAGS, *HOURS) == 0
+
+
+@pytest.mark.parametrize(
+    ("date", "folder"), [("2030-06-01", FOLDER), ("2030-06", "2030-06-open-data"), ("tba", "open-data")]
+)
+def test_what_is_not_known_is_not_asked_for(
+    site: Sandbox, answers: list[str], date: str, folder: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answers += ["Open data", "", "talks", date, *([""] if date == "2030-06-01" else []), ""]
+    assert new(site) == 0
+    assert ("it takes a whole day" in capsys.readouterr().out) == (date == "2030-06-01")
+    text = (site.project.content / "events" / folder / "event.yaml").read_text("utf-8")
+    assert f"\ndate: {date}\n\n" in text
+    assert main(["check"], site.root) == 0
+
+
+def test_night_needs_no_second_date(site: Sandbox) -> None:
+    assert new(site, *FLAGS, "--start", "22:00", "--end", "2:00", "--id", "night") == 0
+    assert new(site, *FLAGS, "--start", "22:00", "--end", "24:00", "--id", "evening") == 0
+    text = (site.project.content / "events/2030-06-01-evening/event.yaml").read_text("utf-8")
+    assert "\nstart: 22:00\nend: 24:00\n" in text
+    assert main(["check"], site.root) == 0
 
 
 def test_end_of_input_writes_nothing(site: Sandbox, answers: list[str], capsys: pytest.CaptureFixture[str]) -> None:

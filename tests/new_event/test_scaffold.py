@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -24,6 +24,7 @@ from microsite.problems import Problems, Refusal
 from microsite.sources.characters import parse_visible
 from microsite.sources.files import Source
 from microsite.sources.yaml_tree import parse_yaml
+from microsite.timezones import EndHour, Month
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,10 +37,11 @@ ALONE = Facts(
     titles={"en": "Open data", "fr": "Les données ouvertes"},
     date=dt.date(2030, 6, 1),
     start=dt.time(9),
-    end=dt.time(10, 30),
+    end=EndHour(dt.time(10, 30)),
     timezone=ZoneInfo("Europe/Paris"),
     updated=dt.date(2029, 12, 24),
 )
+UNKNOWN: tuple[Month | Literal["tba"], ...] = (Month(2030, 6), "tba")
 IN_SERIES = replace(ALONE, titles={"en": "Open data"}, series="talks", timezone=None)
 
 
@@ -119,28 +121,33 @@ def test_every_language_has_its_background() -> None:
     assert list(files(ALONE, outline)[1]) == ["event.yaml", "background.en.md", "background.fr.md", "background.ar.md"]
 
 
-@pytest.mark.parametrize("facts", [ALONE, IN_SERIES], ids=["alone", "in a series"])
+TIMES = [replace(ALONE, start=None, end=None), *(Facts({"en": "Open data"}, date, None, "talks") for date in UNKNOWN)]
+FACTS = [ALONE, IN_SERIES, *TIMES]
+NAMES = ["alone", "in a series", "a whole day", "a month", "no date"]
+
+
+@pytest.mark.parametrize("facts", FACTS, ids=NAMES)
 def test_new_event_is_a_draft_without_mistakes(site: Sandbox, facts: Facts) -> None:
     add(site, facts)
     problems = Problems()
     loaded = loading.load_whole(site.project, problems)
     assert list(problems) == []
-    assert [event.id for event in loaded.events] == ["open-science", "open-data"]
-    assert [event.publication for event in loaded.events] == ["public", "draft"]
+    assert {event.id: event.publication for event in loaded.events} == {"open-science": "public", "open-data": "draft"}
 
 
-@pytest.mark.parametrize("facts", [ALONE, IN_SERIES], ids=["alone", "in a series"])
+@pytest.mark.parametrize("facts", FACTS, ids=NAMES)
 def test_every_offer_is_right_once_it_is_in_use(site: Sandbox, facts: Facts) -> None:
     text = in_use(add(site, facts))
-    site.write("content/events/2030-06-01-open-data/event.yaml", text.replace("publication: draft", ""))
-    for path in (site.project.content / "events" / "2030-06-01-open-data").iterdir():
+    folder = files(facts, EMPTY)[0]
+    site.write(f"content/events/{folder}/event.yaml", text.replace("publication: draft", ""))
+    for path in (site.project.content / "events" / folder).iterdir():
         path.write_text(path.read_text("utf-8").replace("TODO", "words"), encoding="utf-8")
     site.build()
     assert list(site.problems) == []
     assert "#" not in {line.lstrip()[:1] for line in text.splitlines() if not line.startswith("# ")}
 
 
-@pytest.mark.parametrize("facts", [ALONE, IN_SERIES], ids=["alone", "in a series"])
+@pytest.mark.parametrize("facts", FACTS, ids=NAMES)
 def test_schema_takes_a_new_event_and_its_offers(site: Sandbox, facts: Facts) -> None:
     text = add(site, facts)
     assert list(refused("event", text)) == []
@@ -151,7 +158,7 @@ def test_offers_in_use_are_what_an_editor_would_want() -> None:
     node = parse_yaml(Source("event.yaml", in_use(files(ALONE, EMPTY)[1]["event.yaml"])), Problems())
     assert node is not None
     known = json_schema.event()["properties"].keys()
-    assert known - set(node.plain()) == {"series", "previous_start", "revision"}
+    assert known - set(node.plain()) == {"series", "days", "previous_start", "revision"}
 
 
 def test_what_the_series_gives_is_named_and_not_repeated(site: Sandbox) -> None:

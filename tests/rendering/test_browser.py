@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING, Any, Literal
 import pytest
 from conftest import ROOT, Sandbox, make_site
 from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
+from shelf import take
 from site_writer import Samples, write
 
 from microsite.options import Options
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 EVENT_PAGES = ("en/micro-credentials/index.html", "fr/micro-accreditations/index.html")
@@ -229,17 +230,159 @@ def test_the_script_follows_the_clock_across_more_than_a_browsers_longest_timer(
     expect(over).to_be_visible()
 
 
+@pytest.fixture(scope="module")
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """The output of a site of the shelf; of the base at another time."""
+
+    @functools.cache
+    def built(name: str) -> Path:
+        if name in TIMES:
+            site = make_site(tmp_path_factory.mktemp("time"))
+            source = (site.root / EVENT).read_text(encoding="utf-8").split("agenda:")[0].split("  opens:")[0]
+            site.write(EVENT, source.replace(HOURS, TIMES[name]))
+        else:
+            site = take(name, tmp_path_factory.mktemp(name))
+        site.build()
+        return site.project.output
+
+    return built
+
+
+EVENT = "content/events/talk/event.yaml"
+HOURS = "date: 2030-05-14\nstart: 10:00\nend: 11:30\n"
+DAYS = "".join(f"  - {{date: 2030-05-{number}, start: 10:00, end: 12:00}}\n" for number in (14, 15, 16))
+TIMES = {
+    "hours": HOURS,
+    "the first of a month": "date: 2030-05-01\nstart: 10:00\nend: 11:30\n",
+    "days alike": f"days:\n{DAYS}",
+    "edges": "date: 2030-05-14\nend_date: 2030-05-16\nstart: 10:00\nend: 11:30\n",
+    "a night of change": "date: 2030-10-26\nstart: 22:00\nend: 06:00\n",
+    "a whole day": "date: 2030-05-14\n",
+    "a month": "date: 2030-05\n",
+    "no date": "date: tba\n",
+}
+ENGLISH, FRENCH = "en/open-science/index.html", "fr/science-ouverte/index.html"
+TOKYO, NEW_YORK, KOLKATA, BERLIN = "Asia/Tokyo", "America/New_York", "Asia/Kolkata", "Europe/Berlin"
+
+
 @pytest.mark.parametrize(
-    ("zone", "hours"),
-    [("Asia/Tokyo", "21:00"), ("America/New_York", "08:00"), ("Europe/Paris", None)],
+    ("name", "path", "zone", "said"),
+    [
+        ("hours", ENGLISH, TOKYO, "Your time: 17:00–18:30 (UTC+9)"),
+        ("hours", ENGLISH, KOLKATA, "Your time: 13:30–15:00 (UTC+5:30)"),
+        ("hours", ENGLISH, "UTC", "Your time: 08:00–09:30 (UTC)"),
+        ("hours", FRENCH, TOKYO, "À votre heure : 17 h – 18 h 30 (UTC+9)"),
+        ("hours", FRENCH, NEW_YORK, "À votre heure : 4 h – 5 h 30 (UTC−4)"),
+        ("hours", ENGLISH, "Pacific/Honolulu", "Your time: Monday 13 May, 22:00–23:30 (UTC−10)"),
+        (
+            "the first of a month",
+            FRENCH,
+            "America/Los_Angeles",
+            "À votre heure : 1 h – 2 h 30 (UTC−7)",
+        ),
+        (
+            "the first of a month",
+            FRENCH,
+            "Pacific/Kiritimati",
+            "À votre heure : 22 h – 23 h 30 (UTC+14)",
+        ),
+        ("past_midnight", ENGLISH, NEW_YORK, "Your time: 16:00–20:00 (UTC−4)"),
+        ("past_midnight", FRENCH, TOKYO, "À votre heure : mercredi 15 mai, 5 h – 9 h (UTC+9)"),
+        (
+            "past_midnight",
+            ENGLISH,
+            "Europe/Lisbon",
+            "Your time: Tuesday 14 May, 21:00 – Wednesday 15 May, 01:00 (UTC+1)",
+        ),
+        ("days alike", ENGLISH, TOKYO, "Your time: 17:00–19:00 each day (UTC+9)"),
+        ("days alike", FRENCH, NEW_YORK, "À votre heure : 4 h – 6 h chaque jour (UTC−4)"),
+        (
+            "edges",
+            ENGLISH,
+            TOKYO,
+            "Your time: Tuesday 14 May, 17:00 – Thursday 16 May, 18:30 (UTC+9)",
+        ),
+        (
+            "three_days",
+            FRENCH,
+            TOKYO,
+            (
+                "À votre heure : mardi 14 mai, 17 h – mercredi 15 mai, 1 h "
+                "mercredi 15 mai, 16 h – jeudi 16 mai, 0 h 30 "
+                "jeudi 16 mai, 16 h 30 – 20 h (UTC+9)"
+            ),
+        ),
+        (
+            "a night of change",
+            ENGLISH,
+            "Europe/London",
+            "Your time: Saturday 26 October, 21:00 (UTC+1) – Sunday 27 October, 05:00 (UTC)",
+        ),
+        (
+            "clock_change",
+            ENGLISH,
+            KOLKATA,
+            "Your time: Saturday 26 October, 21:30–22:30 Sunday 27 October, 14:30–16:30 (UTC+5:30)",
+        ),
+    ],
 )
-def test_the_visitors_own_hours_are_added_where_they_differ(
-    browser: Browser, addresses: dict[str, str], zone: str, hours: str | None
+def test_hours_on_the_reader_s_clock_are_told_in_the_words_of_the_page(  # noqa: PLR0913 - a table
+    browser: Browser, shelf: Callable[[str], Path], name: str, path: str, *, zone: str, said: str
 ) -> None:
-    there = browser.new_context(timezone_id=zone, locale="en-GB")
-    page = _open(there, addresses["before"] + EVENT_PAGES[0])
-    said = page.locator("[data-local]").get_attribute("data-hours")
-    assert (said is None) if hours is None else (hours in (said or ""))
+    there = browser.new_context(timezone_id=zone, locale="de-DE")
+    line = _open(there, (shelf(name) / path).as_uri()).locator(".when-local")
+    assert " ".join(line.inner_text().split()) == said  # text that can be copied; any kind of space
+    there.close()
+
+
+@pytest.mark.parametrize(
+    ("name", "zone"),
+    [
+        ("hours", "Europe/Paris"),
+        ("hours", BERLIN),
+        ("clock_change", BERLIN),
+        ("a whole day", TOKYO),
+        ("a month", TOKYO),
+        ("no date", TOKYO),
+    ],
+)
+def test_hours_that_are_the_same_or_that_nobody_knows_leave_no_gap(
+    browser: Browser, shelf: Callable[[str], Path], name: str, zone: str
+) -> None:
+    there = browser.new_context(timezone_id=zone)
+    page = _open(there, (shelf(name) / ENGLISH).as_uri())
+    assert [line.bounding_box() for line in page.locator(".when-local").all()] in ([], [None])
+    there.close()
+
+
+SHIFTS = """() => new Promise((resolve) => {
+  new PerformanceObserver((list) => resolve(list.getEntries().reduce((sum, one) => sum + one.value, 0)))
+    .observe({ type: "layout-shift", buffered: true });
+  setTimeout(() => resolve(0), 300);
+})"""
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_reader_s_hours_move_nothing_that_was_seen(
+    browser: Browser, shelf: Callable[[str], Path], width: int
+) -> None:
+    there = browser.new_context(timezone_id=TOKYO)
+    with _served(shelf("three_days")) as address:
+        page = _open(there, address + ENGLISH, width=width)
+        expect(page.locator(".when-local")).to_be_visible()
+        assert page.evaluate(SHIFTS) < 0.01
+    there.close()
+
+
+@pytest.mark.parametrize("name", ["three_days", "clock_change", "past_midnight", "a night of change"])
+@pytest.mark.parametrize("path", [ENGLISH, FRENCH])
+def test_days_and_hours_fit_on_a_narrow_phone_and_are_found_by_axe_without_fault(
+    browser: Browser, shelf: Callable[[str], Path], name: str, path: str
+) -> None:
+    there = browser.new_context(timezone_id=KOLKATA)
+    page = _open(there, (shelf(name) / path).as_uri(), width=320)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert _violations(page, "light") == []
     there.close()
 
 

@@ -49,10 +49,18 @@ REGISTRATIONS = {
     "waiting list": "  availability: waitlist\n",
 }
 LENGTHS = {
-    "hours": "start: 10:00\nend: 11:30\n",
-    "a night": "start: 10:00\nend: 03:00\nend_date: 2030-05-15\n",
-    "three days": "start: 10:00\nend: 17:00\nend_date: 2030-05-16\n",
+    "hours": "date: 2030-05-14\nstart: 10:00\nend: 11:30\n",
+    "a night": "date: 2030-05-14\nstart: 10:00\nend: 03:00\n",
+    "three days": "date: 2030-05-14\nstart: 10:00\nend: 17:00\nend_date: 2030-05-16\n",
+    "days with hours": (
+        "days:\n  - {date: 2030-05-14, start: 10:00, end: 02:00}\n  - {date: 2030-05-16, start: 09:00, end: 12:00}\n"
+    ),
+    "a whole day": "date: 2030-05-14\n",
+    "whole days": "date: 2030-05-14\nend_date: 2030-05-16\n",
+    "a month": "date: 2030-05\n",
+    "no date": "date: tba\n",
 }
+WITHOUT_A_DAY = {"a month", "no date"}
 CODES = ("en", "fr")
 
 
@@ -81,6 +89,7 @@ class Outputs(NamedTuple):
     unit: Unit
     html: str
     calendar: dict[str, str]
+    """The event's own entry; nothing if there is no file."""
     data: dict[str, Any]
     feed: str
     home: str
@@ -123,14 +132,14 @@ def outputs(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Case], Output
 def _outputs(unit: Unit, files: dict[str, str]) -> Outputs:
     event = unit.event
     assert event
-    lines = files[event.calendar_path].replace("\r\n ", "").split("\r\n")
+    entry = files.get(event.calendar_path, "").replace("\r\n ", "").partition("END:VEVENT")[0]
     html = files[event.path]
     [data] = re.findall(r'<script type="application/ld\+json">(.*?)</script>', html, re.DOTALL)
     return Outputs(
         event,
         unit,
         html,
-        {re.split("[;:]", line, maxsplit=1)[0]: line.partition(":")[2] for line in lines},
+        {re.split("[;:]", line, maxsplit=1)[0]: line.partition(":")[2] for line in entry.split("\r\n")},
         json.loads(data),
         files[unit.site.feed],
         files[unit.site.home],
@@ -166,8 +175,8 @@ def test_every_output_says_the_status_of_the_summary(case: Case, told: Outputs) 
     status = told.summary.status
     assert status.name == case.status
     assert status.sentence in unescape(told.html)
-    assert told.calendar["SUMMARY"] == told.summary.headline
-    assert f"<title>{told.summary.headline}</title>" in told.feed
+    assert told.calendar.get("SUMMARY", told.summary.headline) == told.summary.headline
+    assert (f"<title>{told.summary.headline}</title>" in told.feed) == bool(told.summary.updated)
     assert told.card["status"] == status.word
     assert told.data["eventStatus"].startswith("https://schema.org/Event")
     assert ("previousStartDate" in told.data) == (status.previous is not None) == (case.status == "rescheduled")
@@ -182,14 +191,25 @@ def test_every_output_has_the_title_of_the_summary(told: Outputs) -> None:
 
 
 def test_every_output_has_the_days_and_hours_of_the_summary(told: Outputs) -> None:
-    days, hours = told.summary.days, told.summary.hours
-    for page in (told.html, told.home):
-        for stamp in (*days, hours.start, hours.end):
-            assert f'<time datetime="{stamp.machine}">{stamp.words}</time>' in page
-    assert told.card["day"] == days[0].words
-    assert hours.start.words in told.card["below"]
-    assert (told.data["startDate"], told.data["endDate"]) == (told.summary.start, told.summary.end)
-    assert re.fullmatch(r"2030051\dT\d{6}Z", told.calendar["DTSTART"])
+    time = told.summary.time
+    for line in (time.days, *(hours.said for hours in time.hours), *filter(None, (time.zone,))):
+        assert line.html in told.html
+    assert time.line.html in told.home
+    assert (told.card["day"], told.card["below"]) == (str(time.days), str(time.brief_hours))
+    assert told.summary.when == str(time.line)
+    assert told.data.get("startDate", "") == told.summary.start
+    assert told.data.get("endDate", "") == told.summary.end
+
+
+def test_what_has_no_day_is_in_no_calendar_and_nothing_leads_to_one(case: Case, told: Outputs) -> None:
+    if case.length in WITHOUT_A_DAY:
+        assert told.calendar == {"": ""}
+        assert ".ics" not in told.html
+        assert "calendar.google.com" not in told.html
+        assert told.summary.start == told.summary.end == ""
+    else:
+        assert re.fullmatch(r"2030051\d(T\d{6}Z)?", told.calendar["DTSTART"])
+        assert told.summary.calendar_path.rpartition("/")[2] in told.html
 
 
 def test_page_and_data_say_the_registration_of_the_summary(told: Outputs) -> None:

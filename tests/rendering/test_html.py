@@ -205,7 +205,9 @@ def test_without_a_base_url_no_page_claims_an_address(tmp_path: Path) -> None:
 @pytest.mark.parametrize("code", ["en", "fr"])
 def test_no_word_of_the_interface_is_in_the_wrong_language(built: Built, code: str) -> None:
     right, wrong = _interface(code), _interface(OTHER[code])
-    wrong = {message for message in wrong if message not in right}
+    wrong = {
+        message for message in wrong if message not in right and re.search("[a-z]", re.sub(r"%\(\w+\)s", "", message))
+    }
     assert len(wrong) > 20
     whole = [re.compile(_pattern(message)) for message in wrong]
     longer = [message for message in wrong if message.count(" ") > 1 and "%(" not in message]

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from microsite.text import suggestions
-from microsite.timezones import WallTime, parse_date, parse_time
+from microsite.timezones import WallTime, parse_date, parse_month, parse_time
 
 
 @pytest.mark.parametrize(
@@ -64,6 +64,23 @@ def test_an_address_is_guessed_where_it_is_certain(text: str, address: str) -> N
     assert suggestions.address(text) == address
 
 
+@pytest.mark.parametrize(
+    ("text", "month"),
+    [
+        ("September 2022", "2022-09"),
+        ("en septembre 2022", "2022-09"),
+        ("août 2022", "2022-08"),
+        ("9/2022", "2022-09"),
+        ("2022-9", "2022-09"),
+        ("13/2022", ""),
+        ("8 September 2022", ""),
+        ("some 2022", ""),
+    ],
+)
+def test_a_month_is_guessed_where_it_is_certain(text: str, month: str) -> None:
+    assert suggestions.month(text) == month
+
+
 TEXTS = st.text(st.sampled_from("0123456789 :/.-–hHapmtoTZé,“”septmbr"), max_size=30)
 
 
@@ -71,6 +88,7 @@ TEXTS = st.text(st.sampled_from("0123456789 :/.-–hHapmtoTZé,“”septmbr"), 
 def test_what_a_hint_says_can_be_written(text: str) -> None:
     for day in suggestions.dates(text):
         parse_date(day)
+    assert not (month := suggestions.month(text)) or parse_month(month)
     for hour in suggestions.hours(text):
         parse_time(hour)
     for moment in suggestions.moments(text):

@@ -25,7 +25,7 @@ _NEVER = "1970-01-01T00:00:00+00:00"
 
 
 def make(context: RenderContext, templates: Templates) -> Iterator[Artifact]:
-    """Yield one feed for each language, the latest change first."""
+    """Yield one feed for each language, the latest change first; without events of which no change has a date."""
     addresses = context.plan.addresses
     if addresses.base_url is None:
         return
@@ -51,9 +51,7 @@ def _when(event: Extract) -> str:
     """Return the day and hours of an event in words; empty if they no longer hold."""
     if event.status.name == "postponed":
         return ""
-    hours, days = event.hours, f"{event.hours.dash}".join(day.words for day in event.days)
-    zone = f"{hours.zone.name}, {hours.zone.offset}" if hours.zone.offset else hours.zone.name
-    return f"{days}, {hours.start.words}{hours.dash}{hours.end.words} ({zone})"
+    return event.when
 
 
 def left_out(context: RenderContext) -> Iterator[Problem]:

@@ -2,9 +2,11 @@
 
 The UID is the same in all languages and builds, so that a second import updates the first; SEQUENCE and DTSTAMP never
 go back (``history.standing``), and are never the clock of a build; instants are in UTC, which every reader converts to
-its own clock. Left out on purpose: VALARM (the reader's own reminder applies), X-ALT-DESC
-(only Outlook reads it). Written here and not by the icalendar library, which reads these files in the tests: to write
-one event of a dozen properties, importing it would take a sixth of a whole build's time.
+its own clock, and whole days are dates, the same for every reader. Where each of several days has its hours, the
+event's own entry takes the days, and no one's time; each day has an entry of its own. Left out on purpose: VALARM (the
+reader's own reminder applies), X-ALT-DESC (only Outlook reads it). Written here and not by the icalendar library, which
+reads these files in the tests: to write one event of a dozen properties, importing it would take a sixth of a whole
+build's time.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from ...artifacts import Artifact
+from ..summaries.parts import is_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,20 +37,30 @@ def calendar(unit: Unit, event: EventSummary) -> Artifact:
 
 def _calendar(unit: Unit, event: EventSummary) -> Iterator[str]:
     """Yield the content lines of a calendar with one event, not yet folded."""
-    code, told = event.language, event.calendar
     yield "BEGIN:VCALENDAR"
     yield "VERSION:2.0"
     yield f"PRODID:{_PRODUCT}"
     yield "METHOD:PUBLISH"
-    yield f"NAME;LANGUAGE={code}:{_text(unit.site.name)}"
-    yield "BEGIN:VEVENT"
-    yield f"UID:{event.uid}"
+    yield f"NAME;LANGUAGE={event.language}:{_text(unit.site.name)}"
+    for period in event.calendar_periods:
+        yield "BEGIN:VEVENT"
+        yield f"UID:{period.uid}"
+        yield f"DTSTART{_when(period.start)}"
+        yield f"DTEND{_when(period.end)}"
+        if period.is_frame:
+            yield "TRANSP:TRANSPARENT"
+        yield from _said(unit, event)
+        yield "END:VEVENT"
+    yield "END:VCALENDAR"
+
+
+def _said(unit: Unit, event: EventSummary) -> Iterator[str]:
+    """Yield what each entry of an event says."""
+    code, told = event.language, event.calendar
     yield f"SEQUENCE:{event.sequence}"
     yield f"DTSTAMP:{_utc(event.updated) if event.updated else _UNKNOWN}"
     if event.updated:
         yield f"LAST-MODIFIED:{_utc(event.updated)}"
-    yield f"DTSTART:{_utc(event.start)}"
-    yield f"DTEND:{_utc(event.end)}"
     yield f"STATUS:{_STATUS.get(event.status.name, 'CONFIRMED')}"
     yield f"SUMMARY;LANGUAGE={code}:{_text(told.title)}"
     yield f"DESCRIPTION;LANGUAGE={code}:{_text(told.text)}"
@@ -56,8 +69,11 @@ def _calendar(unit: Unit, event: EventSummary) -> Iterator[str]:
         yield f"URL:{url}"
     if event.public_stream:
         yield f"CONFERENCE;VALUE=URI;FEATURE=AUDIO,VIDEO;LANGUAGE={code}:{event.public_stream}"
-    yield "END:VEVENT"
-    yield "END:VCALENDAR"
+
+
+def _when(when: str) -> str:
+    """Return an instant, or a day (RFC 5545 3.3.4), as what follows the name of a property."""
+    return f";VALUE=DATE:{when.replace('-', '')}" if is_day(when) else f":{_utc(when)}"
 
 
 def _utc(instant: str) -> str:

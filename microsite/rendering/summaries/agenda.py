@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from .hours import day_of, hours_of
-from .parts import PersonSummary, SessionSummary
+from .hours import day_of_several, have_one_offset, range_of, range_of_any_day, zone_of, zone_of_any_day
+from .parts import AgendaDay, PersonSummary, SessionSummary
+from .time_text import capitalized, in_brackets
+from .when import days_of, known_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
+    from datetime import date
 
+    from ...model.event_time import EventTime
     from ...model.records import Person, Session
     from ...model.site import Event
+    from ...timezones import Period
     from ..typeset_words import Words
+    from .time_text import TimeText
 
 
 def person_of(person: Person, words: Words) -> PersonSummary:
@@ -30,12 +37,46 @@ def person_of(person: Person, words: Words) -> PersonSummary:
     )
 
 
-def session_of(event: Event, session: Session, people: Mapping[str, PersonSummary], words: Words) -> SessionSummary:
-    """Return an item of the agenda."""
-    return SessionSummary(
-        title=words.text(session.title),
-        hours=hours_of(event.period_of(session), words),
-        day=day_of(session.date, words) if session.date and session.date != event.date else None,
-        speakers=tuple(people[person] for person in session.speakers),
-        moderators=tuple(people[person] for person in session.moderators),
-    )
+def agenda_of(event: Event, people: Mapping[str, PersonSummary], words: Words) -> Iterator[AgendaDay]:
+    """Yield the days of the agenda, in order, with the items of each; while no day is known, all of them as one."""
+    by_day: dict[date | None, list[tuple[Session, Period | None]]] = defaultdict(list)
+    for session, period in event.timetable:
+        by_day[_day_of(period, event.time)].append((session, period))
+    for day, items in sorted(by_day.items(), key=lambda found: str(found[0])):
+        edges = [edge for _, period in items if period for edge in period]
+        zone = zone_of(words, *edges) if day else zone_of_any_day(event.timezone, words)
+        heading = days_of([day], words) if day else known_of(event.time, words)
+        yield AgendaDay(
+            day=heading,
+            zone=capitalized(zone),
+            day_with_zone=in_brackets(heading, zone),
+            sessions=tuple(
+                SessionSummary(
+                    title=words.text(session.title),
+                    hours=_hours_of(session, period, words, has_offset=bool(edges) and not have_one_offset(edges)),
+                    day=_other_day(period, day, words),
+                    speakers=tuple(people[person] for person in session.speakers),
+                    moderators=tuple(people[person] for person in session.moderators),
+                )
+                for session, period in items
+            ),
+        )
+
+
+def _day_of(period: Period | None, event: EventTime) -> date | None:
+    """Return the day to which an item belongs; None while no day is known."""
+    return (event.day_of(period.start) or period.start.date()) if period else None
+
+
+def _hours_of(session: Session, period: Period | None, words: Words, *, has_offset: bool) -> TimeText:
+    """Return the hours of an item; where clocks change on its day, with their offset."""
+    if period is None:
+        return range_of_any_day(session.start, session.end.hour, words)
+    return range_of(*period, words, has_offset=has_offset)
+
+
+def _other_day(period: Period | None, day: date | None, words: Words) -> TimeText | None:
+    """Return the day on which an item begins, if that is not the one under which it stands."""
+    if period is None or period.start.date() == day:
+        return None
+    return capitalized(day_of_several(period.start.date(), words))

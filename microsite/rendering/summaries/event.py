@@ -12,21 +12,22 @@ from typing import TYPE_CHECKING
 
 from ...history import standing
 from ..pages import calendar_path, event_path
-from .agenda import person_of, session_of
-from .hours import day_of, hours_elsewhere, hours_of
+from .agenda import agenda_of, person_of
+from .calendar import periods_of
+from .elsewhere import hours_elsewhere
 from .parts import (
+    AgendaDay,
     CalendarEntry,
+    CalendarPeriod,
     ExternalLink,
     Following,
-    Hours,
     HoursElsewhere,
     News,
     PersonSummary,
     PlaceSummary,
     RegistrationSummary,
-    SessionSummary,
-    Stamp,
     StatusSummary,
+    TimeSummary,
 )
 from .registration import registration_of
 from .site import OrganizationSummary, organization, uid
@@ -40,10 +41,13 @@ from .taking_part import (
     location_of,
     place_of,
 )
+from .when import time_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+    from datetime import datetime
 
+    from ...model.event_time import EventDay
     from ...model.phases import Phase
     from ...model.site import Event
     from ..pages import Plan
@@ -62,9 +66,10 @@ class Extract:
     """The title, with its status in front if that is news."""
     description: str
     status: StatusSummary
-    days: tuple[Stamp, ...]
-    """The first day, and the last one if there are several."""
-    hours: Hours
+    time: TimeSummary
+    """When it takes place: what every output shows."""
+    when: str
+    """The same in one line of plain text, for feeds and networks."""
     phase: Phase
     is_draft: bool
     """Only a preview has drafts."""
@@ -86,7 +91,9 @@ class EventSummary(Extract):
     series: str | None
     organizer: OrganizationSummary
     start: str
+    """In ISO 8601: the instant at which it starts, else its first day; empty if neither is known."""
     end: str
+    """The same of its end: the last day is included."""
     timezone: str
     """The zone's name in the IANA database: ``Europe/Paris``."""
     is_over: bool
@@ -115,12 +122,17 @@ class EventSummary(Extract):
     """Everybody who takes part."""
     others: tuple[PersonSummary, ...]
     """Those of them whom no item of the agenda names."""
-    agenda: tuple[SessionSummary, ...]
+    agenda: tuple[AgendaDay, ...]
+    """By day; most events have one."""
     recording: ExternalLink | None
     announcements: ExternalLink | None
     public_stream: str | None
     calendar_path: str
     calendar: CalendarEntry
+    calendar_periods: tuple[CalendarPeriod, ...]
+    """When its entries in calendars are, its own first, then those of its days; none while no day is known: there is no
+    file then, and no link.
+    """
     sequence: int
     """Higher after each change of its hours, place or status (RFC 5545 3.8.7.4)."""
 
@@ -137,7 +149,7 @@ def summarize(event: Event, plan: Plan, words: Words) -> EventSummary:
     organizer = (event.part_of and event.part_of.organizer) or site.organizer
     title, description, status = words.text(event.title), words.text(event.description), status_of(event, words)
     headline = f"{words.typeset(f'{status.word}:')} {title}" if status.word else title
-    place = place_of(event, words)
+    place, when = place_of(event, words), time_of(event.time, words)
     people = {name: person_of(person, words) for name, person in event.people.items()}
     return EventSummary(
         id=event.id,
@@ -146,8 +158,8 @@ def summarize(event: Event, plan: Plan, words: Words) -> EventSummary:
         headline=headline,
         description=description,
         status=status,
-        days=tuple(day_of(day, words) for day in (event.date, event.end_date) if day),
-        hours=hours_of(event.period, words),
+        time=when,
+        when=str(when.line),
         phase=event.phase(moment),
         is_draft=event.publication == "draft",
         is_listed=event.publication != "unlisted",
@@ -157,10 +169,10 @@ def summarize(event: Event, plan: Plan, words: Words) -> EventSummary:
         page_title=f"{title} · {words.text(site.organizer.name)}",
         series=words.text(event.part_of.name) if event.part_of else None,
         organizer=organization(organizer, words),
-        start=event.period.start.isoformat(),
-        end=event.period.end.isoformat(),
+        start=_iso(event.time.start, event.time.days[:1]),
+        end=_iso(event.time.end, event.time.days[-1:]),
         timezone=str(event.timezone),
-        is_over=event.phases[-1].holds(now),
+        is_over=event.phase(moment) == "ended",
         follows_the_clock=event.follows_the_clock,
         news=tuple(news_of(event, words, now)),
         registration=registration_of(event, words, moment),
@@ -179,7 +191,7 @@ def summarize(event: Event, plan: Plan, words: Words) -> EventSummary:
         key_questions=tuple(words.text(question) for question in event.key_questions),
         people=tuple(people.values()),
         others=tuple(people[name] for name in event.unnamed),
-        agenda=tuple(session_of(event, session, people, words) for session in event.agenda),
+        agenda=tuple(agenda_of(event, people, words)),
         recording=link_of(event.recording, words.said("Watch the recording"), words),
         announcements=announcements_of(event, words),
         public_stream=event.public_stream.url if event.public_stream else None,
@@ -190,8 +202,14 @@ def summarize(event: Event, plan: Plan, words: Words) -> EventSummary:
             location_of(event, place, words),
             tuple(_for_calendars(event, plan.addresses.url(event_path(event, language)), words)),
         ),
+        calendar_periods=tuple(periods_of(event, plan.site)),
         sequence=stands.sequence,
     )
+
+
+def _iso(hour: datetime | None, days: Sequence[EventDay]) -> str:
+    """Return an hour in ISO 8601, else the day; empty if neither is known."""
+    return hour.isoformat() if hour else "".join(f"{day.date}" for day in days)
 
 
 def _for_calendars(event: Event, address: str | None, words: Words) -> Iterator[str]:

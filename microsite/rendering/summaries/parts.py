@@ -7,44 +7,78 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from .time_text import TimeText, in_brackets, stamp
+
 if TYPE_CHECKING:
+    from ...model.event_time import Precision
     from ...model.phases import RegistrationState
-
-
-class Stamp(NamedTuple):
-    """A day or an hour."""
-
-    machine: str
-    """In ISO 8601, for ``<time datetime>``."""
-    words: str
-    """As the language writes it."""
-
-
-class ZoneSummary(NamedTuple):
-    """The time zone of hours."""
-
-    name: str
-    """``Paris time``, or ``UTC``."""
-    offset: str
-    """``UTC+2``; empty for UTC itself."""
-
-
-class Hours(NamedTuple):
-    """A period from one hour to another."""
-
-    start: Stamp
-    end: Stamp
-    dash: str
-    """What separates them, with its spaces."""
-    zone: ZoneSummary
 
 
 class When(NamedTuple):
     """An instant, with its day, hour and zone."""
 
     machine: str
+    """In ISO 8601."""
     words: str
-    zone: ZoneSummary
+    """Day and hour."""
+    zone: TimeText | None
+    """The zone at that instant: ``Paris time, UTC+2``; None for a whole day."""
+
+    @property
+    def said(self) -> TimeText:
+        """All of it, as a sentence can end with it: ``Friday, 13 May 2030, 18:00 (Paris time, UTC+2)``."""
+        told = stamp(self.machine, self.words)
+        return in_brackets(told, self.zone) if self.zone else told
+
+
+class HoursLine(NamedTuple):
+    """The hours of an event that has one day, of all its days, or of one of several."""
+
+    said: TimeText
+    """``10:00–11:30``; ``10:00–17:00 each day``; ``Tuesday 14 May: 10:00–18:00``."""
+    zone: TimeText | None
+    """Their zone, without an offset where each hour has its own; None where one stands below all lines."""
+
+    @property
+    def with_zone(self) -> TimeText:
+        """All of it."""
+        return in_brackets(self.said, self.zone) if self.zone else self.said
+
+
+class VisitorsClock(NamedTuple):
+    """What a script needs to say an event's hours on the clock of whoever reads the page, in the page's words."""
+
+    periods: tuple[tuple[str, str], ...]
+    """Start and end of each day in ISO 8601, with the offset of the place; of the whole event if not all are known."""
+    days: dict[str, str]
+    """The words for every day that it can be anywhere at those instants, by ISO date."""
+    hours: tuple[str, ...]
+    """The 24 hours of a day, as the language writes them; then the same at 59 minutes past."""
+    dash: str
+    on_day: str
+    """``{day}, {hours}``."""
+    each_day: str
+    """``{hours} each day`` for several days; ``{hours}`` for one; empty if not all have hours."""
+    label: str
+    """``Your time: {hours}``."""
+
+
+class TimeSummary(NamedTuple):
+    """When an event takes place, as far as it is known, in finished words."""
+
+    precision: Precision
+    days: TimeText
+    """``Tuesday, 14 May 2030``; ``Tuesday 14 – Thursday 16 May 2030``; ``May 2027``; ``Date to be announced``."""
+    hours: tuple[HoursLine, ...]
+    """Empty if no hours are known."""
+    zone: TimeText | None
+    """The zone of all hours, below them, if they stand in several lines; None where each line has its own."""
+    line: TimeText
+    """Days and hours in one line, for lists and feeds; where each day has hours of its own, the days alone."""
+    brief_hours: TimeText
+    """The hours of that line; empty if it has none."""
+    visitors_clock: VisitorsClock | None
+    """None if no hours are known, or only one."""
 
 
 class StatusSummary(NamedTuple):
@@ -100,20 +134,31 @@ class SessionSummary(NamedTuple):
     """One item of the agenda."""
 
     title: str
-    hours: Hours
-    day: Stamp | None
-    """Given only if it is not the event's first day."""
+    hours: TimeText
+    day: TimeText | None
+    """Given only to what begins after the midnight of the day under which it stands."""
     speakers: tuple[PersonSummary, ...]
     moderators: tuple[PersonSummary, ...]
+
+
+class AgendaDay(NamedTuple):
+    """The items of one day, in order."""
+
+    day: TimeText
+    """Its heading where there are several days."""
+    zone: TimeText
+    """The zone of all their hours, below the heading; without an offset if clocks change in between."""
+    day_with_zone: TimeText
+    """Both in one line, where there is no other day."""
+    sessions: tuple[SessionSummary, ...]
 
 
 class HoursElsewhere(NamedTuple):
     """The hours of an event on the clocks of another place."""
 
     city: str
-    hours: Hours
-    day: str
-    """The day there if it is not the event's; else empty."""
+    lines: tuple[TimeText, ...]
+    """What is true of the whole event, or one line for each day."""
 
 
 class PlaceSummary(NamedTuple):
@@ -161,6 +206,24 @@ class RegistrationSummary(NamedTuple):
     state: RegistrationState
     opens: str | None
     """When registration opens; None if it always was open."""
+
+
+def is_day(when: str) -> bool:
+    """Whether a value in ISO 8601 is a day, and no instant."""
+    return "T" not in when
+
+
+class CalendarPeriod(NamedTuple):
+    """When an entry of a calendar is."""
+
+    uid: str
+    """A UUID, as the event's (RFC 7986 5.3)."""
+    start: str
+    """In ISO 8601: an instant; a day for an entry of whole days."""
+    end: str
+    """The same; of whole days, the day after the last one (RFC 5545 3.6.1)."""
+    is_frame: bool
+    """Whether other entries say the hours of its days, so that it takes nobody's time."""
 
 
 class CalendarEntry(NamedTuple):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ...text.urls import shown_host
 from ...timezones import instant
-from .hours import iso, when_of
+from .hours import end_of, iso
 from .parts import RegistrationSummary
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def registration_of(event: Event, words: Words, moment: Moment) -> RegistrationS
         inviting_from=iso(inviting.start),
         inviting_until=iso(inviting.end),
         required=words.said("Prior registration is required.") if event.registration.required else "",
-        until=when_of(instant(closes, event.timezone), words) if closes else None,
+        until=end_of(instant(closes, event.timezone), words) if closes else None,
         state=event.registration_state(moment),
         opens=opening.isoformat() if opening else None,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .hours import iso, when_of
+from .hours import end_of, iso, last_instant, when_of
 from .parts import News, StatusSummary
 
 if TYPE_CHECKING:
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from ...model.phases import Stretch
     from ...model.site import Event
     from ..typeset_words import Words
+    from .parts import When
 
 
 def status_of(event: Event, words: Words) -> StatusSummary:
@@ -34,42 +35,43 @@ def news_of(event: Event, words: Words, now: datetime) -> Iterator[News]:
     """Yield what is said of the event and of its registration in each phase in which there is something to say."""
     if not event.follows_the_clock:
         return
-    told = [(stretch, _told_of_event(stretch, words)) for stretch in event.phases]
-    told += [(stretch, _told_of_registration(stretch, words)) for stretch in event.registration_news]
+    told = [(stretch, _told_of_event(event, stretch, words)) for stretch in event.phases]
+    told += [(stretch, _told_of_registration(event, stretch, words)) for stretch in event.registration_news]
     for stretch, (sentence, when) in told:
         if sentence:
             yield News(
                 sentence,
-                when_of(when, words) if when else None,
+                when,
                 iso(stretch.start),
                 iso(stretch.end),
                 stretch.holds(now),
             )
 
 
-def _told_of_event(stretch: Stretch, words: Words) -> tuple[str, datetime | None]:
-    """Return a sentence for a phase, and the instant at its end."""
-    _ = words.said
+def _told_of_event(event: Event, stretch: Stretch, words: Words) -> tuple[str, When | None]:
+    """Return a sentence for a phase, and what stands at its end."""
+    _, end = words.said, last_instant(event.time, words)
     match stretch.name:
         case "live":
-            return _("Going on until:"), stretch.end
+            return _("Going on until:"), end
         case "ended":
-            return _("This event is over. It ended:"), stretch.start
+            return (_("This event is over. It ended:") if end else _("This event is over.")), end
     return "", None
 
 
-def _told_of_registration(stretch: Stretch, words: Words) -> tuple[str, datetime | None]:
-    """Return a sentence for a phase, and the instant at its end."""
-    _ = words.said
+def _told_of_registration(event: Event, stretch: Stretch, words: Words) -> tuple[str, When | None]:
+    """Return a sentence for a phase, and what stands at its end."""
+    _, closes = words.said, event.registration_closes
+    end = end_of(stretch.end, words) if stretch.end else None
     match stretch.name:
         case "not_yet_open":
-            return _("Registration opens:"), stretch.end
+            return _("Registration opens:"), when_of(stretch.end, words) if stretch.end else None
         case "closing_soon":
-            return _("Registration closes:"), stretch.end
+            return _("Registration closes:"), end
         case "full":
             return _("This event is full."), None
         case "waitlist":
-            return _("There is a waiting list until:"), stretch.end
-        case "closed":
-            return _("Registration closed:"), stretch.start
+            return (_("There is a waiting list until:"), end) if closes else (_("There is a waiting list."), None)
+        case "closed" if stretch.start:
+            return _("Registration closed:"), end_of(stretch.start, words)
     return "", None
