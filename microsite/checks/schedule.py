@@ -168,13 +168,14 @@ def _is_whole_day(time: EventTime, frame: Period) -> bool:
 def _outside(time: EventTime, session: Session, hour: str, frame: Period, place: Location) -> Problem:
     """Tell of an hour outside a part of an event; also of the day, where there are several."""
     start, end = _hour(frame.start), _hour(frame.end)
-    if len(time.days) == 1:
+    if len(time.days) == 1 and session.date in {None, time.days[0].date}:
         return AGENDA_OUTSIDE.at(place, hour=hour, start=start, end=end)
     if frame.end.date() != frame.start.date():
         start, end = (f"{edge:%Y-%m-%d %H:%M}" for edge in frame)
-    date, following = session.date or time.days[0].date, time.days[1].date
-    rule = AGENDA_OUTSIDE_DAYS if session.date else AGENDA_OUTSIDE_FIRST_DAY
-    return rule.at(place, hour=hour, date=str(date), start=start, end=end, next=str(following))
+    if session.date:
+        return AGENDA_OUTSIDE_DAYS.at(place, hour=hour, date=str(session.date), start=start, end=end)
+    first, following, *_ = (str(day.date) for day in time.days)
+    return AGENDA_OUTSIDE_FIRST_DAY.at(place, hour=hour, date=first, start=start, end=end, next=following)
 
 
 def _outside_days(time: EventTime, session: Session, when: datetime, place: Location) -> Problem:

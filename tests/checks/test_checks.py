@@ -148,6 +148,8 @@ def test_wrong_hour_of_a_default_stands_in_the_series_file(site: Sandbox) -> Non
     site.replace(SERIES, "end: 11:00", "end: 09:00")
     [first] = found_in_time(site, [])
     assert str(first.location) == f"{SERIES}:7:8"
+    [of_a_draft] = found_in_time(site, [("\ndate:", "\npublication: draft\ndate:")])
+    assert (str(of_a_draft.location), of_a_draft.severity) == (f"{SERIES}:7:8", "warning")
 
 
 @pytest.mark.parametrize(
@@ -209,6 +211,15 @@ def about_items(site: Sandbox, keys: str, *items: str) -> list[tuple[int, str, s
                 13,
                 "09:00 on 2030-05-14 is outside the event, 2030-05-14 10:00–2030-05-15 12:00",
                 "an item without date is on the first day; for the next one, add date: 2030-05-15",
+            ),
+        ),
+        (
+            "date: 2030-05-14\nstart: 22:00\nend: 02:00",
+            "date: 2030-05-15, start: 21:00, end: 21:30",
+            (
+                31,
+                "21:00 on 2030-05-15 is outside the event, 2030-05-14 22:00–2030-05-15 02:00",
+                "correct the item, its date, or the event's days and hours",
             ),
         ),
         (

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import pytest
+from conftest import BASE, make_site
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from microsite.checks import schedule
 from microsite.model import loading
 from microsite.model.event_time import EventDay, of_period
 from microsite.problems import Problems
@@ -280,3 +285,40 @@ def test_an_hour_of_closing_that_nobody_wrote_is_not_announced(
     assert event.registration_closes is None
     assert [event.registration_state(Moment.from_text(moment)) for moment in (before, after)] == ["open", "closed"]
     assert [one.name for one in event.registration_news] == ["open"]
+
+
+DATES = st.sampled_from(
+    ["2030-05-14", "2030-05-15", "2030-03-31", "2030-10-27", "1900-01-01", "9998-12-31", "2030-05", "tba"]
+)
+CLOCKS = st.sampled_from(["00:00", "02:30", "06:00", "10:00", "23:59", "24:00"])
+PARTS = st.fixed_dictionaries({}, optional={"date": DATES, "start": CLOCKS, "end": CLOCKS, "end_date": DATES})
+ITEMS = st.fixed_dictionaries({"start": CLOCKS, "end": CLOCKS}, optional={"date": DATES})
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Sandbox:
+    """One site, written anew for each example."""
+    return make_site(tmp_path_factory.mktemp("times"))
+
+
+@settings(max_examples=150, derandomize=True, database=None, deadline=None)
+@given(PARTS, st.lists(PARTS.map(lambda one: {**one, "end_date": None}), max_size=3), st.lists(ITEMS, max_size=2))
+def test_any_keys_of_time_end_in_days_in_order_or_in_problems_with_a_place(
+    kept: Sandbox, keys: dict[str, str], days: list[dict[str, str | None]], items: list[dict[str, str]]
+) -> None:
+    base = (BASE / EVENT).read_text(encoding="utf-8").partition("agenda:")[0].replace(HOURS, "")
+    said: dict[str, object] = {
+        **keys,
+        **({"days": [{key: value for key, value in day.items() if value} for day in days]} if days else {}),
+        "agenda": [{"title": {"en": "x", "fr": "y"}, **item} for item in items],
+    }
+    kept.write(EVENT, base.replace(REGISTRATION, "") + "".join(f"{key}: {json.dumps(said[key])}\n" for key in said))
+    problems = Problems()
+    site = loading.load(kept.project, problems)
+    found = [*problems, *(schedule.check(site) if site else ())]
+    assert all(problem.location.line for problem in found)
+    for event in site.events if site else ():
+        assert not list(problems)
+        assert all(frame.start < frame.end for frame in event.time.frames)
+        assert [day.date for day in event.time.days] == sorted({day.date for day in event.time.days})
+        assert all(day.start < day.end for day in event.time.days if day.start and day.end)
