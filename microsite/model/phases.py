@@ -39,6 +39,12 @@ def of_event(period: Period) -> tuple[Stretch, ...]:
     return _following(("upcoming", period.start), ("live", period.end), ("ended", None))
 
 
+def never_live(stretches: tuple[Stretch, ...]) -> tuple[Stretch, ...]:
+    """The phases of an event that does not take place: it is upcoming until it would have been over."""
+    before, live, after = stretches
+    return before._replace(end=live.end), after
+
+
 def of_registration(
     opens: datetime | None, closes: datetime, availability: Literal["available", "full", "waitlist"]
 ) -> tuple[Stretch, ...]:

@@ -185,6 +185,10 @@ class EventRecord(Record):
         ),
     ] = "scheduled"
     """What has become of it; without it, it takes place as announced."""
+    status_note: FallbackText | None = None
+    """Why, and what now, in a sentence or two; without it, the page says the status alone."""
+    status_date: Date | None = None
+    """The day on which that was announced; without it, none is named."""
 
     date: Date
     """The day at the place: year-month-day."""

@@ -80,6 +80,8 @@ class Event:
 
     publication: Literal["draft", "unlisted", "public"]
     status: Literal["scheduled", "postponed", "rescheduled", "cancelled", "moved_online"]
+    status_note: FallbackText | None
+    status_date: dt.date | None
 
     date: dt.date
     start: dt.time
@@ -158,14 +160,25 @@ class Event:
     # What it says at a moment.
 
     @property
+    def takes_place(self) -> bool:
+        """Whether it takes place on its day; for a cancelled or postponed event, day and hours mean nothing."""
+        return self.status not in {"cancelled", "postponed"}
+
+    @property
     def phases(self) -> tuple[Stretch, ...]:
-        """Upcoming, live and ended, each with the time in which it is true."""
-        return phases.of_event(self.period)
+        """Upcoming, live and ended, each with the time in which it is true.
+
+        A cancelled event is never live. A postponed one is upcoming for ever: its day has no meaning any more.
+        """
+        if self.status == "postponed":
+            return (phases.Stretch("upcoming", None, None),)
+        found = phases.of_event(self.period)
+        return found if self.takes_place else phases.never_live(found)
 
     @property
     def registration_states(self) -> tuple[Stretch, ...]:
-        """What people can do about registration, and when; empty for an event that is cancelled or over."""
-        if self.status == "cancelled":
+        """What people can do about registration, and when: nothing for an event that does not take place."""
+        if not self.takes_place:
             return (phases.Stretch("closed", None, None),)
         opens, closes = self.registration.opens, self.registration.closes
         return phases.of_registration(
@@ -176,9 +189,10 @@ class Event:
 
     @property
     def registration_news(self) -> tuple[Stretch, ...]:
-        """The states of registration that are worth reporting: none once the event is over."""
-        states = (one._replace(end=one.end or self.period.end) for one in self.registration_states)
-        return tuple(one for one in states if one.start != one.end)
+        """The states of registration that are worth reporting: those before the event begins."""
+        start = self.period.start
+        states = (one._replace(end=min(one.end or start, start)) for one in self.registration_states)
+        return tuple(one for one in states if one.end and (one.start is None or one.start < one.end))
 
     @property
     def inviting(self) -> Stretch:
@@ -189,11 +203,6 @@ class Event:
         if not invited:
             return phases.Stretch("inviting", self.period.end, self.period.end)
         return phases.Stretch("inviting", invited[0].start, invited[-1].end)
-
-    @property
-    def follows_the_clock(self) -> bool:
-        """Whether its phases are shown; for a cancelled or postponed event, its hours mean nothing."""
-        return self.status not in {"cancelled", "postponed"}
 
     def phase(self, moment: Moment) -> Phase:
         """Return whether the event is upcoming, live or ended at a moment."""

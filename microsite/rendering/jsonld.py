@@ -71,7 +71,7 @@ def structured_data(event: EventSummary, site: SiteSummary, addresses: Addresses
             ),
             "performer": [_person(person) for person in event.people] or None,
             "audience": _audience(event),
-            "offers": _offer(event),
+            "offers": _offer(event) if event.status.takes_place else None,
         }
     )
 

@@ -128,6 +128,7 @@ def _of_event(event: EventSummary, site: SiteSummary) -> dict[str, str]:
     """Return the texts on the card of an event."""
     start, end, dash, zone = event.hours
     place = f"{zone.name}, {zone.offset}" if zone.offset else zone.name
+    planned = {"day": f"{event.status.planned} {event.days[0].words}", "below": ""}
     return {
         **_of_language(site.language),
         "above": event.series or site.name,
@@ -135,6 +136,7 @@ def _of_event(event: EventSummary, site: SiteSummary) -> dict[str, str]:
         "status": event.status.word,
         "day": event.days[0].words,
         "below": f"{start.words}{dash}{end.words} ({place})",
+        **({} if event.status.takes_place else planned),
     }
 
 

@@ -16,12 +16,21 @@
       part.hidden = isOutside(now, from, until);
       edges.push(Date.parse(from), Date.parse(until));
     }
-    for (const { dataset, classList } of document.querySelectorAll("[data-closes]")) {
-      classList.toggle("quiet", isOutside(now, dataset.opens, dataset.closes));
+    for (const part of document.querySelectorAll("[data-closes]")) {
+      const isQuiet = isOutside(now, part.dataset.opens, part.dataset.closes);
+      part.classList.toggle("quiet", isQuiet);
+      for (const words of part.querySelectorAll("[data-call], [data-page]")) {
+        words.hidden = "call" in words.dataset === isQuiet;
+      }
     }
     const next = Math.min(...edges.filter((edge) => edge > now));
     clearTimeout(timer);
     if (next < Infinity) timer = setTimeout(correct, Math.min(next - now, LONGEST));
+  }
+
+  // What is told in the bar is gone until the page is opened again: nothing is remembered.
+  function close(bar) {
+    bar.querySelectorAll(":scope > :not([hidden], button)").forEach((told) => told.remove());
   }
 
   function addLocalHours(line) {
@@ -35,5 +44,9 @@
 
   correct();
   document.querySelectorAll("[data-local]").forEach(addLocalHours);
+  for (const bar of document.querySelectorAll(".notice")) {
+    bar.querySelector("button").addEventListener("click", () => close(bar));
+    document.addEventListener("keydown", ({ key }) => key === "Escape" && close(bar));
+  }
   document.addEventListener("visibilitychange", correct); // timers sleep with the machine
 })();

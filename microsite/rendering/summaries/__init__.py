@@ -3,5 +3,6 @@
 A summary is a plain frozen value: texts are typeset, instants are ISO 8601, and it can be sent to another process.
 Every output shows what is in it, each in its own form, and compares nothing.
 
-Modules, in the order of the flow: parts, site, hours, status, registration, taking_part, agenda, event.
+Modules, in the order of the flow: parts, site, hours, sentences, status, registration, news, taking_part, agenda,
+event.
 """

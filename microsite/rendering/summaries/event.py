@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from ..pages import calendar_path, event_path
 from .agenda import person_of, session_of
 from .hours import day_of, hours_elsewhere, hours_of
+from .news import Ways, news_of
 from .parts import (
     CalendarEntry,
     ExternalLink,
@@ -30,7 +31,7 @@ from .parts import (
 )
 from .registration import registration_of
 from .site import OrganizationSummary, organization, uid
-from .status import news_of, status_of
+from .status import lead_of, status_of
 from .taking_part import (
     announcements_of,
     attendance_of,
@@ -59,7 +60,10 @@ class Extract:
     headline: str
     """The title, with its status in front if that is news."""
     description: str
+    lead: str
+    """The same after what its status says, if that is news; for whatever has no banner."""
     status: StatusSummary
+    series_id: str | None
     days: tuple[Stamp, ...]
     """The first day, and the last one if there are several."""
     hours: Hours
@@ -88,9 +92,8 @@ class EventSummary(Extract):
     timezone: str
     """The zone's name in the IANA database: ``Europe/Paris``."""
     is_over: bool
-    follows_the_clock: bool
-    """Whether what is true at other moments is included too."""
     news: tuple[News, ...]
+    """What follows the clock, also what is true at other moments only; at any moment, one of them at most."""
     registration: RegistrationSummary
     attendance_mode: str
     attendance: str
@@ -129,6 +132,10 @@ def summarize(event: Event, site: Site, words: Words, moment: Moment) -> EventSu
     organizer = (event.part_of and event.part_of.organizer) or site.organizer
     title, description, status = words.text(event.title), words.text(event.description), status_of(event, words)
     headline = f"{words.typeset(f'{status.word}:')} {title}" if status.word else title
+    lead = lead_of(event, status, words)
+    registration = registration_of(event, words, moment)
+    stream = link_of(event.public_stream, words.said("Watch the live stream"), words)
+    recording = link_of(event.recording, words.said("Watch the recording"), words)
     place = place_of(event, words)
     people = {name: person_of(person, words) for name, person in event.people.items()}
     return EventSummary(
@@ -137,7 +144,9 @@ def summarize(event: Event, site: Site, words: Words, moment: Moment) -> EventSu
         title=title,
         headline=headline,
         description=description,
+        lead=lead,
         status=status,
+        series_id=event.part_of.id if event.part_of else None,
         days=tuple(day_of(day, words) for day in (event.date, event.end_date) if day),
         hours=hours_of(event.period, words),
         phase=event.phase(moment),
@@ -146,16 +155,15 @@ def summarize(event: Event, site: Site, words: Words, moment: Moment) -> EventSu
         uid=uid(site, event.id),
         updated=datetime.combine(event.updated or event.date, time(), UTC).isoformat(),
         language=language.code,
-        page_title=f"{title} · {words.text(site.organizer.name)}",
+        page_title=f"{headline} · {words.text(site.organizer.name)}",
         series=words.text(event.part_of.name) if event.part_of else None,
         organizer=organization(organizer, words),
         start=event.period.start.isoformat(),
         end=event.period.end.isoformat(),
         timezone=str(event.timezone),
-        is_over=event.phases[-1].holds(now),
-        follows_the_clock=event.follows_the_clock,
-        news=tuple(news_of(event, words, now)),
-        registration=registration_of(event, words, moment),
+        is_over=event.phase(moment) == "ended",
+        news=tuple(news_of(event, Ways(registration, stream, place, recording), words, now)),
+        registration=registration,
         attendance_mode=event.attendance_mode,
         attendance=attendance_of(event, words),
         free=words.said("Free of charge") if event.free else "",
@@ -166,21 +174,23 @@ def summarize(event: Event, site: Site, words: Words, moment: Moment) -> EventSu
         languages=language.list_of_languages(event.languages.all),
         interpreted=interpreted(event, words),
         interpretation=interpretation_of(event, words),
-        elsewhere=tuple(hours_elsewhere(event, words)),
+        elsewhere=tuple(hours_elsewhere(event, words)) if status.takes_place else (),
         objectives=words.text(event.objectives) if event.objectives else None,
         key_questions=tuple(words.text(question) for question in event.key_questions),
         people=tuple(people.values()),
         agenda=tuple(session_of(event, session, people, words) for session in event.agenda),
-        recording=link_of(event.recording, words.said("Watch the recording"), words),
+        recording=recording,
         announcements=announcements_of(event, words),
         public_stream=event.public_stream.url if event.public_stream else None,
         calendar_path=calendar_path(event, language),
-        calendar=CalendarEntry(headline, _for_calendars(event, description, words), location_of(event, place, words)),
+        calendar=CalendarEntry(headline, _for_calendars(event, lead, words), location_of(event, place, words)),
         revision=event.revision,
     )
 
 
-def _for_calendars(event: Event, description: str, words: Words) -> str:
-    """Return the description, then the address for registration on its own line: every calendar shows this."""
+def _for_calendars(event: Event, lead: str, words: Words) -> str:
+    """Return the lead, then the address for registration on its own line: every calendar shows this."""
+    if not event.takes_place:
+        return lead
     label = words.said("Registration:")
-    return f"{description}\n\n{label}\n{event.registration.url}"
+    return f"{lead}\n\n{label}\n{event.registration.url}"

@@ -47,31 +47,41 @@ class When(NamedTuple):
     zone: ZoneSummary
 
 
+class Sentence(NamedTuple):
+    """A sentence, with at most one day or instant in it."""
+
+    before: str
+    when: Stamp | None
+    """None if it names no time."""
+    zone: ZoneSummary | None
+    """The zone of an instant; None for a day."""
+    after: str
+    text: str
+    """The same as one text, for outputs without markup."""
+
+    def __str__(self) -> str:
+        return self.text
+
+
 class StatusSummary(NamedTuple):
     """The status of an event."""
 
     name: str
     """As in the model: ``scheduled``, ``postponed`` …; each standard has its own word for it."""
+    takes_place: bool
+    """Whether its day and hours still hold; if not, no output shows hours, or calls anybody to anything."""
     word: str
     """What precedes a title: ``Postponed``; empty for an event that takes place as announced."""
-    sentence: str
-    """What its page says; empty for an event that takes place as announced."""
+    sentence: Sentence | None
+    """What its page says; None for an event that takes place as announced."""
+    note: str
+    """Why, and what now, in the source's words; empty if it says nothing."""
+    announced: Sentence | None
+    """When that was announced; None if it is not known."""
+    planned: str
+    """What precedes the day of an event that does not take place: ``Was planned for``; empty for any other."""
     previous: When | None
-    """The instant at the end of the sentence; None if it has none."""
-
-
-class News(NamedTuple):
-    """A sentence that is true for a time."""
-
-    words: str
-    when: When | None
-    """The instant at the end of the sentence; it is given so that the sentence is true at any time."""
-    start: str
-    """From when it is true; empty if it always was."""
-    end: str
-    """Until when it is true; empty if it always will be."""
-    is_current: bool
-    """Whether it is true at the moment of the summary."""
+    """The instant for which an event with a new date was first planned."""
 
 
 class ExternalLink(NamedTuple):
@@ -83,6 +93,26 @@ class ExternalLink(NamedTuple):
     """The language of that page if it is not the reader's; else empty."""
     note: str
     """The same in words: ``in French``."""
+
+
+class News(NamedTuple):
+    """What is true for a time: of the event, or else of its registration."""
+
+    sentence: Sentence
+    is_live: bool
+    """Whether it says that the event goes on."""
+    is_over: bool
+    """Whether it says that the event is over."""
+    notes: tuple[str, ...]
+    """Ways to take part that are no links: ``Join with the link in your confirmation.``"""
+    links: tuple[ExternalLink, ...]
+    """What can be done now: follow, watch, register."""
+    start: str
+    """From when it is true; empty if it always was."""
+    end: str
+    """Until when it is true; empty if it always will be."""
+    is_current: bool
+    """Whether it is true at the moment of the summary."""
 
 
 class PersonSummary(NamedTuple):
@@ -143,20 +173,29 @@ class RegistrationSummary(NamedTuple):
     """How to take part."""
 
     url: str
-    action: str
-    """The words of the link: ``Register on Zoom``."""
+    call: str
+    """The words of the link while people can register: ``Register on Zoom``."""
+    page: str
+    """Its words at any other time: ``Registration page on Zoom``."""
     is_inviting: bool
     """Whether people are invited to register, or to join a waiting list, at the moment."""
     inviting_from: str
     """Since when they are invited; empty if they always were."""
     inviting_until: str
-    required: str
-    """A sentence; empty if nobody has to register."""
-    until: When | None
-    """When registration closes."""
+    is_at_the_head: bool
+    """Whether the link stands at the head of the page, because people can register now or may do so later."""
+    is_a_fact: bool
+    """Whether the link stands among the facts instead; if neither, there is nothing to register for."""
+    sentence: Sentence | None
+    """What the facts say of it; None if they say nothing."""
     state: RegistrationState
     opens: str | None
     """When registration opens; None if it always was open."""
+
+    @property
+    def action(self) -> str:
+        """The words of the link at the moment."""
+        return self.call if self.is_inviting else self.page
 
 
 class CalendarEntry(NamedTuple):
