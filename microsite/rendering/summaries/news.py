@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from . import sentences
-from .hours import iso
+from .hours import hour_of, iso
 from .parts import ExternalLink, News
 
 if TYPE_CHECKING:
@@ -27,48 +27,56 @@ class Ways(NamedTuple):
     recording: ExternalLink | None
 
 
+class _Told(NamedTuple):
+    """What is told in one stretch of time."""
+
+    sentence: Sentence
+    brief: str = ""
+    notes: tuple[str, ...] = ()
+    links: tuple[ExternalLink | None, ...] = ()
+
+
 def news_of(event: Event, ways: Ways, words: Words, now: datetime) -> Iterator[News]:
     """Yield what can be told of an event, one after the other: at any instant at most one of them is true."""
     if not event.takes_place:
         return
+    for stretch, told in _all(event, ways, words):
+        yield News(
+            sentence=told.sentence,
+            brief=told.brief,
+            is_live=stretch.name == "live",
+            is_over=stretch.name == "ended",
+            notes=told.notes,
+            links=tuple(filter(None, told.links)),
+            start=iso(stretch.start),
+            end=iso(stretch.end),
+            is_current=stretch.holds(now),
+        )
+
+
+def _all(event: Event, ways: Ways, words: Words) -> Iterator[tuple[Stretch, _Told]]:
     for stretch in event.registration_news:
-        if sentence := _of_registration(event, stretch, words):
-            yield _news(stretch, now, sentence, links=_to_registration(stretch, ways.registration))
+        if told := _of_registration(event, stretch, ways.registration, words):
+            yield stretch, told
     for stretch in event.phases:
-        match stretch.name:
-            case "live":
-                yield _news(stretch, now, _live(event, stretch, words), _ways_in(event, ways, words), [ways.stream])
-            case "ended":
-                yield _news(stretch, now, _over(event, words), links=[ways.recording])
+        if stretch.name == "live":
+            yield stretch, _live(event, stretch, ways, words)
+        elif stretch.name == "ended":
+            yield stretch, _over(event, ways, words)
 
 
-def _news(
-    stretch: Stretch,
-    now: datetime,
-    sentence: Sentence,
-    notes: tuple[str, ...] = (),
-    links: list[ExternalLink | None] | None = None,
-) -> News:
-    return News(
-        sentence=sentence,
-        is_live=stretch.name == "live",
-        is_over=stretch.name == "ended",
-        notes=notes,
-        links=tuple(filter(None, links or [])),
-        start=iso(stretch.start),
-        end=iso(stretch.end),
-        is_current=stretch.holds(now),
-    )
-
-
-def _live(event: Event, stretch: Stretch, words: Words) -> Sentence:
-    """Return that an event goes on, and until when: the hour, or for several days the last of them."""
-    days = event.time.days
+def _live(event: Event, stretch: Stretch, ways: Ways, words: Words) -> _Told:
+    """Tell that an event goes on, until when (the hour, or for several days the last of them), and how to join."""
+    days, until = event.time.days, words.message("On now, until %(when)s")
     if len(days) == 1 and stretch.end:
-        return sentences.with_hour(words.message("On now, until %(when)s"), stretch.end, words)
-    if days:
-        return sentences.with_day(words.message("This event goes on until %(when)s."), days[-1].date, words)
-    return sentences.plain(words.said("On now"))
+        sentence = sentences.with_hour(until, stretch.end, words)
+        brief = words.said("On now, until %(when)s: how to join", when=hour_of(stretch.end, words).words)
+    else:
+        goes_on = words.message("This event goes on until %(when)s.")
+        sentence = sentences.with_day(goes_on, days[-1].date, words) if days else sentences.plain(words.said("On now"))
+        brief = words.said("On now: how to join")
+    notes = _ways_in(event, ways, words)
+    return _Told(sentence, brief if notes or ways.stream else "", notes, (ways.stream,))
 
 
 def _ways_in(event: Event, ways: Ways, words: Words) -> tuple[str, ...]:
@@ -81,36 +89,36 @@ def _ways_in(event: Event, ways: Ways, words: Words) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _over(event: Event, words: Words) -> Sentence:
-    """Return that an event is over, with its last day."""
-    days = event.time.days
+def _over(event: Event, ways: Ways, words: Words) -> _Told:
+    """Tell that an event is over, with its last day, and what there is to see."""
+    days, brief = event.time.days, words.said("This event is over")
     if not days:
-        return sentences.plain(words.said("This event is over."))
+        return _Told(sentences.plain(brief), links=(ways.recording,))
     took_place = words.message("This event took place on %(when)s.")
     ended = words.message("This event ended on %(when)s.")
-    return sentences.with_day(took_place if len(days) == 1 else ended, days[-1].date, words)
+    sentence = sentences.with_day(took_place if len(days) == 1 else ended, days[-1].date, words)
+    return _Told(sentence, brief, links=(ways.recording,))
 
 
-def _of_registration(event: Event, stretch: Stretch, words: Words) -> Sentence | None:
-    """Return what is worth telling of registration; its closing only where the source names it."""
-    _ = words.message
+def _of_registration(event: Event, stretch: Stretch, registration: RegistrationSummary, words: Words) -> _Told | None:
+    """Tell of registration what is worth it; when it closes, only where the source names that."""
+    _, said = words.message, words.said
+    link = ExternalLink(registration.url, registration.page, "", "")
+    call = link._replace(words=registration.call)
     if stretch.name == "full":
-        return sentences.plain(_("This event is full."))
+        return _Told(sentences.plain(said("This event is full.")), links=(link,))
+    if stretch.name == "waitlist" and not event.registration.closes:
+        return _Told(sentences.plain(said("You can join the waiting list.")), links=(call,))
     if stretch.name != "not_yet_open" and not event.registration.closes:
-        return sentences.plain(_("You can join the waiting list.")) if stretch.name == "waitlist" else None
-    message = {
-        "not_yet_open": _("Registration opens on %(when)s."),
-        "closing_soon": _("Registration closes on %(when)s."),
-        "waitlist": _("You can join the waiting list until %(when)s."),
-        "closed": _("Registration closed on %(when)s."),
-    }.get(stretch.name)
+        return None
+    messages = {
+        "not_yet_open": (_("Registration opens on %(when)s."), said("Registration is not open yet"), link),
+        "closing_soon": (_("Registration closes on %(when)s."), said("Registration closes soon"), call),
+        "waitlist": (_("You can join the waiting list until %(when)s."), said("Waiting list open"), call),
+        "closed": (_("Registration closed on %(when)s."), said("Registration is closed"), None),
+    }
     when = stretch.start if stretch.name == "closed" else stretch.end
-    return sentences.with_instant(message, when, words) if message and when else None
-
-
-def _to_registration(stretch: Stretch, registration: RegistrationSummary) -> list[ExternalLink | None]:
-    """Return the link that news of registration leads to; none once it has closed."""
-    if stretch.name == "closed":
-        return []
-    is_call = stretch.name in {"closing_soon", "waitlist"}
-    return [ExternalLink(registration.url, registration.call if is_call else registration.page, "", "")]
+    if stretch.name not in messages or not when:
+        return None
+    message, brief, leads_to = messages[stretch.name]
+    return _Told(sentences.with_instant(message, when, words), brief, links=(leads_to,))

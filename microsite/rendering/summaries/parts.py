@@ -99,6 +99,8 @@ class News(NamedTuple):
     """What is true for a time: of the event, or else of its registration."""
 
     sentence: Sentence
+    brief: str
+    """The same where a line has little room; empty if the sentence is short."""
     is_live: bool
     """Whether it says that the event goes on."""
     is_over: bool

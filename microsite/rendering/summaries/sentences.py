@@ -31,8 +31,8 @@ def with_day(message: str, day: date, words: Words) -> Sentence:
 
 
 def with_hour(message: str, when: datetime, words: Words) -> Sentence:
-    """Return a message with an hour of the present day in it, and its zone: ``On now, until 15:00 (Paris time)``."""
-    return _filled(message, hour_of(when, words), zone_of(when, words), words)
+    """Return a message with an hour of the present day in it, and whose: ``On now, until 15:00 (Paris time)``."""
+    return _filled(message, hour_of(when, words), zone_of(when, words)._replace(offset=""), words)
 
 
 def with_instant(message: str, when: datetime, words: Words) -> Sentence:
