@@ -77,7 +77,7 @@ def make(project: Project, content: Content, event: Event, options: Options, fou
     edges = sorted(set(event.changes()))
     for number, since in enumerate((None, *edges)):
         moment = since or (edges[0] - timedelta(seconds=1) if edges else options.moment.written)
-        asked = options._replace(only=event.id, as_of=moment.isoformat())
+        asked = options._replace(only=event.id, as_of=moment.isoformat(timespec="seconds"))
         plan, made = building.render(project, site, asked, problems)
         artifacts += [one._replace(path=f"{number}/{one.path}") for one in made if not one.path.startswith(_LEFT_OUT)]
         pages = {language.code: f"{number}/{event_path(event, language)}" for language in site.languages}

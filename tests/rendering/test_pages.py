@@ -39,10 +39,11 @@ def planned(site: Sandbox, moment: str = "2030-01-01", base_url: str | None = No
 
 
 def lists(site: Sandbox, moment: str = "2030-01-01") -> tuple[list[str], list[str]]:
-    """The ids of what the home lists as still to come or going on, and as over."""
+    """The ids of what the home lists as still to come or going on, and as over; nothing in it is withdrawn."""
     units = site.summaries(BEFORE._replace(as_of=moment)).units({})
     [home] = [unit for unit in units if unit.page.path == "en/index.html"]
-    return [event.id for event in home.upcoming], [event.id for event in home.past]
+    assert home.lists.withdrawn == ()
+    return [event.id for event in home.lists.upcoming], [event.id for event in home.lists.past]
 
 
 def page_at(plan: Plan, path: str) -> Page:
