@@ -353,19 +353,15 @@ def next_events(site: Sandbox, moment: str = "2030-01-01") -> dict[str, str | No
     """The next event that each event's English page names."""
     units = [unit for unit in site.summaries(BEFORE._replace(as_of=moment)).units({}) if unit.page.kind == "event"]
     english = [unit for unit in units if unit.page.language.code == "en"]
-    return {unit.page.event or "": unit.next_event and unit.next_event.id for unit in english}
+    return {unit.page.event or "": unit.next_event.id if unit.next_event else None for unit in english}
 
 
 def test_a_page_names_the_next_event_of_its_series_that_is_yet_to_come_and_takes_place(site: Sandbox) -> None:
     add_event(site, "second", "2030-06-01")
     add_event(site, "called-off", "2030-05-20", ("start: 10:00\nend", "status: cancelled\nstart: 10:00\nend"))
     add_event(site, "quiet", "2030-05-21", publication("unlisted"))
-    add_event(
-        site,
-        "alone",
-        "2030-05-22",
-        ("series: talks\n", "timezone: Europe/Paris\nformat: {en: Talk, fr: Causerie}\nlanguages: {floor: [en]}\n"),
-    )
+    own = "timezone: Europe/Paris\nformat: {en: Talk, fr: Causerie}\nlanguages: {floor: [en]}\n"
+    add_event(site, "alone", "2030-05-22", ("series: talks\n", own))
     add_event(site, "third", "2030-07-01")
     assert next_events(site) == {
         "open-science": "second",
