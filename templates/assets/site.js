@@ -17,7 +17,9 @@
       edges.push(Date.parse(from), Date.parse(until));
     }
     for (const part of document.querySelectorAll("[data-closes]")) {
-      const isQuiet = isOutside(now, part.dataset.opens, part.dataset.closes);
+      const { opens, closes } = part.dataset;
+      const isQuiet = isOutside(now, opens, closes);
+      edges.push(Date.parse(opens), Date.parse(closes));
       part.classList.toggle("quiet", isQuiet);
       for (const words of part.querySelectorAll("[data-call], [data-page]")) {
         words.hidden = "call" in words.dataset === isQuiet;
