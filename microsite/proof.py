@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from .options import Options
     from .problems import Problem
     from .project import Project
+    from .rendering.summaries.event import EventSummary
     from .translation.accepted import AcceptedTranslations, TranslationState
     from .translation.segments import Segment
 
@@ -40,8 +41,8 @@ class Stage(NamedTuple):
     number: int
     since: datetime | None
     """When it begins; None for the first stage."""
-    phase: str
-    registration: str
+    name: str
+    """What is true of the event: ``live, registration closed``."""
     pages: dict[str, str]
     """The path of the event's page at that stage, by language code."""
 
@@ -81,7 +82,7 @@ def make(project: Project, content: Content, event: Event, options: Options, fou
         artifacts += [one._replace(path=f"{number}/{one.path}") for one in made if not one.path.startswith(_LEFT_OUT)]
         pages = {language.code: f"{number}/{event_path(event, language)}" for language in site.languages}
         told = summarize(event, plan, words)
-        stages.append(Stage(number, since, told.phase, told.registration.state, pages))
+        stages.append(Stage(number, since, _name(told), pages))
     values = {
         "site": site,
         "event": told,
@@ -92,6 +93,13 @@ def make(project: Project, content: Content, event: Event, options: Options, fou
     }
     page = Templates(project, {}).render("proof.html", site.languages[0], "index.html", values)
     return [Artifact("index.html", page.encode()), *artifacts]
+
+
+def _name(event: EventSummary) -> str:
+    """Return what is true of an event, in the words of the command line."""
+    if not event.status.takes_place:
+        return f"{event.status.name}, {event.phase}"
+    return f"{event.phase}, registration {event.registration.state.replace('_', ' ')}"
 
 
 def _lines(content: Content, event: Event) -> Iterator[Line]:

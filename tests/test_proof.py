@@ -73,12 +73,20 @@ def test_the_page_stands_there_at_every_moment_in_every_language(site: Sandbox) 
     frames = [frame.get("src") or "" for frame in page.iter(f"{HTML}iframe")]
     assert len(frames) == len(labels) * 2
     shown = [(folder / frame).read_text("utf-8") for frame in frames]
-    assert ["Registration opens:" in text for text in (shown[0].split("<aside")[0], shown[2].split("<aside")[0])] == [
-        True,
-        False,
-    ]
-    assert "This event is over." in shown[10].split("<aside")[0]
+    above = [text.split("<main")[0] for text in shown]
+    assert ["Registration opens on" in text for text in (above[0], above[2])] == [True, False]
+    assert "This event took place on" in above[10]
     assert all("site.js" in text or "site-" in text for text in shown)
+
+
+def test_an_event_that_is_postponed_has_one_stage_and_the_proof_says_why(site: Sandbox) -> None:
+    lines = "status: postponed\nstatus_note: {en: The hall is closed., fr: La salle est fermée.}\n"
+    site.replace(EVENT, "date: 2030-05-14", f"{lines}status_date: 2030-05-02\ndate: 2030-05-14")
+    page = proof(site, "open-science")
+    assert [words(label) for label in page.iter(f"{HTML}label")] == ["postponed, upcoming (at first)"]
+    said = words(page)
+    assert "Postponed: Open science" in said
+    assert "This event is postponed. A new date will be announced. The hall is closed. Announced on" in said
 
 
 def test_a_page_in_a_proof_runs_no_script(site: Sandbox) -> None:

@@ -110,7 +110,14 @@ class Anything:
     def record(self, required: dict[str, Any], optional: dict[str, Any]) -> SearchStrategy[Any]:
         needed = {name: value for name, value in optional.items() if name in NEEDED}
         rest = {name: value for name, value in optional.items() if name not in NEEDED}
-        return st.fixed_dictionaries(required | needed, optional=rest)
+        return st.fixed_dictionaries(required | needed, optional=rest).map(_agreeing)
+
+
+def _agreeing(record: dict[str, Any]) -> dict[str, Any]:
+    """A record without a note on a status that is no news: it would be refused."""
+    if record.get("status", "scheduled") != "scheduled":
+        return record
+    return {name: value for name, value in record.items() if name not in {"status_note", "status_date"}}
 
 
 _TIME_KEYS = frozenset(["date", "start", "end", "end_date", "days"])

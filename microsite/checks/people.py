@@ -77,7 +77,7 @@ def check(site: Site) -> Iterator[Problem]:
         for number, session in enumerate(event.agenda):
             for role, people in (("speakers", session.speakers), ("moderators", session.moderators)):
                 yield from _repeated(event, number, role, people)
-                if event.status not in {"cancelled", "postponed"}:
+                if event.takes_place:
                     for position, person in enumerate(people):
                         turns[person, event.people[person].name].append(_Turn(event, number, role, position))
         yield from _unnamed(event)

@@ -16,6 +16,7 @@ from ..problems.keys_and_values import (
     NO_PREVIOUS_START,
     NOT_UNIQUE,
     STATUS_MODE,
+    STATUS_NOTE,
     UNKNOWN_REFERENCE,
 )
 from ..text.slugs import slug
@@ -48,6 +49,10 @@ def check_agreement(record: EventRecord, node: Node, problems: Problems) -> None
         problems.add(STATUS_MODE.at(node.location))
     if record.status == "rescheduled" and not record.previous_start:
         problems.add(NO_PREVIOUS_START.at(node.location))
+    for key in ("status_note", "status_date"):
+        written = node.child(key)
+        if written and record.status == "scheduled":
+            problems.add(STATUS_NOTE.at(written.location, key=key))
 
 
 def check_people(node: Node, problems: Problems) -> None:

@@ -46,6 +46,12 @@ def of_event(span: Period | None, *, days_are_known: bool = True) -> tuple[Stret
     return _following(*live, ("ended", None))
 
 
+def never_live(stretches: tuple[Stretch, ...]) -> tuple[Stretch, ...]:
+    """The phases of an event that does not take place: it is upcoming until it would have been over."""
+    before, live, after = stretches
+    return before._replace(end=live.end), after
+
+
 def of_registration(
     opens: datetime | None,
     closes: datetime | None,

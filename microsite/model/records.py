@@ -200,6 +200,10 @@ class EventRecord(Record):
         ),
     ] = "scheduled"
     """What has become of it; without it, it takes place as announced."""
+    status_note: FallbackText | None = None
+    """Why, and what now, in a sentence or two; without it, the page says the status alone."""
+    status_date: Date | None = None
+    """The day on which that was announced; without it, none is named."""
 
     date: Annotated[EventDate | None, WRITTEN] = None
     """The day at the place: 2022-09-08; while only the month is known, 2022-09; while nothing is, tba."""

@@ -84,6 +84,8 @@ class Event:
 
     publication: Literal["draft", "unlisted", "public"]
     status: Literal["scheduled", "postponed", "rescheduled", "cancelled", "moved_online"]
+    status_note: FallbackText | None
+    status_date: dt.date | None
 
     timezone: ZoneInfo
     previous_start: WallTime | None
@@ -161,9 +163,20 @@ class Event:
     # What it says at a moment.
 
     @property
+    def takes_place(self) -> bool:
+        """Whether it takes place on its day; for a cancelled or postponed event, day and hours mean nothing."""
+        return self.status not in {"cancelled", "postponed"}
+
+    @property
     def phases(self) -> tuple[Stretch, ...]:
-        """Upcoming, live and ended, each with the time in which it is true; without a date, it is always upcoming."""
-        return phases.of_event(self.time.span, days_are_known=self.time.precision != "month")
+        """Upcoming, live and ended, each with the time in which it is true.
+
+        A cancelled event is never live. A postponed one is upcoming for ever: its day has no meaning any more.
+        """
+        if self.status == "postponed":
+            return (phases.Stretch("upcoming", None, None),)
+        found = phases.of_event(self.time.span, days_are_known=self.time.precision != "month")
+        return found if self.takes_place else phases.never_live(found)
 
     @property
     def registration_closes(self) -> dt.datetime | None:
@@ -176,8 +189,8 @@ class Event:
 
     @property
     def registration_states(self) -> tuple[Stretch, ...]:
-        """What people can do about registration, and when; empty for an event that is cancelled or over."""
-        if self.status == "cancelled":
+        """What people can do about registration, and when: nothing for an event that does not take place."""
+        if not self.takes_place:
             return (phases.Stretch("closed", None, None),)
         opens, over = self.registration.opens, self.time.span.end if self.time.span else None
         return phases.of_registration(
@@ -189,10 +202,13 @@ class Event:
 
     @property
     def registration_news(self) -> tuple[Stretch, ...]:
-        """The states of registration that are worth reporting: none once the event is over."""
-        over = self.time.span.end if self.time.span else None
-        states = (one._replace(end=one.end or over) for one in self.registration_states)
-        return tuple(one for one in states if one.end is None or one.start != one.end)
+        """The states of registration that are worth reporting: those before the event begins."""
+        start = self.time.span.start if self.time.span else None
+        states = (
+            one._replace(end=min((edge for edge in (one.end, start) if edge), default=None))
+            for one in self.registration_states
+        )
+        return tuple(one for one in states if one.start is None or one.end is None or one.start < one.end)
 
     @property
     def inviting(self) -> Stretch:
@@ -204,11 +220,6 @@ class Event:
             edge = self.time.span.end if self.time.span else _EVER
             return phases.Stretch("inviting", edge, edge)
         return phases.Stretch("inviting", invited[0].start, invited[-1].end)
-
-    @property
-    def follows_the_clock(self) -> bool:
-        """Whether its phases are shown; for a cancelled or postponed event, its hours mean nothing."""
-        return self.status not in {"cancelled", "postponed"}
 
     def phase(self, moment: Moment) -> Phase:
         """Return whether the event is upcoming, live or ended at a moment."""

@@ -39,8 +39,12 @@ class Offer(NamedTuple):
 
 
 def of_event(event: Event) -> list[Offer]:
-    """Return one moment for each thing that the event's page can say, in the order of time."""
+    """Return one moment for each thing that the event's page can say, in the order of time; none for a page that never
+    changes.
+    """
     edges = sorted(event.changes())
+    if not edges:
+        return []
     offers: dict[str, Offer] = {}
     for when in (edges[0] - timedelta(days=1), *edges) if edges else (_ANY_MOMENT,):
         name = state(event, Moment(when))
@@ -49,10 +53,14 @@ def of_event(event: Event) -> list[Offer]:
 
 
 def state(event: Event, moment: Moment) -> str:
-    """Say what is true of an event at a moment: ``registration open``, ``live, registration closed``, ``over``."""
+    """Say what is true of an event at a moment: ``registration open``, ``live, registration closed``, ``over``,
+    ``postponed``.
+    """
     phase, registration = event.phase(moment), event.registration_state(moment)
     if phase == "ended":
         return "over"
+    if not event.takes_place:
+        return event.status
     if phase == "upcoming":
         return _STATES[registration]
     return f"live, {_STATES['open' if registration == 'closing_soon' else registration]}"

@@ -163,6 +163,19 @@ STATUS_MODE = Rule(
     explanation="An event that moved online cannot be one to which people travel. Correct attendance_mode.",
 )
 
+STATUS_NOTE = Rule(
+    "status-note",
+    "error",
+    "“{key}” is shown nowhere: the event takes place as announced",
+    "write status: cancelled, postponed, rescheduled or moved_online; or remove the line",
+    explanation=(
+        "A note or a day of announcement says more about a status that is news. For an event that takes place as "
+        "announced, no page would show it: the status was forgotten, or the note should be gone."
+    ),
+    wrong="status_note: {en: The speaker is ill., fr: L'intervenante est souffrante.}",
+    right="status: cancelled\nstatus_note: {en: The speaker is ill., fr: L'intervenante est souffrante.}",
+)
+
 URL_FORMAT = Rule(
     "url-format",
     "error",

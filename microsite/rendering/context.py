@@ -40,6 +40,25 @@ class BackgroundSummary(NamedTuple):
     """The name of its language, in the page's language."""
 
 
+class Lists(NamedTuple):
+    """The public events of a site, each once."""
+
+    upcoming: tuple[Extract, ...] = ()
+    """Those that go on or will take place, the next one first."""
+    withdrawn: tuple[Extract, ...] = ()
+    """Those that are cancelled before their day, or postponed; by the day for which they were planned."""
+    past: tuple[Extract, ...] = ()
+    """Those that are over, the latest first; the cancelled ones of that time too."""
+
+    @property
+    def everything(self) -> tuple[Extract, ...]:
+        """All of them, in this order."""
+        return self.upcoming + self.withdrawn + self.past
+
+
+NO_LISTS = Lists()
+
+
 @dataclass(frozen=True)
 class Unit:
     """Everything that one page and the files beside it are made of, and nothing else."""
@@ -55,10 +74,10 @@ class Unit:
     """The path of the picture for social networks: the event's own, or else the site's."""
     event_card: str | None = None
     """The path of the event's own picture, if it could be made."""
-    upcoming: tuple[Extract, ...] = ()
-    """The events that the page lists as upcoming or live, the next one first."""
-    past: tuple[Extract, ...] = ()
-    """The events that the page lists as over, the latest first."""
+    next_event: Extract | None = None
+    """The next event of the same series, if the page is an event's and there is one."""
+    lists: Lists = NO_LISTS
+    """The events that the page lists; empty if it lists none."""
 
 
 @dataclass(frozen=True)
@@ -79,13 +98,29 @@ class RenderContext:
 
     def units(self, cards: Cards) -> Iterator[Unit]:
         """Yield every unit, in the order of the plan's pages."""
-        lists = {code: _by_phase(self.listed(code)) for code in self.sites}
+        lists = {code: _listed(self.listed(code)) for code in self.sites}
+        following = {code: self._following(code) for code in self.sites}
         for page in self.plan.pages:
-            yield self._unit(page, cards, lists[page.language.code])
+            code = page.language.code
+            following_event = following[code].get(page.event) if page.event else None
+            yield self._unit(page, cards, lists[code] if page.kind == "home" else NO_LISTS, following_event)
 
-    def _unit(self, page: Page, cards: Cards, lists: tuple[tuple[Extract, ...], tuple[Extract, ...]]) -> Unit:
+    def _following(self, code: str) -> dict[str, Extract]:
+        """Return, for each event with a later one in its series that is yet to come, the first such event; by id."""
+        found: dict[str, Extract] = {}
+        nearest: dict[str, Extract] = {}
+        for event in reversed(self.plan.events):
+            summary = self.events[event.id, code]
+            if summary.series_id is None:
+                continue
+            if summary.series_id in nearest:
+                found[event.id] = nearest[summary.series_id]
+            if summary.is_listed and summary.status.takes_place and summary.phase == "upcoming":
+                nearest[summary.series_id] = summary.extract()
+        return found
+
+    def _unit(self, page: Page, cards: Cards, lists: Lists, next_event: Extract | None) -> Unit:
         code = page.language.code
-        upcoming, past = lists if page.kind == "home" else ((), ())
         card = cards.get((page.event, code)) if page.event else None
         shown = card or cards.get(("", code))
         return Unit(
@@ -97,8 +132,8 @@ class RenderContext:
             background=self._background(page),
             card=shown.path if shown else None,
             event_card=card.path if card else None,
-            upcoming=upcoming,
-            past=past,
+            next_event=next_event,
+            lists=lists,
         )
 
     def _background(self, page: Page) -> BackgroundSummary | None:
@@ -127,7 +162,11 @@ def prepare(plan: Plan, words: Mapping[str, Words], texts: Texts, identity: Iden
     return RenderContext(plan, texts, sites, events)
 
 
-def _by_phase(listed: list[Extract]) -> tuple[tuple[Extract, ...], tuple[Extract, ...]]:
-    """Return the upcoming and live events, the next one first; and those that are over, the latest first."""
-    upcoming = tuple(event for event in listed if event.phase != "ended")
-    return upcoming, tuple(event for event in reversed(listed) if event.phase == "ended")
+def _listed(events: list[Extract]) -> Lists:
+    """Return the events of a site as its home lists them."""
+    ahead = [event for event in events if event.phase != "ended"]
+    return Lists(
+        upcoming=tuple(event for event in ahead if event.status.takes_place),
+        withdrawn=tuple(event for event in ahead if not event.status.takes_place),
+        past=tuple(event for event in reversed(events) if event.phase == "ended"),
+    )

@@ -63,7 +63,7 @@ def structured_data(event: EventSummary, site: SiteSummary, addresses: Addresses
             "previousStartDate": datetime.fromisoformat(previous.machine).isoformat() if previous else None,
             "eventStatus": f"https://schema.org/{_STATUS[event.status.name]}",
             "eventAttendanceMode": f"https://schema.org/{_MODE[event.attendance_mode]}",
-            "location": _location(event),
+            "location": _location(event, canonical),
             "image": [addresses.url(card)] if card else None,
             "isAccessibleForFree": True if event.free else None,
             "organizer": _known(
@@ -71,13 +71,14 @@ def structured_data(event: EventSummary, site: SiteSummary, addresses: Addresses
             ),
             "performer": [_person(person) for person in event.people] or None,
             "audience": _audience(event),
-            "offers": _offer(event),
+            "offers": _offer(event) if event.status.takes_place else None,
         }
     )
 
 
-def _location(event: EventSummary) -> Thing | list[Thing]:
-    url = event.public_stream or event.registration.url
+def _location(event: EventSummary, canonical: str) -> Thing | list[Thing]:
+    """Return where people take part; what does not take place has no address but that of its page."""
+    url = event.public_stream or (event.registration.url if event.status.takes_place else canonical)
     online: Thing = _known({"@type": "VirtualLocation", "name": event.platform, "url": url})
     if not event.place:
         return online

@@ -16,12 +16,23 @@
       part.hidden = isOutside(now, from, until);
       edges.push(Date.parse(from), Date.parse(until));
     }
-    for (const { dataset, classList } of document.querySelectorAll("[data-closes]")) {
-      classList.toggle("quiet", isOutside(now, dataset.opens, dataset.closes));
+    for (const part of document.querySelectorAll("[data-closes]")) {
+      const { opens, closes } = part.dataset;
+      const isQuiet = isOutside(now, opens, closes);
+      edges.push(Date.parse(opens), Date.parse(closes));
+      part.classList.toggle("quiet", isQuiet);
+      for (const words of part.querySelectorAll("[data-call], [data-page]")) {
+        words.hidden = "call" in words.dataset === isQuiet;
+      }
     }
     const next = Math.min(...edges.filter((edge) => edge > now));
     clearTimeout(timer);
     if (next < Infinity) timer = setTimeout(correct, Math.min(next - now, LONGEST));
+  }
+
+  // What is told in the bar is gone until the page is opened again: nothing is remembered.
+  function close(bar) {
+    bar.querySelectorAll(":scope > :not([hidden], button)").forEach((told) => told.remove());
   }
 
   // Says the hours on the reader's clock where they differ. Every word comes with the page: no language is known here.
@@ -56,5 +67,9 @@
 
   correct();
   document.querySelectorAll("[data-local]").forEach(addLocalHours);
+  for (const bar of document.querySelectorAll(".notice")) {
+    bar.querySelector("button").addEventListener("click", () => close(bar));
+    document.addEventListener("keydown", ({ key }) => key === "Escape" && close(bar));
+  }
   document.addEventListener("visibilitychange", correct); // timers sleep with the machine
 })();

@@ -141,7 +141,7 @@ def test_registration_changes_at_its_edges(site: Sandbox, availability: str, sta
         ([(OPENS, "  opens: 2030-05-11 18:00\n")], "2030-05-11T18:00", "closing_soon"),
         ([("\ndate:", "\nstatus: cancelled\ndate:")], "2030-04-15", "closed"),
         ([("\ndate:", "\nstatus: cancelled\ndate:")], "2030-01-01", "closed"),
-        ([("\ndate:", "\nstatus: postponed\ndate:")], "2030-04-15", "open"),
+        ([("\ndate:", "\nstatus: postponed\ndate:")], "2030-04-15", "closed"),
         ([(CLOSES, f"{CLOSES}  availability: full\n")], "2030-05-13T18:00", "closed"),
     ],
 )
@@ -154,9 +154,17 @@ def test_page_changes_where_a_phase_or_registration_does(site: Sandbox) -> None:
     assert edges == {"05-14 10:00", "05-14 11:30", "04-01 09:00", "05-11 18:00", "05-13 18:00"}
 
 
-def test_cancelled_event_changes_only_with_its_phases(site: Sandbox) -> None:
+def test_cancelled_event_is_never_live_and_changes_once(site: Sandbox) -> None:
     event = event_of(site, ("\ndate:", "\nstatus: cancelled\ndate:"))
-    assert list(event.changes()) == list(event.time.hours or ())
+    assert list(event.changes()) == [event.time.end]
+    assert event.phase(at("2030-05-14T10:30")) == "upcoming"
+    assert event.phase(at("2030-05-14T11:30")) == "ended"
+
+
+def test_postponed_event_never_slides_into_the_past(site: Sandbox) -> None:
+    event = event_of(site, ("\ndate:", "\nstatus: postponed\ndate:"))
+    assert list(event.changes()) == []
+    assert {event.phase(at(f"{year}-05-14T10:30")) for year in (2029, 2030, 2031, 2999)} == {"upcoming"}
 
 
 @pytest.mark.parametrize("changes", [[], [(OPENS, "")], [(CLOSES, "")], [(OPENS, ""), (CLOSES, "")]])

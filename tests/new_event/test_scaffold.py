@@ -158,7 +158,8 @@ def test_offers_in_use_are_what_an_editor_would_want() -> None:
     node = parse_yaml(Source("event.yaml", in_use(files(ALONE, EMPTY)[1]["event.yaml"])), Problems())
     assert node is not None
     known = json_schema.event()["properties"].keys()
-    assert known - set(node.plain()) == {"series", "days", "previous_start", "revision"}
+    later = {"previous_start", "status_note", "status_date", "revision"}
+    assert known - set(node.plain()) == {"series", "days", *later}
 
 
 def test_what_the_series_gives_is_named_and_not_repeated(site: Sandbox) -> None:

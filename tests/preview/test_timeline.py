@@ -60,9 +60,16 @@ def test_no_open_registration_is_offered_where_there_is_none(
     assert [name for name, _ in _offers(site)] == names
 
 
-def test_a_cancelled_event_has_no_registration_at_any_moment(site: Sandbox) -> None:
+def test_a_cancelled_event_is_cancelled_until_it_would_be_over(site: Sandbox) -> None:
     site.replace(EVENT, "date: 2030-05-14", "status: cancelled\ndate: 2030-05-14")
-    assert [name for name, _ in _offers(site)] == ["registration closed", "live, registration closed", "over"]
+    assert [name for name, _ in _offers(site)] == ["cancelled", "over"]
+
+
+def test_a_postponed_event_says_the_same_at_every_moment(site: Sandbox) -> None:
+    site.replace(EVENT, "date: 2030-05-14", "status: postponed\ndate: 2030-05-14")
+    assert _offers(site) == []
+    (event,) = loading.load_whole(site.project, Problems()).events
+    assert {timeline.state(event, Moment.from_text(day)) for day in ("2020-01-01", "2040-01-01")} == {"postponed"}
 
 
 def test_every_offer_is_a_moment_at_which_its_name_is_true(site: Sandbox) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import functools
 import http.server
+import re
 import threading
 from datetime import UTC, datetime
 from importlib.resources import files
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import pytest
 from conftest import ROOT, Sandbox, make_site
-from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Request, expect
 from shelf import take
 from site_writer import Samples, write
 
@@ -25,6 +26,11 @@ if TYPE_CHECKING:
 EVENT_PAGES = ("en/micro-credentials/index.html", "fr/micro-accreditations/index.html")
 PAGES = ("index.html", "404.html", "en/index.html", "fr/index.html", *EVENT_PAGES)
 MOMENTS = {"before": "2022-09-01", "live": "2022-09-08T14:30", "after": "2022-10-01"}
+NOW = {
+    "before": "2022-09-01T12:00:00+02:00",
+    "live": "2022-09-08T14:30:00+02:00",
+    "after": "2022-10-01T12:00:00+02:00",
+}
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "wcag2aaa", "best-practice"]
 
@@ -156,7 +162,7 @@ def test_every_stop_of_the_keyboard_shows_where_it_is(
     context: BrowserContext, addresses: dict[str, str], path: str
 ) -> None:
     page = _open(context, addresses["before"] + path)
-    stops = page.locator("a[href]:not(details a), summary").count()
+    stops = page.locator("a[href]:not(details a):visible, summary:visible, button:visible").count()
     for _ in range(stops):
         page.keyboard.press("Tab")
         outline = page.evaluate("getComputedStyle(document.activeElement).outline")
@@ -191,9 +197,25 @@ def test_the_main_part_is_the_same_without_scripts(
     browser: Browser, context: BrowserContext, addresses: dict[str, str], moment: str, path: str
 ) -> None:
     without = browser.new_context(java_script_enabled=False)
-    bare = _open(without, addresses[moment] + path)
-    assert bare.locator("main").inner_text() == _open(context, addresses[moment] + path).locator("main").inner_text()
+    bare, page = _open(without, addresses[moment] + path), _open(context, addresses[moment] + path, now=NOW[moment])
+    assert bare.locator("main").inner_text() == page.locator("main").inner_text()
     expect(bare.locator("[data-registration]")).to_be_visible()
+    expect(page.locator(".notice")).to_be_hidden()
+    without.close()
+
+
+@pytest.mark.parametrize("path", EVENT_PAGES)
+def test_no_sentence_of_the_main_part_becomes_false_and_an_offer_that_ends_is_taken_away(
+    browser: Browser, context: BrowserContext, addresses: dict[str, str], path: str
+) -> None:
+    without = browser.new_context(java_script_enabled=False)
+    bare, late = _open(without, addresses["live"] + path), _open(context, addresses["live"] + path, now=NOW["after"])
+    gone = set(bare.locator("main").inner_text().splitlines()) - set(late.locator("main").inner_text().splitlines())
+    offers = {"Register on Zoom", "Add to calendar", "S\N{RIGHT SINGLE QUOTATION MARK}inscrire sur Zoom"}
+    assert gone <= offers | {"Ajouter à l\N{RIGHT SINGLE QUOTATION MARK}agenda"}
+    assert len(gone) == 2
+    expect(late.locator(".now")).to_be_hidden()
+    expect(late.locator(".notice")).to_be_visible()
     without.close()
 
 
@@ -201,27 +223,29 @@ def test_the_main_part_is_the_same_without_scripts(
     ("now", "notice", "inviting"),
     [
         ("2022-09-01T12:00:00+02:00", [], True),
-        ("2022-09-06T15:00:00+02:00", ["Registration closes:"], True),
-        ("2022-09-08T14:30:00+02:00", ["Registration closes:", "Going on until:"], True),
-        ("2022-09-08T15:00:00+02:00", ["This event is over."], False),
-        ("2030-01-01T00:00:00+01:00", ["This event is over."], False),
+        ("2022-09-07T15:00:00+02:00", [], True),
+        ("2022-09-08T14:30:00+02:00", ["On now, until 15:00: how to join"], True),
+        ("2022-09-08T15:00:00+02:00", ["This event took place on Thursday, 8 September 2022."], False),
+        ("2030-01-01T00:00:00+01:00", ["This event took place on Thursday, 8 September 2022."], False),
     ],
 )
 def test_the_script_corrects_an_old_build(
     context: BrowserContext, addresses: dict[str, str], now: str, notice: list[str], *, inviting: bool
 ) -> None:
     page = _open(context, addresses["before"] + EVENT_PAGES[0], now=now)
-    shown = [text for text in page.locator(".notice p:visible").all_inner_texts() if text]
-    assert len(shown) == len(notice)
-    assert all(any(words in text for text in shown) for words in notice)
+    assert page.locator(".notice summary:visible, .notice p:visible").all_inner_texts() == notice
     assert page.locator(".registration.quiet").count() == (0 if inviting else 1)
+    assert page.locator("[data-registration]").inner_text() == (
+        "Register on Zoom" if inviting else "Registration page on Zoom"
+    )
+    assert page.locator(".calendar").is_visible() == inviting
 
 
 def test_the_script_follows_the_clock_across_more_than_a_browsers_longest_timer(
     context: BrowserContext, addresses: dict[str, str]
 ) -> None:
     page = _open(context, addresses["before"] + EVENT_PAGES[0], now="2022-07-01T12:00:00+02:00")
-    over = page.locator(".notice p", has_text="This event is over.")
+    over = page.locator(".notice .whole", has_text="This event took place on")
     expect(over).to_be_hidden()
     page.clock.run_for("30:00:00")  # the timer must not fire at once, nor be lost
     expect(over).to_be_hidden()
@@ -263,6 +287,82 @@ TIMES = {
 }
 ENGLISH, FRENCH = "en/open-science/index.html", "fr/science-ouverte/index.html"
 TOKYO, NEW_YORK, KOLKATA, BERLIN = "Asia/Tokyo", "America/New_York", "Asia/Kolkata", "Europe/Berlin"
+
+
+@pytest.mark.parametrize("path", EVENT_PAGES)
+def test_the_first_screen_of_a_phone_says_once_that_an_event_is_on_and_how_to_join(
+    context: BrowserContext, addresses: dict[str, str], path: str
+) -> None:
+    for page in (
+        _open(context, addresses["live"] + path, now=NOW["live"], width=390),
+        _open(context, addresses["before"] + path, now=NOW["live"], width=390),
+    ):
+        on = re.compile(r"On now, until 15:00|En cours jusqu.à 15\sh")
+        told = page.locator("aside p:visible, aside summary:visible").filter(has_text=on)
+        expect(told).to_have_count(1)
+        assert _is_on_the_first_screen(told)
+        told.click()
+        assert _is_on_the_first_screen(page.locator("aside p", has_text="confirmation").locator("visible=true"))
+
+
+def _is_on_the_first_screen(part: Locator) -> bool:
+    box = part.bounding_box()
+    return box is not None and box["y"] >= 0 and box["y"] + box["height"] <= 900
+
+
+@pytest.mark.parametrize("path", EVENT_PAGES)
+@pytest.mark.parametrize("moment", ["live", "after"])
+def test_the_bar_of_an_old_page_covers_one_line_of_a_phone_and_can_be_closed(
+    context: BrowserContext, addresses: dict[str, str], path: str, moment: str
+) -> None:
+    page = _open(context, addresses["before"] + path, now=NOW[moment], width=390)
+    bar, close = page.locator(".notice"), page.locator(".notice button")
+    box = bar.bounding_box()
+    assert box is not None
+    assert box["height"] <= 48
+    assert box["y"] + box["height"] == 900
+    assert _violations(page, "light") == []
+    close.focus()
+    page.keyboard.press("Enter")
+    expect(bar).to_be_hidden()
+    page.reload()
+    expect(bar).to_be_visible()  # nothing is remembered
+    page.keyboard.press("Escape")
+    expect(bar).to_be_hidden()
+    assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+
+
+def test_what_is_news_of_registration_fits_on_one_line_and_opens_to_the_whole(
+    context: BrowserContext, tmp_path: Path
+) -> None:
+    site = make_site(tmp_path)
+    site.build(Options(base_url=None, as_of="2030-04-15", now=0.0))
+    for path in ("en/open-science/index.html", "fr/science-ouverte/index.html"):
+        address = (site.project.output / path).as_uri()
+        page = _open(context, address, now="2030-05-12T12:00:00+02:00", width=390)
+        summary = page.locator(".notice summary:visible")
+        assert summary.evaluate("line => line.scrollWidth <= line.clientWidth"), path
+        summary.click()
+        expect(page.locator(".notice .whole:visible")).to_contain_text("2030")
+        expect(page.locator(".notice a:visible")).to_have_attribute("href", "https://zoom.example.org/register/1")
+
+
+@pytest.mark.parametrize("status", ["cancelled", "postponed"])
+def test_a_page_of_what_does_not_take_place_is_the_same_at_any_hour(
+    context: BrowserContext, tmp_path: Path, status: str
+) -> None:
+    site = make_site(tmp_path)
+    site.replace("content/events/talk/event.yaml", "date: 2030-05-14", f"status: {status}\ndate: 2030-05-14")
+    site.build()
+    address = (site.project.output / "fr/science-ouverte/index.html").as_uri()
+    shown = []
+    for now in ("2030-01-01T00:00:00+01:00", "2030-05-12T12:00:00+02:00", "2030-05-14T10:30:00+02:00"):
+        page = _open(context, address, now=now, width=390)
+        shown.append(page.locator("body").inner_text())
+        assert page.evaluate("getComputedStyle(document.querySelector('main s')).textDecorationLine") == "line-through"
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390
+        assert _violations(page, "dark") == []
+    assert len(set(shown)) == 1
 
 
 @pytest.mark.parametrize(
@@ -390,12 +490,15 @@ def test_days_and_hours_fit_on_a_narrow_phone_and_are_found_by_axe_without_fault
 def test_the_paper_has_the_address_and_the_code_of_the_registration(
     context: BrowserContext, addresses: dict[str, str], path: str
 ) -> None:
-    page = _open(context, addresses["before"] + path)
+    page = _open(context, addresses["before"] + path, now=NOW["before"])
     expect(page.locator(".qr svg")).to_be_hidden()
     page.emulate_media(media="print")
     expect(page.locator(".qr svg")).to_be_visible()
     after = page.evaluate("getComputedStyle(document.querySelector('[data-registration]'), '::after').content")
     assert "unesco-org.zoom.us/webinar/register/" in after
+    late = _open(context, addresses["before"] + path, now=NOW["after"])
+    late.emulate_media(media="print")
+    expect(late.locator(".qr svg")).to_be_hidden()
 
 
 @pytest.mark.parametrize(("base_url", "is_shown"), [("base_url: https://talks.example.org/\n", True), ("", False)])

@@ -167,14 +167,16 @@ def test_location_is_typeset_like_the_page(site: Sandbox) -> None:
     [("", ""), ("  required: yes\n", "Prior registration is required."), ("  required: no\n", "")],
 )
 def test_only_a_registration_of_which_it_is_written_is_required(site: Sandbox, line: str, expected: str) -> None:
-    summary = load(site, ("registration:\n", f"registration:\n{line}"))["en"]
-    assert summary.registration.required == expected
+    closes = "  closes: 2030-05-13 18:00\n"
+    summary = load(site, ("registration:\n", f"registration:\n{line}"), (closes, ""))["en"]
+    assert str(summary.registration.sentence or "") == expected
 
 
 def test_registration_closes_only_where_it_is_written(site: Sandbox) -> None:
-    assert load(site)["en"].registration.until
+    assert "Registration closes on Monday, 13 May 2030, 18:00" in str(load(site)["en"].registration.sentence)
     summary = load(site, ("  closes: 2030-05-13 18:00\n", ""), as_of="2030-05-13")["en"]
-    assert summary.registration.until is None
+    assert summary.registration.sentence is None
+    assert [str(news.sentence) for news in summary.news if news.is_current] == []
 
 
 @pytest.mark.parametrize(
@@ -246,25 +248,115 @@ def test_people_of_an_event_without_an_agenda_are_shown_and_nothing_is_told(site
 @pytest.mark.parametrize(
     ("as_of", "lines", "action", "is_inviting", "current"),
     [
-        ("2030-03-01", "", "Registration page", False, ["Registration opens:"]),
-        ("2030-04-02", "", "Register", True, []),
-        ("2030-05-12", "", "Register", True, ["Registration closes:"]),
-        ("2030-04-02", "  availability: waitlist\n", "Join the waiting list", True, ["There is a waiting list until:"]),
-        ("2030-04-02", "  availability: full\n", "Registration page", False, ["This event is full."]),
-        ("2030-05-14", "", "Registration page", False, ["Registration closed:"]),
+        ("2030-03-01", "", "Registration page", False, "Registration opens on Monday, 1 April 2030, 09:00 "),
+        ("2030-04-02", "", "Register", True, ""),
+        ("2030-05-12", "", "Register", True, "Registration closes on Monday, 13 May 2030, 18:00 "),
         (
-            "2030-05-14T10:30",
-            "",
-            "Registration page",
-            False,
-            ["Going on until:", "Registration closed:"],
+            "2030-04-02",
+            "  availability: waitlist\n",
+            "Join the waiting list",
+            True,
+            "You can join the waiting list until Monday, 13 May 2030, 18:00 ",
         ),
-        ("2030-06-01", "", "Registration page", False, ["This event is over. It ended:"]),
+        ("2030-04-02", "  availability: full\n", "Registration page", False, "This event is full."),
+        ("2030-05-14", "", "Registration page", False, "Registration closed on Monday, 13 May 2030, 18:00 "),
+        ("2030-05-14T10:30", "", "Registration page", False, "On now, until 11:30 (Paris time)"),
+        ("2030-06-01", "", "Registration page", False, "This event took place on Tuesday, 14 May 2030."),
     ],
 )
 def test_registration_and_news_follow_the_moment(  # noqa: PLR0913 - a table
-    site: Sandbox, as_of: str, lines: str, action: str, current: list[str], *, is_inviting: bool
+    site: Sandbox, as_of: str, lines: str, action: str, current: str, *, is_inviting: bool
 ) -> None:
     summary = load(site, ("registration:\n", f"registration:\n{lines}"), as_of=as_of)["en"]
     assert (summary.registration.action, summary.registration.is_inviting) == (action, is_inviting)
-    assert [news.words for news in summary.news if news.is_current] == current
+    told = [news.sentence.text for news in summary.news if news.is_current]
+    assert "".join(told).startswith(current)
+    assert len(told) == bool(current)
+
+
+def test_no_news_names_a_closing_that_the_source_does_not_name(site: Sandbox) -> None:
+    site.replace(EVENT, "  closes: 2030-05-13 18:00\n", "")
+    for as_of in ("2030-05-13", "2030-05-14T09:00"):
+        summary = load(site, as_of=as_of)["en"]
+        assert [news for news in summary.news if news.is_current] == []
+        assert summary.registration.sentence is not None
+        assert summary.registration.sentence.text == "Prior registration is required."
+    site.replace(EVENT, "registration:\n", "registration:\n  availability: waitlist\n")
+    [told] = [news.sentence.text for news in load(site, as_of="2030-05-13")["en"].news if news.is_current]
+    assert told == "You can join the waiting list."
+
+
+@pytest.mark.parametrize(
+    ("lines", "notes", "links"),
+    [
+        ("", ["Registered? Join with the link in your confirmation."], []),
+        (
+            "public_stream: {url: 'https://live.example.org/', language: fr}\n",
+            ["Registered? Join with the link in your confirmation."],
+            [("https://live.example.org/", "Watch the live stream", "in French")],
+        ),
+        (f"attendance_mode: offline\n{PLACE}", ["On site: Town hall, 1 Main Street"], []),
+        (
+            f"attendance_mode: mixed\n{PLACE}",
+            ["Registered? Join with the link in your confirmation.", "On site: Town hall, 1 Main Street"],
+            [],
+        ),
+    ],
+)
+def test_an_event_that_is_on_says_how_to_join(
+    site: Sandbox, lines: str, notes: list[str], links: list[tuple[str, str, str]]
+) -> None:
+    [live] = [news for news in load(site, (HOURS, HOURS + lines))["en"].news if news.is_live]
+    assert list(live.notes) == notes
+    assert [(link.url, link.words, link.note) for link in live.links] == links
+
+
+def test_nobody_is_sent_to_a_confirmation_where_nobody_had_to_register(site: Sandbox) -> None:
+    site.replace(EVENT, "registration:\n", "registration:\n  required: no\n")
+    [live] = [news for news in load(site)["fr"].news if news.is_live]
+    assert (live.notes, live.links, live.brief) == ((), (), "")
+
+
+@pytest.mark.parametrize(
+    ("lines", "live", "over"),
+    [
+        (
+            "start: 22:00\nend: 02:00\nend_date: 2030-05-15\n",
+            "02:00 (Paris time)",
+            "took place on Tuesday, 14 May 2030.",
+        ),
+        (
+            "start: 10:00\nend: 13:00\nend_date: 2030-05-16\n",
+            "Thursday, 16 May 2030.",
+            "ended on Thursday, 16 May 2030.",
+        ),
+    ],
+)
+def test_a_night_is_on_until_its_hour_and_several_days_until_the_last_of_them(
+    site: Sandbox, lines: str, live: str, over: str
+) -> None:
+    text = (site.root / EVENT).read_text(encoding="utf-8").split("people:")[0]
+    site.write(EVENT, text)
+    told = [news.sentence.text for news in load(site, (HOURS, lines))["en"].news if news.is_live or news.is_over]
+    assert told[0].endswith(live)
+    assert told[1].endswith(over)
+
+
+# Status.
+
+
+def test_a_note_in_another_language_is_marked_on_the_page_and_left_out_where_nothing_could_mark_it(
+    site: Sandbox,
+) -> None:
+    loaded = load(site, (HOURS, f"{HOURS}status: cancelled\nstatus_note: {{en: The hall is closed.}}\n"))
+    assert loaded["en"].lead == "This event is cancelled. The hall is closed. A talk about open science."
+    assert loaded["fr"].lead == "Cet événement est annulé. Une causerie sur la science ouverte."
+    assert 'lang="en"' in loaded["fr"].status.note
+    assert "The hall is closed." in loaded["fr"].status.note
+
+
+def test_the_old_date_of_an_event_with_a_new_one_is_in_its_lead(site: Sandbox) -> None:
+    loaded = load(site, (HOURS, f"{HOURS}status: rescheduled\nprevious_start: 2030-05-07 09:00\n"))
+    assert loaded["en"].lead.startswith(
+        "This event has a new date. It was first planned for Tuesday, 7 May 2030, 09:00 (Paris time, UTC+2). A talk"
+    )

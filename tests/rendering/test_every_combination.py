@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import datetime
 from functools import cache
-from html import unescape
 from itertools import product
 from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import quote
 
 import html5lib
 import pytest
@@ -21,23 +22,26 @@ from microsite import building
 from microsite.languages import catalogs
 from microsite.problems import Problems
 from microsite.rendering import assets, context, pages, social_cards, unit_files
+from microsite.rendering.calendar_links import calendar_links
 from microsite.rendering.identity.values import Identity
 from microsite.rendering.templates import Templates
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from xml.etree.ElementTree import Element
 
+    from microsite.rendering.calendar_links import CalendarLink
     from microsite.rendering.context import Unit
     from microsite.rendering.summaries.event import EventSummary
 
 EVENT = "content/events/talk/event.yaml"
+NOTE = "status_note: {en: The hall is closed., fr: La salle est fermée.}\nstatus_date: 2030-04-20\n"
 STATUSES = {
     "scheduled": "",
-    "postponed": "status: postponed\n",
-    "rescheduled": "status: rescheduled\nprevious_start: 2030-05-07 09:00\n",
-    "cancelled": "status: cancelled\n",
-    "moved_online": "status: moved_online\n",
+    "postponed": f"status: postponed\n{NOTE}",
+    "rescheduled": f"status: rescheduled\nprevious_start: 2030-05-07 09:00\n{NOTE}",
+    "cancelled": f"status: cancelled\n{NOTE}",
+    "moved_online": f"status: moved_online\n{NOTE}",
 }
 PHASES = {"upcoming": "2030-05-10", "live": "2030-05-14T10:30", "ended": "2030-06-01"}
 REGISTRATIONS = {
@@ -94,6 +98,11 @@ class Outputs(NamedTuple):
     feed: str
     home: str
     card: dict[str, str]
+    calendar_links: tuple[CalendarLink, ...]
+
+    @property
+    def page(self) -> Element:
+        return parsed(self.html)
 
 
 @pytest.fixture(scope="module")
@@ -105,7 +114,9 @@ def outputs(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Case], Output
 
     @cache
     def loaded(status: str, registered: str, length: str) -> building.Content:
-        text = source.replace(registration, f"  url: https://zoom.example.org/register/1\n{REGISTRATIONS[registered]}")
+        text = source.replace(
+            registration, f"  url: https://zoom.example.org/register/1\n  required: yes\n{REGISTRATIONS[registered]}"
+        )
         text = text.replace(LENGTHS["hours"], LENGTHS[length])
         site.write(EVENT, f"{text}{STATUSES[status]}updated: 2029-12-01\n")
         return building.load(site.project, BEFORE, Problems())
@@ -144,6 +155,7 @@ def _outputs(unit: Unit, files: dict[str, str]) -> Outputs:
         files[unit.site.feed],
         files[unit.site.home],
         social_cards._of_event(event, unit.site),
+        calendar_links(event),
     )
 
 
@@ -161,7 +173,7 @@ def told(case: Case, outputs: Callable[[Case], Outputs]) -> Outputs:
 
 
 def text_of(element: Element) -> str:
-    return re.sub("[ \n]+", " ", "".join(element.itertext())).strip()
+    return plain("".join(element.itertext()))
 
 
 @cache
@@ -171,31 +183,82 @@ def parsed(html: str) -> Element:
     return page
 
 
+def plain(text: str) -> str:
+    """A text as a page's text reads: any white space is one space."""
+    return re.sub(r"[ \n]+", " ", text).strip()
+
+
+def shown(element: Element) -> Iterator[Element]:
+    """An element and all below it that a browser without scripts shows."""
+    if element.get("hidden") is None and element.tag not in {"script", "head"}:
+        yield element
+        for child in element:
+            yield from shown(child)
+
+
+def part(told: Outputs, tag: str, name: str) -> list[Element]:
+    """The elements of a page with a class that are shown."""
+    return [one for one in shown(parsed(told.html)) if one.tag == tag and name in (one.get("class") or "").split()]
+
+
+def meta(told: Outputs) -> dict[str, str]:
+    """What the head of the page says to tabs, search engines and networks."""
+    found = {one.get("name") or one.get("property") or "": one.get("content") or "" for one in told.page.iter("meta")}
+    [title] = told.page.iter("title")
+    return found | {"title": text_of(title)}
+
+
+# Status.
+
+
 def test_every_output_says_the_status_of_the_summary(case: Case, told: Outputs) -> None:
-    status = told.summary.status
+    status, headline = told.summary.status, told.summary.headline
     assert status.name == case.status
-    assert status.sentence in unescape(told.html)
-    assert told.calendar.get("SUMMARY", told.summary.headline) == told.summary.headline
-    assert (f"<title>{told.summary.headline}</title>" in told.feed) == bool(told.summary.updated)
+    assert (status.word != "") == (case.status != "scheduled") == headline.startswith(status.word or "?")
+    head = meta(told)
+    assert head["title"] == head["og:title"] == told.summary.page_title
+    assert told.summary.page_title.startswith(f"{headline} ·")
+    assert head["description"] == head["og:description"] == told.summary.lead
+    assert told.calendar.get("SUMMARY", headline) == headline
+    assert (f"<title>{headline}</title>" in told.feed) == bool(told.summary.updated)
+    assert (f"{told.summary.lead}</summary>" in told.feed) == bool(told.summary.updated)
+    assert f">{headline}</a>" in told.home
     assert told.card["status"] == status.word
     assert told.data["eventStatus"].startswith("https://schema.org/Event")
     assert ("previousStartDate" in told.data) == (status.previous is not None) == (case.status == "rescheduled")
 
 
+def test_banner_has_the_sentence_the_note_and_its_day_and_so_has_whatever_has_no_banner(
+    case: Case, told: Outputs
+) -> None:
+    status, banners = told.summary.status, part(told, "div", "banner")
+    assert len(banners) == (case.status != "scheduled")
+    if status.sentence and status.announced:
+        words = f"{status.sentence.text} {status.note} {status.announced.text}"
+        assert plain(text_of(banners[0])) == plain(words)
+        assert told.summary.lead.startswith(f"{status.sentence.text} {status.note} ")
+        assert status.note in told.home
+    assert told.calendar["DESCRIPTION"].replace("\\", "").startswith(told.summary.lead)
+
+
 def test_every_output_has_the_title_of_the_summary(told: Outputs) -> None:
     title = told.summary.title
-    assert [text_of(heading) for heading in parsed(told.html).iter("h1")] == [title]
-    assert f"<title>{told.summary.page_title}</title>" in told.html
+    assert [text_of(heading) for heading in told.page.iter("h1")] == [title]
     assert (told.data["name"], told.card["title"]) == (title, title)
-    assert f">{title}</a>" in told.home
+
+
+# Days and hours.
 
 
 def test_every_output_has_the_days_and_hours_of_the_summary(told: Outputs) -> None:
-    time = told.summary.time
-    for line in (time.days, *(hours.said for hours in time.hours), *filter(None, (time.zone,))):
-        assert line.html in told.html
-    assert time.line.html in told.home
-    assert (told.card["day"], told.card["below"]) == (str(time.days), str(time.brief_hours))
+    time, takes_place = told.summary.time, told.summary.status.takes_place
+    assert time.days.html in told.html
+    assert (time.line if takes_place else time.days).html in told.home
+    if takes_place:
+        for line in (*(hours.said for hours in time.hours), *filter(None, (time.zone,))):
+            assert line.html in told.html
+    assert str(time.days) in told.card["day"]
+    assert told.card["below"] == (str(time.brief_hours) if takes_place else "")
     assert told.summary.when == str(time.line)
     assert told.data.get("startDate", "") == told.summary.start
     assert told.data.get("endDate", "") == told.summary.end
@@ -212,28 +275,117 @@ def test_what_has_no_day_is_in_no_calendar_and_nothing_leads_to_one(case: Case, 
         assert told.summary.calendar_path.rpartition("/")[2] in told.html
 
 
-def test_page_and_data_say_the_registration_of_the_summary(told: Outputs) -> None:
-    registration = told.summary.registration
-    [link] = [link for link in parsed(told.html).iter("a") if link.get("data-registration") is not None]
-    assert (text_of(link), link.get("href")) == (f"{registration.action} {registration.host}", registration.url)
+def test_what_does_not_take_place_has_its_day_struck_and_labelled_and_no_hour_anywhere(told: Outputs) -> None:
+    struck = [[text_of(one) for one in page.iter("s")] for page in (told.page, parsed(told.home))]
+    if told.summary.status.takes_place:
+        assert struck == [[], []]
+        return
+    label, days = told.summary.status.planned, str(told.summary.time.days)
+    assert struck == [[days], [days]]
+    assert told.card["day"].startswith(label)
+    assert told.card["below"] == ""
+    for page in (told.page, parsed(told.home)):
+        [main] = page.iter("main")
+        assert f"{label} {days}" in " ".join(text_of(one) for one in main.iter("p"))
+        assert not [one.get("datetime") for one in main.iter("time") if "T" in (one.get("datetime") or "")]
+    assert not [one for one in told.page.iter() if one.get("data-local") or one.get("class") == "clocks"]
+
+
+# Registration and calendars.
+
+
+def test_page_and_data_call_to_register_only_while_people_can(case: Case, told: Outputs) -> None:
+    registration, links = told.summary.registration, list(_registration_links(told))
+    is_open = case.phase != "ended" and case.registration not in {"closed", "full"}
+    is_open = is_open and (case.phase == "live" or case.registration != "opens later")
+    is_open = is_open and not (case.phase == "live" and case.registration == "closing soon")
+    assert registration.is_inviting == (is_open and told.summary.status.takes_place)
+    assert [(text_of_shown(link), link.get("href")) for link in links] == (
+        [(f"{registration.action} {registration.host}", registration.url)] if told.summary.status.takes_place else []
+    )
+    assert len([link for link in links if link.get("class") == "button"]) == registration.is_at_the_head
     assert ('class="registration"' in told.html) == registration.is_inviting
-    assert told.data["offers"]["url"] == registration.url
+    assert ('class="qr"' in told.html) == registration.is_at_the_head
+    if told.summary.status.takes_place:
+        assert told.data["offers"]["url"] == registration.url
+    else:
+        assert "offers" not in told.data
 
 
-def test_page_shows_the_news_of_the_moment_and_keeps_the_others_hidden(told: Outputs) -> None:
-    [main] = parsed(told.html).iter("main")
-    hidden = [text_of(one) for one in parsed(told.html).iter("p") if one.get("hidden") is not None]
+def _registration_links(told: Outputs) -> Iterator[Element]:
+    return (one for one in shown(told.page) if one.tag == "a" and one.get("data-registration") is not None)
+
+
+def text_of_shown(element: Element) -> str:
+    """The words of an element that a browser without scripts shows."""
+    return "".join((one.text or "") for one in shown(element)).strip()
+
+
+def test_facts_say_nothing_that_is_not_so_any_more(case: Case, told: Outputs) -> None:
+    sentence = told.summary.registration.sentence
+    [facts] = part(told, "dl", "facts")
+    if not told.summary.status.takes_place:
+        assert sentence is None
+        assert told.summary.registration.url not in told.html
+        return
+    assert sentence is not None
+    assert plain(sentence.text) in text_of(facts)
+    past = {"en": "was required", "fr": "était obligatoire"}[case.code]
+    assert (past in sentence.text) == (told.summary.phase == "ended")
+    names_a_day = told.summary.phase != "ended" and "closes" in REGISTRATIONS[case.registration]
+    assert ("<time" in sentence.html) == names_a_day
+
+
+def test_only_what_will_take_place_can_be_added_to_a_calendar(told: Outputs) -> None:
+    links = [one.get("href") for one in shown(told.page) if one.tag == "a"]
+    will_be = told.summary.phase != "ended" and told.summary.status.takes_place
+    assert [link.name for link in told.calendar_links if link.url in links] == (
+        [link.name for link in told.calendar_links] if will_be else []
+    )
+    file = told.summary.calendar_path.rpartition("/")[2]
+    assert (file in links) == (told.summary.phase != "ended")
+    for link in told.calendar_links:
+        assert quote(told.summary.headline, safe=":") in link.url
+    expected = {"cancelled": "CANCELLED", "postponed": "TENTATIVE"}.get(told.summary.status.name, "CONFIRMED")
+    assert told.calendar["STATUS"] == expected
+
+
+# What follows the clock.
+
+
+def test_page_tells_the_news_of_the_moment_above_the_main_part_and_keeps_the_others_hidden(told: Outputs) -> None:
+    now = [text_of(one) for one in part(told, "aside", "now")]
+    current = [news.sentence.text for news in told.summary.news if news.is_current]
+    assert len(now) == len(current) <= 1
+    assert all(text.startswith(plain(sentence)) for text, sentence in zip(now, current, strict=True))
+    [notice] = [one for one in told.page.iter("aside") if one.get("class") == "notice"]
+    hidden = [one for one in notice.iter("div") if one.get("hidden") is not None]
+    later = [news for news in told.summary.news if not news.is_current]
+    assert [(one.get("data-from", ""), one.get("data-until", "")) for one in hidden] == [
+        (news.start, news.end) for news in later
+    ]
+    assert all(plain(news.sentence.text) in text_of(one) for one, news in zip(hidden, later, strict=True))
+    [main] = told.page.iter("main")
     for news in told.summary.news:
-        assert (news.words in text_of(main)) == any(
-            one.words == news.words and one.is_current for one in told.summary.news
-        )
-        assert any(text.startswith(news.words) for text in hidden) == any(
-            one.words == news.words and not one.is_current for one in told.summary.news
-        )
-    assert len(hidden) == sum(not news.is_current for news in told.summary.news)
+        assert not (news.is_live or news.is_over) or plain(news.sentence.text) not in text_of(main)
 
 
-def test_home_lists_the_event_by_its_phase(case: Case, told: Outputs) -> None:
-    assert told.summary.phase == case.phase or case.length != "hours"
-    assert ('id="past"' in told.home) == (told.summary.phase == "ended")
-    assert ('id="upcoming"' in told.home) == (told.summary.phase != "ended")
+def test_news_follow_each_other_and_end_with_the_event(case: Case, told: Outputs) -> None:
+    news, takes_place = told.summary.news, told.summary.status.takes_place
+    edges = [datetime.fromisoformat(edge) for one in news for edge in (one.start, one.end) if edge]
+    assert edges == sorted(edges)
+    assert [one.end == "" for one in news if one.is_over] == [True] * takes_place
+    for phase, one in (("live", "is_live"), ("ended", "is_over")):
+        told_now = any(getattr(each, one) and each.is_current for each in news)
+        assert told_now == (case.phase == phase and takes_place)
+
+
+def test_home_lists_the_event_by_its_phase_and_never_as_coming_if_it_does_not_take_place(
+    case: Case, told: Outputs
+) -> None:
+    takes_place = told.summary.status.takes_place
+    is_over = case.phase == "ended" and case.status != "postponed"
+    assert (told.summary.phase == "ended") == told.summary.is_over == is_over
+    assert told.summary.phase != "live" or takes_place
+    sections = {one.get("aria-labelledby") for one in parsed(told.home).iter("section")}
+    assert sections == {"past" if is_over else "upcoming" if takes_place else "withdrawn"}

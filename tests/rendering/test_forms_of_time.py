@@ -94,13 +94,12 @@ def test_structured_data_of_whole_days_include_the_last_one(tmp_path: Path) -> N
 def test_the_page_of_whole_days_names_no_hour_that_nobody_wrote(tmp_path: Path) -> None:
     site = take("whole_days", tmp_path)
     site.replace(EVENT, "  closes: 2030-05-13 24:00\n", "")
-    told = {(news.words, news.when and news.when.words) for news in shown(site)[1].news}
-    assert told == {
-        ("Registration opens:", "Monday, 1 April 2030, 09:00"),
-        ("Going on until:", "Thursday, 16 May 2030"),
-        ("This event is over. It ended:", "Thursday, 16 May 2030"),
-    }
-    assert shown(site)[1].registration.until is None
+    assert [str(news.sentence) for news in shown(site)[1].news] == [
+        "Registration opens on Monday, 1 April 2030, 09:00 (Paris time, UTC+2).",
+        "This event goes on until Thursday, 16 May 2030.",
+        "This event ended on Thursday, 16 May 2030.",
+    ]
+    assert shown(site)[1].registration.sentence is None
     assert shown(site)[1].elsewhere == ()
 
 
@@ -194,10 +193,12 @@ def test_without_a_day_there_is_no_calendar_and_nothing_leads_to_one(tmp_path: P
 
 def test_a_month_that_is_over_is_told_without_a_day(tmp_path: Path) -> None:
     site = take("a_month", tmp_path)
-    told = {(news.words, news.when and news.when.words) for news in shown(site)[1].news}
-    assert told == {("Registration opens:", "Monday, 1 April 2030, 09:00"), ("This event is over.", None)}
+    assert [str(news.sentence) for news in shown(site)[1].news] == [
+        "Registration opens on Monday, 1 April 2030, 09:00 (Paris time, UTC+2).",
+        "This event is over",
+    ]
     site.replace(EVENT, "  opens:", "  availability: waitlist\n  opens:")
-    assert "There is a waiting list." in {news.words for news in shown(site)[1].news}
+    assert "You can join the waiting list." in {str(news.sentence) for news in shown(site)[1].news}
 
 
 def test_hours_of_items_on_a_day_that_is_not_known_have_no_offset(tmp_path: Path) -> None:

@@ -40,7 +40,7 @@ REGISTRATION = {
     "own": "https://unesco-org.zoom.us/webinar/register/WN_EjFsy4VWQdyywMaGCmYaew",
 }
 CALL = {"en": re.compile(r"^(Register|Join)\b"), "fr": re.compile(r"^S['’]inscrire\b")}
-OVER = {"en": "is over", "fr": "est terminé"}
+OVER = {"en": "This event took place on", "fr": "Cet événement a eu lieu le"}
 OTHER = {"en": "fr", "fr": "en"}
 
 
@@ -257,7 +257,7 @@ Higher Education Conversation Series
 8 September 2022
 Thursday
 Zoom webinar
-Prior registration is required
+Prior registration was required
 Policy makers and higher education stakeholders
 English and French
 with simultaneous interpretation

@@ -290,11 +290,10 @@ def test_offer_is_what_can_be_had_at_the_moment(site: Sandbox, line: str, moment
     assert len(offer["priceCurrency"]) == 3
 
 
-def test_nothing_is_offered_for_what_is_cancelled(site: Sandbox) -> None:
-    assert (
-        event_in(made(site, "status: cancelled", moment="2030-05-01"))["offers"]["availability"]
-        == f"{SCHEMA}OutOfStock"
-    )
+@pytest.mark.parametrize("status", ["cancelled", "postponed"])
+@pytest.mark.parametrize("moment", ["2030-01-01", "2030-05-01", "2031-01-01"])
+def test_nothing_is_offered_for_what_does_not_take_place(site: Sandbox, status: str, moment: str) -> None:
+    assert "offers" not in event_in(made(site, f"status: {status}", moment=moment))
 
 
 def test_offer_that_was_always_open_has_no_beginning(site: Sandbox) -> None:

@@ -39,10 +39,11 @@ def planned(site: Sandbox, moment: str = "2030-01-01", base_url: str | None = No
 
 
 def lists(site: Sandbox, moment: str = "2030-01-01") -> tuple[list[str], list[str]]:
-    """The ids of what the home lists as still to come or going on, and as over."""
+    """The ids of what the home lists as still to come or going on, and as over; nothing in it is withdrawn."""
     units = site.summaries(BEFORE._replace(as_of=moment)).units({})
     [home] = [unit for unit in units if unit.page.path == "en/index.html"]
-    return [event.id for event in home.upcoming], [event.id for event in home.past]
+    assert home.lists.withdrawn == ()
+    return [event.id for event in home.lists.upcoming], [event.id for event in home.lists.past]
 
 
 def page_at(plan: Plan, path: str) -> Page:
@@ -349,3 +350,83 @@ def test_policy_lets_nothing_in_from_elsewhere_and_is_left_out_of_a_preview(site
     assert {word for part in policy.split("; ") for word in part.split(" ")[1:]} == {"'none'", "'self'"}
     found = building.load(site.project, BEFORE, Problems()).site
     assert pages.plan(found, BEFORE._replace(preview=True), {}).addresses.policy is None
+
+
+# What is not told of the site alone.
+
+
+def next_events(site: Sandbox, moment: str = "2030-01-01") -> dict[str, str | None]:
+    """The next event that each event's English page names."""
+    units = [unit for unit in site.summaries(BEFORE._replace(as_of=moment)).units({}) if unit.page.kind == "event"]
+    english = [unit for unit in units if unit.page.language.code == "en"]
+    return {unit.page.event or "": unit.next_event.id if unit.next_event else None for unit in english}
+
+
+def test_a_page_names_the_next_event_of_its_series_that_is_yet_to_come_and_takes_place(site: Sandbox) -> None:
+    add_event(site, "second", "2030-06-01")
+    add_event(site, "called-off", "2030-05-20", ("start: 10:00\nend", "status: cancelled\nstart: 10:00\nend"))
+    add_event(site, "quiet", "2030-05-21", publication("unlisted"))
+    own = "timezone: Europe/Paris\nformat: {en: Talk, fr: Causerie}\nlanguages: {floor: [en]}\n"
+    add_event(site, "alone", "2030-05-22", ("series: talks\n", own))
+    add_event(site, "third", "2030-07-01")
+    assert next_events(site) == {
+        "open-science": "second",
+        "called-off": "second",
+        "quiet": "second",
+        "alone": None,
+        "second": "third",
+        "third": None,
+    }
+    assert next_events(site, "2030-06-15")["open-science"] == "third"
+    assert set(next_events(site, "2030-08-01").values()) == {None}
+
+
+def test_what_is_over_leads_to_the_next_event_and_an_old_page_too(site: Sandbox) -> None:
+    add_event(site, "second", "2030-06-01")
+    for moment, part in (("2030-05-15", "<main"), ("2030-05-01", '<aside class="notice"')):
+        site.build(BEFORE._replace(as_of=moment))
+        page = site.page("en/open-science/index.html")
+        assert "Next in the series:" in page.split(part)[1]
+        assert 'href="../second/index.html"' in page.split(part)[1]
+
+
+@pytest.mark.parametrize(
+    ("status", "title", "description"),
+    [
+        ("scheduled", "Talks", "A talk about open science."),
+        ("cancelled", "Cancelled: Open science · Talks", "This event is cancelled. A talk about open science."),
+    ],
+)
+def test_a_home_that_is_an_event_s_page_tells_its_status_to_tabs_and_networks(
+    site: Sandbox, status: str, title: str, description: str
+) -> None:
+    site.replace(SITE, "contact:", "home: open-science\ncontact:")
+    site.replace(EVENT, "start: 10:00\nend", f"status: {status}\nstart: 10:00\nend")
+    site.build()
+    page = site.page("en/index.html")
+    assert f"<title>{title}</title>" in page
+    assert f'<meta property="og:title" content="{title}">' in page
+    assert f'<meta name="description" content="{description}">' in page
+    assert ("Cancelled: Open science</a>" in page.split('id="events"')[1]) == (status == "cancelled")
+
+
+@pytest.mark.parametrize(
+    ("status", "moment", "group"),
+    [
+        ("cancelled", "2030-01-01", "withdrawn"),
+        ("cancelled", "2030-06-01", "past"),
+        ("postponed", "2030-01-01", "withdrawn"),
+        ("postponed", "2031-06-01", "withdrawn"),
+        ("moved_online", "2030-01-01", "upcoming"),
+    ],
+)
+def test_a_home_never_lists_as_coming_what_does_not_take_place(
+    site: Sandbox, status: str, moment: str, group: str
+) -> None:
+    site.replace(EVENT, "start: 10:00\nend", f"status: {status}\nstart: 10:00\nend")
+    units = site.summaries(BEFORE._replace(as_of=moment)).units({})
+    for home in (unit for unit in units if unit.page.kind == "home"):
+        found = home.lists._asdict()
+        assert {name: [event.id for event in events] for name, events in found.items() if events} == {
+            group: ["open-science"]
+        }

@@ -100,7 +100,7 @@ def test_lists_get_extracts_and_never_a_whole_event(made: list[Unit]) -> None:
     lists = [unit for unit in made if unit.page.kind == "home"]
     assert len(lists) == 2
     for unit in lists:
-        assert {type(one) for one in (*unit.upcoming, *unit.past)} == {Extract}
+        assert {type(one) for one in unit.lists.everything} == {Extract}
     assert issubclass(EventSummary, Extract)
 
 

@@ -31,8 +31,7 @@ def page(unit: Unit, templates: Templates) -> Artifact:
         "sites": unit.sites,
         "event": unit.event,
         "card": unit.card,
-        "upcoming": unit.upcoming,
-        "past": unit.past,
+        "lists": unit.lists,
     }
     if unit.event:
         values |= _of_event(unit, unit.event)
@@ -46,14 +45,17 @@ def _of_event(unit: Unit, event: EventSummary) -> dict[str, Any]:
     return {
         "head": _head(unit, event),
         "background": unit.background,
+        "next_event": unit.next_event,
         "calendar_links": calendar_links(event),
         "jsonld": structured_data(event, unit.site, unit.addresses, unit.event_card) if is_own else None,
-        "qr": qr_code(event.registration.url),
+        "qr": qr_code(event.registration.url) if event.registration.is_at_the_head else "",
     }
 
 
 def _head(unit: Unit, event: EventSummary) -> Head:
-    """Return the names of the site if the page is its home, else those of the event."""
-    if unit.page.kind == "home":
-        return Head(unit.site.name, unit.site.description or event.description)
-    return Head(event.page_title, event.description)
+    """Return the names of the event; on a home those of the site, unless the event's status is news."""
+    if unit.page.kind != "home":
+        return Head(event.page_title, event.lead)
+    if event.status.word:
+        return Head(f"{event.headline} · {unit.site.name}", event.lead)
+    return Head(unit.site.name, unit.site.description or event.description)

@@ -15,6 +15,7 @@ from ..pages import calendar_path, event_path
 from .agenda import agenda_of, person_of
 from .calendar import periods_of
 from .elsewhere import hours_elsewhere
+from .news import Ways, news_of
 from .parts import (
     AgendaDay,
     CalendarEntry,
@@ -31,7 +32,7 @@ from .parts import (
 )
 from .registration import registration_of
 from .site import OrganizationSummary, organization, uid
-from .status import news_of, status_of
+from .status import lead_of, status_of
 from .taking_part import (
     announcements_of,
     attendance_of,
@@ -65,7 +66,10 @@ class Extract:
     headline: str
     """The title, with its status in front if that is news."""
     description: str
+    lead: str
+    """The same after what its status says, if that is news; for whatever has no banner."""
     status: StatusSummary
+    series_id: str | None
     time: TimeSummary
     """When it takes place: what every output shows."""
     when: str
@@ -97,9 +101,8 @@ class EventSummary(Extract):
     timezone: str
     """The zone's name in the IANA database: ``Europe/Paris``."""
     is_over: bool
-    follows_the_clock: bool
-    """Whether what is true at other moments is included too."""
     news: tuple[News, ...]
+    """What follows the clock, also what is true at other moments only; at any moment, one of them at most."""
     registration: RegistrationSummary
     attendance_mode: str
     attendance: str
@@ -150,6 +153,10 @@ def summarize(event: Event, plan: Plan, words: Words) -> EventSummary:
     title, description, status = words.text(event.title), words.text(event.description), status_of(event, words)
     headline = f"{words.typeset(f'{status.word}:')} {title}" if status.word else title
     place, when = place_of(event, words), time_of(event.time, words)
+    lead = lead_of(event, status, words)
+    registration = registration_of(event, words, moment)
+    stream = link_of(event.public_stream, words.said("Watch the live stream"), words)
+    recording = link_of(event.recording, words.said("Watch the recording"), words)
     people = {name: person_of(person, words) for name, person in event.people.items()}
     return EventSummary(
         id=event.id,
@@ -157,7 +164,9 @@ def summarize(event: Event, plan: Plan, words: Words) -> EventSummary:
         title=title,
         headline=headline,
         description=description,
+        lead=lead,
         status=status,
+        series_id=event.part_of.id if event.part_of else None,
         time=when,
         when=str(when.line),
         phase=event.phase(moment),
@@ -166,16 +175,15 @@ def summarize(event: Event, plan: Plan, words: Words) -> EventSummary:
         uid=uid(site, event.id),
         updated=stands.changed.isoformat() if stands.changed else "",
         language=language.code,
-        page_title=f"{title} · {words.text(site.organizer.name)}",
+        page_title=f"{headline} · {words.text(site.organizer.name)}",
         series=words.text(event.part_of.name) if event.part_of else None,
         organizer=organization(organizer, words),
         start=_iso(event.time.start, event.time.days[:1]),
         end=_iso(event.time.end, event.time.days[-1:]),
         timezone=str(event.timezone),
         is_over=event.phase(moment) == "ended",
-        follows_the_clock=event.follows_the_clock,
-        news=tuple(news_of(event, words, now)),
-        registration=registration_of(event, words, moment),
+        news=tuple(news_of(event, Ways(registration, stream, place, recording), words, now)),
+        registration=registration,
         attendance_mode=event.attendance_mode,
         attendance=attendance_of(event, words),
         free=words.said("Free of charge") if event.free else "",
@@ -186,19 +194,19 @@ def summarize(event: Event, plan: Plan, words: Words) -> EventSummary:
         languages=words.opening(language.list_of_languages(event.languages.all)),
         interpreted=interpreted(event, words),
         following=following(event, words),
-        elsewhere=tuple(hours_elsewhere(event, words)),
+        elsewhere=tuple(hours_elsewhere(event, words)) if status.takes_place else (),
         objectives=words.text(event.objectives) if event.objectives else None,
         key_questions=tuple(words.text(question) for question in event.key_questions),
         people=tuple(people.values()),
         others=tuple(people[name] for name in event.unnamed),
         agenda=tuple(agenda_of(event, people, words)),
-        recording=link_of(event.recording, words.said("Watch the recording"), words),
+        recording=recording,
         announcements=announcements_of(event, words),
         public_stream=event.public_stream.url if event.public_stream else None,
         calendar_path=calendar_path(event, language),
         calendar=CalendarEntry(
             headline,
-            description,
+            lead,
             location_of(event, place, words),
             tuple(_for_calendars(event, plan.addresses.url(event_path(event, language)), words)),
         ),
@@ -215,6 +223,7 @@ def _iso(hour: datetime | None, days: Sequence[EventDay]) -> str:
 def _for_calendars(event: Event, address: str | None, words: Words) -> Iterator[str]:
     """Yield where to go from a calendar: to register, and to the page, if its address is known."""
     registration, page = words.said("Registration:"), words.said("Event page:")
-    yield f"{registration}\n{event.registration.url}"
+    if event.takes_place:
+        yield f"{registration}\n{event.registration.url}"
     if address:
         yield f"{page}\n{address}"

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date, tzinfo
 
-    from ...model.event_time import EventDay, EventTime
+    from ...model.event_time import EventDay
     from ..typeset_words import Words
 
 _MIDNIGHT = time()
@@ -99,6 +99,11 @@ def day_of_several(day: date, words: Words) -> TimeText:
     return stamp(day.isoformat(), written_dates.day_without_year(day, words.language))
 
 
+def end_hour_of(day: EventDay, words: Words) -> TimeText:
+    """Return the hour at which a day of an event ends; it has to be known."""
+    return _hour_of_end(day.end, day.date, words) if day.end else NOTHING
+
+
 def _hour_of_end(end: datetime, day: date, words: Words) -> TimeText:
     """Return the hour at which something of a day ends; the end of the day itself is “midnight”, not hour 0."""
     if is_midnight_after(day, end):
@@ -127,14 +132,6 @@ def _when(when: datetime, day: date, hour: str, words: Words) -> When:
     # translators: an instant, such as the end of registration; French: “jeudi 8 septembre à 15 h”
     said = words.said("%(day)s, %(hour)s", day=words.language.date(day), hour=hour)
     return When(when.isoformat(timespec="minutes"), said, zone_of(words, when))
-
-
-def last_instant(time: EventTime, words: Words) -> When | None:
-    """Return when an event ends: the hour, or the last day where no hour is known; None if no day is."""
-    if time.end:
-        return end_of(time.end, words)
-    day = time.days[-1].date if time.days else None
-    return When(day.isoformat(), words.language.date(day), None) if day else None
 
 
 def zone_of_any_day(zone: tzinfo | None, words: Words) -> TimeText:

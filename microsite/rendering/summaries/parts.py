@@ -86,26 +86,20 @@ class StatusSummary(NamedTuple):
 
     name: str
     """As in the model: ``scheduled``, ``postponed`` …; each standard has its own word for it."""
+    takes_place: bool
+    """Whether its day and hours still hold; if not, no output shows hours, or calls anybody to anything."""
     word: str
     """What precedes a title: ``Postponed``; empty for an event that takes place as announced."""
-    sentence: str
-    """What its page says; empty for an event that takes place as announced."""
+    sentence: TimeText | None
+    """What its page says; None for an event that takes place as announced."""
+    note: str
+    """Why, and what now, in the source's words; empty if it says nothing."""
+    announced: TimeText | None
+    """When that was announced; None if it is not known."""
+    planned: str
+    """What precedes the day of an event that does not take place: ``Was planned for``; empty for any other."""
     previous: When | None
-    """The instant at the end of the sentence; None if it has none."""
-
-
-class News(NamedTuple):
-    """A sentence that is true for a time."""
-
-    words: str
-    when: When | None
-    """The instant at the end of the sentence; it is given so that the sentence is true at any time."""
-    start: str
-    """From when it is true; empty if it always was."""
-    end: str
-    """Until when it is true; empty if it always will be."""
-    is_current: bool
-    """Whether it is true at the moment of the summary."""
+    """The instant for which an event with a new date was first planned."""
 
 
 class ExternalLink(NamedTuple):
@@ -117,6 +111,28 @@ class ExternalLink(NamedTuple):
     """The language of that page if it is not the reader's; else empty."""
     note: str
     """The same in words: ``in French``."""
+
+
+class News(NamedTuple):
+    """What is true for a time: of the event, or else of its registration."""
+
+    sentence: TimeText
+    brief: str
+    """The same where a line has little room; empty if the sentence is short."""
+    is_live: bool
+    """Whether it says that the event goes on."""
+    is_over: bool
+    """Whether it says that the event is over."""
+    notes: tuple[str, ...]
+    """Ways to take part that are no links: ``Join with the link in your confirmation.``"""
+    links: tuple[ExternalLink, ...]
+    """What can be done now: follow, watch, register."""
+    start: str
+    """From when it is true; empty if it always was."""
+    end: str
+    """Until when it is true; empty if it always will be."""
+    is_current: bool
+    """Whether it is true at the moment of the summary."""
 
 
 class PersonSummary(NamedTuple):
@@ -190,8 +206,10 @@ class RegistrationSummary(NamedTuple):
     """How to take part."""
 
     url: str
-    action: str
-    """The words of the link: ``Register``."""
+    call: str
+    """The words of the link while people can register: ``Register``."""
+    page: str
+    """Its words at any other time: ``Registration page``."""
     host: str
     """Where the link leads: ``forms.example.org``."""
     is_inviting: bool
@@ -199,13 +217,20 @@ class RegistrationSummary(NamedTuple):
     inviting_from: str
     """Since when they are invited; empty if they always were."""
     inviting_until: str
-    required: str
-    """A sentence; empty if nobody wrote whether people have to register."""
-    until: When | None
-    """When registration closes; None if nobody wrote it."""
+    is_at_the_head: bool
+    """Whether the link stands at the head of the page, because people can register now or may do so later."""
+    is_a_fact: bool
+    """Whether the link stands among the facts instead; if neither, there is nothing to register for."""
+    sentence: TimeText | None
+    """What the facts say of it; None if they say nothing."""
     state: RegistrationState
     opens: str | None
     """When registration opens; None if it always was open."""
+
+    @property
+    def action(self) -> str:
+        """The words of the link at the moment."""
+        return self.call if self.is_inviting else self.page
 
 
 def is_day(when: str) -> bool:

@@ -5,39 +5,59 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...text.urls import shown_host
-from ...timezones import instant
-from .hours import end_of, iso
+from . import sentences
+from .hours import iso
 from .parts import RegistrationSummary
+from .time_text import plain
 
 if TYPE_CHECKING:
+    from ...model.phases import RegistrationState
     from ...model.site import Event
     from ...timezones import Moment
     from ..typeset_words import Words
+    from .time_text import TimeText
 
 
 def registration_of(event: Event, words: Words, moment: Moment) -> RegistrationSummary:
     """Return how to take part, at a moment."""
-    inviting = event.inviting
-    is_inviting = inviting.holds(moment.within(event.timezone))
-    closes = event.registration.closes
+    inviting, state = event.inviting, event.registration_state(moment)
+    is_over = event.phase(moment) == "ended"
     opening = next((one.end for one in event.registration_states if one.name == "not_yet_open"), None)
     return RegistrationSummary(
         url=event.registration.url,
-        action=_action(event, words, is_inviting=is_inviting),
+        call=_call(event, words),
+        page=words.said("Registration page"),
         host=shown_host(event.registration.url),
-        is_inviting=is_inviting,
+        is_inviting=inviting.holds(moment.within(event.timezone)),
         inviting_from=iso(inviting.start),
         inviting_until=iso(inviting.end),
-        required=words.said("Prior registration is required.") if event.registration.required else "",
-        until=end_of(instant(closes, event.timezone), words) if closes else None,
-        state=event.registration_state(moment),
+        is_at_the_head=event.takes_place and state != "closed",
+        is_a_fact=event.takes_place and state == "closed",
+        sentence=_sentence(event, state, words, is_over=is_over) if event.takes_place else None,
+        state=state,
         opens=opening.isoformat() if opening else None,
     )
 
 
-def _action(event: Event, words: Words, *, is_inviting: bool) -> str:
-    """Return the words of the link for registration."""
-    _ = words.said
-    if not is_inviting:
-        return _("Registration page")
-    return _("Join the waiting list") if event.registration.availability == "waitlist" else _("Register")
+def _call(event: Event, words: Words) -> str:
+    """Return the words of the link while people can register."""
+    is_full = event.registration.availability == "waitlist"
+    return words.said("Join the waiting list") if is_full else words.said("Register")
+
+
+def _sentence(event: Event, state: RegistrationState, words: Words, *, is_over: bool) -> TimeText | None:
+    """Return what the facts say: it stays true when the moment has passed, and names no date that nobody wrote."""
+    _, message, required = words.said, words.message, event.registration.required
+    closing = event.registration_closes if event.registration.closes else None
+    if is_over:
+        return plain(_("Prior registration was required.")) if required else None
+    match state:
+        case "closed" if closing:
+            return sentences.with_end(message("Registration closed on %(when)s."), closing, words)
+        case "full":
+            return plain(_("No places are left."))
+    if closing:
+        needed = message("Prior registration is required by %(when)s.")
+        possible = message("Registration closes on %(when)s.")
+        return sentences.with_end(needed if required else possible, closing, words)
+    return plain(_("Prior registration is required.")) if required else None

@@ -1,77 +1,66 @@
-"""The status of an event, and what is true of it and of its registration at a moment."""
+"""The status of an event, according to its source: it does not follow the clock."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .hours import end_of, iso, last_instant, when_of
-from .parts import News, StatusSummary
+from . import sentences
+from .hours import when_of
+from .parts import StatusSummary
+from .time_text import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from datetime import datetime
-
-    from ...model.phases import Stretch
     from ...model.site import Event
     from ..typeset_words import Words
-    from .parts import When
+    from .time_text import TimeText
 
 
 def status_of(event: Event, words: Words) -> StatusSummary:
     """Return the status of an event."""
-    _ = words.said
-    word, sentence = {
-        "scheduled": ("", ""),
-        "postponed": (_("Postponed"), _("This event is postponed. The new date will be announced here.")),
-        "rescheduled": (_("New date"), _("This event has a new date and time. It was first planned for:")),
-        "cancelled": (_("Cancelled"), _("This event is cancelled.")),
-        "moved_online": (_("Moved online"), _("This event has moved online.")),
-    }[event.status]
     previous = event.previous if event.status == "rescheduled" else None
-    return StatusSummary(event.status, word, sentence, when_of(previous, words) if previous else None)
+    announced = words.message("Announced on %(when)s.")
+    return StatusSummary(
+        name=event.status,
+        takes_place=event.takes_place,
+        word=_word(event, words),
+        sentence=_sentence(event, words),
+        note=words.text(event.status_note) if event.status_note else "",
+        announced=sentences.with_day(announced, event.status_date, words) if event.status_date else None,
+        planned="" if event.takes_place else words.said("Was planned for"),
+        previous=when_of(previous, words) if previous else None,
+    )
 
 
-def news_of(event: Event, words: Words, now: datetime) -> Iterator[News]:
-    """Yield what is said of the event and of its registration in each phase in which there is something to say."""
-    if not event.follows_the_clock:
-        return
-    told = [(stretch, _told_of_event(event, stretch, words)) for stretch in event.phases]
-    told += [(stretch, _told_of_registration(event, stretch, words)) for stretch in event.registration_news]
-    for stretch, (sentence, when) in told:
-        if sentence:
-            yield News(
-                sentence,
-                when,
-                iso(stretch.start),
-                iso(stretch.end),
-                stretch.holds(now),
-            )
+def _word(event: Event, words: Words) -> str:
+    """Return what precedes a title."""
+    _ = words.said
+    return {
+        "scheduled": "",
+        "postponed": _("Postponed"),
+        "rescheduled": _("New date"),
+        "cancelled": _("Cancelled"),
+        "moved_online": _("Moved online"),
+    }[event.status]
 
 
-def _told_of_event(event: Event, stretch: Stretch, words: Words) -> tuple[str, When | None]:
-    """Return a sentence for a phase, and what stands at its end."""
-    _, end = words.said, last_instant(event.time, words)
-    match stretch.name:
-        case "live":
-            return _("Going on until:"), end
-        case "ended":
-            return (_("This event is over. It ended:") if end else _("This event is over.")), end
-    return "", None
+def _sentence(event: Event, words: Words) -> TimeText | None:
+    """Return what the banner says."""
+    _ = words.said
+    if event.status == "rescheduled" and event.previous:
+        moved = words.message("This event has a new date. It was first planned for %(when)s.")
+        return sentences.with_instant(moved, event.previous, words)
+    said = {
+        "postponed": _("This event is postponed. A new date will be announced."),
+        "cancelled": _("This event is cancelled."),
+        "moved_online": _("This event has moved online."),
+    }.get(event.status)
+    return plain(said) if said else None
 
 
-def _told_of_registration(event: Event, stretch: Stretch, words: Words) -> tuple[str, When | None]:
-    """Return a sentence for a phase, and what stands at its end."""
-    _, closes = words.said, event.registration_closes
-    end = end_of(stretch.end, words) if stretch.end else None
-    match stretch.name:
-        case "not_yet_open":
-            return _("Registration opens:"), when_of(stretch.end, words) if stretch.end else None
-        case "closing_soon":
-            return _("Registration closes:"), end
-        case "full":
-            return _("This event is full."), None
-        case "waitlist":
-            return (_("There is a waiting list until:"), end) if closes else (_("There is a waiting list."), None)
-        case "closed" if stretch.start:
-            return _("Registration closed:"), end_of(stretch.start, words)
-    return "", None
+def lead_of(event: Event, status: StatusSummary, words: Words) -> str:
+    """Return the description, after what the status says if that is news, for whatever shows no banner.
+
+    A note that is not written in this language is left out: no such output could mark it.
+    """
+    sentence = status.sentence.text if status.sentence else ""
+    return " ".join(filter(None, (sentence, words.own(event.status_note), words.text(event.description))))
