@@ -48,8 +48,8 @@ def of_event(span: Period | None, *, days_are_known: bool = True) -> tuple[Stret
 
 def never_live(stretches: tuple[Stretch, ...]) -> tuple[Stretch, ...]:
     """The phases of an event that does not take place: it is upcoming until it would have been over."""
-    before, live, after = stretches
-    return before._replace(end=live.end), after
+    ended = [one for one in stretches if one.name == "ended"]
+    return (Stretch("upcoming", None, ended[0].start if ended else None), *ended)
 
 
 def of_registration(

@@ -275,7 +275,7 @@ def test_registration_and_news_follow_the_moment(  # noqa: PLR0913 - a table
 
 
 def test_no_news_names_a_closing_that_the_source_does_not_name(site: Sandbox) -> None:
-    site.replace(EVENT, "  closes: 2030-05-13 18:00\n", "")
+    site.replace(EVENT, "  closes: 2030-05-13 18:00\n", "  required: yes\n")
     for as_of in ("2030-05-13", "2030-05-14T09:00"):
         summary = load(site, as_of=as_of)["en"]
         assert [news for news in summary.news if news.is_current] == []

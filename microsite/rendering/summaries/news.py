@@ -85,7 +85,7 @@ def _live(event: Event, ways: Ways, words: Words) -> _Told:
 def _ways_in(event: Event, ways: Ways, words: Words) -> tuple[str, ...]:
     """Return how to join an event that goes on, as far as no link leads there."""
     _, found = words.said, []
-    if event.registration.required and event.attendance_mode != "offline":
+    if event.registration.required is not False and event.attendance_mode != "offline":
         found.append(_("Registered? Join with the link in your confirmation."))
     if ways.place:
         found.append(_("On site: %(place)s", place=_(", ").join(ways.place)))
