@@ -97,15 +97,23 @@ class Console:
     def failed(self, problems: Sequence[Problem]) -> None:
         """Print the last line after errors: how many there are, and how to learn more. Only for people."""
         if self._style == "text":
-            errors = sum(1 for problem in problems if problem.severity == "error")
+            errors = [problem for problem in problems if problem.severity == "error"]
             told = (
-                counted(errors, "error")
+                counted(len(errors), "error")
                 if errors
                 else f"{counted(len(problems), 'warning')}, which --strict takes for errors"
             )
-            first = next((problem for problem in problems if problem.severity == "error"), problems[0])
-            more = f"“{self.reader.command} explain {first.code}” tells more about the first"
-            print(f"{told}; nothing was published; {more}", file=self._err)
+            print(f"{told}; nothing was published; {self._more((errors or problems)[0])}", file=self._err)
+
+    def advise(self, problems: Iterable[Problem]) -> None:
+        """Print the last line after warnings about content: how to learn more. Only for people."""
+        first = next(filter(_can_be_marked, problems), None)
+        if first and self._style == "text":
+            print(self._more(first), file=self._err)
+
+    def _more(self, first: Problem) -> str:
+        more = f"“{self.reader.command} explain {first.code}” tells more about the first"
+        return f"{more}, and how to mark it as seen" if _can_be_marked(first) else more
 
     def bug(self, trace: str) -> None:
         """Print the traceback of a bug that does not end the program to stderr."""
@@ -165,6 +173,12 @@ def let_go() -> None:
 def standard(style: Format, root: Path, reader: Reader = ANYBODY) -> Console:
     """Return the console of this process."""
     return Console(sys.stdout, sys.stderr, style, root, sys.stdin, reader)
+
+
+def _can_be_marked(problem: Problem) -> bool:
+    """Whether a problem is a warning about a file of content/, which a comment there can mark as seen."""
+    is_of_content = problem.location.path.startswith("content/") and not problem.code.startswith("mark-")
+    return problem.severity == "warning" and is_of_content
 
 
 def _shortened(text: str) -> str:

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from . import building
 from .artifacts import Artifact
 from .languages import catalogs
-from .problems import Problems
 from .rendering.event_summary import summarize
 from .rendering.pages import event_path
 from .rendering.templates import Templates
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
     from .building import Content
     from .model.site import Event
     from .options import Options
-    from .problems import Problem
+    from .problems import Problem, Problems
     from .project import Project
     from .translation.accepted import AcceptedTranslations, TranslationState
     from .translation.segments import Segment
@@ -69,7 +68,7 @@ def make(project: Project, content: Content, event: Event, options: Options, fou
     ``found`` are the problems of the content, which the front page shows. Raises MicrositeError where no page can be
     made.
     """
-    site, problems = content.site, Problems()
+    site, problems = content.site, found.beside()
     main = site.languages[0]
     words = Words(main, catalogs.load(project, main, problems), site.languages)
     artifacts, stages = [], []
