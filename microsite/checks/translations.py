@@ -56,8 +56,11 @@ TRANSLATION_STALE = Rule(
     "translation-stale",
     "warning",
     "the text in “{source}” changed after it was translated into “{language}”",
-    "it is at {path}:{line}; translate it again, then run “{command} translate accept”",
-    explanation="The text changed after it was translated. Translate it again, then run “{command} translate accept”.",
+    "it is at {path}:{line}; translate it again, then run “{command} translate accept {name} --lang {language}”",
+    explanation=(
+        "The text changed after it was translated. Translate it again, or see that it still says the same; then run "
+        "“{command} translate accept” with its name, which the hint says."
+    ),
     wrong="title: {en: Open science today, fr: La science ouverte}",
     right="title: {en: Open science, fr: La science ouverte}",
 )
@@ -75,7 +78,7 @@ def check(statuses: Iterable[TranslationStatus]) -> Iterator[Problem]:
                     yield problem
             continue
         if status.state == "stale":
-            yield _stale(text, code)
+            yield _stale(status)
         yield from _differences(text, code)
 
 
@@ -101,8 +104,9 @@ def _differences(text: Segment, code: str) -> Iterator[Problem]:
         yield PARITY_LINKS.at(place, source=text.source, links=found.links)
 
 
-def _stale(text: Segment, code: str) -> Problem:
+def _stale(status: TranslationStatus) -> Problem:
+    text, code = status.segment, status.language
     source = text.places[text.source]
     return TRANSLATION_STALE.at(
-        text.places[code], source=text.source, language=code, path=source.path, line=source.line
+        status.place, source=text.source, language=code, path=source.path, line=source.line, name=text.name
     )

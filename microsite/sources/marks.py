@@ -59,10 +59,14 @@ class Bare(NamedTuple):
     def as_written(self, edit: Edit) -> Edit:
         """Return an edit of this text as one of the text with its marks, which stay beside their words.
 
-        A mark in the midst of words that are replaced comes after them.
+        A mark in the midst of words that are replaced comes after them, and what is added above words comes above
+        their marks.
         """
         start, end, words = edit
         is_more = start < end
+        if not is_more:
+            said = len(self.text[:start].rstrip(_UNSEEN + "\n"))
+            start = end = next((cut.at for cut in self.cuts if cut.is_alone and said <= cut.at < start), start)
         count = sum(cut.at < start or (cut.at == start and (is_more or not cut.is_alone)) for cut in self.cuts)
         inside = [cut for cut in self.cuts[count:] if cut.at < end]
         shift = sum(len(cut.written) for cut in self.cuts[:count])

@@ -191,7 +191,7 @@ def test_plain_words_say_what_each_text_is(site: Sandbox) -> None:
 
 
 def test_what_is_stale_is_fuzzy_and_what_is_missing_is_empty(site: Sandbox) -> None:
-    main(["translate", "accept"], site.root)
+    main(["translate", "accept", "--all"], site.root)
     site.replace(EVENT, "en: Open science,", "en: Openness,")
     site.replace(EVENT, "{en: Analyst, fr: Analyste}", "{en: Analyst}")
     text = export(site, "--needed")
@@ -284,7 +284,7 @@ def test_what_is_written_is_current_and_what_is_not_stays_as_it_was(site: Sandbo
 
 
 def test_a_stale_translation_without_its_mark_is_accepted(site: Sandbox) -> None:
-    main(["translate", "accept"], site.root)
+    main(["translate", "accept", "--all"], site.root)
     site.replace(EVENT, "en: Open science,", "en: Openness,")
     text = export(site)
     assert bring(site, text) == 0
