@@ -2,5 +2,5 @@
 
 In come language codes, .po files and prose; out come Language, Catalog, days and hours.
 
-Modules, in the order of the flow: language, catalogs, extraction, dates_in_text, hours_in_text.
+Modules, in the order of the flow: language, catalogs, extraction, dates_in_text, hours_in_text, function_words.
 """
