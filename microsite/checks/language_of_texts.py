@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..languages import function_words
 from ..languages.function_words import may_be, weigh
 from ..problems import Problem, Rule
+from .placeholders import has_placeholder
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -92,7 +93,7 @@ def _value(segment: Segment, codes: Collection[str]) -> Iterator[Problem]:
 def _suspects(segment: Segment, codes: Collection[str]) -> Iterator[_Suspect]:
     for code, text in segment.words.items():
         for other in codes:
-            if other != code and may_be(text, code, other):
+            if other != code and may_be(text, code, other) and not has_placeholder(text):
                 yield _Suspect(segment, code, other)
 
 

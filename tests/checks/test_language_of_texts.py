@@ -176,6 +176,12 @@ def test_each_of_few_forgotten_paragraphs_is_told_and_can_be_marked(site: Sandbo
     assert [line.split()[0] for line in told(site)] == [f"{FRENCH}:11:1"]
 
 
+def test_a_text_that_is_still_to_be_written_is_in_any_language(site: Sandbox) -> None:
+    site.replace(EVENT, OBJECTIVES, f"publication: draft\nobjectives: {{en: To talk., fr: 'TODO: {SENTENCES[0][0]}'}}")
+    site.build()
+    assert [problem.code for problem in site.problems] == ["placeholder"]
+
+
 def test_a_text_that_is_written_once_is_in_any_language(site: Sandbox) -> None:
     site.replace(EVENT, "organization: Example Institute", "organization: Those who have not been heard by the others")
     assert told(site) == []
