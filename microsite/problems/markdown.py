@@ -16,6 +16,10 @@ MARKDOWN_HTML = Rule(
     wrong="This is <b>important</b>.",
     right="This is **important**.",
 )
+MARKDOWN_COMMENT = MARKDOWN_HTML.variant(
+    "“{html}” is a comment, and would be shown",
+    "remove it; a mark, <!-- ok CODE: reason -->, stands at the end of a line, or on one of its own",
+)
 
 MARKDOWN_LINK = Rule(
     "markdown-link",

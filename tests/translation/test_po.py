@@ -872,3 +872,31 @@ def test_what_gettext_wraps_sorts_and_merges_comes_back(site: Sandbox) -> None:
     assert bring(site, merged) == 0
     assert bring(site, run("msgattrib", "--clear-fuzzy", "back.po", folder=site.root), "--accept") == 0
     assert set(states(site).values()) == {"current"}
+
+
+def test_marks_on_warnings_stay_in_the_files_and_out_of_the_export(site: Sandbox) -> None:
+    mark = "<!-- ok date-in-prose: the day of the prize -->"
+    site.write(ENGLISH, f"{mark}\nOne {mark}\n\nTwo\n")
+    site.write(FRENCH, f"Un\n\n{mark}\nDeux {mark}\n")
+    objectives = "objectives: {en: To talk., fr: Causer.}"
+    site.replace(EVENT, objectives, f"# ok text-markup: an example\n{objectives}  # ok date-in-prose: the prize")
+    text = export(site)
+    assert "ok " not in text
+    assert [one.status.segment.words["en"] for one in items(site) if one.status.segment.is_paragraph] == ["One", "Two"]
+    text = text.replace('"Deux"', '"Deux mots"').replace('"Causer."', '"Bavarder."')
+    assert bring(site, text) == 0
+    assert (site.root / FRENCH).read_text("utf-8") == f"Un\n\n{mark}\nDeux mots {mark}\n"
+    written_back = objectives.replace("Causer", "Bavarder")
+    marked = f"# ok text-markup: an example\n{written_back}  # ok date-in-prose: the prize"
+    assert marked in (site.root / EVENT).read_text("utf-8")
+    before = (site.root / FRENCH).read_bytes(), (site.root / EVENT).read_bytes()
+    assert main(["translate", "accept", "--all"], site.root) == 0
+    assert ((site.root / FRENCH).read_bytes(), (site.root / EVENT).read_bytes()) == before
+
+
+def test_a_new_file_has_the_words_of_its_source_and_not_its_marks(site: Sandbox) -> None:
+    site.write(ENGLISH, "One <!-- ok date-in-prose: the day of the prize -->\n\nTwo\n")
+    (site.root / FRENCH).unlink()
+    text = export(site).replace('msgid "One"\nmsgstr ""', 'msgid "One"\nmsgstr "Un"')
+    assert bring(site, text.replace('msgid "Two"\nmsgstr ""', 'msgid "Two"\nmsgstr "Deux"')) == 0
+    assert (site.root / FRENCH).read_text("utf-8") == "Un\n\nDeux\n"
