@@ -44,13 +44,18 @@ EXCHANGED = TEXT_LANGUAGE.variant(
 
 _RATIO = 6
 """So many words of the other language stand for one of the text's own: a French sentence may quote an English title."""
-_FEW = 3
-_IN_ANY = 4
-"""In a phrase that is the same in both languages, or stands alone, as many words as ``_FEW`` may be a title."""
+_FEW, _MORE = 3, 4
+"""How many words of the other language a phrase has, at least; and where it is the same in both languages, or alone."""
 _OF_SENTENCE = 8
-"""In a sentence, the words of the other language and twice those that only sentences have are at least as many. An
-entry of a bibliography has hardly any of the latter.
+"""In a sentence of a paragraph, the words of the other language and twice those that only sentences have are at least
+as many. An entry of a bibliography has hardly any of the latter.
 """
+_WITH_CAPITALS = "en"
+"""In this language names and titles of works have capitals, so that a phrase in small letters is none. In others, it
+may be a name: « Agence nationale de l'évaluation et de la qualité ».
+"""
+_LONG, _VERY_LONG = 9, 12
+"""A value, and a paragraph, with so many words of the other language is no name and no entry of a bibliography."""
 
 
 class _Suspect(NamedTuple):
@@ -108,8 +113,9 @@ def _is_phrase_of(suspect: _Suspect) -> bool:
     """Whether a value reads like another language."""
     text, beside = _both(suspect)
     found = weigh(text, suspect.code, suspect.other, beside=beside)
-    is_enough = found.other >= (_FEW if beside else _IN_ANY) or _is_sentence(found)
-    return is_enough and found.own * _RATIO <= found.other
+    is_phrase = found.other >= (_FEW if beside else _MORE) and (found.of_sentences or suspect.other == _WITH_CAPITALS)
+    is_told = is_phrase or _is_sentence(found) or found.other >= _LONG
+    return bool(is_told) and found.own * _RATIO <= found.other
 
 
 def _is_sentence(found: Evidence) -> bool:
@@ -146,7 +152,7 @@ def _is_paragraph_of(suspect: _Suspect) -> bool:
     if suspect.place.text.lstrip().startswith(">") or _is_marked(text):
         return False
     found = weigh(text, suspect.code, suspect.other, beside=beside)
-    return _is_sentence(found) and found.own * _RATIO <= found.other
+    return (_is_sentence(found) or found.other >= _VERY_LONG) and found.own * _RATIO <= found.other
 
 
 def _is_marked(text: str) -> bool:
@@ -159,4 +165,4 @@ def _count(segments: Sequence[Segment], code: str, other: str) -> int:
     """Return how many paragraphs have enough words to be known as of one of two languages."""
     texts = (segment.words.get(code, "") for segment in segments)
     found = (weigh(text, code, other) for text in texts if text)
-    return sum(one.own + one.other >= _IN_ANY for one in found)
+    return sum(one.own + one.other >= _MORE for one in found)

@@ -272,7 +272,7 @@ def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
 
 def _as_json(status: TranslationStatus) -> dict[str, object]:
     return {
-        "text": status.name,
+        "text": status.segment.name,
         "language": status.language,
         "source_language": status.segment.source,
         "state": status.state,

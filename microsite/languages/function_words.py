@@ -20,77 +20,75 @@ if TYPE_CHECKING:
 _JOINING = {
     "en": (
         "the a an of and or to in on at by for from with without between into about against under over through "
-        "during before after within across towards toward among beyond"
+        "during before after within across towards toward among beyond my your his its our their some any each "
+        "every both all other another more most many much little few less own same such very only just also"
     ),
     "fr": (
         "le la les l' un une de des du d' et ou à au aux en dans sur sous par pour avec sans entre vers chez selon "
-        "contre depuis pendant"
+        "contre depuis pendant mon ma mes ton ta tes son sa ses notre nos votre vos leur leurs tout tous toute "
+        "toutes chaque plusieurs autre autres même mêmes plus moins très aussi"
     ),
     "es": (
         "el la los las un una unos unas de del al a en con sin por para entre sobre desde hasta hacia según "
-        "durante tras y e o"
+        "durante tras y e o mi mis su sus nuestro nuestra nuestros nuestras cada todo toda todos todas otro otra "
+        "otros otras más muy también"
     ),
     "de": (
         "der die das den dem des ein eine einen einem einer eines und oder in im an am auf aus bei mit nach von "
-        "vom zu zum zur für über unter vor durch gegen ohne um zwischen"
+        "vom zu zum zur für über unter vor durch gegen ohne um zwischen mein unser unsere unserer ihre ihren ihrer "
+        "seine seiner kein keine auch nur noch schon sehr mehr"
     ),
     "it": (
         "il lo la i gli le l' un uno una un' di del dello della dei degli delle dell' d' a al allo alla ai agli "
         "alle all' da dal dalla dai dalle dall' in nel nello nella nei negli nelle nell' su sul sulla sui sulle "
-        "sull' con per tra fra e ed o"
+        "sull' con per tra fra e ed o mio mia suo sua suoi sue nostro nostra nostri nostre ogni tutto tutti tutte "
+        "altro altri altre più molto anche"
     ),
     "pt": (
         "o a os as um uma uns umas de do da dos das em no na nos nas num numa ao à aos às por pelo pela pelos "
-        "pelas para com sem entre sobre até desde e ou"
+        "pelas para com sem entre sobre até desde e ou meu minha seu sua seus suas nosso nossa nossos nossas cada "
+        "todo toda todos todas outro outra outros outras mais muito também"
     ),
 }
-"""Articles, prepositions and conjunctions: the words that titles and names have too."""
+"""Articles, prepositions, possessives and the like: the words that titles and names have too."""
 
 _OF_SENTENCES = {
     "en": (
-        "i you he she it we they me him us them my your his its our their this that these those who whom whose "
-        "which what when where why how is are was were be been being am has have had having do does did will would "
-        "can could may might shall should must not nor but if because while until since so than as such more most "
-        "many much some any each every both all other another there here also only very just then it' don' doesn' "
-        "isn' aren' can' won' let' that' what' we' you' they' i' whether less few little own same again still "
-        "never nobody nothing who'"
+        "i you he she it we they me him us them this that these those who whom whose which what when where why how "
+        "is are was were be been being am has have had having do does did will would can could may might shall "
+        "should must not nor but if because while until since so than as there here then it' don' doesn' isn' "
+        "aren' can' won' let' that' what' we' you' they' i' whether again still never nobody nothing who'"
     ),
     "fr": (
-        "je j' tu il elle on nous vous ils elles me m' te t' se s' lui leur leurs mon ma mes ton ta tes son sa ses "
-        "notre nos votre vos ce c' cet cette ces celui celle ceux celles qui que qu' quoi dont où quel quelle "
-        "quels quelles quand comment pourquoi est sont était étaient sera seront serait être été suis sommes êtes "
-        "a ont avait avaient aura auront avoir avons avez peut peuvent pouvez doit doivent devez fait ne n' pas ni "
-        "mais donc car si lorsque lorsqu' puisque afin ainsi comme plus moins très aussi tout tous toute toutes "
-        "chaque plusieurs autre autres même mêmes y jusqu' lors lequel laquelle lesquels lesquelles chacun chacune "
-        "rien jamais toujours encore déjà"
+        "je j' tu il elle on nous vous ils elles me m' te t' se s' lui ce c' cet cette ces celui celle ceux celles "
+        "qui que qu' quoi dont où quel quelle quels quelles quand comment pourquoi est sont était étaient sera "
+        "seront serait être été suis sommes êtes a ont avait avaient aura auront avoir avons avez peut peuvent "
+        "pouvez doit doivent devez fait ne n' pas ni mais donc car si lorsque lorsqu' puisque afin ainsi comme y "
+        "jusqu' lors lequel laquelle lesquels lesquelles chacun chacune rien jamais toujours encore déjà"
     ),
     "es": (
-        "yo tú él ella nosotros ellos ellas usted ustedes me te se nos le les lo mi mis su sus nuestro nuestra "
-        "nuestros nuestras este esta estos estas esto ese esa esos esas eso quien quién quienes que qué cual cuál "
-        "cuáles cuando cuándo donde dónde como cómo porque es son era eran fue fueron ser sido será serán está "
-        "están estar ha han había haber hay puede pueden debe deben no ni pero sino si más muy también ya cada "
-        "todo toda todos todas otro otra otros otras"
+        "yo tú él ella nosotros ellos ellas usted ustedes me te se nos le les lo este esta estos estas esto ese "
+        "esa esos esas eso quien quién quienes que qué cual cuál cuáles cuando cuándo donde dónde como cómo porque "
+        "es son era eran fue fueron ser sido será serán está están estar ha han había haber hay puede pueden debe "
+        "deben no ni pero sino si ya"
     ),
     "de": (
-        "ich du er sie es wir ihr mich uns mir sich mein unser unsere unserer ihre ihren ihrer seine seiner dieser "
-        "diese dieses diesem diesen welche welcher welches was wer wo wann wie warum ist sind war waren sein wird "
-        "werden wurde wurden hat haben hatte hatten kann können muss müssen soll sollen darf dürfen nicht kein "
-        "keine auch nur noch schon sehr mehr aber wenn weil dass ob als während seit bis so man"
+        "ich du er sie es wir ihr mich uns mir sich dieser diese dieses diesem diesen welche welcher welches was "
+        "wer wo wann wie warum ist sind war waren sein wird werden wurde wurden hat haben hatte hatten kann können "
+        "muss müssen soll sollen darf dürfen nicht aber wenn weil dass ob als während seit bis so man"
     ),
     "it": (
-        "io tu lui lei noi voi loro mi ti si ci vi ne mio mia suo sua suoi sue nostro nostra nostri nostre questo "
-        "questa questi queste quello quella quelli quelle che chi cui quale quali quando dove come perché c' è "
-        "sono era erano sarà saranno essere stato stata stati ha hanno aveva avere può possono deve devono non né "
-        "ma se più molto anche ogni tutto tutti tutte altro altri altre"
+        "io tu lui lei noi voi loro mi ti si ci vi ne questo questa questi queste quello quella quelli quelle che "
+        "chi cui quale quali quando dove come perché c' è sono era erano sarà saranno essere stato stata stati ha "
+        "hanno aveva avere può possono deve devono non né ma se"
     ),
     "pt": (
-        "eu ele ela nós eles elas você vocês me se lhe lhes meu minha seu sua seus suas nosso nossa nossos nossas "
-        "este esta estes estas isto esse essa isso quem que qual quais quando onde como porque é são era eram foi "
-        "foram ser sido será serão está estão estar tem têm ter há pode podem deve devem não nem mas mais muito "
-        "também já cada todo toda todos todas outro outra outros outras"
+        "eu ele ela nós eles elas você vocês me se lhe lhes este esta estes estas isto esse essa isso quem que "
+        "qual quais quando onde como porque é são era eram foi foram ser sido será serão está estão estar tem têm "
+        "ter há pode podem deve devem não nem mas já"
     ),
 }
-"""Pronouns, auxiliaries, negations and the like: what makes a sentence of a phrase."""
+"""Pronouns, auxiliaries, negations and conjunctions: what makes a sentence of a phrase."""
 
 _ARABIC, _CYRILLIC = "\u0600-\u06ff\u0750-\u077f", "\u0400-\u052f"
 _LETTERS = {

@@ -2,7 +2,7 @@
 
 SENTENCES = (
     (
-        "How can a small college make its diplomas understood abroad?",
+        "How can a small college make its diplomas understood in the world?",
         "Comment un petit établissement peut-il faire comprendre ses diplômes à l'étranger ?",
     ),
     (
@@ -144,7 +144,7 @@ SENTENCES = (
     ),
     (
         "After the talk, the speakers will stay in the chat for half an hour.",
-        "Après l'exposé, les intervenants resteront une demi-heure dans la messagerie.",
+        "Après l'exposé, les intervenants resteront une demi-heure dans la messagerie, où ils vous répondront.",
     ),
     (
         "All of the material is free, and may be used by anybody.",
@@ -176,7 +176,7 @@ SENTENCES = (
     ),
     (
         "In the afternoon, groups will work on cases from their own countries.",
-        "L'après-midi, les groupes travailleront sur des cas de leurs propres pays.",
+        "L'après-midi, les groupes travailleront sur des cas qui viennent de leurs propres pays.",
     ),
     (
         "What happens to a diploma when the school that gave it closes?",
@@ -237,6 +237,10 @@ SENTENCES = (
         "How to read a table of results without getting lost in it",
         "Comment lire un tableau de résultats sans s'y perdre",
     ),
+    (
+        "A series of webinars for the heads of schools: the law, the money, the words to use with the families.",
+        "Une série pour les chefs d'établissement : la loi, l'argent, les mots à employer avec les familles.",
+    ),
 )
 """Sentences and questions with their translations: copied or exchanged, each is told."""
 
@@ -296,6 +300,16 @@ KEPT = (
     ("Agence universitaire de la Francophonie", "Agence universitaire de la Francophonie"),
     ("Université de Lille", "Université de Lille"),
     ("Centre Pompidou", "Centre Pompidou"),
+    ("Office français de l'immigration et de l'intégration", "Office français de l'immigration et de l'intégration"),
+    ("Agence nationale de la recherche et de l'innovation", "ANRI"),
+    (
+        "Haut Conseil de l'évaluation de la recherche et de l'enseignement supérieur",
+        "Haut Conseil de l'évaluation de la recherche et de l'enseignement supérieur",
+    ),
+    ("Ensemble pour l'éducation de nos enfants", "Ensemble pour l'éducation de nos enfants"),
+    ("Ligue de l'enseignement, fédération de la région", "Ligue de l'enseignement, fédération de la région"),
+    ("Education for All", "Education for All"),
+    ("Our World in Data", "Our World in Data"),
     ("London School of Economics and Political Science", "London School of Economics and Political Science"),
     ("Council of Europe and the African Union", "Council of Europe and the African Union"),
     ("UNESCO, OECD, ENIC-NARIC", "UNESCO, OCDE, ENIC-NARIC"),
