@@ -103,17 +103,16 @@ class Console:
                 if errors
                 else f"{counted(len(problems), 'warning')}, which --strict takes for errors"
             )
-            print(f"{told}; nothing was published; {self._more((errors or problems)[0])}", file=self._err)
+            first = (errors or problems)[0]
+            more = f"“{self.reader.command} explain {first.code}” tells more about the first"
+            marked = ", and how to mark it as seen" if _can_be_marked(first) else ""
+            print(f"{told}; nothing was published; {more}{marked}", file=self._err)
 
     def advise(self, problems: Iterable[Problem]) -> None:
         """Print the last line after warnings about content: how to learn more. Only for people."""
-        first = next(filter(_can_be_marked, problems), None)
-        if first and self._style == "text":
-            print(self._more(first), file=self._err)
-
-    def _more(self, first: Problem) -> str:
-        more = f"“{self.reader.command} explain {first.code}” tells more about the first"
-        return f"{more}, and how to mark it as seen" if _can_be_marked(first) else more
+        if self._style == "text" and any(map(_can_be_marked, problems)):
+            asked = f"{self.reader.command} explain CODE"
+            print(f"“{asked}” tells more about a warning, and how to mark it as seen", file=self._err)
 
     def bug(self, trace: str) -> None:
         """Print the traceback of a bug that does not end the program to stderr."""

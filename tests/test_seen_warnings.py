@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from conftest import BEFORE, Sandbox
+from conftest import BEFORE, ROOT, Sandbox
 
 from microsite import building
 from microsite.cli import main
@@ -230,12 +230,21 @@ def test_an_explanation_says_how_a_warning_about_content_is_marked(
     for code, is_told in (
         ("text-markup", True),
         ("external-gone", True),
+        ("missing-translation", True),
         ("agenda-overlap", False),
         ("mark-unused", False),
         ("message-untranslated", False),
     ):
         assert main(["explain", code], site.root) == 0
         assert (f"# ok {code}: " in capsys.readouterr().out) == is_told
+
+
+def test_every_rule_that_warns_somewhere_knows_that_it_can_be_marked() -> None:
+    told = "\n".join(path.read_text("utf-8") for path in (ROOT / "tests" / "invalid").glob("*/expected.txt"))
+    warned = set(re.findall(r": warning: .* \[([a-z-]+)\]$", told, re.MULTILINE))
+    of_drafts = {"unknown-key", "placeholder"}
+    assert {code for code in warned if not by_code()[code].can_be_marked} <= of_drafts
+    assert "weekday" in warned
 
 
 # The collection.

@@ -42,8 +42,9 @@ def run(call: Call) -> int:
     for title, lines in (("wrong", rule.wrong), ("right", rule.right)):
         if lines:
             call.console.say(f"\n{title}:\n{textwrap.indent(lines, '    ')}")
-    if rule.severity == "warning" and manual.is_about_content(rule):
-        call.console.say(f"\n{_how_to_mark(code)}")
+    if rule.can_be_marked and manual.is_about_content(rule):
+        warned = "" if rule.severity == "warning" else "told as a warning, and "
+        call.console.say(f"\n{warned}{_how_to_mark(code)}")
     return 0
 
 

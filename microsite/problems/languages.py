@@ -53,6 +53,7 @@ MISSING_TRANSLATION = Rule(
     ),
     wrong="title: {en: Open science}",
     right="title: {en: Open science, fr: La science ouverte}",
+    may_warn=True,
 )
 
 LOCK_SYNTAX = Rule(

@@ -38,6 +38,7 @@ LINK_UNKNOWN = Rule(
     "there is no event and no file at “{written}”",
     "write https://… for the web, ../other-event/ for an event, ../../static/… for a file, or #… for a heading",
     explanation="A link or an image names an event or a file that is not there. Correct the name.",
+    may_warn=True,
 )
 LINK_WITHOUT_ADDRESS = LINK_UNKNOWN.variant(
     "these words would be a link, if the text had an address for “{label}”; so the brackets are shown",

@@ -142,10 +142,17 @@ class Rule(NamedTuple):
     """The same without the mistake."""
     is_variant: bool = False
     """Whether it is another sentence of a rule that stands above it."""
+    may_warn: bool = False
+    """Whether an error of this kind is only a warning in some places, and that not because of a draft."""
 
     def variant(self, message: str, hint: str | None = None) -> Rule:
         """The same rule with another sentence, for another way to break it; without ``hint``, with the same one."""
         return self._replace(message=message, hint=self.hint if hint is None else hint, is_variant=True)
+
+    @property
+    def can_be_marked(self) -> bool:
+        """Whether there are warnings of this kind, which a mark in content/ can fit."""
+        return self.severity == "warning" or self.may_warn
 
     def at(self, location: Location, *, hint: Phrase | None = None, **values: Value) -> Problem:
         """A breach of this rule at a place; ``hint`` stands for the rule's own where the place tells more."""
