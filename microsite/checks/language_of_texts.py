@@ -8,6 +8,7 @@ name as long as it makes no sentence.
 
 from __future__ import annotations
 
+import re
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -56,6 +57,8 @@ may be a name: « Agence nationale de l'évaluation et de la qualité ».
 """
 _LONG, _VERY_LONG = 9, 12
 """A value, and a paragraph, with so many words of the other language is no name and no entry of a bibliography."""
+
+_LANG = re.compile(r"\blang=")
 
 
 class _Suspect(NamedTuple):
@@ -158,7 +161,8 @@ def _is_paragraph_of(suspect: _Suspect) -> bool:
 def _is_marked(text: str) -> bool:
     """Whether braces at the end of a paragraph say in which language it is."""
     before, _, braces = text.rpartition("{:")
-    return bool(braces.rstrip().endswith("}") and "lang=" in braces and before[-1:] in {"", " ", "\n"} and before)
+    is_of_all = before[-1:] in {" ", "\n"} and braces.rstrip().endswith("}")
+    return is_of_all and bool(_LANG.search(braces))
 
 
 def _count(segments: Sequence[Segment], code: str, other: str) -> int:
