@@ -104,10 +104,25 @@ def make(project: Project, options: Options, problems: Problems) -> tuple[Plan, 
     try:
         content = load(project, options, problems)
         problems.extend(_check_content(content, problems))
-        return render(project, content, options, problems)
+        made = render(project, content, options, problems)
     except OSError:
         problems.stop_on_errors(ContentError)  # a folder that cannot be read was reported
         raise
+    tell_marks(problems)
+    return made
+
+
+def tell_marks(problems: Problems, *, with_external: bool = False) -> None:
+    """Report the marks that are wrong, now that everything was looked at; also the links to other sites, or not."""
+    if not problems.marks:
+        return
+    from . import manual
+    from .problems import external_links, marks, registry
+    from .text.suggestions import likely
+
+    untried = () if with_external else {rule.code for rule in registry.rules_in(external_links)}
+    unused = [mark for mark in problems.unused_marks() if mark.code not in untried]
+    problems.extend(list(marks.mistakes(problems.marks, unused, manual.by_code(), likely)))
 
 
 def examine(project: Project, options: Options) -> tuple[Site, list[Problem]]:

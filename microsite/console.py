@@ -98,15 +98,22 @@ class Console:
     def failed(self, problems: Sequence[Problem]) -> None:
         """Print the last line after errors: how many there are, and how to learn more. Only for people."""
         if self._style == "text":
-            errors = sum(1 for problem in problems if problem.severity == "error")
+            errors = [problem for problem in problems if problem.severity == "error"]
             told = (
-                counted(errors, "error")
+                counted(len(errors), "error")
                 if errors
                 else f"{counted(len(problems), 'warning')}, which --strict takes for errors"
             )
-            first = next((problem for problem in problems if problem.severity == "error"), problems[0])
+            first = (errors or problems)[0]
             more = f"“{self.reader.command} explain {first.code}” tells more about the first"
-            print(f"{told}; nothing was published; {more}", file=self._err)
+            marked = ", and how to mark it as seen" if _can_be_marked(first) else ""
+            print(f"{told}; nothing was published; {more}{marked}", file=self._err)
+
+    def advise(self, problems: Iterable[Problem]) -> None:
+        """Print the last line after warnings about content: how to learn more. Only for people."""
+        if self._style == "text" and any(map(_can_be_marked, problems)):
+            asked = f"{self.reader.command} explain CODE"
+            print(f"“{asked}” tells more about a warning, and how to mark it as seen", file=self._err)
 
     def bug(self, trace: str) -> None:
         """Print the traceback of a bug that does not end the program to stderr."""
@@ -166,6 +173,12 @@ def let_go() -> None:
 def standard(style: Format, root: Path, reader: Reader = ANYBODY) -> Console:
     """Return the console of this process."""
     return Console(sys.stdout, sys.stderr, style, root, sys.stdin, reader)
+
+
+def _can_be_marked(problem: Problem) -> bool:
+    """Whether a problem is a warning about a file of content/, which a comment there can mark as seen."""
+    is_of_content = problem.location.path.startswith("content/") and not problem.code.startswith("mark-")
+    return problem.severity == "warning" and is_of_content
 
 
 def _shortened(text: str) -> str:

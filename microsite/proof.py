@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from .building import Content
     from .model.site import Event
     from .options import Options
-    from .problems import Problem
+    from .problems import Problem, Problems
     from .project import Project
     from .rendering.summaries.event import EventSummary
     from .translation.accepted import AcceptedTranslations, TranslationState
@@ -70,7 +70,7 @@ def make(project: Project, content: Content, event: Event, options: Options, fou
     ``found`` are the problems of the content, which the front page shows. Raises MicrositeError where no page can be
     made.
     """
-    site, problems = content.site, Problems()
+    site, problems = content.site, found.beside()
     main = site.languages[0]
     words = Words(main, catalogs.load(project, main, problems), site.languages)
     artifacts, stages = [], []

@@ -87,7 +87,7 @@ def test_an_explanation_names_the_program_as_its_reader_starts_it(
     capsys: pytest.CaptureFixture[str], command: str
 ) -> None:
     out = explained(capsys, "translation-stale", command=command)[1]
-    assert f"then run “{command} translate accept” with" in " ".join(out.split())
+    assert f"then run “{command} translate accept” with its name" in " ".join(out.split())
 
 
 @pytest.mark.parametrize("written", ["[agenda-overlap]", "Agenda-Overlap"])

@@ -49,7 +49,7 @@ def test_every_text_stands_beside_its_translation(site: Sandbox) -> None:
 
 
 def test_what_is_missing_stale_or_different_is_marked(site: Sandbox) -> None:
-    main(["translate", "accept"], site.root)
+    main(["translate", "accept", "--all"], site.root)
     site.replace(EVENT, "en: Open science,", "en: Open science in 2 hours,")
     site.replace(EVENT, "objectives: {en: To talk., fr: Causer.}", "objectives: {en: To talk.}")
     found = list(rows(proof(site)))

@@ -39,6 +39,9 @@ _OPENING = """\
 
 Every problem ends with its code in brackets. `python3 build.py explain CODE` says the same as this page.
 
+A warning about a file of `content/` that is right as it stands can be marked there as seen:
+[editing.md](editing.md#a-warning-that-is-none) tells how.
+
 The page is made by `tools/problem_manual.py`, from the rules in `microsite/problems/` and `microsite/checks/`, and
 from the wrong sites in `tests/invalid/`.
 """

@@ -4,7 +4,7 @@ A check changes nothing. Its rules are at the top of its module, each with an ex
 not: the module is also its page of the manual.
 
 Modules, in the order of the flow: passages, own_times, sayings, schedule, announced_zone, people,
-dates_in_prose, hours_in_prose, meeting_access, placeholders, markup_in_text, translations, recorded.
+dates_in_prose, hours_in_prose, meeting_access, placeholders, markup_in_text, language_of_texts, translations, recorded.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from . import (
     announced_zone,
     dates_in_prose,
     hours_in_prose,
+    language_of_texts,
     markup_in_text,
     meeting_access,
     people,
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from ..translation.accepted import AcceptedTranslations
 
 _OF_CONTENT = (schedule, announced_zone, people, dates_in_prose, hours_in_prose, meeting_access, placeholders)
-ALL = (*_OF_CONTENT, markup_in_text, translations, recorded)
+ALL = (*_OF_CONTENT, markup_in_text, language_of_texts, translations, recorded)
 
 
 def run(site: Site, accepted: AcceptedTranslations, histories: Histories | None = None) -> Iterator[Problem]:
@@ -43,5 +44,6 @@ def run(site: Site, accepted: AcceptedTranslations, histories: Histories | None 
         yield from promise.check(site)
     found = tuple(segments.of_site(site))  # all texts are walked once
     yield from markup_in_text.check(found)
+    yield from language_of_texts.check(found, site.languages)
     yield from translations.check(status.of_segments(found, site.languages, accepted))
     yield from recorded.check(site, histories or {})

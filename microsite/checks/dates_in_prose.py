@@ -53,6 +53,7 @@ WEEKDAY = Rule(
     ),
     wrong='description: {en: "Friday, 8 September 2022", fr: vendredi 8 septembre 2022}',
     right=_RIGHT,
+    may_warn=True,
 )
 WEEKDAY_OF_OTHER_DATE = WEEKDAY.variant(
     WEEKDAY.message, "write “{weekday}”, or correct the date; the event is on {days}"

@@ -56,10 +56,10 @@ TRANSLATION_STALE = Rule(
     "translation-stale",
     "warning",
     "the text in “{source}” changed after it was translated into “{language}”",
-    "it is at {path}:{line}; translate it again, then run “{command} translate accept {name}”",
+    "it is at {path}:{line}; translate it again, then run “{command} translate accept {name} --lang {language}”",
     explanation=(
-        "The text changed after it was translated. Translate it again, then run “{command} translate accept” with the "
-        "name that the hint gives."
+        "The text changed after it was translated. Translate it again, or see that it still says the same; then run "
+        "“{command} translate accept” with its name, which the hint says."
     ),
     wrong="title: {en: Open science today, fr: La science ouverte}",
     right="title: {en: Open science, fr: La science ouverte}",
@@ -105,8 +105,8 @@ def _differences(text: Segment, code: str) -> Iterator[Problem]:
 
 
 def _stale(status: TranslationStatus) -> Problem:
-    text = status.segment
+    text, code = status.segment, status.language
     source = text.places[text.source]
     return TRANSLATION_STALE.at(
-        status.place, source=text.source, language=status.language, path=source.path, line=source.line, name=status.name
+        status.place, source=text.source, language=code, path=source.path, line=source.line, name=text.name
     )

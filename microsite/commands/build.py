@@ -34,6 +34,7 @@ def run(call: Call) -> int:
     project = call.project._replace(output=output.absolute()) if output else call.project
     report = building.build(project, call.options, problems)
     call.console.problems(problems)
+    call.console.advise(problems)
     how = "" if report.as_one else " file by file"
     done = "nothing to do" if report.fresh else f"built{how}" if report.changed else "built, the same as before"
     seconds = time.perf_counter() - started

@@ -35,12 +35,14 @@ def run(call: Call) -> int:
     problems = Problems()
     plan, artifacts = building.make(call.project, call.options, problems)
     tried = _try_external_links(plan, problems) if call.arguments.external else ""
-    refused = call.arguments.strict and len(problems)
     call.console.problems(problems)
-    warnings = len(problems)
+    call.console.advise(problems)
+    warnings, seen = len(problems), len(problems.seen)
+    refused = call.arguments.strict and warnings
     found = counted(warnings, "warning") if warnings else "no problem found"
     taken = ", which --strict takes for errors" if refused else ""
-    call.console.say(f"{len(artifacts)} files could be published; {found}{taken}")
+    marked = f", {seen} marked as seen" if seen else ""
+    call.console.say(f"{len(artifacts)} files could be published; {found}{taken}{marked}")
     if tried:
         call.console.say(tried)
     return 1 if refused else 0
@@ -48,6 +50,7 @@ def run(call: Call) -> int:
 
 def _try_external_links(plan: Plan, problems: Problems) -> str:
     """Try the links to other sites; return a sentence that says how many there are, and how many were answered."""
+    from .. import building
     from ..rendering import external_links, markdown
 
     ignored = Problems()  # mistakes inside the site were reported before
@@ -58,5 +61,6 @@ def _try_external_links(plan: Plan, problems: Problems) -> str:
     manners = external_links.Manners(f"microsite/{__version__} ({asks_for}link check)")
     wrong = list(external_links.check(found, manners))
     problems.extend(wrong)
+    building.tell_marks(problems, with_external=True)
     silent = {problem.message for problem in wrong if problem.code == "external-unreachable"}
     return f"{counted(len(found), 'link')} to other sites tried, {len(found) - len(silent)} answered"

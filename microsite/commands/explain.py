@@ -42,7 +42,18 @@ def run(call: Call) -> int:
     for title, lines in (("wrong", rule.wrong), ("right", rule.right)):
         if lines:
             call.console.say(f"\n{title}:\n{textwrap.indent(lines, '    ')}")
+    if rule.can_be_marked and manual.is_about_content(rule):
+        warned = "" if rule.severity == "warning" else "told as a warning, and "
+        call.console.say(f"\n{warned}{_how_to_mark(code)}")
     return 0
+
+
+def _how_to_mark(code: str) -> str:
+    """Return how to say that a warning was looked at."""
+    return (
+        "right as it stands? Say so on the line of the warning, or on the one above it, and it is silent:\n"
+        f"    # ok {code}: why             (in YAML)\n    <!-- ok {code}: why -->      (in Markdown)"
+    )
 
 
 def _list(call: Call, chapters: Mapping[str, Iterable[Rule]]) -> None:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _COUNTED = ("current", "unconfirmed", "stale", "missing")
 _WAITING = ("missing", "stale")
 """The states in which a translation needs a translator."""
+_UNACCEPTED = ("unconfirmed", "stale")
+"""The states of a translation that somebody may stand for."""
 
 
 _ACTIONS = {
@@ -31,7 +33,13 @@ _ACTIONS = {
         "show how the texts stand, and which are missing or stale",
         "The exit status is 1 where a text is missing or stale; --format json writes it for machines.",
     ),
-    "accept": ("declare translations current, in i18n/translations.lock", ""),
+    "accept": (
+        "declare translations current, in i18n/translations.lock",
+        (
+            "Accept what you have looked at, by its name. Without a name, only a list is printed of what could be "
+            "accepted; the exit status is then 1, or 0 where nothing is left."
+        ),
+    ),
     "export": (
         "write the texts to a .po file, for Poedit or Weblate",
         "A stale translation is marked fuzzy. A file that is there already is not overwritten.",
@@ -59,18 +67,22 @@ def declare(parser: ArgumentParser) -> None:
         if name == "import":
             _declare_import(action)
         else:
-            _declare_choice(action, needs_language=name == "export")
+            _declare_choice(action, name)
         if name == "export":
             _declare_export(action)
         offer_common(action, of_action=True)
 
 
-def _declare_choice(action: ArgumentParser, *, needs_language: bool) -> None:
+def _declare_choice(action: ArgumentParser, name: str) -> None:
     """Declare which texts an action is about, and in which language."""
-    words = "only these: event/micro-credentials, or …/agenda.title (default: all)"
-    action.add_argument("texts", nargs="*", metavar="TEXT", help=words)
-    words = "the language to translate into" if needs_language else "only this language"
-    action.add_argument("--lang", metavar="CODE", required=needs_language, help=words)
+    words = "these: event/micro-credentials, or …/agenda.title, or …/agenda.2.title"
+    words = f"accept {words}" if name == "accept" else f"only {words} (default: all)"
+    choice = action.add_mutually_exclusive_group() if name == "accept" else action
+    choice.add_argument("texts", nargs="*", default=[], metavar="TEXT", help=words)
+    if name == "accept":
+        choice.add_argument("--all", action="store_true", help="accept everything, looked at or not")
+    words = "the language to translate into" if name == "export" else "only this language"
+    action.add_argument("--lang", metavar="CODE", required=name == "export", help=words)
 
 
 def _declare_export(action: ArgumentParser) -> None:
@@ -120,13 +132,27 @@ def _accept(call: Call, site: Site, accepted: AcceptedTranslations) -> int:
 
     statuses = list(status.survey(site, accepted))
     chosen = _chosen(call, site, statuses)
+    new = [one for one in chosen if one.state in _UNACCEPTED]
+    if new and not call.arguments.texts and not call.arguments.all:
+        _ask_for_names(call, new)
+        return 1
     after = status.accept(chosen, statuses, accepted)
     if after.pairs != accepted.pairs:
         write(call.project, after)
-    there = [one for one in chosen if one.state != "missing"]
-    new = sum(1 for one in there if one.state != "current")
-    call.console.say(f"{call.console.seen(path_of(call.project))}: {len(there)} translations current, {new} newly")
+    count = sum(1 for one in chosen if one.state != "missing")
+    call.console.say(f"{call.console.seen(path_of(call.project))}: {count} translations current, {len(new)} newly")
     return 0
+
+
+def _ask_for_names(call: Call, new: Sequence[TranslationStatus]) -> None:
+    """Print what could be accepted, and how."""
+    for one in new:
+        call.console.say(_told(one))
+    example = f"{call.console.reader.command} translate accept {new[0].segment.name}"
+    call.console.say(
+        f"nothing accepted: name the texts that you have looked at, as in “{example}”, or their event; "
+        f"--all accepts all {len(new)}"
+    )
 
 
 def _export(call: Call, site: Site, accepted: AcceptedTranslations) -> int:
@@ -198,12 +224,17 @@ def _chosen(call: Call, site: Site, statuses: Sequence[TranslationStatus]) -> li
     from ..text.suggestions import nearest
 
     codes = _chosen_languages(call, site)
-    names = {name for one in statuses for name in (one.segment.owner, one.name)}
+    names = {name for one in statuses for name in _names(one)}
     for text in call.arguments.texts:
         if text not in names:
             raise ContentError.of(UNKNOWN_TEXT.at(Location(text), hint=nearest(text, names), name=text))
     asked = set(call.arguments.texts) or names
-    return [one for one in statuses if {one.segment.owner, one.name} & asked and one.language in codes]
+    return [one for one in statuses if asked.intersection(_names(one)) and one.language in codes]
+
+
+def _names(status: TranslationStatus) -> tuple[str, ...]:
+    """Return every name by which a text can be asked for: of what it belongs to, of its list, and its own."""
+    return (status.segment.owner, status.name, status.segment.name)
 
 
 def _chosen_languages(call: Call, site: Site) -> list[str]:
@@ -229,7 +260,12 @@ def _table(statuses: Sequence[TranslationStatus]) -> list[str]:
     widths = [max(len(row[column]) for row in cells) for column in range(len(cells[0]))]
     lines = [_line(row, widths) for row in cells]
     waiting = [one for one in statuses if one.state in _WAITING]
-    return lines + [f"{one.place}: {one.state} in {one.language}: {one.name}" for one in waiting]
+    return lines + [_told(one) for one in waiting]
+
+
+def _told(status: TranslationStatus) -> str:
+    """Return where a text is, how it stands, and its name."""
+    return f"{status.place}: {status.state} in {status.language}: {status.segment.name}"
 
 
 def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
@@ -240,7 +276,7 @@ def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
 
 def _as_json(status: TranslationStatus) -> dict[str, object]:
     return {
-        "text": status.name,
+        "text": status.segment.name,
         "language": status.language,
         "source_language": status.segment.source,
         "state": status.state,

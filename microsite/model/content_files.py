@@ -11,10 +11,9 @@ from typing import TYPE_CHECKING
 
 from ..problems import Location, either, phrase
 from ..problems.files import NO_EVENT, NO_EVENT_FILE, NO_SITE_FILE, UNKNOWN_FILE, UNREAD_BELOW, UNREAD_FILE, UNREADABLE
-from ..problems.keys_and_values import EMPTY_FILE
-from ..sources import markdown_limits
-from ..sources.files import find, read
+from ..sources.files import find
 from ..sources.folders import is_folder, is_litter, is_seen, walk
+from ..sources.markdown_reading import read_markdown
 from ..text.suggestions import likely, nearest
 
 if TYPE_CHECKING:
@@ -124,10 +123,7 @@ def read_background(project: Project, folder: Path, codes: Collection[str], prob
     expected = {f"background.{code}.md": code for code in codes}
     for path in _visible(folder, "*"):
         if path.name in expected:
-            source = read(project, path, problems)
-            if source and not source.text.strip():
-                problems.add(EMPTY_FILE.at(source.location(1, 1)))
-            elif source and markdown_limits.hold(source, problems):
+            if source := read_markdown(project, path, problems):
                 texts[expected[path.name]] = source
         elif path.name != "event.yaml" and path.is_file():
             _refuse(project, path, expected, codes, problems)

@@ -36,6 +36,7 @@ UNKNOWN_FILE = Rule(
         "A file lies where the site has no use for it, so nobody would see it: a copy, a text with a misspelt "
         "name, a document. Rename it, move it to content/static/ if people may download it, or move it away."
     ),
+    may_warn=True,
 )
 
 UNREAD_FILE = UNKNOWN_FILE.variant(

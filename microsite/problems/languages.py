@@ -53,16 +53,18 @@ MISSING_TRANSLATION = Rule(
     ),
     wrong="title: {en: Open science}",
     right="title: {en: Open science, fr: La science ouverte}",
+    may_warn=True,
 )
 
 LOCK_SYNTAX = Rule(
     "lock-syntax",
     "error",
     "not a line of a translations.lock",
-    "remove the line, then run “{command} translate accept”",
+    "remove the line; “{command} translate status” then tells which texts to look at again",
     explanation=(
         "i18n/translations.lock is written by the program and was changed by hand or by a merge. Remove the "
-        "line, then run “{command} translate accept”."
+        "line. What it said is forgotten: “{command} translate status” tells which texts are unconfirmed; look at "
+        "them, and run “{command} translate accept” with their names."
     ),
 )
 

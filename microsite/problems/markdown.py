@@ -16,6 +16,10 @@ MARKDOWN_HTML = Rule(
     wrong="This is <b>important</b>.",
     right="This is **important**.",
 )
+MARKDOWN_COMMENT = MARKDOWN_HTML.variant(
+    "“{html}” is a comment, and would be shown",
+    "remove it; a mark, <!-- ok CODE: reason -->, stands at the end of a line, or on one of its own",
+)
 
 MARKDOWN_LINK = Rule(
     "markdown-link",
@@ -34,6 +38,7 @@ LINK_UNKNOWN = Rule(
     "there is no event and no file at “{written}”",
     "write https://… for the web, ../other-event/ for an event, ../../static/… for a file, or #… for a heading",
     explanation="A link or an image names an event or a file that is not there. Correct the name.",
+    may_warn=True,
 )
 LINK_WITHOUT_ADDRESS = LINK_UNKNOWN.variant(
     "these words would be a link, if the text had an address for “{label}”; so the brackets are shown",

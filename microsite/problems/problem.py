@@ -1,6 +1,6 @@
 """What is wrong, as a value: a Problem names the rule that is broken, the place, and the values of its sentence.
 
-Stages collect problems and stop together; nothing here prints, and nothing here imports anything of ours.
+Nothing here prints, and nothing here imports anything of ours.
 A Refusal is a problem that does not know its place yet: a value refuses itself, its reader knows where it stood.
 """
 
@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Self
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable
 
 Severity = Literal["error", "warning"]
 
@@ -142,10 +142,17 @@ class Rule(NamedTuple):
     """The same without the mistake."""
     is_variant: bool = False
     """Whether it is another sentence of a rule that stands above it."""
+    may_warn: bool = False
+    """Whether an error of this kind is only a warning in some places, and that not because of a draft."""
 
     def variant(self, message: str, hint: str | None = None) -> Rule:
         """The same rule with another sentence, for another way to break it; without ``hint``, with the same one."""
         return self._replace(message=message, hint=self.hint if hint is None else hint, is_variant=True)
+
+    @property
+    def can_be_marked(self) -> bool:
+        """Whether there are warnings of this kind, which a mark in content/ can fit."""
+        return self.severity == "warning" or self.may_warn
 
     def at(self, location: Location, *, hint: Phrase | None = None, **values: Value) -> Problem:
         """A breach of this rule at a place; ``hint`` stands for the rule's own where the place tells more."""
@@ -240,75 +247,6 @@ def _value_of(written: object) -> Value:
         case [*words]:
             return tuple(word for word in words if isinstance(word, str))
     return _phrase_of(written)
-
-
-MAX_ERRORS = 1_000
-"""So many of a kind are one mistake, made by a program; to look for all of them would take minutes."""
-TOO_MANY_ERRORS = Rule(
-    "too-many-errors",
-    "error",
-    "more than {limit:,} errors; the search ends here",
-    "mend the first ones, then try again",
-    "There are so many mistakes that the rest is not told. Mend the first ones: they often cause the others.",
-)
-
-
-class Problems:
-    """The findings of a run, in the order in which they were met, each once.
-
-    After MAX_ERRORS errors the run ends with what was found so far.
-    """
-
-    def __init__(self) -> None:
-        self._found: dict[Problem, None] = {}
-        self._errors = 0
-        self._drafts: tuple[str, ...] = ()
-
-    def __iter__(self) -> Iterator[Problem]:
-        return iter(self._found)
-
-    def __len__(self) -> int:
-        return len(self._found)
-
-    def add(self, problem: Problem) -> None:
-        """Note a problem. Raises MicrositeError when it is one error too many."""
-        if problem.severity == "error" and problem.location.path.startswith(self._drafts):
-            problem = problem.as_warning()
-        if problem in self._found:
-            return
-        self._found[problem] = None
-        self._errors += problem.severity == "error"
-        if self._errors > MAX_ERRORS:
-            last = TOO_MANY_ERRORS.at(Location(problem.location.path), limit=MAX_ERRORS)
-            raise MicrositeError((*self, last))
-
-    def extend(self, problems: Iterable[Problem]) -> None:
-        """Take over findings made elsewhere."""
-        for problem in problems:
-            self.add(problem)
-
-    def stop_nobody(self, folder: str) -> None:
-        """From now on, take what is wrong in a draft's folder for a warning; ``folder`` is from the project's root."""
-        self._drafts += (f"{folder}/",)
-
-    def refuse(self, refusal: Refusal, location: Location) -> None:
-        """Note a value that was refused, now that its place is known."""
-        self.add(refusal.at(location))
-
-    @property
-    def errors(self) -> tuple[Problem, ...]:
-        """What keeps the site from being published."""
-        return tuple(problem for problem in self if problem.severity == "error")
-
-    def stop_on_errors(self, kind: type[MicrositeError]) -> None:
-        """End the stage: raise ``kind`` with everything found so far if any of it is an error."""
-        if self._errors:
-            raise kind(tuple(self))
-
-    def stop_on_any(self, kind: type[MicrositeError]) -> None:
-        """End the stage with everything found so far, for somebody who takes warnings for errors."""
-        if self._found:
-            raise kind(tuple(self))
 
 
 class Refusal(ValueError):  # noqa: N818 - the field calls it neither error nor exception: a value is refused

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import problem
+from . import collection
 from .problem import Rule
 
 TITLE = "YAML"
@@ -123,4 +123,4 @@ TOO_MANY = Rule(
     explanation="A list has more items than any page could show. Keep those that matter, or make two events of it.",
 )
 
-TOO_MANY_ERRORS = problem.TOO_MANY_ERRORS
+TOO_MANY_ERRORS = collection.TOO_MANY_ERRORS

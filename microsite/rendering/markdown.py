@@ -112,7 +112,8 @@ class _RawHtml(InlineProcessor):
         self._converter = md
 
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[str, int, int]:  # type: ignore[override]  # noqa: ARG002, N802
-        self._converter.found.append((m.group(), rules.MARKDOWN_HTML.refusal(html=m.group())))
+        rule = rules.MARKDOWN_COMMENT if m.group().startswith("<!--") else rules.MARKDOWN_HTML
+        self._converter.found.append((m.group(), rule.refusal(html=m.group())))
         return m.group(), m.start(), m.end()
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from ..text.patterns import LINE_END
 from .editing import Edit, edited
 from .markdown_blocks import Block, split
+from .marks import without_marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -29,17 +30,19 @@ def set_blocks(text: str, words: Mapping[int, str], model: str, places: Mapping[
     ``model`` is a text with the same structure, such as the one that is translated; ``words`` has the new words by the
     position of their block in the model. ``places`` gives, for positions in the model, the position of the counterpart
     in the text, in the same order. A block that has a counterpart gets its words there. One that has none is added
-    after those that come before it, with the marks and the blank lines of the model.
+    after those that come before it, with the signs and the blank lines of the model. What ``marks`` finds in the text
+    stays beside its words.
     """
     model = LINE_END.sub("\n", model)
-    blocks = split(model)
-    slots = _slots(split(text), words, blocks, places)
+    blocks, bare = split(model), without_marks(text)
+    slots = _slots(split(bare.text), words, blocks, places)
     expected = [(slot.block.kind, slot.block.level, slot.words) for slot in slots]
-    return edited(text, _edits(text, slots, model, blocks), _read, expected)
+    edits = map(bare.as_written, _edits(bare.text, slots, model, blocks))
+    return edited(text, edits, _read, expected)
 
 
 def _read(text: str) -> list[tuple[str, int, str]]:
-    return [(block.kind, block.level, block.text) for block in split(text)]
+    return [(block.kind, block.level, block.text) for block in split(without_marks(text).text)]
 
 
 @dataclass(slots=True)

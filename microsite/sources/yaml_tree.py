@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 from ..problems import Location, Problems, SourceError
 from ..problems import yaml_syntax as rules
 from ..text.accents import composed
-from . import yaml_syntax
+from . import marks, yaml_syntax
 from .characters import refuse_unsafe
 from .files import Source, read
 
@@ -128,7 +128,8 @@ def parse_yaml(source: Source, problems: Problems) -> Node | None:
     loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # PyYAML without libyaml has no C loader
     before = len(problems.errors)
     try:
-        node = _Tree(source, problems).build(yaml.parse(source.text, Loader=loader))
+        tree = _Tree(source, problems)
+        node = tree.build(yaml.parse(source.text, Loader=loader))
     except yaml.MarkedYAMLError as error:
         at_key = "could not find expected ':'" in str(error.problem)  # reported after the key
         mark = (error.context_mark if at_key else None) or error.problem_mark or error.context_mark
@@ -146,6 +147,7 @@ def parse_yaml(source: Source, problems: Problems) -> Node | None:
     except SourceError as error:
         problems.extend(error.problems)
         return None
+    problems.mark(marks.in_yaml(source, tree.texts))
     return node if len(problems.errors) == before else None
 
 
@@ -161,6 +163,8 @@ class _Tree:
         self._lines = source.lines
         self._open: list[_OpenNode] = []
         self._root: Node | None = None
+        self.texts: list[Span] = []
+        """How each scalar is written, keys too, in their order."""
 
     def build(self, events: Iterator[Any]) -> Node:
         """Return the tree. Raises SourceError where it cannot go on; problems that do not stop it are only noted."""
@@ -190,7 +194,9 @@ class _Tree:
         self._refuse_comment(event)
         is_null = event.implicit[0] and event.value in _NULLS
         value = None if is_null else composed(event.value)  # an escape may have written an accent
-        self._add(Node(place, value, _span(event, event.style), self._source))
+        span = _span(event, event.style)
+        self.texts.append(span)
+        self._add(Node(place, value, span, self._source))
 
     def _begin(self, event: Any, place: Location, value: _Collection) -> None:
         self._refuse_extras(event, place)

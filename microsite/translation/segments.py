@@ -43,6 +43,12 @@ class Segment(NamedTuple):
         return ".".join(step for step in self.path if isinstance(step, str))
 
     @property
+    def name(self) -> str:
+        """Its own name, with positions from 1: ``event/open-science/agenda.2.title``."""
+        steps = (step if isinstance(step, str) else str(step + 1) for step in self.path)
+        return f"{self.owner}/{'.'.join(steps)}"
+
+    @property
     def is_paragraph(self) -> bool:
         """Whether it is a paragraph of Markdown, and not a value of YAML."""
         return self.path[0] == "background"

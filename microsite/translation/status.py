@@ -44,7 +44,7 @@ class TranslationStatus(NamedTuple):
 
     @property
     def name(self) -> str:
-        """The segment's name for people: ``event/open-science/agenda.title``."""
+        """The name of the segment and of those like it in the same list: ``event/open-science/agenda.title``."""
         return f"{self.segment.owner}/{self.segment.field}"
 
     @property

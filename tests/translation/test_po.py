@@ -192,7 +192,7 @@ def test_plain_words_say_what_each_text_is(site: Sandbox) -> None:
 
 
 def test_what_is_stale_is_fuzzy_and_what_is_missing_is_empty(site: Sandbox) -> None:
-    main(["translate", "accept"], site.root)
+    main(["translate", "accept", "--all"], site.root)
     site.replace(EVENT, "en: Open science,", "en: Openness,")
     site.replace(EVENT, "{en: Analyst, fr: Analyste}", "{en: Analyst}")
     text = export(site, "--needed")
@@ -285,7 +285,7 @@ def test_what_is_written_is_current_and_what_is_not_stays_as_it_was(site: Sandbo
 
 
 def test_a_stale_translation_without_its_mark_is_accepted(site: Sandbox) -> None:
-    main(["translate", "accept"], site.root)
+    main(["translate", "accept", "--all"], site.root)
     site.replace(EVENT, "en: Open science,", "en: Openness,")
     text = export(site)
     assert bring(site, text) == 0
@@ -977,3 +977,31 @@ def test_translation_comes_into_a_file_whose_accents_are_taken_apart(site: Sandb
     assert normalize("NFC", background) == "L'été.\n\nFin août.\n"
     assert "fr: L’été}" in event
     assert normalize("NFC", event).count("Être d'accord.") == 1
+
+
+def test_marks_on_warnings_stay_in_the_files_and_out_of_the_export(site: Sandbox) -> None:
+    mark = "<!-- ok date-in-prose: the day of the prize -->"
+    site.write(ENGLISH, f"{mark}\nOne {mark}\n\nTwo\n")
+    site.write(FRENCH, f"Un\n\n{mark}\nDeux {mark}\n")
+    objectives = "objectives: {en: To talk., fr: Causer.}"
+    site.replace(EVENT, objectives, f"# ok text-markup: an example\n{objectives}  # ok date-in-prose: the prize")
+    text = export(site)
+    assert "ok " not in text
+    assert [one.status.segment.words["en"] for one in items(site) if one.status.segment.is_paragraph] == ["One", "Two"]
+    text = text.replace('"Deux"', '"Deux mots"').replace('"Causer."', '"Bavarder."')
+    assert bring(site, text) == 0
+    assert (site.root / FRENCH).read_text("utf-8") == f"Un\n\n{mark}\nDeux mots {mark}\n"
+    written_back = objectives.replace("Causer", "Bavarder")
+    marked = f"# ok text-markup: an example\n{written_back}  # ok date-in-prose: the prize"
+    assert marked in (site.root / EVENT).read_text("utf-8")
+    before = (site.root / FRENCH).read_bytes(), (site.root / EVENT).read_bytes()
+    assert main(["translate", "accept", "--all"], site.root) == 0
+    assert ((site.root / FRENCH).read_bytes(), (site.root / EVENT).read_bytes()) == before
+
+
+def test_a_new_file_has_the_words_of_its_source_and_not_its_marks(site: Sandbox) -> None:
+    site.write(ENGLISH, "One <!-- ok date-in-prose: the day of the prize -->\n\nTwo\n")
+    (site.root / FRENCH).unlink()
+    text = export(site).replace('msgid "One"\nmsgstr ""', 'msgid "One"\nmsgstr "Un"')
+    assert bring(site, text.replace('msgid "Two"\nmsgstr ""', 'msgid "Two"\nmsgstr "Deux"')) == 0
+    assert (site.root / FRENCH).read_text("utf-8") == "Un\n\nDeux\n"

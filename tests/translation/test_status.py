@@ -34,7 +34,7 @@ def states(site: Sandbox) -> dict[str, str]:
 
 
 def accept(site: Sandbox, *texts: str) -> None:
-    assert main(["translate", "accept", *texts], site.root) == 0
+    assert main(["translate", "accept", *(texts or ["--all"])], site.root) == 0
 
 
 def said(site: Sandbox) -> list[str]:
@@ -127,6 +127,60 @@ def test_accepting_one_text_leaves_the_others_as_they_stand(site: Sandbox) -> No
     accept(site, "event/open-science/title")
     stale = {name for name, state in states(site).items() if state == "stale"}
     assert stale == {"event/open-science/objectives fr"}
+
+
+def test_accepting_an_item_of_a_list_leaves_its_neighbours_as_they_stand(site: Sandbox) -> None:
+    site.write(ENGLISH, "One.\n\nTwo.\n\nThree.\n")
+    site.write(FRENCH, "Un.\n\nDeux.\n\nTrois.\n")
+    accept(site, "event/open-science/agenda.2.title", "event/open-science/background.3")
+    named = {one.segment.name: one.state for one in statuses(site)}
+    assert {name for name, state in named.items() if state == "current"} == {
+        "event/open-science/agenda.2.title",
+        "event/open-science/background.3",
+    }
+
+
+def test_accepting_without_a_name_lists_what_could_be_accepted_and_accepts_nothing(
+    site: Sandbox, capsys: pytest.CaptureFixture[str]
+) -> None:
+    accept(site, "event/open-science", "site")
+    site.replace(EVENT, "en: Open science", "en: Open science today")
+    before = states(site)
+    capsys.readouterr()
+    assert main(["translate", "accept"], site.root) == 1
+    assert states(site) == before
+    *listed, advice = capsys.readouterr().out.splitlines()
+    assert listed == [
+        f"{SERIES}:1:30: unconfirmed in fr: series/talks/name",
+        f"{EVENT}:4:37: stale in fr: event/open-science/title",
+        f"{SERIES}:6:29: unconfirmed in fr: series/talks/defaults.format",
+    ]
+    assert "as in “python3 build.py translate accept series/talks/name”" in advice
+    assert "--all accepts all 3" in advice
+
+
+def test_accepting_without_a_name_is_done_where_nothing_is_left(site: Sandbox) -> None:
+    accept(site)
+    assert main(["translate", "accept"], site.root) == 0
+
+
+def test_all_and_a_name_exclude_each_other(site: Sandbox) -> None:
+    with pytest.raises(SystemExit):
+        main(["translate", "accept", "--all", "site"], site.root)
+
+
+def test_the_hint_of_a_stale_text_is_the_command_that_accepts_it_alone(site: Sandbox) -> None:
+    site.replace(EVENT, "key_questions:\n", "key_questions:\n  - {en: Why?, fr: Pourquoi ?}\n")
+    accept(site)
+    site.replace(EVENT, "en: What is open?", "en: What is open science?")
+    site.replace(EVENT, "en: Why?", "en: Why not?")
+    site.build()
+    first, _ = (problem for problem in site.problems if problem.code == "translation-stale")
+    command = first.hint.rpartition("“")[2].rstrip("”")
+    assert command == "python3 build.py translate accept event/open-science/key_questions.1 --lang fr"
+    assert main(command.split()[2:], site.root) == 0
+    site.build()
+    assert [problem.location.line for problem in site.problems] == [16]
 
 
 def test_what_is_gone_is_forgotten(site: Sandbox) -> None:

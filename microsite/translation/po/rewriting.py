@@ -17,6 +17,7 @@ from ...sources.editing import refuse_unwritable
 from ...sources.files import Source, read_as_written
 from ...sources.markdown_blocks import split
 from ...sources.markdown_editing import set_blocks
+from ...sources.marks import without_marks
 from ...sources.yaml_editing import set_text
 from ..alignment import align
 
@@ -157,7 +158,7 @@ class _Background:
             return dict.fromkeys(self.wanted, ANOTHER_STRUCTURE)
         if others := [n for n in self.wanted if n not in set(fitting) or self._is_head_alone(n, fitting)]:
             return {number: self._reason(number) for number in others}
-        found, blocks = self._counterparts(text), split(text)
+        found, blocks = self._counterparts(text), split(without_marks(text).text)
         read = {number: blocks[found[number]].text.split() for number in self.wanted if number in found}
         return {n: TAKEN_FOR_ANOTHER for n, one in self.wanted.items() if read.get(n) != one.words.split()}
 
@@ -176,7 +177,7 @@ class _Background:
 
     def _counterparts(self, text: str) -> dict[int, int]:
         """Map each block of the source to the block of a text that translates it, by their positions."""
-        pairs = align(self._blocks, split(text))
+        pairs = align(self._blocks, split(without_marks(text).text))
         return {ours: theirs for ours, theirs in pairs if ours is not None and theirs is not None}
 
 
