@@ -22,7 +22,7 @@ from markdown.util import AMP_SUBSTITUTE, ETX, STX, AtomicString
 from ..model.values import parse_id
 from ..problems import Problems, Refusal
 from ..problems import markdown as rules
-from ..sources import markdown_limits
+from ..sources import markdown_limits, markdown_lines
 from ..text.plain_letters import folded
 from ..text.typography import typeset
 from .html_text import BLOCKS, HtmlText, Texts, find_places
@@ -97,6 +97,13 @@ class _House(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
         assert isinstance(md, _Converter)  # noqa: S101 - only _Converter loads this
+        parse = md.parser.parseChunk
+
+        def parse_chunk(parent: Element, text: str) -> None:
+            """Read a document or a quotation; the lines of an item were read with those around them."""
+            parse(parent, text if parent.tag == "li" else markdown_lines.reread(text))
+
+        md.parser.parseChunk = parse_chunk  # type: ignore[method-assign] - Python-Markdown has no other door
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
         md.inlinePatterns.register(_RawHtml(md), "raw_html", 90)
