@@ -64,7 +64,7 @@ class _Reader:
     def __init__(self, lines: Sequence[str]) -> None:
         self._lines = lines
         self._items: list[_Item] = []
-        self._before: Literal["nothing", "item", "words", "table", "block"] = "nothing"
+        self._before: Literal["nothing", "item", "words", "table", "quote", "block"] = "nothing"
         """What the line before is; nothing if it is empty."""
         self._first: int | None = None
         """The depth of the item that is the first line since an empty one; None if that is no item."""
@@ -124,24 +124,28 @@ class _Reader:
         """Whether an item is one more of the lists that began after the last empty line."""
         return self._first is not None and depth >= self._first and (is_inner or self._items[depth].kind == kind)
 
-    def _block(self, number: int, words: str) -> Literal["table", "heading", "block", ""]:
+    def _block(self, number: int, words: str) -> Literal["table", "heading", "quote", "block", ""]:
         """Return what begins here, if it is neither an item nor the words of a paragraph."""
         two = self._lines[number : number + 2]
         if self._before != "table" and "|" in words and "-" in two[-1] and is_table(two):
             return "table"
         if _HEADING.match(words):
             return "heading"
-        return "block" if words[0] == ">" or RULE.fullmatch(words) or UNDERLINE.fullmatch(words) else ""
+        if words[0] == ">":
+            return "quote"
+        return "block" if RULE.fullmatch(words) or UNDERLINE.fullmatch(words) else ""
 
     def _is_set_off(self, kind: str, depth: int) -> bool:
         """Whether a block needs an empty line before it, to be read as one."""
-        return kind == "table" or (kind == "heading" and depth > 0)
+        return kind == "table" or (kind == "heading" and depth > 0) or (kind == "block" and self._before == "quote")
 
-    def _begun(self, number: int, depth: int, indent: int, kind: Literal["table", "heading", "block"]) -> Reading:
+    def _begun(
+        self, number: int, depth: int, indent: int, kind: Literal["table", "heading", "quote", "block"]
+    ) -> Reading:
         """Read the first line of a block that is no list."""
         self._end_items(depth)
         is_first = self._before == "nothing"
-        self._before = "table" if kind == "table" else "block"
+        self._before = "block" if kind == "heading" else kind
         if kind == "heading" or (is_first and depth):
             return Reading(number, indent, INDENT * depth)
         return Reading(number)
