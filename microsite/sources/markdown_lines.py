@@ -83,7 +83,7 @@ class _Reader:
         inside = indent - (self._items[depth - 1].column if depth else 0)
         item = _ITEM.match(words)
         if inside >= _WIDE:
-            yield self._far_inside(number, depth, indent, inside)
+            yield self._far_inside(number, depth, indent)
         elif item and not RULE.fullmatch(words):
             yield from self._item(number, item, depth, indent)
         elif kind := self._block(number, words):
@@ -93,14 +93,14 @@ class _Reader:
         else:
             yield self._words(number, depth, indent, mark="\\" if words[0] == "#" else "")
 
-    def _far_inside(self, number: int, depth: int, indent: int, inside: int) -> Reading:
+    def _far_inside(self, number: int, depth: int, indent: int) -> Reading:
         """Read code, or one more line of a paragraph."""
         if self._before != "nothing":
             self._before = "words"
             return Reading(number)
         self._end_items(depth)
         self._before = "block"
-        return Reading(number, indent, INDENT * depth + " " * inside)
+        return Reading(number, put=" " * (len(INDENT) * (depth + 1) - indent))
 
     def _item(self, number: int, found: re.Match[str], depth: int, indent: int) -> Iterator[Reading]:
         kind: Literal["ul", "ol"] = "ol" if found["number"] else "ul"

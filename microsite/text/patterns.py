@@ -31,12 +31,12 @@ URI_SCHEME = r"[A-Za-z][A-Za-z0-9+.-]{0,40}"
 NOT_IN_ADDRESS = r"\s\\<>\"`{}|^"
 """The ASCII characters that no address contains (RFC 3986, 2); to be put between square brackets in a pattern."""
 _IN_ADDRESS = rf"[^{NOT_IN_ADDRESS}“”„«»()\[\]]"
-_REST = rf"{_IN_ADDRESS}*(?:(?:\({_IN_ADDRESS}*\)|\[{_IN_ADDRESS}*\]){_IN_ADDRESS}*)*(?<![.,;:!?*_~'’])"
+_REST = rf"{_IN_ADDRESS}*(?:(?:\({_IN_ADDRESS}*\)|\[{_IN_ADDRESS}*\]){_IN_ADDRESS}*)*(?<![.,;:!?*_~'’…])"
 """The rest of an address up to its end: brackets only in pairs, no punctuation as the last character (GitHub Flavored
 Markdown, 6.9).
 """
 
-WEB_ADDRESS = re.compile(rf"\b(?:{URI_SCHEME}://|(?i:www)\.)(?=[\w\[]){_REST}")
+WEB_ADDRESS = re.compile(rf"(?<![^\W_])(?:{URI_SCHEME}://|(?i:www)\.)(?=[\w\[]){_REST}")
 """A web address in a text, with its scheme or beginning with ``www.``."""
 BARE_ADDRESS = re.compile(r"(?i:(?:h?t+ps?:?/*)?(?P<rest>(?:[a-z0-9-]+\.)+[a-z]{2,}(?:[/?#][^\s<>\"“”]*)?))")
 """An address without its scheme, or with a part of it, where only an address can be: ``example.org/page``."""

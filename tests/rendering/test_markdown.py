@@ -72,7 +72,7 @@ def bug(reason: str, *values: object) -> ParameterSet:
     ],
 )
 def test_the_highest_heading_of_a_text_stands_below_the_pages(text: str, html: str) -> None:
-    assert sound(text) == html
+    assert re.sub(' id="[a-c]"', "", convert(text)[0]) == html
 
 
 @pytest.mark.parametrize(
@@ -253,7 +253,8 @@ def test_our_own_scheme_means_nothing_in_words(text: str) -> None:
 def test_an_image_has_its_size_and_waits_until_it_is_seen() -> None:
     html = sound('![A map of "Paris"](../../static/map.svg "x"){: loading=eager width=9 style=x #i .c }')
     assert html == (
-        '<p><img alt="A map of “Paris”" decoding="async" height="20" loading="lazy" src="../../map.svg" width="40"></p>'
+        '<p><img alt="A map of “Paris”" decoding="async" height="20" loading="lazy" src="../../map.svg" title="x" '
+        'width="40"></p>'
     )
 
 
@@ -285,7 +286,7 @@ def test_an_image_is_a_file_of_the_site(address: str, code: str) -> None:
         ("# A {: #why-not }", '<h3 id="why-not">A</h3>'),
         ("# A {#why}", '<h3 id="why">A</h3>'),
         ("# A {: id=why }", '<h3 id="why">A</h3>'),
-        ("A\n===\n{: #why }", "<h3>A</h3>\n<p>{: #why }</p>"),
+        ("A\n===\n{: #why }", '<h3 id="a">A</h3>\n<p>{: #why }</p>'),
         ("A\n{: #why }", "<p>A</p>"),
         ("- A\n{: #why }", "<ul>\n<li>A</li>\n</ul>"),
     ],
@@ -395,7 +396,7 @@ def test_no_text_writes_an_address_of_its_own_making(pieces: list[str]) -> None:
 def test_an_attribute_list_adds_no_attribute_of_ours(attribute: str) -> None:
     assert sound(f"[x](https://a.org){{: {attribute} lang=fr }}") == '<p><a href="https://a.org" lang="fr">x</a></p>'
     assert sound(f"x\n{{: {attribute} dir=rtl }}") == '<p dir="rtl">x</p>'
-    assert sound(f"# x {{: {attribute} }}").replace(' id="some"', "") == "<h3>x</h3>"
+    assert re.sub(' id="(?:x|some)"', "", sound(f"# x {{: {attribute} }}")) == "<h3>x</h3>"
 
 
 @pytest.mark.parametrize(

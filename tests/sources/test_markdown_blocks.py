@@ -121,8 +121,8 @@ LINES = [
     "some words", "# head", "## head ##", "- item", "* item", "1. one", "2. two", "> quote", ">", "    four",
     "    - nested", "        deep", "", "", "", "---", "===", "| a | b |", "|---|---|", "a | b", "  two spaces",
     "\t- tab", "-\ttab", "- - nested", "> - quote", "> # head", "***", "#head", "    1. nested", "- # head", "+ plus",
-    "`code | x`", "words {: lang=en }", "  - two", "   - three", "      - six", "1) bracket", "   2) bracket", "  # head",
-    "  words", "#tag", "|-|-|", "- | a | b |", "* * *", "10. ten",
+    "`code | x`", "words {: lang=en }", "  - two", "   - three", "      - six", "1) bracket", "   2) bracket",
+    "  # head", "  words", "#tag", "|-|-|", "- | a | b |", "* * *", "10. ten",
 ]  # fmt: skip
 
 

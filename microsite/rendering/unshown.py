@@ -1,0 +1,80 @@
+"""Tell what a Markdown text says and its page does not: lost words, addresses of no link, levels of headings left out.
+
+All of it is looked for in the finished HTML; places are looked for only where something is wrong.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ..problems import markdown as rules
+from ..sources.markdown_blocks import split
+from . import headings, lost_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..problems import Problem
+    from ..sources.markdown_blocks import Block
+    from .html_text import HtmlText
+
+_WORDS_ALONE = re.compile(r"[^\s./#@:]+")
+"""What is no address, although it stands where one would."""
+
+
+class References(dict[str, tuple[str, str]]):
+    """The addresses that a text gives to labels, as Python-Markdown keeps them, and which of them its links use."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.used: set[str] = set()
+
+    def __getitem__(self, label: str) -> tuple[str, str]:
+        self.used.add(label)
+        return super().__getitem__(label)
+
+
+def tell(text: HtmlText, references: References) -> Iterator[Problem]:
+    """Yield what is wrong, in this order: addresses, words, headings."""
+    written = text.source.text
+    unused = [block for block in _references(text, references) if _label(block) not in references.used]
+    for block in unused:
+        yield _unused(text, block, references)
+        written = written[: block.start] + re.sub(r"[^\n]", " ", block.text) + written[block.end :]
+    for line in lost_words.lost(written, text.html, text.addresses, references):
+        yield _lost(text, line)
+    if skipped := headings.skipped(text.levels):
+        places = [block.start for block in split(text.source.text) if block.kind == "heading"]
+        for found in skipped:
+            rule = rules.HEADING_LEVEL if found.number else rules.HEADING_LEVEL_OF_FIRST
+            marks, expected = "#" * found.level, "#" * found.expected
+            yield rule.at(text.source.locate(places[found.number]), marks=marks, expected=expected)
+
+
+def _references(text: HtmlText, references: References) -> list[Block]:
+    """Return the blocks of addresses, if any of them is used by no link."""
+    if references.keys() <= references.used:
+        return []
+    return [block for block in split(text.source.text) if block.kind == "reference"]
+
+
+def _label(block: Block) -> str:
+    return block.text[1:].partition("]:")[0].strip().lower()
+
+
+def _unused(text: HtmlText, block: Block, references: References) -> Problem:
+    label = block.text[1:].partition("]:")[0].strip()
+    address, place = references.get(_label(block), ("", ""))[0], text.source.locate(block.start)
+    if _WORDS_ALONE.fullmatch(address):
+        return rules.LOST_DEFINITION.at(place, label=label)
+    return rules.UNUSED_ADDRESS.at(place, label=label).as_warning()
+
+
+def _lost(text: HtmlText, line: lost_words.Lost) -> Problem:
+    written = text.source.lines[line.line - 1]
+    column = max(written.find(line.words[-1] if len(line.words) == 1 else line.words[0]), 0)
+    found = re.search(r"[\W_]+".join(map(re.escape, line.words)), written)
+    words = found.group() if found else " ".join(line.words)
+    place = text.source.location(line.line, (found.start() if found else column) + 1)
+    return (rules.LOST_CELL if "|" in written else rules.LOST_WORDS).at(place, words=words)
