@@ -4,7 +4,7 @@ A check changes nothing. Its rules are at the top of its module, each with an ex
 not: the module is also its page of the manual.
 
 Modules, in the order of the flow: passages, schedule, announced_zone, people, dates_in_prose, hours_in_prose,
-meeting_access, placeholders, markup_in_text, translations.
+meeting_access, placeholders, other_markdown, markup_in_text, translations.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from . import (
     hours_in_prose,
     markup_in_text,
     meeting_access,
+    other_markdown,
     people,
     placeholders,
     schedule,
@@ -31,7 +32,16 @@ if TYPE_CHECKING:
     from ..problems import Problem
     from ..translation.accepted import AcceptedTranslations
 
-_OF_CONTENT = (schedule, announced_zone, people, dates_in_prose, hours_in_prose, meeting_access, placeholders)
+_OF_CONTENT = (
+    schedule,
+    announced_zone,
+    people,
+    dates_in_prose,
+    hours_in_prose,
+    meeting_access,
+    placeholders,
+    other_markdown,
+)
 ALL = (*_OF_CONTENT, markup_in_text, translations)
 
 

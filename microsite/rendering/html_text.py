@@ -113,7 +113,7 @@ def find_spans(source: Source, pieces: Iterable[tuple[str, str]]) -> Iterator[tu
     words = _CODE.sub(lambda code: "\0" * len(code.group()), source.text)
     taken: dict[tuple[bool, str], int] = {}
     for kind, written in pieces:
-        key = kind == "bare-link", written
+        key = kind == "bare-link", _INNER.sub("", written)
         start, end = _span(words, kind, written, taken.get(key, 0))
         taken[key] = start + 1
         yield start, end

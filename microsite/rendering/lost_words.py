@@ -109,7 +109,8 @@ def _without_marks(text: str, labels: Collection[str]) -> str:
 
 def _without_attributes(braces: str) -> str:
     """Return the words between braces that are no attributes: Markdown takes them for some, and shows nothing."""
-    return " ".join(word for word in _QUOTED.sub("", braces).split() if word[0] not in "#." and "=" not in word)
+    words = _QUOTED.sub("", braces).split()
+    return " ".join(["", *(word for word in words if word[0] not in "#." and "=" not in word), ""])
 
 
 def _rest(found: re.Match[str], labels: Collection[str]) -> str:

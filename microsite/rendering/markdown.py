@@ -148,7 +148,7 @@ class _BareAddress(InlineProcessor):
     ANCESTOR_EXCLUDES = ("a",)
 
     def __init__(self, md: _Converter) -> None:
-        super().__init__(rf"(?<![=/@]){WEB_ADDRESS.pattern}|(?<![=/@:]){EMAIL.pattern}", md)
+        super().__init__(rf"(?<![=/@]){WEB_ADDRESS.pattern}|(?<![=/@:\w]){EMAIL.pattern}(?!\w)", md)
 
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element | None, int | None, int | None]:  # type: ignore[override]  # noqa: ARG002, N802
         words = m.group().partition(INLINE_PLACEHOLDER_PREFIX)[0].rstrip(_AFTER_ADDRESS)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from ...problems import Phrase, Problem, Problems, phrase
 from ...problems.interface import OTHER_MARKS, PLACEHOLDERS_DIFFER, WORDS_ONLY
 from ...problems.po import ANOTHER_ADDRESS, PO_LINKS
+from ...rendering.html_text import HtmlText
 from ...rendering.markdown import convert_part
 from ...sources.files import Source
 from ...sources.markdown_blocks import split
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ...model.site import Site
-    from ...rendering.html_text import HtmlText
     from ...rendering.links import Targets
     from .rewriting import Proposal
 
