@@ -41,6 +41,11 @@ PASTED_LIST = Rule(
     right="- Quality\n- Recognition",
 )
 
+PASTED_SPACE = PASTED_LIST.variant(
+    "“{bullet}” begins no list here, since the space behind it is one that never breaks",
+    "write a plain space there",
+)
+
 _MARKUP = re.compile(
     tag("a|b|br|div|em|font|i|li|o:p|p|span|strong|sub|sup|u|ul")
     + r"|&(?:amp|gt|lt|nbsp|quot|#\d{1,5});|\*\*[^*\s][^*]{0,200}\*\*|\[[^\[\]]{1,200}\]\(https?:[^\s()]{1,200}\)",
@@ -56,8 +61,7 @@ _LINES = [
     for sign in (
         "[o§]",
         "[–—→◦○■□◆➢➤►✓✔]",
-        r"\(?[a-z]\)",
-        r"\(?[ivx]{1,4}\)",
+        r"\(?(?:[a-z]|[ivx]{1,4})\)",
         r"\([0-9]{1,2}\)",
         "[0-9]{1,2}[/°]",
         "[①-⑳]",
@@ -74,7 +78,8 @@ def check(segments: Iterable[Segment]) -> Iterator[Problem]:
         for code, words in segment.words.items():
             if is_markdown:
                 if bullet := _bullet(words):
-                    yield PASTED_LIST.at(segment.places[code], bullet=bullet)
+                    rule = PASTED_SPACE if bullet[0] in "*+-" or bullet.rstrip(".)").isdecimal() else PASTED_LIST
+                    yield rule.at(segment.places[code], bullet=bullet)
             elif found := _MARKUP.search(words):
                 yield TEXT_MARKUP.at(segment.places[code], markup=found.group())
 

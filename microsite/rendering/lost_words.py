@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..text.patterns import TAG, attributes
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
 _WORD = re.compile(r"[^\W_]+")
 _MARKS = re.compile(r"(?m)^(?:[ \t>]|[*+-][ \t]|[0-9]{1,9}[.)][ \t])+")
@@ -36,6 +36,17 @@ class Lost(NamedTuple):
     line: int
     """From 1."""
     words: tuple[str, ...]
+    before: int = 0
+    """How often the first of them stands in the line before."""
+
+    def found_in(self, line: str) -> tuple[int, str]:
+        """Return where the words begin in their line, and what is written there."""
+        pattern = r"[\W_]+".join(map(re.escape, self.words))
+        places = list(re.finditer(rf"(?<![^\W_]){pattern}(?![^\W_])", line))
+        if not places:
+            return len(line) - len(line.lstrip()), " ".join(self.words)
+        found = places[min(self.before, len(places) - 1)]
+        return found.start(), found.group()
 
 
 def lost(text: str, html: str, addresses: Iterable[str], labels: Collection[str]) -> list[Lost]:
@@ -52,28 +63,43 @@ def lost(text: str, html: str, addresses: Iterable[str], labels: Collection[str]
     missing = Counter(_words(written))
     missing.subtract(known)
     missing = +missing
-    return _by_line(_occurrences(written.split("\n"), missing, shown)) if missing else []
+    return _by_line(*_occurrences(written.split("\n"), missing, shown)) if missing else []
 
 
-def _occurrences(lines: Sequence[str], missing: Counter[str], shown: Sequence[str]) -> Iterator[tuple[int, str]]:
-    """Yield each missing word with its line: of several, the one whose neighbours are not beside it in the HTML."""
+def _occurrences(
+    lines: Sequence[str], missing: Counter[str], shown: Sequence[str]
+) -> tuple[list[tuple[int, str, int]], list[tuple[int, str]]]:
+    """Return each missing word with its line and position, and all words: of several, the one whose neighbours are not
+    beside it in the HTML.
+    """
     words = [(number, word) for number, line in enumerate(lines, 1) for word in _words(line)]
     pairs = set(pairwise(shown))
     found: dict[str, list[tuple[int, int]]] = {}
     for at, (_, word) in enumerate(words):
         if word in missing:
-            before = at > 0 and (words[at - 1][1], word) in pairs
-            after = at + 1 < len(words) and (word, words[at + 1][1]) in pairs
+            before = at == 0 or (words[at - 1][1], word) in pairs
+            after = at + 1 == len(words) or (word, words[at + 1][1]) in pairs
             found.setdefault(word, []).append((before + after, at))
     chosen = [at for word, places in found.items() for _, at in sorted(places)[: missing[word]]]
-    return (words[at] for at in sorted(chosen))
+    return [(*words[at], at) for at in sorted(chosen)], words
 
 
-def _by_line(found: Iterable[tuple[int, str]]) -> list[Lost]:
-    lines: dict[int, list[str]] = {}
-    for line, word in found:
-        lines.setdefault(line, []).append(word)
-    return [Lost(line, tuple(words[:_MOST])) for line, words in lines.items()]
+def _by_line(found: Iterable[tuple[int, str, int]], words: Sequence[tuple[int, str]]) -> list[Lost]:
+    lines: dict[int, list[tuple[str, int]]] = {}
+    for line, word, at in found:
+        lines.setdefault(line, []).append((word, at))
+    return [
+        Lost(line, tuple(word for word, _ in some[:_MOST]), _before(words, some[0][1])) for line, some in lines.items()
+    ]
+
+
+def _before(words: Sequence[tuple[int, str]], at: int) -> int:
+    """How often a word stands in its line before."""
+    count, here = 0, at
+    while here and words[here - 1][0] == words[at][0]:
+        here -= 1
+        count += words[here] == words[at]
+    return count
 
 
 def _words(text: str) -> list[str]:

@@ -49,7 +49,8 @@ def tell(text: HtmlText, references: References) -> Iterator[Problem]:
         for found in skipped:
             rule = rules.HEADING_LEVEL if found.number else rules.HEADING_LEVEL_OF_FIRST
             marks, expected = "#" * found.level, "#" * found.expected
-            yield rule.at(text.source.locate(places[found.number]), marks=marks, expected=expected)
+            place = places[found.number] if found.number < len(places) else 0
+            yield rule.at(text.source.locate(place), marks=marks, expected=expected)
 
 
 def _references(text: HtmlText, references: References) -> list[Block]:
@@ -73,8 +74,6 @@ def _unused(text: HtmlText, block: Block, references: References) -> Problem:
 
 def _lost(text: HtmlText, line: lost_words.Lost) -> Problem:
     written = text.source.lines[line.line - 1]
-    column = max(written.find(line.words[-1] if len(line.words) == 1 else line.words[0]), 0)
-    found = re.search(r"[\W_]+".join(map(re.escape, line.words)), written)
-    words = found.group() if found else " ".join(line.words)
-    place = text.source.location(line.line, (found.start() if found else column) + 1)
-    return (rules.LOST_CELL if "|" in written else rules.LOST_WORDS).at(place, words=words)
+    offset, words = line.found_in(written)
+    rule = rules.LOST_CELL if "|" in written else rules.LOST_WORDS
+    return rule.at(text.source.location(line.line, offset + 1), words=words)

@@ -2,8 +2,8 @@
 
 The converter's work grows with the square of a block's length (a block is what is between two empty lines): for each
 bracket and each run of backticks, it searches the rest of the block for the other half; at each heading, it splits the
-lines around it. So both the whole text and each block have limits. They are far above what people write: a note of forty pages has 100,000
-characters.
+lines around it. So both the whole text and each block have limits. They are far above what people write: a note of
+forty pages has 100,000 characters.
 """
 
 from __future__ import annotations

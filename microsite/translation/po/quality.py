@@ -15,6 +15,7 @@ from ...problems.interface import OTHER_MARKS, PLACEHOLDERS_DIFFER, WORDS_ONLY
 from ...problems.po import ANOTHER_ADDRESS, PO_LINKS
 from ...rendering.html_text import HtmlText
 from ...rendering.markdown import convert_part
+from ...sources import markdown_limits
 from ...sources.files import Source
 from ...sources.markdown_blocks import split
 from ...text.patterns import PLACEHOLDER, TAG, WEB_ADDRESS
@@ -66,9 +67,10 @@ class QualityCheck:
         codes = [code for code in (proposal.segment.source, proposal.language) if code in texts]
         blocks = [block for code in codes for block in split(texts[code].text)]
         references = "\n".join(block.text for block in blocks if block.kind == "reference")
-        return convert_part(
-            Source(proposal.file, f"{words}\n\n{references}"), proposal.language, problems, self._targets
-        )
+        part = Source(proposal.file, f"{words}\n\n{references}")
+        if not markdown_limits.hold(part, problems):
+            return HtmlText(part)
+        return convert_part(part, proposal.language, problems, self._targets)
 
 
 def _of_plain(proposal: Proposal, source: str) -> Iterator[Problem]:
