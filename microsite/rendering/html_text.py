@@ -113,7 +113,7 @@ def find_spans(source: Source, pieces: Iterable[tuple[str, str]]) -> Iterator[tu
     words = _CODE.sub(lambda code: "\0" * len(code.group()), source.text)
     taken: dict[tuple[bool, str], int] = {}
     for kind, written in pieces:
-        key = kind == "bare-link", _INNER.sub("", written)
+        key = kind == "bare-link", "".join(_INNER.sub("", written).split())
         start, end = _span(words, kind, written, taken.get(key, 0))
         taken[key] = start + 1
         yield start, end
@@ -142,7 +142,7 @@ def _span(text: str, kind: str, written: str, start: int) -> tuple[int, int]:
     elif written.startswith("]"):
         pattern = re.escape(sought)
     else:
-        pattern = rf"(?:\(\s*<?|<|\]:\s*<?|(?:href|src)=[\"']?)(?P<it>{pattern})(?=[\s)>\"'}}]|$)"
+        pattern = rf"(?:\]\(\s*<?|<|\]:\s*<?|(?:href|src)=[\"']?)(?P<it>{pattern})(?=[\s)>\"'}}]|$)"
     found = re.compile(pattern).search(text, start)
     if found:
         return found.span("it" if "it" in found.groupdict() else 0)
