@@ -57,12 +57,8 @@ def lost(text: str, html: str, addresses: Iterable[str], labels: Collection[str]
     """
     written = _resolved(_without_marks(text, labels))
     shown = _words(_resolved(TAG.sub(_of_tag, html)))
-    known = Counter(shown)
-    for address in addresses:
-        known.update(_words(_resolved(address)))
-    missing = Counter(_words(written))
-    missing.subtract(known)
-    missing = +missing
+    known = Counter([*shown, *_words(_resolved(" ".join(addresses)))])
+    missing = Counter(_words(written)) - known
     return _by_line(*_occurrences(written.split("\n"), missing, shown)) if missing else []
 
 
@@ -108,10 +104,10 @@ def _words(text: str) -> list[str]:
 
 def _resolved(text: str) -> str:
     """Return a text without entities; code may show one, whose name was written as one more."""
-    if "&" not in text:
-        return text
     for _ in range(_ENTITIES):
-        text = unescape(_AMPERSAND.sub("&", text))
+        if "&" not in text:
+            break
+        text = unescape(_AMPERSAND.sub("&", text) if "&amp;" in text else text)
     return text
 
 

@@ -148,7 +148,8 @@ class _BareAddress(InlineProcessor):
     ANCESTOR_EXCLUDES = ("a",)
 
     def __init__(self, md: _Converter) -> None:
-        super().__init__(rf"(?<![=/@]){WEB_ADDRESS.pattern}|(?<![=/@:\w]){EMAIL.pattern}(?!\w)", md)
+        web = rf"(?<![=/@])(?=https?://|www\.|[A-Z]){WEB_ADDRESS.pattern}"
+        super().__init__(rf"{web}|(?<![=/@:\w.+'-])(?=[\w.+'-]++@){EMAIL.pattern}(?!\w)", md)
 
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element | None, int | None, int | None]:  # type: ignore[override]  # noqa: ARG002, N802
         words = m.group().partition(INLINE_PLACEHOLDER_PREFIX)[0].rstrip(_AFTER_ADDRESS)
@@ -165,7 +166,7 @@ class _BareAddress(InlineProcessor):
 def _leads_somewhere(address: str) -> bool:
     """Whether a page may link to an address that nobody has called a link; if not, it is shown as words."""
     if address.startswith("mailto:"):
-        return True
+        return "'" not in address  # l'ada@example.org: only a person can tell where it begins
     try:
         return bool(parse_url(address))
     except Refusal:
@@ -217,7 +218,7 @@ class _Finish(Treeprocessor):
         for element in root.iter():
             text = "" if element.tag in {"code", "pre"} else element.text
             for written in (text, element.tail):
-                if written and not isinstance(written, AtomicString):
+                if written and "]" in written and not isinstance(written, AtomicString):
                     for found in _REFERENCE.finditer(written):
                         rule = rules.LINK_WITHOUT_ADDRESS.refusal(label=found["label"]).problem
                         self._converter.found.append((found["it"], Refusal(rule.as_warning())))
