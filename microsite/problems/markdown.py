@@ -159,6 +159,19 @@ UNUSED_ADDRESS = LOST_WORDS.variant(
     "write [words][{label}] where it belongs, or remove this line",
 )
 
+LIST_NUMBER = Rule(
+    "list-number",
+    "warning",
+    "this item would have the number {shown}, and not {number}: a page counts the items of a list from the first one",
+    "number the items in order; or write {number}\\. where it is no item, such as a date",
+    explanation=(
+        "A list is counted from its first item, whatever the numbers of the others are. Lines that begin with a day of "
+        "the month are a list too, unless a backslash stands before the full stop."
+    ),
+    wrong="14. Mai: Beginn\n21. Mai: Ende",
+    right="14\\. Mai: Beginn\n\n21\\. Mai: Ende",
+)
+
 HEADING_LEVEL = Rule(
     "heading-level",
     "warning",

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _WORDS_ALONE = re.compile(r"[^\s./#@:]+")
 """What is no address, although it stands where one would."""
+_NUMBER = re.compile(r"([0-9]{1,9})[.)][ \t]")
+_LIST = re.compile(r'<(?:(?P<closing>/[ou]l)|(?P<list>[ou]l)\b(?:[^<>]* start="(?P<start>[0-9]+)")?|li\b)')
 
 
 class References(dict[str, tuple[str, str]]):
@@ -36,7 +38,7 @@ class References(dict[str, tuple[str, str]]):
 
 
 def tell(text: HtmlText, references: References) -> Iterator[Problem]:
-    """Yield what is wrong, in this order: addresses, words, headings."""
+    """Yield what is wrong, in this order: addresses, words, numbers of items, headings."""
     written = text.source.text
     unused = [block for block in _references(text, references) if _label(block) not in references.used]
     for block in unused:
@@ -44,6 +46,7 @@ def tell(text: HtmlText, references: References) -> Iterator[Problem]:
         written = written[: block.start] + re.sub(r"[^\n]", " ", block.text) + written[block.end :]
     for line in lost_words.lost(written, text.html, text.addresses, references):
         yield _lost(text, line)
+    yield from _other_numbers(text)
     if skipped := headings.skipped(text.levels):
         places = [block.start for block in split(text.source.text) if block.kind == "heading"]
         for found in skipped:
@@ -51,6 +54,41 @@ def tell(text: HtmlText, references: References) -> Iterator[Problem]:
             marks, expected = "#" * found.level, "#" * found.expected
             place = places[found.number] if found.number < len(places) else 0
             yield rule.at(text.source.locate(place), marks=marks, expected=expected)
+
+
+def _other_numbers(text: HtmlText) -> Iterator[Problem]:
+    """Yield the first item of each list whose number on the page is not the one that is written.
+
+    A list in which all items have the same number is numbered by the page on purpose.
+    """
+    if "<ol" not in text.html:
+        return
+    found = [(block, number) for block in split(text.source.text) for number in _NUMBER.findall(block.opening)]
+    shown = list(_numbers(text.html))
+    if len(found) != len(shown):
+        return  # an item without words
+    lists: dict[int, list[tuple[Block, int, int]]] = {}
+    for (block, number), (count, there) in zip(found, shown, strict=True):
+        lists.setdefault(count, []).append((block, int(number), there))
+    for items in lists.values():
+        other = next((item for item in items if item[1] != item[2]), None)
+        if other and len({number for _, number, _ in items}) > 1:
+            block, number, there = other
+            yield rules.LIST_NUMBER.at(text.source.locate(block.start), number=number, shown=there)
+
+
+def _numbers(html: str) -> Iterator[tuple[int, int]]:
+    """Yield the number of each item of an ordered list as a browser shows it, with that of its list."""
+    lists: list[tuple[int, int] | None] = []
+    for count, tag in enumerate(_LIST.finditer(html)):
+        if tag["closing"]:
+            del lists[-1:]
+        elif tag["list"]:
+            lists.append((count, int(tag["start"] or 1)) if tag["list"] == "ol" else None)
+        elif lists and lists[-1]:
+            own, number = lists[-1]
+            yield own, number
+            lists[-1] = own, number + 1
 
 
 def _references(text: HtmlText, references: References) -> list[Block]:

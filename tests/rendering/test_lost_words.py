@@ -76,6 +76,27 @@ def test_an_address_that_no_link_uses_is_told_and_stops_nobody() -> None:
     assert "[map]" in problem.message
 
 
+def numbers(text: str) -> list[tuple[int, str]]:
+    problems = Problems()
+    markdown.convert(Source("t.md", text), "en", problems)
+    return [(one.location.line, str(dict(one.sentence.values))) for one in problems if one.code == "list-number"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("14. Mai\n21. Mai\n28. Mai", [(2, "{'number': 21, 'shown': 15}")]),
+        ("1. a\n    3. b\n    5. c\n2. d", [(3, "{'number': 5, 'shown': 4}")]),
+        ("> 2) a\n> 4) b", [(2, "{'number': 4, 'shown': 3}")]),
+        ("1. a\n1. b\n1. c", []),
+        ("0. a\n1. b\n\nc\n\n2. d\n3. e", []),
+        ("- a\n    1. b\n- c\n    1. d\n    2. e", []),
+    ],
+)
+def test_a_number_that_a_page_would_change_is_told(text: str, told: list[tuple[int, str]]) -> None:
+    assert numbers(text) == told
+
+
 PLAIN = [
     "a",
     "be",
