@@ -68,10 +68,11 @@ def convert(source: Source, language: str, problems: Problems, targets: Targets 
 
     What is written and not shown is one of them, and what other programs would show in another way.
     """
-    before = len(problems.errors)
+    converter = _converter()
     text = convert_part(source, language, problems, targets)
-    if len(problems.errors) == before:
-        problems.extend(tell(text, _converter().labels))
+    is_whole = converter is _converter()  # one that gave up is replaced
+    if is_whole and not any(refusal.problem.severity == "error" for _, refusal in converter.found):
+        problems.extend(tell(text, converter.labels))
     return text
 
 
