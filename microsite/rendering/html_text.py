@@ -114,7 +114,10 @@ def find_spans(source: Source, pieces: Iterable[tuple[str, str]]) -> Iterator[tu
     taken: dict[tuple[bool, str], int] = {}
     for kind, written in pieces:
         key = kind == "bare-link", "".join(_INNER.sub("", written).split())
-        start, end = _span(words, kind, written, taken.get(key, 0))
+        if kind == "markdown-html":
+            start, end = _span_of_tag((words, source.text), written, taken.get(key, 0))
+        else:
+            start, end = _span(words, kind, written, taken.get(key, 0))
         taken[key] = start + 1
         yield start, end
 
@@ -130,9 +133,7 @@ def _written(piece: str) -> str:
 
 
 def _span(text: str, kind: str, written: str, start: int) -> tuple[int, int]:
-    """Return where something is written: a tag or brackets anywhere, an id in braces, an address where it may be."""
-    if kind == "markdown-html":
-        return _span_of_tag(text, written, start)
+    """Return where something is written: brackets anywhere, an id in braces, an address where it may be."""
     sought = written[:_MAX_SOUGHT]
     pattern = "".join(map(_written, re.findall(r"\\+|[^\\]", sought)))
     if kind in {"id", "id-format"}:
@@ -150,10 +151,13 @@ def _span(text: str, kind: str, written: str, start: int) -> tuple[int, int]:
     return start, start + len(written)
 
 
-def _span_of_tag(text: str, written: str, start: int) -> tuple[int, int]:
-    """Return where a tag is, in which a link, code or an escape may be, or white space of another width."""
+def _span_of_tag(texts: Iterable[str], written: str, start: int) -> tuple[int, int]:
+    """Return where a tag is, in which a link, code or an escape may be, or white space of another width.
+
+    It is sought in each text in turn: in the one without code, and then in what was taken for code.
+    """
     first, *others = [re.compile(_spaced(piece)) for piece in _INNER.split(written) if piece]
-    for found in first.finditer(text, start):
+    for text, found in ((one, found) for one in texts for found in first.finditer(one, start)):
         end = found.end()
         for piece in others:
             following = piece.search(text, end, end + _FARTHEST)
@@ -162,7 +166,7 @@ def _span_of_tag(text: str, written: str, start: int) -> tuple[int, int]:
             end = following.end()
         else:
             return found.start(), end
-    return max(text.find("<", start), start - 1, 0), start
+    return max(start - 1, 0), max(start - 1, 0) + len(written)
 
 
 def _spaced(piece: str) -> str:
