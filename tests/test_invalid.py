@@ -289,6 +289,10 @@ def many_brackets(site: Sandbox) -> None:
     site.write(ENGLISH, "[a](https://example.org/)\n" * 1_001)
 
 
+def many_backticks(site: Sandbox) -> None:
+    site.write(ENGLISH, "``a` " * 100 + "\n`b`\n")
+
+
 def large_blocks(site: Sandbox) -> None:
     bracket = "x" * 10 + "[" * 201
     site.write(ENGLISH, f"{'a' * 20_001}\n\nb\n{bracket}\n\n{'|a' * 101}\n{'|-' * 101}\n{'|b' * 101}\n" + "|\n" * 197)
@@ -419,6 +423,9 @@ MADE = {
     ),
     "markdown-size.brackets": Made(
         many_brackets, (f"{ENGLISH}:1001:1: error: this text has more than 1,000 opening brackets",)
+    ),
+    "markdown-size.backticks": Made(
+        many_backticks, (f"{ENGLISH}:2:1: error: this block of text has more than 200 runs of backticks",)
     ),
     "markdown-size.block": Made(
         large_blocks,

@@ -3,8 +3,8 @@
 A check changes nothing. Its rules are at the top of its module, each with an example that breaks it and one that does
 not: the module is also its page of the manual.
 
-Modules, in the order of the flow: passages, own_times, sayings, schedule, announced_zone, people,
-dates_in_prose, hours_in_prose, meeting_access, placeholders, markup_in_text, language_of_texts, translations, recorded.
+Modules, in the order of the flow: passages, own_times, sayings, schedule, announced_zone, people, dates_in_prose,
+hours_in_prose, meeting_access, placeholders, other_markdown, markup_in_text, language_of_texts, translations, recorded.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from . import (
     language_of_texts,
     markup_in_text,
     meeting_access,
+    other_markdown,
     people,
     placeholders,
     recorded,
@@ -34,7 +35,16 @@ if TYPE_CHECKING:
     from ..problems import Problem
     from ..translation.accepted import AcceptedTranslations
 
-_OF_CONTENT = (schedule, announced_zone, people, dates_in_prose, hours_in_prose, meeting_access, placeholders)
+_OF_CONTENT = (
+    schedule,
+    announced_zone,
+    people,
+    dates_in_prose,
+    hours_in_prose,
+    meeting_access,
+    placeholders,
+    other_markdown,
+)
 ALL = (*_OF_CONTENT, markup_in_text, language_of_texts, translations, recorded)
 
 

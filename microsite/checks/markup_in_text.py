@@ -41,12 +41,34 @@ PASTED_LIST = Rule(
     right="- Quality\n- Recognition",
 )
 
+PASTED_SPACE = PASTED_LIST.variant(
+    "“{bullet}” begins no list here, since the space behind it is one that never breaks",
+    "write a plain space there",
+)
+
 _MARKUP = re.compile(
     tag("a|b|br|div|em|font|i|li|o:p|p|span|strong|sub|sup|u|ul")
     + r"|&(?:amp|gt|lt|nbsp|quot|#\d{1,5});|\*\*[^*\s][^*]{0,200}\*\*|\[[^\[\]]{1,200}\]\(https?:[^\s()]{1,200}\)",
     re.IGNORECASE,
 )
-_BULLET = re.compile(r"^[ \t]*[•·●▪‣][ \t\u00a0]", re.MULTILINE)
+_SPACE = "[ \\t\u00a0\u202f]"
+_BULLET = re.compile(rf"^[ \t]*(?:[•·●▪‣\ue000-\uf8ff]{_SPACE}|(?:[*+-]|[0-9]{{1,3}}[.)])[\u00a0\u202f])", re.MULTILINE)
+"""What begins a line of a list elsewhere, and nothing else: a bullet, one of Word's symbols (a private character), or a
+hyphen or number that no plain space follows.
+"""
+_LINES = [
+    re.compile(rf"^[ \t]*({sign}){_SPACE}+\S", re.MULTILINE)
+    for sign in (
+        "[o§]",
+        "[–—→◦○■□◆➢➤►✓✔]",
+        r"\(?(?:[a-z]|[ivx]{1,4})\)",
+        r"\([0-9]{1,2}\)",
+        "[0-9]{1,2}[/°]",
+        "[①-⑳]",
+    )
+]
+"""The same, where several lines begin so: each of these may be a word of its own."""
+_SEVERAL = 2
 
 
 def check(segments: Iterable[Segment]) -> Iterator[Problem]:
@@ -54,8 +76,19 @@ def check(segments: Iterable[Segment]) -> Iterator[Problem]:
     for segment in segments:
         is_markdown = segment.is_paragraph
         for code, words in segment.words.items():
-            found = (_BULLET if is_markdown else _MARKUP).search(words)
-            if found and is_markdown:
-                yield PASTED_LIST.at(segment.places[code], bullet=found.group().strip())
-            elif found:
+            if is_markdown:
+                if bullet := _bullet(words):
+                    rule = PASTED_SPACE if bullet[0] in "*+-" or bullet.rstrip(".)").isdecimal() else PASTED_LIST
+                    yield rule.at(segment.places[code], bullet=bullet)
+            elif found := _MARKUP.search(words):
                 yield TEXT_MARKUP.at(segment.places[code], markup=found.group())
+
+
+def _bullet(words: str) -> str:
+    """Return what begins the lines of a list that is none; a private character as the bullet that it was."""
+    if found := _BULLET.search(words):
+        return re.sub("[\ue000-\uf8ff]", "•", found.group().strip())
+    for pattern in _LINES:
+        if len(found_all := pattern.findall(words)) >= _SEVERAL:
+            return str(found_all[0])
+    return ""

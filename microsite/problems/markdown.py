@@ -138,3 +138,56 @@ MARKDOWN_SIZE = Rule(
 MARKDOWN_SIZE_OF_FILE = MARKDOWN_SIZE.variant(
     "this text has more than {limit}", hint="a long document can be a file in content/static/"
 )
+
+LOST_WORDS = Rule(
+    "lost-words",
+    "error",
+    "“{words}” would be on no page",
+    "put a backslash before the sign that hides it, such as \\{{ or \\[; or write it in another way",
+    explanation=(
+        "Words of the text would not be shown, because signs around them mean something to Markdown: a cell that its "
+        "table has no column for, words in braces behind a heading. Write them so that they are seen."
+    ),
+    wrong="| When | What |\n| --- | --- |\n| 10:00 | Welcome | Room 4 |",
+    right="| When | What | Where |\n| --- | --- | --- |\n| 10:00 | Welcome | Room 4 |",
+    may_warn=True,
+)
+LOST_CELL = LOST_WORDS.variant(
+    "“{words}” would be on no page: this row has more cells than the first one of its table",
+    "give the first two rows one more cell; or write \\| for a | that ends no cell",
+)
+LOST_DEFINITION = LOST_WORDS.variant(
+    "this line would be on no page: “[{label}]:” gives an address to links, and there is no link “[{label}]”",
+    "write \\[{label}]: if it is to be read",
+)
+UNUSED_ADDRESS = LOST_WORDS.variant(
+    "no link has this address: there is no “[{label}]” in the text",
+    "write [words][{label}] where it belongs, or remove this line",
+)
+
+LIST_NUMBER = Rule(
+    "list-number",
+    "warning",
+    "this item would have the number {shown}, and not {number}: a page counts the items of a list from the first one",
+    "number the items in order; or write {number}\\. where it is no item, such as a date",
+    explanation=(
+        "A list is counted from its first item, whatever the numbers of the others are. Lines that begin with a day of "
+        "the month are a list too, unless a backslash stands before the full stop."
+    ),
+    wrong="14. Mai: Beginn\n21. Mai: Ende",
+    right="14\\. Mai: Beginn\n\n21\\. Mai: Ende",
+)
+
+HEADING_LEVEL = Rule(
+    "heading-level",
+    "warning",
+    "this heading leaves out a level",
+    "begin it with {expected} instead of {marks}",
+    explanation=(
+        "A heading is more than one level below the one before it. Who goes through the page from heading to heading, "
+        "as with a screen reader, looks for the one between them."
+    ),
+    wrong="## Why now\n\n#### In Africa",
+    right="## Why now\n\n### In Africa",
+)
+HEADING_LEVEL_OF_FIRST = HEADING_LEVEL.variant("the text begins with a heading of a lower level than a later one")

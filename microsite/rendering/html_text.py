@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import nh3
 from markupsafe import Markup
@@ -27,17 +27,32 @@ if TYPE_CHECKING:
 
 BLOCKS = frozenset(["p", "ul", "ol", "li", "blockquote", "pre", "hr", "h3", "h4", "h5", "h6"])
 _TABLES = frozenset(["div", "table", "thead", "tbody", "tr", "th", "td"])
-_INLINE = frozenset(["a", "em", "strong", "code", "br", "img"])
+_INLINE = frozenset(["a", "em", "strong", "del", "code", "br", "img"])
 _ATTRIBUTES = {
     "*": {"lang", "dir"},
     "a": {"href", "title", "hreflang"},
-    "img": {"src", "alt", "width", "height", "loading", "decoding"},
+    "img": {"src", "alt", "title", "width", "height", "loading", "decoding"},
     "ol": {"start"},
     **{heading: {"id"} for heading in ("h3", "h4", "h5", "h6")},
 }
 _VALUES = {"div": {"class": {"wide"}, "tabindex": {"0"}}, "pre": {"tabindex": {"0"}}}
 _CODE = re.compile(rf"{CODE_SPAN.pattern}|(?<=\n\n)(?: {{4}}|\t)[^\n]*")
 _MAX_SOUGHT = 200  # characters of something that is looked for in its text
+
+
+_INNER = re.compile("\x02[^\x03]*\x03")
+"""What stands in a text while it is converted, in place of a piece that is finished."""
+_FARTHEST = 2_000
+
+
+class Link(NamedTuple):
+    """A link of a text."""
+
+    kind: Literal["link", "bare-link"]
+    """Whether its address has marks around it, or is one of the words."""
+    written: str
+    """The address as it is written."""
+    target: Target
 
 
 @dataclass(frozen=True)
@@ -47,10 +62,13 @@ class HtmlText:
     source: Source
     html: str = ""
     """Not yet sanitized, and links into the site have no address yet; ``on`` does both."""
-    links: tuple[tuple[str, Target], ...] = ()
-    """The targets of its links and images, each with the address as it is written."""
+    links: tuple[Link, ...] = ()
     anchors: tuple[str, ...] = ()
-    """The ids of its headings."""
+    """The ids that an editor gave to headings."""
+    addresses: tuple[str, ...] = ()
+    """Of its links and images, as they are written; without those that are words."""
+    levels: tuple[int, ...] = ()
+    """Of its headings, as they are written, from 1."""
 
     def on(self, page: Page) -> Markup:
         """Return the text as it appears on a page."""
@@ -66,12 +84,16 @@ class HtmlText:
 
     def places_of_links(self) -> Iterator[tuple[Target, Location]]:
         """Yield every link with the place of its address."""
-        places = find_places(self.source, [("link", written) for written, _ in self.links])
-        return zip((link for _, link in self.links), places, strict=True)
+        spans = find_spans(self.source, [(link.kind, link.written) for link in self.links])
+        return zip((link.target for link in self.links), map(self._place, spans), strict=True)
 
     def places_of_anchors(self) -> Iterator[tuple[str, Location]]:
         """Yield every id with its place."""
-        return zip(self.anchors, find_places(self.source, [("id", name) for name in self.anchors]), strict=True)
+        spans = find_spans(self.source, [("id", name) for name in self.anchors])
+        return zip(self.anchors, map(self._place, spans), strict=True)
+
+    def _place(self, span: tuple[int, int]) -> Location:
+        return self.source.locate(span[0])
 
 
 Texts = dict[tuple[str, str], HtmlText]
@@ -88,14 +110,18 @@ def text_on(page: Page, languages: Iterable[Language], texts: Texts) -> tuple[La
     return None
 
 
-def find_places(source: Source, pieces: Iterable[tuple[str, str]]) -> Iterator[Location]:
-    """Yield where pieces are written, in their order in the text: a piece that occurs twice is found in order, too."""
+def find_spans(source: Source, pieces: Iterable[tuple[str, str]]) -> Iterator[tuple[int, int]]:
+    """Yield where pieces begin and end, in their order in the text; one that occurs twice is found in order, too."""
     words = _CODE.sub(lambda code: "\0" * len(code.group()), source.text)
-    taken: dict[str, int] = {}
+    taken: dict[tuple[bool, str], int] = {}
     for kind, written in pieces:
-        offset = _offset(words, kind, written, taken.get(written, 0))
-        taken[written] = offset + 1
-        yield source.locate(offset)
+        key = kind == "bare-link", "".join(_INNER.sub("", written).split())
+        if kind == "markdown-html":
+            start, end = _span_of_tag((words, source.text), written, taken.get(key, 0))
+        else:
+            start, end = _span(words, kind, written, taken.get(key, 0))
+        taken[key] = start + 1
+        yield start, end
 
 
 def _written(piece: str) -> str:
@@ -108,17 +134,43 @@ def _written(piece: str) -> str:
     return piece if piece.isalnum() else rf"\\?{re.escape(piece)}"
 
 
-def _offset(text: str, kind: str, written: str, start: int) -> int:
-    """Return the offset of what is written: a tag or brackets anywhere, an id in braces, an address where it may be."""
+def _span(text: str, kind: str, written: str, start: int) -> tuple[int, int]:
+    """Return where something is written: brackets anywhere, an id in braces, an address where it may be."""
     sought = written[:_MAX_SOUGHT]
     pattern = "".join(map(_written, re.findall(r"\\+|[^\\]", sought)))
     if kind in {"id", "id-format"}:
         pattern = rf"\{{:?[^{{}}\n]{{0,1000}}?(?:#|\bid=[\"']?)(?P<it>{pattern})(?=[\s}}\"'])"
-    elif kind == "markdown-html" or written.startswith("]"):
+    elif kind == "bare-link":
+        pattern = rf"(?<!\]\()(?<!\]: )(?<![<\w=])(?P<it>{pattern})"
+    elif written.startswith("]"):
         pattern = re.escape(sought)
     else:
-        pattern = rf"(?:\(\s*<?|<|\]:\s*<?|(?:href|src)=[\"']?)(?P<it>{pattern})(?=[\s)>\"'}}]|$)"
+        pattern = rf"(?:\]\(\s*<?|<|\]:\s*<?|(?:href|src)=[\"']?)(?P<it>{pattern})(?=[\s)>\"'}}]|$)"
     found = re.compile(pattern).search(text, start)
     if found:
-        return found.start("it") if "it" in found.groupdict() else found.start()
-    return max(text.find(sought, start), start - 1, 0)
+        return found.span("it" if "it" in found.groupdict() else 0)
+    start = max(text.find(sought, start), start - 1, 0)
+    return start, start + len(written)
+
+
+def _span_of_tag(texts: Iterable[str], written: str, start: int) -> tuple[int, int]:
+    """Return where a tag is, in which a link, code or an escape may be, or white space of another width.
+
+    It is sought in each text in turn: in the one without code, and then in what was taken for code.
+    """
+    first, *others = [re.compile(_spaced(piece)) for piece in _INNER.split(written) if piece]
+    for text, found in ((one, found) for one in texts for found in first.finditer(one, start)):
+        end = found.end()
+        for piece in others:
+            following = piece.search(text, end, end + _FARTHEST)
+            if following is None:
+                break
+            end = following.end()
+        else:
+            return found.start(), end
+    return max(start - 1, 0), max(start - 1, 0) + len(written)
+
+
+def _spaced(piece: str) -> str:
+    """Return a pattern for words with any white space between them; in a quotation, its marks too."""
+    return r"[\s>]+".join(re.escape(words) for words in re.split(r"\s+", piece))

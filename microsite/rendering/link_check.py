@@ -64,7 +64,7 @@ class _Check:
 
         The home shows the text of the event's ``own`` page; its mistakes are reported for that page.
         """
-        if any(self._is_lost(page, target) for _, target in text.links):
+        if any(self._is_lost(page, target) for _, _, target in text.links):
             for target, place in text.places_of_links():
                 if self._is_lost(page, target):
                     path = target.where or own
@@ -79,7 +79,7 @@ class _Check:
     def _of_page(self, page: Page, text: HtmlText | None) -> Iterator[Problem]:
         """Yield what is wrong on a page and not caused by its text."""
         links, place, template = self._links[page.path], Location(page.path), page.template
-        told = {(target.where or page.path, target.fragment) for _, target in text.links} if text else set()
+        told = {(target.where or page.path, target.fragment) for _, _, target in text.links} if text else set()
         for path, fragment in filter(None, (self._inside(page, address) for address in links.addresses)):
             if path not in self._published:
                 yield PAGE_LINK.at(place, path=path, template=template)

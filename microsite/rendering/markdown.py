@@ -11,33 +11,35 @@ from __future__ import annotations
 import posixpath
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
+from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
 from markdown import Markdown
 from markdown.extensions import Extension
-from markdown.inlinepatterns import InlineProcessor
+from markdown.inlinepatterns import InlineProcessor, SimpleTagInlineProcessor
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import AMP_SUBSTITUTE, ETX, STX, AtomicString
+from markdown.util import AMP_SUBSTITUTE, ETX, INLINE_PLACEHOLDER_PREFIX, STX, AtomicString
 
 from ..model.values import parse_id
 from ..problems import Problems, Refusal
 from ..problems import markdown as rules
-from ..sources import markdown_limits
+from ..sources import markdown_limits, markdown_lines
+from ..text.patterns import EMAIL, WEB_ADDRESS
 from ..text.plain_letters import folded
 from ..text.typography import typeset
-from .html_text import BLOCKS, HtmlText, Texts, find_places
-from .links import Target, Targets
+from ..text.urls import parse_url
+from . import headings
+from .html_text import BLOCKS, HtmlText, Link, Texts, find_spans
+from .links import Targets
+from .unshown import References, tell
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from xml.etree.ElementTree import Element
 
     from ..model.site import Event
     from ..sources.files import Source
-
-TOP_HEADING = 3
-"""The level of a text's highest heading: the page has its title at 1, and the heading above the text at 2."""
 
 NOWHERE = Targets()
 """For texts that link to other sites only."""
@@ -46,6 +48,10 @@ _REFERENCE = re.compile(rf"(?:\[|^)[^\[\]{STX}]*(?P<it>\] ?\[(?P<label>[^\[\]\n{
 """The end of the words and the label of a reference link that has no address; none of its brackets is escaped."""
 
 _ESCAPED = re.compile(f"{STX}([0-9]+){ETX}")
+_AFTER_ADDRESS = ".,;:!?*_~'’…"
+_STRUCK = r"(~~)(?=[^\s~])([^~]{1,2000}(?<=\S))~~"
+_BARE = "data-bare"
+"""Marks a link whose address is one of the words, as long as a text is converted."""
 
 
 def convert_all(events: Iterable[Event], targets: Targets, problems: Problems) -> Texts:
@@ -58,7 +64,20 @@ def convert_all(events: Iterable[Event], targets: Targets, problems: Problems) -
 
 
 def convert(source: Source, language: str, problems: Problems, targets: Targets = NOWHERE) -> HtmlText:
-    """Convert one Markdown text to HTML; mistakes in it become problems with their places."""
+    """Convert one Markdown text to HTML; mistakes in it become problems with their places.
+
+    What is written and not shown is one of them, and what other programs would show in another way.
+    """
+    converter = _converter()
+    text = convert_part(source, language, problems, targets)
+    is_whole = converter is _converter()  # one that gave up is replaced
+    if is_whole and not any(refusal.problem.severity == "error" for _, refusal in converter.found):
+        problems.extend(tell(text, converter.labels))
+    return text
+
+
+def convert_part(source: Source, language: str, problems: Problems, targets: Targets = NOWHERE) -> HtmlText:
+    """Convert some words of a text, as ``convert`` does, without asking whether all of them are shown."""
     converter = _converter()
     converter.begin(source.path, language, targets)
     try:
@@ -67,10 +86,18 @@ def convert(source: Source, language: str, problems: Problems, targets: Targets 
         _converter.cache_clear()  # its block parser is still inside the list
         problems.add(rules.MARKDOWN_DEPTH.at(source.locate(_most_marked(source.text))))
         return HtmlText(source)
-    places = find_places(source, [(refusal.code, written) for written, refusal in converter.found])
-    for (_, refusal), place in zip(converter.found, places, strict=True):
-        problems.refuse(refusal, place)
-    return HtmlText(source, html, tuple(converter.links), tuple(converter.anchors))
+    spans = find_spans(source, [(refusal.code, written) for written, refusal in converter.found])
+    for (_, refusal), (start, end) in zip(converter.found, spans, strict=True):
+        told = _html(source.text[start:end]) if refusal.code == rules.MARKDOWN_HTML.code else refusal
+        problems.refuse(told, source.locate(start))
+    return HtmlText(
+        source,
+        html,
+        links=tuple(converter.links),
+        anchors=tuple(converter.anchors),
+        addresses=tuple(converter.addresses),
+        levels=tuple(converter.levels),
+    )
 
 
 def _most_marked(text: str) -> int:
@@ -82,15 +109,18 @@ class _Converter(Markdown):
     """Python-Markdown with our rules; what it finds in a text is in its lists until ``convert`` takes it."""
 
     def __init__(self) -> None:
-        self.begin("", "", NOWHERE)
         super().__init__(extensions=["attr_list", "sane_lists", "tables", _House()], output_format="html")
+        self.begin("", "", NOWHERE)
 
     def begin(self, path: str, language: str, targets: Targets) -> None:
         """Forget the last text, and note the place of the next one."""
         self.path, self.language, self.targets = path, language, targets
+        self.references = self.labels = References()
         self.found: list[tuple[str, Refusal]] = []
-        self.links: list[tuple[str, Target]] = []
+        self.links: list[Link] = []
+        self.addresses: list[str] = []
         self.anchors: list[str] = []
+        self.levels: list[int] = []
 
 
 class _House(Extension):
@@ -98,10 +128,56 @@ class _House(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
         assert isinstance(md, _Converter)  # noqa: S101 - only _Converter loads this
+        parse = md.parser.parseChunk
+
+        def parse_chunk(parent: Element, text: str) -> None:
+            """Read a document or a quotation; the lines of an item were read with those around them."""
+            parse(parent, text if parent.tag == "li" else markdown_lines.reread(text))
+
+        md.parser.parseChunk = parse_chunk  # type: ignore[method-assign]
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
+        md.inlinePatterns.register(_BareAddress(md), "bare_address", 105)
         md.inlinePatterns.register(_RawHtml(md), "raw_html", 90)
+        md.inlinePatterns.register(SimpleTagInlineProcessor(_STRUCK, "del"), "struck", 55)
         md.treeprocessors.register(_Finish(md), "finish", 5)
+
+
+class _BareAddress(InlineProcessor):
+    """Make a link of an address that is one of the words, as GitHub does (GFM 6.9)."""
+
+    ANCESTOR_EXCLUDES = ("a",)
+
+    def __init__(self, md: _Converter) -> None:
+        web = rf"(?<![=/@])(?=https?://|www\.|[A-Z]){WEB_ADDRESS.pattern}"
+        super().__init__(rf"{web}|(?<![=/@:\w.+'-])(?=[\w.+'-]++@){EMAIL.pattern}(?!\w)", md)
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element | None, int | None, int | None]:  # type: ignore[override]  # noqa: ARG002, N802
+        words = m.group().partition(INLINE_PLACEHOLDER_PREFIX)[0].rstrip(_AFTER_ADDRESS)
+        address = _unescaped(words)
+        if "://" not in address:
+            address = f"mailto:{address}" if "@" in address else f"https://{address}"
+        if not _leads_somewhere(address):
+            return None, None, None
+        link = ET.Element("a", {"href": address, _BARE: words})
+        link.text = AtomicString(words)
+        return link, m.start(), m.start() + len(words)
+
+
+def _html(written: str) -> Refusal:
+    """Refuse a tag or a comment."""
+    rule = rules.MARKDOWN_COMMENT if written.startswith("<!--") else rules.MARKDOWN_HTML
+    return rule.refusal(html=written)
+
+
+def _leads_somewhere(address: str) -> bool:
+    """Whether a page may link to an address that nobody has called a link; if not, it is shown as words."""
+    if address.startswith("mailto:"):
+        return "'" not in address  # l'ada@example.org: only a person can tell where it begins
+    try:
+        return bool(parse_url(address))
+    except Refusal:
+        return False
 
 
 class _RawHtml(InlineProcessor):
@@ -112,8 +188,7 @@ class _RawHtml(InlineProcessor):
         self._converter = md
 
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[str, int, int]:  # type: ignore[override]  # noqa: ARG002, N802
-        rule = rules.MARKDOWN_COMMENT if m.group().startswith("<!--") else rules.MARKDOWN_HTML
-        self._converter.found.append((m.group(), rule.refusal(html=m.group())))
+        self._converter.found.append((m.group(), _html(m.group())))
         return m.group(), m.start(), m.end()
 
 
@@ -125,26 +200,33 @@ class _Finish(Treeprocessor):
         self._converter = md
 
     def run(self, root: Element) -> None:
-        levels = [int(element.tag[1]) for element in root.iter() if re.fullmatch("h[1-6]", str(element.tag))]
-        shift = TOP_HEADING - min(levels, default=TOP_HEADING)
+        anchors = self._finish_headings(root)
         for element in root.iter():
-            if re.fullmatch("h[1-6]", str(element.tag)):
-                element.tag = f"h{min(int(element.tag[1]) + shift, 6)}"
-                self._check_id(element)
-            elif element.tag == "a":
-                self._aim(element)
+            if element.tag == "a":
+                self._aim(element, anchors)
             elif element.tag == "img":
                 self._show(element)
         self._look_for_brackets(root)
         self._typeset(root, self._converter.language, "")
         _give_room(root)
 
+    def _finish_headings(self, root: Element) -> dict[str, str]:
+        """Give headings their levels on the page, and ids; return these by the anchors that GitHub would give."""
+        found = headings.of_text(root)
+        shift = headings.TOP - min((level for _, level in found), default=headings.TOP)
+        for element, level in found:
+            element.tag = f"h{min(level + shift, headings.LOWEST)}"
+            self._check_id(element)
+        words = [(element, _unescaped("".join(element.itertext()))) for element, _ in found]
+        self._converter.levels = [level for (_, level), (_, said) in zip(found, words, strict=True) if said.strip()]
+        return headings.name(words, self._converter.anchors)
+
     def _look_for_brackets(self, root: Element) -> None:
         """Brackets that Markdown would have taken for a link, with an address for its label, are shown as they are."""
         for element in root.iter():
             text = "" if element.tag in {"code", "pre"} else element.text
             for written in (text, element.tail):
-                if written and not isinstance(written, AtomicString):
+                if written and "]" in written and not isinstance(written, AtomicString):
                     for found in _REFERENCE.finditer(written):
                         rule = rules.LINK_WITHOUT_ADDRESS.refusal(label=found["label"]).problem
                         self._converter.found.append((found["it"], Refusal(rule.as_warning())))
@@ -158,9 +240,9 @@ class _Finish(Treeprocessor):
         except Refusal as refusal:
             self._converter.found.append((heading.attrib.pop("id") or "", refusal))
 
-    def _aim(self, anchor: Element) -> None:
+    def _aim(self, anchor: Element, anchors: Mapping[str, str]) -> None:
         """Give a link its target; to an event's page in the language of ``hreflang``, or else of the text."""
-        written = _ESCAPED.sub(lambda code: chr(int(code[1])), anchor.attrib.pop("href", "") or "")
+        written, bare = _unescaped(anchor.attrib.pop("href", "") or ""), anchor.attrib.pop(_BARE, "")
         if written.startswith(AMP_SUBSTITUTE):  # Markdown hides the letters of <name@host> in entities
             anchor.set("href", written)
             return
@@ -171,12 +253,16 @@ class _Finish(Treeprocessor):
         except Refusal as refusal:
             self._converter.found.append((written, refusal))
         else:
+            if not link.where and link.fragment and (own := anchors.get(unquote(link.fragment).lower())):
+                link = link._replace(fragment=own)
             anchor.set("href", link.address)
-            self._converter.links.append((written, link))
+            kind: Literal["link", "bare-link"] = "bare-link" if bare else "link"
+            self._converter.links.append(Link(kind, _unescaped(bare) or written, link))
+            self._converter.addresses += [] if bare else [written]
 
     def _show(self, image: Element) -> None:
         """Check an image: it must be a file of the site and have an alternative text; it gets its size."""
-        written = _ESCAPED.sub(lambda code: chr(int(code[1])), image.attrib.pop("src", "") or "")
+        written = _unescaped(image.attrib.pop("src", "") or "")
         name = posixpath.basename(written).casefold()
         if _plain(image.get("alt") or "") in {"", _plain(name), _plain(name.rpartition(".")[0])}:
             self._converter.found.append((written, rules.IMAGE_TEXT.refusal(written=written)))
@@ -185,14 +271,16 @@ class _Finish(Treeprocessor):
         except Refusal as refusal:
             self._converter.found.append((written, refusal))
         else:
+            self._converter.addresses.append(written)
             image.attrib |= {"src": link.address, "width": str(size.width), "height": str(size.height)}
             image.attrib |= {"loading": "lazy", "decoding": "async"}
 
     def _typeset(self, element: Element, language: str, before: str) -> str:
         """Typeset an element's text; return what precedes the element's tail."""
         language = element.get("lang") or language
-        if element.tag == "img":
-            element.set("alt", typeset(element.get("alt") or "", language))
+        for name in ("alt", "title"):
+            if written := element.get(name):
+                element.set(name, typeset(written, language))
         if element.text and not isinstance(element.text, AtomicString) and element.tag not in {"code", "pre"}:
             element.text = typeset(element.text, language, before)
         before = element.text or before
@@ -207,6 +295,11 @@ class _Finish(Treeprocessor):
 @lru_cache(maxsize=1)
 def _converter() -> _Converter:
     return _Converter()
+
+
+def _unescaped(text: str) -> str:
+    """Return a text in which Python-Markdown has escaped characters, as it was."""
+    return _ESCAPED.sub(lambda code: chr(int(code[1])), text)
 
 
 def _plain(text: str) -> str:

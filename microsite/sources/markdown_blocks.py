@@ -2,8 +2,8 @@
 
 The span of a block holds words alone: ``#``, ``-``, ``>``, indentation and underlines are between the spans, so that
 only words can change. A row of a table is one block, since a single cell often says too little. The trap: the blocks
-are those of Python-Markdown, as ``rendering.markdown`` uses it, and not those of CommonMark: a list does not interrupt
-a paragraph, a heading and a quotation do, four spaces are code, and backticks do not fence code.
+are those of Python-Markdown, as ``rendering.markdown`` uses it, after ``markdown_lines``, and not those of CommonMark:
+backticks do not fence code, and only the first line above an underline is a heading.
 """
 
 from __future__ import annotations
@@ -13,7 +13,9 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
-from ..text.patterns import CODE_SPAN, LINE_END
+from ..text.patterns import LINE_END
+from . import markdown_lines
+from .markdown_lines import INDENT, RULE, UNDERLINE, is_table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,10 +51,7 @@ class Block:
         return self.kind not in {"code", "rule", "reference"}
 
 
-_INDENT = "    "
 _HEADING = re.compile(r"(#{1,6})((?:\\.|[^\\])*?)#*")
-_UNDERLINE = re.compile(r"(?:=+|-+) *")
-_RULE = re.compile(r" {0,3}(?:(?:- {0,2}){3,}|(?:_ {0,2}){3,}|(?:\* {0,2}){3,}) *")
 _ITEMS: dict[Literal["ul", "ol"], re.Pattern[str]] = {
     "ul": re.compile(r" {0,3}[*+-] +"),
     "ol": re.compile(r" {0,3}\d+\. +"),
@@ -75,9 +74,17 @@ class _Line(NamedTuple):
     def cut(self, count: int) -> _Line:
         return _Line(self.text[count:], self.at[count:])
 
+    def read(self, reading: markdown_lines.Reading) -> _Line:
+        """The line as it is read; what is put in stands nowhere, so it has the place of what follows it."""
+        rest = self.cut(reading.cut)
+        return _Line(reading.put + rest.text, [*[rest.at[0]] * len(reading.put), *rest.at]) if reading.put else rest
+
     @property
     def dedented(self) -> _Line:
-        return self.cut(len(_INDENT)) if self.text.startswith(_INDENT) else self
+        return self.cut(len(INDENT)) if self.text.startswith(INDENT) else self
+
+
+_EMPTY = _Line("", ())
 
 
 @dataclasses.dataclass(slots=True)
@@ -127,9 +134,11 @@ class _Splitter:
         self.blocks: list[Block] = []
 
     def chunks(self, level: _Level, lines: Sequence[_Line]) -> None:
-        """Read lines, blank ones among them."""
+        """Read the lines of a document or a quotation, blank ones among them."""
         chunk: list[_Line] = []
-        for line in [*lines, _Line("", ())]:
+        readings = markdown_lines.read([line.text for line in lines])
+        read = [_EMPTY if one.number is None else lines[one.number].read(one) for one in readings]
+        for line in [*read, _EMPTY]:
             if line.text.strip(" "):
                 chunk.append(line)
             else:
@@ -144,9 +153,9 @@ class _Splitter:
         """Read the first block of these lines, and return the lines that are left."""
         if not lines[0].text.strip(" "):
             return lines[1:]
-        if lines[0].text.startswith(_INDENT):
+        if lines[0].text.startswith(INDENT):
             return self._indented(level, lines)
-        if _is_table(lines):
+        if is_table([line.text for line in lines]):
             return self._table(level, lines)
         if (at := _first(_HEADING, lines)) is not None:
             self._chunk(level, lines[:at])
@@ -154,10 +163,10 @@ class _Splitter:
         return self._after_headings(level, lines)
 
     def _after_headings(self, level: _Level, lines: Sequence[_Line]) -> Sequence[_Line]:
-        if len(lines) > 1 and _UNDERLINE.fullmatch(lines[1].text):
+        if len(lines) > 1 and UNDERLINE.fullmatch(lines[1].text):
             self._add(level, "heading", lines[:1], stop=lines[1], depth=1 if lines[1].text[0] == "=" else 2)
             return lines[2:]
-        if (at := _first(_RULE, lines)) is not None:
+        if (at := _first(RULE, lines)) is not None:
             self._chunk(level, lines[:at])
             self._add(level, "rule", lines[at : at + 1])
             return lines[at + 1 :]
@@ -176,7 +185,7 @@ class _Splitter:
             level.state = "dedented"
             self._chunk(level, [line.dedented for line in lines])
             return ()
-        count = next((at for at, line in enumerate(lines) if not line.text.startswith(_INDENT)), len(lines))
+        count = next((at for at, line in enumerate(lines) if not line.text.startswith(INDENT)), len(lines))
         before = self.blocks.pop() if level.last == "code" else None
         self._add(level, "code", [line.dedented for line in lines[:count]])
         if before:
@@ -266,25 +275,3 @@ class _Splitter:
 
 def _first(pattern: re.Pattern[str], lines: Sequence[_Line]) -> int | None:
     return next((at for at, line in enumerate(lines) if pattern.fullmatch(line.text)), None)
-
-
-def _is_table(lines: Sequence[_Line]) -> bool:
-    if len(lines) < 2:  # noqa: PLR2004 - a head and the line below it
-        return False
-    head, delimiter, *rows = (_row(line.text) for line in lines)
-    has_border = head[:1] == "|" or head[-1:] == "|"
-    columns = _columns(head, has_border=has_border)
-    if columns == 1 and not (has_border and all("|" in (row[:1] + row[-1:]) for row in (delimiter, *rows))):
-        return False
-    return _columns(delimiter, has_border=has_border) == columns and set(delimiter) <= set("|:- ")
-
-
-def _row(line: str) -> str:
-    """Return a line without what could hide a pipe: code, and characters after a backslash."""
-    return re.sub(r"\\.", "x", CODE_SPAN.sub("x", line.strip(" ")))
-
-
-def _columns(row: str, *, has_border: bool) -> int:
-    if has_border:
-        row = row.removeprefix("|").removesuffix("|")
-    return row.count("|") + 1

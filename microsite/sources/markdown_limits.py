@@ -1,9 +1,9 @@
 """Refuse a Markdown text that would take too long to convert, at the place where it becomes too large.
 
 The converter's work grows with the square of a block's length (a block is what is between two empty lines): for each
-bracket, it searches the rest of the block for the other half; at each heading, it splits the lines around it. So both
-the whole text and each block have limits. They are far above what people write: a note of forty pages has 100,000
-characters.
+bracket and each run of backticks, it searches the rest of the block for the other half; at each heading, it splits the
+lines around it. So both the whole text and each block have limits. They are far above what people write: a note of
+forty pages has 100,000 characters.
 """
 
 from __future__ import annotations
@@ -26,8 +26,9 @@ MAX_LINES = 3_000
 """The most lines in a text, without empty ones; a note of forty pages in lines of 80 characters has half as many."""
 MAX_BLOCK = 20_000
 MAX_BLOCK_LINES = 500
-MAX_BRACKETS = 1_000
-MAX_BLOCK_BRACKETS = 200
+MAX_SIGNS = 1_000
+"""The most opening brackets in a text, and the most runs of backticks."""
+MAX_BLOCK_SIGNS = 200
 MAX_CELLS = 20_000
 """The most cells in all tables together; each row of a table has as many columns as its first row."""
 MAX_DEPTH = 20
@@ -37,6 +38,10 @@ _LINE = re.compile(r"(?m)^[ \t]*[^ \t\n][^\n]*")
 _OPENING = re.compile(r"[ \t]*(?:(?:>|(?:[*+-]|[0-9]+\.)(?=[ \t]))[ \t]*)+")
 _RULE = re.compile(r"[-* \t]+")
 _TAB = 4
+_SIGNS = {
+    "{count:,} opening brackets": re.compile(r"\["),
+    "{count:,} runs of backticks": re.compile("`+"),
+}
 
 
 def hold(source: Source, problems: Problems) -> bool:
@@ -60,9 +65,7 @@ def _excess_of_all(text: str) -> tuple[int, Phrase] | None:
         return MAX_CHARACTERS, _characters(MAX_CHARACTERS)
     if line := next(islice(_LINE.finditer(text), MAX_LINES, None), None):
         return line.start(), _lines(MAX_LINES)
-    if text.count("[") > MAX_BRACKETS:
-        return _nth(text, "[", MAX_BRACKETS + 1), _brackets(MAX_BRACKETS)
-    return None
+    return next(_many_signs(text, MAX_SIGNS), None)
 
 
 def blocks(text: str) -> Iterator[re.Match[str]]:
@@ -80,8 +83,8 @@ def _excess(text: str) -> Iterator[tuple[int, Phrase]]:
             yield start + MAX_BLOCK, _characters(MAX_BLOCK)
         if len(lines) > MAX_BLOCK_LINES:
             yield start + _nth(written, "\n", MAX_BLOCK_LINES) + 1, _lines(MAX_BLOCK_LINES)
-        if written.count("[") > MAX_BLOCK_BRACKETS:
-            yield start + _nth(written, "[", MAX_BLOCK_BRACKETS + 1), _brackets(MAX_BLOCK_BRACKETS)
+        for offset, limit in _many_signs(written, MAX_BLOCK_SIGNS):
+            yield start + offset, limit
         cells += max(line.count("|") for line in lines) * len(lines)
         if cells > MAX_CELLS:
             yield start, phrase("{count:,} table cells, with those before it", count=MAX_CELLS)
@@ -96,8 +99,11 @@ def _lines(count: int) -> Phrase:
     return phrase("{count:,} lines", count=count)
 
 
-def _brackets(count: int) -> Phrase:
-    return phrase("{count:,} opening brackets", count=count)
+def _many_signs(text: str, limit: int) -> Iterator[tuple[int, Phrase]]:
+    """Yield where a text has more signs of a kind than it may."""
+    for kind, sign in _SIGNS.items():
+        if found := next(islice(sign.finditer(text), limit, None), None):
+            yield found.start(), phrase(kind, count=limit)
 
 
 def _nth(text: str, character: str, number: int) -> int:

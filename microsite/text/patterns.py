@@ -33,12 +33,12 @@ NOT_IN_ADDRESS = r"\s\\<>\"`{}|^"
 FORBIDDEN_IN_ADDRESS = re.compile(f"[{NOT_IN_ADDRESS}]")
 """One of them."""
 _IN_ADDRESS = rf"[^{NOT_IN_ADDRESS}“”„«»()\[\]]"
-_REST = rf"{_IN_ADDRESS}*(?:(?:\({_IN_ADDRESS}*\)|\[{_IN_ADDRESS}*\]){_IN_ADDRESS}*)*(?<![.,;:!?*_~'’])"
+_REST = rf"{_IN_ADDRESS}*(?:(?:\({_IN_ADDRESS}*\)|\[{_IN_ADDRESS}*\]){_IN_ADDRESS}*)*(?<![.,;:!?*_~'’…])"
 """The rest of an address up to its end: brackets only in pairs, no punctuation as the last character (GitHub Flavored
 Markdown, 6.9).
 """
 
-WEB_ADDRESS = re.compile(rf"\b(?:{URI_SCHEME}://|(?i:www)\.)(?=[\w\[]){_REST}")
+WEB_ADDRESS = re.compile(rf"(?<![^\W_])(?:{URI_SCHEME}://|(?i:www)\.)(?=[\w\[]){_REST}")
 """A web address in a text, with its scheme or beginning with ``www.``."""
 BARE_ADDRESS = re.compile(
     r"(?i:(?:(?P<scheme>h?t+ps?)[:/]/*)?(?P<rest>(?:[a-z0-9-]+\.)+[a-z]{2,}(?:[/?#][^\s<>\"“”]*)?))"

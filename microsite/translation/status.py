@@ -11,7 +11,16 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..languages import numbers_in_text
-from ..text.patterns import BETWEEN_THOUSANDS, EMAIL, HOUR, INLINE_LINK, NUMBER, WEB_ADDRESS
+from ..text.patterns import (
+    BETWEEN_THOUSANDS,
+    CODE_SPAN,
+    EMAIL,
+    HOUR,
+    INLINE_LINK,
+    NUMBER,
+    WEB_ADDRESS,
+    may_have_address,
+)
 from . import segments
 from .accepted import AcceptedTranslation, AcceptedTranslations, digest
 
@@ -25,7 +34,7 @@ if TYPE_CHECKING:
     from .segments import Segment
 
 _DIGIT = re.compile("[0-9]")
-_AUTOLINK = re.compile(rf"<({WEB_ADDRESS.pattern}|{EMAIL.pattern})>")
+_BARE_LINK = re.compile(rf"{WEB_ADDRESS.pattern}|{EMAIL.pattern}")
 _MAILTO = "mailto:"
 _HALF_A_DAY = 12
 _IMAGE = re.compile(r"!\[[^\[\]]*\](?:\([^()]*\)|\[[^\[\]]*\])")
@@ -197,10 +206,11 @@ def links(text: str) -> range:
 
     It is a range, since only the end of a file shows whether words in brackets are a link: ``see [our page]``.
     """
-    if "[" not in text and "<" not in text:
+    if "[" not in text and not may_have_address(text):
         return range(1)
-    words = _IMAGE.sub("", text)
-    addresses = {*INLINE_LINK.findall(words), *_AUTOLINK.findall(words)}
+    words = CODE_SPAN.sub("", _IMAGE.sub("", text))
+    bare = _BARE_LINK.finditer(INLINE_LINK.sub(" ", words)) if may_have_address(words) else ()
+    addresses = {*INLINE_LINK.findall(words), *(found.group() for found in bare)}
     certain = {*(address.removeprefix(_MAILTO) for address in addresses), *_REFERENCE.findall(words)}
     return range(len(certain), len(certain) + len(_IN_BRACKETS.findall(words)) + 1)
 

@@ -30,12 +30,12 @@ def told(text: str) -> list[tuple[str, str]]:
         ("\n \n", []),
         ("one\ntwo  \n\n\nthree", [("paragraph", "one\ntwo"), ("paragraph", "three")]),
         ("one  \ntwo", [("paragraph", "one  \ntwo")]),
-        ("# A\ntext\n## B ##\n#C", [("heading", "A"), ("paragraph", "text"), ("heading", "B"), ("heading", "C")]),
+        ("# A\ntext\n## B ##\n# C", [("heading", "A"), ("paragraph", "text"), ("heading", "B"), ("heading", "C")]),
         ("A\n===\n\nB\n---\ntext", [("heading", "A"), ("heading", "B"), ("paragraph", "text")]),
         ("- a\n- b\n  more\n* c", [("item", "a"), ("item", "b\nmore"), ("item", "c")]),
         ("1. a\n\n2. b\n\n    more\n\nend", [("item", "a"), ("item", "b"), ("item", "more"), ("paragraph", "end")]),
         ("- a\n    - b\n    - c\n- d", [("item", "a"), ("item", "b"), ("item", "c"), ("item", "d")]),
-        ("text\n- no item", [("paragraph", "text\n- no item")]),
+        ("text\n- item", [("paragraph", "text"), ("item", "item")]),
         ("> a\n> b\n>\n> c\nlazy", [("quote", "a\nb"), ("quote", "c\nlazy")]),
         ("text\n> a", [("paragraph", "text"), ("quote", "a")]),
         ("> - a\n> - b\n\n- > c", [("item", "a"), ("item", "b"), ("quote", "c")]),
@@ -121,7 +121,8 @@ LINES = [
     "some words", "# head", "## head ##", "- item", "* item", "1. one", "2. two", "> quote", ">", "    four",
     "    - nested", "        deep", "", "", "", "---", "===", "| a | b |", "|---|---|", "a | b", "  two spaces",
     "\t- tab", "-\ttab", "- - nested", "> - quote", "> # head", "***", "#head", "    1. nested", "- # head", "+ plus",
-    "`code | x`", "words {: lang=en }",
+    "`code | x`", "words {: lang=en }", "  - two", "   - three", "      - six", "1) bracket", "   2) bracket",
+    "  # head", "  words", "#tag", "|-|-|", "- | a | b |", "* * *", "10. ten",
 ]  # fmt: skip
 
 
@@ -131,6 +132,8 @@ LINES = [
 @example(["- # head", "> # head", "    four"])
 @example(["- item", "- b", "===", "    four"])
 @example(["> a", "", "    b"])
+@example(["- item", "", "  words", "- item"])
+@example(["    - nested", "- item", "| a | b |", "|---|---|", "#tag"])
 @example(["- a", "", "    b", "", "        c"])
 def test_blocks_are_those_that_the_page_has(lines: list[str]) -> None:
     text = "\n".join(lines)

@@ -94,7 +94,8 @@ def as_markdown(text: str) -> Callable[[Sandbox], object]:
 
 TOO_MUCH = frozenset(["markdown-size"])
 RUNS = [
-    *("[", "![", "[a](", "[a][", "*a*", "***a", "_", "``a", "<!--", "<http://a", "a", "a.", "&#", "{:", "\\"),
+    *("[", "![", "[a](", "[a][", "*a*", "***a", "_", "``a", "``a`", "<!--", "<http://a", "a", "a.", "&#", "{:", "\\"),
+    *("a@b.org\\```", "*»", "~~a", "https://a.org ", "a@b.org ", "<b `a` ", "{a}", "&amp;"),
     *("*a **b ", '"' + NBSP, NARROW + "»", "1 "),
 ]
 LINES = ["# a", "- a", "a\n---", "a|b\n-|-", "x [", "[r]: https://a.org", "* * *"]
@@ -102,12 +103,16 @@ MARKDOWN = {
     **{f"a run of {unit!r}": Family(run(unit)) for unit in RUNS},
     **{f"lines of {unit!r}": Family(lines(unit)) for unit in LINES},
     "a rule that is none": Family(markdown(lambda size: "-" * size + "x")),
-    "a reference that is none": Family(markdown(lambda size: "[a]: " + '"' * size + "x")),
+    "a reference that is none": Family(markdown(lambda size: "[a]: " + '"' * size + "x"), frozenset(["lost-words"])),
     "brackets in brackets": Family(markdown(lambda size: "[" * size + "]" * size)),
     "links in links": Family(markdown(lambda size: "[" * size + "a" + "](https://a.org/)" * size)),
     "emphasis in emphasis": Family(markdown(lambda size: "*a " * size + "a* " * size), frozenset(["markdown-depth"])),
     "quotations in quotations": Family(markdown(lambda size: "> " * min(size, markdown_limits.MAX_DEPTH) + "x")),
     "lists in lists on a line": Family(markdown(lambda size: "- " * min(size, markdown_limits.MAX_DEPTH) + "x")),
+    "lists in lists, by two spaces": Family(
+        markdown(lambda size: "".join(f"{'  ' * n}- x\n" for n in range(min(size, 38))))
+    ),
+    "lists after lines": Family(lines("a\n- b\n1) c\n  - d")),
     "lists in lists": Family(markdown(lambda size: "".join(f"{'    ' * n}- x\n" for n in range(min(size, 19))))),
     "a wide table": Family(markdown(lambda size: "|a" * size + "\n" + "|-" * size + "\n" + "|\n" * size)),
     "runs of backticks of growing length": Family(
@@ -119,7 +124,8 @@ MARKDOWN = {
     "quotation marks around spaces": Family(markdown(lambda size: f'"{NBSP * size}a{NBSP * size}"')),
     "addresses that are none": Family(run("[a](/b) "), frozenset(["markdown-link"])),
     "tags": Family(run("<b>"), frozenset(["markdown-html", "too-many-errors"])),
-    "one bracket too many": Family(as_markdown("[" * (markdown_limits.MAX_BLOCK_BRACKETS + 1)), TOO_MUCH),
+    "one backtick too many": Family(as_markdown("`a` " * (markdown_limits.MAX_BLOCK_SIGNS // 2 + 1)), TOO_MUCH),
+    "one bracket too many": Family(as_markdown("[" * (markdown_limits.MAX_BLOCK_SIGNS + 1)), TOO_MUCH),
     "a megabyte of brackets": Family(as_markdown("[" * MAX_BYTES), TOO_MUCH),
     "a megabyte of empty lines": Family(as_markdown("a" + "\n" * (MAX_BYTES - 2) + "b"), TOO_MUCH),
     "a table of a thousand columns": Family(

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from microsite.cli import main
 from microsite.model import loading
 from microsite.problems import Problems, po, registry
+from microsite.sources.markdown_blocks import split
 from microsite.text.patterns import one_line
 from microsite.translation import accepted, status
 from microsite.translation.po.exporting import entries
@@ -610,6 +611,53 @@ def test_one_paragraph_that_cannot_be_put_in_keeps_none_of_the_others_back(
     assert after.endswith(
         "Deux lignes  \nqui restent deux.\n\n    code stays\n\nVoir [la fin][end].\n\n[end]: https://example.org/end\n"
     )
+
+
+CLOSE = """\
+We cover:
+- trust
+- quality
+  1) tests
+
+  and more
+
+#Open days:
+| Who | What |
+|---|---|
+| Ada | Sums |
+- end
+"""
+"""A list and a table right after a line of text, and items nested by two spaces."""
+CLOSE_FRENCH = [
+    "Au programme :", "la confiance", "la qualité", "les épreuves", "et davantage", "#Portes ouvertes :",
+    "| Qui | Quoi |", "| Ada | Sommes |", "fin",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("before", [None, "- la confiance\n", "Au programme :\n- la confiance\n- la qualité\n"])
+def test_a_list_right_after_a_line_goes_out_and_comes_back_as_it_is_shown(site: Sandbox, before: str | None) -> None:
+    site.write(ENGLISH, CLOSE)
+    if before:
+        site.write(FRENCH, before)
+    else:
+        (site.root / FRENCH).unlink()
+    sources = [item.source for item in items(site) if item.status.segment.is_paragraph]
+    assert len(sources) == len(CLOSE_FRENCH)
+    pairs = zip(sources, CLOSE_FRENCH, strict=True)
+    assert bring(site, HEADER + "".join(entry("event/open-science/background", *pair) for pair in pairs)) == 0
+    text = (site.root / FRENCH).read_text("utf-8")
+    assert [block.text for block in split(text)] == CLOSE_FRENCH
+    assert [block.kind for block in split(text)] == [block.kind for block in split(CLOSE)]
+    assert [item.translation for item in items(site) if item.status.segment.is_paragraph] == CLOSE_FRENCH
+
+
+def test_a_translation_that_would_take_minutes_is_refused(site: Sandbox, capsys: pytest.CaptureFixture[str]) -> None:
+    assert bring(site, HEADER + entry("event/open-science/background", source_of(site), "![" * 20_000)) == 1
+    assert "markdown-size" in capsys.readouterr().err
+
+
+def source_of(site: Sandbox) -> str:
+    return next(item.source for item in items(site) if item.status.segment.is_paragraph)
 
 
 def test_half_a_table_waits_for_its_other_half(site: Sandbox, capsys: pytest.CaptureFixture[str]) -> None:

@@ -302,6 +302,8 @@ def test_the_real_content_is_whole() -> None:
         ("see [it][]", "voir <https://example.org/2022>"),
         ("![it][photo 2] [b](../b/)", "[b](../b/)"),
         ("read https://example.org/2022", "lire www.example.org/2023"),
+        ("read https://example.org/2022.", "[lire](https://example.org/2023)"),
+        ("mail desk@example.org", "écrire au [bureau](mailto:desk@example.org)"),
         ("mail <desk@example.org>", "écrire au [bureau](mailto:desk@example.org)"),
     ],
 )
@@ -344,6 +346,8 @@ def test_hours_agree_however_a_language_tells_them(site: Sandbox, english: str, 
         ("see [it](https://example.org/1)", "voir ici"),
         ("see [it][1] and [that](https://example.org/2)", "voir [ici](https://example.org/fr)"),
         ("see [it][1] and [that][2]", "voir [ici]"),
+        ("see https://example.org/1 and www.example.org", "voir https://example.org/1"),
+        ("see https://example.org/1", "voir `https://example.org/1`"),
     ],
 )
 def test_a_link_that_is_missing_is_told(english: str, french: str) -> None:

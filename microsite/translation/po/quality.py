@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING
 from ...problems import Phrase, Problem, Problems, phrase
 from ...problems.interface import OTHER_MARKS, PLACEHOLDERS_DIFFER, WORDS_ONLY
 from ...problems.po import ANOTHER_ADDRESS, PO_LINKS
-from ...rendering.markdown import convert
+from ...rendering.html_text import HtmlText
+from ...rendering.markdown import convert_part
+from ...sources import markdown_limits
 from ...sources.files import Source
 from ...sources.markdown_blocks import split
 from ...text.patterns import PLACEHOLDER, TAG, WEB_ADDRESS
@@ -22,7 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ...model.site import Site
-    from ...rendering.html_text import HtmlText
     from ...rendering.links import Targets
     from .rewriting import Proposal
 
@@ -52,7 +53,7 @@ class QualityCheck:
         ours, theirs = self._page(proposal, source, Problems()), self._page(proposal, proposal.words, problems)
         yield from (problem._replace(location=proposal.place) for problem in problems)
         here, there = Counter(_OPENING.findall(ours.html)), Counter(_OPENING.findall(theirs.html))
-        addresses = ([link for link, _ in text.links] for text in (ours, theirs))
+        addresses = ([link.written for link in text.links] for text in (ours, theirs))
         yield from _of_links(proposal, here["a"], there["a"], *addresses)
         here["|"], there["|"] = source.count("|"), proposal.words.count("|")
         for mark in (mark for mark in _MARKS if here[mark] != there[mark]):
@@ -66,7 +67,10 @@ class QualityCheck:
         codes = [code for code in (proposal.segment.source, proposal.language) if code in texts]
         blocks = [block for code in codes for block in split(texts[code].text)]
         references = "\n".join(block.text for block in blocks if block.kind == "reference")
-        return convert(Source(proposal.file, f"{words}\n\n{references}"), proposal.language, problems, self._targets)
+        part = Source(proposal.file, f"{words}\n\n{references}")
+        if not markdown_limits.hold(part, problems):
+            return HtmlText(part)
+        return convert_part(part, proposal.language, problems, self._targets)
 
 
 def _of_plain(proposal: Proposal, source: str) -> Iterator[Problem]:
