@@ -21,7 +21,10 @@ TOP = 3
 LOWEST = 6
 
 OF_PAGES = frozenset(
-    ["agenda", "background", "clocks", "events", "follow", "main", "objectives", "past", "questions", "top", "upcoming"]
+    [
+        *("agenda", "background", "clocks", "events", "follow", "main", "objectives", "others", "past", "questions"),
+        *("top", "upcoming", "withdrawn"),
+    ]
 )
 """The ids of templates; a heading of the same words gets another."""
 
