@@ -60,7 +60,8 @@ def following(event: Event, words: Words) -> Following | None:
         (_("Captions"), language.list_of_languages(spoken.captions)),
         (_("Sign language"), escape(words.said(", ")).join(words.text(sign) for sign in spoken.sign_languages)),
     )
-    is_on_zoom = event.platform == "Zoom" and is_simultaneous and language.code in spoken.interpretation
+    is_interpreted = is_simultaneous and language.code in spoken.interpretation
+    is_on_zoom = event.takes_place and event.platform == "Zoom" and is_interpreted
     return Following(
         heading=_("Follow in %(language)s", language=name)
         if language.code in (*spoken.all, *spoken.captions)
