@@ -5,7 +5,7 @@ It is the first minute of the phase; the very first phase has no beginning, and 
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..timezones import Moment
@@ -13,8 +13,6 @@ from ..timezones import Moment
 if TYPE_CHECKING:
     from ..model.site import Event
 
-_ANY_MOMENT = datetime(2000, 1, 1, tzinfo=UTC)
-"""For a page that never changes by itself."""
 _STATES = {
     "not_yet_open": "before registration opens",
     "open": "registration open",
@@ -46,7 +44,7 @@ def of_event(event: Event) -> list[Offer]:
     if not edges:
         return []
     offers: dict[str, Offer] = {}
-    for when in (edges[0] - timedelta(days=1), *edges) if edges else (_ANY_MOMENT,):
+    for when in (edges[0] - timedelta(days=1), *edges):
         name = state(event, Moment(when))
         offers.setdefault(name, Offer(name, when))
     return list(offers.values())

@@ -121,7 +121,10 @@ def test_every_language_has_its_background() -> None:
     assert list(files(ALONE, outline)[1]) == ["event.yaml", "background.en.md", "background.fr.md", "background.ar.md"]
 
 
-TIMES = [replace(ALONE, start=None, end=None), *(Facts({"en": "Open data"}, date, None, "talks") for date in UNKNOWN)]
+TIMES = [
+    replace(ALONE, start=None, end=None),
+    *(replace(IN_SERIES, date=date, start=None, end=None) for date in UNKNOWN),
+]
 FACTS = [ALONE, IN_SERIES, *TIMES]
 NAMES = ["alone", "in a series", "a whole day", "a month", "no date"]
 

@@ -103,7 +103,7 @@ def test_another_moment_is_another_site(preview: Preview) -> None:
     preview.show_as_of(None)
     assert preview.renew()
     assert [over.as_of, preview.shown.as_of] == ["2031-01-01", None]
-    told = [b"This event is over" in one.files[PAGE].partition(b"<aside")[0] for one in (over, preview.shown)]
+    told = [b"This event took place" in one.files[PAGE].partition(b"<main")[0] for one in (over, preview.shown)]
     assert told == [True, False]
 
 
