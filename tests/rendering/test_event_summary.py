@@ -91,9 +91,9 @@ def test_date_of_change_is_the_source_s_and_has_come(site: Sandbox, line: str, a
     [
         ("scheduled", {"en": "", "fr": ""}),
         ("postponed", {"en": "Postponed: ", "fr": "Reporté\u00a0: "}),
-        ("rescheduled", {"en": "New date: ", "fr": "Nouvelle date\u00a0: "}),
+        ("rescheduled", {"en": "Rescheduled: ", "fr": "Date modifiée\u00a0: "}),
         ("cancelled", {"en": "Cancelled: ", "fr": "Annulé\u00a0: "}),
-        ("moved_online", {"en": "Moved online: ", "fr": "Désormais en ligne\u00a0: "}),
+        ("moved_online", {"en": "Moved online: ", "fr": "Déplacé en ligne\u00a0: "}),
     ],
 )
 def test_title_begins_with_the_status_that_is_news(site: Sandbox, status: str, words: dict[str, str]) -> None:
@@ -358,5 +358,5 @@ def test_a_note_in_another_language_is_marked_on_the_page_and_left_out_where_not
 def test_the_old_date_of_an_event_with_a_new_one_is_in_its_lead(site: Sandbox) -> None:
     loaded = load(site, (HOURS, f"{HOURS}status: rescheduled\nprevious_start: 2030-05-07 09:00\n"))
     assert loaded["en"].lead.startswith(
-        "This event has a new date. It was first planned for Tuesday, 7 May 2030, 09:00 (Paris time, UTC+2). A talk"
+        "This event was rescheduled. It was first planned for Tuesday, 7 May 2030, 09:00 (Paris time, UTC+2). A talk"
     )

@@ -96,7 +96,7 @@ def _over(event: Event, ways: Ways, words: Words) -> _Told:
     """Tell that an event is over, with its last day, and what there is to see."""
     days, brief = event.time.days, words.said("This event is over")
     if not days:
-        return _Told(plain(brief), links=(ways.recording,))
+        return _Told(plain(words.said("This event is over.")), brief, links=(ways.recording,))
     took_place = words.message("This event took place on %(when)s.")
     ended = words.message("This event ended on %(when)s.")
     sentence = sentences.with_day(took_place if len(days) == 1 else ended, days[-1].date, words)
