@@ -104,6 +104,17 @@ def test_the_page_of_whole_days_names_no_hour_that_nobody_wrote(tmp_path: Path) 
     assert shown(site)[1].elsewhere == ()
 
 
+def test_on_a_day_whose_hours_nobody_wrote_it_is_not_told_that_something_goes_on(tmp_path: Path) -> None:
+    site = take("whole_days", tmp_path)
+    site.replace(EVENT, "end_date: 2030-05-16\n", "")
+    site.replace(EVENT, "date: 2030-05-16, start: 12:00", "start: 02:00")
+    told = [(str(news.sentence), news.brief) for news in shown(site)[1].news]
+    assert told[-2:] == [
+        ("This event takes place on Tuesday, 14 May 2030.", "Today: how to join"),
+        ("This event took place on Tuesday, 14 May 2030.", "This event is over"),
+    ]
+
+
 # Several days with hours.
 
 
