@@ -286,6 +286,11 @@ def test_no_news_names_a_closing_that_the_source_does_not_name(site: Sandbox) ->
     assert told == "You can join the waiting list."
 
 
+def test_what_has_a_waiting_list_is_not_said_to_be_open_to_registration(site: Sandbox) -> None:
+    summary = load(site, ("registration:\n", "registration:\n  availability: waitlist\n"), as_of="2030-05-01")["en"]
+    assert str(summary.registration.sentence) == "No places are left."
+
+
 @pytest.mark.parametrize(
     ("lines", "notes", "links"),
     [

@@ -54,7 +54,7 @@ def _sentence(event: Event, state: RegistrationState, words: Words, *, is_over: 
     match state:
         case "closed" if closing:
             return sentences.with_end(message("Registration closed on %(when)s."), closing, words)
-        case "full":
+        case "full" | "waitlist":
             return plain(_("No places are left."))
     if closing:
         needed = message("Prior registration is required by %(when)s.")
