@@ -173,7 +173,7 @@ def test_only_a_registration_of_which_it_is_written_is_required(site: Sandbox, l
 
 
 def test_registration_closes_only_where_it_is_written(site: Sandbox) -> None:
-    assert "Registration closes on Monday, 13 May 2030, 18:00" in str(load(site)["en"].registration.sentence)
+    assert "Registration deadline: Monday, 13 May 2030, 18:00" in str(load(site)["en"].registration.sentence)
     summary = load(site, ("  closes: 2030-05-13 18:00\n", ""), as_of="2030-05-13")["en"]
     assert summary.registration.sentence is None
     assert [str(news.sentence) for news in summary.news if news.is_current] == []

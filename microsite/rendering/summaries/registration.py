@@ -58,6 +58,6 @@ def _sentence(event: Event, state: RegistrationState, words: Words, *, is_over: 
             return plain(_("No places are left."))
     if closing:
         needed = message("Prior registration is required by %(when)s.")
-        possible = message("Registration closes on %(when)s.")
+        possible = message("Registration deadline: %(when)s.")
         return sentences.with_end(needed if required else possible, closing, words)
     return plain(_("Prior registration is required.")) if required else None
