@@ -48,7 +48,8 @@
     const isWithin = ([start, end]) => start.day === end.day;
     const each = new Set(days.map((day) => isWithin(day) && day[0].isSameDay && hours(day)));
     const lines = days.map((day) => (isWithin(day) ? onDay(day[0], hours(day)) : day.map((edge) => onDay(edge, hour(edge))).join("\u00a0– ")));
-    const said = !words.each_day || each.size > 1 || each.has(false) ? (days.length > 1 ? "\n" : "") + lines.join("\n") : words.each_day.replace("{hours}", ...each);
+    const atHead = (said) => said.charAt(0).toLocaleUpperCase(document.documentElement.lang) + said.slice(1);
+    const said = !words.each_day || each.size > 1 || each.has(false) ? (days.length > 1 ? ["", ...lines.map(atHead)] : lines).join("\n") : words.each_day.replace("{hours}", ...each);
     line.textContent = words.label.replace("{hours}", said + (zones.size > 1 ? "" : edges[0].zone));
 
     function read(there) {

@@ -233,7 +233,7 @@ def test_character_that_is_refused_is_refused_as_an_escape_too(site: Sandbox, es
         ),
         (
             [(HOURS, f"{HOURS}status: cancelled\n")],
-            {"en": "Was planned for Tuesday, 14 May 2030", "fr": "Mardi 14 mai 2030"},
+            {"en": "Was planned for Tuesday, 14 May 2030", "fr": "Date initialement prévue : mardi 14 mai 2030"},
         ),
     ],
 )

@@ -406,9 +406,9 @@ def test_a_page_of_what_does_not_take_place_is_the_same_at_any_hour(
             FRENCH,
             TOKYO,
             (
-                "À votre heure : mardi 14 mai, 17 h – mercredi 15 mai, 1 h "
-                "mercredi 15 mai, 16 h – jeudi 16 mai, 0 h 30 "
-                "jeudi 16 mai, 16 h 30 – 20 h (UTC+9)"
+                "À votre heure : Mardi 14 mai, 17 h – mercredi 15 mai, 1 h "
+                "Mercredi 15 mai, 16 h – jeudi 16 mai, 0 h 30 "
+                "Jeudi 16 mai, 16 h 30 – 20 h (UTC+9)"
             ),
         ),
         (
@@ -510,6 +510,34 @@ def test_paper_names_the_calendar_file_only_where_the_site_has_an_address(
     page = _open(context, (site.project.output / "en/open-science/index.html").as_uri())
     page.emulate_media(media="print")
     assert page.locator(".calendar summary").is_visible() == is_shown
+
+
+@pytest.mark.parametrize("path", [ENGLISH, FRENCH])
+def test_no_label_is_broken_and_no_hours_cover_a_title_on_paper(
+    context: BrowserContext, shelf: Callable[[str], Path], path: str
+) -> None:
+    page = _open(context, (shelf("three_days") / path).as_uri(), width=680)  # pixels between the margins of A4
+    page.emulate_media(media="print")
+    labels = page.locator(".facts dt, .agenda-hours").all()
+    assert len(labels) > 5
+    for label in labels:
+        lines, fits = label.evaluate("""(part) => {
+          const words = document.createRange();
+          words.selectNodeContents(part);
+          const within = words.getBoundingClientRect().right <= part.getBoundingClientRect().right + 0.5;
+          return [new Set([...words.getClientRects()].map((line) => Math.round(line.top))).size, within];
+        }""")
+        assert (lines, fits) == (1, True), label.inner_text()
+
+
+def test_a_page_of_registration_that_closed_looks_like_one_link(
+    context: BrowserContext, shelf: Callable[[str], Path]
+) -> None:
+    page = _open(context, (shelf("hours") / ENGLISH).as_uri(), now="2030-05-20T12:00:00Z")
+    button = page.locator(".registration.quiet .button")
+    lines = button.evaluate("""(link) => [link, ...link.querySelectorAll(":scope > :not([hidden])")].map(
+      (part) => [part.className, getComputedStyle(part).textDecorationLine])""")
+    assert lines == [["button", "none"], ["", "underline"], ["host", "none"]]
 
 
 def test_the_site_works_from_a_disk(context: BrowserContext, sites: dict[str, Path]) -> None:

@@ -91,9 +91,9 @@ def test_date_of_change_is_the_source_s_and_has_come(site: Sandbox, line: str, a
     [
         ("scheduled", {"en": "", "fr": ""}),
         ("postponed", {"en": "Postponed: ", "fr": "Reporté\u00a0: "}),
-        ("rescheduled", {"en": "New date: ", "fr": "Nouvelle date\u00a0: "}),
+        ("rescheduled", {"en": "Rescheduled: ", "fr": "Date modifiée\u00a0: "}),
         ("cancelled", {"en": "Cancelled: ", "fr": "Annulé\u00a0: "}),
-        ("moved_online", {"en": "Moved online: ", "fr": "Désormais en ligne\u00a0: "}),
+        ("moved_online", {"en": "Moved online: ", "fr": "Déplacé en ligne\u00a0: "}),
     ],
 )
 def test_title_begins_with_the_status_that_is_news(site: Sandbox, status: str, words: dict[str, str]) -> None:
@@ -173,7 +173,7 @@ def test_only_a_registration_of_which_it_is_written_is_required(site: Sandbox, l
 
 
 def test_registration_closes_only_where_it_is_written(site: Sandbox) -> None:
-    assert "Registration closes on Monday, 13 May 2030, 18:00" in str(load(site)["en"].registration.sentence)
+    assert "Registration deadline: Monday, 13 May 2030, 18:00" in str(load(site)["en"].registration.sentence)
     summary = load(site, ("  closes: 2030-05-13 18:00\n", ""), as_of="2030-05-13")["en"]
     assert summary.registration.sentence is None
     assert [str(news.sentence) for news in summary.news if news.is_current] == []
@@ -286,6 +286,11 @@ def test_no_news_names_a_closing_that_the_source_does_not_name(site: Sandbox) ->
     assert told == "You can join the waiting list."
 
 
+def test_what_has_a_waiting_list_is_not_said_to_be_open_to_registration(site: Sandbox) -> None:
+    summary = load(site, ("registration:\n", "registration:\n  availability: waitlist\n"), as_of="2030-05-01")["en"]
+    assert str(summary.registration.sentence) == "No places are left."
+
+
 @pytest.mark.parametrize(
     ("lines", "notes", "links"),
     [
@@ -358,5 +363,5 @@ def test_a_note_in_another_language_is_marked_on_the_page_and_left_out_where_not
 def test_the_old_date_of_an_event_with_a_new_one_is_in_its_lead(site: Sandbox) -> None:
     loaded = load(site, (HOURS, f"{HOURS}status: rescheduled\nprevious_start: 2030-05-07 09:00\n"))
     assert loaded["en"].lead.startswith(
-        "This event has a new date. It was first planned for Tuesday, 7 May 2030, 09:00 (Paris time, UTC+2). A talk"
+        "This event was rescheduled. It was first planned for Tuesday, 7 May 2030, 09:00 (Paris time, UTC+2). A talk"
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
@@ -103,6 +104,17 @@ def test_the_page_of_whole_days_names_no_hour_that_nobody_wrote(tmp_path: Path) 
     assert shown(site)[1].elsewhere == ()
 
 
+def test_on_a_day_whose_hours_nobody_wrote_it_is_not_told_that_something_goes_on(tmp_path: Path) -> None:
+    site = take("whole_days", tmp_path)
+    site.replace(EVENT, "end_date: 2030-05-16\n", "")
+    site.replace(EVENT, "date: 2030-05-16, start: 12:00", "start: 02:00")
+    told = [(str(news.sentence), news.brief) for news in shown(site)[1].news]
+    assert told[-2:] == [
+        ("This event takes place on Tuesday, 14 May 2030.", "Today: how to join"),
+        ("This event took place on Tuesday, 14 May 2030.", "This event is over"),
+    ]
+
+
 # Several days with hours.
 
 
@@ -195,10 +207,42 @@ def test_a_month_that_is_over_is_told_without_a_day(tmp_path: Path) -> None:
     site = take("a_month", tmp_path)
     assert [str(news.sentence) for news in shown(site)[1].news] == [
         "Registration opens on Monday, 1 April 2030, 09:00 (Paris time, UTC+2).",
-        "This event is over",
+        "This event is over.",
     ]
     site.replace(EVENT, "  opens:", "  availability: waitlist\n  opens:")
     assert "You can join the waiting list." in {str(news.sentence) for news in shown(site)[1].news}
+
+
+@pytest.mark.parametrize("status", ["postponed", "cancelled"])
+def test_what_never_had_a_day_was_planned_for_none(tmp_path: Path, status: str) -> None:
+    site = take("date_to_be_announced", tmp_path)
+    site.replace(EVENT, "date: tba\n", f"date: tba\nstatus: {status}\n")
+    site.build()
+    for path in ("en/open-science/index.html", "en/index.html", "en/feed.atom"):
+        assert status.capitalize() in site.page(path)
+        assert "planned for" not in site.page(path)
+        assert "to be announced" not in site.page(path)
+
+
+def test_days_after_other_words_of_their_line_have_the_capitals_of_a_sentence(tmp_path: Path) -> None:
+    site = take("postponed", tmp_path)
+    text = re.sub("status.*\n", "", (site.root / EVENT).read_text(encoding="utf-8"))
+    changes = {
+        "id: open-science": "id: second",
+        "2030-05-14": "2030-06-04",
+        "en: open-science, fr: science-ouverte": "",
+    }
+    for old, new in changes.items():
+        text = text.replace(old, new)
+    site.write("content/events/second/event.yaml", text.replace("slug: {}\n", ""))
+    site.build()
+    home, feed, page = (
+        " ".join(site.page(path).split()) for path in ("fr/index.html", "fr/feed.atom", "fr/science-ouverte/index.html")
+    )
+    assert ">mardi 14 mai 2030</time></s>" in home
+    assert "prévue : mardi 14 mai 2030" in feed
+    assert ">Mardi 14 mai 2030</time></s>" in page
+    assert ', <time datetime="2030-06-04">mardi 4 juin 2030</time>' in page
 
 
 def test_hours_of_items_on_a_day_that_is_not_known_have_no_offset(tmp_path: Path) -> None:

@@ -59,8 +59,8 @@ STATUSES = {
         follows_the_clock=False,
     ),
     "rescheduled": Status(
-        "This event has a new date. It was first planned for %(when)s.",
-        "New date",
+        "This event was rescheduled. It was first planned for %(when)s.",
+        "Rescheduled",
         "CONFIRMED",
         "EventRescheduled",
         "previous_start: 2030-05-07 09:00\n",
@@ -198,7 +198,7 @@ def test_page_says_the_phase_unless_nobody_waits_for_the_hour(built: Built) -> N
 def test_page_of_a_new_date_says_the_old_one(built: Built) -> None:
     [main] = built.page.iter("main")
     instants = [time.get("datetime") for time in main.iter("time")]
-    assert ("2030-05-07T09:00+02:00" in instants) == (built.status.prefix == "New date")
+    assert ("2030-05-07T09:00+02:00" in instants) == (built.status.prefix == "Rescheduled")
     assert ("2030-05-14T10:00+02:00" in instants) == built.status.follows_the_clock
 
 
@@ -217,7 +217,9 @@ def test_structured_data_say_the_status_and_keep_the_title(built: Built) -> None
     data = built.data
     assert data["eventStatus"] == f"https://schema.org/{built.status.schema}"
     assert data["name"] == TITLES[built.code]
-    assert data.get("previousStartDate") == ("2030-05-07T09:00:00+02:00" if built.status.prefix == "New date" else None)
+    assert data.get("previousStartDate") == (
+        "2030-05-07T09:00:00+02:00" if built.status.prefix == "Rescheduled" else None
+    )
 
 
 def test_feed_says_the_status_before_the_title(built: Built) -> None:

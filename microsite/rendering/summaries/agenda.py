@@ -45,7 +45,7 @@ def agenda_of(event: Event, people: Mapping[str, PersonSummary], words: Words) -
     for day, items in sorted(by_day.items(), key=lambda found: str(found[0])):
         edges = [edge for _, period in items if period for edge in period]
         zone = zone_of(words, *edges) if day else zone_of_any_day(event.timezone, words)
-        heading = days_of([day], words) if day else known_of(event.time, words)
+        heading = days_of([day], words) if day else capitalized(known_of(event.time, words))
         yield AgendaDay(
             day=heading,
             zone=capitalized(zone),

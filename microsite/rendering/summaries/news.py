@@ -68,12 +68,18 @@ def _all(event: Event, ways: Ways, words: Words) -> Iterator[tuple[Stretch, _Tol
 
 
 def _live(event: Event, ways: Ways, words: Words) -> _Told:
-    """Tell that an event goes on, until when (the hour, or for several days the last of them), and how to join."""
+    """Tell that an event goes on, until when (the hour, or for several days the last of them), and how to join.
+
+    Of one day whose hours nobody wrote, only that it is this one.
+    """
     days, until = event.time.days, words.message("On now, until %(when)s")
     if len(days) == 1 and event.time.end:
         hour = end_hour_of(days[0], words)
         sentence = sentences.with_hour(until, hour, event.time.end, words)
         brief = words.said("On now, until %(when)s: how to join", when=str(hour))
+    elif len(days) == 1:
+        sentence = sentences.with_day(words.message("This event takes place on %(when)s."), days[0].date, words)
+        brief = words.said("Today: how to join")
     else:
         goes_on = words.message("This event goes on until %(when)s.")
         sentence = sentences.with_day(goes_on, days[-1].date, words) if days else plain(words.said("On now"))
@@ -96,7 +102,7 @@ def _over(event: Event, ways: Ways, words: Words) -> _Told:
     """Tell that an event is over, with its last day, and what there is to see."""
     days, brief = event.time.days, words.said("This event is over")
     if not days:
-        return _Told(plain(brief), links=(ways.recording,))
+        return _Told(plain(words.said("This event is over.")), brief, links=(ways.recording,))
     took_place = words.message("This event took place on %(when)s.")
     ended = words.message("This event ended on %(when)s.")
     sentence = sentences.with_day(took_place if len(days) == 1 else ended, days[-1].date, words)

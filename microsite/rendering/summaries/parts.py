@@ -69,6 +69,8 @@ class TimeSummary(NamedTuple):
     precision: Precision
     days: TimeText
     """``Tuesday, 14 May 2030``; ``Tuesday 14 – Thursday 16 May 2030``; ``May 2027``; ``Date to be announced``."""
+    days_in_a_sentence: TimeText
+    """The same after other words of its line, where some languages have no capital: « mardi 14 mai 2030 »."""
     hours: tuple[HoursLine, ...]
     """Empty if no hours are known."""
     zone: TimeText | None
@@ -97,7 +99,10 @@ class StatusSummary(NamedTuple):
     announced: TimeText | None
     """When that was announced; None if it is not known."""
     planned: str
-    """What precedes the day of an event that does not take place: ``Was planned for``; empty for any other."""
+    """What precedes the day of an event that does not take place: ``Was planned for``; empty for any other, and where
+    no day was ever named."""
+    planned_line: TimeText
+    """The same with that day after it, struck in HTML; empty where it is."""
     previous: When | None
     """The instant for which an event with a new date was first planned."""
 

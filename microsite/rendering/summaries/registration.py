@@ -54,10 +54,10 @@ def _sentence(event: Event, state: RegistrationState, words: Words, *, is_over: 
     match state:
         case "closed" if closing:
             return sentences.with_end(message("Registration closed on %(when)s."), closing, words)
-        case "full":
+        case "full" | "waitlist":
             return plain(_("No places are left."))
     if closing:
         needed = message("Prior registration is required by %(when)s.")
-        possible = message("Registration closes on %(when)s.")
+        possible = message("Registration deadline: %(when)s.")
         return sentences.with_end(needed if required else possible, closing, words)
     return plain(_("Prior registration is required.")) if required else None

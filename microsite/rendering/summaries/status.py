@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from . import sentences
 from .hours import when_of
 from .parts import StatusSummary
-from .time_text import plain
+from .time_text import NOTHING, joined, plain, struck
+from .when import known_of
 
 if TYPE_CHECKING:
     from ...model.site import Event
@@ -19,6 +20,8 @@ def status_of(event: Event, words: Words) -> StatusSummary:
     """Return the status of an event."""
     previous = event.previous if event.status == "rescheduled" else None
     announced = words.message("Announced on %(when)s.")
+    has_lost_its_day = not event.takes_place and event.time.precision != "unknown"
+    planned = words.said("Was planned for") if has_lost_its_day else ""
     return StatusSummary(
         name=event.status,
         takes_place=event.takes_place,
@@ -26,7 +29,8 @@ def status_of(event: Event, words: Words) -> StatusSummary:
         sentence=_sentence(event, words),
         note=words.text(event.status_note) if event.status_note else "",
         announced=sentences.with_day(announced, event.status_date, words) if event.status_date else None,
-        planned="" if event.takes_place else words.said("Was planned for"),
+        planned=planned,
+        planned_line=joined(" ", [plain(planned), struck(known_of(event.time, words))]) if planned else NOTHING,
         previous=when_of(previous, words) if previous else None,
     )
 
@@ -37,7 +41,7 @@ def _word(event: Event, words: Words) -> str:
     return {
         "scheduled": "",
         "postponed": _("Postponed"),
-        "rescheduled": _("New date"),
+        "rescheduled": _("Rescheduled"),
         "cancelled": _("Cancelled"),
         "moved_online": _("Moved online"),
     }[event.status]
@@ -47,7 +51,7 @@ def _sentence(event: Event, words: Words) -> TimeText | None:
     """Return what the banner says."""
     _ = words.said
     if event.status == "rescheduled" and event.previous:
-        moved = words.message("This event has a new date. It was first planned for %(when)s.")
+        moved = words.message("This event was rescheduled. It was first planned for %(when)s.")
         return sentences.with_instant(moved, event.previous, words)
     said = {
         "postponed": _("This event is postponed. A new date will be announced."),

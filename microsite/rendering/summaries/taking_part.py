@@ -90,4 +90,4 @@ def link_of(page: WebPage | None, text: str, words: Words) -> ExternalLink | Non
 def announcements_of(event: Event, words: Words) -> ExternalLink | None:
     """Return the link to the page on which the series announces its events."""
     series = event.part_of
-    return link_of(series.announcements, words.text(series.name), words) if series else None
+    return link_of(series.announcements, words.said("the page of the series"), words) if series else None

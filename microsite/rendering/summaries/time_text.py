@@ -77,6 +77,11 @@ def in_brackets(said: TimeText, note: TimeText) -> TimeText:
     return TimeText(f"{said.text} ({note.text})", f"{said.html} ({note.html})")
 
 
+def struck(said: TimeText) -> TimeText:
+    """Return words that hold no more."""
+    return TimeText(said.text, f"<s>{said.html}</s>")
+
+
 def capitalized(said: TimeText) -> TimeText:
     """Return words as they stand at the head of an entry: « Jeudi 8 septembre »."""
     html = _FIRST_LETTER.sub(lambda letter: letter[0].upper(), said.html, count=1)

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
 def time_of(event: EventTime, words: Words) -> TimeSummary:
     """Return when an event takes place, as far as it is known."""
-    days, of_all = known_of(event, words), _line_of_all(event.days, words)
+    known_days, of_all = known_of(event, words), _line_of_all(event.days, words)
+    days = capitalized(known_days)
     known = [day for day in event.days if instants_of(day)]
     of_each = () if of_all else tuple(_line_of_one(day, words) for day in known)
     instants = [one for day in known for one in instants_of(day)]
@@ -33,6 +34,7 @@ def time_of(event: EventTime, words: Words) -> TimeSummary:
     return TimeSummary(
         precision=event.precision,
         days=days,
+        days_in_a_sentence=known_days,
         hours=(of_all,) if of_all else tuple(line._replace(zone=None) if zone else line for line in of_each),
         zone=capitalized(zone) if zone else None,
         brief_hours=brief,
@@ -43,16 +45,21 @@ def time_of(event: EventTime, words: Words) -> TimeSummary:
 
 def days_of(dates: Sequence[date], words: Words) -> TimeText:
     """Return one day or several, as they stand at the head of an entry."""
+    return capitalized(_days_of(dates, words))
+
+
+def _days_of(dates: Sequence[date], words: Words) -> TimeText:
+    """Return one day or several, as they stand in a sentence."""
     language = words.language
     if len(dates) == 1:
-        return capitalized(stamp(dates[0].isoformat(), language.date(dates[0])))
+        return stamp(dates[0].isoformat(), language.date(dates[0]))
     if written_dates.follow_each_other(dates):
         before, first, between, last = written_dates.interval(dates[0], dates[-1], language)
         ends = {"first": stamp(dates[0].isoformat(), first), "last": stamp(dates[-1].isoformat(), last)}
-        return capitalized(filled(f"{before}%(first)s{between}%(last)s", **ends))
+        return filled(f"{before}%(first)s{between}%(last)s", **ends)
     pattern, written = written_dates.separate_days(dates, language)
     stamps = [stamp(day.isoformat(), said) for day, said in zip(dates, written, strict=True)]
-    return capitalized(filled(pattern, **{f"day{number}": one for number, one in enumerate(stamps)}))
+    return filled(pattern, **{f"day{number}": one for number, one in enumerate(stamps)})
 
 
 def instants_of(day: EventDay) -> list[datetime]:
@@ -96,9 +103,9 @@ def _line_of_one(day: EventDay, words: Words) -> HoursLine:
 
 
 def known_of(event: EventTime, words: Words) -> TimeText:
-    """Return the days of an event, or what else is known."""
+    """Return the days of an event, or what else is known, as it stands in a sentence."""
     if event.days:
-        return days_of([day.date for day in event.days], words)
+        return _days_of([day.date for day in event.days], words)
     if event.month:
-        return capitalized(stamp(f"{event.month:%Y-%m}", written_dates.month(event.month, words.language)))
+        return stamp(f"{event.month:%Y-%m}", written_dates.month(event.month, words.language))
     return plain(words.said("Date to be announced"))
