@@ -151,6 +151,7 @@ class SessionSummary(NamedTuple):
 
     title: str
     hours: TimeText
+    """Empty if the event does not take place."""
     day: TimeText | None
     """Given only to what begins after the midnight of the day under which it stands."""
     speakers: tuple[PersonSummary, ...]
@@ -165,7 +166,7 @@ class AgendaDay(NamedTuple):
     zone: TimeText
     """The zone of all their hours, below the heading; without an offset if clocks change in between."""
     day_with_zone: TimeText
-    """Both in one line, where there is no other day."""
+    """Both in one line, where there is no other day; all three are empty if the event does not take place."""
     sessions: tuple[SessionSummary, ...]
 
 
