@@ -98,7 +98,7 @@ def check(site: Site) -> Iterator[Problem]:
 
 def _passage(event: Event, passage: Passage, language: Language) -> Iterator[Problem]:
     words = passage.own_words
-    named = dates_in_text.find(words, language, own_times.span(event)[0])
+    named = dates_in_text.find(words, language, own_times.first_and_last_day(event)[0])
     subjects = _subjects(words, named, event, language)
     unclear = [each for each, subject in zip(named, subjects, strict=True) if not subject]
     is_alone = len(unclear) == 1 and not any(is_own(event, each) for each in named)
@@ -230,7 +230,7 @@ _KINDS = {
 def _follows_other_year(words: str, named: Days, event: Event) -> bool:
     """Whether the text told of another year just before: “In 1968 it all began. On 13 May …”."""
     years = _YEAR.findall(words, max(0, named.start - _BEFORE), named.start)
-    return bool(years) and int(years[-1]) not in {day.year for day in own_times.span(event)}
+    return bool(years) and int(years[-1]) not in {day.year for day in own_times.first_and_last_day(event)}
 
 
 def _heading(words: str, at: int) -> str:
@@ -258,11 +258,11 @@ def _may_be_meant(event: Event, named: Days, subject: str) -> bool:
 
 
 def _is_near(event: Event, named: Days) -> bool:
-    first, last = own_times.span(event)
+    first, last = own_times.first_and_last_day(event)
     return any(first - day <= _NEAR and day - last <= _NEAR for day, _ in named.days)
 
 
 def _is_of_another_year(event: Event, named: Days) -> bool:
     """Whether the year is written, and is none in which the event takes place."""
-    years = {day.year for day in own_times.span(event)}
+    years = {day.year for day in own_times.first_and_last_day(event)}
     return named.dated and not any(day.year in years for day, _ in named.days)
