@@ -43,9 +43,8 @@ def agenda_of(event: Event, people: Mapping[str, PersonSummary], words: Words) -
     Of an event that does not take place, that one has no day, and its items have no hours.
     """
     if not event.takes_place:
-        items = tuple(_item(session, NOTHING, None, people, words) for session in event.agenda)
-        if items:
-            yield AgendaDay(NOTHING, NOTHING, NOTHING, items)
+        if sessions := tuple(_item(session, NOTHING, None, people, words) for session in event.agenda):
+            yield AgendaDay(NOTHING, NOTHING, NOTHING, sessions)
         return
     by_day: dict[date | None, list[tuple[Session, Period | None]]] = defaultdict(list)
     for session, period in event.timetable:

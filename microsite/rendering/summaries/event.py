@@ -73,7 +73,7 @@ class Extract:
     time: TimeSummary
     """When it takes place: what every output shows."""
     when: str
-    """The same in one line of plain text, for feeds and networks."""
+    """The same in one line of plain text; of an event that does not take place, for which day it was planned."""
     phase: Phase
     is_draft: bool
     """Only a preview has drafts."""
@@ -153,6 +153,7 @@ def summarize(event: Event, plan: Plan, words: Words) -> EventSummary:
     title, description, status = words.text(event.title), words.text(event.description), status_of(event, words)
     headline = f"{words.typeset(f'{status.word}:')} {title}" if status.word else title
     place, when = place_of(event, words), time_of(event.time, words)
+    when = when if event.takes_place else when.without_hours()
     lead = lead_of(event, status, words)
     registration = registration_of(event, words, moment)
     stream = link_of(event.public_stream, words.said("Watch the live stream"), words)
@@ -168,7 +169,7 @@ def summarize(event: Event, plan: Plan, words: Words) -> EventSummary:
         status=status,
         series_id=event.part_of.id if event.part_of else None,
         time=when,
-        when=str(when.line),
+        when=f"{status.planned} {when.line}".strip(),
         phase=event.phase(moment),
         is_draft=event.publication == "draft",
         is_listed=event.publication != "unlisted",

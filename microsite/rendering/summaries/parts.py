@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from .time_text import TimeText, in_brackets, stamp
+from .time_text import NOTHING, TimeText, in_brackets, stamp
 
 if TYPE_CHECKING:
     from ...model.event_time import Precision
@@ -79,6 +79,10 @@ class TimeSummary(NamedTuple):
     """The hours of that line; empty if it has none."""
     visitors_clock: VisitorsClock | None
     """None if no hours are known, or only one."""
+
+    def without_hours(self) -> TimeSummary:
+        """Return the days alone, for an event that does not take place: no output can then show its hours."""
+        return self._replace(hours=(), zone=None, line=self.days, brief_hours=NOTHING, visitors_clock=None)
 
 
 class StatusSummary(NamedTuple):
