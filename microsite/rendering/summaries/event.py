@@ -73,7 +73,7 @@ class Extract:
     time: TimeSummary
     """When it takes place: what every output shows."""
     when: str
-    """The same in one line of plain text; of an event that does not take place, for which day it was planned."""
+    """The same in one line of plain text, for feeds and networks."""
     phase: Phase
     is_draft: bool
     """Only a preview has drafts."""
@@ -169,7 +169,7 @@ def summarize(event: Event, plan: Plan, words: Words) -> EventSummary:
         status=status,
         series_id=event.part_of.id if event.part_of else None,
         time=when,
-        when=f"{status.planned} {when.line}".strip(),
+        when=str(when.line),
         phase=event.phase(moment),
         is_draft=event.publication == "draft",
         is_listed=event.publication != "unlisted",
