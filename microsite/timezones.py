@@ -98,7 +98,7 @@ ABBREVIATIONS = {
     "HST": (-600, "Pacific/Honolulu"),
 }
 """Labels that people write beside an hour. Some are used for more than one place; the commonest meaning is listed."""
-_ALSO = {
+OTHER_PLACES = {
     "AST": ("Asia/Riyadh",),
     "BST": ("Asia/Dhaka",),
     "CDT": ("America/Havana",),
@@ -108,7 +108,7 @@ _ALSO = {
     "MST": ("America/Phoenix",),
     "PST": ("Asia/Manila",),
 }
-"""Other places that have such a label, so that a hint names no place instead of another."""
+"""Further places whose clocks are so called: no hint names one of them instead of another, and all may be meant."""
 
 
 class Period(NamedTuple):
@@ -288,11 +288,11 @@ def parse_zone(key: str) -> zoneinfo.ZoneInfo:
         return zoneinfo.ZoneInfo(key)
     label = key.upper()
     if label in ABBREVIATIONS:
-        meant = (ABBREVIATIONS[label][1], *_ALSO.get(label, ()))
+        meant = (ABBREVIATIONS[label][1], *OTHER_PLACES.get(label, ()))
         raise TIMEZONE_ABBREVIATION.refusal(key=key, place=either(meant))
     if key.startswith("Etc/") or _OFFSET.fullmatch(key):
         raise TIMEZONE_OFFSET.refusal(key=key)
-    near = [zone for zone in likely_zones(key) if _may_show(zone, labelled_offset(key))]
+    near = [zone for zone in likely_zones(key) if _may_show(zone, labelled_offset(key, is_zone=True))]
     raise TIMEZONE_UNKNOWN.refusal(key=key, hint=phrase("did you mean {name}?", name=either(near)) if near else None)
 
 
@@ -335,10 +335,15 @@ def offset_label(when: datetime) -> str:
     return f"UTC{sign}{hours}" + (f":{rest:02}" if rest else "")
 
 
-def labelled_offset(wording: str) -> tuple[str, timedelta] | None:
-    """Return the zone label in an announcement and its offset: ``("CET", 1 hour)``; None if there is none."""
+def labelled_offset(wording: str, *, is_zone: bool = False) -> tuple[str, timedelta] | None:
+    """Return the zone label in an announcement and its offset: ``("CET", 1 hour)``; None if there is none.
+
+    With ``is_zone``, the wording names a zone and nothing else, so that no label in it is another word.
+    """
     all_of_them = [(label.group(), _is_beside_hour(wording, label)) for label in LABEL.finditer(wording)]
-    labels = sorted((one for one in all_of_them if one[1] or one[0] not in _WORDS), key=lambda one: not one[1])
+    labels = sorted(
+        (one for one in all_of_them if is_zone or one[1] or one[0] not in _WORDS), key=lambda one: not one[1]
+    )
     for label, _ in labels:
         if label in ABBREVIATIONS:
             return label, timedelta(minutes=ABBREVIATIONS[label][0])

@@ -22,45 +22,46 @@ if TYPE_CHECKING:
     from babel import Locale
 
 _CITIES = """\
-Africa/Casablanca: Fes, Marrakech, Marrakesh, Rabat, Tangier
+Africa/Casablanca: Fès, Marrakech, Marrakesh, Rabat, Tangier
 Africa/Dar_es_Salaam: Dodoma
-Africa/Douala: Yaounde
+Africa/Douala: Yaoundé
 Africa/Johannesburg: Cape Town, Durban, Le Cap, Pretoria
 Africa/Lagos: Abuja
 America/Cayenne: Guyane
 America/Chicago: Austin, Dallas, Houston
 America/Guayaquil: Quito
 America/Los_Angeles: San Diego, San Francisco, Seattle
+America/Montreal: Montréal
 America/New_York: Atlanta, Boston, Miami, Philadelphia, Philadelphie, Washington, Washington DC
-America/Sao_Paulo: Brasilia, Rio de Janeiro
-America/Toronto: Ottawa, Quebec
+America/Sao_Paulo: Brasilia, Brasília, Rio de Janeiro
+America/Toronto: Ottawa, Quebec, Québec
 Asia/Almaty: Astana
 Asia/Bahrain: Manama
 Asia/Dubai: Abou Dabi, Abu Dhabi
-Asia/Ho_Chi_Minh: Hanoi
+Asia/Ho_Chi_Minh: Hanoi, Hanoï
 Asia/Hong_Kong: Hongkong
 Asia/Karachi: Islamabad, Lahore
 Asia/Kolkata: Bangalore, Bengaluru, Bombay, Chennai, Delhi, Mumbai, New Delhi
 Asia/Qatar: Doha
 Asia/Riyadh: Djeddah, Jeddah, Mecca
-Asia/Seoul: Busan, Coree, Korea
-Asia/Shanghai: Beijing, Pekin
+Asia/Seoul: Busan, Corée, Korea
+Asia/Shanghai: Beijing, Pékin
 Asia/Tokyo: Kyoto, Osaka
 Asia/Yangon: Naypyidaw
 Atlantic/Cape_Verde: Praia
 Europe/Amsterdam: La Haye, Rotterdam, The Hague
 Europe/Berlin: Bonn, Cologne, Francfort, Frankfurt, Hamburg, Hambourg, Munich
-Europe/Brussels: Anvers, Antwerp, Gand, Ghent, Liege
+Europe/Brussels: Anvers, Antwerp, Gand, Ghent, Liège
 Europe/Istanbul: Ankara, Izmir, Turkey
 Europe/Lisbon: Porto
-Europe/London: Cardiff, Edimbourg, Edinburgh, England, Glasgow, Scotland, UK, Wales
+Europe/London: Cardiff, Édimbourg, Edinburgh, England, Glasgow, Scotland, UK, Wales
 Europe/Madrid: Barcelona, Barcelone, Seville
-Europe/Moscow: Saint Petersburg, Saint-Petersbourg, St Petersburg
+Europe/Moscow: Saint Petersburg, Saint-Pétersbourg, St Petersburg
 Europe/Prague: Czech Republic
 Europe/Paris: Bordeaux, Lille, Lyon, Marseille, Nantes, Strasbourg, Toulouse
 Europe/Rome: Florence, Milan, Naples, Trieste, Turin
 Europe/Warsaw: Cracovie, Cracow, Krakow
-Europe/Zurich: Bern, Berne, Geneva, Geneve, Lausanne
+Europe/Zurich: Bern, Berne, Geneva, Genève, Lausanne
 Indian/Maldives: Male
 Indian/Mauritius: Port Louis
 Pacific/Auckland: Wellington
@@ -70,7 +71,9 @@ Pacific/Guadalcanal: Honiara
 Pacific/Tahiti: Papeete
 Pacific/Tongatapu: Nuku'alofa
 """
-"""Large cities after which no zone is called, by the zone of their clocks; the database names one city for each."""
+"""Large cities, and a few countries, after which no zone is called, by the zone of their clocks; as people write them,
+in English and French. The database names one city for each zone.
+"""
 
 _AMBIGUOUS = """\
 Acre, Cambridge Bay, Center, Christmas, Cordoba, Dawson, Davis, Georgia, Géorgie, Grenada, Grenade, La Rioja, Merida,
@@ -238,9 +241,14 @@ def _cities(locales: list[Locale], links: Mapping[str, str]) -> Iterator[tuple[s
     for zone in zone_keys():
         if zone in links and not zone.startswith(_PARTS_OF_COUNTRIES) and core(zone.rpartition("/")[2]) not in taken:
             yield core(zone.rpartition("/")[2]), zone
+    yield from ((core(city), zone) for city, zone in other_cities())
+
+
+def other_cities() -> Iterator[tuple[str, str]]:
+    """Yield the places after which no zone is called, as they are written, each with the zone of its clocks."""
     for line in _CITIES.splitlines():
         zone, _, cities = line.partition(": ")
-        yield from ((core(city), zone) for city in cities.split(", "))
+        yield from ((city, zone) for city in cities.split(", "))
 
 
 def _countries(locales: list[Locale]) -> Iterator[tuple[str, str]]:

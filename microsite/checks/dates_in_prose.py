@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..languages import dates_in_text, telling_words
 from ..problems import Problem, Rule
-from ..text.patterns import HOUR
+from ..text.patterns import HOUR, SENTENCE_END
 from . import own_times, passages, sayings
 
 if TYPE_CHECKING:
@@ -61,11 +61,10 @@ WEEKDAY_OF_OTHER_DATE = WEEKDAY.variant(
 
 _NEAR = timedelta(days=45)
 _DIGIT = re.compile(r"\d")
-_REGISTRATION = re.compile(r"regist|sign(?:ing)?[ -]up|inscri", re.IGNORECASE)
 _OBSERVANCE = re.compile(
     r"\b(?:International|World|Global|Universal)\b[^.!?]{0,60}\bDay\b|\bJournée (?:internationale|mondiale)\b"
 )
-_SENTENCE_END = re.compile(r"[.!?]\s|\n\s*\n")
+_SENTENCE_END = re.compile(rf"{SENTENCE_END.pattern}|\n\s*\n")
 _CONTENT = re.compile(
     r"(?<![\w'’])(?!at\b|on\b|the\b|and\b|or\b|to\b|from\b|le\b|les\b|du\b|au\b|de\b|et\b|ou\b)[a-zà-ÿ]{2,}",
     re.IGNORECASE,
@@ -99,7 +98,7 @@ def check(site: Site) -> Iterator[Problem]:
 
 def _passage(event: Event, passage: Passage, language: Language) -> Iterator[Problem]:
     words = passage.own_words
-    named = dates_in_text.find(words, language, own_times.span(event)[0])
+    named = dates_in_text.find(words, language, own_times.first_and_last_day(event)[0])
     subjects = _subjects(words, named, event, language)
     unclear = [each for each, subject in zip(named, subjects, strict=True) if not subject]
     is_alone = len(unclear) == 1 and not any(is_own(event, each) for each in named)
@@ -200,7 +199,7 @@ class _Context(NamedTuple):
 
     def _is_registration(self) -> bool:
         """Whether the day is a limit of registration, and its facts say which one is right."""
-        return bool(_REGISTRATION.search(self.before)) and bool(own_times.registration(self.event))
+        return bool(sayings.REGISTRATION.search(self.before)) and bool(own_times.registration(self.event))
 
     def _is_of_another_gathering(self) -> bool:
         """Whether a name stands beside the date that has nothing in common with what the event is called."""
@@ -231,7 +230,7 @@ _KINDS = {
 def _follows_other_year(words: str, named: Days, event: Event) -> bool:
     """Whether the text told of another year just before: “In 1968 it all began. On 13 May …”."""
     years = _YEAR.findall(words, max(0, named.start - _BEFORE), named.start)
-    return bool(years) and int(years[-1]) not in {day.year for day in own_times.span(event)}
+    return bool(years) and int(years[-1]) not in {day.year for day in own_times.first_and_last_day(event)}
 
 
 def _heading(words: str, at: int) -> str:
@@ -259,11 +258,11 @@ def _may_be_meant(event: Event, named: Days, subject: str) -> bool:
 
 
 def _is_near(event: Event, named: Days) -> bool:
-    first, last = own_times.span(event)
+    first, last = own_times.first_and_last_day(event)
     return any(first - day <= _NEAR and day - last <= _NEAR for day, _ in named.days)
 
 
 def _is_of_another_year(event: Event, named: Days) -> bool:
     """Whether the year is written, and is none in which the event takes place."""
-    years = {day.year for day in own_times.span(event)}
+    years = {day.year for day in own_times.first_and_last_day(event)}
     return named.dated and not any(day.year in years for day, _ in named.days)

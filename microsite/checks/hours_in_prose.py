@@ -73,7 +73,7 @@ def _passage(event: Event, passage: Passage, language: Language) -> Iterator[Pro
     found = hours_in_text.find(words, language)
     if not found:
         return
-    named = dates_in_text.find(words, language, own_times.span(event)[0])
+    named = dates_in_text.find(words, language, own_times.first_and_last_day(event)[0])
     of_all = clocks_in_text.of_all(words, language)
     told = sayings.of_hours(event, language, words, found, named)
     judge = _Judge(event, language, of_all, own_times.instants(event))

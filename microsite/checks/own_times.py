@@ -51,7 +51,7 @@ def registration(event: Event) -> tuple[WallTime, ...]:
     return tuple(filter(None, (event.registration.opens, event.registration.closes)))
 
 
-def span(event: Event) -> tuple[date, date]:
+def first_and_last_day(event: Event) -> tuple[date, date]:
     """Return its first and its last day, at the place; they have to be known."""
     return event.time.days[0].date, event.time.days[-1].date
 
@@ -71,5 +71,5 @@ def other_days(event: Event) -> set[date]:
 
 def in_words(event: Event, language: Language) -> str:
     """Return its days, as its language writes them."""
-    first, last = (language.date(day) for day in span(event))
+    first, last = (language.date(day) for day in first_and_last_day(event))
     return first if first == last else f"{first} – {last}"

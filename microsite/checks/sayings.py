@@ -48,7 +48,8 @@ _BEGINS_ANEW = re.compile(
 )
 """What begins after a comma without saying of what: « connexion dès 13 h 45, début à 14 h »."""
 _AND = re.compile(r",\s(?:and|et|then|puis)\b")
-_REGISTRATION = re.compile(r"regist|sign(?:ing)?[ -]up|inscri", re.IGNORECASE)
+REGISTRATION = re.compile(r"regist|sign(?:ing)?[ -]up|inscri", re.IGNORECASE)
+"""What says that a date or an hour is of registration."""
 _LASTING = re.compile(r"\b(?:de|d['’]une durée de|pendant)\s\Z", re.IGNORECASE)
 """What stands before a length of time: « une séance de 2 h »."""
 _LABELS = re.compile(r"\b[A-Z]{2,4}\b")
@@ -157,7 +158,7 @@ class _Reader:
             kind = self._kind(sign)
             if kind in _SUBJECTS:
                 subject, at = subject if kind == "happens" and subject else _SUBJECTS[kind], sign.end
-                if kind == "other" and _REGISTRATION.match(sign.words):
+                if kind == "other" and REGISTRATION.match(sign.words):
                     subject = "registration"
             elif kind in {"start", "end"}:
                 role, at = kind, sign.end
@@ -203,7 +204,7 @@ class _Reader:
     def _first_after(self, bounds: _Bounds) -> str:
         """Return what the first word directly after an hour says that it is of, unless it is how to register."""
         after = self._words[bounds.behind : min(bounds.end, bounds.behind + _NEAR)]
-        signs = (sign for sign in telling_words.signs(after, self._code) if not _REGISTRATION.match(sign.words))
+        signs = (sign for sign in telling_words.signs(after, self._code) if not REGISTRATION.match(sign.words))
         return next((_SUBJECTS[kind] for kind in map(self._kind, signs) if kind in _SUBJECTS), "")
 
     def _is_dated(self, hour: HourInText, bounds: _Bounds) -> bool:

@@ -234,7 +234,7 @@ def _chosen(call: Call, site: Site, statuses: Sequence[TranslationStatus]) -> li
 
 def _names(status: TranslationStatus) -> tuple[str, ...]:
     """Return every name by which a text can be asked for: of what it belongs to, of its list, and its own."""
-    return (status.segment.owner, status.name, status.segment.name)
+    return (status.segment.owner, status.segment.shared_name, status.segment.name)
 
 
 def _chosen_languages(call: Call, site: Site) -> list[str]:

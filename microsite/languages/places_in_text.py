@@ -1,8 +1,8 @@
 """Find whose clock is meant where a text names a place or a zone beside an hour: “New York”, “Eastern time”, “CET”.
 
-Names of cities and countries come from CLDR and from the zone database, in the language of the text and in English. All
-zones of a country count. The trap: many labels are used for several zones (“IST” in India, Ireland and
-Israel), and Americans write “EST” in summer too; all that may be meant is returned.
+Names of cities and countries come from CLDR, from the zone database and from ``zone_names``, in the language of the
+text and in English. All zones of a country count. The trap: many labels are used for several zones (“IST” in India,
+Ireland and Israel), and Americans write “EST” in summer too; all that may be meant is returned.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from ..timezones import ABBREVIATIONS, labelled_offset
-from ..zone_names import zone_keys
+from ..timezones import ABBREVIATIONS, OTHER_PLACES, labelled_offset
+from ..zone_names import other_cities, zone_keys
 
 if TYPE_CHECKING:
     from datetime import tzinfo
@@ -33,14 +33,8 @@ _LABELS = {
     "EE(S)T": "Europe/Athens",
 }
 """Labels that mean winter and summer alike, or that only one language uses."""
-_ALSO = {
-    "AST": ("Asia/Riyadh",),
-    "BST": ("Asia/Dhaka",),
-    "CST": ("Asia/Shanghai",),
-    "IST": ("Europe/Dublin", "Asia/Jerusalem"),
-    "PST": ("Asia/Manila",),
-}
-"""Further places whose clocks a label may mean."""
+_NOT_MEANT = frozenset({"America/Havana"})
+"""Where a label shows the hour of another one in New York: a mistaken “CDT” for “EDT” would be right by its clocks."""
 _UNKNOWN_LABEL = re.compile(r"[A-Z]{1,4}T|WIB|WITA|GALT|HNE|HAE|HNP|HAP")
 """What stands beside an hour like a label, and is none that is known."""
 _REGIONS = {
@@ -54,7 +48,6 @@ _REGIONS = {
         "Eastern European": "Europe/Athens",
         "Western European": "Europe/Lisbon",
         "British": "Europe/London",
-        "UK": "Europe/London",
         "Greenwich": "UTC",
         "Universal": "UTC",
         "Coordinated Universal": "UTC",
@@ -73,7 +66,6 @@ _REGIONS = {
         "Europe centrale": "Europe/Paris",
         "Europe de l'Est": "Europe/Athens",
         "Greenwich": "UTC",
-        "Québec": "America/Toronto",
         "française": "Europe/Paris",
         "suisse": "Europe/Zurich",
         "belge": "Europe/Brussels",
@@ -82,45 +74,11 @@ _REGIONS = {
         "métropole": "Europe/Paris",
     },
 }
-_CITIES = {
-    "Abidjan": "Africa/Abidjan",
-    "Barcelona": "Europe/Madrid",
-    "Beijing": "Asia/Shanghai",
-    "Boston": "America/New_York",
-    "Brasilia": "America/Sao_Paulo",
-    "Delhi": "Asia/Kolkata",
-    "Frankfurt": "Europe/Berlin",
-    "Geneva": "Europe/Zurich",
-    "Genève": "Europe/Zurich",
-    "Hanoi": "Asia/Ho_Chi_Minh",
-    "Hanoï": "Asia/Ho_Chi_Minh",
-    "La Haye": "Europe/Amsterdam",
-    "Korea": "Asia/Seoul",
-    "Lyon": "Europe/Paris",
-    "Milan": "Europe/Rome",
-    "Montreal": "America/Toronto",
-    "Montréal": "America/Toronto",
-    "Mumbai": "Asia/Kolkata",
-    "Munich": "Europe/Berlin",
-    "New Delhi": "Asia/Kolkata",
-    "Ottawa": "America/Toronto",
-    "Pékin": "Asia/Shanghai",
-    "Rabat": "Africa/Casablanca",
-    "Rio de Janeiro": "America/Sao_Paulo",
-    "San Francisco": "America/Los_Angeles",
-    "Seattle": "America/Los_Angeles",
-    "Strasbourg": "Europe/Paris",
-    "The Hague": "Europe/Amsterdam",
-    "Washington": "America/New_York",
-    "Washington DC": "America/New_York",
-    "Yaoundé": "Africa/Douala",
-}
-"""Cities that announcements name and that name no zone."""
 _NO_PLACES = frozenset(
-    {"ACT", "Center", "Central", "Davis", "East", "Eastern", "General", "LHI", "Mountain", "NSW", "North"}
+    {"ACT", "Center", "Central", "Davis", "East", "Eastern", "General", "LHI", "Male", "Mountain", "NSW", "North"}
 )
 _NO_PLACES |= {"Oral", "Pacific", "South", "Troll", "UCT", "Wake", "West"}
-"""Names in the zone database that are usually other words."""
+"""Names of places that are usually other words."""
 
 
 def label_clocks(label: str) -> tuple[tzinfo, ...] | None:
@@ -131,7 +89,8 @@ def label_clocks(label: str) -> tuple[tzinfo, ...] | None:
     if found:
         place = ABBREVIATIONS.get(label, (0, ""))[1]
         american = (place,) if place.startswith("America/") else ()
-        return (timezone(found[1]), *map(ZoneInfo, (*american, *_ALSO.get(label, ()))))
+        others = (other for other in OTHER_PLACES.get(label, ()) if other not in _NOT_MEANT)
+        return (timezone(found[1]), *map(ZoneInfo, (*american, *others)))
     return () if _UNKNOWN_LABEL.fullmatch(label) else None
 
 
@@ -153,7 +112,7 @@ def _names(language: Language) -> dict[str, tuple[str, ...]]:
 
     known = set(zone_keys())
     names = {key.rpartition("/")[2].replace("_", " "): (key,) for key in zone_keys()}
-    names |= {name: (key,) for name, key in _CITIES.items()}
+    names |= {name: (key,) for name, key in other_cities()}
     for territory, zones in get_global("territory_zones").items():
         for locale in (Locale("en"), language.cldr):
             if territory in locale.territories and (keys := tuple(key for key in zones if key in known)):

@@ -99,13 +99,13 @@ class RenderContext:
     def units(self, cards: Cards) -> Iterator[Unit]:
         """Yield every unit, in the order of the plan's pages."""
         lists = {code: _listed(self.listed(code)) for code in self.sites}
-        following = {code: self._following(code) for code in self.sites}
+        coming = {code: self._next_events(code) for code in self.sites}
         for page in self.plan.pages:
             code = page.language.code
-            following_event = following[code].get(page.event) if page.event else None
-            yield self._unit(page, cards, lists[code] if page.kind == "home" else NO_LISTS, following_event)
+            next_event = coming[code].get(page.event) if page.event else None
+            yield self._unit(page, cards, lists[code] if page.kind == "home" else NO_LISTS, next_event)
 
-    def _following(self, code: str) -> dict[str, Extract]:
+    def _next_events(self, code: str) -> dict[str, Extract]:
         """Return, for each event with a later one in its series that is yet to come, the first such event; by id."""
         found: dict[str, Extract] = {}
         nearest: dict[str, Extract] = {}

@@ -49,6 +49,11 @@ class Segment(NamedTuple):
         return f"{self.owner}/{'.'.join(steps)}"
 
     @property
+    def shared_name(self) -> str:
+        """The name of its field, which all segments of a list have in common: ``event/open-science/agenda.title``."""
+        return f"{self.owner}/{self.field}"
+
+    @property
     def is_paragraph(self) -> bool:
         """Whether it is a paragraph of Markdown, and not a value of YAML."""
         return self.path[0] == "background"

@@ -52,11 +52,6 @@ class TranslationStatus(NamedTuple):
     state: TranslationState
 
     @property
-    def name(self) -> str:
-        """The name of the segment and of those like it in the same list: ``event/open-science/agenda.title``."""
-        return f"{self.segment.owner}/{self.segment.field}"
-
-    @property
     def place(self) -> Location:
         """Where the translation is, or should be."""
         return self.segment.places[self.language]

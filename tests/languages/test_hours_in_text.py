@@ -130,6 +130,9 @@ def test_first_end_of_a_range_has_the_sign_of_the_last(text: str, hours: list[st
     [
         ("9 a.m. New York", ["America/New_York"]),
         ("New York 9 a.m.", ["America/New_York"]),
+        ("9 a.m. in Cologne", ["Europe/Berlin"]),
+        ("à 9 h à Québec", ["America/Toronto"]),
+        ("9 a.m. UK time", ["Europe/London"]),
         ("| Tokyo | 21:00 |", ["Asia/Tokyo"]),
         ("11:00 ET", ["America/New_York"]),
         ("1 p.m. central", ["America/Chicago"]),

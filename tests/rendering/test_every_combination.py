@@ -111,6 +111,10 @@ def outputs(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Case], Output
     site = make_site(tmp_path_factory.mktemp("events"))
     source = (site.root / EVENT).read_text(encoding="utf-8").split("objectives:")[0]
     registration = source.partition("registration:\n")[2]
+    problems = Problems()
+    languages = building.load(site.project, BEFORE, problems).site.languages
+    words = context.words_of(languages, {one.code: catalogs.load(site.project, one, problems) for one in languages})
+    templates, files_beside = Templates(site.project, words), assets.load(site.project, Identity(), problems)
 
     @cache
     def loaded(status: str, registered: str, length: str) -> building.Content:
@@ -124,14 +128,8 @@ def outputs(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Case], Output
     @cache
     def made(case: Case) -> Outputs:
         found = loaded(case.status, case.registration, case.length).site
-        problems = Problems()
-        words = context.words_of(
-            found.languages, {one.code: catalogs.load(site.project, one, problems) for one in found.languages}
-        )
         options = BEFORE._replace(as_of=PHASES[case.phase])
-        plan = pages.plan(found, options, assets.load(site.project, Identity(), problems))
-        everything = context.prepare(plan, words, {}, Identity())
-        templates = Templates(site.project, words)
+        everything = context.prepare(pages.plan(found, options, files_beside), words, {}, Identity())
         artifacts, _ = unit_files.render_all(everything, {}, templates)
         files = {artifact.path: artifact.data.decode() for artifact in artifacts}
         shown = (unit for unit in everything.units({}) if unit.page.kind == "event")
@@ -262,6 +260,7 @@ def test_every_output_has_the_days_and_hours_of_the_summary(told: Outputs) -> No
     assert told.card["day"].endswith(days) != loses_nothing
     assert told.card["below"] == (str(time.brief_hours) if takes_place else "")
     assert told.summary.when == str(time.line)
+    assert takes_place or not (time.hours or time.brief_hours or time.visitors_clock)
     assert told.data.get("startDate", "") == told.summary.start
     assert told.data.get("endDate", "") == told.summary.end
 

@@ -30,7 +30,7 @@ def statuses(site: Sandbox) -> list[TranslationStatus]:
 
 
 def states(site: Sandbox) -> dict[str, str]:
-    return {f"{one.name} {one.language}": one.state for one in statuses(site)}
+    return {f"{one.segment.shared_name} {one.language}": one.state for one in statuses(site)}
 
 
 def accept(site: Sandbox, *texts: str) -> None:
@@ -47,7 +47,7 @@ def said(site: Sandbox) -> list[str]:
 
 
 def test_every_text_stands_once_under_the_name_of_its_owner(site: Sandbox) -> None:
-    names = [one.name for one in statuses(site)]
+    names = [one.segment.shared_name for one in statuses(site)]
     assert names == [
         "site/name",
         "series/talks/name",
@@ -66,19 +66,19 @@ def test_every_text_stands_once_under_the_name_of_its_owner(site: Sandbox) -> No
 def test_a_text_that_a_series_gives_to_two_events_is_one_text(site: Sandbox) -> None:
     text = (site.root / EVENT).read_text("utf-8")
     site.write("content/events/two/event.yaml", text.replace("open-science", "two").replace("science-ouverte", "deux"))
-    assert [one.name for one in statuses(site)].count("series/talks/defaults.format") == 1
+    assert [one.segment.shared_name for one in statuses(site)].count("series/talks/defaults.format") == 1
 
 
 def test_a_name_that_is_written_once_is_no_text_to_translate(site: Sandbox) -> None:
-    assert not [one for one in statuses(site) if "organization" in one.name]
+    assert not [one for one in statuses(site) if "organization" in one.segment.shared_name]
     site.replace(EVENT, "organization: Example Institute", "organization: {en: Institute, fr: Institut}")
-    assert [one.name for one in statuses(site) if "organization" in one.name] == [
+    assert [one.segment.shared_name for one in statuses(site) if "organization" in one.segment.shared_name] == [
         "event/open-science/people.ada.organization"
     ]
 
 
 def test_each_text_knows_where_it_is_written(site: Sandbox) -> None:
-    places = {one.name: str(one.place) for one in statuses(site)}
+    places = {one.segment.shared_name: str(one.place) for one in statuses(site)}
     assert places["event/open-science/title"] == f"{EVENT}:4:31"
     assert places["series/talks/defaults.format"] == f"{SERIES}:6:29"
     assert places["event/open-science/background"] == f"{FRENCH}:1:1"
@@ -116,7 +116,7 @@ def test_items_may_move_in_a_list_and_stay_current(site: Sandbox) -> None:
     accept(site)
     first = "  - {en: Why?, fr: Pourquoi ?}\n"
     site.replace(EVENT, "key_questions:\n", f"key_questions:\n{first}")
-    found = [one.state for one in statuses(site) if one.name.endswith("key_questions")]
+    found = [one.state for one in statuses(site) if one.segment.shared_name.endswith("key_questions")]
     assert found == ["unconfirmed", "current"]
 
 
@@ -429,7 +429,7 @@ def test_drafts_have_pages_in_a_preview_only(site: Sandbox) -> None:
     site.build()
     assert not (site.project.output / "en/open-science").exists()
     site.build(BEFORE._replace(preview=True, drafts=True))
-    assert "Only a preview shows it." in site.page("en/open-science/index.html")
+    assert "Draft, visible in a preview only" in site.page("en/open-science/index.html")
     assert "Open science</a> (draft)" in site.page("en/index.html")
 
 

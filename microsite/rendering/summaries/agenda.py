@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from .hours import day_of_several, have_one_offset, range_of, range_of_any_day, zone_of, zone_of_any_day
 from .parts import AgendaDay, PersonSummary, SessionSummary
-from .time_text import capitalized, in_brackets
+from .time_text import NOTHING, capitalized, in_brackets
 from .when import days_of, known_of
 
 if TYPE_CHECKING:
@@ -38,7 +38,14 @@ def person_of(person: Person, words: Words) -> PersonSummary:
 
 
 def agenda_of(event: Event, people: Mapping[str, PersonSummary], words: Words) -> Iterator[AgendaDay]:
-    """Yield the days of the agenda, in order, with the items of each; while no day is known, all of them as one."""
+    """Yield the days of the agenda, in order, with the items of each; while no day is known, all of them as one.
+
+    Of an event that does not take place, that one has no day, and its items have no hours.
+    """
+    if not event.takes_place:
+        if sessions := tuple(_item(session, NOTHING, None, people, words) for session in event.agenda):
+            yield AgendaDay(NOTHING, NOTHING, NOTHING, sessions)
+        return
     by_day: dict[date | None, list[tuple[Session, Period | None]]] = defaultdict(list)
     for session, period in event.timetable:
         by_day[_day_of(period, event.time)].append((session, period))
@@ -51,16 +58,28 @@ def agenda_of(event: Event, people: Mapping[str, PersonSummary], words: Words) -
             zone=capitalized(zone),
             day_with_zone=in_brackets(heading, zone),
             sessions=tuple(
-                SessionSummary(
-                    title=words.text(session.title),
-                    hours=_hours_of(session, period, words, has_offset=bool(edges) and not have_one_offset(edges)),
-                    day=_other_day(period, day, words),
-                    speakers=tuple(people[person] for person in session.speakers),
-                    moderators=tuple(people[person] for person in session.moderators),
+                _item(
+                    session,
+                    _hours_of(session, period, words, has_offset=bool(edges) and not have_one_offset(edges)),
+                    _other_day(period, day, words),
+                    people,
+                    words,
                 )
                 for session, period in items
             ),
         )
+
+
+def _item(
+    session: Session, hours: TimeText, day: TimeText | None, people: Mapping[str, PersonSummary], words: Words
+) -> SessionSummary:
+    return SessionSummary(
+        title=words.text(session.title),
+        hours=hours,
+        day=day,
+        speakers=tuple(people[person] for person in session.speakers),
+        moderators=tuple(people[person] for person in session.moderators),
+    )
 
 
 def _day_of(period: Period | None, event: EventTime) -> date | None:

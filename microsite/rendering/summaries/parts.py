@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from .time_text import TimeText, in_brackets, stamp
+from .time_text import NOTHING, TimeText, in_brackets, stamp
 
 if TYPE_CHECKING:
     from ...model.event_time import Precision
@@ -81,6 +81,10 @@ class TimeSummary(NamedTuple):
     """The hours of that line; empty if it has none."""
     visitors_clock: VisitorsClock | None
     """None if no hours are known, or only one."""
+
+    def without_hours(self) -> TimeSummary:
+        """Return the days alone, for an event that does not take place: no output can then show its hours."""
+        return self._replace(hours=(), zone=None, line=self.days, brief_hours=NOTHING, visitors_clock=None)
 
 
 class StatusSummary(NamedTuple):
@@ -156,6 +160,7 @@ class SessionSummary(NamedTuple):
 
     title: str
     hours: TimeText
+    """Empty if the event does not take place."""
     day: TimeText | None
     """Given only to what begins after the midnight of the day under which it stands."""
     speakers: tuple[PersonSummary, ...]
@@ -170,7 +175,7 @@ class AgendaDay(NamedTuple):
     zone: TimeText
     """The zone of all their hours, below the heading; without an offset if clocks change in between."""
     day_with_zone: TimeText
-    """Both in one line, where there is no other day."""
+    """Both in one line, where there is no other day; all three are empty if the event does not take place."""
     sessions: tuple[SessionSummary, ...]
 
 

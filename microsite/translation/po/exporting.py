@@ -40,7 +40,7 @@ class PoEntry(NamedTuple):
 
     status: TranslationStatus
     name: str
-    """The segment's name: ``event/open-science/agenda.title``; the segments of a list have the same name."""
+    """The segment's ``shared_name``: ``event/open-science/agenda.title``."""
     context: str
     """The name, and a number where several have the same name and words: ``event/…/agenda.title (2)``."""
     source: str
@@ -54,11 +54,12 @@ def entries(statuses: Iterable[TranslationStatus]) -> list[PoEntry]:
     for status in statuses:
         segment, words = status.segment, status.segment.words
         source = flowed(segment, words[segment.source])
-        counts[status.name, one_line(source)] += 1
-        number = counts[status.name, one_line(source)]
-        context = status.name if number == 1 else f"{status.name} ({number})"
+        name = segment.shared_name
+        counts[name, one_line(source)] += 1
+        number = counts[name, one_line(source)]
+        context = name if number == 1 else f"{name} ({number})"
         translation = flowed(segment, words[status.language]) if status.language in words else ""
-        found.append(PoEntry(status, status.name, context, source, translation))
+        found.append(PoEntry(status, name, context, source, translation))
     return found
 
 
