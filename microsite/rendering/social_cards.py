@@ -126,7 +126,7 @@ def _logo(identity: Identity) -> tuple[str, str]:
 
 def _of_event(event: EventSummary, site: SiteSummary) -> dict[str, str]:
     """Return the texts on the card of an event."""
-    planned = {"day": f"{event.status.planned} {event.time.days}", "below": ""}
+    planned = {"day": event.planned_day, "below": ""}
     return {
         **_of_language(site.language),
         "above": event.series or site.name,

@@ -250,14 +250,15 @@ def test_every_output_has_the_title_of_the_summary(told: Outputs) -> None:
 # Days and hours.
 
 
-def test_every_output_has_the_days_and_hours_of_the_summary(told: Outputs) -> None:
+def test_every_output_has_the_days_and_hours_of_the_summary(case: Case, told: Outputs) -> None:
     time, takes_place = told.summary.time, told.summary.status.takes_place
-    assert time.days.html in told.html
-    assert (time.line if takes_place else time.days).html in told.home
+    is_said = takes_place or case.length != "no date"
+    assert (time.days.html in told.html) == is_said
+    assert ((time.line if takes_place else time.days).html in told.home) == is_said
     if takes_place:
         for line in (*(hours.said for hours in time.hours), *filter(None, (time.zone,))):
             assert line.html in told.html
-    assert str(time.days) in told.card["day"]
+    assert (str(time.days) in told.card["day"]) == is_said
     assert told.card["below"] == (str(time.brief_hours) if takes_place else "")
     assert told.summary.when == str(time.line)
     assert told.data.get("startDate", "") == told.summary.start
@@ -276,15 +277,22 @@ def test_what_has_no_day_is_in_no_calendar_and_nothing_leads_to_one(case: Case, 
         assert (file in told.html) == (told.summary.phase != "ended")
 
 
-def test_what_does_not_take_place_has_its_day_struck_and_labelled_and_no_hour_anywhere(told: Outputs) -> None:
+def test_what_does_not_take_place_has_its_day_struck_and_labelled_and_no_hour_anywhere(
+    case: Case, told: Outputs
+) -> None:
     struck = [[text_of(one) for one in page.iter("s")] for page in (told.page, parsed(told.home))]
     if told.summary.status.takes_place:
         assert struck == [[], []]
         return
+    assert told.card["below"] == ""
     label, days = told.summary.status.planned, str(told.summary.time.days)
+    if case.length == "no date":
+        assert (label, struck, told.card["day"]) == ("", [[], []], "")
+        for text in (told.html, told.home, told.feed):
+            assert days not in text
+        return
     assert struck == [[days], [days]]
     assert told.card["day"].startswith(label)
-    assert told.card["below"] == ""
     for page in (told.page, parsed(told.home)):
         [main] = page.iter("main")
         assert f"{label} {days}" in " ".join(text_of(one) for one in main.iter("p"))

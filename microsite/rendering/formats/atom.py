@@ -49,7 +49,7 @@ def _summary(event: Extract) -> str:
 
 def _when(event: Extract) -> str:
     """Return the day and hours of an event in words; of one that does not take place, for which day it was planned."""
-    return event.when if event.status.takes_place else f"{event.status.planned} {event.time.days}"
+    return event.when if event.status.takes_place else event.planned_day
 
 
 def left_out(context: RenderContext) -> Iterator[Problem]:

@@ -84,6 +84,11 @@ class Extract:
     updated: str
     """When its facts last changed, in UTC, never later than the build's moment; empty if that is not known."""
 
+    @property
+    def planned_day(self) -> str:
+        """The day for which what does not take place was planned, and that it was; empty if no day was known."""
+        return f"{self.status.planned} {self.time.days}" if self.status.planned else ""
+
 
 @dataclass(frozen=True)
 class EventSummary(Extract):

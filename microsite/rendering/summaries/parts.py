@@ -97,7 +97,9 @@ class StatusSummary(NamedTuple):
     announced: TimeText | None
     """When that was announced; None if it is not known."""
     planned: str
-    """What precedes the day of an event that does not take place: ``Was planned for``; empty for any other."""
+    """What precedes the day of an event that does not take place: ``Was planned for``; empty for any
+    other, and where no day was known.
+    """
     previous: When | None
     """The instant for which an event with a new date was first planned."""
 

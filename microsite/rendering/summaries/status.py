@@ -26,7 +26,7 @@ def status_of(event: Event, words: Words) -> StatusSummary:
         sentence=_sentence(event, words),
         note=words.text(event.status_note) if event.status_note else "",
         announced=sentences.with_day(announced, event.status_date, words) if event.status_date else None,
-        planned="" if event.takes_place else words.said("Was planned for"),
+        planned="" if event.takes_place or not event.time.span else words.said("Was planned for"),
         previous=when_of(previous, words) if previous else None,
     )
 
