@@ -360,3 +360,20 @@ def test_the_old_date_of_an_event_with_a_new_one_is_in_its_lead(site: Sandbox) -
     assert loaded["en"].lead.startswith(
         "This event has a new date. It was first planned for Tuesday, 7 May 2030, 09:00 (Paris time, UTC+2). A talk"
     )
+
+
+@pytest.mark.parametrize(
+    ("language", "headline", "lead"),
+    [
+        (
+            "en",
+            "New time: Open science",
+            "This event has a new time. It was first planned for Tuesday, 14 May 2030, 09:00",
+        ),
+        ("fr", "Nouvel horaire\u00a0: La science ouverte", "Cet événement a un nouvel horaire. Il était initialement"),
+    ],
+)
+def test_another_hour_of_the_same_day_is_no_new_date(site: Sandbox, language: str, headline: str, lead: str) -> None:
+    loaded = load(site, (HOURS, f"{HOURS}status: rescheduled\nprevious_start: 2030-05-14 09:00\n"))
+    assert loaded[language].headline == headline
+    assert loaded[language].lead.startswith(lead)

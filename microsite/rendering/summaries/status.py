@@ -37,7 +37,7 @@ def _word(event: Event, words: Words) -> str:
     return {
         "scheduled": "",
         "postponed": _("Postponed"),
-        "rescheduled": _("New date"),
+        "rescheduled": _("New time") if _has_only_new_hours(event) else _("New date"),
         "cancelled": _("Cancelled"),
         "moved_online": _("Moved online"),
     }[event.status]
@@ -48,6 +48,8 @@ def _sentence(event: Event, words: Words) -> TimeText | None:
     _ = words.said
     if event.status == "rescheduled" and event.previous:
         moved = words.message("This event has a new date. It was first planned for %(when)s.")
+        if _has_only_new_hours(event):
+            moved = words.message("This event has a new time. It was first planned for %(when)s.")
         return sentences.with_instant(moved, event.previous, words)
     said = {
         "postponed": _("This event is postponed. A new date will be announced."),
@@ -55,6 +57,11 @@ def _sentence(event: Event, words: Words) -> TimeText | None:
         "moved_online": _("This event has moved online."),
     }.get(event.status)
     return plain(said) if said else None
+
+
+def _has_only_new_hours(event: Event) -> bool:
+    """Whether an event with a new date is on the day on which it was planned."""
+    return bool(event.previous and event.time.days and event.previous.date() == event.time.days[0].date)
 
 
 def lead_of(event: Event, status: StatusSummary, words: Words) -> str:
