@@ -8,14 +8,17 @@ from typing import TYPE_CHECKING
 import pytest
 from conftest import ROOT
 
-from microsite import bootstrap
+from microsite import bootstrap, building
 from microsite.cli import VERBS
+from microsite.options import Options
+from microsite.problems import Problems
 from microsite.rendering.image_size import Size, size
 from tools import screenshots
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from conftest import Sandbox
     from playwright.sync_api import Browser
 
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), *(ROOT / "bench").glob("*.md")])
@@ -87,3 +90,17 @@ def test_the_pictures_can_be_taken(tmp_path: Path, browser: Browser) -> None:
     assert taken.keys() == shown
     assert set(taken.values()) == {Size(1100, 720), Size(780, 420), Size(600, 315)}
     assert {path.name for path in (ROOT / "docs" / "images").iterdir()} == shown
+
+
+def test_marks_shown_to_editors_silence_the_warnings_that_they_name(site: Sandbox) -> None:
+    text = (ROOT / "docs/editing.md").read_text(encoding="utf-8")
+    [description] = re.findall(r"```yaml\n(description:\n.*?# ok .*?)```", text, re.DOTALL)
+    [background] = re.findall(r"```markdown\n(<!-- ok .*?)```", text, re.DOTALL)
+    event = "content/events/talk/event.yaml"
+    lines = (site.root / event).read_text(encoding="utf-8").splitlines(keepends=True)
+    site.write(event, "".join(description if line.startswith("description:") else line for line in lines))
+    site.write("content/events/talk/background.en.md", background)
+    problems = Problems()
+    building.make(site.project, Options(None, "2030-01-01", 0.0), problems)
+    assert [problem.code for problem in problems.seen] == ["hour-in-prose"] * 3
+    assert "mark-unused" not in {problem.code for problem in problems}

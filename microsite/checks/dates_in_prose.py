@@ -135,13 +135,20 @@ def _judge(passage: Passage, named: Days, event: Event, language: Language, *, i
         problem = rule.at(place, date=written, day=str(wrong[0]), weekday=language.weekday(wrong[0]), days=days)
         is_certain = named.dated and named.sure  # without a year, the day is not certain
         yield problem if is_certain else problem.as_warning()
-    elif is_meant and not is_own(event, named):
+    elif is_meant and (not is_own(event, named) or _goes_beyond(event, named)):
         yield DATE_IN_PROSE.at(place, date=written, days=days)
 
 
 def is_own(event: Event, named: Days) -> bool:
     """Whether a text names a day that is in the facts of an event, also as counted at the places of its world clock."""
     return any(named.covers(day) for day in own_times.days(event) | own_times.other_days(event))
+
+
+def _goes_beyond(event: Event, named: Days) -> bool:
+    """Whether of the days from one to another, with which a text means an event of several, one end is none of its."""
+    first, last = own_times.span(event)
+    own = own_times.days(event) | own_times.other_days(event)
+    return first != last and len(named.days) > 1 and any(day not in own for day, _ in named.days)
 
 
 class _Context(NamedTuple):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from ..model.written_time import item_of
 from ..problems import Problem, Rule, phrase
-from ..timezones import Period, instant
+from ..timezones import ONE_DAY, Period, instant
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -147,15 +147,15 @@ def _item(event: Event, number: int, session: Session, period: Period | None) ->
             place = event.at("agenda", number, "date") if session.date else start
             yield _outside_days(event.time, session, period.start, place)
         elif not frame.start <= period.start <= frame.end:
-            yield _outside(event.time, session, _hour(session.start), frame, start)
+            yield _outside(event.time, session, (period.start.date(), _hour(session.start)), frame, start)
         elif period.end > frame.end and not _is_whole_day(event.time, frame):
-            yield _outside(event.time, session, str(session.end), frame, end)
+            yield _outside(event.time, session, _end(period.end, is_midnight=session.end.is_midnight), frame, end)
 
 
 def _frame(time: EventTime, when: datetime) -> Period | None:
     """Return the part of an event that holds an instant, or else has the same date; None if there is none."""
     held = [one for one in time.frames if one.start <= when < one.end]
-    beside = [one for one in time.frames if one.start.date() <= when.date() <= one.end.date()]
+    beside = [one for one in time.frames if one.start.date() <= when.date() <= _end(one.end, is_midnight=True)[0]]
     if time.precision == "month":
         return held[0] if held else None
     return next(iter((*held, *beside)), None)
@@ -165,16 +165,18 @@ def _is_whole_day(time: EventTime, frame: Period) -> bool:
     return len(time.frames) == len(time.days) and time.days[time.frames.index(frame)].end is None
 
 
-def _outside(time: EventTime, session: Session, hour: str, frame: Period, place: Location) -> Problem:
-    """Tell of an hour outside a part of an event; also of the day, where there are several."""
-    start, end = _hour(frame.start), _hour(frame.end)
+def _outside(time: EventTime, session: Session, when: tuple[dt.date, str], frame: Period, place: Location) -> Problem:
+    """Tell of an hour outside a part of an event, ``when`` by its day; also of the day, where there are several."""
+    day, hour = when
+    last, end = _end(frame.end, is_midnight=True)
+    start = _hour(frame.start)
     if len(time.days) == 1 and session.date in {None, time.days[0].date}:
         return AGENDA_OUTSIDE.at(place, hour=hour, start=start, end=end)
-    if frame.end.date() != frame.start.date():
-        start, end = (f"{edge:%Y-%m-%d %H:%M}" for edge in frame)
-    if session.date:
-        return AGENDA_OUTSIDE_DAYS.at(place, hour=hour, date=str(session.date), start=start, end=end)
-    first, following, *_ = (str(day.date) for day in time.days)
+    if last != frame.start.date():
+        start, end = f"{frame.start:%Y-%m-%d %H:%M}", f"{last} {end}"
+    if session.date or day != time.days[0].date:
+        return AGENDA_OUTSIDE_DAYS.at(place, hour=hour, date=str(day), start=start, end=end)
+    first, following, *_ = (str(one.date) for one in time.days)
     return AGENDA_OUTSIDE_FIRST_DAY.at(place, hour=hour, date=first, start=start, end=end, next=following)
 
 
@@ -228,6 +230,13 @@ def _on_some_day(session: Session) -> Period:
 
 def _hour(hour: dt.time | datetime) -> str:
     return f"{hour:%H:%M}"
+
+
+def _end(when: datetime, *, is_midnight: bool) -> tuple[dt.date, str]:
+    """Return the day and the hour of an end; midnight may be the end of the day before: 24:00."""
+    if is_midnight and when.time() == dt.time():
+        return when.date() - ONE_DAY, "24:00"
+    return when.date(), _hour(when)
 
 
 def _beside(when: datetime, other: datetime) -> str:

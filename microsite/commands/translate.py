@@ -139,8 +139,8 @@ def _accept(call: Call, site: Site, accepted: AcceptedTranslations) -> int:
     after = status.accept(chosen, statuses, accepted)
     if after.pairs != accepted.pairs:
         write(call.project, after)
-    count = sum(1 for one in chosen if one.state != "missing")
-    call.console.say(f"{call.console.seen(path_of(call.project))}: {count} translations current, {len(new)} newly")
+    current = counted(sum(1 for one in chosen if one.state != "missing"), "translation")
+    call.console.say(f"{call.console.seen(path_of(call.project))}: {current} current, {len(new)} newly")
     return 0
 
 

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from .language import Language
 
 _NAME = r"[A-ZÀ-Þ][\w'’-]*(?: (?:d[aeo] |of |del? |la )?[A-ZÀ-Þ][\w'’-]*){0,3}"
-_OPENING = r"[\s*_]{0,3}[(\[,|–—-]?[\s*_]{0,3}"
+_NOON = r"(?:\s(?:noon|midday|midnight)\b)?"
+"""What may make an hour plain, before its place: “12:00 noon Accra”."""
+_OPENING = _NOON + r"[\s*_]{0,3}[(\[,|–—-]?[\s*_]{0,3}"
 _OFFSET = r"(?:UTC|GMT)\s?[+\-\u2212]\s?\d{1,2}(?::?\d{2})?(?!\w)"
 _LABEL = re.compile(
     rf"{_OPENING}({_OFFSET}|[CE]E\(S\)T|T\.U\.|[A-Z]{{2,5}}(?!\w)|(?<=\d)Z(?!\w))"
@@ -35,7 +37,7 @@ _PLACE = re.compile(
     rf"|(?:in|à|au|en)\s(?P<there>{_NAME}))"
 )
 _LOCAL = re.compile(rf"{_OPENING}(?:local time|heure locale|your time)", re.IGNORECASE)
-_NAME_ALONE = re.compile(rf"[\s*_]{{0,3}}(?:\(|[:–—-]\s)?(?:(?:for|pour)\s)?({_NAME})")
+_NAME_ALONE = re.compile(rf"{_NOON}[\s*_]{{0,3}}(?:\(|[:–—-]\s)?(?:(?:for|pour)\s)?({_NAME})")
 _NAME_BEFORE = re.compile(
     rf"(?:\A|[\s(|/,;•*-])({_NAME})[ \u00a0*_]{{0,3}}[:|(–—-]?[ \u00a0*_]{{0,3}}(?:(?:at|à)\s)?\Z"
 )

@@ -54,7 +54,8 @@ WORDS = {
     "other": r"""
         doors?|coffee|tea|breakfasts?|lunch\w*|brunch|dinner|supper|buffet|cocktails?|reception|drinks?|refreshments
         breaks?|badges?|checking[- ]in|check[- ]?(?:in|out)|(?:sign(?:ing)?|log(?:ging)?)[- ]?(?:in|on)|connect\w*
-        arriv\w*|waiting room|lobby|lobbies|room opens|platform opens|desks?|offices?|reachable|help ?desk|hotline
+        arriv\w*|waiting room|lobby|lobbies|(?:room|platform) (?:will )?opens?
+        buildings?|campus|desks?|offices?|reachable|help ?desk|hotline
         support
         (?:opening|office|business|working|visiting) hours|phones?|telephone|call(?! for)|library|museum|exhibit\w*
         shops?|store
@@ -100,6 +101,7 @@ WORDS = {
         camera-ready
         abstracts?|papers?|proposals?|fees?|early|late|available|accessible|access|valid|invoices?|payments?
         refunds?
+        (?:will )?continues?|resumes?
         cancel\w*|consultations?|surveys?|reports?|stud(?:y|ies)|articles?|newsletters?|editions?|series|cycle
         programme of
         visas?|letters?|interviews?|press|embargo\w*|retrieved|accessed|since|day of|week of|observ\w+|celebrat\w*

@@ -57,7 +57,9 @@ WORDS = {
     "other": r"""
         portes?|café|thé|petits?[- ]déjeuners?|déjeuners?|dîners?|repas|buffet|cocktail|réception|pot|pauses?
         accueil\w*
-        badges?|émargement|connexions?|connect\w+|arriv\w+|salle d['’]attente|salle (?:ouvr|est ouv)\w*|bureaux?
+        badges?|émargement|connexions?|connect\w+|arriv\w+|salle d['’]attente
+        salle (?:\w+ ){0,2}?(?:ouvr|est ouv|sera ouv)\w*
+        bâtiments?|campus|bureaux?
         permanences?
         standard|téléphon\w+|appelez|heures d['’]ouverture|horaires d['’]ouverture|ouvert\w*|bibliothèque|musée
         exposition\w*|guichets?
@@ -101,6 +103,7 @@ WORDS = {
         examens?
         festivals?|salons?|initialement|au lieu d|prévue? d['’]abord|report\w+|expire\w*|célèbr\w+|célébr\w+
         marque\w*|supports?
+        (?:se )?poursuiv\w+|repren(?:d|dra)
         attestations?|prix|lauréats?|annonc\w+|réserv\w+|réduit\w*|dernier\w*|nominations?|commémor\w*|bulletin
     """,
     "passive": r"""

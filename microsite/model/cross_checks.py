@@ -46,9 +46,9 @@ def check_agreement(record: EventRecord, node: Node, problems: Problems) -> None
     if record.attendance_mode != "online" and not record.place and not node.child("place"):
         problems.add(NO_PLACE.at(node.location))
     if record.status == "moved_online" and record.attendance_mode == "offline":
-        problems.add(STATUS_MODE.at(node.location))
+        problems.add(STATUS_MODE.at(node.place(["status"])))
     if record.status == "rescheduled" and not record.previous_start:
-        problems.add(NO_PREVIOUS_START.at(node.location))
+        problems.add(NO_PREVIOUS_START.at(node.place(["status"])))
     for key in ("status_note", "status_date"):
         written = node.child(key)
         if written and record.status == "scheduled":

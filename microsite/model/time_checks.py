@@ -120,16 +120,16 @@ def _ends_early(record: EventRecord, start: WallTime, end: WallTime, path: KeyPa
     rule = EVENT_ENDS_EARLY
     if path:
         rule = DAY_ENDS_EARLY
-    elif record.end_date:
-        rule = EVENT_ENDS_ON_EARLIER_DAY
     elif start == end:
         rule = EVENT_ENDS_AT_ONCE
+    elif record.end_date:
+        rule = EVENT_ENDS_ON_EARLIER_DAY
     return rule.at(
         node.place([*path, "end"]),
         start=f"{start.hour:%H:%M}",
-        end=f"{end.hour:%H:%M}",
+        end=f"{end.hour:%H:%M}" if path else str(record.end),
         date=str(start.day),
-        end_date=str(end.day),
+        end_date=str(record.end_date),
         tomorrow=str(start.day + ONE_DAY),
     )
 

@@ -86,12 +86,13 @@ EVENT_ENDS_EARLY = Rule(
     right="date: 2022-09-08\nstart: 14:00\nend: 15:00",
 )
 EVENT_ENDS_ON_EARLIER_DAY = EVENT_ENDS_EARLY.variant(
-    "the event ends on {end_date} at {end}, before it starts on {date}"
+    "the event ends on {end_date} at {end}, before it starts on {date} at {start}",
+    hint="correct end_date or the hours; for the day after the start, write end_date: {tomorrow}",
 )
 EVENT_ENDS_ON_DAY_BEFORE = EVENT_ENDS_EARLY.variant(
     "the event ends on {end_date}, before it starts on {date}", hint="correct one of the two"
 )
-EVENT_ENDS_AT_ONCE = EVENT_ENDS_EARLY.variant("the event ends at {end}, when it starts")
+EVENT_ENDS_AT_ONCE = EVENT_ENDS_EARLY.variant("the event ends at {start}, when it starts")
 DAY_ENDS_EARLY = EVENT_ENDS_EARLY.variant(
     "the day ends at {end}, before it starts at {start}",
     hint="correct the hours; only an end by 06:00 is the next day's",

@@ -165,6 +165,20 @@ def test_hint_for_an_event_past_the_morning_has_the_day_after_its_own(site: Sand
     assert first.hint == "for another day, add end_date: 2030-05-15"
 
 
+@pytest.mark.parametrize(
+    ("end", "said"),
+    [
+        ("02:00\nend_date: 2030-05-14", "on 2030-05-14 at 02:00, before it starts on 2030-05-14 at 10:00"),
+        ("24:00\nend_date: 2030-05-13", "on 2030-05-13 at 24:00, before it starts on 2030-05-14 at 10:00"),
+        ("10:00\nend_date: 2030-05-14", "at 10:00, when it starts"),
+    ],
+)
+def test_end_on_a_day_that_was_written_is_told_as_it_was_written(site: Sandbox, end: str, said: str) -> None:
+    [first] = found_in_time(site, [("\nend: 11:30", f"\nend: {end}")])
+    assert first.message == f"the event ends {said}"
+    assert "end_date: 2030-05-15" in first.hint
+
+
 TWO_DAYS = "start: 10:00\nend: 12:00\nend_date: 2030-05-15"
 DAYS = """\
 days:
@@ -246,6 +260,42 @@ def about_items(site: Sandbox, keys: str, *items: str) -> list[tuple[int, str, s
             (
                 43,
                 "13:00 on 2030-05-16 is outside the event, 09:00–12:00",
+                "correct the item, its date, or the event's days and hours",
+            ),
+        ),
+        (
+            "date: 2030-05-14",
+            "date: 2030-05-15, start: 00:30, end: 01:00",
+            (
+                12,
+                "the item is on 2030-05-15, and the event is on 2030-05-14",
+                "correct the item's date, or the event's",
+            ),
+        ),
+        (
+            "date: 2030-05-14\nstart: 10:00\nend: 24:00",
+            "start: 23:30, end: 00:30",
+            (
+                25,
+                "00:30 is outside the event, 10:00–24:00",
+                "correct the item, or the event's start and end",
+            ),
+        ),
+        (
+            "date: 2030-05-14\nstart: 22:00\nend: 06:30\nend_date: 2030-05-15",
+            "start: 01:00, end: 07:00",
+            (
+                25,
+                "07:00 on 2030-05-15 is outside the event, 2030-05-14 22:00–2030-05-15 06:30",
+                "correct the item, its date, or the event's days and hours",
+            ),
+        ),
+        (
+            "date: 2030-05-14\nstart: 10:00\nend: 24:00\nend_date: 2030-05-15",
+            "date: 2030-05-15, start: 23:00, end: 00:30",
+            (
+                43,
+                "00:30 on 2030-05-16 is outside the event, 2030-05-14 10:00–2030-05-15 24:00",
                 "correct the item, its date, or the event's days and hours",
             ),
         ),

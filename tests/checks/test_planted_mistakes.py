@@ -99,3 +99,21 @@ def test_wrong_weekday_is_told_beside_its_day(language: str, sentence: str) -> N
             if right in way:
                 text = sentence.format(way.replace(right, wrong))
                 assert "weekday" in {one.code for one in told("paris", language, text)}, text
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The conference will be held from 20 to 23 November 2030."),
+        ("en", "Dates: 19–22 November 2030"),
+        ("fr", "Le colloque se tiendra du 19 au 22 novembre 2030 à Bruxelles."),
+        ("fr", "Du mercredi 20 au samedi 23 novembre 2030"),
+    ],
+)
+def test_one_wrong_end_of_several_days_is_told(language: str, text: str) -> None:
+    assert {one.code for one in told("conference", language, text)} == {"date-in-prose"}
+
+
+def test_hour_is_read_by_the_clock_of_a_region_of_africa() -> None:
+    [found] = told("nairobi", "fr", "Mardi 5 mars 2030, 14 h (heure d'Afrique de l'Est)")
+    assert found.code == "hour-in-prose"

@@ -91,7 +91,7 @@ def test_date_of_change_is_the_source_s_and_has_come(site: Sandbox, line: str, a
     [
         ("scheduled", {"en": "", "fr": ""}),
         ("postponed", {"en": "Postponed: ", "fr": "Reporté\u00a0: "}),
-        ("rescheduled", {"en": "Rescheduled: ", "fr": "Date modifiée\u00a0: "}),
+        ("rescheduled", {"en": "Rescheduled: ", "fr": "Reprogrammé\u00a0: "}),
         ("cancelled", {"en": "Cancelled: ", "fr": "Annulé\u00a0: "}),
         ("moved_online", {"en": "Moved online: ", "fr": "Déplacé en ligne\u00a0: "}),
     ],
@@ -365,3 +365,12 @@ def test_the_old_date_of_an_event_with_a_new_one_is_in_its_lead(site: Sandbox) -
     assert loaded["en"].lead.startswith(
         "This event was rescheduled. It was first planned for Tuesday, 7 May 2030, 09:00 (Paris time, UTC+2). A talk"
     )
+
+
+@pytest.mark.parametrize(
+    ("language", "headline"),
+    [("en", "Rescheduled: Open science"), ("fr", "Reprogrammé\u00a0: La science ouverte")],
+)
+def test_another_hour_of_the_same_day_is_called_no_new_date(site: Sandbox, language: str, headline: str) -> None:
+    loaded = load(site, (HOURS, f"{HOURS}status: rescheduled\nprevious_start: 2030-05-14 09:00\n"))
+    assert loaded[language].headline == headline

@@ -1053,3 +1053,8 @@ def test_a_new_file_has_the_words_of_its_source_and_not_its_marks(site: Sandbox)
     text = export(site).replace('msgid "One"\nmsgstr ""', 'msgid "One"\nmsgstr "Un"')
     assert bring(site, text.replace('msgid "Two"\nmsgstr ""', 'msgid "Two"\nmsgstr "Deux"')) == 0
     assert (site.root / FRENCH).read_text("utf-8") == "Un\n\nDeux\n"
+
+
+def test_one_accepted_translation_is_counted_as_one(site: Sandbox, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["translate", "accept", "event/open-science/title"], site.root) == 0
+    assert capsys.readouterr().out.endswith("translations.lock: 1 translation current, 1 newly\n")
