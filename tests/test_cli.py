@@ -46,7 +46,7 @@ def test_without_a_verb_the_site_is_built(site: Sandbox, capsys: pytest.CaptureF
 
 def test_options_without_a_verb_are_those_of_build(site: Sandbox, tmp_path: Path) -> None:
     assert status("--as-of", "2031-01-01", "-o", str(tmp_path / "public"), site=site) == 0
-    assert "is over" in (tmp_path / "public" / "en" / "open-science" / "index.html").read_text("utf-8")
+    assert "This event took place" in (tmp_path / "public" / "en" / "open-science" / "index.html").read_text("utf-8")
     assert not site.project.output.exists()
 
 
@@ -152,7 +152,7 @@ def test_source_date_epoch_is_the_time_of_the_build(site: Sandbox, monkeypatch: 
     for epoch, over in (("1893456000", False), ("1924992000", True)):
         monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
         assert status(site=site) == 0
-        assert ("This event is over" in _visible(site.page("en/open-science/index.html"))) is over
+        assert ("This event took place" in _visible(site.page("en/open-science/index.html"))) is over
 
 
 def test_a_mistake_is_status_1_with_its_place_and_the_last_word(

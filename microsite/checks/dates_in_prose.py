@@ -146,7 +146,7 @@ def is_own(event: Event, named: Days) -> bool:
 
 def _goes_beyond(event: Event, named: Days) -> bool:
     """Whether of the days from one to another, with which a text means an event of several, one end is none of its."""
-    first, last = own_times.span(event)
+    first, last = own_times.first_and_last_day(event)
     own = own_times.days(event) | own_times.other_days(event)
     return first != last and len(named.days) > 1 and any(day not in own for day, _ in named.days)
 

@@ -248,7 +248,7 @@ def test_every_output_has_the_title_of_the_summary(told: Outputs) -> None:
 # Days and hours.
 
 
-def test_every_output_has_the_days_and_hours_of_the_summary(case: Case, told: Outputs) -> None:
+def test_every_output_has_the_days_and_hours_of_the_summary(told: Outputs) -> None:
     time, takes_place = told.summary.time, told.summary.status.takes_place
     loses_nothing = not takes_place and time.precision == "unknown"  # a day that nobody named is not taken back
     assert (time.days.html in told.html) != loses_nothing
@@ -277,9 +277,7 @@ def test_what_has_no_day_is_in_no_calendar_and_nothing_leads_to_one(case: Case, 
         assert (file in told.html) == (told.summary.phase != "ended")
 
 
-def test_what_does_not_take_place_has_its_day_struck_and_labelled_and_no_hour_anywhere(
-    case: Case, told: Outputs
-) -> None:
+def test_what_does_not_take_place_has_its_day_struck_and_labelled_and_no_hour_anywhere(told: Outputs) -> None:
     struck = [[text_of(one) for one in page.iter("s")] for page in (told.page, parsed(told.home))]
     if told.summary.status.takes_place:
         assert struck == [[], []]
