@@ -15,6 +15,7 @@ from ..pages import calendar_path, event_path
 from .agenda import agenda_of, person_of
 from .calendar import periods_of
 from .elsewhere import hours_elsewhere
+from .hours import iso
 from .news import Ways, news_of
 from .parts import (
     AgendaDay,
@@ -101,6 +102,8 @@ class EventSummary(Extract):
     timezone: str
     """The zone's name in the IANA database: ``Europe/Paris``."""
     is_over: bool
+    over_from: str
+    """The instant from which on it is over; empty if that never comes, or nobody knows."""
     news: tuple[News, ...]
     """What follows the clock, also what is true at other moments only; at any moment, one of them at most."""
     registration: RegistrationSummary
@@ -182,6 +185,7 @@ def summarize(event: Event, plan: Plan, words: Words) -> EventSummary:
         end=_iso(event.time.end, event.time.days[-1:]),
         timezone=str(event.timezone),
         is_over=event.phase(moment) == "ended",
+        over_from=next((iso(stretch.start) for stretch in event.phases if stretch.name == "ended"), ""),
         news=tuple(news_of(event, Ways(registration, stream, place, recording), words, now)),
         registration=registration,
         attendance_mode=event.attendance_mode,
