@@ -133,6 +133,7 @@ class EventSummary(Extract):
     recording: ExternalLink | None
     announcements: ExternalLink | None
     public_stream: str | None
+    """Where everybody can follow it; None if nobody can, or it does not take place."""
     calendar_path: str
     calendar: CalendarEntry
     calendar_periods: tuple[CalendarPeriod, ...]
@@ -158,7 +159,8 @@ def summarize(event: Event, plan: Plan, words: Words) -> EventSummary:
     place, when = place_of(event, words), time_of(event.time, words)
     lead = lead_of(event, status, words)
     registration = registration_of(event, words, moment)
-    stream = link_of(event.public_stream, words.said("Watch the live stream"), words)
+    streamed = event.public_stream if event.takes_place else None
+    stream = link_of(streamed, words.said("Watch the live stream"), words)
     recording = link_of(event.recording, words.said("Watch the recording"), words)
     people = {name: person_of(person, words) for name, person in event.people.items()}
     return EventSummary(
@@ -206,7 +208,7 @@ def summarize(event: Event, plan: Plan, words: Words) -> EventSummary:
         agenda=tuple(agenda_of(event, people, words)),
         recording=recording,
         announcements=announcements_of(event, words),
-        public_stream=event.public_stream.url if event.public_stream else None,
+        public_stream=stream.url if stream else None,
         calendar_path=calendar_path(event, language),
         calendar=CalendarEntry(
             headline,
