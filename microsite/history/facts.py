@@ -6,12 +6,17 @@ The trap: a value that is written in another form is taken for a change, so no f
 
 from __future__ import annotations
 
+import re
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from ..problems import Refusal
 from ..text.patterns import one_line
+from ..timezones import ONE_DAY, Month, midnight
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import tzinfo
 
     from ..languages.language import Language
     from ..model.event_time import EventDay
@@ -66,6 +71,25 @@ def _day(day: EventDay) -> str:
         return day.date.isoformat()
     start = day.start.isoformat(timespec="minutes") if day.start else day.date.isoformat()
     return f"{start}/{day.end.isoformat(timespec='minutes') if day.end else '..'}"
+
+
+def end_of(hours: str, zone: tzinfo) -> datetime | None:
+    """Return the instant at which recorded hours end; None if they say none, or in a form that is not known here.
+
+    A whole day ends with it, in ``zone``; so does one of which no end was recorded, and a month.
+    """
+    last = hours.rpartition(" ")[2]
+    start, _, end = last.partition("/")
+    try:
+        if re.fullmatch(r"[0-9]{4}-[0-9]{2}", last):
+            first = date.fromisoformat(f"{last}-01")
+            return midnight(Month(first.year, first.month).following, zone)
+        if end in {"", ".."}:
+            return midnight(date.fromisoformat(start[:10]) + ONE_DAY, zone)
+        found = datetime.fromisoformat(end)
+    except (Refusal, ValueError, OverflowError):
+        return None
+    return found if found.tzinfo else None
 
 
 def _place(event: Event, code: str) -> str:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from itertools import groupby
+from itertools import groupby, islice
 from typing import TYPE_CHECKING, NamedTuple, Self, TypeAlias
 
 if TYPE_CHECKING:
@@ -79,6 +79,16 @@ class History:
     def began(self) -> datetime | None:
         """When the event was recorded for the first time; None if it never was."""
         return min((line.since for line in self.lines), default=None)
+
+    @property
+    def first(self) -> RecordedFacts:
+        """Return the first value of each fact."""
+        return {line.name: line.value for line in reversed(self.lines)}
+
+    def later(self) -> Iterator[RecordedFact]:
+        """Yield every line but the first about each fact: a change, or the first line of a branch that was merged."""
+        for _, of_one in groupby(self.lines, key=lambda line: line.name):
+            yield from islice(of_one, 1, None)
 
     def changes(self) -> Iterator[RecordedFact]:
         """Yield every line that says otherwise than the one before it about the same fact."""

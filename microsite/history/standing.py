@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, time, timedelta, timezone
 from typing import TYPE_CHECKING, NamedTuple
 
-from .facts import OF_CALENDARS, SUBJECT, facts_of
+from .facts import OF_CALENDARS, SUBJECT, end_of, facts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -69,17 +69,28 @@ def _changed(event: Event, history: History, moment: Moment) -> datetime | None:
 
     The first recording says nothing of an event that was already over. Such an event last changed when it ended.
     """
-    now = moment.within(event.timezone)
-    end = event.time.span.end if event.time.span else None
-    known = [line.since for line in history.changes()]
+    now, end = moment.within(event.timezone), _end(event, history)
+    known = [line.since for line in history.later()]
     if history.began and (end is None or history.began < end):
         known.append(history.began)
     if event.updated:
         known += [start for start in _beginnings(event.updated, event) if start <= now][:1]
     newest = max((one for one in known if one <= now), default=None)
-    if newest is None and event.phase(moment) == "ended":
+    if newest is None and end and end <= now:
         newest = end
     return newest.astimezone(UTC) if newest else None
+
+
+def _end(event: Event, history: History) -> datetime | None:
+    """Return when the event was to be over, as it was first recorded, so that no later edit takes a date back; as it is
+    said now if it never was recorded. None if that was not known, or the event was postponed.
+    """
+    if history.began is None:
+        return event.time.span.end if event.time.span and event.status != "postponed" else None
+    facts = history.first
+    if facts.get((SUBJECT, "status")) == "postponed":
+        return None
+    return end_of(facts.get((SUBJECT, "hours"), ""), event.timezone)
 
 
 def _beginnings(day: date, event: Event) -> tuple[datetime, datetime]:

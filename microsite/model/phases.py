@@ -56,9 +56,12 @@ def of_registration(
     opens: datetime | None,
     closes: datetime | None,
     availability: Literal["available", "full", "waitlist"],
+    begins: datetime | None = None,
     over: datetime | None = None,
 ) -> tuple[Stretch, ...]:
     """The phases of registration: not yet open, open, closing soon, closed.
+
+    That it closes soon is told before the event ``begins``; where that would only be later, it is open until it closes.
 
     If no places are left, one phase replaces “open” and “closing soon”: full, or a waiting list. Where nobody knows
     when it closes, it does so when the event is ``over``, without being announced; where that is not known, never.
@@ -70,6 +73,8 @@ def of_registration(
     if availability != "available":
         return _following(*before, (availability, closes), ("closed", None))
     soon = (closes.astimezone(UTC) - CLOSING_SOON).astimezone(closes.tzinfo)  # elapsed time, not wall time
+    if begins and begins <= soon:
+        return _following(*before, ("open", closes), ("closed", None))
     is_open = [("open", soon)] if opens is None or opens < soon else []
     return _following(*before, *is_open, ("closing_soon", closes), ("closed", None))
 

@@ -179,13 +179,19 @@ class Event:
         return found if self.takes_place else phases.never_live(found)
 
     @property
+    def _begins(self) -> dt.datetime | None:
+        """The instant from which on it is not upcoming: for a month, when that is over; None if there is none."""
+        return self.phases[0].end
+
+    @property
     def registration_closes(self) -> dt.datetime | None:
-        """The hour at which registration closes: as it is written, or that at which the event ends; None if nobody
-        knows.
+        """The hour at which registration closes, as it is written, but no later than the event ends; None if nobody
+        wrote it: then it is possible until the event is over, and nothing is said of that.
         """
-        closes = self.registration.closes
-        known = [instant(closes, self.timezone)] if closes else []
-        return min([*known, *([self.time.end] if self.time.end else [])], default=None)
+        if not self.registration.closes:
+            return None
+        closes = instant(self.registration.closes, self.timezone)
+        return min(closes, self.time.end) if self.time.end else closes
 
     @property
     def registration_states(self) -> tuple[Stretch, ...]:
@@ -197,15 +203,15 @@ class Event:
             instant(opens, self.timezone) if opens else None,
             self.registration_closes,
             self.registration.availability,
+            self._begins,
             over,
         )
 
     @property
     def registration_news(self) -> tuple[Stretch, ...]:
         """The states of registration that are worth reporting: those before the event begins."""
-        start = self.time.span.start if self.time.span else None
         states = (
-            one._replace(end=min((edge for edge in (one.end, start) if edge), default=None))
+            one._replace(end=min((edge for edge in (one.end, self._begins) if edge), default=None))
             for one in self.registration_states
         )
         return tuple(one for one in states if one.start is None or one.end is None or one.start < one.end)

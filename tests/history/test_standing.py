@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from microsite import building
 from microsite.history import standing
-from microsite.history.facts import facts_of
+from microsite.history.facts import end_of, facts_of
 from microsite.history.lines import History, RecordedFact
 from microsite.problems import Problems
 from microsite.timezones import Moment
@@ -172,7 +172,81 @@ def test_date_of_change_is_the_newest_that_is_known_and_has_come(
     assert found is None or found.tzinfo == UTC
 
 
+@pytest.mark.parametrize(
+    "when",
+    [
+        "date: 2029-11-05\nstart: 10:00\nend: 11:30\n",
+        "date: 2029-11-05\n",
+        "date: 2029-11\n",
+        "days:\n  - {date: 2029-11-05}\n  - {date: 2029-11-07, start: 20:00, end: 02:00}\n",
+        f"date: 2030-05-14\n{HOURS}status: postponed\n",
+        f"date: 2029-11-05\n{HOURS}status: postponed\n",
+        "date: tba\n",
+    ],
+)
+def test_no_edit_takes_the_date_of_the_first_recording_back_before_it_is_recorded(site: Sandbox, when: str) -> None:
+    history = recorded(site, UNDATED)
+    before = stands(site, history)
+    site.replace(EVENT, f"date: 2030-05-14\n{HOURS}", when)
+    assert stands(site, history).changed == before.changed == FIRST
+
+
+@pytest.mark.parametrize("when", ["date: 2029-10-05\n", f"date: 2030-05-14\n{HOURS}", f"date: 2029-11-05\n{HOURS}"])
+def test_no_edit_takes_the_end_of_what_was_over_when_it_was_recorded_back(site: Sandbox, when: str) -> None:
+    history = recorded(site, UNDATED, ("date: 2030-05-14\n", "date: 2029-11-06\n"))
+    site.replace(EVENT, f"date: 2029-11-06\n{HOURS}", when)
+    assert stands(site, history).changed == datetime(2029, 11, 6, 10, 30, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    "when",
+    [
+        f"date: 2030-05-14\n{HOURS}",
+        "date: 2030-05-14\nstart: 22:00\nend: 24:00\n",
+        f"date: 2030-05-14\nend_date: 2030-05-17\n{HOURS}",
+        "date: 2030-05-14\nend_date: 2030-05-17\n",
+        "date: 2030-12\n",
+        "date: tba\n",
+        "days:\n  - {date: 2030-05-14, start: 20:00, end: 02:00}\n  - {date: 2030-05-16}\n",
+        "days:\n  - {date: 2030-05-14}\n  - {date: 2030-05-16, start: 20:00, end: 02:00}\n",
+    ],
+)
+def test_recorded_hours_say_when_the_event_is_over(site: Sandbox, when: str) -> None:
+    site.replace(EVENT, f"date: 2030-05-14\n{HOURS}", when)
+    found = loaded(site).site
+    [event] = found.events
+    span = event.time.span
+    hours = facts_of(event, found.languages)["event", "hours"]
+    assert end_of(hours, event.timezone) == (span.end if span else None)
+
+
+@pytest.mark.parametrize(
+    "hours", ["", "soon", "2030-13", "9999-12", "2030-05-14/2030-05-14T10:00", "2030-02-30", "2030-05-14/x"]
+)
+def test_recorded_hours_in_a_form_of_a_newer_program_say_nothing(hours: str) -> None:
+    assert end_of(hours, UTC) is None
+
+
 # Two branches.
+
+
+@given(st.lists(st.integers(-40, 40), min_size=1), st.lists(st.integers(-40, 40), min_size=1))
+def test_two_branches_that_record_an_event_for_the_first_time_take_no_date_back_when_they_are_joined(
+    base: Content, ours: list[int], theirs: list[int]
+) -> None:
+    [event], moment = base.site.events, Moment.from_text("2031-01-01")
+    facts = facts_of(event, base.site.languages)
+
+    def lines(days: list[int]) -> set[RecordedFact]:
+        over = datetime(2030, 5, 14, 12, tzinfo=UTC)
+        return {RecordedFact(*name, over + timedelta(days=day), facts[name]) for day in days for name in facts}
+
+    def changed(lines: set[RecordedFact]) -> datetime:
+        found = standing.of(event, History.of(lines), base.site.languages, moment).changed
+        assert found
+        return found
+
+    assert changed(lines(ours) | lines(theirs)) >= max(changed(lines(ours)), changed(lines(theirs)))
 
 
 INSTANTS = st.integers(0, 20).map(lambda days: FIRST + timedelta(days=days))

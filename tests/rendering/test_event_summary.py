@@ -316,6 +316,15 @@ def test_an_event_that_is_on_says_how_to_join(
     assert [(link.url, link.words, link.note) for link in live.links] == links
 
 
+@pytest.mark.parametrize("status", ["scheduled", "moved_online", "postponed", "cancelled"])
+def test_only_what_takes_place_leads_to_its_stream_in_any_file(site: Sandbox, status: str) -> None:
+    site.replace(EVENT, HOURS, f"{HOURS}status: {status}\npublic_stream: {{url: 'https://live.example.org/'}}\n")
+    site.build(BEFORE._replace(base_url="https://talks.example.org/"))
+    unfolded = {path: data.replace(b"\r\n ", b"") for path, data in site.tree().items()}
+    found = {path.rpartition(".")[2] for path, data in unfolded.items() if b"live.example.org" in data}
+    assert found == ({"html", "ics"} if status in {"scheduled", "moved_online"} else set())
+
+
 def test_nobody_is_sent_to_a_confirmation_where_nobody_had_to_register(site: Sandbox) -> None:
     site.replace(EVENT, "registration:\n", "registration:\n  required: no\n")
     [live] = [news for news in load(site)["fr"].news if news.is_live]

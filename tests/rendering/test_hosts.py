@@ -106,6 +106,51 @@ def test_rebuild_at_the_next_change_changes_a_page_and_one_just_before_does_not(
     assert seen == 5
 
 
+FORMS = {
+    "a month in which registration opens": ("date: 2030-05", "opens: 2030-05-10 09:00"),
+    "a month in which it closes": ("date: 2030-05", "closes: 2030-05-20 18:00"),
+    "registration of which nobody wrote when it closes": ("date: 2030-05-14\nstart: 10:00\nend: 11:30", ""),
+    "registration that closes in the second week": (
+        "date: 2030-05-14\nstart: 10:00\nend_date: 2030-05-24\nend: 12:00",
+        "closes: 2030-05-22 18:00",
+    ),
+    "whole days": ("date: 2030-05-14\nend_date: 2030-05-15", ""),
+    "no date": ("date: tba", "opens: 2030-05-10 09:00"),
+}
+
+
+@pytest.mark.parametrize(("when", "registration"), FORMS.values(), ids=FORMS)
+def test_each_change_that_is_announced_is_one_and_so_is_each_that_the_script_makes(
+    site: Sandbox, when: str, registration: str
+) -> None:
+    site.replace(EVENT, f"date: 2030-05-14\n{HOURS}", f"{when}\n")
+    site.replace(EVENT, "  opens: 2030-04-01 09:00\n  closes: 2030-05-13 18:00\n", f"  {registration}\n")
+    moment, announced = "2030-01-01T00:00:00+01:00", set()
+    by_script = script_edges(made(site, moment))
+    while following := next_change(site, moment):
+        before = datetime.fromisoformat(following) - timedelta(seconds=1)
+        assert pages_of(site, before.isoformat()) == pages_of(site, moment)
+        assert pages_of(site, following) != pages_of(site, moment)
+        announced.add(datetime.fromisoformat(following))
+        moment = following
+    assert by_script == announced
+
+
+def pages_of(site: Sandbox, moment: str) -> dict[str, bytes]:
+    return {path: data for path, data in made(site, moment).items() if path.endswith(".html")}
+
+
+def script_edges(files: dict[str, bytes]) -> set[datetime]:
+    """The instants in the attributes that the script reads; a day would be none, and mean another hour everywhere."""
+    pages = [data for path, data in files.items() if path.endswith(".html")]
+    elements = [element for page in pages for element in html5lib.parse(page, namespaceHTMLElements=False).iter()]
+    names = [f"data-{name}" for name in ("from", "until", "opens", "closes")]
+    found = [instant for element in elements for name in names if (instant := element.get(name))]
+    edges = {datetime.fromisoformat(instant) for instant in found}
+    assert all(edge.tzinfo for edge in edges)
+    return edges
+
+
 # Headers.
 
 

@@ -15,6 +15,7 @@ from ..pages import calendar_path, event_path
 from .agenda import agenda_of, person_of
 from .calendar import periods_of
 from .elsewhere import hours_elsewhere
+from .hours import iso
 from .news import Ways, news_of
 from .parts import (
     AgendaDay,
@@ -101,6 +102,8 @@ class EventSummary(Extract):
     timezone: str
     """The zone's name in the IANA database: ``Europe/Paris``."""
     is_over: bool
+    over_from: str
+    """The instant from which on it is over; empty if that never comes, or nobody knows."""
     news: tuple[News, ...]
     """What follows the clock, also what is true at other moments only; at any moment, one of them at most."""
     registration: RegistrationSummary
@@ -130,6 +133,7 @@ class EventSummary(Extract):
     recording: ExternalLink | None
     announcements: ExternalLink | None
     public_stream: str | None
+    """Where everybody can follow it; None if nobody can, or it does not take place."""
     calendar_path: str
     calendar: CalendarEntry
     calendar_periods: tuple[CalendarPeriod, ...]
@@ -156,7 +160,8 @@ def summarize(event: Event, plan: Plan, words: Words) -> EventSummary:
     when = when if event.takes_place else when.without_hours()
     lead = lead_of(event, status, words)
     registration = registration_of(event, words, moment)
-    stream = link_of(event.public_stream, words.said("Watch the live stream"), words)
+    streamed = event.public_stream if event.takes_place else None
+    stream = link_of(streamed, words.said("Watch the live stream"), words)
     recording = link_of(event.recording, words.said("Watch the recording"), words)
     people = {name: person_of(person, words) for name, person in event.people.items()}
     return EventSummary(
@@ -183,6 +188,7 @@ def summarize(event: Event, plan: Plan, words: Words) -> EventSummary:
         end=_iso(event.time.end, event.time.days[-1:]),
         timezone=str(event.timezone),
         is_over=event.phase(moment) == "ended",
+        over_from=next((iso(stretch.start) for stretch in event.phases if stretch.name == "ended"), ""),
         news=tuple(news_of(event, Ways(registration, stream, place, recording), words, now)),
         registration=registration,
         attendance_mode=event.attendance_mode,
@@ -203,7 +209,7 @@ def summarize(event: Event, plan: Plan, words: Words) -> EventSummary:
         agenda=tuple(agenda_of(event, people, words)),
         recording=recording,
         announcements=announcements_of(event, words),
-        public_stream=event.public_stream.url if event.public_stream else None,
+        public_stream=stream.url if stream else None,
         calendar_path=calendar_path(event, language),
         calendar=CalendarEntry(
             headline,

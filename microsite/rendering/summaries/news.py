@@ -118,8 +118,6 @@ def _of_registration(event: Event, stretch: Stretch, registration: RegistrationS
         return _Told(plain(said("This event is full.")), links=(link,))
     if stretch.name == "waitlist" and not event.registration.closes:
         return _Told(plain(said("You can join the waiting list.")), links=(call,))
-    if stretch.name != "not_yet_open" and not event.registration.closes:
-        return None
     messages = {
         "not_yet_open": (_("Registration opens on %(when)s."), said("Registration is not open yet"), link),
         "closing_soon": (_("Registration closes on %(when)s."), said("Registration closes soon"), call),

@@ -48,7 +48,7 @@ def _call(event: Event, words: Words) -> str:
 def _sentence(event: Event, state: RegistrationState, words: Words, *, is_over: bool) -> TimeText | None:
     """Return what the facts say: it stays true when the moment has passed, and names no date that nobody wrote."""
     _, message, required = words.said, words.message, event.registration.required
-    closing = event.registration_closes if event.registration.closes else None
+    closing = event.registration_closes
     if is_over:
         return plain(_("Prior registration was required.")) if required else None
     match state:
