@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..languages import dates_in_text, telling_words
 from ..problems import Problem, Rule
-from ..text.patterns import HOUR
+from ..text.patterns import HOUR, SENTENCE_END
 from . import own_times, passages, sayings
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ _REGISTRATION = re.compile(r"regist|sign(?:ing)?[ -]up|inscri", re.IGNORECASE)
 _OBSERVANCE = re.compile(
     r"\b(?:International|World|Global|Universal)\b[^.!?]{0,60}\bDay\b|\bJournée (?:internationale|mondiale)\b"
 )
-_SENTENCE_END = re.compile(r"[.!?]\s|\n\s*\n")
+_SENTENCE_END = re.compile(rf"{SENTENCE_END.pattern}|\n\s*\n")
 _CONTENT = re.compile(
     r"(?<![\w'’])(?!at\b|on\b|the\b|and\b|or\b|to\b|from\b|le\b|les\b|du\b|au\b|de\b|et\b|ou\b)[a-zà-ÿ]{2,}",
     re.IGNORECASE,

@@ -97,5 +97,5 @@ def other_gathering(code: str) -> re.Pattern[str] | None:
 
 def _words(code: str, kind: str) -> str:
     """Return a pattern for the words of a kind: every line of the list is an alternative."""
-    words = re.sub(r"\s*\n\s*", "|", _OF_LANGUAGES[code][kind].strip())
+    words = "|".join(map(str.strip, _OF_LANGUAGES[code][kind].strip().split("\n")))
     return _PLACEHOLDER.sub(lambda found: f"(?:{_words(code, found[1])})", words)
