@@ -121,7 +121,7 @@ def tell_marks(problems: Problems, *, with_external: bool = False) -> None:
     from .text.suggestions import likely
 
     untried = () if with_external else {rule.code for rule in registry.rules_in(external_links)}
-    unused = [mark for mark in problems.unused_marks() if mark.code not in untried]
+    unused = {mark for mark in problems.unused_marks() if mark.code not in untried}
     problems.extend(list(marks.mistakes(problems.marks, unused, manual.by_code(), likely)))
 
 

@@ -40,7 +40,9 @@ zoneinfo.reset_tzpath(to=())
 
 _DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
-_MOMENT = re.compile(r"([0-9-]{10})(?:[T ]([0-9]{2}:[0-9]{2})(?::([0-9]{2}))?(Z|[+-][0-9]{2}:[0-9]{2})?)?")
+_MOMENT = re.compile(
+    r"([0-9-]{10})(?:[T ]([0-9]{2}:[0-9]{2})(?::([0-9]{2}))?(Z|[+-][0-9]{2}:[0-9]{2}(?::[0-9]{2})?)?)?"
+)
 _OFFSET = re.compile(r"(?:(?:UTC|GMT)\s?)?([+\-\u2212])\s?([0-9]{1,2})(?::?([0-9]{2}))?")
 LABEL = re.compile(r"\b(?:UTC|GMT)\s?[+\-\u2212]\s?[0-9]{1,2}(?::?[0-9]{2})?|\b[A-Z]{3,4}\b")
 _FIRST_YEAR = 1900
@@ -195,7 +197,7 @@ class Moment(NamedTuple):
         if not found:
             raise AS_OF.refusal(text=text)
         day, hour, seconds, offset = found.groups()
-        wall = datetime.combine(_any_date(day), parse_time(hour or "00:00"))
+        wall = datetime.combine(_any_date(day, _FIRST_YEAR - 1), parse_time(hour or "00:00"))  # before the first event
         try:
             return cls(datetime.fromisoformat(f"{wall.isoformat(timespec='minutes')}:{seconds or '00'}{offset or ''}"))
         except ValueError as error:
@@ -219,7 +221,7 @@ def parse_date(text: str) -> date:
     return day
 
 
-def _any_date(text: str) -> date:
+def _any_date(text: str, first_year: int = _FIRST_YEAR) -> date:
     found = _DATE.fullmatch(text)
     if not found:
         if _DATE.fullmatch(first := text.partition(" ")[0]):
@@ -229,7 +231,7 @@ def _any_date(text: str) -> date:
         day = date(*map(int, found.groups()))
     except ValueError:
         raise NO_SUCH_DAY.refusal(text=text, hint=_meant(suggestions.dates(text))) from None
-    if day.year < _FIRST_YEAR:  # before it, zones have no rules and calendars no days
+    if day.year < first_year:  # before it, zones have no rules and calendars no days
         raise TOO_LONG_AGO.refusal(text=text)
     return day
 

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
 import html5lib
+import pytest
 
 from microsite.cli import main
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    import pytest
     from conftest import Sandbox
 
 EVENT = "content/events/talk/event.yaml"
@@ -136,3 +136,15 @@ def test_a_folder_of_somebody_else_is_left(site: Sandbox, capsys: pytest.Capture
     assert main(["proof", "-o", str(site.root / "elsewhere")], site.root) == 1
     assert foreign.read_text("utf-8") == "mine"
     assert "foreign-file" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("zone", ["Pacific/Apia", "Africa/Monrovia", "Asia/Kathmandu", "Europe/Amsterdam"])
+def test_a_proof_has_every_moment_of_the_first_day_that_an_event_may_have(site: Sandbox, zone: str) -> None:
+    """Clocks then differed from UTC by seconds, and what comes before the day is in the year before."""
+    event = site.root / EVENT
+    head = event.read_text("utf-8").partition("date:")[0]
+    registration = 'registration: {url: "https://zoom.example.org/register/1", closes: 1900-01-01 10:00}'
+    event.write_text(f"{head}date: 1900-01-01\nstart: 11:00\nend: 12:00\ntimezone: {zone}\n{registration}\n", "utf-8")
+    (site.root / "content/events/talk/background.en.md").write_text("A talk.\n", "utf-8")
+    (site.root / "content/events/talk/background.fr.md").write_text("Une causerie.\n", "utf-8")
+    assert "over" in words(proof(site)).lower() or "ended" in words(proof(site)).lower()

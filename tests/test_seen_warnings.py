@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -263,3 +264,11 @@ def test_marks_go_where_the_findings_go() -> None:
     beside = outer.beside()
     beside.add(warning)
     assert list(beside) == []
+
+
+def test_ten_thousand_marks_that_fit_nothing_are_told_in_linear_time(site: Sandbox) -> None:
+    with (site.root / EVENT).open("a", encoding="utf-8") as file:
+        file.write("# ok text-markup: nothing\n" * 10_000)
+    began = time.process_time()
+    assert len(said(site)) >= 10_000
+    assert time.process_time() - began < 5

@@ -67,7 +67,8 @@ def _write(call: Call, event: Event, before: History | None, after: History) -> 
 
     if not files.write(call.project, event.id, after):
         return ""
-    added = [line for line in after.lines if before is None or line not in before.lines]
+    known = set(before.lines if before else ())
+    added = [line for line in after.lines if line not in known]
     facts = "; ".join(f"{line.fact} {line.value}" for line in added)
     return f"{call.console.seen(files.path_of(call.project, event.id))}: {facts or 'put in order'}"
 

@@ -64,14 +64,14 @@ class Press:
         try:
             self._compiler = self._compiler or self._start()
             inputs = {**values, "own_font": self._own_font}
-            made: bytes = self._compiler.compile(format="png", ppi=72, sys_inputs=inputs)
+            made: bytes | list[bytes] = self._compiler.compile(format="png", ppi=72, sys_inputs=inputs)
         except (typst.TypstError, RuntimeError) as error:
             raise CARD.refusal(reason=str(error)) from None
         except BaseException as error:
             if not isinstance(error, OSError) and type(error).__name__ != "PanicException":  # Rust panics
                 raise
             raise CARD_MACHINE.refusal(reason=str(error)) from None
-        return made
+        return made if isinstance(made, bytes) else made[0]  # texts that are too long go on on a second page
 
     def _start(self) -> Any:
         """Start a compiler over a folder with the files."""

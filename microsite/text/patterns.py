@@ -74,8 +74,8 @@ def tag(names: str = r"[A-Za-z][A-Za-z0-9-]*(?::[A-Za-z]+)?") -> str:
     return rf"(?i:</?(?:{names})(?=[\s/>]){ATTRIBUTES}>)"
 
 
-TAG = re.compile(rf"{tag()}|(?s:<!--.*?-->)")
-"""An HTML tag, or a comment."""
+TAG = re.compile(rf"{tag()}|(?s:<!--(?:(?!<!--|-->).)*+-->)")
+"""An HTML tag, or a comment in which none begins."""
 _ATTRIBUTE = re.compile(r"([^\s=\"'/>]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?")
 
 

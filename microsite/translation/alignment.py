@@ -28,7 +28,7 @@ limit, a longer one would take minutes.
 _SAME_LENGTH = 2
 """The greatest ratio of lengths that a text and its translation have; beyond it, blocks are compared."""
 
-_FACT = re.compile(rf"(?=\w+:){WEB_ADDRESS.pattern}|{CODE_SPAN.pattern}|\d+")  # one without a scheme says little
+_FACT = re.compile(rf"(?=\w{{1,41}}:){WEB_ADDRESS.pattern}|{CODE_SPAN.pattern}|\d+")  # one without a scheme says little
 _DIGITS = re.compile(r"[0-9]+")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -323,3 +324,11 @@ def git(folder: Path, *words: str) -> None:
 def commit(folder: Path) -> None:
     git(folder, "add", "-A", "content", "history", "i18n", ".gitattributes")
     git(folder, "commit", "-q", "-m", "x")
+
+
+def test_a_history_of_many_changes_is_recorded_in_linear_time(site: Sandbox) -> None:
+    lines = (f"event status 2029-01-01T{n // 3600:02}:{n // 60 % 60:02}:{n % 60:02}Z was{n}\n" for n in range(16_000))
+    site.write(HISTORY, "".join(lines))
+    began = time.process_time()
+    assert record(site) == 0
+    assert time.process_time() - began < 4

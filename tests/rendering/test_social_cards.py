@@ -7,6 +7,7 @@ import os
 import struct
 import sys
 import zlib
+from datetime import date, timedelta
 from importlib.abc import MetaPathFinder
 from typing import TYPE_CHECKING
 
@@ -333,3 +334,26 @@ def test_title_of_usual_length_leaves_the_margin_empty(site: Sandbox) -> None:
 def test_longest_title_leaves_the_margin_empty(site: Sandbox) -> None:
     titled(site, "Micro-credentials in higher education: " * 15)
     assert set(rows(cards(site)["open-science-en"])) == {PAPER * 1200}
+
+
+def on_every_third_day(site: Sandbox, count: int, last: str) -> None:
+    days = [date(2030, 5, 14) + timedelta(days=3 * number) for number in range(count)]
+    entries = "".join(f"  - {{date: {day}, start: 10:00, end: 11:30}}\n" for day in [*days, date.fromisoformat(last)])
+    event = site.root / EVENT
+    before, _, after = event.read_text("utf-8").partition(f"date: 2030-05-14\n{HOURS}")
+    event.write_text(f"{before}days:\n{entries}{after.partition('agenda:')[0]}updated: 2029-12-01\n", "utf-8")
+
+
+@pytest.mark.parametrize("count", [2, 40, 365])
+def test_an_event_of_many_days_has_one_card_of_the_usual_size(site: Sandbox, count: int) -> None:
+    on_every_third_day(site, count, "2035-01-01")
+    made = cards_of(make(site)[0])
+    assert {struct.unpack(">II", picture[16:24]) for picture in made.values()} == {(1200, 630)}
+
+
+@pytest.mark.parametrize("count", [2, 20, 60])
+def test_the_last_of_many_days_is_on_the_card(new_site: Callable[[], Sandbox], count: int) -> None:
+    one, other = new_site(), new_site()
+    on_every_third_day(one, count, "2035-01-01")
+    on_every_third_day(other, count, "2035-02-28")
+    assert cards_of(make(one)[0])["open-science-en"] != cards_of(make(other)[0])["open-science-en"]

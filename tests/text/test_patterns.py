@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import importlib
 import re
+import time
 from functools import cache
 from pkgutil import walk_packages
 from typing import TYPE_CHECKING, NamedTuple
@@ -139,6 +140,21 @@ def test_a_longer_pattern_may_hold_the_one_of_an_idea() -> None:
     longer = re.compile(rf"<?(?:{patterns.WEB_ADDRESS.pattern})>?")
     assert _is_second(longer, IDEAS["web address"])
     assert _holds(longer, IDEAS["web address"])
+
+
+@pytest.mark.parametrize("shape", ["<!--", "<!-- -", "<a '\"", "<a b=c "])
+def test_tags_that_never_end_are_passed_over_in_linear_time(shape: str) -> None:
+    text = shape * (400_000 // len(shape))
+    began = time.process_time()
+    assert not patterns.TAG.search(text)
+    assert time.process_time() - began < 5
+
+
+def test_a_comment_ends_at_its_first_end_and_begins_at_its_last_beginning() -> None:
+    assert [found.group() for found in patterns.TAG.finditer("a <!-- b\n <!-- c - -- d --> e --> <!----> f")] == [
+        "<!-- c - -- d -->",
+        "<!---->",
+    ]
 
 
 def _is_second(pattern: re.Pattern[str], idea: Idea) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from conftest import ROOT
 from hypothesis import given, settings
@@ -125,3 +127,20 @@ def test_nothing_is_lost_and_order_is_kept(ours: list[str], theirs: list[str]) -
     assert all(first.kind == second.kind for first, second in found if first and second)
     if ours == theirs:
         assert all(first == second for first, second in found)
+
+
+@pytest.mark.parametrize("word", ["a", "AB", "\u00e9", "_", "5", "日本"])
+def test_a_word_as_long_as_a_text_is_compared_in_linear_time(word: str) -> None:
+    long = word * (100_000 // len(word))
+    began = time.process_time()
+    found = pairs(f"{long}\n\nThe end.", f"{long}s\n\n- 7\n- 8\n\nFin.")
+    assert [source for source, _ in found if source] == [long, "The end."]
+    assert time.process_time() - began < 5
+
+
+def test_an_address_with_its_scheme_is_a_fact_and_one_without_is_none() -> None:
+    source = "See https://a.example/ and www.b.example/.\n\nSee ftp://c.example/."
+    assert pairs(source, "Voir ftp://c.example/.") == [
+        ("See https://a.example/ and www.b.example/.", None),
+        ("See ftp://c.example/.", "Voir ftp://c.example/."),
+    ]
