@@ -133,7 +133,7 @@ def test_registration_changes_at_its_edges(site: Sandbox, availability: str, sta
     ("changes", "moment", "state"),
     [
         ([(OPENS, "")], "1999-01-01", "open"),
-        ([(CLOSES, "")], "2030-05-14T11:29:59", "closing_soon"),
+        ([(CLOSES, "")], "2030-05-14T11:29:59", "open"),
         ([(CLOSES, "")], "2030-05-14T11:30:00", "closed"),
         ([(OPENS, ""), (CLOSES, "")], "2030-05-12T11:29:59", "open"),
         ([(OPENS, "  opens: 2030-05-12 00:00\n")], "2030-05-12", "closing_soon"),
