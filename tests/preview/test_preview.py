@@ -107,6 +107,12 @@ def test_another_moment_is_another_site(preview: Preview) -> None:
     assert told == [True, False]
 
 
+def test_a_moment_before_the_last_change_is_shown_without_a_word_about_that(preview: Preview) -> None:
+    preview.show_as_of("2029-01-01")
+    preview.renew()
+    assert list(preview.shown.problems) == []
+
+
 def test_a_moment_that_is_asked_for_while_something_is_wrong_is_shown_once_it_is_mended(
     site: Sandbox, preview: Preview
 ) -> None:
