@@ -48,8 +48,10 @@ def shown(text: str) -> str:
         ("- a\n\n  #OpenScience", "<ul><li>a #OpenScience</li></ul>"),
         (
             "See:\n| a |\n|---|\n| c |\n- e",
-            'See:<div class="wide" tabindex="0"><table><thead><tr><th>a</th></tr></thead>'
-            "<tbody><tr><td>c</td></tr></tbody></table></div><ul><li>e</li></ul>",
+            (
+                'See:<div class="wide" tabindex="0"><table><thead><tr><th>a</th></tr></thead>'
+                "<tbody><tr><td>c</td></tr></tbody></table></div><ul><li>e</li></ul>"
+            ),
         ),
         ("- one\n- two\nlazy", "<ul><li>one</li><li>two lazy</li></ul>"),
         ("text\n    - more of it", "text - more of it"),
