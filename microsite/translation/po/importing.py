@@ -19,11 +19,11 @@ from ...rendering import assets
 from ...rendering.links import Targets
 from ...sources.files import read, save
 from .. import accepted, status
-from . import trial
 from .exporting import entries, flowed, written
 from .matching import match, name_of
 from .quality import QualityCheck
 from .rewriting import Proposal, Rewritten, rewrite
+from .trial import Trial
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from ...project import Project
     from ...sources.files import Source
     from .exporting import PoEntry
+    from .trial import Examine
 
 MAX_BYTES = 16_000_000
 """The largest .po file that is read: the texts of some thousand events."""
@@ -58,7 +59,7 @@ class Import:
         project: Project,
         site: Site,
         brought: Brought,
-        examine: trial.Examine,
+        examine: Examine,
         problems: Problems,
     ) -> None:
         source = read(project, brought.path, problems, MAX_BYTES)
@@ -109,13 +110,13 @@ class Import:
                 return list(self.files[:number])
         return list(self.files)
 
-    def _publishable(self, site: Site, proposals: Iterable[Proposal], examine: trial.Examine) -> list[Rewritten]:
+    def _publishable(self, site: Site, proposals: Iterable[Proposal], examine: Examine) -> list[Rewritten]:
         """Return the files with the proposals that fit and that a build would not refuse."""
-        waiting = list(proposals)
+        waiting, trial = list(proposals), Trial(self._project, examine)
         while True:
             found = Problems()
             files = rewrite(self._project, site, waiting, found)
-            refused = trial.refused(self._project, files, examine) if files else {}
+            refused = trial.refused(files) if files else {}
             if not refused:
                 self._problems.extend(found)
                 return files

@@ -13,6 +13,7 @@ import tempfile
 from bisect import bisect_right
 from collections import Counter
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -32,20 +33,29 @@ Examine: TypeAlias = "Callable[[Project], tuple[Site, Sequence[Problem]]]"
 """Reads a site, and finds everything for which a build would refuse it."""
 
 
-def refused(project: Project, files: Sequence[Rewritten], examine: Examine) -> dict[Proposal, Problem]:
-    """Return the proposals without which a build would not refuse what it takes now, each with the reason."""
-    with _as_written(project, files) as trial:
-        site, errors = examine(trial)
-    if not errors:
-        return {}
-    known = Counter(map(_what, examine(project)[1]))
-    now = Counter(map(_what, errors))
-    new = [problem for problem in errors if now[_what(problem)] > known[_what(problem)]]
-    guilty: dict[Proposal, Problem] = {}
-    for problem in new:
-        for proposal in _below(problem, site, files):
-            guilty.setdefault(proposal, problem._replace(location=proposal.place))
-    return guilty
+class Trial:
+    """Tries files one time after another, against the site as it is."""
+
+    def __init__(self, project: Project, examine: Examine) -> None:
+        self._project = project
+        self._examine = examine
+
+    def refused(self, files: Sequence[Rewritten]) -> dict[Proposal, Problem]:
+        """Return the proposals without which a build would not refuse what it takes now, each with the reason."""
+        with _as_written(self._project, files) as trial:
+            site, errors = self._examine(trial)
+        now = Counter(map(_what, errors))
+        guilty: dict[Proposal, Problem] = {}
+        for problem in errors:
+            if now[_what(problem)] > self._known[_what(problem)]:
+                for proposal in _below(problem, site, files):
+                    guilty.setdefault(proposal, problem._replace(location=proposal.place))
+        return guilty
+
+    @cached_property
+    def _known(self) -> Counter[tuple[str, str, str]]:
+        """Everything for which a build refuses the site as it is, which is only asked if it would refuse the files."""
+        return Counter(map(_what, self._examine(self._project)[1]))
 
 
 def _what(problem: Problem) -> tuple[str, str, str]:
