@@ -61,7 +61,7 @@ def _keys(record: EventRecord, node: Node) -> Iterator[Problem]:
     elif record.date is None:
         yield NO_DATE.at(node.location)
     elif isinstance(record.date, date):
-        yield from _one_period(record, node)
+        yield from _one_period(record, record.date, node)
     else:
         for key in _HOURS:
             if _is_own(node, key):
@@ -74,10 +74,9 @@ def _is_own(node: Node, key: str) -> bool:
     return found is not None and found.location.path == node.location.path
 
 
-def _one_period(record: EventRecord, node: Node) -> Iterator[Problem]:
+def _one_period(record: EventRecord, day: date, node: Node) -> Iterator[Problem]:
     yield from _halves(record, node, ())
-    assert isinstance(record.date, date), "a month has no days"  # noqa: S101
-    count = ((record.end_date or record.date) - record.date).days + 1
+    count = ((record.end_date or day) - day).days + 1
     if count > MAX_DAYS:
         yield TOO_MANY_DAYS.at(node.place(["end_date"]), count=count, limit=MAX_DAYS)
 
