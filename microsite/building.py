@@ -302,7 +302,7 @@ def _refuse_collisions(project: Project, artifacts: list[Artifact], static: set[
         own = _folders_of(path)
         if clash := _clash(path, own, folders, files):
             rule, other = clash
-            rule = SAME_NAME if rule is ADDRESS_TAKEN and other in static - {path} else rule
+            rule = SAME_NAME if rule is ADDRESS_TAKEN and other != path and other in static else rule
             problems.add(rule.at(place, path=other))
         files.setdefault(path.lower(), path)
         for folder in own:
