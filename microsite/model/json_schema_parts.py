@@ -14,8 +14,8 @@ from pydantic import Field, WithJsonSchema
 from ..text.patterns import NOT_IN_ADDRESS
 
 ANY_TEXT = ("string", "number", "boolean")
-DAY = "[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"
 MONTH = "[0-9]{4}-(?:0[1-9]|1[0-2])"
+DAY = f"{MONTH}-(?:0[1-9]|[12][0-9]|3[01])"
 TO_BE_ANNOUNCED = "tba"
 CLOCK = "(?:[01]?[0-9]|2[0-3]):[0-5][0-9]"
 END_CLOCK = f"(?:{CLOCK}|24:00)"
