@@ -14,12 +14,13 @@ from datetime import UTC, datetime, timedelta
 from itertools import groupby, islice
 from typing import TYPE_CHECKING, NamedTuple, Self, TypeAlias
 
+from ..text.patterns import REVISION
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 HEADER = "# What was true of this event, and since when; written by “build.py record”, kept with the texts.\n"
 _LINE = re.compile(r"(\S+) (\S+) (2[0-9]{3}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z) (\S(?:.*\S)?)")
-_REVISION = re.compile(r"[0-9]{1,6}")
 
 FactName: TypeAlias = tuple[str, str]
 """A subject and what is said of it: ``("event", "hours")``."""
@@ -40,7 +41,7 @@ class RecordedFact(NamedTuple):
     def from_line(cls, line: str) -> Self | None:
         """Read a line; None if it is none."""
         found = _LINE.fullmatch(line)
-        if not found or (found[2] == "revision" and not _REVISION.fullmatch(found[4])):
+        if not found or (found[2] == "revision" and not REVISION.fullmatch(found[4])):
             return None
         try:
             return cls(found[1], found[2], datetime.fromisoformat(found[3]), found[4])

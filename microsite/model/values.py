@@ -37,7 +37,7 @@ from ..problems.keys_and_values import (
 from ..problems.time import DATE_FORMAT, EVENT_DATE_FORMAT, NO_SUCH_WORD
 from ..problems.yaml_syntax import TOO_MANY
 from ..text import suggestions
-from ..text.patterns import EMAIL_VALUE, one_line
+from ..text.patterns import EMAIL_VALUE, REVISION, one_line
 from ..text.slugs import MAX_LENGTH, SLUG, slug
 from ..text.urls import parse_base_url, parse_url
 from ..timezones import (
@@ -115,7 +115,7 @@ def _few(value: object) -> object:
 
 
 def _revision(value: str) -> int:
-    if not re.fullmatch(r"[0-9]{1,6}", value):
+    if not REVISION.fullmatch(value):
         raise NUMBER.refusal(value=value)
     return int(value)
 
@@ -203,7 +203,12 @@ LanguageTags: TypeAlias = Annotated[
 Revision: TypeAlias = Annotated[
     int,
     _read_by(_revision),
-    written("write 0, and one more after each change", types=("integer", "string"), minimum=0, pattern="^[0-9]{1,6}$"),
+    written(
+        "write 0, and one more after each change",
+        types=("integer", "string"),
+        minimum=0,
+        pattern=f"^{REVISION.pattern}$",
+    ),
 ]
 YesNo: TypeAlias = Annotated[
     bool,

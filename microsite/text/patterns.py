@@ -112,6 +112,8 @@ heures``.
 """
 CLOCK = re.compile(r"([0-9]{1,2}):([0-9]{2})")
 """How an hour is written in YAML."""
+REVISION = re.compile(r"[0-9]{1,6}")
+"""How a revision is written, in YAML and in a history."""
 NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)?")
 """A number without a sign."""
 BETWEEN_THOUSANDS = re.compile(r"(?<=[0-9])[,.\s](?=[0-9]{3}\b)")
