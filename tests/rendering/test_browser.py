@@ -650,6 +650,23 @@ def test_a_wide_table_moves_in_its_own_place_with_the_keyboard(context: BrowserC
     assert [rule for rule, _ in _violations(page, "light")] == []
 
 
+def test_what_stands_below_the_hours_begins_where_the_title_does(
+    context: BrowserContext, shelf: Callable[[str], Path]
+) -> None:
+    parts = ".hero-words :is(h1, .when-day, .registration > *, summary, .file, [data-page])"
+    for name, now in (
+        ("hours", "2030-05-13T12:00:00Z"),
+        ("hours", "2030-05-20T12:00:00Z"),
+        ("cancelled", "2030-05-13T12:00:00Z"),
+    ):
+        shown = (
+            _open(context, (shelf(name) / FRENCH).as_uri(), now=now, width=320).locator(parts).locator("visible=true")
+        )
+        edges = shown.evaluate_all("parts => parts.map((part) => part.getBoundingClientRect().left)")
+        assert len(edges) > 2
+        assert len(set(edges)) == 1, (name, now)
+
+
 HOSTILE = """"><script>window.pwned=1</script>'><img src=https://elsewhere.example/x onerror=window.pwned=1> \
 </title></style><svg onload=alert(1)> {{7*7}} ${window.pwned=1} javascript:alert(1) &#x3c;script&#x3e;"""
 
