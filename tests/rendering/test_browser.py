@@ -650,6 +650,13 @@ def test_a_wide_table_moves_in_its_own_place_with_the_keyboard(context: BrowserC
     assert [rule for rule, _ in _violations(page, "light")] == []
 
 
+LINES = """(part) => {
+  const words = document.createRange();
+  words.selectNodeContents(part);
+  return new Set([...words.getClientRects()].map((line) => line.top)).size;
+}"""
+
+
 def test_what_stands_below_the_hours_begins_where_the_title_does(
     context: BrowserContext, shelf: Callable[[str], Path]
 ) -> None:
@@ -665,6 +672,18 @@ def test_what_stands_below_the_hours_begins_where_the_title_does(
         edges = shown.evaluate_all("parts => parts.map((part) => part.getBoundingClientRect().left)")
         assert len(edges) > 2
         assert len(set(edges)) == 1, (name, now)
+
+
+def test_no_date_is_broken_beside_a_city_and_no_note_beside_a_button(context: BrowserContext, tmp_path: Path) -> None:
+    site = make_site(tmp_path)
+    site.replace(EVENT, "start: 10:00\nend: 11:30\n", "start: 09:00\nend: 18:00\nworld_clock: [Asia/Tokyo]\n")
+    recording = "recording: {url: https://video.example.org/1, language: en}\nupdated:"
+    site.replace(EVENT, "updated:", recording)
+    site.build(Options(base_url=None, as_of="2030-06-01", now=0.0))
+    page = _open(context, (site.project.output / FRENCH).as_uri(), width=390)
+    parts = page.locator(".clocks time, .afterwards .button + span")
+    assert parts.count() == 5
+    assert [part.evaluate(LINES) for part in parts.all()] == [1] * 5
 
 
 HOSTILE = """"><script>window.pwned=1</script>'><img src=https://elsewhere.example/x onerror=window.pwned=1> \
