@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, Request,
 from shelf import take
 from site_writer import Samples, write
 
+from microsite.cli import main
 from microsite.options import Options
 
 if TYPE_CHECKING:
@@ -684,6 +685,16 @@ def test_no_date_is_broken_beside_a_city_and_no_note_beside_a_button(context: Br
     parts = page.locator(".clocks time, .afterwards .button + span")
     assert parts.count() == 5
     assert [part.evaluate(LINES) for part in parts.all()] == [1] * 5
+
+
+def test_a_proof_is_read_on_a_phone(context: BrowserContext, tmp_path: Path) -> None:
+    site = make_site(tmp_path)
+    site.replace(EVENT, "register/1", "register/" + "WN_EjFsy4VWQdyywMaGCmYaew" * 3)
+    assert main(["proof"], site.root) == 0
+    page = _open(context, (site.project.cache / "proof/open-science/index.html").as_uri(), width=390)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    name = page.get_by_role("rowheader", name="description")
+    assert name.evaluate(LINES) == 1
 
 
 HOSTILE = """"><script>window.pwned=1</script>'><img src=https://elsewhere.example/x onerror=window.pwned=1> \
