@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, Request,
 from shelf import take
 from site_writer import Samples, write
 
+from microsite.cli import main
 from microsite.options import Options
 
 if TYPE_CHECKING:
@@ -648,6 +649,52 @@ def test_a_wide_table_moves_in_its_own_place_with_the_keyboard(context: BrowserC
     expect(table).to_be_focused()
     page.wait_for_function("document.querySelector('.wide').scrollLeft > 0")
     assert [rule for rule, _ in _violations(page, "light")] == []
+
+
+LINES = """(part) => {
+  const words = document.createRange();
+  words.selectNodeContents(part);
+  return new Set([...words.getClientRects()].map((line) => line.top)).size;
+}"""
+
+
+def test_what_stands_below_the_hours_begins_where_the_title_does(
+    context: BrowserContext, shelf: Callable[[str], Path]
+) -> None:
+    parts = ".hero-words :is(h1, .when-day, .registration > *, summary, .file, [data-page])"
+    for name, now in (
+        ("hours", "2030-05-13T12:00:00Z"),
+        ("hours", "2030-05-20T12:00:00Z"),
+        ("cancelled", "2030-05-13T12:00:00Z"),
+    ):
+        shown = (
+            _open(context, (shelf(name) / FRENCH).as_uri(), now=now, width=320).locator(parts).locator("visible=true")
+        )
+        edges = shown.evaluate_all("parts => parts.map((part) => part.getBoundingClientRect().left)")
+        assert len(edges) > 2
+        assert len(set(edges)) == 1, (name, now)
+
+
+def test_no_date_is_broken_beside_a_city_and_no_note_beside_a_button(context: BrowserContext, tmp_path: Path) -> None:
+    site = make_site(tmp_path)
+    site.replace(EVENT, "start: 10:00\nend: 11:30\n", "start: 09:00\nend: 18:00\nworld_clock: [Asia/Tokyo]\n")
+    recording = "recording: {url: https://video.example.org/1, language: en}\nupdated:"
+    site.replace(EVENT, "updated:", recording)
+    site.build(Options(base_url=None, as_of="2030-06-01", now=0.0))
+    page = _open(context, (site.project.output / FRENCH).as_uri(), width=390)
+    parts = page.locator(".clocks time, .afterwards .button + span")
+    assert parts.count() == 5
+    assert [part.evaluate(LINES) for part in parts.all()] == [1] * 5
+
+
+def test_a_proof_is_read_on_a_phone(context: BrowserContext, tmp_path: Path) -> None:
+    site = make_site(tmp_path)
+    site.replace(EVENT, "register/1", "register/" + "WN_EjFsy4VWQdyywMaGCmYaew" * 3)
+    assert main(["proof"], site.root) == 0
+    page = _open(context, (site.project.cache / "proof/open-science/index.html").as_uri(), width=390)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    name = page.get_by_role("rowheader", name="description")
+    assert name.evaluate(LINES) == 1
 
 
 HOSTILE = """"><script>window.pwned=1</script>'><img src=https://elsewhere.example/x onerror=window.pwned=1> \
