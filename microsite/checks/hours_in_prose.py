@@ -53,7 +53,6 @@ ZONE_LABEL_IN_PROSE = announced_zone.ZONE_LABEL.variant(
     "“{hour}” is called “{label}”, but {readings}", "write {offset} instead of {label}, or correct the hour"
 )
 
-_DIGIT = re.compile(r"\d\s?(?:h|[ap]\.?\s?m|o['’]clock|[:.]\d)|\b(?:noon|midday|midnight|midi|minuit)\b", re.IGNORECASE)
 _BESIDE = 60
 """The most characters between an hour and the date that it is of."""
 _UP_TO_WEEKDAY = re.compile(r"[\W]*(?:(?:to|until|on|à|le|les)\b[\W]*){0,3}")
@@ -64,7 +63,7 @@ _LONG_WORD = re.compile(r"\w{4,}")
 def check(site: Site) -> Iterator[Problem]:
     """Check the sentences of every event, also of drafts."""
     for passage, event, language in passages.told_by_events(site):
-        if _DIGIT.search(passage.text) and own_times.periods(event):
+        if hours_in_text.may_have_hour(passage.text) and own_times.periods(event):
             yield from islice(_passage(event, passage, language), passages.ENOUGH)
 
 
