@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..languages import clocks_in_text, dates_in_text, hours_in_text
 from ..problems import Problem, Rule
 from ..text.patterns import HOUR
-from ..timezones import ABBREVIATIONS, offset_label
+from ..timezones import american_zone, offset_label
 from . import announced_zone, own_times, passages, sayings
 from .dates_in_prose import is_own
 
@@ -109,7 +109,6 @@ class _Judge(NamedTuple):
         is_claimed = bool(saying.role) and saying.subject in {"", "event"}
         if saying.subject == "other" or not (hour.sure or is_claimed):
             return
-        fits = self._fits(hour, saying)
         if self._has_wrong_label(hour):
             if hour.shares_label:
                 return  # it is told at the other end of the range
@@ -119,7 +118,7 @@ class _Judge(NamedTuple):
             both = announced_zone.readings(there, label, offset)
             shown = offset_label(self._start)
             yield ZONE_LABEL_IN_PROSE.at(place, hour=written, label=label, readings=both, offset=shown)
-        elif not fits:
+        elif not self._fits(hour, saying):
             rule = {"start": NOT_THE_START, "end": NOT_THE_END}[saying.role] if is_claimed else HOUR_IN_PROSE
             first, last = f"{self._start:%H:%M}", f"{self._end:%H:%M}"
             yield rule.at(place, hour=written, start=first, end=last, zone=str(self.event.timezone))
@@ -144,7 +143,7 @@ class _Judge(NamedTuple):
     def _fits(self, hour: HourInText, saying: Saying) -> bool:
         starts, ends, others = self.instants
         if saying.subject == "registration":
-            when = {one for wall in own_times.registration(self.event) for one in [wall.hour]}
+            when = {wall.hour for wall in own_times.registration(self.event)}
             return saying.role != "end" or not when or bool(when & set(hour.readings)) or self._is(hour, ends)
         if saying.role and saying.subject in {"", "event"}:
             return self._is(hour, starts if saying.role == "start" else ends) or (
@@ -188,9 +187,8 @@ class _Judge(NamedTuple):
             return False
         instants = [each for group in self.instants for each in group]
         own = {each.astimezone(self.event.timezone).time() for each in instants}
-        is_american = ABBREVIATIONS.get(label, (0, ""))[1].startswith("America/")
-        is_start_or_end = hour.hour in {self._start.time(), self._end.time()}
-        is_swapped = is_start_or_end and label in _labels(start) and not is_american
+        is_start_or_end = hour.hour in {start.time(), self._end.time()}
+        is_swapped = is_start_or_end and label in _labels(start) and not american_zone(label)
         return (
             hour.hour in own and (is_swapped or not self._is(hour, instants)) and timezone(offset) in self._clocks(hour)
         )
