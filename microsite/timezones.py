@@ -358,6 +358,12 @@ def labelled_offset(wording: str, *, is_zone: bool = False) -> tuple[str, timede
     return None
 
 
+def american_zone(label: str) -> str:
+    """Return the place of a label if it is in America, where people write “EST” in summer too; empty for others."""
+    place = ABBREVIATIONS.get(label, (0, ""))[1]
+    return place if place.startswith("America/") else ""
+
+
 def _is_beside_hour(wording: str, label: re.Match[str]) -> bool:
     """Whether a label stands directly after an hour, or before one, or is all that is written."""
     before = wording[max(label.start() - _MAX_HOUR, 0) : label.start()]

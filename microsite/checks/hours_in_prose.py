@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..languages import clocks_in_text, dates_in_text, hours_in_text
 from ..problems import Problem, Rule
 from ..text.patterns import HOUR
-from ..timezones import ABBREVIATIONS, offset_label
+from ..timezones import american_zone, offset_label
 from . import announced_zone, own_times, passages, sayings
 from .dates_in_prose import is_own
 
@@ -53,7 +53,6 @@ ZONE_LABEL_IN_PROSE = announced_zone.ZONE_LABEL.variant(
     "“{hour}” is called “{label}”, but {readings}", "write {offset} instead of {label}, or correct the hour"
 )
 
-_DIGIT = re.compile(r"\d\s?(?:h|[ap]\.?\s?m|o['’]clock|[:.]\d)|\b(?:noon|midday|midnight|midi|minuit)\b", re.IGNORECASE)
 _BESIDE = 60
 """The most characters between an hour and the date that it is of."""
 _UP_TO_WEEKDAY = re.compile(r"[\W]*(?:(?:to|until|on|à|le|les)\b[\W]*){0,3}")
@@ -64,7 +63,7 @@ _LONG_WORD = re.compile(r"\w{4,}")
 def check(site: Site) -> Iterator[Problem]:
     """Check the sentences of every event, also of drafts."""
     for passage, event, language in passages.told_by_events(site):
-        if _DIGIT.search(passage.text) and own_times.periods(event):
+        if hours_in_text.may_have_hour(passage.text) and own_times.periods(event):
             yield from islice(_passage(event, passage, language), passages.ENOUGH)
 
 
@@ -110,7 +109,6 @@ class _Judge(NamedTuple):
         is_claimed = bool(saying.role) and saying.subject in {"", "event"}
         if saying.subject == "other" or not (hour.sure or is_claimed):
             return
-        fits = self._fits(hour, saying)
         if self._has_wrong_label(hour):
             if hour.shares_label:
                 return  # it is told at the other end of the range
@@ -120,7 +118,7 @@ class _Judge(NamedTuple):
             both = announced_zone.readings(there, label, offset)
             shown = offset_label(self._start)
             yield ZONE_LABEL_IN_PROSE.at(place, hour=written, label=label, readings=both, offset=shown)
-        elif not fits:
+        elif not self._fits(hour, saying):
             rule = {"start": NOT_THE_START, "end": NOT_THE_END}[saying.role] if is_claimed else HOUR_IN_PROSE
             first, last = f"{self._start:%H:%M}", f"{self._end:%H:%M}"
             yield rule.at(place, hour=written, start=first, end=last, zone=str(self.event.timezone))
@@ -145,7 +143,7 @@ class _Judge(NamedTuple):
     def _fits(self, hour: HourInText, saying: Saying) -> bool:
         starts, ends, others = self.instants
         if saying.subject == "registration":
-            when = {one for wall in own_times.registration(self.event) for one in [wall.hour]}
+            when = {wall.hour for wall in own_times.registration(self.event)}
             return saying.role != "end" or not when or bool(when & set(hour.readings)) or self._is(hour, ends)
         if saying.role and saying.subject in {"", "event"}:
             return self._is(hour, starts if saying.role == "start" else ends) or (
@@ -189,9 +187,8 @@ class _Judge(NamedTuple):
             return False
         instants = [each for group in self.instants for each in group]
         own = {each.astimezone(self.event.timezone).time() for each in instants}
-        is_american = ABBREVIATIONS.get(label, (0, ""))[1].startswith("America/")
-        is_start_or_end = hour.hour in {self._start.time(), self._end.time()}
-        is_swapped = is_start_or_end and label in _labels(start) and not is_american
+        is_start_or_end = hour.hour in {start.time(), self._end.time()}
+        is_swapped = is_start_or_end and label in _labels(start) and not american_zone(label)
         return (
             hour.hour in own and (is_swapped or not self._is(hour, instants)) and timezone(offset) in self._clocks(hour)
         )

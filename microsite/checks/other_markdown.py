@@ -64,8 +64,8 @@ _IN_WORDS = {
 
 def check(site: Site) -> Iterator[Problem]:
     """Check the background text of every event, in every language."""
-    for passage, _ in passages.everywhere(site):
-        if passage.path[0] == "background":
+    for event in site.events:
+        for passage in passages.background(event):
             yield from _passage(passage)
 
 

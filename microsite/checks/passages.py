@@ -69,14 +69,14 @@ def everywhere(site: Site) -> Iterator[tuple[Passage, Event | None]]:
         yield from ((passage, None) for passage in _passages(origin, (), codes, origin.location.path))
     for event in site.events:
         found = _passages(event.origin, (), codes, event.origin.location.path)
-        yield from ((passage, event) for passage in (*found, *_background(event)))
+        yield from ((passage, event) for passage in (*found, *background(event)))
 
 
 def told_by_events(site: Site) -> Iterator[tuple[Passage, Event, Language]]:
     """Yield only the sentences in which events describe themselves, with their language."""
     languages = {language.code: language for language in site.languages}
     for event in site.events:
-        found = _background(event)
+        found = background(event)
         for key in _TOLD:
             node = event.origin.child(key)
             if node is not None:
@@ -84,7 +84,8 @@ def told_by_events(site: Site) -> Iterator[tuple[Passage, Event, Language]]:
         yield from ((passage, event, languages[passage.language]) for passage in found if passage.language)
 
 
-def _background(event: Event) -> list[Passage]:
+def background(event: Event) -> list[Passage]:
+    """Return the background text of an event in each language that has one."""
     return [Passage(("background", code), code, source.text, source) for code, source in event.background.items()]
 
 

@@ -42,6 +42,8 @@ _NUMERIC = (
     ),
 )
 """Dates in digits; which of the first two numbers is the month is decided by what fits."""
+_IN_DIGITS = re.compile(r"\d[/.-]\d\d?[/.-]\d")
+"""What each of them has. It begins with a digit, so that it is searched for fast."""
 _FURTHER_MONTHS = {"en": {"Sep": 9, "Sept": 9}}
 _OTHER_WORDS = {"Sam", "DIM", "MAR", "MER", "MON", "SAM", "SAT", "SUN", "WED"}
 """Short names of weekdays that may be an exam, a person or a newspaper; they count in a line of capitals."""
@@ -84,7 +86,7 @@ def may_have_date(text: str, language: Language) -> bool:
     """Whether a text may contain a date: a quick test that is sometimes wrongly true (for “Maybe”), never wrongly
     false.
     """
-    return any(month in text for month in _reader(language).months) or any(form.search(text) for form in _NUMERIC)
+    return any(month in text for month in _reader(language).months) or bool(_IN_DIGITS.search(text))
 
 
 def is_part_of_date(word: str, language: Language) -> bool:
@@ -99,7 +101,8 @@ def lone_weekdays(text: str, language: Language) -> list[tuple[int, int, int]]:
 
 def find(text: str, language: Language, around: date) -> list[Days]:
     """Return the days that a text names, in its order. If no year is written, the one nearest ``around`` is meant."""
-    return [_with_years(mention, around) for mention in _reader(language).read(text)]
+    mentions = _reader(language).read(text) if may_have_date(text, language) else ()
+    return [_with_years(mention, around) for mention in mentions]
 
 
 def _with_years(mention: _Mention, around: date) -> Days:

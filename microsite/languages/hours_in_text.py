@@ -29,6 +29,8 @@ _DOTTED = re.compile(
     re.IGNORECASE,
 )
 _NAMED = re.compile(r"(?<![\w-])(?:(?P<noon>noon|midday|midi)|midnight|minuit)\b", re.IGNORECASE)
+_IN_DIGITS = re.compile(r"\d\s?(?:h|[ap]\.?\s?m|o['’]clock|[:.]\d)", re.IGNORECASE)
+"""What every ``HOUR`` and every dotted one has. It begins with a digit, so that it is searched for fast."""
 _TO = re.compile(r"[\s*]{0,3}(?:[–—-]|to|until|till|and|à|et|au)[\s*]{0,3}", re.IGNORECASE)
 _ONLY_NUMBER = re.compile(
     r"(?:(?P<between>\b(?:between|entre|from|de)\s)|(?<![\w:.,/$€£–—-]))(?P<hour>\d{1,2})"
@@ -84,6 +86,11 @@ class HourInText(NamedTuple):
     def hour(self) -> time:
         """Its likeliest meaning."""
         return self.readings[0]
+
+
+def may_have_hour(text: str) -> bool:
+    """Whether a text may name an hour: a quick test that is sometimes wrongly true, never wrongly false."""
+    return bool(_IN_DIGITS.search(text) or _NAMED.search(text))
 
 
 def find(text: str, language: Language) -> list[HourInText]:

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from ..timezones import ABBREVIATIONS, OTHER_PLACES, labelled_offset
+from ..timezones import OTHER_PLACES, american_zone, labelled_offset
 from ..zone_names import other_cities, zone_keys
 
 if TYPE_CHECKING:
@@ -90,17 +90,15 @@ def label_clocks(label: str) -> tuple[tzinfo, ...] | None:
         return (ZoneInfo(_LABELS[label]),)
     found = labelled_offset(label)
     if found:
-        place = ABBREVIATIONS.get(label, (0, ""))[1]
-        american = (place,) if place.startswith("America/") else ()
         others = (other for other in OTHER_PLACES.get(label, ()) if other not in _NOT_MEANT)
-        return (timezone(found[1]), *map(ZoneInfo, (*american, *others)))
+        return (timezone(found[1]), *map(ZoneInfo, filter(None, (american_zone(label), *others))))
     return () if _UNKNOWN_LABEL.fullmatch(label) else None
 
 
 def region_clocks(name: str, language: Language) -> tuple[tzinfo, ...]:
     """Return the clocks of a region that is named with the word for “time”; of none if it is unknown."""
-    regions = {**_REGIONS["en"], **_REGIONS.get(language.cldr.language, {})}
-    return (ZoneInfo(regions[name]),) if name in regions else place_clocks(name, language)
+    region = _REGIONS.get(language.cldr.language, {}).get(name) or _REGIONS["en"].get(name)
+    return (ZoneInfo(region),) if region else place_clocks(name, language)
 
 
 def place_clocks(name: str, language: Language) -> tuple[tzinfo, ...]:

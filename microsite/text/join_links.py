@@ -76,8 +76,7 @@ def join_links(text: str) -> Iterator[tuple[int, str]]:
 
     A link inside another one, percent-encoded, leads there too.
     """
-    lower = text.lower()
-    if not any(sign in lower for sign in _SIGNS):
+    if not _may_have_link(text):
         return
     services = list(_FORMS)
     for found in _pattern().finditer(text):
@@ -85,6 +84,14 @@ def join_links(text: str) -> Iterator[tuple[int, str]]:
         start = host.start() if host else found.start()
         is_encoded = text[max(start - 1, 0) : start + 2].lower() == "%2f"
         yield start + 2 * is_encoded, services[(found.lastindex or 1) - 1]
+
+
+def _may_have_link(text: str) -> bool:
+    """Whether a text has a slash, which is in every address, and a sign: a quick test that is never wrongly false."""
+    if "/" not in text and "%2" not in text:
+        return False
+    lower = text.lower()
+    return any(sign in lower for sign in _SIGNS)
 
 
 @lru_cache(maxsize=1)
