@@ -157,7 +157,7 @@ def summarize(event: Event, plan: Plan, words: Words) -> EventSummary:
     title, description, status = words.text(event.title), words.text(event.description), status_of(event, words)
     headline = f"{words.typeset(f'{status.word}:')} {title}" if status.word else title
     place, when = place_of(event, words), time_of(event.time, words)
-    when = when if event.takes_place else when.without_hours()
+    when = when if event.takes_place else when.taken_back(status.planned)
     lead = lead_of(event, status, words)
     registration = registration_of(event, words, moment)
     streamed = event.public_stream if event.takes_place else None
