@@ -5,6 +5,7 @@ Plain frozen values: texts are typeset, instants are ISO 8601. The other modules
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from .time_text import NOTHING, TimeText, in_brackets, joined, plain, stamp, struck
@@ -254,6 +255,11 @@ class RegistrationSummary(NamedTuple):
 def is_day(when: str) -> bool:
     """Whether a value in ISO 8601 is a day, and no instant."""
     return "T" not in when
+
+
+def basic(when: str) -> str:
+    """Return an instant in UTC or a day, in ISO 8601's basic form, as calendars write it (RFC 5545 3.3.4, 3.3.5)."""
+    return when.replace("-", "") if is_day(when) else f"{datetime.fromisoformat(when).astimezone(UTC):%Y%m%dT%H%M%SZ}"
 
 
 class CalendarPeriod(NamedTuple):
