@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from . import building
 from .artifacts import Artifact
 from .languages import catalogs
-from .problems import Problems
 from .rendering.pages import event_path
 from .rendering.summaries.event import summarize
 from .rendering.templates import Templates

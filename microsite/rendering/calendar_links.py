@@ -14,7 +14,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote, urlencode
 
-from .summaries.parts import is_day
+from .summaries.parts import basic, is_day
 
 if TYPE_CHECKING:
     from .summaries.event import EventSummary
@@ -48,7 +48,7 @@ def calendar_links(event: EventSummary) -> tuple[CalendarLink, ...]:
     google = {
         "action": "TEMPLATE",
         "text": title,
-        "dates": f"{_basic(start)}/{_basic(end)}",
+        "dates": f"{basic(start)}/{basic(end)}",
         "location": location,
     }
     outlook = {
@@ -101,11 +101,6 @@ def _shortened(text: str, room: int) -> str:
 
 def _length(text: str) -> int:
     return len(quote(text, safe=_SAFE))
-
-
-def _basic(when: str) -> str:
-    """Return an instant in UTC or a day, in ISO 8601's basic form."""
-    return when.replace("-", "") if is_day(when) else f"{datetime.fromisoformat(when).astimezone(UTC):%Y%m%dT%H%M%SZ}"
 
 
 def _extended(when: str) -> str:

@@ -164,9 +164,9 @@ def prepare(plan: Plan, words: Mapping[str, Words], texts: Texts, identity: Iden
 
 def _listed(events: list[Extract]) -> Lists:
     """Return the events of a site as its home lists them."""
-    ahead = [event for event in events if event.phase != "ended"]
+    ahead = [event for event in events if not event.is_over]
     return Lists(
         upcoming=tuple(event for event in ahead if event.status.takes_place),
         withdrawn=tuple(event for event in ahead if not event.status.takes_place),
-        past=tuple(event for event in reversed(events) if event.phase == "ended"),
+        past=tuple(event for event in reversed(events) if event.is_over),
     )

@@ -126,15 +126,13 @@ def _logo(identity: Identity) -> tuple[str, str]:
 
 def _of_event(event: EventSummary, site: SiteSummary) -> dict[str, str]:
     """Return the texts on the card of an event."""
-    planned = {"day": str(event.status.planned_line), "below": ""}
     return {
         **_of_language(site.language),
         "above": event.series or site.name,
         "title": event.title,
         "status": event.status.word,
-        "day": str(event.time.days),
+        "day": str(event.time.brief_days),
         "below": str(event.time.brief_hours),
-        **({} if event.status.takes_place else planned),
     }
 
 

@@ -44,12 +44,7 @@ def make(context: RenderContext, templates: Templates) -> Iterator[Artifact]:
 
 def _summary(event: Extract) -> str:
     """Return when an event takes place and what it is about, as plain text."""
-    return " · ".join(filter(None, (_when(event), event.lead)))
-
-
-def _when(event: Extract) -> str:
-    """Return the day and hours of an event in words; of one that does not take place, for which day it was planned."""
-    return event.when if event.status.takes_place else str(event.status.planned_line)
+    return " · ".join(filter(None, (event.when, event.lead)))
 
 
 def left_out(context: RenderContext) -> Iterator[Problem]:

@@ -11,11 +11,10 @@ build's time.
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from ...artifacts import Artifact
-from ..summaries.parts import is_day
+from ..summaries.parts import basic, is_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,9 +57,9 @@ def _said(unit: Unit, event: EventSummary) -> Iterator[str]:
     """Yield what each entry of an event says."""
     code, told = event.language, event.calendar
     yield f"SEQUENCE:{event.sequence}"
-    yield f"DTSTAMP:{_utc(event.updated) if event.updated else _UNKNOWN}"
+    yield f"DTSTAMP:{basic(event.updated) if event.updated else _UNKNOWN}"
     if event.updated:
-        yield f"LAST-MODIFIED:{_utc(event.updated)}"
+        yield f"LAST-MODIFIED:{basic(event.updated)}"
     yield f"STATUS:{_STATUS.get(event.status.name, 'CONFIRMED')}"
     yield f"SUMMARY;LANGUAGE={code}:{_text(told.title)}"
     yield f"DESCRIPTION;LANGUAGE={code}:{_text(told.text)}"
@@ -73,12 +72,7 @@ def _said(unit: Unit, event: EventSummary) -> Iterator[str]:
 
 def _when(when: str) -> str:
     """Return an instant, or a day (RFC 5545 3.3.4), as what follows the name of a property."""
-    return f";VALUE=DATE:{when.replace('-', '')}" if is_day(when) else f":{_utc(when)}"
-
-
-def _utc(instant: str) -> str:
-    """Return an ISO 8601 instant in the form of calendars (RFC 5545 3.3.5, form 2)."""
-    return f"{datetime.fromisoformat(instant).astimezone(UTC):%Y%m%dT%H%M%SZ}"
+    return f"{';VALUE=DATE' if is_day(when) else ''}:{basic(when)}"
 
 
 def _text(value: str) -> str:

@@ -85,6 +85,11 @@ class Extract:
     updated: str
     """When its facts last changed, in UTC, never later than the build's moment; empty if that is not known."""
 
+    @property
+    def is_over(self) -> bool:
+        """Whether it has ended, or would have."""
+        return self.phase == "ended"
+
 
 @dataclass(frozen=True)
 class EventSummary(Extract):
@@ -101,7 +106,6 @@ class EventSummary(Extract):
     """The same of its end: the last day is included."""
     timezone: str
     """The zone's name in the IANA database: ``Europe/Paris``."""
-    is_over: bool
     over_from: str
     """The instant from which on it is over; empty if that never comes, or nobody knows."""
     news: tuple[News, ...]
@@ -157,7 +161,7 @@ def summarize(event: Event, plan: Plan, words: Words) -> EventSummary:
     title, description, status = words.text(event.title), words.text(event.description), status_of(event, words)
     headline = f"{words.typeset(f'{status.word}:')} {title}" if status.word else title
     place, when = place_of(event, words), time_of(event.time, words)
-    when = when if event.takes_place else when.without_hours()
+    when = when if event.takes_place else when.taken_back(status.planned)
     lead = lead_of(event, status, words)
     registration = registration_of(event, words, moment)
     streamed = event.public_stream if event.takes_place else None
@@ -187,7 +191,6 @@ def summarize(event: Event, plan: Plan, words: Words) -> EventSummary:
         start=_iso(event.time.start, event.time.days[:1]),
         end=_iso(event.time.end, event.time.days[-1:]),
         timezone=str(event.timezone),
-        is_over=event.phase(moment) == "ended",
         over_from=next((iso(stretch.start) for stretch in event.phases if stretch.name == "ended"), ""),
         news=tuple(news_of(event, Ways(registration, stream, place, recording), words, now)),
         registration=registration,

@@ -5,9 +5,10 @@ Plain frozen values: texts are typeset, instants are ISO 8601. The other modules
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from .time_text import NOTHING, TimeText, in_brackets, stamp
+from .time_text import NOTHING, TimeText, in_brackets, joined, plain, stamp, struck
 
 if TYPE_CHECKING:
     from ...model.event_time import Precision
@@ -76,15 +77,25 @@ class TimeSummary(NamedTuple):
     zone: TimeText | None
     """The zone of all hours, below them, if they stand in several lines; None where each line has its own."""
     line: TimeText
-    """Days and hours in one line, for lists and feeds; where each day has hours of its own, the days alone."""
+    """Days and hours in one line, for lists and feeds; where each day has hours of its own, the days alone. Of an event
+    that does not take place, for which day it was planned; empty where no day was ever named.
+    """
+    brief_days: TimeText
+    """The days of that line."""
     brief_hours: TimeText
     """The hours of that line; empty if it has none."""
     visitors_clock: VisitorsClock | None
     """None if no hours are known, or only one."""
 
-    def without_hours(self) -> TimeSummary:
-        """Return the days alone, for an event that does not take place: no output can then show its hours."""
-        return self._replace(hours=(), zone=None, line=self.days, brief_hours=NOTHING, visitors_clock=None)
+    def taken_back(self, label: str) -> TimeSummary:
+        """Return the same of an event that does not take place: no output can then show its hours.
+
+        ``label`` precedes the day for which it was planned; empty where no day was ever named.
+        """
+        planned = joined(" ", [plain(label), struck(self.days_in_a_sentence)]) if label else NOTHING
+        return self._replace(
+            hours=(), zone=None, line=planned, brief_days=planned, brief_hours=NOTHING, visitors_clock=None
+        )
 
 
 class StatusSummary(NamedTuple):
@@ -105,8 +116,6 @@ class StatusSummary(NamedTuple):
     planned: str
     """What precedes the day of an event that does not take place: ``Was planned for``; empty for any other, and where
     no day was ever named."""
-    planned_line: TimeText
-    """The same with that day after it, struck in HTML; empty where it is."""
     previous: When | None
     """The instant for which an event with a new date was first planned."""
 
@@ -246,6 +255,11 @@ class RegistrationSummary(NamedTuple):
 def is_day(when: str) -> bool:
     """Whether a value in ISO 8601 is a day, and no instant."""
     return "T" not in when
+
+
+def basic(when: str) -> str:
+    """Return an instant in UTC or a day, in ISO 8601's basic form, as calendars write it (RFC 5545 3.3.4, 3.3.5)."""
+    return when.replace("-", "") if is_day(when) else f"{datetime.fromisoformat(when).astimezone(UTC):%Y%m%dT%H%M%SZ}"
 
 
 class CalendarPeriod(NamedTuple):

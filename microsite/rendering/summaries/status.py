@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from . import sentences
 from .hours import when_of
 from .parts import StatusSummary
-from .time_text import NOTHING, joined, plain, struck
-from .when import known_of
+from .time_text import plain
 
 if TYPE_CHECKING:
     from ...model.site import Event
@@ -21,7 +20,6 @@ def status_of(event: Event, words: Words) -> StatusSummary:
     previous = event.previous if event.status == "rescheduled" else None
     announced = words.message("Announced on %(when)s.")
     has_lost_its_day = not event.takes_place and event.time.precision != "unknown"
-    planned = words.said("Was planned for") if has_lost_its_day else ""
     return StatusSummary(
         name=event.status,
         takes_place=event.takes_place,
@@ -29,8 +27,7 @@ def status_of(event: Event, words: Words) -> StatusSummary:
         sentence=_sentence(event, words),
         note=words.text(event.status_note) if event.status_note else "",
         announced=sentences.with_day(announced, event.status_date, words) if event.status_date else None,
-        planned=planned,
-        planned_line=joined(" ", [plain(planned), struck(known_of(event.time, words))]) if planned else NOTHING,
+        planned=words.said("Was planned for") if has_lost_its_day else "",
         previous=when_of(previous, words) if previous else None,
     )
 

@@ -37,8 +37,9 @@ def time_of(event: EventTime, words: Words) -> TimeSummary:
         days_in_a_sentence=known_days,
         hours=(of_all,) if of_all else tuple(line._replace(zone=None) if zone else line for line in of_each),
         zone=capitalized(zone) if zone else None,
-        brief_hours=brief,
         line=joined(words.said(", "), [days, brief]) if brief else days,
+        brief_days=days,
+        brief_hours=brief,
         visitors_clock=visitors_clock(event.days, words),
     )
 
