@@ -47,7 +47,7 @@ _OFFSET = re.compile(r"(?:(?:UTC|GMT)\s?)?([+\-\u2212])\s?([0-9]{1,2})(?::?([0-9
 LABEL = re.compile(r"\b(?:UTC|GMT)\s?[+\-\u2212]\s?[0-9]{1,2}(?::?[0-9]{2})?|\b[A-Z]{3,4}\b")
 _FIRST_YEAR = 1900
 _MONTHS = 12
-_MIDNIGHT = "24:00"
+_MIDNIGHT = suggestions.END
 ONE_DAY = timedelta(days=1)
 _HOUR_BEFORE = re.compile(r"(?:[0-9](?: ?[ap]\.?m\.?| ?h)?|time|zone|heure|fuseau|horaire)[\s(,:]*$", re.IGNORECASE)
 _LETTER = re.compile(r"[\s,]*[^\W\d_]")
@@ -165,16 +165,20 @@ class WallTime(NamedTuple):
         return f"{self.day} {self.hour:%H:%M}"
 
     @classmethod
-    def from_text(cls, text: str) -> WallTime:
-        """Read ``2022-09-08 14:00``. Raises Refusal."""
+    def from_text(cls, text: str, midnight: str = suggestions.BEGINNING) -> WallTime:
+        """Read ``2022-09-08 14:00``; ``midnight`` is what a hint says for the word. Raises Refusal."""
         day, _, hour = text.partition(" ")
         try:
             if hour:
                 return cls(parse_date(day), parse_time(hour.strip()))
         except Refusal:
-            if suggestions.moments(text) in ([], [text]):
+            if suggestions.moments(text, midnight) in ([], [text]) and not suggestions.dates(text):
                 raise
-        raise DATE_TIME_FORMAT.refusal(text=text, hint=_meant(suggestions.moments(text)))
+        days = suggestions.dates(text)
+        without_hour = phrase("write the hour too: {moment}", moment=either([f"{one} 14:00" for one in days]))
+        raise DATE_TIME_FORMAT.refusal(
+            text=text, hint=without_hour if days else _meant(suggestions.moments(text, midnight))
+        )
 
     @classmethod
     def end_from_text(cls, text: str) -> WallTime:
@@ -182,7 +186,7 @@ class WallTime(NamedTuple):
         Refusal.
         """
         day, _, hour = text.partition(" ")
-        return cls(parse_date(day) + ONE_DAY, time()) if hour.strip() == _MIDNIGHT else cls.from_text(text)
+        return cls(parse_date(day) + ONE_DAY, time()) if hour.strip() == _MIDNIGHT else cls.from_text(text, _MIDNIGHT)
 
 
 class Moment(NamedTuple):
@@ -236,11 +240,13 @@ def _any_date(text: str, first_year: int = _FIRST_YEAR) -> date:
     return day
 
 
-def parse_time(text: str) -> time:
-    """Read an hour in the form ``14:00`` (24-hour clock) and no other. Raises Refusal."""
+def parse_time(text: str, midnight: str = suggestions.BEGINNING) -> time:
+    """Read an hour in the form ``14:00`` (24-hour clock) and no other; ``midnight`` is what a hint says for the word.
+    Raises Refusal.
+    """
     found = CLOCK.fullmatch(text)
     if not found:
-        raise TIME_FORMAT.refusal(text=text, hint=_meant_hours(suggestions.hours(text)))
+        raise TIME_FORMAT.refusal(text=text, hint=_meant_hours(suggestions.hours(text, midnight)))
     try:
         hour, minute = map(int, found.groups())
         return time(hour, minute)
@@ -267,7 +273,7 @@ def parse_month(text: str) -> Month | None:
 
 def parse_end(text: str) -> EndHour:
     """Read the hour at which something ends; 24:00 is the end of its day. Raises Refusal."""
-    return EndHour(time(), is_midnight=True) if text == _MIDNIGHT else EndHour(parse_time(text))
+    return EndHour(time(), is_midnight=True) if text == _MIDNIGHT else EndHour(parse_time(text, _MIDNIGHT))
 
 
 def _meant(readings: list[str]) -> Phrase | None:

@@ -51,7 +51,9 @@ def test_a_mark_in_markdown_silences_its_paragraph_and_is_on_no_page(site: Sandb
     page = site.page("en/open-science/index.html")
     text = (site.root / ENGLISH).read_text("utf-8")
     site.write(ENGLISH, text.rstrip() + "\n• one\n")
-    assert said(site) == [f"pasted-list {ENGLISH}:1"]
+    assert said(site) == [f"pasted-list {ENGLISH}:2"]
+    site.write(ENGLISH, text.rstrip() + "\nand so on\n1°) one\n2°) two\n")
+    assert f"pasted-list {ENGLISH}:3" in said(site)
     site.write(ENGLISH, f"<!-- ok pasted-list: a bullet that is shown -->\n{text.rstrip()}\n• one\n")
     assert said(site) == []
     site.write(ENGLISH, f"<!-- ok pasted-list: a bullet that is shown -->\n{text}")

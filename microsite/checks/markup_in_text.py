@@ -15,6 +15,7 @@ from ..text.patterns import tag
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from ..problems import Location
     from ..translation.segments import Segment
 
 TEXT_MARKUP = Rule(
@@ -63,7 +64,7 @@ _LINES = [
         "[–—→◦○■□◆➢➤►✓✔]",
         r"\(?(?:[a-z]|[ivx]{1,4})\)",
         r"\([0-9]{1,2}\)",
-        "[0-9]{1,2}[/°]",
+        r"[0-9]{1,2}(?:[/°]|°\))",
         "[①-⑳]",
     )
 ]
@@ -77,18 +78,27 @@ def check(segments: Iterable[Segment]) -> Iterator[Problem]:
         is_markdown = segment.is_paragraph
         for code, words in segment.words.items():
             if is_markdown:
-                if bullet := _bullet(words):
+                if bullet_at := _bullet(words):
+                    bullet, start = bullet_at
                     rule = PASTED_SPACE if bullet[0] in "*+-" or bullet.rstrip(".)").isdecimal() else PASTED_LIST
-                    yield rule.at(segment.places[code], bullet=bullet)
+                    yield rule.at(_line_of(segment.places[code], words, start), bullet=bullet)
             elif found := _MARKUP.search(words):
                 yield TEXT_MARKUP.at(segment.places[code], markup=found.group())
 
 
-def _bullet(words: str) -> str:
-    """Return what begins the lines of a list that is none; a private character as the bullet that it was."""
+def _line_of(place: Location, words: str, start: int) -> Location:
+    """Return the line of a paragraph, which begins at ``place``, on which one of its characters is."""
+    below = words.count("\n", 0, start)
+    return place._replace(line=place.line + below, column=1, text=words.split("\n")[below]) if below else place
+
+
+def _bullet(words: str) -> tuple[str, int] | None:
+    """Return what begins the lines of a list that is none, and where it is; a private character as the bullet that it
+    was.
+    """
     if found := _BULLET.search(words):
-        return re.sub("[\ue000-\uf8ff]", "•", found.group().strip())
+        return re.sub("[\ue000-\uf8ff]", "•", found.group().strip()), found.start()
     for pattern in _LINES:
-        if len(found_all := pattern.findall(words)) >= _SEVERAL:
-            return str(found_all[0])
-    return ""
+        if len(found_all := list(pattern.finditer(words))) >= _SEVERAL:
+            return found_all[0][1], found_all[0].start()
+    return None

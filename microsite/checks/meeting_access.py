@@ -67,6 +67,7 @@ _HINTS = {
 }
 _NUMBERS = (
     *("meeting id", "meeting-id", "meeting number", "webinar id", "webinar-id", "webinar number", "conference id"),
+    *("identifiant de réunion", "identifiant de la réunion", "identifiant du webinaire"),
     *("id de réunion", "id de la réunion", "numéro de réunion", "numéro de la réunion", "n° de réunion"),
     *("id du webinaire", "id de webinaire", "numéro du webinaire", "id de conférence", "id de la conférence"),
     *("id de reunión", "id da reunião", "meeting-kennnummer", "идентификатор конференции", "معرف الاجتماع", "会议号"),
@@ -124,7 +125,7 @@ def _code() -> re.Pattern[str]:
     """
     numbers, secrets = ("|".join(map(re.escape, names)) for names in (_NUMBERS, _SECRETS))
     gap = r"[\s*_`]{0,4}"
-    joined = rf"{gap}(?:[:：=|]|\s-|–|is\b|est\b|\(){gap}"
+    joined = rf"{gap}(?:[:：=|]|\s-|–|(?:is|est)\b(?:\s?[:：])?|\(){gap}"
     another = rf"[\s,;/|*_`(]{{0,5}}(?:(?:and|et|y)\s)?(?:the |le |l['’])?(?:{numbers}|{secrets})"
     ends = rf"(?=[*_`]{{0,3}}(?:[.,;!?)\]|]|\s*\Z|\s*\n|\s[(|/–-]|{another}))"
     many = r"\d(?:[ \u00a0-]?\d){4,}(?![\w%])"

@@ -32,7 +32,7 @@ from ..text.suggestions import likely, nearest
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from ..problems import Location, Rule
+    from ..problems import Location, Phrase, Rule
     from ..sources.yaml_tree import KeyPath, Node
     from .localized_text import ValidationContext
 
@@ -174,11 +174,22 @@ def _tell(
             problems.add(HALF_A_TEXT.at(node.key_place(path), text=key))
         case _ if path and _value_at(node, path) is None:
             problems.add(NOTHING_THERE.at(place))
-        case "tuple_type", _ if re.fullmatch(r"[\w\s,;-]+", text := str(_value_at(node, path))):
-            items = tuple(re.split(r"\s*[,;]\s*", text.strip()))
-            problems.add(NOT_A_LIST.at(place, hint=phrase("write [{items}]", items=items)))
         case other, _:
-            problems.add(_EXPECTED.get(other, WRONG_TYPE).at(place))
+            rule, hint = _EXPECTED.get(other, WRONG_TYPE), _right_kind(other, _value_at(node, path), kind, path)
+            problems.add(rule.at(place, hint=hint))
+
+
+def _right_kind(expected: str, value: object, kind: type[BaseModel], path: KeyPath) -> Phrase | None:
+    """Return a hint that says how a value of the wrong kind is written; None if the rule says all."""
+    record = _record_at(kind, path)
+    example = _example_of(record)
+    if expected == "model_type" and example:
+        return phrase("write {example}", example=example)
+    if expected == "tuple_type" and record is not _record_at(kind, path[:-1]):
+        return phrase("write lines that begin with “- ”, such as {example}", example=f"- {example}")
+    if expected == "tuple_type" and re.fullmatch(r"[\w\s,;-]+", text := str(value)):
+        return phrase("write [{items}]", items=tuple(re.split(r"\s*[,;]\s*", text.strip())))
+    return None
 
 
 def _stands_alone(node: Node, path: KeyPath, known: Collection[str] = ()) -> bool:
@@ -216,10 +227,21 @@ def _value_at(node: Node, path: KeyPath) -> Any:
 
 def _fields_at(kind: type[BaseModel], path: Sequence[str | int]) -> list[str]:
     """Return the keys that a record knows at ``path``; list positions and keys of mappings are skipped."""
+    return list(_record_at(kind, path).model_fields)
+
+
+def _record_at(kind: type[BaseModel], path: Sequence[str | int]) -> type[BaseModel]:
+    """Return the record at or around ``path``; list positions and keys of mappings are skipped."""
     for step in path:
         if step in kind.model_fields:
             kind = _record_in(kind.model_fields[str(step)].annotation) or kind
-    return list(kind.model_fields)
+    return kind
+
+
+def _example_of(record: type[BaseModel]) -> str:
+    """Return the keys that a record cannot do without, in braces; empty if it needs none."""
+    keys = ", ".join(f"{key}: …" for key, field in record.model_fields.items() if field.is_required())
+    return f"{{{keys}}}" if keys else ""
 
 
 def _record_in(annotation: object) -> type[BaseModel] | None:

@@ -69,7 +69,7 @@ if TYPE_CHECKING:
 
 _RESERVED = re.compile(rf"{DEVICES}|assets")  # the latter is our own folder
 _NO_DATE_YET = re.compile(
-    r"tb[acd]|t\.b\.[acd]\.?|unknown|(?:not|to be) .{1,30}|à (?:préciser|confirmer)", re.IGNORECASE
+    r"tb[acd]|t\.b\.[acd]\.?|unknown|inconnue?|(?:not|to be|non|pas encore) .{1,30}|[àa] [a-zéè]{1,30}", re.IGNORECASE
 )
 """Words that editors write for a date that is not known."""
 _MAX_EMAIL = 254

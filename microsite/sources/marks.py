@@ -20,8 +20,12 @@ if TYPE_CHECKING:
 
     from .files import Source
 
-_SAYS = re.compile(r"[oO][kK][ \t]+(?P<code>[a-z]{1,60}(?:-[a-z]{1,60}){0,9})(?P<rest>[ \t]*:.*|[ \t].*|)")
-_IN_YAML = re.compile(r"(?:^|(?<=[ \t]))#[ \t]*(?P<says>[oO][kK][ \t][^\n]*)", re.MULTILINE)
+_SPACE = "[ \t\u00a0\u202f]"
+"""A space; before a colon, French keyboards and word processors write one that never breaks."""
+_SAYS = re.compile(
+    rf"[oO][kK]{_SPACE}+(?P<code>[a-z]{{1,60}}(?:-[a-z]{{1,60}}){{0,9}})(?P<rest>{_SPACE}*:.*|{_SPACE}.*|)"
+)
+_IN_YAML = re.compile(rf"(?:^|(?<=[ \t]))#{_SPACE}*(?P<says>[oO][kK]{_SPACE}[^\n]*)", re.MULTILINE)
 _OPENING, _CLOSING = "<!--", "-->"
 _UNSEEN = " \t\r\ufeff"
 """What may be on a line that says nothing."""

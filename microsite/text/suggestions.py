@@ -47,7 +47,11 @@ _YEAR_LAST = re.compile(r"([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ]([0-9]{4}|[0-9]{2}
 _HALF = re.compile(r"[ap]\.? ?m\b")
 _BETWEEN = re.compile(r" ?(?:-|to|a|until|et|and) ?(?=[0-9])| (?=[a-z(+])")
 """What separates the two ends of a range of hours; or where the hour ends and other words follow."""
-_WORDS = {"noon": "12:00", "midday": "12:00", "midi": "12:00", "midnight": "00:00", "minuit": "00:00"}
+_NOON_WORDS = {"noon", "midday", "midi"}
+_MIDNIGHT = {"midnight", "minuit"}
+_AT_24 = re.compile(r"24 ?(?:h|heures?|[:.h] ?00)?")
+BEGINNING, END = "00:00", "24:00"
+"""Midnight, as the beginning of a day and as its end."""
 _START = re.compile(r"\bhttps?://(?=[\w\[])")
 _CLOSING = {"<": ">", "“": "”", "«": "»", '"': '"', "'": "'", "‘": "’"}
 """Marks around an address in a text, by the one that opens."""
@@ -55,55 +59,103 @@ _OPENING = {closing: opening for opening, closing in [*_CLOSING.items(), ("(", "
 """The marks that may stand behind an address, and what opens them; inside an address, they come in pairs."""
 _WRAPPED = re.compile(r"https?://[^/?#]*\.safelinks\.protection\.outlook\.com/[^?#]*\?(?:[^#&]*&)*?url=([^#&]+)")
 _IN_OTHER_WORDS = {
+    "a distance": "online",
     "adresse": "address",
+    "ancienne date": "previous_start",
     "annule": "cancelled",
     "brouillon": "draft",
+    "cloture": "closes",
     "complet": "full",
+    "confirme": "scheduled",
     "contenu": "description",
     "courriel": "email",
+    "date de debut": "date",
+    "date de fin": "end_date",
+    "date fin": "end_date",
+    "date initiale": "previous_start",
+    "date precedente": "previous_start",
+    "dates": "days",
     "debut": "start",
+    "diffusion": "public_stream",
+    "direct": "public_stream",
+    "disponibilite": "availability",
+    "en ligne": "online",
+    "en presentiel": "offline",
     "end time": "end",
+    "enregistrement": "recording",
+    "fermeture": "closes",
     "fin": "end",
+    "fin date": "end_date",
     "fonction": "position",
     "fuseau": "timezone",
+    "fuseau horaire": "timezone",
     "gratuit": "free",
-    "hour": "start",
     "heure": "start",
+    "heure de debut": "start",
+    "heure de fin": "end",
+    "hour": "start",
     "hybrid": "mixed",
     "hybride": "mixed",
     "in person": "offline",
     "in-person": "offline",
     "inscription": "registration",
-    "intervenants": "speakers",
+    "intervenant": "speakers",
+    "jour": "date",
+    "journee": "days",
+    "jours": "days",
     "langue": "language",
+    "langue des signes": "sign_languages",
     "langues": "languages",
     "lien": "url",
     "lieu": "place",
     "link": "url",
-    "moderateurs": "moderators",
+    "liste d'attente": "waitlist",
+    "liste d’attente": "waitlist",
+    "maintenu": "scheduled",
+    "mis a jour": "updated",
+    "mise a jour": "updated",
+    "mode de participation": "attendance_mode",
+    "moderateur": "moderators",
     "moderation": "moderators",
+    "motif": "status_note",
     "nom": "name",
+    "non repertorie": "unlisted",
+    "note": "status_note",
     "objectifs": "objectives",
+    "obligatoire": "required",
+    "orateur": "speakers",
     "ordre du jour": "agenda",
     "organisateur": "organizer",
     "organisation": "organization",
+    "ouverture": "opens",
     "personnes": "people",
     "plateforme": "platform",
     "poste": "position",
     "presentiel": "offline",
+    "prevu": "scheduled",
     "programme": "agenda",
     "public": "audience",
     "publie": "public",
     "questions": "key_questions",
+    "raison": "status_note",
+    "reason": "status_note",
+    "replay": "recording",
     "reporte": "postponed",
+    "reprogramme": "rescheduled",
     "role": "position",
     "sold out": "full",
+    "sous-titre": "captions",
     "start time": "start",
     "statut": "status",
+    "supprime": "cancelled",
+    "sur place": "offline",
     "tz": "timezone",
     "venue": "place",
+    "virtuel": "online",
 }
-"""Other words that people write for known names, without accents: French ones, and English synonyms."""
+"""Other words that people write for known names, without accents: French ones, of one man, and English synonyms."""
+_ENDINGS = ("", "e", "s", "es")
+"""What French adds to a word for a woman, and for several."""
 _MAX_COMPARED, _MAX_KNOWN = 100, 500
 """Limits for comparing names: a longer name is not a typing mistake; with more names it takes too long."""
 _DASH = re.compile(r"[‐-―−]")
@@ -141,10 +193,13 @@ def month(text: str) -> str:
     return f"{year}-{number:02}" if 1 <= number <= len(_MONTHS) else ""
 
 
-def hours(text: str) -> list[str]:
-    """Return the hours that a text means, in the form of YAML: one, or both ends of a range; none if it is no hour."""
+def hours(text: str, midnight: str = BEGINNING) -> list[str]:
+    """Return the hours that a text means, in the form of YAML: one, or both ends of a range; none if it is no hour.
+
+    ``midnight`` is what the word means there: the beginning of a day, or its end.
+    """
     plain = _plain(text)
-    if hour := _clock(plain):
+    if hour := _clock(plain, midnight):
         return [hour]
     found = _BETWEEN.search(plain)
     if not found:
@@ -152,15 +207,15 @@ def hours(text: str) -> list[str]:
     first, last = plain[: found.start()], plain[found.end() :]
     if _HALF.search(last) and not _HALF.search(first):
         first += " pm" if "p" in last else " am"  # “2 to 3 pm”
-    ends = [_clock(first), _clock(last)]
+    ends = [_clock(first, midnight), _clock(last, midnight)]
     return [end for end in ends if end] if ends[0] else []
 
 
-def moments(text: str) -> list[str]:
-    """Return the days with an hour that a text can mean, in the form of YAML."""
+def moments(text: str, midnight: str = BEGINNING) -> list[str]:
+    """Return the days with an hour that a text can mean, in the form of YAML; ``midnight`` is that of ``hours``."""
     plain = _plain(text)
     for cut in reversed(list(_SPLIT.finditer(plain))):
-        days, at = dates(plain[: cut.start()]), _clock(plain[cut.end() :])
+        days, at = dates(plain[: cut.start()]), _clock(plain[cut.end() :], midnight)
         if days and at:
             return [f"{day} {at}" for day in days]
     return []
@@ -232,14 +287,18 @@ def likely(name: str, known: Collection[str]) -> str:
     if len(name) > _MAX_COMPARED:
         return ""
     names, word = sorted(known), name.lower()
-    same = _IN_OTHER_WORDS.get(folded(name).replace("_", " "), "")
-    near = [same] if same in names else get_close_matches(word, names, 1, 0.6)
+    plain = folded(name).replace("_", " ")
+    stems = (plain.removesuffix(ending) for ending in _ENDINGS if plain.endswith(ending))
+    same = [meant for stem in stems if (meant := _IN_OTHER_WORDS.get(stem, "")) in known]
+    near = same or get_close_matches(word, names, 1, 0.6)
     return near[0] if near else ""
 
 
-def _clock(plain: str) -> str:
-    if plain in _WORDS:
-        return _WORDS[plain]
+def _clock(plain: str, midnight: str) -> str:
+    if plain in _MIDNIGHT or (midnight == END and _AT_24.fullmatch(plain)):
+        return midnight
+    if plain in _NOON_WORDS:
+        return "12:00"
     if plain.isdecimal() and len(plain) <= len("14"):
         return _hour(int(plain), 0)
     found = HOUR_ALONE.fullmatch(plain)

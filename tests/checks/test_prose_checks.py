@@ -400,6 +400,8 @@ def test_link_by_which_people_register_or_watch_is_fine(site: Sandbox, link: str
         "**Password:** **unesco**",
         "Mot de passe : Unesco2030",
         "Le mot de passe est 482913.",
+        "Le mot de passe est : 482 913.",
+        "Identifiant de la réunion : 823 4567 8901",
         "Code d’accès (4444)",
         "N° de réunion : 2345 678 9012",
         "Code PIN : 9876, puis dièse",

@@ -237,6 +237,32 @@ def test_unknown_key_is_answered_with_the_nearest_one_known_there(
         ([(SERIES, "Europe/Paris", "europe/pariss")], ("talks.yaml:4:13", "did you mean Europe/Paris?")),
         ([(EVENT, TITLE, "title: {en: Open science}")], ("event.yaml:4:8", "add fr: …")),
         ([(EVENT, TITLE, "title: Open")], ("event.yaml:4:8", "write {en: …, fr: …}")),
+        (
+            [(EVENT, "\ndate:", "\nrecording: https://example.org/film\ndate:")],
+            ("event.yaml:6:12", "write {url: …}"),
+        ),
+        (
+            [(EVENT, "\ndate:", "\ndays: 2030-05-14\ndate:")],
+            ("event.yaml:6:7", "write lines that begin with “- ”, such as - {date: …}"),
+        ),
+        ([(EVENT, "\ndate:", "\ndays: [2030-05-14]\ndate:")], ("event.yaml:6:8", "write {date: …}")),
+        ([(EVENT, "\ndate:", "\njours: [{jour: 2030-05-14}]\ndate:")], ("event.yaml:6:10", "did you mean date?")),
+        (
+            [(EVENT, "  opens: 2030-04-01 09:00", "  opens: 1er avril 2030")],
+            ("event.yaml:11:10", "write the hour too: 2030-04-01 14:00"),
+        ),
+        (
+            [(EVENT, "  closes: 2030-05-13 18:00", "  closes: 1er avril 2030 à minuit")],
+            ("event.yaml:12:11", "write 2030-04-01 24:00"),
+        ),
+        ([(EVENT, "start: 10:00\nend: 11:30", "start: 10:00\nend: 24h")], ("event.yaml:8:6", "write 24:00")),
+        *(
+            (
+                [(EVENT, "\ndate: 2030-05-14", f"\ndate: {words}")],
+                ("event.yaml:6:7", "while the date is not known, write tba"),
+            )
+            for words in ("À définir", "inconnue", "pas encore fixée", "non communiqué")
+        ),
         ([(EVENT, ", fr: Causer.}", ", de: Reden.}")], ("event.yaml:13:28", "the languages of the site are en, fr")),
         ([(EVENT, "id: open-science\n", "")], ("event.yaml:1:1", "add id: …")),
     ],

@@ -51,6 +51,9 @@ def in_markdown(text: str) -> list[Mark]:
         pytest.param("a: x\n# ok hour-in-prose: dinner\n", 3, 3, id="above nothing"),
         pytest.param("a: x\n#ok hour-in-prose: dinner\nb: y\n", 3, 3, id="without a space"),
         pytest.param("a: x\n# OK hour-in-prose dinner\nb: y\n", 3, 3, id="without a colon"),
+        pytest.param("a: x\n# ok hour-in-prose : dinner\nb: y\n", 3, 3, id="with a French space"),
+        pytest.param("a: x\n# ok hour-in-prose\u00a0: dinner\nb: y\n", 3, 3, id="with one that never breaks"),
+        pytest.param("a: x\n#\u00a0ok\u00a0hour-in-prose\u202f:\u00a0dinner\nb: y\n", 3, 3, id="with narrow ones"),
     ],
 )
 def test_a_mark_in_yaml_speaks_of_these_lines(text: str, first: int, last: int) -> None:

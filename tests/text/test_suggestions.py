@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from microsite.text import suggestions
-from microsite.timezones import WallTime, parse_date, parse_month, parse_time
+from microsite.timezones import WallTime, parse_date, parse_end, parse_month, parse_time
 
 
 @pytest.mark.parametrize(
@@ -46,6 +46,34 @@ def test_a_date_is_guessed_where_it_is_certain(text: str, days: list[str]) -> No
 )
 def test_an_hour_is_guessed_where_it_is_certain(text: str, hours: list[str]) -> None:
     assert suggestions.hours(text) == hours
+
+
+@pytest.mark.parametrize("text", ["minuit", "Midnight", "24h", "24 h", "24 heures", "24h00", "24.00"])
+def test_midnight_is_the_end_of_a_day_where_something_ends(text: str) -> None:
+    assert suggestions.hours(text, suggestions.END) == ["24:00"]
+    assert suggestions.moments(f"7 juin 2030 à {text}", suggestions.END) == ["2030-06-07 24:00"]
+    assert suggestions.hours(text) == (["00:00"] if text.isalpha() else [])
+
+
+@pytest.mark.parametrize(
+    ("written", "known", "meant"),
+    [
+        ("annulée", ["cancelled", "scheduled"], "cancelled"),
+        ("Reportés", ["postponed", "scheduled"], "postponed"),
+        ("jours", ["date", "days"], "days"),
+        ("jours", ["date", "start"], "date"),
+        ("oratrice", ["moderators", "title"], ""),
+        ("orateurs", ["moderators", "speakers"], "speakers"),
+        ("enregistrement", ["recording", "registration"], "recording"),
+        ("date_de_fin", ["date", "end_date"], "end_date"),
+        ("liste d’attente", ["available", "full", "waitlist"], "waitlist"),
+        ("en ligne", ["cancelled", "moved_online"], "moved_online"),
+    ],
+)
+def test_a_french_word_in_any_form_is_answered_with_the_name_that_it_means(
+    written: str, known: list[str], meant: str
+) -> None:
+    assert suggestions.likely(written, known) == meant
 
 
 @pytest.mark.parametrize(
@@ -93,6 +121,10 @@ def test_what_a_hint_says_can_be_written(text: str) -> None:
         parse_time(hour)
     for moment in suggestions.moments(text):
         WallTime.from_text(moment)
+    for hour in suggestions.hours(text, suggestions.END):
+        parse_end(hour)
+    for moment in suggestions.moments(text, suggestions.END):
+        WallTime.end_from_text(moment)
 
 
 @given(st.one_of(st.text(max_size=80), TEXTS.map("https://example.org/{}".format)))
