@@ -75,6 +75,17 @@ def range_of_any_day(start: time, end: time, words: Words) -> TimeText:
     return _until_next_day(hours, words) if _MIDNIGHT < end <= start else hours
 
 
+def start_of(when: datetime, words: Words, *, has_offset: bool = False) -> TimeText:
+    """Return the hour at which something starts; with ``has_offset``, the offset of its zone too."""
+    hour = hour_of(when, words)
+    return in_brackets(hour, _offset(when, words)) if has_offset else hour
+
+
+def start_of_any_day(start: time, words: Words) -> TimeText:
+    """Return an hour of a day that is not known."""
+    return stamp(f"{start:%H:%M}", words.language.hour(start))
+
+
 def edges_of(start: datetime, end: datetime, words: Words) -> tuple[TimeText, TimeText]:
     """Return the hours at which a period starts and ends; where clocks change in between, each with its own offset."""
     first, last = hour_of(start, words), _hour_of_end(end, start.date(), words)

@@ -20,11 +20,14 @@ def status_of(event: Event, words: Words) -> StatusSummary:
     previous = event.previous if event.status == "rescheduled" else None
     announced = words.message("Announced on %(when)s.")
     has_lost_its_day = not event.takes_place and event.time.precision != "unknown"
+    sentence = _sentence(event, words)
     return StatusSummary(
         name=event.status,
         takes_place=event.takes_place,
         word=_word(event, words),
-        sentence=_sentence(event, words),
+        sentence=sentence,
+        told=sentence if event.status == "rescheduled" else None,
+        to_come=words.said("New date to come") if event.status == "postponed" else "",
         note=words.text(event.status_note) if event.status_note else "",
         announced=sentences.with_day(announced, event.status_date, words) if event.status_date else None,
         planned=words.said("Was planned for") if has_lost_its_day else "",
