@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from ...history import standing
 from ..pages import calendar_path, event_path
-from .agenda import agenda_of, person_of
+from .agenda import agenda_of
 from .calendar import periods_of
 from .cover import look_of, size_of, unbroken
 from .elsewhere import hours_elsewhere
@@ -33,6 +33,7 @@ from .parts import (
     StatusSummary,
     TimeSummary,
 )
+from .people import person_of
 from .registration import registration_of
 from .score import score_of
 from .site import OrganizationSummary, organization, uid
@@ -251,7 +252,7 @@ def _iso(hour: datetime | None, days: Sequence[EventDay]) -> str:
 def _for_calendars(event: Event, address: str | None, words: Words) -> Iterator[str]:
     """Yield where to go from a calendar: to register, and to the page, if its address is known."""
     registration, page = words.said("Registration:"), words.said("Event page:")
-    if event.takes_place:
-        yield f"{registration}\n{event.registration.url}"
+    if event.takes_place and event.registration and event.registration.url:
+        yield f"{registration}\n{event.registration.url[words.language.code]}"
     if address:
         yield f"{page}\n{address}"

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import date, tzinfo
 
     from ...model.event_time import EventDay
+    from ...timezones import WallTime
     from ..typeset_words import Words
 
 _MIDNIGHT = time()
@@ -130,6 +131,12 @@ def is_midnight_after(day: date, when: datetime) -> bool:
 def when_of(when: datetime, words: Words) -> When:
     """Return an instant, with its day, hour and zone."""
     return _when(when, when.date(), words.language.hour(when.time()), words)
+
+
+def when_of_place(when: WallTime, zone: tzinfo, words: Words) -> str:
+    """Return a day and an hour on the clocks of a place, whose zone is told beside it."""
+    there = datetime.combine(*when, tzinfo=zone)
+    return words.said("%(day)s, %(hour)s", day=words.language.date(there.date()), hour=words.language.hour(there.time()))
 
 
 def end_of(when: datetime, words: Words) -> When:

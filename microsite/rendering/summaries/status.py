@@ -24,7 +24,7 @@ def status_of(event: Event, words: Words) -> StatusSummary:
     return StatusSummary(
         name=event.status,
         takes_place=event.takes_place,
-        word=_word(event, words),
+        word=word_of(event.status, words),
         sentence=sentence,
         told=sentence if event.status == "rescheduled" else None,
         to_come=words.said("New date to come") if event.status == "postponed" else "",
@@ -35,8 +35,8 @@ def status_of(event: Event, words: Words) -> StatusSummary:
     )
 
 
-def _word(event: Event, words: Words) -> str:
-    """Return what precedes a title."""
+def word_of(status: str, words: Words) -> str:
+    """Return what precedes the title of an event or a session; empty for what takes place as announced."""
     _ = words.said
     return {
         "scheduled": "",
@@ -44,7 +44,7 @@ def _word(event: Event, words: Words) -> str:
         "rescheduled": _("Rescheduled"),
         "cancelled": _("Cancelled"),
         "moved_online": _("Moved online"),
-    }[event.status]
+    }[status]
 
 
 def _sentence(event: Event, words: Words) -> TimeText | None:
