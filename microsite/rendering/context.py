@@ -121,7 +121,10 @@ class RenderContext:
             key, words = (page.event, page.language.code), self.words[page.language.code]
             if page.event:
                 if of_event is None or of_event[0] != key:
-                    of_event = key, InsideOfEvent(events[page.event], self.events[page.event, key[1]], words)
+                    of_event = (
+                        key,
+                        InsideOfEvent(self.plan.site, events[page.event], self.events[page.event, key[1]], words),
+                    )
                 yield page, of_event[1].of(page)
             else:
                 is_further = page.kind == "site-page"

@@ -13,6 +13,7 @@ from .summaries.frame import frame_of
 from .summaries.further_page import further_page_of
 from .summaries.programme import programme_of
 from .summaries.session import session_pages_of
+from .summaries.session_calendar import SessionCalendars
 from .summaries.speakers import speakers_of
 
 if TYPE_CHECKING:
@@ -23,8 +24,9 @@ if TYPE_CHECKING:
     from .summaries.event import EventSummary
     from .summaries.frame import EventFrame
     from .summaries.further_page import FurtherPageSummary
-    from .summaries.programme import ProgrammeSummary
+    from .summaries.programme import ProgrammeItem, ProgrammeSummary
     from .summaries.session import SessionPage
+    from .summaries.session_calendar import SessionCalendar
     from .summaries.speakers import SpeakersSummary
     from .typeset_words import Words
 
@@ -42,6 +44,8 @@ class Inside(NamedTuple):
     """What the page of the speakers says."""
     further: FurtherPageSummary | None = None
     """What a further page says, of an event or of the site."""
+    calendar: SessionCalendar | None = None
+    """The calendar file beside the page; None where nothing on it has hours."""
 
 
 NOTHING_INSIDE = Inside()
@@ -50,14 +54,29 @@ NOTHING_INSIDE = Inside()
 class InsideOfEvent:
     """What the pages of one event are made of, in one language."""
 
-    def __init__(self, event: Event, summary: EventSummary, words: Words) -> None:
+    def __init__(self, site: Site, event: Event, summary: EventSummary, words: Words) -> None:
         self._event, self._summary, self._words = event, summary, words
+        self._calendars = SessionCalendars(site, event, summary, words)
         self._frame = frame_of(event, summary.extract(), words)
 
     def of(self, page: Page) -> Inside:
         """Return what a page of the event is made of."""
         made = self._made.get(page.kind)
-        return made(page.subject)._replace(frame=self._frame) if made else Inside(frame=self._frame)
+        inside = made(page.subject) if made else NOTHING_INSIDE
+        return inside._replace(frame=self._frame, calendar=self._calendar(page, inside.programme))
+
+    def _calendar(self, page: Page, programme: ProgrammeSummary | None) -> SessionCalendar | None:
+        """Return the calendar file beside a page: of the part of the programme, or of the session, that it shows."""
+        if programme:
+            return self._calendars.of_programme(
+                page.path, programme, "" if page.kind == "programme" else programme.title
+            )
+        item = self._items.get(page.subject) if page.kind == "session" else None
+        return self._calendars.of_session(page.path, item) if item else None
+
+    @cached_property
+    def _items(self) -> dict[str, ProgrammeItem]:
+        return {item.id: item for day in self._programme.days for item in day.items if item.path}
 
     @property
     def _made(self) -> dict[str, Callable[[str], Inside]]:

@@ -65,6 +65,11 @@ class Words:
         own = text.get(self.language.code) if text else None
         return None if own is None else self.typeset(own)
 
+    def plain(self, text: LocalizedText) -> str:
+        """Return a text for a program that shows no HTML: in this language, else in the one in which it is written."""
+        own = text.get(self.language.code)
+        return typeset(text[text.other], text.other) if own is None else self.typeset(own)
+
     def opening(self, text: str) -> str:
         """Return a text as it stands at the head of an entry: with a capital, as far as its letters have any."""
         return f"{text[0].upper()}{text[1:]}" if text and not isinstance(text, Markup) else text
