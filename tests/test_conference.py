@@ -14,7 +14,7 @@ from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Any, get_args
 
 import pytest
-from conftest import BASE, make_site
+from shelf import CONFERENCE, take_conference
 
 from microsite import building
 from microsite.model.localized_text import LocalizedText, OwnText
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from microsite.sources.yaml_tree import Node
     from microsite.timezones import Period
 
-FOLDER = BASE.parent / "conference"
 AUTUMN = Options(base_url=None, as_of="2026-12-01", now=0.0)
 """Registration is open, proposals are still taken, and the notice of the site is shown."""
 CODES = ("en", "fr")
@@ -52,7 +51,7 @@ MOST_BYTES_OF_A_PHOTO = 25_000
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Sandbox:
     """The conference, laid out but not built: no test may change it."""
-    return make_site(tmp_path_factory.mktemp("conference"), FOLDER / "content")
+    return take_conference(tmp_path_factory.mktemp("conference"))
 
 
 @pytest.fixture(scope="module")
@@ -184,7 +183,7 @@ def test_people_are_shared_by_the_events(conference: Site) -> None:
 
 
 def test_the_site_is_small() -> None:
-    files = [path for path in FOLDER.rglob("*") if path.is_file()]
+    files = [path for path in CONFERENCE.rglob("*") if path.is_file()]
     assert sum(path.stat().st_size for path in files) <= MOST_BYTES
     photos = [path for path in files if path.suffix == ".jpg"]
     assert len(photos) == 26  # with the still of a recording
