@@ -183,7 +183,7 @@ def test_people_are_shared_by_the_events(conference: Site) -> None:
 
 
 def test_the_site_is_small() -> None:
-    files = [path for path in CONFERENCE.rglob("*") if path.is_file()]
+    files = [path for path in (CONFERENCE / "content").rglob("*") if path.is_file()]
     assert sum(path.stat().st_size for path in files) <= MOST_BYTES
     photos = [path for path in files if path.suffix == ".jpg"]
     assert len(photos) == 26  # with the still of a recording
