@@ -16,8 +16,8 @@ from test_invalid import INVALID
 from microsite import zone_names
 from microsite.cli import main
 from microsite.model import json_schema, values
-from microsite.model.loading import DEFAULTS
 from microsite.model.records import EventRecord, SeriesRecord, SiteRecord
+from microsite.model.series_files import DEFAULTS
 from microsite.problems import Problems, Refusal
 from microsite.project import Project
 from microsite.sources.files import Source
@@ -57,7 +57,8 @@ def read(text: str) -> Any:
 
 
 def kind_of(path: Path) -> str:
-    return {"event.yaml": "event", "site.yaml": "site"}.get(path.name, "series")
+    folders = {"series": "series", "people": "person", "organizations": "organization", "sessions": "sessions"}
+    return {"event.yaml": "event", "site.yaml": "site"}.get(path.name) or folders[path.parent.name]
 
 
 class Finding(NamedTuple):
