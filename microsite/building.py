@@ -14,9 +14,9 @@ from .problems import ContentError, Location, Problems, RenderError
 from .problems.files import ADDRESS_TAKEN, SAME_FOLDER, SAME_NAME
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from .artifacts import Artifact
+    from .artifacts import AnyArtifact
     from .history.files import Histories
     from .languages.catalogs import Catalog
     from .model.site import Site
@@ -95,7 +95,7 @@ def build(project: Project, options: Options, problems: Problems) -> Report:
     return Report(fresh=False, changed=published.changed, summary=summary, as_one=published.as_one)
 
 
-def make(project: Project, options: Options, problems: Problems) -> tuple[Plan, list[Artifact]]:
+def make(project: Project, options: Options, problems: Problems) -> tuple[Plan, list[AnyArtifact]]:
     """Make every artifact of the site, in memory.
 
     Raises MicrositeError with the mistakes of all stages: everything that can be examined is examined, even if
@@ -185,7 +185,7 @@ def load(project: Project, options: Options, problems: Problems) -> Content:
     return Content(site, translations, histories)
 
 
-def render(project: Project, content: Content, options: Options, problems: Problems) -> tuple[Plan, list[Artifact]]:
+def render(project: Project, content: Content, options: Options, problems: Problems) -> tuple[Plan, list[AnyArtifact]]:
     """Make every artifact of a site that is loaded. Raises MicrositeError."""
     from .rendering import context, link_check, pages, social_cards, touch_icon, unit_files
     from .rendering.formats import atom
@@ -223,7 +223,7 @@ class _Parts(NamedTuple):
     words: Mapping[str, Words]
     identity: Identity
     assets: Assets
-    static: list[Artifact]
+    static: Sequence[AnyArtifact]
     texts: Texts
 
 
@@ -290,7 +290,7 @@ def _true_between(plan: Plan, options: Options) -> tuple[float, float]:
     return past[-1] if past else float("-inf"), future[0] if future else float("inf")
 
 
-def _refuse_collisions(project: Project, artifacts: list[Artifact], static: set[str], problems: Problems) -> None:
+def _refuse_collisions(project: Project, artifacts: list[AnyArtifact], static: set[str], problems: Problems) -> None:
     """Report every two files with one path; on some file systems, capitals and small letters are the same.
 
     What the site makes itself comes first, so that the file that is told is one of ``content/static/``.

@@ -10,7 +10,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from . import building
-from .artifacts import Artifact
+from .artifacts import AnyArtifact, Artifact
 from .languages import catalogs
 from .rendering.pages import event_path
 from .rendering.summaries.event import summarize
@@ -63,7 +63,7 @@ class Line(NamedTuple):
     """By language code."""
 
 
-def make(project: Project, content: Content, event: Event, options: Options, found: Problems) -> list[Artifact]:
+def make(project: Project, content: Content, event: Event, options: Options, found: Problems) -> list[AnyArtifact]:
     """Return the proof of one event: a front page, and the event's own pages at every stage.
 
     ``found`` are the problems of the content, which the front page shows. Raises MicrositeError where no page can be

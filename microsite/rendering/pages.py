@@ -178,6 +178,11 @@ def calendar_path(event: Event, language: Language) -> str:
     return f"{language.code}/{slug}/{slug}.ics"
 
 
+def download_path(event_id: str, name: str) -> str:
+    """Return the path of a file that an event offers for downloading: the same in every language."""
+    return f"files/{event_id}/{name}"
+
+
 def feed_path(language: Language) -> str:
     """Return the path of a language's feed."""
     return f"{language.code}/feed.atom"
