@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import files, identity
+from . import conference, files
 from .problem import Rule
 
 TITLE = "Photos, logos and files"
@@ -54,11 +54,7 @@ PHOTO_SMALL = Rule(
     ),
 )
 
-BESIDE = identity.FILE_PATH.variant(
-    "“{written}” is not the path of a file beside {yaml}",
-    "put the file into the folder of {yaml}, and write its name alone: {example}",
-)
-BESIDE_IN_STATIC = identity.FILE_PATH.variant(
+BESIDE_IN_STATIC = conference.FILE_BESIDE.variant(
     "“{written}” is in static/, whose files are published under their own name",
     "move it away from there, into a folder such as content/people/ or the event's own; then write its name",
 )

@@ -4,5 +4,5 @@ In come the paths that YAML names, with their places; out come plain values with
 files themselves: photos in the sizes that pages show, without anything that a camera wrote beside the picture.
 
 Modules, in the order of the flow: values, kinds, shrinking, keeping, beside, media_types, downloads, portraits,
-loading.
+wanted, loading.
 """

@@ -11,7 +11,8 @@ import re
 from typing import TYPE_CHECKING
 
 from ...problems import phrase
-from ...problems.pictures import BESIDE, BESIDE_IN_STATIC, NO_FILE_BESIDE
+from ...problems.conference import FILE_BESIDE
+from ...problems.pictures import BESIDE_IN_STATIC, NO_FILE_BESIDE
 from ...sources.files import find, named, read_bytes
 from ...text.suggestions import likely
 
@@ -42,7 +43,7 @@ class FilesBeside:
         """Return the file that is named at a place; None if there is none, which is then in ``problems``."""
         yaml = posixpath.basename(place.path)
         if len(written) > _MAX_LENGTH or not _PATH.fullmatch(written):
-            self._problems.add(BESIDE.at(place, written=written[:_MAX_LENGTH], yaml=yaml, example=example))
+            self._problems.add(FILE_BESIDE.at(place, written=written[:_MAX_LENGTH], example=example))
             return None
         static = self._project.name(self._project.content / "static")
         if f"{path_of(place, written)}/".lower().startswith(f"{static}/"):

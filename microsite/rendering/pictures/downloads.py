@@ -18,7 +18,6 @@ from ...problems.pictures import (
 from ...sources.folders import MAX_BYTES
 from ...text.plain_letters import folded
 from .. import active_content
-from ..pages import download_path
 from .media_types import in_words, media_type
 from .values import FileSummary
 
@@ -66,12 +65,14 @@ class DownloadReader:
         self._reader, self._problems = reader, problems
         self._sources: dict[str, str] = {}
 
-    def read(self, place: Location, written: str, event_id: str) -> OwnFile | None:
-        """Return the file that is named at a place of an event; None if it is refused, which is in ``problems``."""
+    def read(self, place: Location, written: str, target: str) -> OwnFile | None:
+        """Return the file that is named at a place; None if it is refused, which is then in ``problems``.
+
+        ``target`` is the path at which it is published.
+        """
         path = self._reader.find(place, written, _EXAMPLE)
         if path is None:
             return None
-        target = download_path(event_id, path.name)
         if not is_safe(target):
             self._problems.add(DOWNLOAD_NAME.at(place, written=path.name, example=_safe(path.name)))
             return None

@@ -2,84 +2,87 @@
 
 from __future__ import annotations
 
+import posixpath
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING
 
+from ..pages import file_path
 from .beside import FilesBeside, path_of
 from .downloads import DownloadReader, OwnFile
 from .keeping import PictureStore
 from .portraits import PictureReader
-from .values import Photo, Rendition, ShownLogo
+from .values import Photo, PictureSet, Rendition, ShownLogo
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ...artifacts import AnyArtifact
+    from ...model.records import OrganizationLogo
+    from ...model.site import Event
     from ...problems import Location, Problems
     from ...project import Project
-
-
-class Wanted(NamedTuple):
-    """A file that YAML names."""
-
-    kind: Literal["photo", "logo", "file"]
-    written: str
-    """Its path as it is written: relative to the file that names it."""
-    place: Location
-    """Where it is named."""
-    event_id: str = ""
-    """The event that offers it for downloading; empty for a picture."""
-
-    @property
-    def path(self) -> str:
-        """The file, from the project's root."""
-        return path_of(self.place, self.written)
+    from .wanted import Wanted
 
 
 @dataclass(frozen=True)
 class Pictures:
-    """The photos, logos and files of a site, by the place where they are named."""
+    """The photos, logos and files of a site, by the place where they are named. What has a mistake is not there."""
 
     photos: dict[str, Photo] = field(default_factory=dict)
-    """By path from the project's root; so are the logos."""
+    """By the path of the file from the project's root; so are the next two."""
     logos: dict[str, Rendition] = field(default_factory=dict)
+    posters: dict[str, PictureSet] = field(default_factory=dict)
     files: dict[tuple[str, str], OwnFile] = field(default_factory=dict)
-    """By event and path."""
-    artifacts: tuple[AnyArtifact, ...] = ()
-    """What is published, each file once."""
+    """By the path at which it is published, and that of the file."""
+    published: dict[str, AnyArtifact] = field(default_factory=dict)
+    """Each file that pages show, by its path in the output."""
 
     def photo(self, place: Location, written: str | None) -> Photo | None:
         """Return the photo that is named at a place; None if none is, or if it has a mistake."""
         return self.photos.get(path_of(place, written)) if written else None
 
-    def logo(self, place: Location, light: str | None, dark: str | None = None) -> ShownLogo | None:
-        """Return the logo that is named at a place; None if none is, or if it has a mistake. ``dark`` stands in the
-        same file as ``light``.
-        """
-        found = self.logos.get(path_of(place, light)) if light else None
-        return ShownLogo(found, self.logos.get(path_of(place, dark)) if dark else None) if found else None
+    def logo(self, place: Location, record: OrganizationLogo | None) -> ShownLogo | None:
+        """Return the logo that is named at a place; None if none is, or if it has a mistake."""
+        light = self.logos.get(path_of(place, record.light)) if record else None
+        dark = self.logos.get(path_of(place, record.dark)) if record and record.dark else None
+        return ShownLogo(light, dark) if light else None
 
-    def file(self, place: Location, written: str, event_id: str) -> OwnFile | None:
+    def poster(self, place: Location, written: str | None) -> PictureSet | None:
+        """Return the still picture of a recording; None if none is named, or if it has a mistake."""
+        return self.posters.get(path_of(place, written)) if written else None
+
+    def file(self, event: Event, place: Location, written: str) -> OwnFile | None:
         """Return the file that an event offers at a place; None if it has a mistake."""
-        return self.files.get((event_id, path_of(place, written)))
+        return self.files.get((file_path(event, posixpath.basename(written)), path_of(place, written)))
 
 
 def load(project: Project, wanted: Iterable[Wanted], problems: Problems) -> Pictures:
     """Return all files that are wanted, each read once, as far as they can be used; mistakes are in ``problems``."""
     reader = FilesBeside(project, problems)
     pictures = PictureReader(reader, PictureStore(project), problems)
-    downloads = DownloadReader(reader, problems)
-    found, seen = Pictures(), set[tuple[str, str, str]]()
+    downloads, found = DownloadReader(reader, problems), Pictures()
+    seen: set[tuple[str, str, str]] = set()
     for one in wanted:
-        if (asked := (one.kind, one.event_id, one.path)) in seen:
-            continue
-        seen.add(asked)
-        if one.kind == "photo" and (photo := pictures.photo(one.place, one.written)):
-            found.photos[one.path] = photo
-        elif one.kind == "logo" and (logo := pictures.logo(one.place, one.written)):
-            found.logos[one.path] = logo
-        elif one.kind == "file" and (file := downloads.read(one.place, one.written, one.event_id)):
-            found.files[one.event_id, one.path] = file
-    files = {file.artifact.path: file.artifact for file in found.files.values()}
-    published: dict[str, AnyArtifact] = {**pictures.artifacts, **files}
-    return Pictures(found.photos, found.logos, found.files, tuple(published.values()))
+        asked = (one.kind, one.target, one.path)
+        if asked not in seen:
+            seen.add(asked)
+            made = _read(one, pictures, downloads, found)
+            found.published.update((artifact.path, artifact) for artifact in made if one.is_shown)
+    return found
+
+
+def _read(one: Wanted, pictures: PictureReader, downloads: DownloadReader, found: Pictures) -> list[AnyArtifact]:
+    """Read one file, put it among what is found, and return what is published of it."""
+    if one.kind == "file":
+        if file := downloads.read(one.place, one.written, one.target):
+            found.files[one.target, one.path] = file
+            return [file.artifact]
+        return []
+    renditions, artifacts = pictures.read(one.kind, one.place, one.written)
+    if renditions and one.kind == "photo":
+        found.photos[one.path] = Photo.of(renditions)
+    elif renditions and one.kind == "poster":
+        found.posters[one.path] = PictureSet.of(renditions)
+    elif renditions:
+        found.logos[one.path] = renditions[0]
+    return artifacts

@@ -1,8 +1,8 @@
-"""The photos of people and the logos of organizations, as the files that pages show."""
+"""The photos of people, the logos of organizations, and still pictures of films, as the files that pages show."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from ...artifacts import AnyArtifact, Stored, digest
 from ...problems import Refusal
@@ -12,96 +12,81 @@ from ..identity.svg import embedded_pixels, refuse_active
 from ..image_size import size
 from . import shrinking
 from .kinds import SVG, kind_of
-from .shrinking import ENOUGH, FACES, JPEG_SIZES, MAX_PIXELS
-from .values import Photo, Rendition, SquarePhoto
+from .values import FACES, Rendition
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable
     from pathlib import Path
 
     from ...problems import Location, Problems
     from .beside import FilesBeside
     from .keeping import PictureStore
+    from .shrinking import Made
 
+PictureKind = Literal["photo", "logo", "poster"]
 MAX_PHOTO, MAX_LOGO = 20_000_000, 1_000_000
 """In bytes. Visitors get neither file of a photo; of a logo that is SVG, the file itself."""
-_PHOTO_EXAMPLE, _LOGO_EXAMPLE = "ines-costa.jpg", "logo.svg"
 _HASH_LENGTH = 10
+_MAKERS: dict[str, Callable[[bytes, str], list[Made]]] = {
+    "photo": shrinking.photos,
+    "logo": shrinking.logo,
+    "poster": shrinking.poster,
+}
+_FOLDERS = {"photo": "people", "logo": "organizations", "poster": "films"}
+_EXAMPLES = {"photo": "ines-costa.jpg", "logo": "logo.svg", "poster": "opening.jpg"}
+
+Shown = tuple[list[Rendition], list[AnyArtifact]]
+"""The sizes of one picture, and what is published of it."""
 
 
 class PictureReader:
-    """Reads the photos and logos that one site names."""
+    """Reads the photos, logos and still pictures that one site names."""
 
     def __init__(self, reader: FilesBeside, store: PictureStore, problems: Problems) -> None:
         self._reader, self._store, self._problems = reader, store, problems
-        self.artifacts: dict[str, AnyArtifact] = {}
-        """What is published, by its path."""
 
-    def photo(self, place: Location, written: str) -> Photo | None:
-        """Return the photo that is named at a place; None if it is refused, which is then in ``problems``."""
-        path = self._reader.find(place, written, _PHOTO_EXAMPLE)
-        data = self._reader.read(path, place, MAX_PHOTO, PICTURE_BYTES, enough=ENOUGH) if path else None
-        if path is None or data is None:
-            return None
-        stem = f"assets/people/{_stem(path)}"
+    def read(self, kind: PictureKind, place: Location, written: str) -> Shown:
+        """Return the picture that is named at a place; nothing if it is refused, which is then in ``problems``."""
+        path = self._reader.find(place, written, _EXAMPLES[kind])
+        if path is None:
+            return [], []
+        limit, enough = (MAX_LOGO, shrinking.LOGO_BOX[0]) if kind == "logo" else (MAX_PHOTO, shrinking.ENOUGH)
+        data = self._reader.read(path, place, limit, PICTURE_BYTES, enough)
+        if data is None:
+            return [], []
         try:
-            made = self._store.pictures(data, "photo", stem, lambda: shrinking.photos(data, path.name))
+            renditions, artifacts = self._made(kind, path, data)
         except Refusal as refusal:
             self._problems.refuse(refusal, place)
-            return None
-        self.artifacts |= {artifact.path: artifact for _, artifact in made}
-        photo = _photo([rendition for rendition, _ in made])
-        self._tell_small(place, path.name, photo, data)
-        return photo
+            return [], []
+        if kind == "photo":
+            self._tell_small(place, path.name, data, renditions[-1].width)
+        return renditions, artifacts
 
-    def _tell_small(self, place: Location, name: str, photo: Photo, data: bytes) -> None:
+    def _made(self, kind: PictureKind, path: Path, data: bytes) -> Shown:
+        """Return the pictures of a file, made or kept. Raises Refusal."""
+        stem = f"assets/{_FOLDERS[kind]}/{slug(path.stem) or kind}"
+        if kind == "logo" and kind_of(data) == SVG:
+            return _drawing(stem, path, data)
+        made = self._store.pictures(data, kind, stem, lambda: _MAKERS[kind](data, path.name))
+        return [rendition for rendition, _ in made], [artifact for _, artifact in made]
+
+    def _tell_small(self, place: Location, name: str, data: bytes, largest: int) -> None:
         """Warn of a photo that is blurred where faces are shown."""
-        largest = photo.portrait.webp[-1].width
         if largest < FACES[-1] and (shown := size("", data)):
-            problem = PHOTO_SMALL.at(place, written=name, width=shown.width, height=shown.height, enough=ENOUGH)
+            enough = shrinking.ENOUGH
+            problem = PHOTO_SMALL.at(place, written=name, width=shown.width, height=shown.height, enough=enough)
             self._problems.add(problem)
 
-    def logo(self, place: Location, written: str) -> Rendition | None:
-        """Return the logo that is named at a place; None if it is refused, which is then in ``problems``."""
-        path = self._reader.find(place, written, _LOGO_EXAMPLE)
-        data = self._reader.read(path, place, MAX_LOGO, PICTURE_BYTES, enough=shrinking.LOGO_BOX[0]) if path else None
-        if path is None or data is None:
-            return None
-        stem = f"assets/organizations/{_stem(path)}"
-        try:
-            rendition, artifact = (
-                _drawing(stem, path, data)
-                if kind_of(data) == SVG
-                else self._store.pictures(data, "logo", stem, lambda: [shrinking.logo(data, path.name)])[0]
-            )
-        except Refusal as refusal:
-            self._problems.refuse(refusal, place)
-            return None
-        self.artifacts[artifact.path] = artifact
-        return rendition
 
-
-def _stem(path: Path) -> str:
-    return slug(path.stem) or "picture"
-
-
-def _drawing(stem: str, path: Path, data: bytes) -> tuple[Rendition, Stored]:
-    """Return a logo that is SVG, as it is. Raises Refusal for one that runs, fetches or has no size."""
+def _drawing(stem: str, path: Path, data: bytes) -> Shown:
+    """Return a logo that is SVG, as it is. Raises Refusal for one that runs, fetches, has no size or too many pixels."""
     refuse_active(data)
-    if (pixels := embedded_pixels(data)) > MAX_PIXELS:
-        raise PICTURE_PIXELS.refusal(written=path.name, pixels=pixels, limit=MAX_PIXELS, enough=shrinking.LOGO_BOX[0])
+    enough, limit = shrinking.LOGO_BOX[0], shrinking.MAX_PIXELS
+    if (pixels := embedded_pixels(data)) > limit:
+        raise PICTURE_PIXELS.refusal(written=path.name, pixels=pixels, limit=limit, enough=enough)
     shown = size("logo.svg", data)
     if shown is None:
         raise LOGO_SIZE.refusal(written=path.name)
     name = f"{stem}-{digest(data)[:_HASH_LENGTH]}.svg"
-    return Rendition(name, shown.width, shown.height), Stored.of(name, path, data)
-
-
-def _photo(renditions: Sequence[Rendition]) -> Photo:
-    """Sort the files of a photo by their use. A small photo has no size of its own for the larger use, or for any."""
-    webp = [one for one in renditions if one.path.endswith(".webp")]
-    jpeg = [one for one in renditions if one.path.endswith(".jpg")]
-    small = [one for one in webp if one.width <= FACES[-1]] or webp[:1]
-    large = [one for one in webp if one.width > FACES[-1]] or webp[-1:]
-    of_face = [one for one in jpeg if one.width <= JPEG_SIZES[0]][-1:] or jpeg[:1]
-    return Photo(SquarePhoto(tuple(small), of_face[0]), SquarePhoto(tuple(large), jpeg[-1]))
+    return [Rendition(name, shown.width, shown.height)], [Stored.of(name, path, data)]

@@ -18,6 +18,7 @@ from ...problems import Refusal
 from ...problems.pictures import PICTURE, PICTURE_BROKEN, PICTURE_PIXELS
 from ..image_size import size as size_of
 from .kinds import JPEG, PNG, WEBP, kind_of, named
+from .values import FACES, PORTRAITS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,18 +33,18 @@ MAX_SCANS = 100
 """A progressive JPEG has about ten."""
 ENOUGH = 1400
 """The width in pixels that is told to be plenty: twice what the largest square shows."""
-FACES, PORTRAITS = (96, 192), (352, 704)
-"""The sizes of photos: what is 48, 72 (rounded up) and 352 pixels of CSS, once and twice."""
 SIZES = (*FACES, *PORTRAITS)
 JPEG_SIZES = (FACES[-1], PORTRAITS[-1])
 LOGO_BOX = (720, 240)
 """Into this every logo fits: twice the cell in which it is shown."""
+POSTER_BOXES = ((640, 360), (1280, 720))
+"""The place of a still picture on pages, once and twice."""
 _ABOVE = 0.2
 """The part of what is cut off an upright photo that is cut off at its head, where the face is."""
 _WEBP_QUALITY, _JPEG_QUALITY, _LOGO_QUALITY = 78, 80, 90
 _ORIENTATION = 0x0112
 _WHITE = (255, 255, 255)
-RECIPE = f"1 {SIZES} {JPEG_SIZES} {LOGO_BOX} {_ABOVE} {_WEBP_QUALITY} {_JPEG_QUALITY} {_LOGO_QUALITY}"
+RECIPE = f"1 {SIZES} {JPEG_SIZES} {LOGO_BOX} {POSTER_BOXES} {_ABOVE} {_WEBP_QUALITY} {_JPEG_QUALITY} {_LOGO_QUALITY}"
 """What pictures depend on besides their file and Pillow; the first number changes with the code of this module."""
 _FAULTS = (OSError, SyntaxError, ValueError, EOFError, IndexError, KeyError, TypeError, OverflowError, struct.error)
 """What Pillow raises for files that are damaged, in one place or another."""
@@ -70,15 +71,31 @@ def photos(data: bytes, written: str) -> list[Made]:
     return list(_squares(_square(image, wanted[-1]), wanted))
 
 
-def logo(data: bytes, written: str) -> Made:
+def logo(data: bytes, written: str) -> list[Made]:
     """Return a logo that fits into its box; the very file if it does already. Raises Refusal."""
     kind, image = kind_of(data), _decoded(data, written, LOGO_BOX)
-    scale = min(LOGO_BOX[0] / image.width, LOGO_BOX[1] / image.height)
-    if scale >= 1:
-        return Made(image.width, image.height, _ENDINGS[kind], data)
+    if image.width <= LOGO_BOX[0] and image.height <= LOGO_BOX[1]:
+        return [Made(image.width, image.height, _ENDINGS[kind], data)]
+    small = _in_srgb(_fitted(_plain(image), LOGO_BOX), alpha=kind != JPEG)
+    return [Made(*small.size, _ENDINGS[kind], _encoded(small, kind, lossless=True))]
+
+
+def poster(data: bytes, written: str) -> list[Made]:
+    """Return a still picture of a film in two sizes, uncut: WebP in both, and JPEG in the smaller one. Raises Refusal."""
+    image = _plain(_decoded(data, written, POSTER_BOXES[-1]))
+    large = _in_srgb(_fitted(image, POSTER_BOXES[-1]), alpha=False)
+    small = _fitted(large, POSTER_BOXES[0])
+    small.info = {}
+    fallback = Made(*small.size, "jpg", _encoded(small, JPEG))
+    pictures = [small] if small.size == large.size else [small, large]
+    return [fallback, *(Made(*one.size, "webp", _encoded(one, WEBP)) for one in pictures)]
+
+
+def _fitted(image: Image, box: tuple[int, int]) -> Image:
+    """Return a picture that is no larger than a box, and not enlarged."""
+    scale = min(box[0] / image.width, box[1] / image.height, 1)
     size = max(1, round(image.width * scale)), max(1, round(image.height * scale))
-    small = _in_srgb(_plain(image).resize(size, reducing_gap=3), alpha=kind != JPEG)
-    return Made(*size, _ENDINGS[kind], _encoded(small, kind, lossless=True))
+    return image if size == image.size else image.resize(size, reducing_gap=3)
 
 
 def _decoded(data: bytes, written: str, box: tuple[int, int]) -> Image:

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Self
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+FACES, PORTRAITS = (96, 192), (352, 704)
+"""The sizes of photos, in pixels: faces are 48 or 72 pixels of CSS, portraits 352 at most, on screens with one pixel or
+two for each.
+"""
 
 
 class Rendition(NamedTuple):
@@ -15,27 +23,35 @@ class Rendition(NamedTuple):
     height: int
 
 
-class SquarePhoto(NamedTuple):
-    """A photo for one use on pages."""
+class PictureSet(NamedTuple):
+    """A picture in several sizes, for one use on pages."""
 
     webp: tuple[Rendition, ...]
     """From small to large; a browser takes what its screen needs (HTML, 4.8.4.2.2)."""
     jpeg: Rendition
-    """For browsers that do not know WebP, and for structured data."""
+    """For browsers that do not know WebP, and for structured data; its width and height reserve the place."""
+
+    @classmethod
+    def of(cls, renditions: Sequence[Rendition]) -> Self:
+        """Sort the files of a picture by their format."""
+        webp = [one for one in renditions if one.path.endswith(".webp")]
+        return cls(tuple(webp), [one for one in renditions if one.path.endswith(".jpg")][-1])
 
 
 class Photo(NamedTuple):
     """A person's photo, square. A small one has fewer sizes, never none."""
 
-    face: SquarePhoto
+    face: PictureSet
     """For lists, where faces are 48 or 72 pixels of CSS."""
-    portrait: SquarePhoto
+    portrait: PictureSet
     """For the person's own page, where it is 352 pixels of CSS at most."""
 
-    @property
-    def renditions(self) -> tuple[Rendition, ...]:
-        """Every file, each once."""
-        return tuple(dict.fromkeys((*self.face.webp, self.face.jpeg, *self.portrait.webp, self.portrait.jpeg)))
+    @classmethod
+    def of(cls, renditions: Sequence[Rendition]) -> Self:
+        """Sort the files of a photo by their use; a small photo has one size for both."""
+        small = [one for one in renditions if one.width <= FACES[-1]]
+        large = [one for one in renditions if one.width > FACES[-1]]
+        return cls(PictureSet.of(small), PictureSet.of(large or small))
 
 
 class ShownLogo(NamedTuple):
