@@ -17,6 +17,7 @@ from ..problems.pictures import ALLOW_ACTIVE, ALLOW_INACTIVE
 from ..sources.folders import MAX_BYTES, is_folder, is_litter, unreadable, walk
 from ..text.suggestions import likely
 from . import active_content
+from .identity.values import DISPLAY_FILES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -34,7 +35,12 @@ _HASH_LENGTH = 10
 
 def load(project: Project, identity: Identity, problems: Problems) -> Assets:
     """Make the assets that pages refer to: those of the templates, coloured by an identity, and the identity's own."""
-    dressed = {name: identity.dressed(name, data) for name, data in _overlaid(project, "templates/assets", problems)}
+    left_out = () if identity.has_display else DISPLAY_FILES
+    own = {
+        name: data for name, data in _overlaid(project, "templates/assets", problems) if name not in left_out
+    }
+    fonts = {name: named(name, own[name]).path for name in DISPLAY_FILES if name in own}
+    dressed = {name: identity.dressed(name, data, fonts) for name, data in own.items()}
     return {name: named(name, data) for name, data in {**dressed, **identity.files}.items()}
 
 
