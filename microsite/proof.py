@@ -73,7 +73,7 @@ def make(project: Project, content: Content, event: Event, options: Options, fou
     main = site.languages[0]
     words = Words(main, catalogs.load(project, main, problems), site.languages)
     artifacts, stages = [], []
-    edges = sorted(set(event.changes()))
+    edges = sorted(set(event.stages()))
     before = (edges[0] - timedelta(seconds=1)).isoformat() if edges else options.as_of  # it says the same at any moment
     for number, since in enumerate((None, *edges)):
         asked = options._replace(only=event.id, as_of=since.isoformat() if since else before)

@@ -16,6 +16,7 @@ from .agenda import agenda_of
 from .calendar import periods_of
 from .cover import look_of, size_of, unbroken
 from .elsewhere import hours_elsewhere
+from .external import link_of
 from .hours import iso
 from .news import Ways, news_of
 from .parts import (
@@ -43,7 +44,6 @@ from .taking_part import (
     attendance_of,
     following,
     interpreted,
-    link_of,
     location_of,
     place_of,
 )

@@ -25,6 +25,11 @@ def day_of(day: date, words: Words) -> TimeText:
     return stamp(day.isoformat(), words.language.date(day))
 
 
+def day_alone(day: date, words: Words) -> TimeText:
+    """Return a day without its weekday, which nobody needs of a day in a list: ``31 January 2027``."""
+    return stamp(day.isoformat(), words.language.day(day))
+
+
 def hour_of(when: datetime, words: Words) -> TimeText:
     """Return an hour of a day."""
     return stamp(when.isoformat(timespec="minutes"), words.language.hour(when.time()))
@@ -136,7 +141,9 @@ def when_of(when: datetime, words: Words) -> When:
 def when_of_place(when: WallTime, zone: tzinfo, words: Words) -> str:
     """Return a day and an hour on the clocks of a place, whose zone is told beside it."""
     there = datetime.combine(*when, tzinfo=zone)
-    return words.said("%(day)s, %(hour)s", day=words.language.date(there.date()), hour=words.language.hour(there.time()))
+    return words.said(
+        "%(day)s, %(hour)s", day=words.language.date(there.date()), hour=words.language.hour(there.time())
+    )
 
 
 def end_of(when: datetime, words: Words) -> When:

@@ -340,15 +340,20 @@ class Following(NamedTuple):
 
 
 class RegistrationSummary(NamedTuple):
-    """How to take part."""
+    """How to take part, in whatever way."""
 
     url: str
+    """The page of the one way to register, or of the first that is open; empty if there is none."""
+    href: str
+    """Where a page's link leads: to that page, or to the list of several ways, ``#registration``."""
     call: str
     """The words of the link while people can register: ``Register``."""
     page: str
     """Its words at any other time: ``Registration page``."""
     host: str
-    """Where the link leads: ``forms.example.org``."""
+    """Where the link leads: ``forms.example.org``; empty if it leads to a list."""
+    options: str
+    """How many ways there are, where the link leads to their list: ``3 options``; else empty."""
     is_inviting: bool
     """Whether people are invited to register, or to join a waiting list, at the moment."""
     inviting_from: str
