@@ -36,9 +36,7 @@ _HASH_LENGTH = 10
 def load(project: Project, identity: Identity, problems: Problems) -> Assets:
     """Make the assets that pages refer to: those of the templates, coloured by an identity, and the identity's own."""
     left_out = () if identity.has_display else DISPLAY_FILES
-    own = {
-        name: data for name, data in _overlaid(project, "templates/assets", problems) if name not in left_out
-    }
+    own = {name: data for name, data in _overlaid(project, "templates/assets", problems) if name not in left_out}
     fonts = {name: named(name, own[name]).path for name in DISPLAY_FILES if name in own}
     dressed = {name: identity.dressed(name, data, fonts) for name, data in own.items()}
     return {name: named(name, data) for name, data in {**dressed, **identity.files}.items()}

@@ -5,5 +5,6 @@ Every output shows what is in it, each in its own form, and compares nothing.
 
 Modules, in the order of the flow: time_text, parts, site, hours, visitors_clock, date_picture, when, elsewhere,
 sentences, told, status, external, account_names, registration, offers, calls, news, news_items, notices, contact,
-organizations, media, places, taking_part, faces, people, sessions, agenda, score, calendar, cover, event.
+organizations, media, places, taking_part, faces, people, sessions, agenda, score, calendar, cover, event, frame,
+programme, session, speakers, further_page.
 """

@@ -181,7 +181,7 @@ def summarize(event: Event, plan: Plan, words: Words) -> EventSummary:
     streamed = event.public_stream if event.takes_place else None
     stream = link_of(streamed, words.said("Watch the live stream"), words)
     recording = link_of(event.recording, words.said("Watch the recording"), words)
-    people = {name: person_of(person, words) for name, person in event.people.items()}
+    people = {name: person_of(name, person, words) for name, person in event.people.items()}
     agenda, phase = tuple(agenda_of(event, people, words)), event.phase(moment)
     return EventSummary(
         id=event.id,

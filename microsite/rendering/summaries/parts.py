@@ -190,6 +190,8 @@ class News(NamedTuple):
 class PersonSummary(NamedTuple):
     """Somebody who speaks or moderates."""
 
+    id: str
+    """The person's anchor on the page of the speakers."""
     name: str
     initials: str
     """What stands for the person's face; empty for a name without letters."""
@@ -232,6 +234,8 @@ class LanguageMark(NamedTuple):
 class SessionSummary(NamedTuple):
     """One item of the agenda."""
 
+    number: int
+    """Its place among the sessions as they are written, from 0."""
     anchor: str
     """Its id on the page; empty if it has none."""
     title: str
@@ -273,6 +277,8 @@ class SessionSummary(NamedTuple):
 class AgendaDay(NamedTuple):
     """The items of one day, in order."""
 
+    date: str
+    """In ISO 8601; empty if its day is not known, or the event does not take place."""
     anchor: str
     """The id of its heading: ``day-2030-05-14``; empty if its day is not known."""
     day: TimeText

@@ -14,12 +14,13 @@ if TYPE_CHECKING:
     from ..typeset_words import Words
 
 
-def person_of(person: Person, words: Words) -> PersonSummary:
-    """Return somebody, as the page presents them."""
+def person_of(name: str, person: Person, words: Words) -> PersonSummary:
+    """Return somebody, as the page presents them; ``name`` is the person's id."""
     position = words.text(person.position) if person.position else ""
     organization = words.text(person.organization) if person.organization else ""
     both = Markup("{}{}{}").format(position, words.said(", "), organization) if position and organization else ""
     return PersonSummary(
+        id=name,
         name=person.name,
         initials=faces.initials(person.name),
         tint=faces.tint(person.name),

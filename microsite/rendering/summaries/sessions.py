@@ -65,10 +65,12 @@ def hours_of(
     return SessionHours(range_of_any_day(session.start, end.hour, words) if end else begins, begins)
 
 
-def session_of(session: Session, when: SessionHours, event: Event, people: _People, words: Words) -> SessionSummary:
-    """Return what is said of an item."""
+def session_of(number: int, when: SessionHours, event: Event, people: _People, words: Words) -> SessionSummary:
+    """Return what is said of an item, by its place among the sessions as they are written."""
+    session = event.agenda[number]
     room, track = session.room and event.rooms[session.room], session.track and event.tracks[session.track]
     return SessionSummary(
+        number=number,
         anchor=session.id or "",
         title=words.text(session.title),
         **when._asdict(),
