@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from .rendering.html_text import Texts
     from .rendering.identity.values import Identity
     from .rendering.pages import Plan
+    from .rendering.pictures.loading import Pictures
     from .rendering.typeset_words import Words
     from .translation.accepted import AcceptedTranslations
 
@@ -204,7 +205,8 @@ def render(project: Project, content: Content, options: Options, problems: Probl
         project, summaries.sites.values(), summaries.events.values(), parts.identity, problems
     )
     rendered, links = unit_files.render_all(summaries, cards, Templates(project, parts.words))
-    artifacts = [*files.values(), *parts.static, *cards.values(), *rendered]
+    published = parts.pictures.published.values()
+    artifacts = [*files.values(), *parts.static, *published, *cards.values(), *rendered]
     if not options.only:
         if not (options.preview and options.as_of):  # nobody can have written when it changed by another moment
             problems.extend(atom.left_out(summaries))
@@ -224,6 +226,7 @@ class _Parts(NamedTuple):
     identity: Identity
     assets: Assets
     static: Sequence[AnyArtifact]
+    pictures: Pictures
     texts: Texts
 
 
@@ -235,13 +238,17 @@ def _read_parts(project: Project, site: Site, options: Options, problems: Proble
     from .rendering import assets, context, markdown, overlays, pages
     from .rendering.identity import loading
     from .rendering.links import Targets
+    from .rendering.pictures import loading as picture_loading
+    from .rendering.pictures.wanted import wanted
 
     overlays.check(project, problems)
     catalogs.tell_strays(project, site.languages, problems)
     found = {language.code: catalogs.load(project, language, problems) for language in site.languages}
     identity = loading.load(project, site, problems)
-    files, static = assets.load(project, identity, problems), assets.static(project, problems)
+    allowed = {name: site.origin.place(["allow_active", number]) for number, name in enumerate(site.allow_active)}
+    files, static = assets.load(project, identity, problems), assets.static(project, problems, allowed)
     events = pages.published(site, options)
+    pictures = picture_loading.load(project, wanted(site, events, only_shown=bool(options.only)), problems)
     targets = Targets.of(project, site, static, [problem.location.path for problem in problems.errors])
     texts = markdown.convert_all(events, targets, problems)
     if not options.only:
@@ -250,7 +257,7 @@ def _read_parts(project: Project, site: Site, options: Options, problems: Proble
         for background in (*others, *(event.texts.background for event in site.unread)):
             for language, source in background.items():
                 markdown.convert(source, language, problems, targets)
-    return _Parts(found, context.words_of(site.languages, found), identity, files, static, texts)
+    return _Parts(found, context.words_of(site.languages, found), identity, files, static, pictures, texts)
 
 
 def _mistakes_of_pages(
@@ -278,7 +285,8 @@ def _mistakes_of_pages(
         )
     except RenderError as error:
         return error.problems
-    published = {artifact.path for artifact in (*parts.assets.values(), *parts.static, *made)}
+    files = (*parts.assets.values(), *parts.static, *parts.pictures.published.values())
+    published = {artifact.path for artifact in (*files, *made)}
     return [one for one in link_check.check(plan, parts.texts, links, published) if one.code != PAGE_LINK.code]
 
 

@@ -27,7 +27,7 @@ PICTURE_BROKEN = PICTURE.variant(
 )
 PICTURE_PIXELS = PICTURE.variant(
     "no picture can be made of “{written}”: it has {pixels:,} pixels, and the limit is {limit:,}",
-    "make it smaller: {enough} pixels in width and height are plenty",
+    "make it smaller: {enough:,} pixels in width and height are plenty",
 )
 LOGO_SIZE = PICTURE.variant(
     "“{written}” does not say how large it is, so pages cannot keep a place for it",
@@ -36,7 +36,7 @@ LOGO_SIZE = PICTURE.variant(
 
 PICTURE_BYTES = files.TOO_LARGE.variant(
     "“{written}” has {size:,} bytes; the limit is {limit:,}",
-    "save it smaller: {enough} pixels in width and height are plenty",
+    "save it smaller: {enough:,} pixels in width and height are plenty",
 )
 DOWNLOAD_BYTES = files.TOO_LARGE.variant(
     "“{written}” has {size:,} bytes; the limit is {limit:,}",
@@ -47,7 +47,7 @@ PHOTO_SMALL = Rule(
     "photo-small",
     "warning",
     "“{written}” has {width} by {height} pixels, so the face will be blurred",
-    "ask for a larger photo: {enough} pixels in width and height are plenty",
+    "ask for a larger photo: {enough:,} pixels in width and height are plenty",
     explanation=(
         "Screens of today show two or three pixels where older ones showed one. A photo with fewer than 192 pixels in "
         "width or height looks blurred on them. Ask for a larger one."

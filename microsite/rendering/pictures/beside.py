@@ -38,6 +38,7 @@ class FilesBeside:
 
     def __init__(self, project: Project, problems: Problems) -> None:
         self._project, self._problems = project, problems
+        self._seen: dict[Path, dict[str, Path]] = {}
 
     def find(self, place: Location, written: str, example: str) -> Path | None:
         """Return the file that is named at a place; None if there is none, which is then in ``problems``."""
@@ -50,7 +51,7 @@ class FilesBeside:
             self._problems.add(BESIDE_IN_STATIC.at(place, written=written))
             return None
         folder = self._project.root / posixpath.dirname(place.path)
-        path = named(folder, written)
+        path = named(folder, written, self._seen)
         if path is None or not path.is_file():
             near = likely(written, list(_there(folder, written)))
             hint = phrase("did you mean {name}?", name=near) if near else None

@@ -35,7 +35,7 @@ _MAKERS: dict[str, Callable[[bytes, str], list[Made]]] = {
 _FOLDERS = {"photo": "people", "logo": "organizations", "poster": "films"}
 _EXAMPLES = {"photo": "ines-costa.jpg", "logo": "logo.svg", "poster": "opening.jpg"}
 
-Shown = tuple[list[Rendition], list[AnyArtifact]]
+_Read = tuple[list[Rendition], list[AnyArtifact]]
 """The sizes of one picture, and what is published of it."""
 
 
@@ -45,7 +45,7 @@ class PictureReader:
     def __init__(self, reader: FilesBeside, store: PictureStore, problems: Problems) -> None:
         self._reader, self._store, self._problems = reader, store, problems
 
-    def read(self, kind: PictureKind, place: Location, written: str) -> Shown:
+    def read(self, kind: PictureKind, place: Location, written: str) -> _Read:
         """Return the picture that is named at a place; nothing if it is refused, which is then in ``problems``."""
         path = self._reader.find(place, written, _EXAMPLES[kind])
         if path is None:
@@ -63,7 +63,7 @@ class PictureReader:
             self._tell_small(place, path.name, data, renditions[-1].width)
         return renditions, artifacts
 
-    def _made(self, kind: PictureKind, path: Path, data: bytes) -> Shown:
+    def _made(self, kind: PictureKind, path: Path, data: bytes) -> _Read:
         """Return the pictures of a file, made or kept. Raises Refusal."""
         stem = f"assets/{_FOLDERS[kind]}/{slug(path.stem) or kind}"
         if kind == "logo" and kind_of(data) == SVG:
@@ -79,8 +79,8 @@ class PictureReader:
             self._problems.add(problem)
 
 
-def _drawing(stem: str, path: Path, data: bytes) -> Shown:
-    """Return a logo that is SVG, as it is. Raises Refusal for one that runs, fetches, has no size or too many pixels."""
+def _drawing(stem: str, path: Path, data: bytes) -> _Read:
+    """Return a logo that is SVG, as it is. Raises Refusal if it runs, fetches or has no size."""
     refuse_active(data)
     enough, limit = shrinking.LOGO_BOX[0], shrinking.MAX_PIXELS
     if (pixels := embedded_pixels(data)) > limit:

@@ -41,6 +41,7 @@ POSTER_BOXES = ((640, 360), (1280, 720))
 """The place of a still picture on pages, once and twice."""
 _ABOVE = 0.2
 """The part of what is cut off an upright photo that is cut off at its head, where the face is."""
+_MUCH_MORE = 1.15
 _WEBP_QUALITY, _JPEG_QUALITY, _LOGO_QUALITY = 78, 80, 90
 _ORIENTATION = 0x0112
 _WHITE = (255, 255, 255)
@@ -66,9 +67,16 @@ def photos(data: bytes, written: str) -> list[Made]:
     ``written`` is what the file is called in messages.
     """
     image = _decoded(data, written, (SIZES[-1], SIZES[-1]))
-    side = min(image.size)
-    wanted = [size for size in SIZES if size <= side] or [side]
+    wanted = _sizes(min(image.size))
     return list(_squares(_square(image, wanted[-1]), wanted))
+
+
+def _sizes(side: int) -> list[int]:
+    """Return the sizes of a photo whose shorter side has so many pixels: none is larger, and nothing is lost of one
+    that has less than the largest.
+    """
+    found = [size for size in SIZES if size <= side]
+    return [*found, side] if side < SIZES[-1] and side > _MUCH_MORE * max(found, default=0) else found
 
 
 def logo(data: bytes, written: str) -> list[Made]:
@@ -81,7 +89,7 @@ def logo(data: bytes, written: str) -> list[Made]:
 
 
 def poster(data: bytes, written: str) -> list[Made]:
-    """Return a still picture of a film in two sizes, uncut: WebP in both, and JPEG in the smaller one. Raises Refusal."""
+    """Return a still picture of a film in two sizes, uncut: WebP in both, JPEG in one. Raises Refusal."""
     image = _plain(_decoded(data, written, POSTER_BOXES[-1]))
     large = _in_srgb(_fitted(image, POSTER_BOXES[-1]), alpha=False)
     small = _fitted(large, POSTER_BOXES[0])
@@ -118,7 +126,7 @@ def _decoded(data: bytes, written: str, box: tuple[int, int]) -> Image:
             return _upright(image)
         except Refusal:
             raise
-        except _FAULTS:
+        except (*_FAULTS, Image.DecompressionBombError):
             raise PICTURE_BROKEN.refusal(written=written) from None
 
 
