@@ -83,5 +83,7 @@ def _sessions(
     has_offset, before = bool(edges) and not have_one_offset(edges), ""
     for session, period in items:
         when = hours_of(session, period, day, words, has_offset=has_offset)
-        yield session_of(session, when._replace(is_parallel=bool(before) and before == when.start), event, people, words)
+        yield session_of(
+            session, when._replace(is_parallel=bool(before) and before == when.start), event, people, words
+        )
         before = when.start

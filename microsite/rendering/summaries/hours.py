@@ -136,7 +136,9 @@ def when_of(when: datetime, words: Words) -> When:
 def when_of_place(when: WallTime, zone: tzinfo, words: Words) -> str:
     """Return a day and an hour on the clocks of a place, whose zone is told beside it."""
     there = datetime.combine(*when, tzinfo=zone)
-    return words.said("%(day)s, %(hour)s", day=words.language.date(there.date()), hour=words.language.hour(there.time()))
+    return words.said(
+        "%(day)s, %(hour)s", day=words.language.date(there.date()), hour=words.language.hour(there.time())
+    )
 
 
 def end_of(when: datetime, words: Words) -> When:
