@@ -17,6 +17,7 @@ from ..problems.pictures import ALLOW_ACTIVE, ALLOW_INACTIVE
 from ..sources.folders import MAX_BYTES, is_folder, is_litter, unreadable, walk
 from ..text.suggestions import likely
 from . import active_content
+from .css_text import squeezed
 from .identity.values import DISPLAY_FILES
 
 if TYPE_CHECKING:
@@ -38,8 +39,16 @@ def load(project: Project, identity: Identity, problems: Problems) -> Assets:
     left_out = () if identity.has_display else DISPLAY_FILES
     own = {name: data for name, data in _overlaid(project, "templates/assets", problems) if name not in left_out}
     fonts = {name: named(name, own[name]).path for name in DISPLAY_FILES if name in own}
-    dressed = {name: identity.dressed(name, data, fonts) for name, data in own.items()}
+    dressed = {name: _published(name, identity.dressed(name, data, fonts)) for name, data in own.items()}
     return {name: named(name, data) for name, data in {**dressed, **identity.files}.items()}
+
+
+def _published(name: str, data: bytes) -> bytes:
+    """Return an asset as visitors get it: a style sheet without what only its authors read, any other as it is."""
+    try:
+        return squeezed(data.decode()).encode() if name.endswith(".css") else data
+    except UnicodeDecodeError:
+        return data
 
 
 def named(name: str, data: bytes) -> Artifact:

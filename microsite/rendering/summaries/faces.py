@@ -18,12 +18,12 @@ def initials(name: str) -> str:
 
     Words without a capital (“de”, “van”) are no beginning of a name, unless there is no other.
     """
-    words = [word for word in _WORD.findall(name) if word.rstrip(".").lower() not in _AFTER_NAMES]
+    words: list[str] = [word for word in _WORD.findall(name) if word.rstrip(".").lower() not in _AFTER_NAMES]
     words = [word for word in words if not word[0].islower()] or words
     if not words:
         return ""
     if _JOINED.match(words[0]):
-        return words[0][0]
+        return words[0][:1]
     ends = words[:1] + words[1:][-1:]
     return "".join(word[0] for word in ends)
 

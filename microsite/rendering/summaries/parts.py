@@ -299,6 +299,9 @@ class Bar(NamedTuple):
     hour: str
     title: str
     """Empty, as the hour, where there is no room for it."""
+    start: str
+    """The instants between which it goes on, in ISO 8601."""
+    end: str
 
 
 class Score(NamedTuple):
@@ -307,9 +310,6 @@ class Score(NamedTuple):
     bars: tuple[Bar, ...]
     tick: float
     """From one line of its ruler to the next, in percent of the whole."""
-    start: str
-    """The instants between which the clock moves over it, in ISO 8601."""
-    end: str
 
 
 class HoursElsewhere(NamedTuple):
