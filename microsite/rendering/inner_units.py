@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from .summaries.frame import frame_of
 from .summaries.further_page import further_page_of
+from .summaries.overview import overview_of
 from .summaries.programme import programme_of
 from .summaries.session import session_pages_of
 from .summaries.speakers import speakers_of
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
     from .summaries.event import EventSummary
     from .summaries.frame import EventFrame
     from .summaries.further_page import FurtherPageSummary
-    from .summaries.programme import ProgrammeSummary
+    from .summaries.overview import overview_of
+from .summaries.programme import ProgrammeSummary
     from .summaries.session import SessionPage
     from .summaries.speakers import SpeakersSummary
     from .typeset_words import Words
@@ -38,6 +40,8 @@ class Inside(NamedTuple):
     """What a page of the programme shows: all days, one, or what can be followed in a language."""
     session: SessionPage | None = None
     """What the page of a session says."""
+    overview: OverviewSummary | None = None
+    """What the own page of an event of several pages leads to."""
     speakers: SpeakersSummary | None = None
     """What the page of the speakers says."""
     further: FurtherPageSummary | None = None
@@ -52,11 +56,11 @@ class InsideOfEvent:
 
     def __init__(self, event: Event, summary: EventSummary, words: Words) -> None:
         self._event, self._summary, self._words = event, summary, words
-        self._frame = frame_of(event, summary.extract(), words)
+        self._frame = frame_of(event, summary, words)
 
     def of(self, page: Page) -> Inside:
         """Return what a page of the event is made of."""
-        made = self._made.get(page.kind)
+        made = self._made.get(page.look or page.kind)
         return made(page.subject)._replace(frame=self._frame) if made else Inside(frame=self._frame)
 
     @property
@@ -67,7 +71,10 @@ class InsideOfEvent:
             "day": lambda day: Inside(programme=self._programme.of_day(day)),
             "following": lambda code: Inside(programme=self._programme.in_language(code)),
             "session": lambda name: Inside(session=self._sessions[name]),
-            "speakers": lambda _: Inside(speakers=speakers_of(self._summary, self._words)),
+            "overview": lambda _: Inside(overview=overview_of(self._event, self._summary, self._words)),
+            "speakers": lambda _: Inside(
+                speakers=speakers_of(self._event, self._summary, self._programme, self._words)
+            ),
             "page": lambda name: Inside(further=self._further(name)),
         }
 
