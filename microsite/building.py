@@ -281,7 +281,9 @@ def _mistakes_of_pages(
     plan = pages.plan(replace(site, events=events), options, parts.assets)
     try:
         made, links = unit_files.render_all(
-            context.prepare(plan, parts.words, parts.texts, parts.identity, parts.pictures), {}, Templates(project, parts.words)
+            context.prepare(plan, parts.words, parts.texts, parts.identity, parts.pictures),
+            {},
+            Templates(project, parts.words),
         )
     except RenderError as error:
         return error.problems

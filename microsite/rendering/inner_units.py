@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from .summaries.event import EventSummary
     from .summaries.frame import EventFrame
     from .summaries.further_page import FurtherPageSummary
-    from .summaries.overview import overview_of
-from .summaries.programme import ProgrammeSummary
+    from .summaries.overview import OverviewSummary
+    from .summaries.programme import ProgrammeSummary
     from .summaries.session import SessionPage
     from .summaries.speakers import SpeakersSummary
     from .typeset_words import Words

@@ -65,7 +65,7 @@ def _minutes(period: Period, day: date) -> tuple[float, float]:
 
 def _score(blocks: Sequence[_Block], rooms: Sequence[str], span: tuple[float, float]) -> DayScore:
     """Return the drawing of one day; ``span`` is that of all days."""
-    plenary, parallel = [], []
+    plenary, parallel = list[str](), list[str]()
     for one in blocks:
         is_alone = not any(_meet(one, other) for other in blocks if other is not one)
         (plenary if is_alone else parallel).append(_shape(one, (0, 1) if is_alone else _column(one, rooms), span))
