@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from .html_text import text_on
 from .inner_units import NOTHING_INSIDE, Inside, InsideOfEvent, inside_of_site
+from .pictures.loading import NO_PICTURES
 from .summaries import event as event_summary
 from .summaries import site as site_summary
 from .typeset_words import Words
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from .html_text import Texts
     from .identity.values import Identity
     from .pages import Addresses, Page, Plan
+    from .pictures.loading import Pictures
     from .social_cards import Cards
     from .summaries.event import EventSummary, Extract
     from .summaries.site import SiteSummary
@@ -176,11 +178,13 @@ def words_of(languages: tuple[Language, ...], catalogs: Mapping[str, Catalog]) -
     return {language.code: Words(language, catalogs[language.code], languages) for language in languages}
 
 
-def prepare(plan: Plan, words: Mapping[str, Words], texts: Texts, identity: Identity) -> RenderContext:
+def prepare(
+    plan: Plan, words: Mapping[str, Words], texts: Texts, identity: Identity, pictures: Pictures = NO_PICTURES
+) -> RenderContext:
     """Make the summaries of everything that has pages."""
-    sites = {code: site_summary.summarize(plan.site, one, identity) for code, one in words.items()}
+    sites = {code: site_summary.summarize(plan.site, one, identity, plan.moment) for code, one in words.items()}
     events = {
-        (event.id, code): event_summary.summarize(event, plan, one)
+        (event.id, code): event_summary.summarize(event, plan, one, pictures)
         for code, one in words.items()
         for event in plan.events
     }

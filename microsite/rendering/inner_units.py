@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from .summaries.frame import frame_of
 from .summaries.further_page import further_page_of
+from .summaries.overview import overview_of
 from .summaries.programme import programme_of
 from .summaries.session import session_pages_of
 from .summaries.session_calendar import SessionCalendars
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from .summaries.event import EventSummary
     from .summaries.frame import EventFrame
     from .summaries.further_page import FurtherPageSummary
+    from .summaries.overview import OverviewSummary
     from .summaries.programme import ProgrammeItem, ProgrammeSummary
     from .summaries.session import SessionPage
     from .summaries.session_calendar import SessionCalendar
@@ -40,6 +42,8 @@ class Inside(NamedTuple):
     """What a page of the programme shows: all days, one, or what can be followed in a language."""
     session: SessionPage | None = None
     """What the page of a session says."""
+    overview: OverviewSummary | None = None
+    """What the own page of an event of several pages leads to."""
     speakers: SpeakersSummary | None = None
     """What the page of the speakers says."""
     further: FurtherPageSummary | None = None
@@ -57,11 +61,11 @@ class InsideOfEvent:
     def __init__(self, site: Site, event: Event, summary: EventSummary, words: Words) -> None:
         self._event, self._summary, self._words = event, summary, words
         self._calendars = SessionCalendars(site, event, summary, words)
-        self._frame = frame_of(event, summary.extract(), words)
+        self._frame = frame_of(event, summary, words)
 
     def of(self, page: Page) -> Inside:
         """Return what a page of the event is made of."""
-        made = self._made.get(page.kind)
+        made = self._made.get(page.look or page.kind)
         inside = made(page.subject) if made else NOTHING_INSIDE
         return inside._replace(frame=self._frame, calendar=self._calendar(page, inside.programme))
 
@@ -86,7 +90,10 @@ class InsideOfEvent:
             "day": lambda day: Inside(programme=self._programme.of_day(day)),
             "following": lambda code: Inside(programme=self._programme.in_language(code)),
             "session": lambda name: Inside(session=self._sessions[name]),
-            "speakers": lambda _: Inside(speakers=speakers_of(self._summary, self._words)),
+            "overview": lambda _: Inside(overview=overview_of(self._event, self._summary, self._words)),
+            "speakers": lambda _: Inside(
+                speakers=speakers_of(self._event, self._summary, self._programme, self._words)
+            ),
             "page": lambda name: Inside(further=self._further(name)),
         }
 

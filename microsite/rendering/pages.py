@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass
+from datetime import UTC
 from typing import TYPE_CHECKING, Literal, TypeAlias
 from urllib.parse import urlsplit
 
@@ -190,6 +191,7 @@ class Plan:
         changes = [
             edge for event in self.events for edge in self.changes(event) if edge > self.moment.within(event.timezone)
         ]
+        changes += [edge for edge in self.site.changes() if edge > self.moment.within(UTC)]
         return min(changes, default=None)
 
 

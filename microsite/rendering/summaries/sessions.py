@@ -61,8 +61,8 @@ def hours_of(
         )
     if session.start is None:
         return NO_HOURS
-    end, begins = end_hour_of(session), start_of_any_day(session.start, words)
-    return SessionHours(range_of_any_day(session.start, end.hour, words) if end else begins, begins)
+    last, begins = end_hour_of(session), start_of_any_day(session.start, words)
+    return SessionHours(range_of_any_day(session.start, last.hour, words) if last else begins, begins)
 
 
 def session_of(number: int, when: SessionHours, event: Event, people: _People, words: Words) -> SessionSummary:
