@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ...artifacts import Artifact
 from ..calendar_links import calendar_links
-from ..jsonld import structured_data
 from ..qr_code import qr_code
+from ..structured_data import events as event_data
 
 if TYPE_CHECKING:
     from ..context import Unit
@@ -48,7 +48,7 @@ def _of_event(unit: Unit, event: EventSummary) -> dict[str, Any]:
         "background": unit.background,
         "next_event": unit.next_event,
         "calendar_links": calendar_links(event),
-        "jsonld": structured_data(event, unit.site, unit.addresses, unit.event_card) if is_own else None,
+        "jsonld": event_data.structured_data(event, unit.site, unit.addresses, unit.event_card) if is_own else None,
         "qr": qr_code(event.registration.url) if event.registration.is_at_the_head else "",
     }
 
