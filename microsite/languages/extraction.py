@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from ..project import Project
     from .language import Language
 
-_KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "said": None, "message": None}
+_KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "messages": (1, 2), "said": None, "message": None}
 """The functions whose argument is a message: those of templates, and two of ``Words`` in Python."""
 _OPTIONS = {"trimmed": "true", "silent": "false", "newstyle_gettext": "true"}
 
