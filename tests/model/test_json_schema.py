@@ -16,7 +16,7 @@ from test_invalid import INVALID
 from microsite import zone_names
 from microsite.cli import main
 from microsite.model import json_schema, values
-from microsite.model.loading import DEFAULTS
+from microsite.model.series_files import DEFAULTS
 from microsite.model.records import EventRecord, SeriesRecord, SiteRecord
 from microsite.problems import Problems, Refusal
 from microsite.project import Project
