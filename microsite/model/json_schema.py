@@ -20,7 +20,7 @@ from ..problems.files import UNWRITABLE
 from . import records
 from .records import EventRecord, Organization, Person, SeriesRecord, Session, SiteRecord
 from .series_files import DEFAULTS
-from .values import A_TAG, AN_ID
+from .values import A_TAG, A_TYPE, AN_ID
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +32,7 @@ Schema = dict[str, Any]
 
 _INNER = ("items", "additionalProperties", "propertyNames")
 """Keywords whose value is another schema."""
-_KEYS = {one.json_schema["pattern"]: one.json_schema for one in (A_TAG, AN_ID) if one.json_schema}
+_KEYS = {one.json_schema["pattern"]: one.json_schema for one in (A_TAG, AN_ID, A_TYPE) if one.json_schema}
 """The schema of keys that an editor chooses, by the pattern under which pydantic has their values."""
 
 
