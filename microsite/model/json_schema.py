@@ -136,11 +136,18 @@ def _of(record: type[Record]) -> Schema:
     definitions = whole.pop("$defs", {})
     known = descriptions()
     for name, part in {**definitions, record.__name__: whole}.items():
-        part.pop("title", None)  # the name of our class
         part["description"] = _plain(part.get("description", ""))
-        for key, one in part.get("properties", {}).items():
-            one |= {"title": key.replace("_", " ").capitalize(), "description": known[name][key]}
+        _explain(part, known.get(name, {}))
     return _in_one_piece(whole, definitions)
+
+
+def _explain(part: Schema, known: dict[str, str]) -> None:
+    """Say what each key is for, also where a record may be written in several ways; never the name of our class."""
+    part.pop("title", None)
+    for key, one in part.get("properties", {}).items():
+        one |= {"title": key.replace("_", " ").capitalize(), "description": known[key]}
+    for one in part.get("anyOf", ()):
+        _explain(one, known)
 
 
 def _in_one_piece(part: Schema, definitions: Schema) -> Schema:
