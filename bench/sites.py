@@ -128,7 +128,7 @@ def _facts(event: Event, language: Language) -> dict[str, Any]:
         "agenda": [_session(event, *item, code) for item in event.timetable],
         "announcements": link
         and {
-            "url": link.url,
+            "url": link.url[code],
             "language": link.language or code,
             "language_name": language.name_of(link.language or code),
         },
@@ -159,7 +159,7 @@ def _about(site: Site) -> dict[str, Any]:
     return {
         "languages": [language.code for language in site.languages],
         "home": site.home or site.events[0].id,
-        "organizer_url": site.organizer.url,
+        "organizer_url": site.organizer.url[site.languages[0].code] if site.organizer.url else "",
         **{
             one.code: {"name": site.name[one.code], "language": one.name, "organizer": site.organizer.name[one.code]}
             for one in site.languages

@@ -217,8 +217,6 @@ def test_project_settings_know_every_schema() -> None:
 
 BEYOND = {
     "date-format": {"content/events/talk/event.yaml:7:11"},  # no schema knows how long February is
-    "missing-key": {"content/events/talk/event.yaml:9:3"},  # an address, which need not be where nobody registers
-    "not-localized": {"content/events/talk/event.yaml:20:13"},  # a title may stand once, where one language is spoken
     "url-format": {"content/series/talks.yaml:2:22"},  # a password in an address
 }
 """Of the wrong sites below, what only the program itself can see."""

@@ -212,7 +212,7 @@ def test_broken_series_is_the_only_mistake_that_is_told(site: Sandbox, text: str
         (EVENT, "  opens:", "  open:", ("event.yaml:11:3", "did you mean opens?")),
         (EVENT, "position: {", "postion: {", ("event.yaml:17:29", "did you mean position?")),
         (EVENT, "speakers:", "speaker:", ("event.yaml:21:65", "did you mean speakers?")),
-        (SITE, "{email: talks", "{phone: 1, email: talks", ("site.yaml:5:11", "known here: email")),
+        (SITE, "{email: talks", "{phone: 1, email: talks", ("site.yaml:5:11", "did you mean telephone?")),
     ],
 )
 def test_unknown_key_is_answered_with_the_nearest_one_known_there(

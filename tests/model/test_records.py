@@ -373,7 +373,7 @@ def test_values_of_the_model_cannot_be_changed(site: Sandbox) -> None:
 @pytest.mark.parametrize(
     ("kind", "record_kind", "without"),
     [
-        (Event, EventRecord, {"series", "date", "start", "end", "end_date", "days", "registration"}),
+        (Event, EventRecord, {"series", "date", "start", "end", "end_date", "registration"}),
         (Series, SeriesRecord, {"defaults"}),
         (Site, SiteRecord, {"languages"}),
     ],
