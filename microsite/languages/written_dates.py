@@ -120,6 +120,23 @@ def duration(minutes: int, language: Language) -> str:
     )
 
 
+def brief_duration(minutes: int, language: Language) -> str:
+    """Return a length of time with short units: ``1 h 30 min``."""
+    from babel.units import format_unit
+
+    parts = zip(divmod(minutes, 60), ("duration-hour", "duration-minute"), strict=True)
+    return " ".join(format_unit(number, unit, length="short", locale=language.cldr) for number, unit in parts if number)
+
+
+def short_days(first: date, last: date, language: Language) -> str:
+    """Return a day with its weekday, or the first and last of several, as short as possible: ``Thu, 8 Sept``."""
+    from babel.dates import format_interval, format_skeleton
+
+    if first == last:
+        return format_skeleton("MMMEd", first, locale=language.cldr)
+    return format_interval(first, last, "MMMd", locale=language.cldr)
+
+
 def _is_english_with_day_first(language: Language) -> bool:
     """Whether it is English, and not that of a country that puts the month first, as the United States do."""
     pattern = str(language.cldr.date_formats["long"].pattern)

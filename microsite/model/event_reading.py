@@ -9,6 +9,7 @@ from ..problems import Problems
 from ..sources.files import read
 from ..sources.yaml_tree import read_yaml
 from . import composing, content_files, validation
+from .address_checks import check_pages_of_event
 from .cross_checks import (
     check_agreement,
     check_organizations,
@@ -107,7 +108,9 @@ class EventReader(NamedTuple):
             return None
         if not check_time(record, node, problems):
             return None
-        return Event.of(record.model_copy(update=stand_ins(record)), parent.series, texts, node)
+        event = Event.of(record.model_copy(update=stand_ins(record)), parent.series, texts, node)
+        check_pages_of_event(event, self.context.codes, problems)
+        return event
 
 
 def _only_floor(node: Node) -> str:

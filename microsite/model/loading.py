@@ -14,6 +14,7 @@ from ..problems import ContentError, Problems, Refusal
 from ..problems.keys_and_values import FILE_OF_NOTHING, NO_LANGUAGES
 from ..sources.yaml_tree import read_yaml
 from . import content_files, validation
+from .address_checks import check_pages_of_site
 from .cross_checks import check_home
 from .event_reading import EventReader
 from .localized_text import ValidationContext
@@ -50,6 +51,7 @@ def load(project: Project, problems: Problems, *, allow_missing: bool = False) -
     rest = RestOfSite(languages, known, profiles.read, page_texts, node)
     site = Site.of(record, events, rest)
     check_home(site, problems)
+    check_pages_of_site(site, problems)
     return site
 
 

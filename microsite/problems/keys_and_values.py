@@ -121,10 +121,12 @@ NOT_UNIQUE = Rule(
     "the address “{address}” is taken",
     "{path} has it on line {line}",
     explanation=(
-        "Two events have the same id or address. If one is a copy of the other, give it an id and slugs of its own."
+        "Two events, pages or sessions have the same id or address. If one is a copy of the other, give it an id and "
+        "slugs of its own."
     ),
 )
 FOLDER_TAKEN = NOT_UNIQUE.variant("this folder is there already", "give the event another --id")
+PAGE_NOT_UNIQUE = NOT_UNIQUE.variant("the last part of an address, “{slug}”, is taken")
 ID_TAKEN = NOT_UNIQUE.variant(
     "the id “{id}” is taken",
     hint="{path} has it on line {line}; if one is a copy of the other, give it an id and slugs of its own",

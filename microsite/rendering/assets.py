@@ -14,6 +14,7 @@ from ..artifacts import Artifact, digest, is_safe
 from ..problems import Location, Problems
 from ..problems.files import FILE_NAME, FILM, KEPT_FOLDER, NOT_A_FILE, UNREADABLE
 from ..sources.folders import MAX_BYTES, is_folder, is_litter, unreadable, walk
+from .identity.values import DISPLAY_FILES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +32,10 @@ _HASH_LENGTH = 10
 
 def load(project: Project, identity: Identity, problems: Problems) -> Assets:
     """Make the assets that pages refer to: those of the templates, coloured by an identity, and the identity's own."""
-    dressed = {name: identity.dressed(name, data) for name, data in _overlaid(project, "templates/assets", problems)}
+    left_out = () if identity.has_display else DISPLAY_FILES
+    own = {name: data for name, data in _overlaid(project, "templates/assets", problems) if name not in left_out}
+    fonts = {name: named(name, own[name]).path for name in DISPLAY_FILES if name in own}
+    dressed = {name: identity.dressed(name, data, fonts) for name, data in own.items()}
     return {name: named(name, data) for name, data in {**dressed, **identity.files}.items()}
 
 

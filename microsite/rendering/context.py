@@ -7,10 +7,11 @@ files are the same. Lists, feeds and the home get extracts of events, never whol
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from .html_text import text_on
+from .inner_units import NOTHING_INSIDE, Inside, InsideOfEvent, inside_of_site
 from .summaries import event as event_summary
 from .summaries import site as site_summary
 from .typeset_words import Words
@@ -57,6 +58,8 @@ class Lists(NamedTuple):
 
 
 NO_LISTS = Lists()
+_FOR_EVERYBODY = frozenset(["choice", "not-found"])
+"""The kinds of page that are in every language at once."""
 
 
 @dataclass(frozen=True)
@@ -69,6 +72,9 @@ class Unit:
     sites: tuple[SiteSummary, ...] = ()
     """The site in every language, for a page that is for everybody."""
     event: EventSummary | None = None
+    """Everything of an event, on its own page and on a home that repeats it; None on all others."""
+    inside: Inside = NOTHING_INSIDE
+    """What a page is made of besides, by its kind."""
     background: BackgroundSummary | None = None
     card: str | None = None
     """The path of the picture for social networks: the event's own, or else the site's."""
@@ -85,9 +91,10 @@ class RenderContext:
     """The summaries of a site and its events, in every language, for every format."""
 
     plan: Plan
+    words: Mapping[str, Words]
+    """By language code, as the next two."""
     texts: Texts
     sites: Mapping[str, SiteSummary]
-    """By language code."""
     events: Mapping[tuple[str, str], EventSummary]
     """By event id and language code."""
 
@@ -100,10 +107,25 @@ class RenderContext:
         """Yield every unit, in the order of the plan's pages."""
         lists = {code: _listed(self.listed(code)) for code in self.sites}
         coming = {code: self._next_events(code) for code in self.sites}
-        for page in self.plan.pages:
+        for page, inside in self._insides():
             code = page.language.code
             next_event = coming[code].get(page.event) if page.event else None
-            yield self._unit(page, cards, lists[code] if page.kind == "home" else NO_LISTS, next_event)
+            shown = lists[code] if page.kind == "home" else NO_LISTS
+            yield replace(self._unit(page, cards, shown, next_event), inside=inside)
+
+    def _insides(self) -> Iterator[tuple[Page, Inside]]:
+        """Yield every page of the plan with what it is made of; what the pages of an event share is made once."""
+        events = {event.id: event for event in self.plan.events}
+        of_event: tuple[tuple[str | None, str], InsideOfEvent] | None = None
+        for page in self.plan.pages:
+            key, words = (page.event, page.language.code), self.words[page.language.code]
+            if page.event:
+                if of_event is None or of_event[0] != key:
+                    of_event = key, InsideOfEvent(events[page.event], self.events[page.event, key[1]], words)
+                yield page, of_event[1].of(page)
+            else:
+                is_further = page.kind == "site-page"
+                yield page, inside_of_site(page, self.plan.site, words) if is_further else NOTHING_INSIDE
 
     def _next_events(self, code: str) -> dict[str, Extract]:
         """Return, for each event with a later one in its series that is yet to come, the first such event; by id."""
@@ -127,8 +149,8 @@ class RenderContext:
             page=page,
             addresses=self.plan.addresses,
             site=self.sites[code],
-            sites=() if page.kind in {"home", "event"} else tuple(self.sites.values()),
-            event=self.events[page.event, code] if page.event else None,
+            sites=tuple(self.sites.values()) if page.kind in _FOR_EVERYBODY else (),
+            event=self.events[page.event, code] if page.event and page.shows_event else None,
             background=self._background(page),
             card=shown.path if shown else None,
             event_card=card.path if card else None,
@@ -159,7 +181,7 @@ def prepare(plan: Plan, words: Mapping[str, Words], texts: Texts, identity: Iden
         for code, one in words.items()
         for event in plan.events
     }
-    return RenderContext(plan, texts, sites, events)
+    return RenderContext(plan, words, texts, sites, events)
 
 
 def _listed(events: list[Extract]) -> Lists:

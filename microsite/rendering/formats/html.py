@@ -32,6 +32,7 @@ def page(unit: Unit, templates: Templates) -> Artifact:
         "event": unit.event,
         "card": unit.card,
         "lists": unit.lists,
+        **unit.inside._asdict(),
     }
     if unit.event:
         values |= _of_event(unit, unit.event)
