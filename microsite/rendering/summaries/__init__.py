@@ -5,6 +5,6 @@ Every output shows what is in it, each in its own form, and compares nothing.
 
 Modules, in the order of the flow: time_text, parts, site, hours, visitors_clock, date_picture, when, elsewhere,
 sentences, told, status, external, account_names, registration, offers, calls, news, news_items, notices, contact,
-organizations, media, places, taking_part, faces, people, sessions, agenda, score, calendar, cover, event, frame,
-programme, session, speakers, further_page.
+organizations, media, places, taking_part, faces, people, tongues, sessions, agenda, score, calendar, cover, event,
+frame, programme_parts, programme_items, programme_days, choices, programme, session, speakers, further_page.
 """
