@@ -200,7 +200,7 @@ def render(project: Project, content: Content, options: Options, problems: Probl
 
     files = touch_icon.drawn(project, site, parts.identity, parts.assets, problems)
     plan = pages.plan(site, options, files, content.histories)
-    summaries = context.prepare(plan, parts.words, parts.texts, parts.identity)
+    summaries = context.prepare(plan, parts.words, parts.texts, parts.identity, parts.pictures)
     cards = social_cards.make_all(
         project, summaries.sites.values(), summaries.events.values(), parts.identity, problems
     )
@@ -282,7 +282,9 @@ def _mistakes_of_pages(
     plan = pages.plan(replace(site, events=events), options, parts.assets)
     try:
         made, links = unit_files.render_all(
-            context.prepare(plan, parts.words, parts.texts, parts.identity), {}, Templates(project, parts.words)
+            context.prepare(plan, parts.words, parts.texts, parts.identity, parts.pictures),
+            {},
+            Templates(project, parts.words),
         )
     except RenderError as error:
         return error.problems
@@ -293,7 +295,8 @@ def _mistakes_of_pages(
 
 def _true_between(plan: Plan, options: Options) -> tuple[float, float]:
     """Return the period around the current time in which no page changes, as seconds since 1970."""
-    edges = sorted(edge.timestamp() for event in plan.events for edge in plan.changes(event))
+    of_events = (edge for event in plan.events for edge in plan.changes(event))
+    edges = sorted(edge.timestamp() for edge in (*of_events, *plan.site.changes()))
     past = [edge for edge in edges if edge <= options.now]
     future = [edge for edge in edges if edge > options.now]
     return past[-1] if past else float("-inf"), future[0] if future else float("inf")

@@ -448,3 +448,14 @@ class Site:
             page_texts=rest.page_texts,
             origin=rest.origin,
         )
+
+    @property
+    def notice_time(self) -> Stretch | None:
+        """When the notice is said; None if there is none."""
+        return phases.of_days("notice", self.notice.since, self.notice.until) if self.notice else None
+
+    def changes(self) -> Iterator[dt.datetime]:
+        """Yield the instants at which every page must change: when the notice begins, ends, and is over everywhere."""
+        if self.notice_time:
+            start, end = self.notice_time.start, self.notice_time.end
+            yield from (edge for edge in (start, end, end and end + dt.timedelta(days=1)) if edge)

@@ -1,8 +1,8 @@
 """The style sheet of an event's own: the colours of its tracks, the lines of its grids, what its filters hide.
 
 No page has a style attribute, so what is known only of one event stands here, as rules for classes and ids. A colour
-that an editor gives to a track is a mark beside a shape and a word; it is made darker or paler until it has the contrast
-of a mark on every ground of a page (WCAG 2.2, 1.4.11).
+that an editor gives to a track is a mark beside a word, never the only sign; it is made darker or paler until it has
+the contrast of a mark on every ground of a page (WCAG 2.2, 1.4.11).
 """
 
 from __future__ import annotations

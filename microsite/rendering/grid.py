@@ -2,7 +2,7 @@
 
 The lines of the grid are the hours at which something begins or ends, and the full hours, so that a session at 12:12
 has lines of its own. Two sessions in one room at once get a column each, and what everybody can go to, because nothing
-else goes on, is as wide as the day. A day with one column, or with more than people can read, has no grid: it is a list.
+else goes on, is as wide as the day. A day with one column, or with more than people can read, is a list.
 """
 
 from __future__ import annotations

@@ -56,6 +56,9 @@ class Pictures:
         return self.files.get((file_path(event, posixpath.basename(written)), path_of(place, written)))
 
 
+NO_PICTURES = Pictures()
+
+
 def load(project: Project, wanted: Iterable[Wanted], problems: Problems) -> Pictures:
     """Return all files that are wanted, each read once, as far as they can be used; mistakes are in ``problems``."""
     reader = FilesBeside(project, problems)

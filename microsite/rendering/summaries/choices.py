@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from ...languages import written_dates
@@ -68,14 +68,15 @@ def tabs_of(days: Iterable[ProgrammeDay], words: Words, *, on_pages: bool, curre
             yield DayTab(day.numeral.number, short, day.day, path, anchor, is_current=day.date == current)
 
 
-def links_to_now(days: Iterable[ProgrammeDay], *, on_pages: bool) -> Iterator[NowLink]:
+def links_to_now(days: Iterable[ProgrammeDay], now: datetime, *, on_pages: bool) -> Iterator[NowLink]:
     """Yield links to what goes on: each holds from the hour at which something begins until that of the next."""
     for day in days:
         timed = [item for item in day.items if item.start and item.id]
         firsts = [item for item in timed if not item.said.is_parallel]
         ends = [item.start for item in firsts[1:]] + [max((item.end for item in timed), default="")]
         for item, end in zip(firsts, ends, strict=False):
-            yield NowLink(day.path if on_pages else "", item.id, item.start, end, is_current=False)
+            is_current = datetime.fromisoformat(item.start) <= now < datetime.fromisoformat(end)
+            yield NowLink(day.path if on_pages else "", item.id, item.start, end, is_current)
 
 
 def following_links(event: Event, words: Words) -> Iterator[FollowingLink]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ...languages import written_dates
 from ...text.urls import shown_host
 from .external import link_to
+from .parts import ExternalLink
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -169,6 +170,13 @@ class MediaReader(NamedTuple):
 
     def _listed(self, *parts: str) -> str:
         return self.words.said(", ").join(filter(None, parts))
+
+
+def first_link(media: MediaSummary) -> ExternalLink | None:
+    """Return a link to the first recording; None if there is none."""
+    for one in media.recordings:
+        return ExternalLink(one.url, one.call, one.hreflang, "")
+    return None
 
 
 def _length(duration: timedelta | None, words: Words) -> str:

@@ -13,6 +13,7 @@ from .time_text import NOTHING, TimeText, in_brackets, joined, plain, stamp, str
 if TYPE_CHECKING:
     from ...model.event_time import Precision
     from ...model.phases import RegistrationState
+    from ..pictures.values import Photo
 
 
 class When(NamedTuple):
@@ -202,6 +203,16 @@ class PersonSummary(NamedTuple):
     position: str | None
     """None if it is not written in this language."""
     organization: str | None
+    full_name: str
+    """The name with what stands before it: ``Dr Inês Costa``."""
+    pronouns: str
+    """``she/her``; empty if nothing is said."""
+    photo: Photo | None
+    """None if there is none: then initials stand for it."""
+    page: str
+    """The path of the page on which there is more about the person; empty if there is no more."""
+    anchor: str
+    """The person's place there."""
 
 
 class RoleSummary(NamedTuple):

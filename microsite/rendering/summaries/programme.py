@@ -66,7 +66,7 @@ class Programme:
     """The programme of an event in one language; its pages are made of it one by one."""
 
     def __init__(self, event: Event, summary: EventSummary, words: Words, now: datetime) -> None:
-        self._event, self._summary, self._words = event, summary, words
+        self._event, self._summary, self._words, self._now = event, summary, words, now
         self._facets: Facets = facets_of(event, [one.code for one in words.languages])
         has_clock = summary.phase != "ended" and event.takes_place
         items = ItemMaker(event, self._facets, marks_of(event, words), now, has_clock, words)
@@ -119,7 +119,7 @@ class Programme:
             when=summary.time.line if not summary.status.takes_place else capitalized(summary.time.days),
             zone=next(iter(zones.values())) if len(zones) == 1 else NOTHING,
             tabs=tabs if len(tabs) > 1 else (),
-            now=tuple(choices.links_to_now(days, on_pages=self._is_large)),
+            now=tuple(choices.links_to_now(days, self._now, on_pages=self._is_large)),
             facets=tuple(choices.facets_on(days, self._event, self._facets, words)),
             targets=tuple(choices.targets_of(days, self._event, self._facets, words)),
             sheet=sheet_name(self._event.id),

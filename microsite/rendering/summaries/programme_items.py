@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...model.following import tongues_of
@@ -14,6 +13,7 @@ from .tongues import mark_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from datetime import datetime
 
     from ...model.records import Session
     from ...model.site import Event
@@ -61,7 +61,7 @@ class ItemMaker(NamedTuple):
     def _keys(self, session: Session, follows: tuple[str, ...]) -> Iterator[str]:
         facets = self.facets
         for keys, name in ((facets.rooms, session.room), (facets.tracks, session.track), (facets.types, session.type)):
-            if name in keys:
+            if name and name in keys:
                 yield keys[name]
         yield from (key for code, key in facets.languages.items() if code in follows)
 

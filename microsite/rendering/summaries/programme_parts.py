@@ -92,7 +92,7 @@ class ProgrammeDay(NamedTuple):
     heads: tuple[GridHead, ...]
     """The rooms of its grid; empty if it is a list."""
     hours: tuple[GridHour, ...]
-    count: str
+    number: str
     """``24 sessions``."""
     span: TimeText
     """From its first hour to its last: ``09:00–18:00``; empty if none are known."""

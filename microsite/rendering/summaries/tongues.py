@@ -8,9 +8,11 @@ from ...model.following import base
 from .parts import LanguageMark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from ...model.following import Tongues
+    from ...model.records import Session
+    from ...model.site import Event
     from ..typeset_words import Words
 
 _INTO = f" {chr(0x2192)} "
@@ -32,6 +34,14 @@ def mark_of(tongues: Tongues, words: Words) -> LanguageMark | None:
     if tongues.interpretation:
         return LanguageMark(mark, words.said("Spoken in %(languages)s, with interpretation", **values))
     return LanguageMark(mark, words.said("Spoken in %(languages)s", **values))
+
+
+def ways_of(session: Session, event: Event, words: Words) -> Iterator[str]:
+    """Yield how a session can be followed besides hearing it: by captions, in sign languages."""
+    own = session.languages or event.languages
+    if own.captions:
+        yield words.said("Captions in %(languages)s", languages=words.language.list_of_languages(own.captions))
+    yield from (words.text(sign) for sign in own.sign_languages)
 
 
 def _codes(tags: Iterable[str]) -> list[str]:
