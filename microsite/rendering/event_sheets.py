@@ -68,7 +68,8 @@ def _colours(event: Event, facets: Facets, scheme: Scheme) -> Iterator[str]:
 def _grid(day: str, grid: GridDay) -> str:
     """Return the lines of the grid of a day: as far from each other as the time between them is long."""
     rows = " ".join(f"minmax({_height(minutes)}rem,auto)" for minutes in grid.minutes)
-    return f"#day-{day} .tt{{grid-template:{rows}/{_HOURS} repeat({grid.columns},minmax(0,1fr))}}"
+    columns = f"{_HOURS} repeat({grid.columns},minmax(0,1fr))"
+    return f"#day-{day} .tt{{grid-template-rows:{rows}}}#day-{day} :is(.tt,.rooms){{grid-template-columns:{columns}}}"
 
 
 def _height(minutes: int) -> float:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, timedelta
-from itertools import pairwise
+from itertools import accumulate, groupby, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -30,6 +30,8 @@ class GridPlace(NamedTuple):
     end: int
     column: int
     """From 1; 0 for what is as wide as the day."""
+    span: int = 1
+    """How many columns it takes."""
 
 
 class GridRoom(NamedTuple):
@@ -66,6 +68,7 @@ class _Item(NamedTuple):
     end: datetime
     number: int
     room: str
+    is_break: bool
 
 
 def grids_of(event: Event) -> dict[date, GridDay]:
@@ -74,8 +77,9 @@ def grids_of(event: Event) -> dict[date, GridDay]:
     for number, period in enumerate(event.periods):
         day = event.day_of(number)
         if period and day:
+            session = event.agenda[number]
             start, end = (edge.astimezone(UTC) for edge in period)
-            days.setdefault(day, []).append(_Item(start, end, number, event.agenda[number].room or ""))
+            days.setdefault(day, []).append(_Item(start, end, number, session.room or "", session.type == "break"))
     found = {day: _grid(sorted(items), list(event.rooms), event.timezone) for day, items in sorted(days.items())}
     return {day: grid for day, grid in found.items() if 1 < grid.columns <= MOST_COLUMNS}
 
@@ -85,14 +89,16 @@ def _grid(items: Sequence[_Item], rooms: Sequence[str], zone: tzinfo) -> GridDay
     lines = _lines(items, zone)
     line_of = {line: number for number, line in enumerate(lines, start=1)}
     beside = _beside(items)
-    heads, column_of = _columns([one for one in items if one.number in beside], rooms)
+    heads, columns = _columns([one for one in items if one.number in beside], rooms)
     return GridDay(
         rooms=heads,
         minutes=tuple(round((after - before).total_seconds() / 60) for before, after in pairwise(lines)),
         hours=tuple((at.astimezone(zone), line) for at, line in line_of.items() if not at.astimezone(zone).minute),
         places={
             one.number: GridPlace(
-                line_of[one.start], max(line_of[one.end], line_of[one.start] + 1), column_of.get(one.number, 0)
+                line_of[one.start],
+                max(line_of[one.end], line_of[one.start] + 1),
+                *columns.get(one.number, (0, 1)),
             )
             for one in items
         },
@@ -126,17 +132,47 @@ def _beside(items: Iterable[_Item]) -> set[int]:
     return found
 
 
-def _columns(items: Sequence[_Item], rooms: Sequence[str]) -> tuple[tuple[GridRoom, ...], dict[int, int]]:
-    """Return the rooms in which something goes on beside something else, and the column of each session there."""
+def _columns(items: Sequence[_Item], rooms: Sequence[str]) -> tuple[tuple[GridRoom, ...], dict[int, tuple[int, int]]]:
+    """Return the rooms in which something goes on beside something else; and the column of each session there, with the
+    number of columns that it takes.
+
+    A break without a room stands where nothing else does; only if there is no such place, it gets a column.
+    """
     heads: list[GridRoom] = []
-    found: dict[int, int] = {}
+    found: dict[int, tuple[int, int]] = {}
+    taken: list[list[_Item]] = []
+    breaks = [one for one in items if one.is_break and not one.room]
     for room in (*rooms, ""):
-        lanes = _lanes([one for one in items if one.room == room])
-        first = 1 + sum(head.columns for head in heads)
-        found |= {number: first + lane for number, lane in lanes.items()}
+        own = [one for one in items if one.room == room and one not in breaks]
+        if not room:
+            own += _laid_between(breaks, taken, found)
+        lanes = _lanes(sorted(own))
+        found |= {number: (1 + len(taken) + lane, 1) for number, lane in lanes.items()}
         if lanes:
             heads.append(GridRoom(room, 1 + max(lanes.values())))
+            taken += [[one for one in own if lanes[one.number] == lane] for lane in range(heads[-1].columns)]
     return tuple(heads), found
+
+
+def _laid_between(
+    breaks: Iterable[_Item], taken: Sequence[list[_Item]], found: dict[int, tuple[int, int]]
+) -> list[_Item]:
+    """Note the place of each break for which columns are free, the most of them that are side by side; return the
+    others.
+    """
+    left = []
+    for one in breaks:
+        free = [all(two.end <= one.start or one.end <= two.start for two in column) for column in taken]
+        runs = [(len(list(run)), is_free) for is_free, run in groupby(free)]
+        starts = accumulate((length for length, _ in runs), initial=1)
+        place = max(
+            ((length, -start) for (length, is_free), start in zip(runs, starts, strict=False) if is_free), default=None
+        )
+        if place:
+            found[one.number] = -place[1], place[0]
+        else:
+            left.append(one)
+    return left
 
 
 def _lanes(items: Iterable[_Item]) -> dict[int, int]:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from ...languages import written_dates
-from ...model.following import followed_in_part
+from ...model.following import base, followed_in_part
 from ..facets import filter_id, shape_of
 from ..paths import following_path
 from .places import room_of
@@ -38,6 +38,17 @@ def facets_on(days: Iterable[ProgrammeDay], event: Event, facets: Facets, words:
         )
         if len(choices) > 1:
             yield Facet(name, said, choices)
+
+
+def languages_on(following: Iterable[FollowingLink], words: Words) -> Iterator[Facet]:
+    """Yield the row of the languages besides the page's own, if there are some."""
+    others = tuple(
+        Choice(link.id, words.opening(link.language), "")
+        for link in following
+        if link.code != base(words.language.code)
+    )
+    if others:
+        yield Facet("language", words.said("Language"), others)
 
 
 def targets_of(days: Sequence[ProgrammeDay], event: Event, facets: Facets, words: Words) -> Iterator[Target]:
@@ -83,8 +94,9 @@ def following_links(event: Event, words: Words) -> Iterator[FollowingLink]:
     """Yield a link to what can be followed in each language in which not everything can."""
     language = words.language
     for code in followed_in_part(event, [one.code for one in words.languages]):
-        title = words.said("What I can follow in %(language)s", language=language.name_of(code))
-        yield FollowingLink(code, filter_id(f"l-{code}"), title, following_path(event, language, code))
+        name = language.name_of(code)
+        title = words.said("What I can follow in %(language)s", language=name)
+        yield FollowingLink(code, filter_id(f"l-{code}"), name, title, following_path(event, language, code))
 
 
 def _name(kind: str, name: str, event: Event, words: Words) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from ...model.following import base
 from ..event_sheets import sheet_name
 from ..facets import facets_of
 from . import choices
@@ -48,6 +49,8 @@ class ProgrammeSummary:
     """Links to the days; empty if there is one."""
     now: tuple[NowLink, ...]
     """Links to what goes on: at any moment one of them holds."""
+    own_language: FollowingLink | None
+    """What can be followed in the page's language, if that is not everything."""
     facets: tuple[Facet, ...]
     targets: tuple[Target, ...]
     sheet: str
@@ -79,8 +82,8 @@ class Programme:
         """Return the programme as its own page shows it."""
         page = self._page(self._words.said("Programme"), self.days)
         if self._is_large:
-            days = tuple(day._replace(items=(), heads=(), hours=()) for day in self.days)
-            return replace(page, days=days, facets=(), grid_from="", is_split=True)
+            days = tuple(day._replace(items=(), heads=(), hours=(), beside_grid=()) for day in self.days)
+            return replace(page, days=days, facets=(), own_language=None, grid_from="", is_split=True)
         return replace(page, targets=tuple(one._replace(days=()) for one in page.targets))
 
     def of_day(self, date: str) -> ProgrammeSummary:
@@ -100,11 +103,22 @@ class Programme:
                 items=tuple(item for item in day.items if code in item.follows and not item.said.is_break),
                 heads=(),
                 hours=(),
+                beside_grid=(),
             )
             for day in self.days
         )
         page = self._page(title, tuple(day for day in days if day.items))
-        return replace(page, following=(), facets=(), targets=(), tabs=(), grid_from="", is_brief=self._is_large)
+        return replace(
+            page,
+            following=(),
+            facets=(),
+            own_language=None,
+            targets=(),
+            tabs=(),
+            now=(),
+            grid_from="",
+            is_brief=self._is_large,
+        )
 
     def _page(self, title: str, days: tuple[ProgrammeDay, ...]) -> ProgrammeSummary:
         summary, words = self._summary, self._words
@@ -120,7 +134,11 @@ class Programme:
             zone=next(iter(zones.values())) if len(zones) == 1 else NOTHING,
             tabs=tabs if len(tabs) > 1 else (),
             now=tuple(choices.links_to_now(days, self._now, on_pages=self._is_large)),
-            facets=tuple(choices.facets_on(days, self._event, self._facets, words)),
+            facets=(
+                *choices.facets_on(days, self._event, self._facets, words),
+                *choices.languages_on(self._following, words),
+            ),
+            own_language=next((one for one in self._following if one.code == base(words.language.code)), None),
             targets=tuple(choices.targets_of(days, self._event, self._facets, words)),
             sheet=sheet_name(self._event.id),
             grid_from=next((width for most, width in _WIDTHS if columns and columns <= most), ""),

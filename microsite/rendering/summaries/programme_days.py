@@ -51,6 +51,7 @@ def programme_days(agenda: Sequence[AgendaDay], items: ItemMaker) -> Iterator[Pr
             items=made,
             heads=tuple(_heads(grid, event, words)) if grid else (),
             hours=tuple(_hours(grid, words)) if grid else (),
+            beside_grid=tuple(item for item in made if grid and not item.is_in_grid),
             number=_count(one.sessions, words),
             span=_span(event, one, words),
             highlights=tuple(item for item in made if event.agenda[item.said.number].type == "keynote"),

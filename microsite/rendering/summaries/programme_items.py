@@ -97,4 +97,5 @@ def _people(said: SessionSummary) -> tuple[str, ...]:
 def _classes(place: GridPlace | None) -> str:
     if place is None:
         return ""
-    return f"a{place.start} z{place.end} {f'c{place.column}' if place.column else 'wide'}"
+    column = f"c{place.column} w{place.span}" if place.span > 1 else f"c{place.column}"
+    return f"a{place.start} z{place.end} {column if place.column else 'wide'}"

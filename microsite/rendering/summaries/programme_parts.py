@@ -47,6 +47,11 @@ class ProgrammeItem(NamedTuple):
     """Whether it goes on at the moment."""
 
     @property
+    def is_in_grid(self) -> bool:
+        """Whether it has a place in the grid of its day."""
+        return bool(self.grid)
+
+    @property
     def classes(self) -> str:
         """All its classes."""
         return " ".join(filter(None, (*self.keys, self.grid, "br" if self.said.is_break else "")))
@@ -92,6 +97,8 @@ class ProgrammeDay(NamedTuple):
     heads: tuple[GridHead, ...]
     """The rooms of its grid; empty if it is a list."""
     hours: tuple[GridHour, ...]
+    beside_grid: tuple[ProgrammeItem, ...]
+    """Those of its sessions that have no place in its grid, since they have no hours."""
     number: str
     """``24 sessions``."""
     span: TimeText
@@ -167,5 +174,7 @@ class FollowingLink(NamedTuple):
     code: str
     id: str
     """Of what is pressed to see the same on this page."""
+    language: str
+    """The name of the language."""
     words: str
     path: str

@@ -79,6 +79,8 @@ class SessionPage(NamedTuple):
     track_anchor: str
     type: str
     type_anchor: str
+    kind_label: str
+    """``Track and type``, ``Track``, ``Type``."""
     languages: LanguageMark | None
     ways: tuple[str, ...]
     """Ways to follow it besides hearing it: captions, sign languages."""
@@ -88,6 +90,8 @@ class SessionPage(NamedTuple):
     needs_no_registration: bool
     stream: ExternalLink | None
     media: MediaSummary
+    people_heading: str
+    """``Speakers``, or the first part that people have in it; empty if nobody has one."""
     talks: tuple[TalkOfSession, ...]
     may_be_recorded: bool
     links: SessionLinks
@@ -138,6 +142,7 @@ class SessionMaker(NamedTuple):
             track_anchor=f"track-{session.track}" if session.track else "",
             type=name_of_type(session.type, event, words) if session.type else "",
             type_anchor=f"type-{session.type}" if session.type else "",
+            kind_label=_label_of_kind(session, words),
             languages=mark_of(tongues, words),
             ways=tuple(ways_of(session, event, words)),
             availability=item.availability,
@@ -145,6 +150,7 @@ class SessionMaker(NamedTuple):
             needs_no_registration=bool(holds and session.registration and session.registration.is_needless),
             stream=link_of(stream, words.said("Watch the live stream"), words) if holds and item.start else None,
             media=media.of_session(said.number, title),
+            people_heading=_heading_of_people(said, words),
             talks=tuple(
                 TalkOfSession(
                     said.contributions[number],
@@ -179,3 +185,18 @@ class SessionMaker(NamedTuple):
         occasion = Occasion(self.event.timezone, begins, period.end if period else None, over, takes_place=True)
         found = registering.offer(record, ("agenda", number, "registration"), occasion)
         return offer_of(found, self.words, self.now)
+
+
+def _label_of_kind(session: Session, words: Words) -> str:
+    _ = words.said
+    if session.track and session.type:
+        return _("Track and type")
+    return _("Track") if session.track else _("Type")
+
+
+def _heading_of_people(said: SessionSummary, words: Words) -> str:
+    """Return what stands above the people of a session: the name of the first part that they have."""
+    if not said.roles:
+        return ""
+    first = said.roles[0]
+    return first.name or words.messages("Speaker", "Speakers", len(first.people))
