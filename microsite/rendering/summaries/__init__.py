@@ -6,5 +6,5 @@ Every output shows what is in it, each in its own form, and compares nothing.
 Modules, in the order of the flow: time_text, parts, hours, visitors_clock, date_picture, when, elsewhere,
 sentences, told, status, external, account_names, registration, offers, calls, news, news_items, notices, site, contact,
 organizations, media, places, taking_part, faces, people, around, sessions, agenda, score, calendar, cover, event,
-frame, programme, session, speakers, day_score, overview, further_page.
+shown_text, frame, programme, session, speakers, day_score, overview, further_page.
 """

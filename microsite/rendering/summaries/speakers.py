@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from .parts import PersonSummary
     from .people import PersonProfile
     from .programme import ProgrammeDay, ProgrammeItem, ProgrammeSummary
+    from .shown_text import ShownText
     from .time_text import TimeText
 
 _FEW = 24
@@ -48,6 +49,8 @@ class SpeakerEntry(NamedTuple):
     profile: PersonProfile
     sessions: tuple[PersonSession, ...]
     """In the order of time."""
+    text: ShownText | None = None
+    """The long biography; None if there is none."""
 
 
 class LetterLink(NamedTuple):
