@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...text.plain_letters import folded
 from ..paths import programme_path
 from . import faces
+from .hours import day_of_several
 from .people import profile_of, sorted_by_name
+from .time_text import capitalized
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -110,7 +113,7 @@ def _session(name: str, item: ProgrammeItem, day: ProgrammeDay, event: Event, wo
         title=said.title,
         path=item.path or programme_path(event, words.language),
         anchor="" if item.path else item.id,
-        day=day.day,
+        day=capitalized(day_of_several(date.fromisoformat(day.date), words)) if day.date else day.day,
         hours=said.hours,
         room=said.room,
         role=next((one.name for one in said.roles for person in one.people if person.id == name), ""),
