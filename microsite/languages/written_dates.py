@@ -119,6 +119,11 @@ def _pattern_without_year(language: Language) -> str:
     return _in_full(skeletons[found].pattern, language) if found else whole
 
 
+def short_weekday(day: date, language: Language) -> str:
+    """Return the day of the week in short, where there is little room: ``Tue``, « mar. »."""
+    return _formatted("EEE", day, language)
+
+
 def month(day: date, language: Language) -> str:
     """Return the month of a day: ``May 2027``, ``mai 2027``."""
     from babel.dates import format_skeleton

@@ -99,6 +99,7 @@ class RenderContext:
     sites: Mapping[str, SiteSummary]
     events: Mapping[tuple[str, str], EventSummary]
     """By event id and language code."""
+    pictures: Pictures = NO_PICTURES
 
     def listed(self, code: str) -> list[Extract]:
         """Return the events that are listed publicly, in one language, sorted by start; in a preview, drafts too."""
@@ -123,7 +124,9 @@ class RenderContext:
             key, words = (page.event, page.language.code), self.words[page.language.code]
             if page.event:
                 if of_event is None or of_event[0] != key:
-                    of_event = key, InsideOfEvent(events[page.event], self.events[page.event, key[1]], words)
+                    event, summary = events[page.event], self.events[page.event, key[1]]
+                    now = self.plan.moment.within(event.timezone)
+                    of_event = key, InsideOfEvent(event, summary, words, self.pictures, now)
                 yield page, of_event[1].of(page)
             else:
                 is_further = page.kind == "site-page"
@@ -185,7 +188,7 @@ def prepare(
         for code, one in words.items()
         for event in plan.events
     }
-    return RenderContext(plan, words, texts, sites, events)
+    return RenderContext(plan, words, texts, sites, events, pictures)
 
 
 def _listed(events: list[Extract]) -> Lists:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...languages import written_dates
+from ..event_sheets import sheet_name
+from ..facets import facets_of, shape_of
 from ..inner_pages import days_with_pages, has_speakers
 from ..paths import day_path, programme_path, speakers_path
 from .date_picture import numerals_of
@@ -45,6 +47,8 @@ class TrackCard(NamedTuple):
     id: str
     anchor: str
     """Its place in the programme."""
+    classes: str
+    """What gives it its mark: a shape, and the colour that the editor chose."""
     name: str
     description: str
     sessions: str
@@ -56,6 +60,8 @@ class OverviewSummary(NamedTuple):
 
     programme: str
     """The path of the programme."""
+    sheet: str
+    """The name of the event's own style sheet."""
     dates: TimeText
     """Its days without weekdays, which stand above the numerals: ``14–16 May 2030``; empty if they are not one row."""
     days: tuple[DayCard, ...]
@@ -75,6 +81,7 @@ def overview_of(event: Event, summary: EventSummary, words: Words) -> OverviewSu
     every = words.messages("%(number)s speaker", "All %(number)s speakers, A to Z", number)
     return OverviewSummary(
         programme=programme_path(event, words.language),
+        sheet=sheet_name(event.id),
         dates=_dates(event, words),
         days=tuple(_days(event, words)) if event.takes_place else (),
         tracks=tuple(_tracks(event, words)),
@@ -105,12 +112,14 @@ def _days(event: Event, words: Words) -> Iterator[DayCard]:
 
 
 def _tracks(event: Event, words: Words) -> Iterator[TrackCard]:
+    keys = facets_of(event, [one.code for one in words.languages]).tracks
     for name, track in event.tracks.items():
         number = sum(one.track == name and one.takes_place for one in event.agenda)
         said = words.messages("%(number)s session", "%(number)s sessions", number) % {"number": number}
         yield TrackCard(
             id=name,
             anchor=f"track-{name}",
+            classes=f"{keys[name]} {shape_of(keys[name])}",
             name=words.text(track.name),
             description=words.text(track.description) if track.description else "",
             sessions=said if number else "",

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from .event import EventSummary
     from .parts import PersonSummary
     from .people import PersonProfile
-    from .programme import ProgrammeDay, ProgrammeItem, ProgrammeSummary
+    from .programme import Programme
+    from .programme_parts import ProgrammeDay, ProgrammeItem
     from .shown_text import ShownText
     from .time_text import TimeText
 
@@ -74,7 +75,7 @@ class SpeakersSummary(NamedTuple):
     """Empty where there are few people."""
 
 
-def speakers_of(event: Event, summary: EventSummary, programme: ProgrammeSummary, words: Words) -> SpeakersSummary:
+def speakers_of(event: Event, summary: EventSummary, programme: Programme, words: Words) -> SpeakersSummary:
     """Return everybody who has a part in an event, in one language."""
     people, sessions = sorted_by_name(summary.people), _sessions(event, programme, words)
     return SpeakersSummary(
@@ -97,7 +98,7 @@ def _letters(people: list[PersonSummary]) -> Iterator[LetterLink]:
             before = letter
 
 
-def _sessions(event: Event, programme: ProgrammeSummary, words: Words) -> Mapping[str, list[PersonSession]]:
+def _sessions(event: Event, programme: Programme, words: Words) -> Mapping[str, list[PersonSession]]:
     """Return the sessions of everybody, by the person's id."""
     found: dict[str, list[PersonSession]] = defaultdict(list)
     for day in programme.days:
