@@ -49,7 +49,7 @@ def _of_event(unit: Unit, event: EventSummary) -> dict[str, Any]:
         "next_event": unit.next_event,
         "calendar_links": calendar_links(event),
         "jsonld": structured_data(event, unit.site, unit.addresses, unit.event_card) if is_own else None,
-        "qr": qr_code(event.registration.url) if event.registration.is_at_the_head else "",
+        "qr": qr_code(event.registration.url) if event.registration.is_at_the_head and event.registration.host else "",
     }
 
 

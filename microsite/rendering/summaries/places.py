@@ -63,6 +63,8 @@ class PlaceDetails(NamedTuple):
     name: str
     address: tuple[str, ...]
     """Its lines, without the name."""
+    town: str
+    """Empty if the address is one text."""
     map: str
     """The address of a map on another site."""
     map_host: str
@@ -118,6 +120,7 @@ def _place(name: str, place: Place, event: Event, words: Words) -> PlaceDetails:
         id=name,
         name=words.text(place.name),
         address=address_lines(address, words),
+        town=_said(address.locality, words),
         map=found,
         map_host=shown_host(found),
         geo=f"geo:{','.join(map(_degrees, place.geo))}" if place.geo else "",
