@@ -40,7 +40,7 @@ def of_event(event: Event) -> list[Viewing]:
     """Return one moment for each thing that the event's page can say, in the order of time; none for a page that never
     changes.
     """
-    edges = sorted(event.changes())
+    edges = sorted(event.stages())
     if not edges:
         return []
     viewings: dict[str, Viewing] = {}

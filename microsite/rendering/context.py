@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from .html_text import text_on
 from .inner_units import NOTHING_INSIDE, Inside, InsideOfEvent, inside_of_site
+from .pictures.loading import NO_PICTURES
 from .summaries import event as event_summary
 from .summaries import site as site_summary
 from .typeset_words import Words
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from .html_text import Texts
     from .identity.values import Identity
     from .pages import Addresses, Page, Plan
+    from .pictures.loading import Pictures
     from .social_cards import Cards
     from .summaries.event import EventSummary, Extract
     from .summaries.site import SiteSummary
@@ -97,6 +99,7 @@ class RenderContext:
     sites: Mapping[str, SiteSummary]
     events: Mapping[tuple[str, str], EventSummary]
     """By event id and language code."""
+    pictures: Pictures = NO_PICTURES
 
     def listed(self, code: str) -> list[Extract]:
         """Return the events that are listed publicly, in one language, sorted by start; in a preview, drafts too."""
@@ -121,7 +124,9 @@ class RenderContext:
             key, words = (page.event, page.language.code), self.words[page.language.code]
             if page.event:
                 if of_event is None or of_event[0] != key:
-                    of_event = key, InsideOfEvent(events[page.event], self.events[page.event, key[1]], words)
+                    event, summary = events[page.event], self.events[page.event, key[1]]
+                    now = self.plan.moment.within(event.timezone)
+                    of_event = key, InsideOfEvent(event, summary, words, self.pictures, now)
                 yield page, of_event[1].of(page)
             else:
                 is_further = page.kind == "site-page"
@@ -173,15 +178,17 @@ def words_of(languages: tuple[Language, ...], catalogs: Mapping[str, Catalog]) -
     return {language.code: Words(language, catalogs[language.code], languages) for language in languages}
 
 
-def prepare(plan: Plan, words: Mapping[str, Words], texts: Texts, identity: Identity) -> RenderContext:
+def prepare(
+    plan: Plan, words: Mapping[str, Words], texts: Texts, identity: Identity, pictures: Pictures = NO_PICTURES
+) -> RenderContext:
     """Make the summaries of everything that has pages."""
-    sites = {code: site_summary.summarize(plan.site, one, identity) for code, one in words.items()}
+    sites = {code: site_summary.summarize(plan.site, one, identity, plan.moment) for code, one in words.items()}
     events = {
-        (event.id, code): event_summary.summarize(event, plan, one)
+        (event.id, code): event_summary.summarize(event, plan, one, pictures)
         for code, one in words.items()
         for event in plan.events
     }
-    return RenderContext(plan, words, texts, sites, events)
+    return RenderContext(plan, words, texts, sites, events, pictures)
 
 
 def _listed(events: list[Extract]) -> Lists:

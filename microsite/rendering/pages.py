@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass
+from datetime import UTC
 from typing import TYPE_CHECKING, Literal, TypeAlias
 from urllib.parse import urlsplit
 
@@ -183,6 +184,8 @@ class Plan:
     def changes(self, event: Event) -> Iterator[datetime]:
         """Yield the instants at which something that is said of an event must change."""
         yield from event.changes()
+        if event.is_several_pages and event.takes_place:  # its programme says what goes on
+            yield from (edge for period in event.periods if period for edge in period)
         yield from standing.instants(event, self.history_of(event))
 
     def next_change(self) -> datetime | None:
@@ -190,6 +193,7 @@ class Plan:
         changes = [
             edge for event in self.events for edge in self.changes(event) if edge > self.moment.within(event.timezone)
         ]
+        changes += [edge for edge in self.site.changes() if edge > self.moment.within(UTC)]
         return min(changes, default=None)
 
 

@@ -1,8 +1,8 @@
 """Make every colour of a site of one: for light and dark screens, for paper, for cards and icons.
 
-The recipe is that of printing in one ink: one hue, mixed with white and black (CSS Color 5, ``color-mix(in oklab, …)``),
-and no second one. Whatever colour is given, the palette that is made of it has the contrasts of ``PAIRS``: what is mixed
-has the hue and the chroma of the colour, at one fixed lightness. Only the accent and the plate keep the lightness that
+The recipe is that of printing in one ink: one hue, mixed with white and black (CSS Color 5, ``color-mix(in oklab,
+…)``). Whatever colour is given, the palette that is made of it has the contrasts of ``PAIRS``: what is mixed has
+the hue and the chroma of the colour, at one fixed lightness. Only the accent and the plate keep the lightness that
 was given, as far as people can read them.
 """
 

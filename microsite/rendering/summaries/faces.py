@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import zlib
 
+from ...text.plain_letters import folded
+
 _TINTS = 6
 _WORD = re.compile(r"[^\W\d_][\w’'-]*\.?")
 _AFTER_NAMES = frozenset({"jr", "sr", "phd", "md", "ii", "iii", "iv"})
@@ -18,14 +20,20 @@ def initials(name: str) -> str:
 
     Words without a capital (“de”, “van”) are no beginning of a name, unless there is no other.
     """
-    words = [word for word in _WORD.findall(name) if word.rstrip(".").lower() not in _AFTER_NAMES]
+    words: list[str] = [word for word in _WORD.findall(name) if word.rstrip(".").lower() not in _AFTER_NAMES]
     words = [word for word in words if not word[0].islower()] or words
     if not words:
         return ""
     if _JOINED.match(words[0]):
-        return words[0][0]
+        return words[0][:1]
     ends = words[:1] + words[1:][-1:]
     return "".join(word[0] for word in ends)
+
+
+def sorted_by(name: str) -> str:
+    """Return the letters by which a name stands in a list from A to Z: those of its last word, without accents."""
+    words = [word for word in name.split() if word.rstrip(".,").lower() not in _AFTER_NAMES] or [name]
+    return "".join(filter(str.isalnum, folded(words[-1])))
 
 
 def tint(name: str) -> int:

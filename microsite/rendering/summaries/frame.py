@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
     from ...model.site import Event
     from ..typeset_words import Words
-    from .event import Extract
+    from .event import EventSummary, Extract
+    from .organizations import OrganizationCard
 
 
 class NavigationLink(NamedTuple):
@@ -36,18 +37,24 @@ class EventFrame:
     """The path of the programme; empty if the event is one page."""
     speakers: str
     """The path of the page of everybody who has a part; empty if there is none."""
+    organizers: tuple[OrganizationCard, ...]
+    """Who holds it."""
+    email: str
+    """Whom to ask about it; empty if nobody is named."""
 
 
-def frame_of(event: Event, extract: Extract, words: Words) -> EventFrame:
+def frame_of(event: Event, summary: EventSummary, words: Words) -> EventFrame:
     """Return what the pages of an event have in common, in one language."""
     language = words.language
     navigation = tuple(_navigation(event, words))
     return EventFrame(
-        event=extract,
+        event=summary.extract(),
         navigation=navigation if len(navigation) > 1 else (),
         pages=tuple(NavigationLink(words.text(one.title), page_path(event, language, one)) for one in event.pages),
         programme=programme_path(event, language) if event.is_several_pages else "",
         speakers=speakers_path(event, language) if has_speakers(event) else "",
+        organizers=summary.around.organizations.organizers,
+        email=summary.around.contact.email,
     )
 
 

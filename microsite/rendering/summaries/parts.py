@@ -13,6 +13,7 @@ from .time_text import NOTHING, TimeText, in_brackets, joined, plain, stamp, str
 if TYPE_CHECKING:
     from ...model.event_time import Precision
     from ...model.phases import RegistrationState
+    from ..pictures.values import Photo
 
 
 class When(NamedTuple):
@@ -202,6 +203,16 @@ class PersonSummary(NamedTuple):
     position: str | None
     """None if it is not written in this language."""
     organization: str | None
+    full_name: str
+    """The name with what stands before it: ``Dr Inês Costa``."""
+    pronouns: str
+    """``she/her``; empty if nothing is said."""
+    photo: Photo | None
+    """None if there is none: then initials stand for it."""
+    page: str
+    """The path of the page on which there is more about the person; empty if there is no more."""
+    anchor: str
+    """The person's place there."""
 
 
 class RoleSummary(NamedTuple):
@@ -299,6 +310,9 @@ class Bar(NamedTuple):
     hour: str
     title: str
     """Empty, as the hour, where there is no room for it."""
+    start: str
+    """The instants between which it goes on, in ISO 8601."""
+    end: str
 
 
 class Score(NamedTuple):
@@ -307,9 +321,6 @@ class Score(NamedTuple):
     bars: tuple[Bar, ...]
     tick: float
     """From one line of its ruler to the next, in percent of the whole."""
-    start: str
-    """The instants between which the clock moves over it, in ISO 8601."""
-    end: str
 
 
 class HoursElsewhere(NamedTuple):
@@ -346,15 +357,20 @@ class Following(NamedTuple):
 
 
 class RegistrationSummary(NamedTuple):
-    """How to take part."""
+    """How to take part, in whatever way."""
 
     url: str
+    """The page of the one way to register, or of the first that is open; empty if there is none."""
+    href: str
+    """Where a page's link leads: to that page, or to the list of several ways, ``#registration``."""
     call: str
     """The words of the link while people can register: ``Register``."""
     page: str
     """Its words at any other time: ``Registration page``."""
     host: str
-    """Where the link leads: ``forms.example.org``."""
+    """Where the link leads: ``forms.example.org``; empty if it leads to a list."""
+    options: str
+    """How many ways there are, where the link leads to their list: ``3 options``; else empty."""
     is_inviting: bool
     """Whether people are invited to register, or to join a waiting list, at the moment."""
     inviting_from: str
