@@ -235,7 +235,7 @@ def _read_parts(project: Project, site: Site, options: Options, problems: Proble
     mistakes.
     """
     from .languages import catalogs
-    from .rendering import assets, context, markdown, overlays, pages
+    from .rendering import assets, context, event_sheets, markdown, overlays, pages
     from .rendering.identity import loading
     from .rendering.links import Targets
     from .rendering.pictures import loading as picture_loading
@@ -248,6 +248,7 @@ def _read_parts(project: Project, site: Site, options: Options, problems: Proble
     allowed = {name: site.origin.place(["allow_active", number]) for number, name in enumerate(site.allow_active)}
     files, static = assets.load(project, identity, problems), assets.static(project, problems, allowed)
     events = pages.published(site, options)
+    files |= event_sheets.make(events, [language.code for language in site.languages], identity.palette)
     pictures = picture_loading.load(project, wanted(site, events, only_shown=bool(options.only)), problems)
     targets = Targets.of(project, site, static, [problem.location.path for problem in problems.errors])
     texts = markdown.convert_all(events, targets, problems)

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..timezones import ONE_DAY, instant, midnight
 from . import phases
-from .records import Price
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from decimal import Decimal
     from zoneinfo import ZoneInfo
 
+    from .localized_text import Label
     from .phases import Stretch
     from .records import CallForPapers, Registration
 
@@ -43,7 +44,10 @@ class Occasion(NamedTuple):
 class HeldPrice(NamedTuple):
     """A price, and when it holds."""
 
-    record: Price
+    amount: Decimal
+    name: Label | None
+    until: dt.date | None
+    """The last day on which it holds; None if it does to the end."""
     start: dt.datetime | None
     """None if it holds from the beginning."""
     end: dt.datetime | None
@@ -161,11 +165,13 @@ def inviting(states: Sequence[Stretch]) -> Stretch:
 
 def _prices(record: Registration, zone: ZoneInfo) -> Iterator[HeldPrice]:
     """Yield the prices in the order in which they hold: each from the day after the last one that ends before it."""
-    written = record.prices or ((Price(price=record.price),) if record.price is not None else ())
-    ends = {one.until: midnight(one.until + ONE_DAY, zone) for one in written if one.until}
-    for one in sorted(written, key=lambda one: (one.until is None, one.until)):
+    if record.price is not None:
+        yield HeldPrice(record.price, None, None, None, None)
+    ends = {one.until: midnight(one.until + ONE_DAY, zone) for one in record.prices if one.until}
+    for one in sorted(record.prices, key=lambda one: one.until or dt.date.max):
         earlier = [end for until, end in ends.items() if one.until is None or until < one.until]
-        yield HeldPrice(one, max(earlier, default=None), ends.get(one.until) if one.until else None)
+        end = ends[one.until] if one.until else None
+        yield HeldPrice(one.price, one.name, one.until, max(earlier, default=None), end)
 
 
 def _at(states: Iterable[Stretch], when: dt.datetime | None) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from .html_text import text_on
-from .inner_units import NOTHING_INSIDE, Inside, InsideOfEvent, inside_of_site
+from .inner_units import NOTHING_INSIDE, Inside, InsideOfEvent, Surroundings, inside_of_site
 from .pictures.loading import NO_PICTURES
 from .summaries import event as event_summary
 from .summaries import site as site_summary
@@ -99,6 +99,7 @@ class RenderContext:
     sites: Mapping[str, SiteSummary]
     events: Mapping[tuple[str, str], EventSummary]
     """By event id and language code."""
+    pictures: Pictures = NO_PICTURES
 
     def listed(self, code: str) -> list[Extract]:
         """Return the events that are listed publicly, in one language, sorted by start; in a preview, drafts too."""
@@ -123,9 +124,11 @@ class RenderContext:
             key, words = (page.event, page.language.code), self.words[page.language.code]
             if page.event:
                 if of_event is None or of_event[0] != key:
+                    event, summary = events[page.event], self.events[page.event, key[1]]
+                    now = self.plan.moment.within(event.timezone)
                     of_event = (
                         key,
-                        InsideOfEvent(self.plan.site, events[page.event], self.events[page.event, key[1]], words),
+                        InsideOfEvent(event, summary, words, Surroundings(self.plan.site, self.pictures, now)),
                     )
                 yield page, of_event[1].of(page)
             else:
@@ -188,7 +191,7 @@ def prepare(
         for code, one in words.items()
         for event in plan.events
     }
-    return RenderContext(plan, words, texts, sites, events)
+    return RenderContext(plan, words, texts, sites, events, pictures)
 
 
 def _listed(events: list[Extract]) -> Lists:

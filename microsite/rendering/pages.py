@@ -184,6 +184,8 @@ class Plan:
     def changes(self, event: Event) -> Iterator[datetime]:
         """Yield the instants at which something that is said of an event must change."""
         yield from event.changes()
+        if event.is_several_pages and event.takes_place:  # its programme says what goes on
+            yield from (edge for period in event.periods if period for edge in period)
         yield from standing.instants(event, self.history_of(event))
 
     def next_change(self) -> datetime | None:

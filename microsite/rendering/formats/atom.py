@@ -1,4 +1,4 @@
-"""A feed of the events and of their news in each language (RFC 4287). Only with a base URL, since every address in a feed is absolute.
+"""A feed of the events and of their news in each language (RFC 4287). Only with a base URL: its addresses are absolute.
 
 ``updated`` is when an entry changed, and no day that is still to come (4.2.15): readers of feeds put such entries on
 top for months. So an event of which nobody knows when it changed is left out, and told. Its own day is in the summary.
@@ -42,7 +42,7 @@ def make(context: RenderContext, templates: Templates) -> Iterator[Artifact]:
         yield Artifact(site.feed, templates.render("feed.atom", site.language, site.feed, values).encode())
 
 
-class Entry(NamedTuple):
+class FeedEntry(NamedTuple):
     """What a feed says of an event, or of something that has happened since it was announced."""
 
     uid: str
@@ -54,18 +54,18 @@ class Entry(NamedTuple):
     summary: str
 
 
-def _entries(context: RenderContext, code: str) -> Iterator[Entry]:
+def _entries(context: RenderContext, code: str) -> Iterator[FeedEntry]:
     """Yield an entry for each event of which a change has a date, and for each piece of news that is not to come."""
     for event in context.listed(code):
         if event.updated:
             said = " · ".join(filter(None, (event.when, event.lead)))
-            yield Entry(event.uid, event.headline, event.updated, event.path, "", said)
+            yield FeedEntry(event.uid, event.headline, event.updated, event.path, "", said)
         now = context.plan.moment.within(ZoneInfo(context.events[event.id, code].timezone)).astimezone(UTC).isoformat()
         for one in context.events[event.id, code].around.news:
             if one.updated <= now:
                 name = uid(context.plan.site, f"{event.id}/news/{one.id}")
                 title = f"{event.title}{context.words[code].typeset(': ')}{one.title}"
-                yield Entry(name, title, one.updated, event.path, one.anchor, str(one.text) or event.description)
+                yield FeedEntry(name, title, one.updated, event.path, one.anchor, str(one.text) or event.description)
 
 
 def left_out(context: RenderContext) -> Iterator[Problem]:

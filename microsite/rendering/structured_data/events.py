@@ -49,7 +49,7 @@ def structured_data(event: EventSummary, site: SiteSummary, addresses: Addresses
             "performer": [person(one, addresses, links.get(one.id, ())) for one in event.people],
             "audience": _audience(event),
             "offers": _one_or_all(list(_offers(event))),
-            "subEvent": [_session(one, canonical) for day in event.agenda for one in day.sessions if one.anchor],
+            "subEvent": [_session(one, event, addresses) for day in event.agenda for one in day.sessions if one.anchor],
             "recordedIn": [_recording(one) for one in around.media.recordings],
         }
     )
@@ -97,13 +97,14 @@ def _offers(event: EventSummary) -> Iterator[Thing]:
             yield {**offer, **({"price": 0, "priceCurrency": "USD"} if is_free else {})}
 
 
-def _session(one: SessionSummary, canonical: str) -> Thing:
-    """Return a session in few words: its own page says more."""
-    address = f"{canonical}#{one.anchor}"
+def _session(one: SessionSummary, event: EventSummary, addresses: Addresses) -> Thing:
+    """Return a session in few words: its own page says more, if it has one."""
+    own = addresses.url(one.path) if one.path else None
     return known(
         {
             "@type": "Event",
-            "@id": address,
+            "@id": identity(own) if own else f"{addresses.url(event.path)}#{one.anchor}",
+            "url": own,
             "name": own_words(one.title),
             "startDate": one.start,
             "endDate": one.end,

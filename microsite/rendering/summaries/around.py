@@ -11,7 +11,7 @@ from .calls import call_of
 from .contact import contact_of
 from .media import MediaReader
 from .news_items import news_items_of
-from .offers import offers_of
+from .offers import fees_of, offers_of
 from .organizations import organizations_of
 from .people import committees_of, profiles_of
 from .places import places_of
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from .contact import ContactSummary
     from .media import MediaSummary
     from .news_items import NewsEntry
-    from .offers import OfferSummary
+    from .offers import Fee, OfferSummary
     from .organizations import OrganizationsSummary
     from .parts import PersonSummary
     from .people import CommitteeSummary, PersonProfile
@@ -39,6 +39,10 @@ class AroundSummary(NamedTuple):
     """Every way to register; none for an event that does not take place."""
     has_offers: bool
     """Whether there is more to say of them than the head of the page does, and the event is not over."""
+    fees: tuple[Fee, ...]
+    """The prices of one way to register, one after the other, as a fact; none where there is one price, or several at
+    once.
+    """
     places: tuple[PlaceDetails, ...]
     """Every place at which people meet, the main one first."""
     has_places: bool
@@ -63,6 +67,7 @@ def around_of(
     return AroundSummary(
         offers=offers,
         has_offers=not is_over and any(len(offers) > 1 or one.costs or one.description for one in offers),
+        fees=tuple(fees_of(offers, words)) if not is_over else (),
         places=places,
         has_places=bool(places),
         media=MediaReader(event, pictures, words).of_event(is_over=is_over),

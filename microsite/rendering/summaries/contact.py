@@ -33,10 +33,8 @@ class ContactSummary(NamedTuple):
     accessibility: str
     """What the organizer does so that everybody can take part; empty if nothing is said."""
 
-    @property
-    def is_said(self) -> bool:
-        """Whether there is anything to say."""
-        return any(self)
+    heading: str
+    """What all of it is called: ``Contact``; empty if there is nothing to say that the foot of a page does not."""
 
 
 def contact_of(event: Event, site: Site, words: Words) -> ContactSummary:
@@ -52,4 +50,12 @@ def contact_of(event: Event, site: Site, words: Words) -> ContactSummary:
         accounts=tuple(map(account_of, event.accounts)),
         conduct=link_to(event.code_of_conduct, conduct, words) if event.code_of_conduct else None,
         accessibility=words.text(event.accessibility) if event.accessibility else "",
+        heading=_heading(event, has_more=bool(telephone or event.contact), words=words),
     )
+
+
+def _heading(event: Event, *, has_more: bool, words: Words) -> str:
+    is_contact = has_more or event.hashtag or event.accounts or event.code_of_conduct
+    if event.accessibility:
+        return words.said("Contact and accessibility") if is_contact else words.said("Accessibility")
+    return words.said("Contact") if is_contact else ""

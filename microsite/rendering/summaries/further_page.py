@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from ...model.records import PageEntry
     from ..typeset_words import Words
+    from .shown_text import ShownText
 
 
 class FurtherPageSummary(NamedTuple):
@@ -15,6 +16,8 @@ class FurtherPageSummary(NamedTuple):
     title: str
     description: str
     """For search engines: the title, while nothing better is known."""
+    text: ShownText | None = None
+    """None where there is none."""
 
 
 def further_page_of(entry: PageEntry, words: Words) -> FurtherPageSummary:

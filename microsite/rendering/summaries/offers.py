@@ -10,7 +10,7 @@ from ...text.urls import shown_host
 from .hours import day_alone, iso
 from .registration import call_of, sentence_of
 from .sentences import with_instant
-from .time_text import NOTHING, TimeText, filled
+from .time_text import NOTHING, TimeText, filled, joined, plain
 from .told import Told, told
 
 if TYPE_CHECKING:
@@ -30,8 +30,10 @@ class PriceSummary(NamedTuple):
     """``Early``; empty if it has no name."""
     amount: str
     """``€120``, « 120 € », ``Free of charge``."""
-    until: TimeText
-    """``until 31 January 2027``; empty if it holds to the end."""
+    said: TimeText
+    """All of it in one line: ``Early: €120, until 31 January 2027``."""
+    unnamed: TimeText
+    """The same without its name."""
     number: str
     """The number alone: ``120``."""
     last_day: str
@@ -48,6 +50,16 @@ class Cost(NamedTuple):
     amount: str
     """``€120``; ``from €100`` where there are several prices at once."""
     until: TimeText
+    start: str
+    end: str
+    is_current: bool
+
+
+class Fee(NamedTuple):
+    """What is said of a price among the facts of an event, while it holds."""
+
+    name: str
+    said: TimeText
     start: str
     end: str
     is_current: bool
@@ -90,6 +102,13 @@ def offers_of(event: Event, words: Words, now: datetime) -> tuple[OfferSummary, 
     return tuple(offer_of(one, words, now) for one in event.offers) if event.takes_place else ()
 
 
+def fees_of(offers: tuple[OfferSummary, ...], words: Words) -> Iterator[Fee]:
+    """Yield the prices of the first way to register whose price changes, one after the other."""
+    first = next((one for one in offers if any(price.end for price in one.prices)), None)
+    for price in first.prices if first else ():
+        yield Fee(price.name or words.said("Fee"), price.unnamed, price.start, price.end, price.is_current)
+
+
 def offer_of(offer: Offer, words: Words, now: datetime) -> OfferSummary:
     """Return one way to register, for an event or a session."""
     record, inviting = offer.record, offer.inviting
@@ -110,7 +129,7 @@ def offer_of(offer: Offer, words: Words, now: datetime) -> OfferSummary:
         inviting_until=iso(inviting.end),
         costs=tuple(_costs(offer, words, now)),
         prices=found,
-        currency=(record.currency or "") if any(one.record.price for one in offer.prices) else "",
+        currency=(record.currency or "") if any(one.amount for one in offer.prices) else "",
         states=tuple(told(offer.states, now, lambda stretch: _said(stretch, offer, words))),
         state=next(one.name for one in offer.states if one.holds(now)),
         opens=iso(opening),
@@ -119,22 +138,30 @@ def offer_of(offer: Offer, words: Words, now: datetime) -> OfferSummary:
 
 def amount_of(one: HeldPrice, currency: str, words: Words) -> str:
     """Return a price in words."""
-    price = one.record.price
-    return prices.price(price, currency, words.language) if price else words.said("Free of charge")
+    return prices.price(one.amount, currency, words.language) if one.amount else words.said("Free of charge")
 
 
 def _price(one: HeldPrice, currency: str, words: Words, now: datetime) -> PriceSummary:
-    record = one.record
     return PriceSummary(
-        name=words.text(record.name) if record.name else "",
+        name=words.text(one.name) if one.name else "",
         amount=amount_of(one, currency, words),
-        until=_until(record.until, words),
-        number=f"{record.price.normalize():f}",
-        last_day=f"{record.until}" if record.until else "",
+        said=_line(one, currency, words, has_name=bool(one.name)),
+        unnamed=_line(one, currency, words, has_name=False),
+        number=f"{one.amount.normalize():f}",
+        last_day=f"{one.until}" if one.until else "",
         start=iso(one.start),
         end=iso(one.end),
         is_current=one.holds(now),
     )
+
+
+def _line(one: HeldPrice, currency: str, words: Words, *, has_name: bool) -> TimeText:
+    """Return a price in one line, with its name and its last day as far as it has them."""
+    amount, until = plain(amount_of(one, currency, words)), _until(one.until, words)
+    if one.name and has_name:
+        # translators: the name of a price, and the price: “Early: €120”
+        amount = filled(words.message("%(name)s: %(price)s"), name=plain(words.text(one.name)), price=amount)
+    return joined(words.said(", "), [part for part in (amount, until) if part])
 
 
 def _costs(offer: Offer, words: Words, now: datetime) -> Iterator[Cost]:
@@ -145,12 +172,12 @@ def _costs(offer: Offer, words: Words, now: datetime) -> Iterator[Cost]:
         begun = [one for one in offer.prices if one.start is None or (start is not None and one.start <= start)]
         held = [one for one in begun if one.end is None or (end is not None and end <= one.end)]
         if held:
-            lowest = min(held, key=lambda one: one.record.price)
-            amount, is_one = amount_of(lowest, currency, words), len({one.record.price for one in held}) == 1
+            lowest = min(held, key=lambda one: one.amount)
+            amount, is_one = amount_of(lowest, currency, words), len({one.amount for one in held}) == 1
             # translators: the lowest of several prices: “from €100”; French: « à partir de 100 € »
             said = amount if is_one else words.said("from %(price)s", price=amount)
             is_current = (start is None or start <= now) and (end is None or now < end)
-            yield Cost(said, _until(lowest.record.until, words), iso(start), iso(end), is_current)
+            yield Cost(said, _until(lowest.until, words), iso(start), iso(end), is_current)
 
 
 def _until(day: date | None, words: Words) -> TimeText:
@@ -167,7 +194,7 @@ def _said(stretch: Stretch, offer: Offer, words: Words) -> tuple[str, TimeText |
     if stretch.name == "not_yet_open" and stretch.end:
         opens = with_instant(words.message("Registration opens on %(when)s."), stretch.end, words)
         return words.said("Not open yet"), opens
-    sentence = sentence_of(stretch.name, offer.closes, words, is_required=bool(offer.record.required))
+    sentence = sentence_of(stretch.name, offer.closes, words, is_required=False)  # the facts say it of all
     tag = {
         "closing_soon": words.said("Closes soon"),
         "full": words.said("Full"),

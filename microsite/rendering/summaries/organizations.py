@@ -40,8 +40,10 @@ class OrganizationsSummary(NamedTuple):
     co_organizers: tuple[OrganizationCard, ...]
     levels: tuple[PartnerLevel, ...]
     """In the order in which they are written; an organization may stand in several."""
-    is_own: bool
-    """Whether the event names its organizers itself, and does not leave that to the site."""
+    heading: str
+    """What all of them are called; empty where nobody is named but the organizer of the site, whom the foot names."""
+    shows_organizers: bool
+    """Whether the organizers stand among them."""
 
 
 def organizations_of(event: Event, site: Site, pictures: Pictures, words: Words) -> OrganizationsSummary:
@@ -57,7 +59,8 @@ def organizations_of(event: Event, site: Site, pictures: Pictures, words: Words)
         levels=tuple(
             PartnerLevel(words.text(one.level), tuple(cards[name] for name in one.members)) for one in event.partners
         ),
-        is_own=bool(event.organizers),
+        heading=_heading(event, words),
+        shows_organizers=bool(event.organizers or event.co_organizers),
     )
 
 
@@ -69,6 +72,13 @@ def card_of(record: Organization, place: Location, pictures: Pictures, words: Wo
         logo=pictures.logo(place, record.logo),
         description=words.text(record.description) if record.description else "",
     )
+
+
+def _heading(event: Event, words: Words) -> str:
+    has_organizers = bool(event.organizers or event.co_organizers)
+    if event.partners:
+        return words.said("Organizers and partners") if has_organizers else words.said("Partners")
+    return words.said("Organizers") if has_organizers else ""
 
 
 def _organizer(event: Event, site: Site, pictures: Pictures, words: Words) -> OrganizationCard:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from ...languages import written_dates
+from ..event_sheets import sheet_name
+from ..facets import facets_of, shape_of
 from ..inner_pages import days_with_pages, has_speakers
 from ..paths import day_path, programme_path, speakers_path
 from .date_picture import numerals_of
 from .day_score import scores_of
+from .time_text import NOTHING, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +21,7 @@ if TYPE_CHECKING:
     from .day_score import DayScore
     from .event import EventSummary
     from .parts import Numeral, PersonSummary
+    from .time_text import TimeText
 
 _FIRST = 8
 """How many people an overview shows of those whom a page of their own has all."""
@@ -42,6 +47,8 @@ class TrackCard(NamedTuple):
     id: str
     anchor: str
     """Its place in the programme."""
+    classes: str
+    """What gives it its mark: a shape, and the colour that the editor chose."""
     name: str
     description: str
     sessions: str
@@ -53,6 +60,10 @@ class OverviewSummary(NamedTuple):
 
     programme: str
     """The path of the programme."""
+    sheet: str
+    """The name of the event's own style sheet."""
+    dates: TimeText
+    """Its days without weekdays, which stand above the numerals: ``14–16 May 2030``; empty if they are not one row."""
     days: tuple[DayCard, ...]
     """None for an event that does not take place, or has no known day."""
     tracks: tuple[TrackCard, ...]
@@ -70,12 +81,21 @@ def overview_of(event: Event, summary: EventSummary, words: Words) -> OverviewSu
     every = words.messages("%(number)s speaker", "All %(number)s speakers, A to Z", number)
     return OverviewSummary(
         programme=programme_path(event, words.language),
+        sheet=sheet_name(event.id),
+        dates=_dates(event, words),
         days=tuple(_days(event, words)) if event.takes_place else (),
         tracks=tuple(_tracks(event, words)),
         people=tuple(people[:_FIRST]),
         all_people=every % {"number": number} if has_speakers(event) else "",
         speakers=speakers_path(event, words.language) if has_speakers(event) else "",
     )
+
+
+def _dates(event: Event, words: Words) -> TimeText:
+    dates = [day.date for day in event.time.days]
+    if not dates or not written_dates.follow_each_other(dates):
+        return NOTHING
+    return plain(written_dates.days_alone(dates[0], dates[-1], words.language))
 
 
 def _days(event: Event, words: Words) -> Iterator[DayCard]:
@@ -92,12 +112,14 @@ def _days(event: Event, words: Words) -> Iterator[DayCard]:
 
 
 def _tracks(event: Event, words: Words) -> Iterator[TrackCard]:
+    keys = facets_of(event, [one.code for one in words.languages]).tracks
     for name, track in event.tracks.items():
         number = sum(one.track == name and one.takes_place for one in event.agenda)
         said = words.messages("%(number)s session", "%(number)s sessions", number) % {"number": number}
         yield TrackCard(
             id=name,
             anchor=f"track-{name}",
+            classes=f"{keys[name]} {shape_of(keys[name])}",
             name=words.text(track.name),
             description=words.text(track.description) if track.description else "",
             sessions=said if number else "",

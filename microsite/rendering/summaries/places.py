@@ -76,6 +76,8 @@ class PlaceDetails(NamedTuple):
     address: tuple[str, ...]
     """Its lines, without the name."""
     postal: PostalParts
+    town: str
+    """Empty if the address is one text."""
     map: str
     """The address of a map on another site."""
     map_host: str
@@ -132,6 +134,7 @@ def _place(name: str, place: Place, event: Event, words: Words) -> PlaceDetails:
         name=words.text(place.name),
         address=address_lines(address, words),
         postal=_parts(address, words),
+        town=_said(address.locality, words),
         map=found,
         map_host=shown_host(found),
         geo=f"geo:{','.join(map(_degrees, place.geo))}" if place.geo else "",

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ...model.site import Event, Site
     from ..typeset_words import Words
     from .event import EventSummary
-    from .programme import ProgrammeItem, ProgrammeSummary
+    from .programme_parts import ProgrammeDay, ProgrammeItem
 
 
 class SessionEntry(NamedTuple):
@@ -62,9 +62,9 @@ class SessionCalendars:
     def __init__(self, site: Site, event: Event, summary: EventSummary, words: Words) -> None:
         self._site, self._event, self._summary, self._words = site, event, summary, words
 
-    def of_programme(self, page_path: str, programme: ProgrammeSummary, name: str = "") -> SessionCalendar | None:
+    def of_days(self, page_path: str, days: Iterable[ProgrammeDay], name: str) -> SessionCalendar | None:
         """Return the file beside a page of the programme; None if nothing on it has hours."""
-        return self._file(page_path, name, (item for day in programme.days for item in day.items))
+        return self._file(page_path, name, (item for day in days for item in day.items))
 
     def of_session(self, page_path: str, item: ProgrammeItem) -> SessionCalendar | None:
         """Return the file beside the page of a session; None while it has no hours."""

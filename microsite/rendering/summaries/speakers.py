@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...text.plain_letters import folded
 from ..paths import programme_path
 from . import faces
+from .hours import day_of_several
 from .people import profile_of, sorted_by_name
+from .time_text import capitalized
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -18,7 +21,9 @@ if TYPE_CHECKING:
     from .event import EventSummary
     from .parts import PersonSummary
     from .people import PersonProfile
-    from .programme import ProgrammeDay, ProgrammeItem, ProgrammeSummary
+    from .programme import Programme
+    from .programme_parts import ProgrammeDay, ProgrammeItem
+    from .shown_text import ShownText
     from .time_text import TimeText
 
 _FEW = 24
@@ -48,6 +53,8 @@ class SpeakerEntry(NamedTuple):
     profile: PersonProfile
     sessions: tuple[PersonSession, ...]
     """In the order of time."""
+    text: ShownText | None = None
+    """The long biography; None if there is none."""
 
 
 class LetterLink(NamedTuple):
@@ -68,7 +75,7 @@ class SpeakersSummary(NamedTuple):
     """Empty where there are few people."""
 
 
-def speakers_of(event: Event, summary: EventSummary, programme: ProgrammeSummary, words: Words) -> SpeakersSummary:
+def speakers_of(event: Event, summary: EventSummary, programme: Programme, words: Words) -> SpeakersSummary:
     """Return everybody who has a part in an event, in one language."""
     people, sessions = sorted_by_name(summary.people), _sessions(event, programme, words)
     return SpeakersSummary(
@@ -91,7 +98,7 @@ def _letters(people: list[PersonSummary]) -> Iterator[LetterLink]:
             before = letter
 
 
-def _sessions(event: Event, programme: ProgrammeSummary, words: Words) -> Mapping[str, list[PersonSession]]:
+def _sessions(event: Event, programme: Programme, words: Words) -> Mapping[str, list[PersonSession]]:
     """Return the sessions of everybody, by the person's id."""
     found: dict[str, list[PersonSession]] = defaultdict(list)
     for day in programme.days:
@@ -107,7 +114,7 @@ def _session(name: str, item: ProgrammeItem, day: ProgrammeDay, event: Event, wo
         title=said.title,
         path=item.path or programme_path(event, words.language),
         anchor="" if item.path else item.id,
-        day=day.day,
+        day=capitalized(day_of_several(date.fromisoformat(day.date), words)) if day.date else day.day,
         hours=said.hours,
         room=said.room,
         role=next((one.name for one in said.roles for person in one.people if person.id == name), ""),
