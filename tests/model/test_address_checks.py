@@ -48,7 +48,7 @@ def test_sessions_may_share_a_last_part_in_different_languages(site: Sandbox) ->
 
 
 def test_an_id_that_two_sessions_have_is_no_mistake_of_their_addresses(site: Sandbox) -> None:
-    add_to(site, ("id: night,", "id: second,"))
+    add_to(site, ("id: night\n", "id: second\n"))
     assert ("not-unique", "id: second") not in told(site)
 
 
