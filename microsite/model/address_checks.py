@@ -31,7 +31,10 @@ def check_pages_of_event(event: Event, codes: Collection[str], problems: Problem
     ]
     _refuse_reserved(pages, BELOW_AN_EVENT, problems)
     _refuse_twice(pages, problems)
-    first = {one.id: number for number, one in reversed(list(enumerate(event.agenda))) if one.id}
+    first: dict[str, int] = {}
+    for number, session in enumerate(event.agenda):
+        if session.id:  # one that two sessions have is another mistake
+            first.setdefault(session.id, number)
     sessions = (
         named
         for name, number in first.items()
