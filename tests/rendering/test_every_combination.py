@@ -234,7 +234,11 @@ def test_cover_begins_with_the_status_and_says_the_note_and_its_day_and_so_does_
     assert words == ([status.word] if case.status != "scheduled" else [])
     if status.sentence and status.announced:
         said = [text_of(one) for one in part(told, "p", "say")]
-        expected = [*([status.sentence.text] if case.status == "rescheduled" else []), status.note, status.announced.text]
+        expected = [
+            *([status.sentence.text] if case.status == "rescheduled" else []),
+            status.note,
+            status.announced.text,
+        ]
         assert said[: len(expected)] == [plain(one) for one in expected]
         assert told.html.index(f">{status.word}<") < told.html.index("<h1")
         assert told.summary.lead.startswith(f"{status.sentence.text} {status.note} ")
