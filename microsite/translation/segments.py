@@ -139,9 +139,7 @@ def _of_values(owner: str, whole: Site | Series | Event, origin: Node, codes: Se
                 yield from _of_value(owner, path, text, origin, codes)
 
 
-def _of_value(
-    owner: str, path: KeyPath, text: LocalizedText, origin: Node, codes: Sequence[str]
-) -> Iterator[Segment]:
+def _of_value(owner: str, path: KeyPath, text: LocalizedText, origin: Node, codes: Sequence[str]) -> Iterator[Segment]:
     node = origin.find(path)
     if node and isinstance(node.value, dict):
         words = {code: text.root[code] for code in codes if code in text.root}
