@@ -25,7 +25,7 @@ LOWEST = 6
 OF_PAGES = frozenset(
     [
         *("agenda", "background", "clocks", "events", "follow", "main", "objectives", "others", "past", "questions"),
-        *("top", "upcoming", "withdrawn"),
+        *("minutes", "programme", "top", "upcoming", "withdrawn"),
     ]
 )
 """The ids of templates; a heading of the same words gets another."""
