@@ -24,8 +24,10 @@ LOWEST = 6
 
 OF_PAGES = frozenset(
     [
-        *("agenda", "background", "clocks", "events", "follow", "main", "objectives", "others", "past", "questions"),
-        *("minutes", "programme", "top", "upcoming", "withdrawn"),
+        *("afterwards", "agenda", "background", "events", "follow", "main", "minutes", "objectives", "others", "past"),
+        *("questions", "top", "upcoming", "withdrawn"),
+        *("call", "committees", "contact", "media", "news", "partners", "people", "place", "practical", "registration"),
+        *("speakers", "tracks"),
     ]
 )
 """The ids of templates; a heading of the same words gets another."""
