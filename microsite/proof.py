@@ -108,8 +108,8 @@ def _lines(content: Content, event: Event) -> Iterator[Line]:
 
 
 def _cell(segment: Segment, code: str, accepted: AcceptedTranslations) -> Cell:
-    if code == segment.source:
-        return Cell(segment.words[code], None, ())
+    if code == segment.source or segment.without == "whole":  # no other language is missing
+        return Cell(segment.words.get(code), None, ())
     state = status.state_of(segment, code, accepted)
     if state == "missing":
         return Cell(None, state, ())

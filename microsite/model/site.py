@@ -225,6 +225,11 @@ class Event:
         """Return where a value of this event is written: ``at("agenda", 0, "start")``."""
         return self.origin.place(path)
 
+    @property
+    def folder(self) -> str:
+        """Its folder, relative to the project's root: ``content/events/talk``."""
+        return self.origin.location.path.rpartition("/")[0]
+
     def slug_in(self, language: str) -> str:
         """Return the last part of its page's address in a language."""
         return self.slug.root.get(language, self.id)
@@ -378,8 +383,7 @@ class UnreadEvent:
     @classmethod
     def of(cls, event: Event) -> Self:
         """Return an event that could be read, but that the site must do without."""
-        folder = event.at().path.rpartition("/")[0]
-        return cls(folder, event.id, event.texts, is_draft=event.publication == "draft")
+        return cls(event.folder, event.id, event.texts, is_draft=event.publication == "draft")
 
 
 class RestOfSite(NamedTuple):

@@ -65,7 +65,7 @@ def targets_of(days: Sequence[ProgrammeDay], event: Event, facets: Facets, words
                 name=_name(kind, name, event, words),
                 classes=f"{key} {shape_of(key)}" if kind == "track" else "",
                 notes=tuple(_notes(kind, name, event, words)),
-                days=tuple(TargetDay(day.day, day.path) for day in where[key] if day.path),
+                days=tuple(TargetDay(_short(day, words), day.path) for day in where[key] if day.path),
             )
 
 
@@ -97,6 +97,11 @@ def following_links(event: Event, words: Words) -> Iterator[FollowingLink]:
         name = language.name_of(code)
         title = words.said("What I can follow in %(language)s", language=name)
         yield FollowingLink(code, filter_id(f"l-{code}"), name, title, following_path(event, language, code))
+
+
+def _short(day: ProgrammeDay, words: Words) -> str:
+    on = date.fromisoformat(day.date)
+    return f"{words.opening(written_dates.short_weekday(on, words.language))} {on.day}"
 
 
 def _name(kind: str, name: str, event: Event, words: Words) -> str:

@@ -152,7 +152,8 @@ class Facet(NamedTuple):
 class TargetDay(NamedTuple):
     """A day on which something belongs to a target."""
 
-    words: TimeText
+    words: str
+    """In short: ``Tue 14``."""
     path: str
 
 
