@@ -4,7 +4,8 @@ A check changes nothing. Its rules are at the top of its module, each with an ex
 not: the module is also its page of the manual.
 
 Modules, in the order of the flow: passages, own_times, sayings, schedule, announced_zone, people, dates_in_prose,
-hours_in_prose, meeting_access, placeholders, other_markdown, markup_in_text, language_of_texts, translations, recorded.
+hours_in_prose, meeting_access, placeholders, other_markdown, unshown_texts, markup_in_text,
+language_of_texts, translations, recorded.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from . import (
     recorded,
     schedule,
     translations,
+    unshown_texts,
 )
 
 if TYPE_CHECKING:
@@ -44,6 +46,7 @@ _OF_CONTENT = (
     meeting_access,
     placeholders,
     other_markdown,
+    unshown_texts,
 )
 ALL = (*_OF_CONTENT, markup_in_text, language_of_texts, translations, recorded)
 
