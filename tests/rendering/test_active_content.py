@@ -110,7 +110,7 @@ def test_a_file_that_site_yaml_names_is_published(site: Sandbox) -> None:
     site.replace("content/site.yaml", "base_url:", "allow_active: [google1.html]\nbase_url:")
     site.build()
     assert site.page("google1.html") == "google-site-verification: google1.html"
-    assert site.problems.errors == []
+    assert not any(one.code == "allow-active" for one in site.problems)
 
 
 def test_only_the_very_file_that_is_named_is_allowed(site: Sandbox) -> None:
