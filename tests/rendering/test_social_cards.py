@@ -263,7 +263,7 @@ def test_a_session_has_a_card_only_where_all_are_wanted(site: Sandbox) -> None:
     everything = social_cards.CardSubjects(list(context.sites.values()), list(context.events.values()), [session])
     keys = {}
     for wanted in ("all", "events", "none"):
-        subjects = everything.limited_to(wanted)  # type: ignore[arg-type]
+        subjects = everything.limited_to(wanted)
         made = social_cards.make_all(site.project, subjects, Identity(), Problems())
         keys[wanted] = {key: artifact.path for key, artifact in made.items()}
     own = ("open-science/keynote", "fr")
