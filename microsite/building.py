@@ -202,9 +202,8 @@ def render(project: Project, content: Content, options: Options, problems: Probl
     files = touch_icon.drawn(project, site, parts.identity, parts.assets, problems)
     plan = pages.plan(site, options, files, content.histories)
     summaries = context.prepare(plan, parts.words, parts.texts, parts.identity, parts.pictures)
-    cards = social_cards.make_all(
-        project, summaries.sites.values(), summaries.events.values(), parts.identity, problems
-    )
+    shared = social_cards.CardSubjects(summaries.sites.values(), summaries.events.values()).limited_to(site.cards)
+    cards = social_cards.make_all(project, shared, parts.identity, problems)
     rendered, links = unit_files.render_all(summaries, cards, Templates(project, parts.words))
     published = parts.pictures.published.values()
     artifacts = [*files.values(), *parts.static, *published, *cards.values(), *rendered]

@@ -156,6 +156,32 @@ def test_of_a_moving_picture_the_first_frame_is_taken(kind: str) -> None:
     assert is_like(colour_at(made(data)[-1].data, 0.5, 0.5), RED)
 
 
+@pytest.mark.parametrize("mode", ["RGB", "RGBA", "P", "I;16", "LA", "CMYK", "L"])
+def test_a_very_large_picture_keeps_its_colours_in_every_part(mode: str) -> None:
+    kind = "JPEG" if mode == "CMYK" else "PNG"
+    tall = stripes((2900, 3700), (WHITE, (128, 128, 128), (60, 60, 60)), across=False)
+    data = saved(tall.convert("L").convert(mode) if mode == "I;16" else tall.convert(mode), kind)
+    if mode == "I;16":
+        grey = Image.new("I;16", (2900, 3700), 60 * 257)
+        grey.paste(128 * 257, (0, 1233, 2900, 2466))
+        grey.paste(65535, (0, 0, 2900, 1233))
+        data = saved(grey, kind)
+    square = made(data)[-1].data
+    for place, colour in ((0.1, 255), (0.5, 128), (0.95, 60)):
+        assert is_like(colour_at(square, 0.5, place), (colour, colour, colour))
+
+
+@pytest.mark.parametrize(("kind", "side"), [("PNG", 5100), ("WEBP", 3700)])
+def test_a_picture_that_takes_more_memory_than_others_has_a_lower_limit(kind: str, side: int) -> None:
+    assert "pixels, and the limit is" in refused(saved(Image.new("1", (side, side)).convert("RGB"), kind))
+
+
+def test_a_progressive_jpeg_has_a_lower_limit() -> None:
+    image = Image.new("L", (5100, 5100))
+    assert made(saved(image))
+    assert "25,000,000" in refused(saved(image, progressive=True))
+
+
 def test_an_ending_that_lies_does_not_matter() -> None:
     assert len(photos(saved(CAMERA, "PNG"), "ines.jpg")) == 6
 
