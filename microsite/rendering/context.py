@@ -8,6 +8,7 @@ files are the same. Lists, feeds and the home get extracts of events, never whol
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from .html_text import text_on
@@ -40,6 +41,14 @@ class BackgroundSummary(NamedTuple):
     """The name of its language, in the page's language."""
 
 
+class Year(NamedTuple):
+    """The events of one year."""
+
+    name: str
+    """``2030``."""
+    events: tuple[Extract, ...]
+
+
 class Lists(NamedTuple):
     """The public events of a site, each once."""
 
@@ -49,6 +58,25 @@ class Lists(NamedTuple):
     """Those that are cancelled before their day, or postponed; by the day for which they were planned."""
     past: tuple[Extract, ...] = ()
     """Those that are over, the latest first; the cancelled ones of that time too."""
+
+    @property
+    def next(self) -> Extract | None:
+        """The next event; None if there is none, or nobody knows when the first one will be."""
+        return next((one for one in self.upcoming[:1] if one.time.precision != "unknown"), None)
+
+    @property
+    def later(self) -> tuple[Extract, ...]:
+        """Those that will take place after the next one."""
+        return self.upcoming[1:] if self.next else self.upcoming
+
+    @property
+    def years(self) -> tuple[Year, ...]:
+        """Those that are over, by year, the latest year first."""
+        return tuple(Year(name, tuple(events)) for name, events in groupby(self.past, lambda one: one.listing.year))
+
+    def without(self, name: str | None) -> Lists:
+        """Return the lists without the event with this id."""
+        return Lists(*(tuple(one for one in events if one.id != name) for events in self))
 
     @property
     def everything(self) -> tuple[Extract, ...]:
@@ -103,7 +131,7 @@ class RenderContext:
         for page in self.plan.pages:
             code = page.language.code
             next_event = coming[code].get(page.event) if page.event else None
-            yield self._unit(page, cards, lists[code] if page.kind == "home" else NO_LISTS, next_event)
+            yield self._unit(page, cards, lists[code].without(page.event) if page.kind == "home" else NO_LISTS, next_event)
 
     def _next_events(self, code: str) -> dict[str, Extract]:
         """Return, for each event with a later one in its series that is yet to come, the first such event; by id."""

@@ -23,6 +23,18 @@ def attendance_of(event: Event, words: Words) -> str:
     return f"{way} ({event.platform})" if event.platform else way
 
 
+def town_of(event: Event, words: Words) -> str:
+    """Return in few words where it takes place: the town, or else what people call the place; or that it is online."""
+    if event.attendance_mode == "online":
+        return words.said("Online")
+    is_mixed, place = event.attendance_mode == "mixed", event.place
+    if place is None:
+        return words.said("In person and online") if is_mixed else words.said("In person")
+    town = words.text(place.address.locality or place.name)
+    # translators: where a hybrid event takes place: “Nantes and online”
+    return escape(words.message("%(place)s and online")) % {"place": town} if is_mixed else town
+
+
 def place_of(event: Event, words: Words) -> PlaceSummary | None:
     """Return where people meet; None if nobody does."""
     if not event.place or event.attendance_mode == "online":
