@@ -1,11 +1,11 @@
-// Corrects what time has changed since the build, and adds the visitor's hours. The page is whole without it.
+// Corrects what time has changed since the build. The page is whole without it.
 (() => {
 "use strict";
 const all = (selector) => document.querySelectorAll(selector);
 
 function correct() {
 	const now = Date.now();
-	// An edge that is missing is NaN, which is neither before nor after anything.
+	// A missing edge is NaN: neither before nor after anything.
 	const isOutside = (start, end) => now < Date.parse(start) || now >= Date.parse(end);
 	for (const part of all("[data-from], [data-until]")) {
 		part.toggleAttribute("hidden", isOutside(part.dataset.from, part.dataset.until));
@@ -15,7 +15,7 @@ function correct() {
 	}
 }
 
-// The hours on the reader's clock, where they differ. Every word comes with the page: no language is known here.
+// The hours on the reader's clock, where they differ. Every word comes with the page.
 for (const line of all("[data-local]")) {
 	const words = JSON.parse(line.dataset.local);
 	const days = words.periods.map((edges) => edges.map((there) => {
@@ -44,7 +44,7 @@ for (const line of all("[data-local]")) {
 	line.textContent = words.label.replace("{hours}", hours + (isOneZone ? first.zone : ""));
 }
 
-// Nothing is remembered: what is told in the bar is back when the page is opened again.
+// Nothing is remembered: what is closed is back with the page.
 const close = () => all(".told:not([hidden])").forEach((told) => told.remove());
 for (const button of all(".notice > button")) button.onclick = close;
 for (const button of all("[data-share]")) {
@@ -60,5 +60,4 @@ document.onkeydown = ({ key }) => {
 };
 correct();
 setInterval(correct, 2e4);
-document.onvisibilitychange = correct; // timers sleep with the machine
 })();
