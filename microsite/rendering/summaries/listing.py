@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...languages import written_dates
+from .date_picture import picture_of
 from .hours import iso
 from .parts import Listing
 from .taking_part import town_of
@@ -23,12 +24,12 @@ def listing_of(event: Event, words: Words) -> Listing:
     """Return what lists say of an event, in the language of ``words``."""
     dates = [day.date for day in event.time.days]
     known = capitalized(known_of(event.time, words))
-    number, beside = _number(dates), _beside(dates, words)
+    number, size = _number(dates, words)
     started = dates[0] if dates else event.time.month
     return Listing(
         number=number,
-        size="r" if len(dates) > 1 else "d1" if len(number.text) == 1 else "",
-        beside=beside if number else known,
+        size=size,
+        beside=_beside(dates, words) if number else known,
         day=_day(dates, words) or known,
         year=written_dates.year(started, words.language) if started else "",
         place=town_of(event, words),
@@ -37,11 +38,14 @@ def listing_of(event: Event, words: Words) -> Listing:
     )
 
 
-def _number(dates: Sequence[date]) -> TimeText:
-    """Return the number of a day, or of all days that follow each other within a month; else nothing."""
+def _number(dates: Sequence[date], words: Words) -> tuple[TimeText, str]:
+    """Return the number of a day, or of all days that follow each other within a month; else nothing. And its size."""
     if not dates or not _is_of_one_month(dates):
-        return NOTHING
-    return isolated(f"{dates[0].day}–{dates[-1].day}") if dates[1:] else plain(str(dates[0].day))
+        return NOTHING, ""
+    if dates[1:]:
+        return isolated(f"{dates[0].day}–{dates[-1].day}"), "r"
+    [numeral] = picture_of(dates, words).numerals
+    return numeral.number, numeral.size
 
 
 def _is_of_one_month(dates: Sequence[date]) -> bool:
@@ -50,8 +54,6 @@ def _is_of_one_month(dates: Sequence[date]) -> bool:
 
 def _beside(dates: Sequence[date], words: Words) -> TimeText:
     """Return the weekday, or the first and the last, and below it month and year."""
-    if not dates:
-        return NOTHING
     before, between, first, last = "", "", *(words.language.weekday(day) for day in (dates[0], dates[-1]))
     if dates[1:]:
         before, _, between, _ = written_dates.interval(dates[0], dates[-1], words.language)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from markupsafe import escape
+from markupsafe import Markup, escape
 
 from .parts import Channel, ExternalLink, Following, PlaceSummary
 
@@ -31,8 +31,11 @@ def town_of(event: Event, words: Words) -> str:
     if place is None:
         return words.said("In person and online") if is_mixed else words.said("In person")
     town = words.text(place.address.locality or place.name)
+    if not is_mixed:
+        return town
     # translators: where a hybrid event takes place: “Nantes and online”
-    return escape(words.message("%(place)s and online")) % {"place": town} if is_mixed else town
+    both = words.message("%(place)s and online")
+    return (escape(both) if isinstance(town, Markup) else both) % {"place": town}
 
 
 def place_of(event: Event, words: Words) -> PlaceSummary | None:
