@@ -22,8 +22,8 @@ LOWEST = 6
 
 OF_PAGES = frozenset(
     [
-        *("agenda", "background", "clocks", "events", "follow", "main", "objectives", "others", "past", "questions"),
-        *("top", "upcoming", "withdrawn"),
+        *("afterwards", "agenda", "background", "events", "follow", "main", "minutes", "objectives", "others", "past"),
+        *("questions", "top", "upcoming", "withdrawn"),
     ]
 )
 """The ids of templates; a heading of the same words gets another."""

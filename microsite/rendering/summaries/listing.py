@@ -9,7 +9,7 @@ from .date_picture import picture_of
 from .hours import iso
 from .parts import Listing
 from .taking_part import town_of
-from .time_text import LINE_BREAK, NOTHING, TimeText, capitalized, isolated, joined, plain
+from .time_text import LINE_BREAK, NOTHING, TimeText, capitalized, isolated, joined, plain, stamp
 from .when import known_of
 
 if TYPE_CHECKING:
@@ -65,7 +65,8 @@ def _day(dates: Sequence[date], words: Words) -> TimeText:
     """Return days that follow each other as a list of their year names them; nothing of any others."""
     if not dates or not written_dates.follow_each_other(dates):
         return NOTHING
-    return plain(written_dates.days_of_a_year(dates[0], dates[-1], words.language))
+    written = written_dates.days_of_a_year(dates[0], dates[-1], words.language)
+    return plain(written) if dates[1:] else stamp(dates[0].isoformat(), written)
 
 
 def _start_of(phase: str, event: Event) -> str:
