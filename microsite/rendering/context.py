@@ -8,6 +8,7 @@ files are the same. Lists, feeds and the home get extracts of events, never whol
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..model.markdown_texts import key_of_person
@@ -33,6 +34,14 @@ if TYPE_CHECKING:
     from .summaries.site import SiteSummary
 
 
+class Year(NamedTuple):
+    """The events of one year."""
+
+    name: str
+    """``2030``."""
+    events: tuple[Extract, ...]
+
+
 class Lists(NamedTuple):
     """The public events of a site, each once."""
 
@@ -42,6 +51,25 @@ class Lists(NamedTuple):
     """Those that are cancelled before their day, or postponed; by the day for which they were planned."""
     past: tuple[Extract, ...] = ()
     """Those that are over, the latest first; the cancelled ones of that time too."""
+
+    @property
+    def next(self) -> Extract | None:
+        """The next event; None if there is none, or nobody knows when the first one will be."""
+        return next((one for one in self.upcoming[:1] if one.time.precision != "unknown"), None)
+
+    @property
+    def later(self) -> tuple[Extract, ...]:
+        """Those that will take place after the next one."""
+        return self.upcoming[1:] if self.next else self.upcoming
+
+    @property
+    def years(self) -> tuple[Year, ...]:
+        """Those that are over, by year, the latest year first."""
+        return tuple(Year(name, tuple(events)) for name, events in groupby(self.past, lambda one: one.listing.year))
+
+    def without(self, name: str | None) -> Lists:
+        """Return the lists without the event with this id."""
+        return Lists(*(tuple(one for one in events if one.id != name) for events in self))
 
     @property
     def everything(self) -> tuple[Extract, ...]:
@@ -104,7 +132,7 @@ class RenderContext:
         for page, inside in self._insides():
             code = page.language.code
             next_event = coming[code].get(page.event) if page.event else None
-            shown = lists[code] if page.kind == "home" else NO_LISTS
+            shown = lists[code].without(page.event) if page.kind == "home" else NO_LISTS
             yield replace(self._unit(page, cards, shown, next_event), inside=self._with_texts(page, inside))
 
     def _with_texts(self, page: Page, inside: Inside) -> Inside:

@@ -37,6 +37,8 @@ ids of event and session with a slash between them.
 WIDTH, HEIGHT = 1200, 630
 _SCRIPTS = {"LATIN", "GREEK", "CYRILLIC", "ARABIC", "MICRO", "FEMININE", "MASCULINE", "MODIFIER"}
 """The beginnings of the Unicode names of letters that our fonts have; the last four: µ ª º ʼ."""
+_OF_EVENTS = ("status", "look", "number", "beside", "planned", "hours", "zone", "place")
+"""What only the cards of events say."""
 _EMOJI = "\U0001f000"
 _HASH_LENGTH = 10
 _LOGO_ALONE = b'#if sys.inputs.logo != "" { image(sys.inputs.logo, height: 72pt) }'
@@ -150,20 +152,27 @@ def _logo(identity: Identity) -> tuple[str, str]:
 
 
 def _of_event(event: EventSummary, site: SiteSummary) -> dict[str, str]:
-    """Return the texts on the card of an event."""
+    """Return the texts on the card of an event; hours only where they are those of all its days."""
+    hours, status = event.time.hours[0] if len(event.time.hours) == 1 else None, event.status
+    has_day = status.takes_place or status.planned
     return {
         **_of_language(site.language),
         "above": event.series or site.name,
         "title": event.title,
-        "status": event.status.word,
-        "day": str(event.time.brief_days),
-        "below": str(event.time.brief_hours),
+        "status": status.word,
+        "look": event.look,
+        "number": str(event.listing.number) if has_day else "",
+        "beside": str(event.listing.beside) if has_day else status.to_come,
+        "planned": status.planned,
+        "hours": str(hours.said) if hours else status.to_come if has_day else "",
+        "zone": str(hours.zone) if hours and hours.zone else "",
+        "place": event.listing.place if status.takes_place else "",
     }
 
 
 def _of_site(site: SiteSummary) -> dict[str, str]:
     """Return the texts on the card of all other pages."""
-    texts = {"above": site.organizer.name, "title": site.name, "status": "", "day": "", "below": ""}
+    texts = {**dict.fromkeys(_OF_EVENTS, ""), "above": site.organizer.name, "title": site.name}
     return {**_of_language(site.language), **texts}
 
 

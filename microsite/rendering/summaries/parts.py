@@ -129,6 +129,27 @@ class TimeSummary(NamedTuple):
         )
 
 
+class Listing(NamedTuple):
+    """What lists and cards show of an event besides its title: its days as one number, and where it is."""
+
+    number: TimeText
+    """``14``; ``14–16``; empty where no one number says all its days."""
+    size: str
+    """``d1`` for one digit, ``r`` for a range; else empty."""
+    beside: TimeText
+    """What the number leaves unsaid: weekday, month and year, in two lines; without a number, the days in words."""
+    day: TimeText
+    """Its days in a list of their year: ``14 November``."""
+    year: str
+    """``2030``; empty while not even its month is known."""
+    place: str
+    """``Online``; ``Nantes and online``."""
+    live_from: str
+    """The instant from which on it goes on; empty if that never comes, or nobody knows."""
+    over_from: str
+    """The instant from which on it is over; the same."""
+
+
 class StatusSummary(NamedTuple):
     """The status of an event."""
 
