@@ -12,6 +12,8 @@ from typing import Annotated, TypeAlias
 
 from pydantic import BeforeValidator
 
+from ..languages import codes
+from ..problems import Phrase, phrase
 from ..problems.conference import (
     CAPACITY_FORMAT,
     COORDINATES_FORMAT,
@@ -19,6 +21,8 @@ from ..problems.conference import (
     CURRENCY_FORMAT,
     DURATION_FORMAT,
     HASHTAG_FORMAT,
+    NO_SUCH_COUNTRY,
+    NO_SUCH_CURRENCY,
     PRICE_FORMAT,
 )
 from .json_schema_parts import written
@@ -55,15 +59,22 @@ def _price(value: str) -> Decimal:
 
 
 def _currency(value: str) -> str:
-    if not _CURRENCY.fullmatch(value):
-        raise CURRENCY_FORMAT.refusal(written=value)
+    if not _CURRENCY.fullmatch(value) or not codes.is_currency(value):
+        rule = NO_SUCH_CURRENCY if _CURRENCY.fullmatch(value) else CURRENCY_FORMAT
+        raise rule.refusal(written=value, hint=_write(codes.currency_meant(value)))
     return value
 
 
 def _country(value: str) -> str:
-    if not _COUNTRY.fullmatch(value):
-        raise COUNTRY_FORMAT.refusal(written=value)
+    if not _COUNTRY.fullmatch(value) or not codes.is_country(value):
+        rule = NO_SUCH_COUNTRY if _COUNTRY.fullmatch(value) else COUNTRY_FORMAT
+        raise rule.refusal(written=value, hint=_write(codes.country_meant(value)))
     return value
+
+
+def _write(meant: str) -> Phrase | None:
+    """Return a hint that names what was meant; None if that is not certain."""
+    return phrase("write {meant}", meant=meant) if meant else None
 
 
 def _capacity(value: str) -> int:

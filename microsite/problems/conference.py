@@ -36,6 +36,7 @@ CURRENCY_FORMAT = Rule(
     wrong="currency: €",
     right="currency: EUR",
 )
+NO_SUCH_CURRENCY = CURRENCY_FORMAT.variant("there is no currency with the code “{written}”")
 
 COUNTRY_FORMAT = Rule(
     "country-format",
@@ -46,6 +47,7 @@ COUNTRY_FORMAT = Rule(
     wrong="country: France",
     right="country: FR",
 )
+NO_SUCH_COUNTRY = COUNTRY_FORMAT.variant("there is no country with the code “{written}”")
 
 CAPACITY_FORMAT = Rule(
     "capacity-format",

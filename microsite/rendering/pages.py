@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from ..history import standing
 from ..history.lines import History
 from ..problems import templates as rules
+from ..text import path_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -179,7 +180,7 @@ def calendar_path(event: Event, language: Language) -> str:
     return f"{language.code}/{slug}/{slug}.ics"
 
 
-PROGRAMME, SESSIONS, SPEAKERS, IN = "programme", "sessions", "speakers", "in-"
+PROGRAMME, SESSIONS, SPEAKERS, IN = path_words.PROGRAMME, path_words.SESSIONS, path_words.SPEAKERS, path_words.IN
 """The words of addresses: the same in every language, never translated; no page of an event may have one as slug."""
 
 
