@@ -3,8 +3,9 @@
 A check changes nothing. Its rules are at the top of its module, each with an example that breaks it and one that does
 not: the module is also its page of the manual.
 
-Modules, in the order of the flow: passages, own_times, sayings, schedule, announced_zone, people, dates_in_prose,
-hours_in_prose, meeting_access, placeholders, other_markdown, markup_in_text, language_of_texts, translations, recorded.
+Modules, in the order of the flow: passages, own_times, sayings, overlaps, schedule, rooms, registration,
+announced_zone, people, dates_in_prose, hours_in_prose, meeting_access, placeholders, other_markdown, markup_in_text,
+language_of_texts, translations, recorded.
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ from . import (
     people,
     placeholders,
     recorded,
+    registration,
+    rooms,
     schedule,
     translations,
 )
@@ -37,6 +40,8 @@ if TYPE_CHECKING:
 
 _OF_CONTENT = (
     schedule,
+    rooms,
+    registration,
     announced_zone,
     people,
     dates_in_prose,

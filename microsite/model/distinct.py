@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from ..problems import Location, Problem, Problems
     from ..sources.yaml_tree import KeyPath, Node
     from .records import EventRecord, PageEntry, Session
+    from .site import Event
 
 _LISTS = ("agenda", "pages", "news")
 """The lists whose items have ids of their own."""
@@ -69,10 +70,11 @@ def _repeated(found: list[Node]) -> Iterator[Problem]:
             yield FILE_REPEATED.at(one.place(["id"]), count=of_file[path], path=first[name].path)
 
 
-def repeated_ids(node: Node) -> frozenset[str]:
-    """Return the ids that more than one session of an event has."""
-    found = Counter(one.text("id") for one in items(node, "agenda"))
-    return frozenset(name for name, count in found.items() if name and count > 1)
+def copied(event: Event) -> frozenset[int]:
+    """Return the positions of the sessions whose id another session of the event has too."""
+    ids = [one.text("id") for one in items(event.origin, "agenda")]
+    found = Counter(ids)
+    return frozenset(number for number, name in enumerate(ids) if name and found[name] > 1)
 
 
 def with_own_addresses(record: EventRecord, node: Node, codes: Collection[str], problems: Problems) -> dict[str, Any]:
