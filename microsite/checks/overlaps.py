@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _NOT_OCCUPYING = frozenset(["break", "poster"])
 """Types of sessions that leave room for others, and people free to go: many posters stand in one room at once."""
+SOME = 3
+"""How many overlaps of one room or person are told one by one; more of them are a habit."""
 
 
 class Slot(NamedTuple):
@@ -35,12 +37,6 @@ class Slot(NamedTuple):
     def name(self) -> str:
         """Its id, or else its title in the first language that has one."""
         return self.session.id or self.session.title[self.session.title.other]
-
-    def hours(self, beside: Slot) -> tuple[str, str]:
-        """Return its start and end for a sentence; with their days, where they are not that of another one."""
-        days = {moment.date() for moment in (*self.period, beside.period.start)}
-        start, end = (_hour(moment, with_day=len(days) > 1) for moment in self.period)
-        return start, end
 
 
 def slots(event: Event) -> Iterator[Slot]:
@@ -72,6 +68,13 @@ def overlapping(
         going.append(entry)
         found.append(entry)
     return (one for one in found if one[1])
+
+
+def hours(period: Period, beside: Period) -> tuple[str, str]:
+    """Return the start and end of a period for a sentence; with their days, where they are not that of another one."""
+    days = {moment.date() for moment in (*period, beside.start)}
+    start, end = (_hour(moment, with_day=len(days) > 1) for moment in period)
+    return start, end
 
 
 def _hour(moment: datetime, *, with_day: bool) -> str:

@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..model.records import ROLES
 from ..problems import Problem, Rule
 from ..timezones import Period
-from .overlaps import Slot, overlapping, slots
+from .overlaps import SOME, Slot, hours, overlapping, slots
 from .schedule import are_one_after_another, is_sequence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from ..model.records import Session
     from ..model.site import Event, Site
@@ -46,6 +46,10 @@ IN_TWO_SESSIONS = PERSON_TWICE.variant("“{name}” is in “{other}” then, f
 IN_MANY_SESSIONS = PERSON_TWICE.variant(
     "while this goes on, “{name}” is in {count} other sessions, the first from {start} to {end}",
     "{path} has that one on line {line}; correct the hours, or the people",
+)
+TWICE_OFTEN = PERSON_TWICE.variant(
+    "“{name}” is {count} times in two sessions at once, first in “{other}”, from {start} to {end}",
+    "{path} has that one on line {line}; correct the hours or people; for several people under one name, all is well",
 )
 LISTED_TWICE = PERSON_TWICE.variant(
     "“{person}” is listed twice in this item", "keep one; the first is on line {line}, column {column}"
@@ -92,11 +96,11 @@ def check(site: Site) -> Iterator[Problem]:
             for person, turn in _turns(event, slot):
                 turns[person, event.people[person].name].append(turn)
         yield from _unnamed(event)
-    for (_, name), theirs in turns.items():
+    for (person, name), theirs in turns.items():
         if theirs[0].event.id != theirs[-1].event.id:
             yield from _overlaps(name, theirs)
         if len(theirs) > 1:
-            yield from _inside(name, theirs)
+            yield from _inside(person, name, theirs)
 
 
 def _lists(event: Event) -> Iterator[tuple[KeyPath, tuple[str, ...]]]:
@@ -122,7 +126,7 @@ def _turns(event: Event, slot: Slot) -> Iterator[tuple[str, _Turn]]:
         zip(session.contributions, _hours_of_talks(session, slot.period), strict=True)
     ):
         for position, person in enumerate(one.speakers):
-            if person not in whole:
+            if person not in whole and person not in one.speakers[:position]:
                 yield person, _Turn(event, slot, period, (*path, "contributions", talk, "speakers", position))
 
 
@@ -135,14 +139,18 @@ def _hours_of_talks(session: Session, whole: Period) -> Iterator[Period]:
         start, is_known = end, is_known and talk.duration is not None
 
 
-def _inside(name: str, turns: Iterable[_Turn]) -> Iterator[Problem]:
+def _inside(person: str, name: str, turns: Iterable[_Turn]) -> Iterator[Problem]:
     """Go through one person's turns inside each event."""
     by_event: dict[str, list[_Turn]] = defaultdict(list)
     for turn in turns:
         by_event[turn.event.id].append(turn)
     for theirs in by_event.values():
         apart = partial(_are_apart, is_sequence(theirs[0].event))
-        for first, others in overlapping(theirs, apart, lambda turn: turn.period):
+        found = list(overlapping(theirs, apart, lambda turn: turn.period))
+        if len(found) > SOME:  # of somebody who seems to be a whole team, once is enough
+            yield _often(person, name, found)
+            continue
+        for first, others in found:
             yield _at_once(name, first, others)
 
 
@@ -154,18 +162,34 @@ def _are_apart(has_no_rooms: bool, one: _Turn, other: _Turn) -> bool:  # noqa: F
     return not (has_no_rooms and are_one_after_another(first, second))
 
 
+def _often(person: str, name: str, found: Sequence[tuple[_Turn, list[_Turn]]]) -> Problem:
+    """Tell of somebody who is in two places many times, where the person is listed."""
+    first, (other, *_) = found[0]
+    start, end = hours(other.period, first.period)
+    problem = TWICE_OFTEN.at(
+        first.event.origin.key_place(("people", person)),
+        name=name,
+        other=other.slot.name,
+        count=len(found),
+        start=start,
+        end=end,
+        path=other.place.path,
+        line=other.place.line,
+    )
+    return problem.as_warning()
+
+
 def _at_once(name: str, first: _Turn, others: list[_Turn]) -> Problem:
     """Tell of one other session where that is, and of several where the long one is."""
-    rule, shown, other = (
-        (IN_MANY_SESSIONS, first, others[0]) if len(others) > 1 else (IN_TWO_SESSIONS, others[0], first)
-    )
+    count = len({turn.slot.number for turn in others})
+    rule, shown, other = (IN_TWO_SESSIONS, others[0], first) if count == 1 else (IN_MANY_SESSIONS, first, others[0])
     place = other.place
-    start, end = other.slot.hours(shown.slot)
+    start, end = hours(other.period, shown.period)
     problem = rule.at(
         shown.place,
         name=name,
         other=other.slot.name,
-        count=len(others),
+        count=count,
         path=place.path,
         line=place.line,
         start=start,

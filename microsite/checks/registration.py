@@ -123,6 +123,7 @@ CALL_CLOSES_EARLY = Rule(
     "call-closes-early",
     "error",
     "the call for papers closes before it opens",
+    "correct one of the two",
     explanation="A call for papers closes before it opens, so nobody could propose anything. Correct one of the two.",
     wrong="call_for_papers: {…, opens: 2026-10-01 09:00, closes: 2026-09-15 23:59}",
     right="call_for_papers: {…, opens: 2026-10-01 09:00, closes: 2026-12-15 23:59}",
@@ -176,7 +177,7 @@ def _event(event: Event) -> Iterator[Problem]:
 
 
 def _ways(event: Event) -> Iterator[_Way]:
-    is_only = event.origin.child("registrations") is None
+    is_only = event.origin.child("registration") is not None
     end = event.time.span.end if event.time.span else None
     for number, one in enumerate(event.registrations):
         yield _Way(event, one, ("registration",) if is_only else ("registrations", number), end)
@@ -239,12 +240,12 @@ def _names(event: Event) -> Iterator[Problem]:
 
 def _free(event: Event) -> Iterator[Problem]:
     """Yield the first price of an event that is free, if every way to register has one above 0."""
-    costs = [[one.price, *(price.price for price in one.prices)] for one in event.registrations]
+    asked = [one for one in event.registrations if not one.is_needless]
+    costs = [[one.price, *(price.price for price in one.prices)] for one in asked]
     if not event.free or not costs or not all(any(own) and not any(price == 0 for price in own) for own in costs):
         return
-    path: KeyPath = ("registrations", 0) if event.origin.child("registrations") else ("registration",)
-    key = "price" if event.registrations[0].price is not None else "prices"
-    yield FREE_PRICED.at(event.at(*path, key))
+    first = next(way for way in _ways(event) if way.record is asked[0])
+    yield FREE_PRICED.at(first.at("price" if first.record.price is not None else "prices"))
 
 
 def _call(event: Event) -> Iterator[Problem]:

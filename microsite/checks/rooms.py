@@ -10,7 +10,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from ..problems import Rule
-from .overlaps import Slot, overlapping, slots
+from .overlaps import SOME, Slot, hours, overlapping, slots
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,6 +34,10 @@ ROOM_SHARED = ROOM_TWICE.variant(
     "while this goes on in the room “{room}”, {count} other sessions are there, the first from {start} to {end}",
     "{path} has that one on line {line}; correct the hours, or the rooms",
 )
+ROOM_OPEN = ROOM_TWICE.variant(
+    "sessions overlap {count} times in the room “{room}”: the first is “{other}”, from {start} to {end}",
+    "{path} has that one on line {line}; correct the hours or rooms; where it is open to several at once, all is well",
+)
 
 
 def check(site: Site) -> Iterator[Problem]:
@@ -44,20 +48,28 @@ def check(site: Site) -> Iterator[Problem]:
             if slot.session.room:
                 by_room[slot.session.room].append(slot)
         for room, taken in by_room.items():
-            for first, others in overlapping(taken, lambda one, other: one is not other, lambda slot: slot.period):
-                yield _told(event, room, first, others)
+            found = list(overlapping(taken, lambda one, other: one is not other, lambda slot: slot.period))
+            if len(found) > SOME:  # of a room that is open to all, once is enough
+                first = found[0][0]
+                yield _told(ROOM_OPEN, event, room, (first, first), len(found))
+                continue
+            for first, others in found:
+                if len(others) > 1:
+                    yield _told(ROOM_SHARED, event, room, (first, others[0]), len(others))
+                else:
+                    yield _told(ROOM_TWICE, event, room, (others[0], first), 1)
 
 
-def _told(event: Event, room: str, first: Slot, others: list[Slot]) -> Problem:
-    """Tell of one other session where that is, and of several where the long one is."""
-    rule, shown, other = (ROOM_SHARED, first, others[0]) if len(others) > 1 else (ROOM_TWICE, others[0], first)
+def _told(rule: Rule, event: Event, room: str, pair: tuple[Slot, Slot], count: int) -> Problem:
+    """Tell of a session where it is, and of the other one beside it; of a whole room where that is listed."""
+    shown, other = pair
     place = event.at("agenda", other.number, "room")
-    start, end = other.hours(shown)
+    start, end = hours(other.period, shown.period)
     return rule.at(
-        event.at("agenda", shown.number, "room"),
+        event.origin.key_place(("rooms", room)) if rule is ROOM_OPEN else event.at("agenda", shown.number, "room"),
         room=room,
         other=other.name,
-        count=len(others),
+        count=count,
         path=place.path,
         line=place.line,
         start=start,

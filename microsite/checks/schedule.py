@@ -11,7 +11,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from ..model.distinct import copied
-from ..model.written_time import end_hour_of, item_of
+from ..model.written_time import MORNING, end_hour_of, item_of
 from ..problems import Problem, Rule, phrase
 from ..timezones import ONE_DAY, Period
 
@@ -118,7 +118,7 @@ def _item(event: Event, number: int, session: Session, period: Period | None) ->
             yield _outside_days(event.time, session.date or period.start.date(), place)
         elif not frame.start <= period.start <= frame.end:
             yield _outside(event.time, session, (period.start.date(), _hour(session.start)), frame, start)
-        elif period.end > frame.end and not _is_whole_day(event.time, frame):
+        elif period.end > frame.end and not _is_open_end(event.time, frame):
             told = _outside(event.time, session, _end(period.end, is_midnight=ends.is_midnight), frame, end)
             yield told.as_warning() if len(event.time.days) > 1 or event.rooms else told
 
@@ -135,6 +135,13 @@ def _frame(time: EventTime, when: datetime) -> Period | None:
     if time.precision == "month":
         return held[0] if held else None
     return next(iter((*held, *beside)), None)
+
+
+def _is_open_end(time: EventTime, frame: Period) -> bool:
+    """Whether something may go on after the end of a part of an event: that is a whole day, or a night for which
+    nothing later can be written.
+    """
+    return _is_whole_day(time, frame) or (len(time.days) > 1 and frame.end.time() == MORNING)
 
 
 def _is_whole_day(time: EventTime, frame: Period) -> bool:

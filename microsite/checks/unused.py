@@ -9,13 +9,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..model.records import SESSION_TYPES
+from ..model.references import entries, items
 from ..problems import Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from ..model.site import Event, Site
     from ..problems import Problem
+    from ..sources.yaml_tree import Node
 
 UNUSED = Rule(
     "unused",
@@ -37,38 +40,35 @@ UNUSED_ORGANIZATION = UNUSED.variant(
     "nothing names the organization “{id}”", "remove it, or name it in organizers, co_organizers or partners"
 )
 
-_LONG = 100
-
 
 def check(site: Site) -> Iterator[Problem]:
     """Check every event, also drafts."""
     for event in site.events:
-        sessions = event.agenda
-        rooms = {room for one in sessions for room in (one.room, one.previous_room) if room}
-        tracks = {one.track for one in sessions if one.track}
-        types = {one.type for one in sessions if one.type}
-        places = {room.place for room in event.rooms.values() if room.place}
-        helping = {one for level in event.partners for one in level.members}
-        helping |= {*event.organizers, *event.co_organizers}
+        sessions = items(event.origin, "agenda")
+        rooms, tracks, types = (_named(sessions, *keys) for keys in (("room", "previous_room"), ("track",), ("type",)))
+        places = _named(entries(event.origin, "rooms").values(), "place")
+        levels = _named(items(event.origin, "partners"), "members")
         yield from _left_over(event, "rooms", rooms, UNUSED) if rooms else ()
         yield from _left_over(event, "tracks", tracks, UNUSED_TRACK) if tracks else ()
-        yield from _left_over(event, "session_types", types, UNUSED_TYPE) if types else ()
+        yield from _left_over(event, "session_types", types.difference(SESSION_TYPES), UNUSED_TYPE) if types else ()
         yield from _left_over(event, "places", places, UNUSED_PLACE) if event.rooms else ()
+        helping = levels | _named([event.origin], "organizers", "co_organizers")
         yield from _left_over(event, "organizations", helping, UNUSED_ORGANIZATION)
 
 
+def _named(nodes: Iterable[Node], *keys: str) -> set[str]:
+    """Return the ids that stand under some keys, also where they are not as they should be: ``hall, lab``."""
+    found = (node.child(key) for node in nodes for key in keys)
+    return {part.strip() for one in found if one for text in one.texts() for part in text.split(",")}
+
+
 def _left_over(event: Event, key: str, used: set[str], rule: Rule) -> Iterator[Problem]:
-    """Yield what stands in event.yaml under a key, and is not used."""
+    """Yield what stands in event.yaml under a key and is not used; not if something else is named that is not there:
+    that is told, and one of these may be meant.
+    """
     listed = event.origin.child(key)
-    if not listed or not isinstance(listed.value, dict) or used.issuperset(listed.value):
+    if not listed or not isinstance(listed.value, dict) or not used.issubset(listed.value):
         return
-    written = _texts(event)
     for name, (place, _) in listed.value.items():
-        if name not in used and name not in written and place.path == event.origin.location.path:
+        if name not in used and place.path == event.origin.location.path:
             yield rule.at(place, id=name)
-
-
-def _texts(event: Event) -> set[str]:
-    """Return every text of an event that could be an id, or several: one may stand where it could not be read."""
-    short = (text for text in event.origin.texts() if len(text) < _LONG)
-    return {part.strip().lower() for text in short for part in text.split(",")}

@@ -31,6 +31,8 @@ from .values import read_by
 _DURATION = re.compile(r"([0-9]{1,2}):([0-5][0-9])")
 _MINUTES = re.compile(r"([0-9]{1,4}) ?(?:min|minutes|mn|m|′|')?", re.IGNORECASE)
 _PRICE = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,3})?")
+_AMOUNT = re.compile(r"[^0-9,.-]{0,10}([0-9]{1,9}(?:[.,][0-9]{2})?)[^0-9,.]{0,10}")
+"""A price with a currency, or with a comma; not one with thousands, which nobody can tell from a comma."""
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _COUNTRY = re.compile(r"[A-Z]{2}")
 _CAPACITY = re.compile(r"[1-9][0-9]{0,6}")
@@ -54,7 +56,10 @@ def parse_duration(value: str) -> timedelta:
 
 def _price(value: str) -> Decimal:
     if not _PRICE.fullmatch(value):
-        raise PRICE_FORMAT.refusal(written=value)
+        amount = _AMOUNT.fullmatch(value)
+        meant = amount[1].replace(",", ".") if amount else ""
+        hint = phrase("write {meant} alone; the currency has a line of its own", meant=meant) if meant else None
+        raise PRICE_FORMAT.refusal(written=value, hint=hint)
     return Decimal(value)
 
 

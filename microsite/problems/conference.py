@@ -21,7 +21,7 @@ PRICE_FORMAT = Rule(
     "price-format",
     "error",
     "“{written}” is not a price",
-    "write the number alone, with a point: 120, 49.50; the currency stands at currency",
+    "write the number alone, with a point: 120, 49.50; the currency has a line of its own",
     explanation="A price is a number without a currency and without spaces. What costs nothing has the price 0.",
     wrong="price: 120 €",
     right="price: 120\ncurrency: EUR",

@@ -147,7 +147,8 @@ ID_TAKEN = NOT_UNIQUE.variant(
 )
 ITEM_ID_TAKEN = NOT_UNIQUE.variant("the id “{id}” is taken", hint="{path} has it on line {line}; choose another")
 FILE_REPEATED = NOT_UNIQUE.variant(
-    "all {count} sessions of this file have an id that is taken", hint="if it is a copy of {path}, move it away"
+    "all {count} sessions of this file have an id that is taken",
+    hint="one of the two is a copy: this file, or {path}; move it away",
 )
 NEW_ID_TAKEN = NOT_UNIQUE.variant("the id “{id}” is taken", hint="choose another")
 
