@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _LARGEST = 50_000_000
 """Bytes of a file that is read at all; ours are far smaller."""
 _SEAL = hashlib.sha256().digest_size
+BEFORE = _SEAL
+"""How many bytes stand in a file before what was kept."""
 
 
 def keep(path: Path, made_of: bytes, data: bytes) -> None:

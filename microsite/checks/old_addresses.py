@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..problems import Rule
-from ..rendering.pages import PROGRAMME, SESSIONS, SPEAKERS, session_slug
+from ..rendering.paths import session_slug
+from ..text.path_words import PROGRAMME, SESSIONS, SPEAKERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

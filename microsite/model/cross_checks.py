@@ -25,7 +25,7 @@ from ..problems.keys_and_values import (
     STATUS_NOTE,
     STATUS_NOTE_OF_SESSION,
 )
-from ..text.path_words import OF_SITE
+from ..text.path_words import BELOW_A_LANGUAGE
 from .references import check_reference
 from .site import Event, UnreadEvent
 
@@ -146,7 +146,7 @@ def _refuse_reserved(
 ) -> None:
     """Report an address that has a word which is the program's own, once."""
     for code in codes:
-        if slugs.get(code, name) in OF_SITE:
+        if slugs.get(code, name) in BELOW_A_LANGUAGE:
             rule = SLUG_RESERVED_WRITTEN if code in slugs else SLUG_RESERVED
             place = node.place(["slug", code] if code in slugs else ["id"])
             problems.add(rule.at(place, value=slugs.get(code, name), code=code))

@@ -17,7 +17,7 @@ from ..problems.keys_and_values import (
     SLUG_RESERVED,
     SLUG_RESERVED_WRITTEN,
 )
-from ..text.path_words import OF_EVENT, SESSIONS
+from ..text.path_words import BELOW_AN_EVENT, SESSIONS
 from ..text.slugs import slug
 from .references import items
 
@@ -128,7 +128,7 @@ def _reserved(pages: Mapping[int, PageEntry], node: Node, codes: Collection[str]
     for number, one in pages.items():
         for code in codes:
             name = one.slug.root.get(code, one.id)
-            if name in OF_EVENT or name in codes:
+            if name in BELOW_AN_EVENT or name in codes:
                 rule = SLUG_RESERVED_WRITTEN if code in one.slug.root else SLUG_RESERVED
                 problems.add(rule.at(node.place(_path("pages", number, one, code)), value=name, code=code))
                 yield number

@@ -187,11 +187,8 @@ def parse_type_name(value: str) -> str:
     return value
 
 
-TypeName: TypeAlias = Annotated[
-    str,
-    AfterValidator(parse_type_name),
-    written("write talk, keynote, panel, workshop, or one of session_types", pattern=f"^{_TYPE_NAME.pattern}$"),
-]
+A_TYPE = written("write talk, keynote, panel, workshop, or one of session_types", pattern=f"^{_TYPE_NAME.pattern}$")
+TypeName: TypeAlias = Annotated[str, AfterValidator(parse_type_name), A_TYPE]
 Url: TypeAlias = Annotated[
     str,
     AfterValidator(parse_url),

@@ -7,10 +7,12 @@ files are the same. Lists, feeds and the home get extracts of events, never whol
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from .html_text import text_on
+from .inner_units import NOTHING_INSIDE, Inside, InsideOfEvent, inside_of_site
+from .pictures.loading import NO_PICTURES
 from .summaries import event as event_summary
 from .summaries import site as site_summary
 from .typeset_words import Words
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from .html_text import Texts
     from .identity.values import Identity
     from .pages import Addresses, Page, Plan
+    from .pictures.loading import Pictures
     from .social_cards import Cards
     from .summaries.event import EventSummary, Extract
     from .summaries.site import SiteSummary
@@ -57,6 +60,8 @@ class Lists(NamedTuple):
 
 
 NO_LISTS = Lists()
+_FOR_EVERYBODY = frozenset(["choice", "not-found"])
+"""The kinds of page that are in every language at once."""
 
 
 @dataclass(frozen=True)
@@ -69,6 +74,9 @@ class Unit:
     sites: tuple[SiteSummary, ...] = ()
     """The site in every language, for a page that is for everybody."""
     event: EventSummary | None = None
+    """Everything of an event, on its own page and on a home that repeats it; None on all others."""
+    inside: Inside = NOTHING_INSIDE
+    """What a page is made of besides, by its kind."""
     background: BackgroundSummary | None = None
     card: str | None = None
     """The path of the picture for social networks: the event's own, or else the site's."""
@@ -85,11 +93,13 @@ class RenderContext:
     """The summaries of a site and its events, in every language, for every format."""
 
     plan: Plan
+    words: Mapping[str, Words]
+    """By language code, as the next two."""
     texts: Texts
     sites: Mapping[str, SiteSummary]
-    """By language code."""
     events: Mapping[tuple[str, str], EventSummary]
     """By event id and language code."""
+    pictures: Pictures = NO_PICTURES
 
     def listed(self, code: str) -> list[Extract]:
         """Return the events that are listed publicly, in one language, sorted by start; in a preview, drafts too."""
@@ -100,10 +110,27 @@ class RenderContext:
         """Yield every unit, in the order of the plan's pages."""
         lists = {code: _listed(self.listed(code)) for code in self.sites}
         coming = {code: self._next_events(code) for code in self.sites}
-        for page in self.plan.pages:
+        for page, inside in self._insides():
             code = page.language.code
             next_event = coming[code].get(page.event) if page.event else None
-            yield self._unit(page, cards, lists[code] if page.kind == "home" else NO_LISTS, next_event)
+            shown = lists[code] if page.kind == "home" else NO_LISTS
+            yield replace(self._unit(page, cards, shown, next_event), inside=inside)
+
+    def _insides(self) -> Iterator[tuple[Page, Inside]]:
+        """Yield every page of the plan with what it is made of; what the pages of an event share is made once."""
+        events = {event.id: event for event in self.plan.events}
+        of_event: tuple[tuple[str | None, str], InsideOfEvent] | None = None
+        for page in self.plan.pages:
+            key, words = (page.event, page.language.code), self.words[page.language.code]
+            if page.event:
+                if of_event is None or of_event[0] != key:
+                    event, summary = events[page.event], self.events[page.event, key[1]]
+                    now = self.plan.moment.within(event.timezone)
+                    of_event = key, InsideOfEvent(event, summary, words, self.pictures, now)
+                yield page, of_event[1].of(page)
+            else:
+                is_further = page.kind == "site-page"
+                yield page, inside_of_site(page, self.plan.site, words) if is_further else NOTHING_INSIDE
 
     def _next_events(self, code: str) -> dict[str, Extract]:
         """Return, for each event with a later one in its series that is yet to come, the first such event; by id."""
@@ -127,8 +154,8 @@ class RenderContext:
             page=page,
             addresses=self.plan.addresses,
             site=self.sites[code],
-            sites=() if page.kind in {"home", "event"} else tuple(self.sites.values()),
-            event=self.events[page.event, code] if page.event else None,
+            sites=tuple(self.sites.values()) if page.kind in _FOR_EVERYBODY else (),
+            event=self.events[page.event, code] if page.event and page.shows_event else None,
             background=self._background(page),
             card=shown.path if shown else None,
             event_card=card.path if card else None,
@@ -151,15 +178,17 @@ def words_of(languages: tuple[Language, ...], catalogs: Mapping[str, Catalog]) -
     return {language.code: Words(language, catalogs[language.code], languages) for language in languages}
 
 
-def prepare(plan: Plan, words: Mapping[str, Words], texts: Texts, identity: Identity) -> RenderContext:
+def prepare(
+    plan: Plan, words: Mapping[str, Words], texts: Texts, identity: Identity, pictures: Pictures = NO_PICTURES
+) -> RenderContext:
     """Make the summaries of everything that has pages."""
-    sites = {code: site_summary.summarize(plan.site, one, identity) for code, one in words.items()}
+    sites = {code: site_summary.summarize(plan.site, one, identity, plan.moment) for code, one in words.items()}
     events = {
-        (event.id, code): event_summary.summarize(event, plan, one)
+        (event.id, code): event_summary.summarize(event, plan, one, pictures)
         for code, one in words.items()
         for event in plan.events
     }
-    return RenderContext(plan, texts, sites, events)
+    return RenderContext(plan, words, texts, sites, events, pictures)
 
 
 def _listed(events: list[Extract]) -> Lists:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 TOP = 3
 """The level of a text's highest heading: the page has its title at 1, and the heading above the text at 2."""
+TOP_OF_PAGE = 2
+"""The same where the text stands right below the page's title."""
 LOWEST = 6
 
 OF_PAGES = frozenset(

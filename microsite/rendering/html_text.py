@@ -102,9 +102,9 @@ Texts = dict[tuple[str, str], HtmlText]
 
 def text_on(page: Page, languages: Iterable[Language], texts: Texts) -> tuple[Language, HtmlText] | None:
     """Return the text that a page shows, in its language or the first other one in which it is written."""
-    if page.event:
+    if page.shows_event:
         for language in (page.language, *languages):
-            text = texts.get((page.event, language.code))
+            text = texts.get((page.event or "", language.code))
             if text and text.html:
                 return language, text
     return None

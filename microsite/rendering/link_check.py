@@ -43,7 +43,7 @@ class _Check:
 
     def __init__(self, plan: Plan, texts: Texts, links: Mapping[str, PageLinks], published: Container[str]) -> None:
         self._plan, self._texts, self._links, self._published = plan, texts, links, published
-        own = [page for page in plan.pages if page.kind == "event"]
+        own = [page for page in plan.pages if page.is_own]
         self._own = {(page.event, page.language): page.path for page in own}
 
     def run(self) -> Iterator[Problem]:

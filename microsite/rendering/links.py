@@ -25,7 +25,7 @@ from .pages import event_path
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from ..artifacts import Artifact
+    from ..artifacts import AnyArtifact
     from ..languages.language import Language
     from ..model.site import Event, Site
     from ..project import Project
@@ -67,14 +67,14 @@ class Targets(NamedTuple):
     """By folder, by ``event.yaml`` and by each Markdown file, their accents composed; with drafts, so that a link to
     one can be reported.
     """
-    files: Mapping[str, Artifact] = {}
+    files: Mapping[str, AnyArtifact] = {}
     """The published files of ``content/static/``."""
     languages: Mapping[str, Language] = {}
     unread: Mapping[str, str] = {}
     """Events and files that exist but have a mistake: the publication of each, by folder and file."""
 
     @classmethod
-    def of(cls, project: Project, site: Site, static: Sequence[Artifact], refused: Iterable[str] = ()) -> Self:
+    def of(cls, project: Project, site: Site, static: Sequence[AnyArtifact], refused: Iterable[str] = ()) -> Self:
         """Return everything that a site publishes from its content. ``refused`` are static files with a mistake."""
         events: dict[str, Event] = {}
         for event in site.events:

@@ -60,6 +60,12 @@ class Words:
             return self._borrowed(text)
         return self.typeset(text[self.language.code] if own is None else own)
 
+    def plain(self, text: LocalizedText) -> str:
+        """Return a text of the content without marks, in whatever language it is there: for tabs and search results."""
+        if text.get(self.language.code) is None and text.without == "marked":
+            return typeset(text[text.other], text.other)
+        return self.typeset(text[self.language.code])
+
     def own(self, text: LocalizedText | None) -> str | None:
         """Return a text of the content in this language; None if it is not written in it."""
         own = text.get(self.language.code) if text else None

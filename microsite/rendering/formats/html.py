@@ -30,8 +30,10 @@ def page(unit: Unit, templates: Templates) -> Artifact:
         "site": unit.site,
         "sites": unit.sites,
         "event": unit.event,
+        "background": unit.background,
         "card": unit.card,
         "lists": unit.lists,
+        **unit.inside._asdict(),
     }
     if unit.event:
         values |= _of_event(unit, unit.event)
@@ -44,11 +46,10 @@ def _of_event(unit: Unit, event: EventSummary) -> dict[str, Any]:
     is_own = unit.page.path == event.path
     return {
         "head": _head(unit, event),
-        "background": unit.background,
         "next_event": unit.next_event,
         "calendar_links": calendar_links(event),
         "jsonld": structured_data(event, unit.site, unit.addresses, unit.event_card) if is_own else None,
-        "qr": qr_code(event.registration.url) if event.registration.is_at_the_head else "",
+        "qr": qr_code(event.registration.url) if event.registration.is_at_the_head and event.registration.host else "",
     }
 
 

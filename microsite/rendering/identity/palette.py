@@ -1,8 +1,9 @@
-"""Make every colour of a site of the organization's one: for light and dark screens, for paper, for cards and icons.
+"""Make every colour of a site of one: for light and dark screens, for paper, for cards and icons.
 
-The table of the program's own colours is here, and nowhere else. Whatever colour is given, the palette that is made of
-it has the contrasts of ``PAIRS``. The recipe mixes one hue with white and black, as ink on paper; only the accent keeps
-the lightness that was given, as far as people can read it.
+The recipe is that of printing in one ink: one hue, mixed with white and black (CSS Color 5, ``color-mix(in oklab,
+…)``). Whatever colour is given, the palette that is made of it has the contrasts of ``PAIRS``: what is mixed has
+the hue and the chroma of the colour, at one fixed lightness. Only the accent and the plate keep the lightness that
+was given, as far as people can read them.
 """
 
 from __future__ import annotations
@@ -18,34 +19,42 @@ if TYPE_CHECKING:
 TEXT, PART = 7.0, 3.0
 """The least contrast of text (WCAG 2.2, 1.4.6, level AAA) and of other parts (1.4.11)."""
 _INK = 0.41
-"""The lightness (OKLCH) of the dark colour that everything but the accent is mixed from: dark enough on white, for any
-hue.
-"""
-_CALM = 0.07
-"""The greatest chroma of the colour that dark areas and text are mixed from; 45 % of it in black is the program's own
-dark page.
-"""
+"""The lightness (OKLCH) of the colour that all others are mixed from: dark enough on white, for any hue."""
 
 
 class Scheme(NamedTuple):
-    """The colours of a page on one kind of ground: a light screen, a dark one, or paper."""
+    """The colours of a page on one kind of ground: a light screen, a dark one, or paper.
+
+    Ink says the state of an event: full ink (``plate``) is coming or live, pale ink (``tint2``) is past, and no ink is
+    cancelled or postponed.
+    """
 
     paper: str
     """Behind everything."""
     tint: str
     """Behind what is set apart."""
+    tint2: str
+    """Behind what is past."""
+    hair: str
+    """Lines between rows. It is in no pair: rows can be told apart without it."""
+    rule: str
+    """Lines between sections, and outlines."""
     ink: str
-    """Text; and behind the notice, whose text has the colour of paper."""
-    soft: str
+    """Text."""
+    quiet: str
     """Text of less importance."""
-    line: str
-    """Lines between parts. It is in no pair: parts can be told apart without it."""
     accent: str
-    """Links, buttons, and the frame around the element with the keyboard focus."""
-    on_accent: str
-    """Text on the accent."""
-    warm: str
-    """The series' name, hours and numbers; and the edge of a warning."""
+    """Links, numerals, and the frame around the element with the keyboard focus."""
+    plate: str
+    """Grounds of full ink: the cover of an event, the session that goes on."""
+    on: str
+    """Text on a plate; and the ground of the one button there, whose text is the plate's colour."""
+    on2: str
+    """Numerals and text of less importance on a plate."""
+    onr: str
+    """Lines on a plate."""
+    button: str
+    """The ground of a button on paper, whose text is that of paper."""
 
 
 class Plate(NamedTuple):
@@ -81,18 +90,16 @@ class Pair(NamedTuple):
     least: float
 
 
+_GROUNDS = ("paper", "tint", "tint2")
 PAIRS = (
-    Pair("ink", "paper", TEXT),
-    Pair("ink", "tint", TEXT),
-    Pair("soft", "paper", TEXT),
-    Pair("soft", "tint", TEXT),
-    Pair("accent", "paper", TEXT),
-    Pair("accent", "tint", TEXT),
-    Pair("warm", "paper", TEXT),
-    Pair("warm", "tint", TEXT),
-    Pair("on_accent", "accent", TEXT),
+    *(Pair(over, under, TEXT) for over in ("ink", "quiet", "accent") for under in _GROUNDS),
+    *(Pair("rule", under, PART) for under in _GROUNDS),
+    Pair("on", "plate", TEXT),
+    Pair("on2", "plate", TEXT),
+    Pair("onr", "plate", PART),
+    Pair("paper", "button", TEXT),
 )
-"""The pairs on a page. Frames, edges and underlines have colours of text, and so more contrast than they need."""
+"""The pairs on a page. Frames and underlines have colours of text, and so more contrast than they need."""
 PLATE_PAIRS = (
     Pair("text", "ground", TEXT),
     Pair("soft", "ground", TEXT),
@@ -100,67 +107,51 @@ PLATE_PAIRS = (
 )
 """The pairs on a card; an icon is made of the same colours, and needs less."""
 
-DEFAULT = Palette(
-    light=Scheme(
-        paper="#ffffff",
-        tint="#eef3f8",
-        ink="#14233a",
-        soft="#3f4e63",
-        line="#c3cedb",
-        accent="#0b4a8a",
-        on_accent="#ffffff",
-        warm="#7a3c00",
-    ),
-    dark=Scheme(
-        paper="#0d1622",
-        tint="#16222f",
-        ink="#eaf0f7",
-        soft="#c2cedb",
-        line="#3b4a5c",
-        accent="#a5d0ff",
-        on_accent="#0d1622",
-        warm="#ffc68f",
-    ),
-    printed=Scheme(
-        paper="#ffffff",
-        tint="#ffffff",
-        ink="#000000",
-        soft="#000000",
-        line="#999999",
-        accent="#000000",
-        on_accent="#000000",
-        warm="#000000",
-    ),
-    plate=Plate(ground="#0b2440", text="#ffffff", soft="#c9d6e6", mark="#ffc68f"),
-)
-"""The colours of a site that gives no colour."""
-
 
 def of_accent(accent: str) -> Palette:
     """Return the palette of a site that gives its colour, as ``#rrggbb``."""
-    base = Oklch.of(accent)._replace(lightness=_INK)
-    light, dark = _light(accent, base), _dark(accent, base)
-    printed = DEFAULT.printed._replace(line=mix(base.shown(), 0.6, WHITE), warm=light.accent)
-    return Palette(light, dark, printed, _plate(accent, light))
+    ink = Oklch.of(accent)._replace(lightness=_INK).shown()
+    light = _light(accent, ink)
+    return Palette(light, _dark(ink), PRINTED, _plate(accent, light))
 
 
-def _light(accent: str, base: Oklch) -> Scheme:
-    colour, ink = base.shown(), mix(_calm(base), 0.45, BLACK)
-    paper, tint = mix(colour, 0.01, WHITE), mix(colour, 0.06, WHITE)
-    shown = nearest(accent, (tint, paper), TEXT)
-    return Scheme(paper, tint, ink, mix(ink, 0.76, WHITE), mix(colour, 0.26, WHITE), shown, paper, shown)
+def _light(accent: str, base: str) -> Scheme:
+    tint2, ink = mix(base, 0.1, WHITE), mix(base, 0.45, BLACK)
+    shown = nearest(accent, (tint2,), TEXT)  # no text of an accent has a darker ground
+    return Scheme(
+        paper=mix(base, 0.01, WHITE),
+        tint=mix(base, 0.06, WHITE),
+        tint2=tint2,
+        hair=mix(base, 0.26, WHITE),
+        rule=mix(base, 0.66, WHITE),
+        ink=ink,
+        quiet=mix(ink, 0.76, WHITE),
+        accent=shown,
+        plate=shown,
+        on=mix(base, 0.005, WHITE),
+        on2=mix(base, 0.08, WHITE),
+        onr=mix(base, 0.38, WHITE),
+        button=shown,
+    )
 
 
-def _dark(accent: str, base: Oklch) -> Scheme:
-    colour = base.shown()
-    paper, tint = mix(_calm(base), 0.45, BLACK), mix(_calm(base), 0.58, BLACK)
-    shown = nearest(accent, (tint, paper), TEXT)
-    return Scheme(paper, tint, mix(colour, 0.08, WHITE), mix(colour, 0.26, WHITE), _calm(base), shown, paper, shown)
-
-
-def _calm(base: Oklch) -> str:
-    """Return the base of large dark areas and of text, which tire the eyes if they are as strong as the accent."""
-    return base._replace(chroma=min(base.chroma, _CALM)).shown()
+def _dark(base: str) -> Scheme:
+    accent = mix(base, 0.3, WHITE)
+    return Scheme(
+        paper=mix(base, 0.45, BLACK),
+        tint=mix(base, 0.58, BLACK),
+        tint2=mix(base, 0.68, BLACK),
+        hair=base,
+        rule=mix(base, 0.66, WHITE),
+        ink=mix(base, 0.08, WHITE),
+        quiet=mix(base, 0.26, WHITE),
+        accent=accent,
+        plate=mix(base, 0.86, BLACK),
+        on=mix(base, 0.005, WHITE),
+        on2=mix(base, 0.08, WHITE),
+        onr=mix(base, 0.38, WHITE),
+        button=accent,
+    )
 
 
 def _plate(accent: str, light: Scheme) -> Plate:
@@ -169,7 +160,27 @@ def _plate(accent: str, light: Scheme) -> Plate:
     """
     if contrast(accent, light.ink) >= TEXT:
         return Plate(accent, light.ink, light.ink, light.ink)
-    return Plate(light.accent, WHITE, light.tint, light.tint)
+    return Plate(light.plate, WHITE, light.on2, light.on2)
+
+
+PRINTED = Scheme(
+    paper="#ffffff",
+    tint="#ffffff",
+    tint2="#ffffff",
+    hair="#999999",
+    rule="#555555",
+    ink="#000000",
+    quiet="#333333",
+    accent="#000000",
+    plate="#ffffff",
+    on="#000000",
+    on2="#000000",
+    onr="#555555",
+    button="#ffffff",
+)
+"""On paper there is no ground to be printed, and every text is black."""
+DEFAULT = of_accent("#0c38b4")
+"""The colours of a site that gives no colour: blue ink."""
 
 
 def failing(palette: Palette) -> Iterator[tuple[Pair, float]]:

@@ -1,8 +1,8 @@
 """The organization's identity, as pages, cards and icons need it: colours, logo, icon and type.
 
 Its files are assets, laid over the program's own of the same name, so that each has a hash in its address. Fonts are
-not assets: they are published from content/static/, and the style sheet links to them there. ``Identity()`` is the
-program's own look.
+not assets: they are published from content/static/, and the style sheet links to them there. The program's own font
+for headings is an asset, as long as nothing else was chosen. ``Identity()`` is the program's own look.
 """
 
 from __future__ import annotations
@@ -24,6 +24,13 @@ if TYPE_CHECKING:
 
 STYLE, ICON, TOUCH_ICON = "site.css", "favicon.svg", "touch-icon.png"
 """The names of the program's own assets that an identity changes."""
+DISPLAY = "display.woff2"
+"""The program's font for headings and numerals, in one weight, with the letters of Western Europe."""
+_FURTHER = "display-ext.woff2"
+"""The same with further Latin letters, which browsers fetch only for a page that has one."""
+_FURTHER_LETTERS = "U+100-130, U+132-151, U+154-24F, U+1E00-1EFF"
+DISPLAY_FILES = (DISPLAY, _FURTHER, "display-licence.txt")
+"""The assets of that font, with the licence that has to stand beside them (SIL Open Font License 1.1, 2)."""
 
 
 class Picture(NamedTuple):
@@ -95,16 +102,24 @@ class Identity:
         logo = LogoSummary(self.logo.light, self.logo.dark, text(self.logo.alt)) if self.logo else None
         return IdentitySummary(self.icon, icon_type, theme, logo)
 
-    def dressed(self, name: str, data: bytes) -> bytes:
-        """Return an asset of the templates with this identity applied: it changes the style sheet and the icon."""
+    @property
+    def has_display(self) -> bool:
+        """Whether headings are set in the program's own font."""
+        return self.font is None and self.type != "sans"
+
+    def dressed(self, name: str, data: bytes, published: Mapping[str, str]) -> bytes:
+        """Return an asset of the templates with this identity applied: it changes the style sheet and the icon.
+
+        ``published`` has the path of each font among the assets.
+        """
         if name == STYLE:
-            return self.css().encode() + b"\n" + data
+            return self.css(published).encode() + b"\n" + data
         if name == ICON:
             return self._coloured(data.decode("utf-8", "replace")).encode()
         return data
 
-    def css(self) -> str:
-        """Return what is put in front of the style sheet: colours, and the choice of type."""
+    def css(self, published: Mapping[str, str]) -> str:
+        """Return what is put in front of the style sheet: fonts, colours, and the choice of type."""
         light, dark, printed = (in_css(one) for one in self.palette[:3])
         blocks = [
             _block(":root", light),
@@ -113,14 +128,16 @@ class Identity:
             _within("@media print", _block(":root", printed)),
         ]
         layer = _within("@layer identity", "\n\n".join(blocks))
-        return "\n\n".join([*_faces(self.font), layer]) + "\n"
+        display = _display(published) if self.has_display else ()
+        return "\n\n".join([*display, *_faces(self.font), layer]) + "\n"
 
     def _families(self) -> list[str]:
         """Return the custom properties for the fonts of headings and text.
 
         They are set on every element with a language, since it may have its own.
         """
-        headings, text = (f"var(--{self.type or usual})" for usual in ("serif", "sans"))
+        text = f"var(--{self.type or 'sans'})"
+        headings = "var(--display)" if self.has_display else f"var(--{self.type or 'serif'})"
         if self.font:
             own = f"{_quoted(self.font.family)}, "
             headings, text = own + headings, (own if self.font.used_for == "everything" else "") + text
@@ -133,6 +150,14 @@ class Identity:
         return svg
 
 
+def _display(published: Mapping[str, str]) -> Iterator[str]:
+    """Yield the rules that fetch the program's own font, which stands beside the style sheet."""
+    for name, letters in ((DISPLAY, ""), (_FURTHER, _FURTHER_LETTERS)):
+        if name in published:
+            lines = ["font-family: Display;", "font-weight: 500;", *_fetched(published[name].rpartition("/")[2])]
+            yield _block("@font-face", [*lines, *([f"unicode-range: {letters};"] if letters else [])])
+
+
 def _faces(font: FontRecord | None) -> Iterator[str]:
     """Yield the rules that fetch a font; until it is there, the first page is shown in another one (CSS Fonts 4)."""
     if font is None:
@@ -143,9 +168,12 @@ def _faces(font: FontRecord | None) -> Iterator[str]:
         faces.append((font.bold, "normal", "700"))
     for path, style, weight in faces:
         if path:
-            address = _quoted("../" + path.removeprefix("static/"))
             lines = [f"font-family: {_quoted(font.family)};", f"font-style: {style};", f"font-weight: {weight};"]
-            yield _block("@font-face", [*lines, "font-display: optional;", f'src: url({address}) format("woff2");'])
+            yield _block("@font-face", [*lines, *_fetched("../" + path.removeprefix("static/"))])
+
+
+def _fetched(address: str) -> list[str]:
+    return ["font-display: optional;", f'src: url({_quoted(address)}) format("woff2");']
 
 
 def _block(selector: str, lines: list[str]) -> str:

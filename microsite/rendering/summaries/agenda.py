@@ -1,101 +1,95 @@
-"""The people of an event, and the items of its agenda."""
+"""The days of an agenda, with the items of each."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
-
-from ...model.written_time import end_hour_of
-from .hours import day_of_several, have_one_offset, range_of, range_of_any_day, zone_of, zone_of_any_day
-from .parts import AgendaDay, PersonSummary, SessionSummary
-from .time_text import NOTHING, capitalized, in_brackets
+from .hours import have_one_offset, zone_of, zone_of_any_day
+from .parts import AgendaDay
+from .sessions import NO_HOURS, hours_of, session_of
+from .time_text import NOTHING, capitalized, in_brackets, plain
 from .when import days_of, known_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-    from datetime import date
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date, datetime
 
-    from ...model.records import Person, Session
     from ...model.site import Event
     from ...timezones import Period
     from ..typeset_words import Words
+    from .parts import PersonSummary, SessionSummary
     from .time_text import TimeText
 
-
-def person_of(person: Person, words: Words) -> PersonSummary:
-    """Return somebody, as the page presents them."""
-    position = words.text(person.position) if person.position else ""
-    organization = words.text(person.organization) if person.organization else ""
-    both = Markup("{}{}{}").format(position, words.said(", "), organization) if position and organization else ""
-    return PersonSummary(
-        name=person.name,
-        presented=words.own(person.presented_as) or both or position or organization,
-        position=words.own(person.position),
-        organization=organization or None,
-    )
+    _Item = tuple[int, Period | None]
+    """The place of a session as it is written, and when it takes place."""
 
 
 def agenda_of(event: Event, people: Mapping[str, PersonSummary], words: Words) -> Iterator[AgendaDay]:
     """Yield the days of the agenda, in order, with the items of each; while no day is known, all of them as one.
 
-    Of an event that does not take place, that one has no day, and its items have no hours.
+    Items without hours stand last in their day; those without a day, where others have one, come after all days. Of an
+    event that does not take place, all items are one day, which has no name, and they have no hours.
     """
     if not event.takes_place:
-        if sessions := tuple(_item(session, NOTHING, None, people, words) for session in event.agenda):
-            yield AgendaDay(NOTHING, NOTHING, NOTHING, sessions)
+        sessions = tuple(session_of(number, NO_HOURS, event, people, words) for number in range(len(event.agenda)))
+        if sessions:
+            yield AgendaDay("", "", NOTHING, NOTHING, NOTHING, sessions)
         return
-    by_day: dict[date | None, list[tuple[Session, Period | None]]] = defaultdict(list)
-    for number, (session, period) in enumerate(event.timetable):
-        by_day[event.day_of(number)].append((session, period))
-    for items in by_day.values():
-        items.sort(key=lambda item: (item[1] is None, item[1]))
-    for day, items in sorted(by_day.items(), key=lambda found: str(found[0])):
+    for day, items in sorted(_by_day(event).items(), key=lambda found: (found[0] is None, found[0])):
         edges = [edge for _, period in items if period for edge in period]
-        zone = zone_of(words, *edges) if day else zone_of_any_day(event.timezone, words)
-        heading = days_of([day], words) if day else capitalized(known_of(event.time, words))
+        heading, zone = _heading(day, event, words), _zone(edges, event, words)
         yield AgendaDay(
+            date=day.isoformat() if day else "",
+            anchor=f"day-{day}" if day else "",
             day=heading,
-            zone=capitalized(zone),
-            day_with_zone=in_brackets(heading, zone),
-            sessions=tuple(
-                _item(
-                    session,
-                    _hours_of(session, period, words, has_offset=bool(edges) and not have_one_offset(edges)),
-                    _other_day(period, day, words),
-                    people,
-                    words,
-                )
-                for session, period in items
-            ),
+            zone=zone,
+            day_with_zone=in_brackets(heading, zone) if zone else heading,
+            sessions=tuple(_sessions(items, day, event, people, words)),
         )
 
 
-def _item(
-    session: Session, hours: TimeText, day: TimeText | None, people: Mapping[str, PersonSummary], words: Words
-) -> SessionSummary:
-    return SessionSummary(
-        title=words.text(session.title),
-        hours=hours,
-        day=day,
-        speakers=tuple(people[person] for person in session.speakers),
-        moderators=tuple(people[person] for person in session.moderators),
-    )
+def _by_day(event: Event) -> dict[date | None, list[_Item]]:
+    """Return the items of each day, in the order of time, and those of one hour in the order of rooms."""
+    rooms = {room: number for number, room in enumerate(event.rooms)}
+    only = event.time.days[0].date if len(event.time.days) == 1 else None
+    found: dict[date | None, list[_Item]] = defaultdict(list)
+    for number, period in enumerate(event.periods):
+        found[event.day_of(number) or only].append((number, period))
+    for items in found.values():
+        items.sort(key=lambda item: _order(item, event, rooms))
+    return found
 
 
-def _hours_of(session: Session, period: Period | None, words: Words, *, has_offset: bool) -> TimeText:
-    """Return the hours of an item; where clocks change on its day, with their offset."""
-    end = end_hour_of(session)
-    if period is None and session.start and end:
-        return range_of_any_day(session.start, end.hour, words)
-    if period is None:
-        return NOTHING
-    return range_of(*period, words, has_offset=has_offset)
+def _order(item: _Item, event: Event, rooms: Mapping[str, int]) -> tuple[bool, datetime | None, int]:
+    """Return what sorts the items of a day: what has no room is for everybody, and comes before what has one."""
+    number, period = item
+    return period is None, period.start if period else None, rooms.get(event.agenda[number].room or "", -1)
 
 
-def _other_day(period: Period | None, day: date | None, words: Words) -> TimeText | None:
-    """Return the day on which an item begins, if that is not the one under which it stands."""
-    if period is None or period.start.date() == day:
-        return None
-    return capitalized(day_of_several(period.start.date(), words))
+def _heading(day: date | None, event: Event, words: Words) -> TimeText:
+    if day:
+        return days_of([day], words)
+    if event.time.days:
+        return plain(words.said("Not yet scheduled"))
+    return capitalized(known_of(event.time, words))
+
+
+def _zone(edges: Sequence[datetime], event: Event, words: Words) -> TimeText:
+    """Return the zone of the hours of a day; empty if it has none."""
+    if edges:
+        return capitalized(zone_of(words, *edges))
+    has_hours = not event.time.days and any(session.start for session in event.agenda)
+    return capitalized(zone_of_any_day(event.timezone, words)) if has_hours else NOTHING
+
+
+def _sessions(
+    items: Sequence[_Item], day: date | None, event: Event, people: Mapping[str, PersonSummary], words: Words
+) -> Iterator[SessionSummary]:
+    """Yield the items of one day; one that begins with another one is marked, so that their hour stands once."""
+    edges = [edge for _, period in items if period for edge in period]
+    has_offset, before = bool(edges) and not have_one_offset(edges), ""
+    for number, period in items:
+        when = hours_of(event.agenda[number], period, day, words, has_offset=has_offset)
+        yield session_of(number, when._replace(is_parallel=bool(before) and before == when.start), event, people, words)
+        before = when.start

@@ -12,10 +12,15 @@ from typing import TYPE_CHECKING
 
 from ...history import standing
 from ..pages import calendar_path, event_path
-from .agenda import agenda_of, person_of
+from ..pictures.loading import NO_PICTURES
+from .agenda import agenda_of
+from .around import AroundSummary, around_of
 from .calendar import periods_of
+from .cover import look_of, size_of, unbroken
 from .elsewhere import hours_elsewhere
+from .external import link_of
 from .hours import iso
+from .media import first_link
 from .news import Ways, news_of
 from .parts import (
     AgendaDay,
@@ -28,10 +33,13 @@ from .parts import (
     PersonSummary,
     PlaceSummary,
     RegistrationSummary,
+    Score,
     StatusSummary,
     TimeSummary,
 )
+from .people import people_of
 from .registration import registration_of
+from .score import score_of
 from .site import OrganizationSummary, organization, uid
 from .status import lead_of, status_of
 from .taking_part import (
@@ -39,7 +47,6 @@ from .taking_part import (
     attendance_of,
     following,
     interpreted,
-    link_of,
     location_of,
     place_of,
 )
@@ -49,10 +56,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import datetime
 
+    from markupsafe import Markup
+
     from ...model.event_time import EventDay
     from ...model.phases import Phase
     from ...model.site import Event
     from ..pages import Plan
+    from ..pictures.loading import Pictures
     from ..typeset_words import Words
 
 
@@ -98,6 +108,12 @@ class EventSummary(Extract):
     language: str
     """The code of the language that it is written in."""
     page_title: str
+    look: str
+    """What the ink of its cover says: ``quiet``, ``off`` or ``post``; empty for an event to come."""
+    title_size: str
+    """``mid`` or ``long`` for a title with many letters; else empty."""
+    title_whole: Markup
+    """The title as it is set large: no line breaks within a term with a hyphen."""
     series: str | None
     organizer: OrganizationSummary
     start: str
@@ -134,6 +150,8 @@ class EventSummary(Extract):
     """Those of them whom no item of the agenda names."""
     agenda: tuple[AgendaDay, ...]
     """By day; most events have one."""
+    score: Score | None
+    """The agenda drawn to scale; None if there is nothing to see, or hours would not be true."""
     recording: ExternalLink | None
     announcements: ExternalLink | None
     public_stream: str | None
@@ -144,6 +162,8 @@ class EventSummary(Extract):
     """When its entries in calendars are, its own first, then those of its days; none while no day is known: there is no
     file then, and no link.
     """
+    around: AroundSummary
+    """What is said besides the programme: ways to register, places, documents, organizations, news."""
     sequence: int
     """Higher after each change of its hours, place or status (RFC 5545 3.8.7.4)."""
 
@@ -152,7 +172,7 @@ class EventSummary(Extract):
         return Extract(**{field.name: getattr(self, field.name) for field in fields(Extract)})
 
 
-def summarize(event: Event, plan: Plan, words: Words) -> EventSummary:
+def summarize(event: Event, plan: Plan, words: Words, pictures: Pictures = NO_PICTURES) -> EventSummary:
     """Return what every output says of an event, in the language of ``words``, at the moment of the plan."""
     site, moment, language = plan.site, plan.moment, words.language
     now = moment.within(event.timezone)
@@ -166,8 +186,10 @@ def summarize(event: Event, plan: Plan, words: Words) -> EventSummary:
     registration = registration_of(event, words, moment)
     streamed = event.public_stream if event.takes_place else None
     stream = link_of(streamed, words.said("Watch the live stream"), words)
-    recording = link_of(event.recording, words.said("Watch the recording"), words)
-    people = {name: person_of(person, words) for name, person in event.people.items()}
+    people = people_of(event, pictures, words)
+    around = around_of(event, people, plan, pictures, words)
+    recording = link_of(event.recording, words.said("Watch the recording"), words) or first_link(around.media)
+    agenda, phase = tuple(agenda_of(event, people, words)), event.phase(moment)
     return EventSummary(
         id=event.id,
         path=event_path(event, language),
@@ -179,13 +201,16 @@ def summarize(event: Event, plan: Plan, words: Words) -> EventSummary:
         series_id=event.part_of.id if event.part_of else None,
         time=when,
         when=str(when.line),
-        phase=event.phase(moment),
+        phase=phase,
         is_draft=event.publication == "draft",
         is_listed=event.publication != "unlisted",
         uid=uid(site, event.id),
         updated=stands.changed.isoformat() if stands.changed else "",
         language=language.code,
         page_title=f"{headline} · {words.text(site.organizer.name)}",
+        look=look_of(event, is_over=phase == "ended"),
+        title_size=size_of(title),
+        title_whole=unbroken(title),
         series=words.text(event.part_of.name) if event.part_of else None,
         organizer=organization(organizer, words),
         start=_iso(event.time.start, event.time.days[:1]),
@@ -209,7 +234,8 @@ def summarize(event: Event, plan: Plan, words: Words) -> EventSummary:
         key_questions=tuple(words.text(question) for question in event.key_questions),
         people=tuple(people.values()),
         others=tuple(people[name] for name in event.unnamed),
-        agenda=tuple(agenda_of(event, people, words)),
+        agenda=agenda,
+        score=score_of(agenda, words) if phase != "ended" else None,
         recording=recording,
         announcements=announcements_of(event, words),
         public_stream=stream.url if stream else None,
@@ -221,6 +247,7 @@ def summarize(event: Event, plan: Plan, words: Words) -> EventSummary:
             tuple(_for_calendars(event, plan.addresses.url(event_path(event, language)), words)),
         ),
         calendar_periods=tuple(periods_of(event, plan.site)),
+        around=around,
         sequence=stands.sequence,
     )
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import date, tzinfo
 
     from ...model.event_time import EventDay
+    from ...timezones import WallTime
     from ..typeset_words import Words
 
 _MIDNIGHT = time()
@@ -22,6 +23,11 @@ _MIDNIGHT = time()
 def day_of(day: date, words: Words) -> TimeText:
     """Return a day."""
     return stamp(day.isoformat(), words.language.date(day))
+
+
+def day_alone(day: date, words: Words) -> TimeText:
+    """Return a day without its weekday, which nobody needs of a day in a list: ``31 January 2027``."""
+    return stamp(day.isoformat(), words.language.day(day))
 
 
 def hour_of(when: datetime, words: Words) -> TimeText:
@@ -75,6 +81,17 @@ def range_of_any_day(start: time, end: time, words: Words) -> TimeText:
     return _until_next_day(hours, words) if _MIDNIGHT < end <= start else hours
 
 
+def start_of(when: datetime, words: Words, *, has_offset: bool = False) -> TimeText:
+    """Return the hour at which something starts; with ``has_offset``, the offset of its zone too."""
+    hour = hour_of(when, words)
+    return in_brackets(hour, _offset(when, words)) if has_offset else hour
+
+
+def start_of_any_day(start: time, words: Words) -> TimeText:
+    """Return an hour of a day that is not known."""
+    return stamp(f"{start:%H:%M}", words.language.hour(start))
+
+
 def edges_of(start: datetime, end: datetime, words: Words) -> tuple[TimeText, TimeText]:
     """Return the hours at which a period starts and ends; where clocks change in between, each with its own offset."""
     first, last = hour_of(start, words), _hour_of_end(end, start.date(), words)
@@ -119,6 +136,14 @@ def is_midnight_after(day: date, when: datetime) -> bool:
 def when_of(when: datetime, words: Words) -> When:
     """Return an instant, with its day, hour and zone."""
     return _when(when, when.date(), words.language.hour(when.time()), words)
+
+
+def when_of_place(when: WallTime, zone: tzinfo, words: Words) -> str:
+    """Return a day and an hour on the clocks of a place, whose zone is told beside it."""
+    there = datetime.combine(*when, tzinfo=zone)
+    return words.said(
+        "%(day)s, %(hour)s", day=words.language.date(there.date()), hour=words.language.hour(there.time())
+    )
 
 
 def end_of(when: datetime, words: Words) -> When:

@@ -13,6 +13,7 @@ from .time_text import NOTHING, TimeText, in_brackets, joined, plain, stamp, str
 if TYPE_CHECKING:
     from ...model.event_time import Precision
     from ...model.phases import RegistrationState
+    from ..pictures.values import Photo
 
 
 class When(NamedTuple):
@@ -64,6 +65,26 @@ class VisitorsClock(NamedTuple):
     """``Your time: {hours}``."""
 
 
+class Numeral(NamedTuple):
+    """A day, or a range of days, as a number that is set large."""
+
+    number: TimeText
+    """``14``; ``14–18``; « 1er »."""
+    above: TimeText
+    """Its weekday, with the month where the days of an event are in several; empty for a range."""
+    size: str
+    """``d1`` for one digit, ``r`` for a range, which look like nothing or too much at the size of the others."""
+
+
+class DatePicture(NamedTuple):
+    """The days of an event as a picture."""
+
+    numerals: tuple[Numeral, ...]
+    """Empty if no day is known, or there are many: then words alone say them."""
+    beside: TimeText
+    """What the numerals leave unsaid: weekday, month and year of one day; month and year of several in one month."""
+
+
 class TimeSummary(NamedTuple):
     """When an event takes place, as far as it is known, in finished words."""
 
@@ -86,6 +107,10 @@ class TimeSummary(NamedTuple):
     """The hours of that line; empty if it has none."""
     visitors_clock: VisitorsClock | None
     """None if no hours are known, or only one."""
+    picture: DatePicture
+    """Its days as a picture."""
+    reminder: TimeText
+    """The days in short and the hour of the beginning, where there is little room; two lines."""
 
     def taken_back(self, label: str) -> TimeSummary:
         """Return the same of an event that does not take place: no output can then show its hours.
@@ -94,7 +119,13 @@ class TimeSummary(NamedTuple):
         """
         planned = joined(" ", [plain(label), struck(self.days_in_a_sentence)]) if label else NOTHING
         return self._replace(
-            hours=(), zone=None, line=planned, brief_days=planned, brief_hours=NOTHING, visitors_clock=None
+            hours=(),
+            zone=None,
+            line=planned,
+            brief_days=planned,
+            brief_hours=NOTHING,
+            visitors_clock=None,
+            reminder=NOTHING,
         )
 
 
@@ -108,7 +139,11 @@ class StatusSummary(NamedTuple):
     word: str
     """What precedes a title: ``Postponed``; empty for an event that takes place as announced."""
     sentence: TimeText | None
-    """What its page says; None for an event that takes place as announced."""
+    """What is said of it where its word does not stand; None for an event that takes place as announced."""
+    told: TimeText | None
+    """What its page says besides its word; None if there is nothing more."""
+    to_come: str
+    """What stands in the place of the hours of a postponed event: ``New date to come``; empty for any other."""
     note: str
     """Why, and what now, in the source's words; empty if it says nothing."""
     announced: TimeText | None
@@ -156,29 +191,107 @@ class News(NamedTuple):
 class PersonSummary(NamedTuple):
     """Somebody who speaks or moderates."""
 
+    id: str
+    """The person's anchor on the page of the speakers."""
     name: str
+    initials: str
+    """What stands for the person's face; empty for a name without letters."""
+    tint: int
+    """The ground of the initials, from 0 to 5."""
     presented: str
     """Position and organization, as a page shows them together; empty if neither is known."""
     position: str | None
     """None if it is not written in this language."""
     organization: str | None
+    full_name: str
+    """The name with what stands before it: ``Dr Inês Costa``."""
+    pronouns: str
+    """``she/her``; empty if nothing is said."""
+    photo: Photo | None
+    """None if there is none: then initials stand for it."""
+    page: str
+    """The path of the page on which there is more about the person; empty if there is no more."""
+    anchor: str
+    """The person's place there."""
+
+
+class RoleSummary(NamedTuple):
+    """A part that some people have in a session."""
+
+    name: str
+    """``Moderators``; empty for speakers, whom a session has anyway."""
+    people: tuple[PersonSummary, ...]
+
+
+class ContributionSummary(NamedTuple):
+    """A talk inside a session."""
+
+    title: str
+    length: str
+    """``20 min``; empty if it is not known."""
+    abstract: str
+    speakers: tuple[PersonSummary, ...]
+
+
+class LanguageMark(NamedTuple):
+    """In which languages a session can be followed."""
+
+    mark: str
+    """``EN → FR``; it runs from left to right in every language."""
+    said: str
+    """The same in words: ``Spoken in English, interpreted into French``."""
 
 
 class SessionSummary(NamedTuple):
     """One item of the agenda."""
 
+    number: int
+    """Its place among the sessions as they are written, from 0."""
+    anchor: str
+    """Its id on the page; empty if it has none."""
     title: str
     hours: TimeText
     """Empty if the event does not take place."""
+    begins: TimeText
+    """The first of these hours."""
     day: TimeText | None
     """Given only to what begins after the midnight of the day under which it stands."""
-    speakers: tuple[PersonSummary, ...]
-    moderators: tuple[PersonSummary, ...]
+    start: str
+    """The instant at which it begins, in ISO 8601; empty while nobody knows."""
+    end: str
+    """The instant at which it ends."""
+    is_parallel: bool
+    """Whether it begins with the item before it, so that their hour stands once."""
+    length: str
+    """``1 h 30 min``; empty if it is not known."""
+    is_break: bool
+    takes_place: bool
+    """Whether it takes place at its hours."""
+    status: str
+    """What precedes its title: ``Cancelled``; empty for what takes place as announced."""
+    note: str
+    """Why, and what now; empty if nothing is said."""
+    before: str
+    """When and where it was to be before it was moved; empty if that is not known."""
+    type: str
+    """``Workshop``; empty if there is nothing to say of it."""
+    room: str
+    track: str
+    languages: LanguageMark | None
+    """None where it can be followed as the event."""
+    abstract: str
+    roles: tuple[RoleSummary, ...]
+    """Speakers first."""
+    contributions: tuple[ContributionSummary, ...]
 
 
 class AgendaDay(NamedTuple):
     """The items of one day, in order."""
 
+    date: str
+    """In ISO 8601; empty if its day is not known, or the event does not take place."""
+    anchor: str
+    """The id of its heading: ``day-2030-05-14``; empty if its day is not known."""
     day: TimeText
     """Its heading where there are several days."""
     zone: TimeText
@@ -186,6 +299,28 @@ class AgendaDay(NamedTuple):
     day_with_zone: TimeText
     """Both in one line, where there is no other day; all three are empty if the event does not take place."""
     sessions: tuple[SessionSummary, ...]
+
+
+class Bar(NamedTuple):
+    """An item of the agenda in its picture."""
+
+    x: float
+    """Where it begins, in percent of the whole from the left edge; from right to left, it is mirrored."""
+    width: float
+    hour: str
+    title: str
+    """Empty, as the hour, where there is no room for it."""
+    start: str
+    """The instants between which it goes on, in ISO 8601."""
+    end: str
+
+
+class Score(NamedTuple):
+    """The agenda drawn to scale."""
+
+    bars: tuple[Bar, ...]
+    tick: float
+    """From one line of its ruler to the next, in percent of the whole."""
 
 
 class HoursElsewhere(NamedTuple):
@@ -222,15 +357,20 @@ class Following(NamedTuple):
 
 
 class RegistrationSummary(NamedTuple):
-    """How to take part."""
+    """How to take part, in whatever way."""
 
     url: str
+    """The page of the one way to register, or of the first that is open; empty if there is none."""
+    href: str
+    """Where a page's link leads: to that page, or to the list of several ways, ``#registration``."""
     call: str
     """The words of the link while people can register: ``Register``."""
     page: str
     """Its words at any other time: ``Registration page``."""
     host: str
-    """Where the link leads: ``forms.example.org``."""
+    """Where the link leads: ``forms.example.org``; empty if it leads to a list."""
+    options: str
+    """How many ways there are, where the link leads to their list: ``3 options``; else empty."""
     is_inviting: bool
     """Whether people are invited to register, or to join a waiting list, at the moment."""
     inviting_from: str

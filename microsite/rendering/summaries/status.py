@@ -20,11 +20,14 @@ def status_of(event: Event, words: Words) -> StatusSummary:
     previous = event.previous if event.status == "rescheduled" else None
     announced = words.message("Announced on %(when)s.")
     has_lost_its_day = not event.takes_place and event.time.precision != "unknown"
+    sentence = _sentence(event, words)
     return StatusSummary(
         name=event.status,
         takes_place=event.takes_place,
-        word=_word(event, words),
-        sentence=_sentence(event, words),
+        word=word_of(event.status, words),
+        sentence=sentence,
+        told=sentence if event.status == "rescheduled" else None,
+        to_come=words.said("New date to come") if event.status == "postponed" else "",
         note=words.text(event.status_note) if event.status_note else "",
         announced=sentences.with_day(announced, event.status_date, words) if event.status_date else None,
         planned=words.said("Was planned for") if has_lost_its_day else "",
@@ -32,8 +35,8 @@ def status_of(event: Event, words: Words) -> StatusSummary:
     )
 
 
-def _word(event: Event, words: Words) -> str:
-    """Return what precedes a title."""
+def word_of(status: str, words: Words) -> str:
+    """Return what precedes the title of an event or a session; empty for what takes place as announced."""
     _ = words.said
     return {
         "scheduled": "",
@@ -41,7 +44,7 @@ def _word(event: Event, words: Words) -> str:
         "rescheduled": _("Rescheduled"),
         "cancelled": _("Cancelled"),
         "moved_online": _("Moved online"),
-    }[event.status]
+    }[status]
 
 
 def _sentence(event: Event, words: Words) -> TimeText | None:

@@ -38,6 +38,7 @@ class TimeText:
 
 
 NOTHING = TimeText("", "")
+LINE_BREAK = TimeText("\n", "<br>")
 
 
 def plain(words: str) -> TimeText:
@@ -57,7 +58,7 @@ def isolated(words: str) -> TimeText:
 
 def on_one_line(said: TimeText) -> TimeText:
     """Return words that a page breaks before or after, not within."""
-    return TimeText(said.text, f'<span class="hours">{said.html}</span>')
+    return TimeText(said.text, f'<bdi class="nb">{said.html}</bdi>')
 
 
 def filled(pattern: str, **parts: TimeText) -> TimeText:
@@ -66,10 +67,11 @@ def filled(pattern: str, **parts: TimeText) -> TimeText:
     return TimeText(pattern % parts, _escaped(pattern) % html)
 
 
-def joined(separator: str, parts: Iterable[TimeText]) -> TimeText:
+def joined(separator: str | TimeText, parts: Iterable[TimeText]) -> TimeText:
     """Return several texts as one."""
+    between = separator if isinstance(separator, TimeText) else TimeText(separator, _escaped(separator))
     pieces = list(parts)
-    return TimeText(separator.join(one.text for one in pieces), _escaped(separator).join(one.html for one in pieces))
+    return TimeText(between.text.join(one.text for one in pieces), between.html.join(one.html for one in pieces))
 
 
 def in_brackets(said: TimeText, note: TimeText) -> TimeText:

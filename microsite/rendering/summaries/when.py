@@ -9,9 +9,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...languages import written_dates
-from .hours import day_of_several, have_one_offset, hours_of, is_midnight_after, zone_of
+from .date_picture import picture_of
+from .hours import (
+    day_of_several,
+    have_one_offset,
+    hour_of,
+    hours_of,
+    is_midnight_after,
+    zone_of,
+    zone_of_any_day,
+)
 from .parts import HoursLine, TimeSummary
-from .time_text import NOTHING, TimeText, capitalized, filled, joined, plain, stamp
+from .time_text import LINE_BREAK, NOTHING, TimeText, capitalized, filled, joined, plain, stamp
 from .visitors_clock import visitors_clock
 
 if TYPE_CHECKING:
@@ -41,7 +50,21 @@ def time_of(event: EventTime, words: Words) -> TimeSummary:
         brief_days=days,
         brief_hours=brief,
         visitors_clock=visitors_clock(event.days, words),
+        picture=picture_of([day.date for day in event.days], words),
+        reminder=_reminder(event, known_days, words),
     )
+
+
+def _reminder(event: EventTime, known_days: TimeText, words: Words) -> TimeText:
+    """Return the days in short and the hour of the beginning: ``Thu, 8 Sept, 14:00``, and below it whose."""
+    dates = [day.date for day in event.days]
+    if not dates or not written_dates.follow_each_other(dates):
+        return capitalized(known_days)
+    days, start = plain(written_dates.short_days(dates[0], dates[-1], words.language)), event.days[0].start
+    if not start:
+        return capitalized(days)
+    first = filled(words.message("%(day)s, %(hour)s"), day=days, hour=hour_of(start, words))
+    return joined(LINE_BREAK, [capitalized(first), zone_of_any_day(start.tzinfo, words)])
 
 
 def days_of(dates: Sequence[date], words: Words) -> TimeText:
