@@ -247,7 +247,7 @@ def _read_parts(project: Project, site: Site, options: Options, problems: Proble
     if not options.only:
         shown = {event.id for event in events}
         others = [event.background for event in site.events if event.id not in shown]
-        for background in (*others, *(event.background for event in site.unread)):
+        for background in (*others, *(event.texts.background for event in site.unread)):
             for language, source in background.items():
                 markdown.convert(source, language, problems, targets)
     return _Parts(found, context.words_of(site.languages, found), identity, files, static, texts)

@@ -173,7 +173,7 @@ class _Judge(NamedTuple):
         spoken = {word.casefold() for word in _LONG_WORD.findall(saying.words)}
         for session, period in self.event.timetable:
             title = session.title.root.get(self.language.code, "")
-            people = (person.name for person in (*self.event.speakers_of(session), *self.event.moderators_of(session)))
+            people = (self.event.people[person].name for person in session.people)
             named = {word.casefold() for text in (title, *people) for word in _LONG_WORD.findall(text)}
             if named & spoken and period and self._is(hour, period):
                 return True

@@ -48,7 +48,9 @@ def instants(event: Event) -> Instants:
 
 def registration(event: Event) -> tuple[WallTime, ...]:
     """Return when registration opens and closes, as far as it is said."""
-    return tuple(filter(None, (event.registration.opens, event.registration.closes)))
+    walls = [wall for one in event.offers for wall in (one.record.opens, one.record.closes)]
+    call = event.call_for_papers
+    return tuple(filter(None, [*walls, *([call.opens, call.closes] if call else [])]))
 
 
 def first_and_last_day(event: Event) -> tuple[date, date]:

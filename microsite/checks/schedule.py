@@ -1,8 +1,8 @@
 """The hours of an event's agenda and of its registration are consistent.
 
-An item ends after it starts, lies within the event, on one of its days, and begins when those before it have ended, or
-later. Registration closes after it opens, and both happen before the event is over. That the event itself ends after it
-starts is checked where it is read (``model/time_checks``).
+An item ends after it starts, and lies within the event, on one of its days. In an event without rooms, one item follows
+another; their order in the file does not matter. Registration closes after it opens, and both happen before the event
+is over. That the event itself ends after it starts is checked where it is read (``model/time_checks``).
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from ..model.written_time import item_of
+from ..model.written_time import end_hour_of, item_of
 from ..problems import Problem, Rule, phrase
 from ..timezones import ONE_DAY, Period, instant
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from ..model.event_time import EventTime
     from ..model.records import Session
+    from ..model.registering import Offer
     from ..model.site import Event, Site
     from ..problems import Location
 
@@ -37,17 +38,14 @@ _REGISTRATION = "opens: 2022-08-01 09:00\ncloses: 2022-09-08 12:00"
 AGENDA_OVERLAP = Rule(
     "agenda-overlap",
     "error",
-    "the item starts at {start}, before an item above ends at {end}",
-    "one item follows another: parallel ones are not supported yet, so write one item that names both",
+    "the item starts at {start}, before the one on line {line} ends at {end}",
+    "correct the hours; where both go on at once, say in which room each is: room: …",
     explanation=(
-        "An item begins before one above it has ended. One item follows another, and parallel ones are not supported "
-        "yet: where two things go on at once, write one item that names both."
+        "An item begins before another one has ended, and nothing says where they are. Correct the hours; or, where "
+        "two things go on at once, list the “rooms” of the event and give each item its “room”."
     ),
     wrong="- {start: 14:00, end: 14:10, …}\n- {start: 14:05, end: 15:00, …}",
     right=_AGENDA,
-)
-AGENDA_EARLIER = AGENDA_OVERLAP.variant(
-    "the item is over before an item above it starts at {start}", hint="move it above that item"
 )
 AGENDA_ENDS_EARLY = Rule(
     "agenda-ends-early",
@@ -126,30 +124,46 @@ def _event(event: Event) -> Iterator[Problem]:
 
 
 def _registration(event: Event) -> Iterator[Problem]:
-    opens, closes, span = event.registration.opens, event.registration.closes, event.time.span
+    for offered in event.offers:
+        yield from _hours_of_registration(event, offered)
+
+
+def _hours_of_registration(event: Event, offered: Offer) -> Iterator[Problem]:
+    opens, closes, span = offered.record.opens, offered.record.closes, event.time.span
+    opening, closing = event.at(*offered.path, "opens"), event.at(*offered.path, "closes")
     if opens and closes and closes <= opens:
-        yield REGISTRATION_CLOSES_EARLY.at(_closes(event))
+        yield REGISTRATION_CLOSES_EARLY.at(closing)
     elif opens and span and instant(opens, event.timezone) >= span.end:
-        yield REGISTRATION_OPENS_LATE.at(event.at("registration", "opens"))
+        yield REGISTRATION_OPENS_LATE.at(opening)
     if closes and span and instant(closes, event.timezone) > span.end:
-        yield REGISTRATION_CLOSES_LATE.at(_closes(event))
+        yield REGISTRATION_CLOSES_LATE.at(closing)
 
 
 def _item(event: Event, number: int, session: Session, period: Period | None) -> Iterator[Problem]:
     """Yield what is wrong with an item of the agenda alone."""
+    ends = end_hour_of(session)
+    if session.start is None or ends is None:
+        if session.date and not _is_some_day(event.time, session.date):
+            yield _outside_days(event.time, session.date, event.at("agenda", number, "date"))
+        return
     start, end = event.at("agenda", number, "start"), event.at("agenda", number, "end")
     own = period or _on_some_day(session)
     if own.end <= own.start:
-        yield AGENDA_ENDS_EARLY.at(end, start=_hour(session.start), end=str(session.end))
+        yield AGENDA_ENDS_EARLY.at(end, start=_hour(session.start), end=str(ends))
     elif period:
         frame = _frame(event.time, period.start)
         if frame is None:
             place = event.at("agenda", number, "date") if session.date else start
-            yield _outside_days(event.time, session, period.start, place)
+            yield _outside_days(event.time, session.date or period.start.date(), place)
         elif not frame.start <= period.start <= frame.end:
             yield _outside(event.time, session, (period.start.date(), _hour(session.start)), frame, start)
         elif period.end > frame.end and not _is_whole_day(event.time, frame):
-            yield _outside(event.time, session, _end(period.end, is_midnight=session.end.is_midnight), frame, end)
+            yield _outside(event.time, session, _end(period.end, is_midnight=ends.is_midnight), frame, end)
+
+
+def _is_some_day(time: EventTime, day: dt.date) -> bool:
+    """Whether something on a day may belong to an event: its days or its month hold it, or none is known."""
+    return not time.frames or any(one.start.date() <= day <= _end(one.end, is_midnight=True)[0] for one in time.frames)
 
 
 def _frame(time: EventTime, when: datetime) -> Period | None:
@@ -180,7 +194,7 @@ def _outside(time: EventTime, session: Session, when: tuple[dt.date, str], frame
     return AGENDA_OUTSIDE_FIRST_DAY.at(place, hour=hour, date=first, start=start, end=end, next=following)
 
 
-def _outside_days(time: EventTime, session: Session, when: datetime, place: Location) -> Problem:
+def _outside_days(time: EventTime, day: dt.date, place: Location) -> Problem:
     """Tell of an item on a day that is none of the event's."""
     days = [str(day.date) for day in time.days]
     if time.month:
@@ -191,7 +205,7 @@ def _outside_days(time: EventTime, session: Session, when: datetime, place: Loca
         said = phrase("is from {first} to {last}", first=days[0], last=days[-1])
     else:
         said = phrase("is on {days}", days=tuple(days))
-    return AGENDA_OTHER_DAY.at(place, date=str(session.date or when.date()), days=said)
+    return AGENDA_OTHER_DAY.at(place, date=str(day), days=said)
 
 
 def _are_consecutive(time: EventTime) -> bool:
@@ -200,19 +214,29 @@ def _are_consecutive(time: EventTime) -> bool:
 
 
 def _sequence(event: Event) -> Iterator[Problem]:
-    """Yield the items that begin before one above them has ended. Those without a day are compared with each other."""
-    longest: dict[bool, Period] = {}
-    for number, (session, period) in enumerate(event.timetable):
-        own = period or _on_some_day(session)
-        before = longest.get(period is None)
+    """Yield the items without a room that begin before another one has ended, where nothing is in a room.
+
+    Those without a day are compared with each other.
+    """
+    if any(session.room for session in event.agenda):
+        return
+    turns = ((period or _on_some_day(session), number, period) for number, session, period in _that_take_place(event))
+    longest: dict[bool, tuple[Period, int]] = {}
+    for own, number, period in sorted(turns, key=lambda turn: (turn[0].start, turn[1])):
+        before, first = longest.get(period is None, (None, 0))
         if before and own.start < before.end and own.start < own.end and _is_inside(event.time, period):
-            place = event.at("agenda", number, "start")
-            if own.end <= before.start:
-                yield AGENDA_EARLIER.at(place, start=_beside(before.start, own.start))
-            else:
-                start, end = _beside(own.start, before.end), _beside(before.end, own.start)
-                yield AGENDA_OVERLAP.at(place, start=start, end=end)
-        longest[period is None] = max(before or own, own, key=lambda one: one.end)
+            start, end = _beside(own.start, before.end), _beside(before.end, own.start)
+            line = event.at("agenda", first, "start").line
+            yield AGENDA_OVERLAP.at(event.at("agenda", number, "start"), start=start, end=end, line=line)
+        if before is None or own.end > before.end:
+            longest[period is None] = (own, number)
+
+
+def _that_take_place(event: Event) -> Iterator[tuple[int, Session, Period | None]]:
+    """Yield the items that take place at their hours, each with its position."""
+    for number, (session, period) in enumerate(event.timetable):
+        if session.takes_place and session.start and end_hour_of(session):
+            yield number, session, period
 
 
 def _is_inside(time: EventTime, period: Period | None) -> bool:
@@ -242,7 +266,3 @@ def _end(when: datetime, *, is_midnight: bool) -> tuple[dt.date, str]:
 def _beside(when: datetime, other: datetime) -> str:
     """Return an hour; with its day, where another one is on another day."""
     return _hour(when) if when.date() == other.date() else f"{when:%Y-%m-%d %H:%M}"
-
-
-def _closes(event: Event) -> Location:
-    return event.at("registration", "closes")

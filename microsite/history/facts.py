@@ -94,5 +94,5 @@ def end_of(hours: str, zone: tzinfo) -> datetime | None:
 
 def _place(event: Event, code: str) -> str:
     """Return how and where people take part: ``online, Zoom``; the place in the site's main language."""
-    at_place = [event.place.name[code], event.place.address[code]] if event.place else []
+    at_place = [event.place.name[code], event.place.address.plain(code)] if event.place else []
     return ", ".join(one_line(part) for part in (event.attendance_mode, event.platform, *at_place) if part)

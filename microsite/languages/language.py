@@ -82,6 +82,10 @@ class Language:
         """Return the name of any language in this one: ``anglais`` for ``en``."""
         return name_of(code, self.cldr)
 
+    def country(self, code: str) -> str:
+        """Return the name of a country by its code of ISO 3166; the code, where CLDR knows none."""
+        return str(self.cldr.territories.get(code, code))
+
     def weekday(self, day: date) -> str:
         """Return the name of the weekday: ``Thursday``, ``jeudi``."""
         return str(self.cldr.days["format"]["wide"][day.weekday()])

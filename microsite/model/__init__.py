@@ -2,6 +2,7 @@
 
 In come the YAML nodes of a project; out come a Site, as far as it can be read, and problems.
 
-Modules, in the order of the flow: phases, json_schema_parts, values, localized_text, records, written_time,
-event_time, site, validation, content_files, cross_checks, time_checks, loading, json_schema.
+Modules, in the order of the flow: phases, json_schema_parts, values, amounts, localized_text, localized_values,
+records, written_time, event_time, registering, site, validation, content_files, composing, profiles, series_files,
+cross_checks, time_checks, event_reading, loading, json_schema.
 """

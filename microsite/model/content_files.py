@@ -1,13 +1,17 @@
 """Find the files below ``content/`` by their paths, and report those that nothing reads.
 
-Only paths count here: ``series/<id>.yaml``, ``events/<folder>/event.yaml``, ``background.<language>.md`` beside it.
+Only paths count here: ``series/<id>.yaml``, ``people/<id>.yaml``, ``organizations/<id>.yaml``, each with
+``<id>.<language>.md`` beside it; ``pages/<id>.<language>.md``; ``events/<folder>/event.yaml``, beside it
+``background.<language>.md``, ``sessions/<any>.yaml``, ``sessions/<id>.<language>.md``, ``pages/<id>.<language>.md``. A
+file that YAML names, such as a photo, is read by whoever shows it.
 """
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..problems import Location, either, phrase
 from ..problems.files import NO_EVENT, NO_EVENT_FILE, NO_SITE_FILE, UNKNOWN_FILE, UNREAD_BELOW, UNREAD_FILE, UNREADABLE
@@ -15,13 +19,15 @@ from ..sources.files import find
 from ..sources.folders import is_folder, is_litter, is_seen, walk
 from ..sources.markdown_reading import read_markdown
 from ..text.suggestions import likely, nearest
+from .site import EventTexts
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator
     from pathlib import Path
 
     from ..problems import Phrase, Problems
     from ..project import Project
+    from ..sources.files import Source
     from .site import Background
 
 _WORD_PROCESSOR = frozenset([".doc", ".docx", ".odt", ".rtf", ".pages"])
@@ -32,9 +38,12 @@ _DOWNLOAD = frozenset(
 
 _TEXT = (".yaml", ".yml", ".md")
 """How the names of files end that somebody writes for a page."""
-_FOLDERS = ("events", "series", "static")
+_FOLDERS = ("events", "series", "people", "organizations", "pages", "static")
 _OF_AN_EVENT = 2
 """How many folders below content/ the files of an event are."""
+_INNER = ("sessions", "pages")
+"""The folders that the folder of an event may have."""
+_LANGUAGE_FILE = re.compile(r"(?P<id>[^.]+)\.(?P<code>[\w-]+)\.md")
 
 
 def tell_strays(project: Project, problems: Problems) -> None:
@@ -59,10 +68,13 @@ def _texts(project: Project) -> Iterator[PurePosixPath]:
 def _stray(path: PurePosixPath) -> str:
     """What nothing reads, if the file at a path is in it or is it: the file, or its folder; empty where it is read."""
     top, depth = path.parts[1], len(path.parts) - 2  # folders below content/
-    if top in {"site.yaml", "series", "static"} or path.name.lower().startswith("readme"):
-        return ""  # a note for other editors; what is wrong with a series is told as an error
+    if top in {"site.yaml", "series", "people", "organizations", "pages", "static"}:
+        return ""  # what is wrong there is told as an error
+    if path.name.lower().startswith("readme"):
+        return ""  # a note for other editors
     if top == "events":
-        return str(path.parent) if depth > _OF_AN_EVENT else ""
+        is_inner = depth == _OF_AN_EVENT + 1 and path.parts[3] in _INNER
+        return str(path.parent) if depth > _OF_AN_EVENT and not is_inner else ""
     return str(PurePosixPath(*path.parts[:2]))
 
 
@@ -117,17 +129,82 @@ def event_file(project: Project, folder: Path, problems: Problems) -> Path | Non
     return None
 
 
-def read_background(project: Project, folder: Path, codes: Collection[str], problems: Problems) -> Background:
-    """Read the Markdown texts in an event's folder, by language; report every other file there."""
-    texts = {}
-    expected = {f"background.{code}.md": code for code in codes}
-    for path in _visible(folder, "*"):
-        if path.name in expected:
-            if source := read_markdown(project, path, problems):
-                texts[expected[path.name]] = source
-        elif path.name != "event.yaml" and path.is_file():
-            _refuse(project, path, expected, codes, problems)
-    return {code: texts[code] for code in codes if code in texts}
+class EventFiles(NamedTuple):
+    """The files in the folder of an event, besides event.yaml."""
+
+    texts: EventTexts
+    lists: tuple[Path, ...]
+    """Those that list sessions, sorted by name."""
+    others: tuple[Path, ...]
+    """Those that are of no kind that is known here: YAML may name them."""
+
+
+def event_files(project: Project, folder: Path, codes: Collection[str], problems: Problems) -> EventFiles:
+    """Read the Markdown texts in an event's folder, and find its lists of sessions."""
+    background, others = _texts_of(project, _files(folder, "*"), codes, ("background",), problems)
+    sessions, more = _texts_of(project, _files(folder, "sessions/*"), codes, (), problems)
+    pages, rest = _texts_of(project, _files(folder, "pages/*"), codes, (), problems)
+    lists = tuple(path for path in more if path.suffix == ".yaml")
+    strays = (path for path in (*others, *more, *rest) if path not in lists and path.name != "event.yaml")
+    texts = EventTexts(
+        background.get("background", {}), sessions, pages, has_sessions_folder=(folder / "sessions").is_dir()
+    )
+    return EventFiles(texts, lists, tuple(strays))
+
+
+def _texts_of(
+    project: Project, paths: Iterable[Path], codes: Collection[str], ids: Collection[str], problems: Problems
+) -> tuple[dict[str, Background], list[Path]]:
+    """Read the Markdown texts among some files by id and language, and return what is none of them.
+
+    ``ids`` are those that are expected; empty where any may be.
+    """
+    found: dict[str, dict[str, Source]] = defaultdict(dict)
+    others = []
+    for path in paths:
+        named = _LANGUAGE_FILE.fullmatch(path.name)
+        if not named or named["code"] not in codes or (ids and named["id"] not in ids):
+            others.append(path)
+        elif source := read_markdown(project, path, problems):
+            found[named["id"]][named["code"]] = source
+    return {name: {code: one[code] for code in codes if code in one} for name, one in found.items()}, others
+
+
+def profile_files(
+    project: Project, folder: str, codes: Collection[str], problems: Problems
+) -> tuple[dict[str, Path], dict[str, Background], list[Path]]:
+    """Return the YAML files of a folder of people or organizations by id, the texts beside them, and other files."""
+    texts, others = _texts_of(project, _files(project.content, f"{folder}/*"), codes, (), problems)
+    files = {path.stem: path for path in others if path.suffix == ".yaml"}
+    return files, texts, [path for path in others if path.suffix != ".yaml"]
+
+
+def site_pages(project: Project, codes: Collection[str], problems: Problems) -> dict[str, Background]:
+    """Read the texts of the site's further pages, by id; report every other file there."""
+    texts, others = _texts_of(project, _files(project.content, "pages/*"), codes, (), problems)
+    Refused(project, codes, problems).all_but((), others)
+    return texts
+
+
+class Refused(NamedTuple):
+    """Reports files that are shown nowhere."""
+
+    project: Project
+    codes: Collection[str]
+    """The languages of the site."""
+    problems: Problems
+
+    def all_but(self, named: Collection[str], paths: Iterable[Path], expected: Collection[str] = ()) -> None:
+        """Report those that YAML does not name, by their paths from the project's root; ``expected`` are the names that
+        a hint may propose.
+        """
+        for path in paths:
+            if self.project.name(path) not in named:
+                _refuse(self.project, path, expected, self.codes, self.problems)
+
+
+def _files(folder: Path, pattern: str) -> Iterator[Path]:
+    return (path for path in _visible(folder, pattern) if path.is_file())
 
 
 def _visible(folder: Path, pattern: str) -> Iterator[Path]:
@@ -147,7 +224,7 @@ def _hint(path: Path, expected: Collection[str], codes: Collection[str]) -> Phra
     if path.suffix.lower() in _WORD_PROCESSOR:
         return phrase("copy its text into {names}, and move it away", names=names)
     if path.suffix.lower() in _DOWNLOAD:
-        return phrase("what people may download belongs in content/static/")
+        return phrase("name it in YAML, where it is shown; what people may only download belongs in content/static/")
     if (code := re.fullmatch(r"background\.([\w-]+)\.md", path.name)) and code[1].lower() not in codes:
         return phrase("the languages of the site are {codes}", codes=tuple(codes))
     if path.stem.lower() == "background":

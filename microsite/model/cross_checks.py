@@ -6,8 +6,9 @@ meet a person who is not listed.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from ..problems.conference import NO_ADDRESS, NOT_BOTH
 from ..problems.keys_and_values import (
     DRAFT_HOME,
     ID_TAKEN,
@@ -21,14 +22,16 @@ from ..problems.keys_and_values import (
 )
 from ..text.slugs import slug
 from ..text.suggestions import nearest
-from .records import Person
+from .composing import organizations_named, people_named
+from .localized_text import Label
+from .records import Organization, Person
 from .site import Event, UnreadEvent
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
     from ..problems import Location, Problems
-    from ..sources.yaml_tree import Node
+    from ..sources.yaml_tree import KeyPath, Node
     from .records import EventRecord
     from .site import Site
 
@@ -49,41 +52,70 @@ def check_agreement(record: EventRecord, node: Node, problems: Problems) -> None
         problems.add(STATUS_MODE.at(node.place(["status"])))
     if record.status == "rescheduled" and not record.previous_start:
         problems.add(NO_PREVIOUS_START.at(node.place(["status"])))
+    check_registration(record, node, problems)
     for key in ("status_note", "status_date"):
         written = node.child(key)
         if written and record.status == "scheduled":
             problems.add(STATUS_NOTE.at(written.location, key=key))
 
 
-def check_people(node: Node, problems: Problems) -> None:
-    """Report everybody whom the agenda names and who is not listed; the YAML is asked, since the record may be None."""
+def check_people(node: Node, broken: Collection[str], problems: Problems) -> None:
+    """Report everybody who is named and not listed; the YAML is asked, since the record may be None. ``broken`` are the
+    ids of those whose own file has a mistake.
+    """
     written = node.child("people")
     keys = written.value if written and isinstance(written.value, dict) else {}
-    known = {*keys, *map(slug, keys)}  # an id that was refused, and what its hint says to write
+    known = {*keys, *map(slug, keys), *broken}  # an id that was refused, and what its hint says to write
     names = {key: one.child("name") for key, (_, one) in keys.items() if key == slug(key)}
     ids = {name.value.lower(): key for key, name in names.items() if name and isinstance(name.value, str)}
-    for name, place in _named(node):
+    for name, place in people_named(node):
         if name not in known and name.lower() in ids:
             problems.add(NAME_OF_A_PERSON.at(place, name=name, where="people", id=ids[name.lower()]))
         else:
             check_reference(name, known, "people", place, problems)
 
 
-def _named(node: Node) -> Iterator[tuple[str, Location]]:
-    """Yield everybody whom the agenda names, with the place."""
-    agenda = node.child("agenda")
-    for session in agenda.value if agenda and isinstance(agenda.value, list) else ():
-        for role in ("speakers", "moderators"):
-            people = session.child(role)
-            for one in people.value if people and isinstance(people.value, list) else ():
-                if isinstance(one.value, str):
-                    yield one.value, one.location
+def check_organizations(node: Node, broken: Collection[str], problems: Problems) -> None:
+    """Report every organization that is named and not listed."""
+    written = node.child("organizations")
+    known = {*(written.value if written and isinstance(written.value, dict) else ()), *broken}
+    for name, place in organizations_named(node):
+        check_reference(name, known, "organizations", place, problems)
 
 
-def listed_people(record: EventRecord) -> dict[str, Person]:
-    """Return the people of an event, with a stand-in for each whom the agenda names and who is not in the record."""
-    named = [name for session in record.agenda for name in (*session.speakers, *session.moderators)]
-    return record.people | {name: Person.model_construct(name=name) for name in named if name not in record.people}
+def stand_ins(record: EventRecord) -> dict[str, Any]:
+    """Return the people and organizations of an event, with a stand-in for each that is named and not in the record."""
+    named = [name for session in record.agenda for name in session.people]
+    named += [name for committee in record.committees for name in committee.members]
+    people = {name: Person.model_construct(name=name) for name in named if name not in record.people}
+    helping = [*record.organizers, *record.co_organizers, *(one for level in record.partners for one in level.members)]
+    organizations = {
+        name: Organization.model_construct(name=Label({})) for name in helping if name not in record.organizations
+    }
+    return {"people": record.people | people, "organizations": record.organizations | organizations}
+
+
+def check_registration(record: EventRecord, node: Node, problems: Problems) -> None:
+    """Report ways to register that contradict each other, or lead nowhere."""
+    if node.child("registration") and node.child("registrations"):
+        place = node.key_place(["registrations"])
+        problems.add(NOT_BOTH.at(place, key="registration", other="registrations"))
+    alone = [(record.registration, ("registration",))] if record.registration else []
+    several = [(one, ("registrations", number)) for number, one in enumerate(record.registrations)]
+    own = [
+        (session.registration, ("agenda", number, "registration"))
+        for number, session in enumerate(record.agenda)
+        if session.registration
+    ]
+    for one, path in (*alone, *several, *own):
+        if one.url is None and one.required is not False and not _is_written(node, (*path, "url")):
+            problems.add(NO_ADDRESS.at(node.place(path)))
+        if one.prices and one.price is not None:
+            problems.add(NOT_BOTH.at(node.key_place([*path, "price"]), key="price", other="prices"))
+
+
+def _is_written(node: Node, path: KeyPath) -> bool:
+    return node.find(path) is not None
 
 
 def unique(

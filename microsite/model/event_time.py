@@ -7,7 +7,7 @@ those that were written for it; a gap is filled from the agenda, and never guess
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, timedelta
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from ..timezones import ONE_DAY, Period, instant, midnight
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime, tzinfo
 
-    from .records import EventRecord
+    from .records import EventRecord, Session
     from .written_time import WrittenDay
 
 Precision: TypeAlias = Literal["hours", "days", "month", "unknown"]
@@ -105,13 +105,23 @@ def of_record(record: EventRecord) -> tuple[EventTime, tuple[Period | None, ...]
     The keys have to agree (``time_checks``). Raises Refusal where an hour is no instant.
     """
     zone, written, month = record.timezone, days_of(record), month_of(record)
-    found = [item_of(session, written) for session in record.agenda]
-    items = tuple(Period(instant(one[0], zone), instant(one[1], zone)) if one else None for one in found)
+    items = tuple(_of_item(session, written, zone) for session in record.agenda)
     if month:
         return EventTime("month", (), (Period(midnight(month.first, zone), midnight(month.following, zone)),)), items
     if not written:
         return EventTime("unknown", (), ()), items
     return _of_days(written, zone, [one for one in items if one]), items
+
+
+def _of_item(session: Session, written: Sequence[WrittenDay], zone: tzinfo) -> Period | None:
+    """Return the period of an item of the agenda; a duration is counted in real time, also where clocks change."""
+    found = item_of(session, written)
+    if found is None:
+        return None
+    start = instant(found[0], zone)
+    if session.duration:
+        return Period(start, (start.astimezone(UTC) + session.duration).astimezone(zone))
+    return Period(start, instant(found[1], zone))
 
 
 def _of_days(written: Sequence[WrittenDay], zone: tzinfo, items: Sequence[Period]) -> EventTime:

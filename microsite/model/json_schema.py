@@ -18,8 +18,8 @@ from .. import atomic
 from ..problems import Location, MicrositeError
 from ..problems.files import UNWRITABLE
 from . import records
-from .loading import DEFAULTS
-from .records import EventRecord, SeriesRecord, SiteRecord
+from .records import EventRecord, Organization, Person, SeriesRecord, Session, SiteRecord
+from .series_files import DEFAULTS
 from .values import A_TAG, AN_ID
 
 if TYPE_CHECKING:
@@ -59,7 +59,31 @@ def site() -> Schema:
     return _finished(_of(SiteRecord), "The site")
 
 
-ALL = {"event": event, "series": series, "site": site}
+def person() -> Schema:
+    """Return the schema of ``people/<id>.yaml``."""
+    return _finished(_of(Person), "A person")
+
+
+def organization() -> Schema:
+    """Return the schema of ``organizations/<id>.yaml``."""
+    return _finished(_of(Organization), "An organization")
+
+
+def sessions() -> Schema:
+    """Return the schema of the files in an event's ``sessions/``: a list like the agenda, each with an id."""
+    items = _of(Session)
+    items["required"] = ["id", *items["required"]]
+    return _finished({"type": "array", "items": items}, "Sessions of an event")
+
+
+ALL = {
+    "event": event,
+    "series": series,
+    "site": site,
+    "person": person,
+    "organization": organization,
+    "sessions": sessions,
+}
 """For each kind of file, the function that returns its schema."""
 
 
@@ -87,7 +111,9 @@ def stale(project: Project) -> Iterator[str]:
 
 def descriptions() -> dict[str, dict[str, str]]:
     """Return the docstring of each field, by record and key."""
-    classes = [node for node in ast.parse(inspect.getsource(records)).body if isinstance(node, ast.ClassDef)]
+    modules = [module for module in vars(records).values() if inspect.ismodule(module)]
+    bodies = [node for module in modules for node in ast.parse(inspect.getsource(module)).body]
+    classes = [node for node in bodies if isinstance(node, ast.ClassDef)]
     return {record.name: dict(_described(record)) for record in classes}
 
 

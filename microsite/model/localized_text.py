@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Any, ClassVar, Literal, NamedTuple, Self
+from typing import Annotated, Any, ClassVar, Literal, NamedTuple, Self, TypeAlias
 
-from pydantic import ConfigDict, RootModel, ValidationInfo, model_validator
+from pydantic import BeforeValidator, ConfigDict, RootModel, ValidationInfo, WithJsonSchema, model_validator
 
 from ..problems import Phrase, phrase
+from ..problems.conference import SPOKEN_UNKNOWN
 from ..problems.languages import (
     MISSING_TRANSLATION,
     NO_COLON,
@@ -21,7 +22,7 @@ from ..problems.languages import (
     TEXT_WITH_A_COLON,
     UNKNOWN_LANGUAGE,
 )
-from .values import A_TAG, A_TEXT, Id, PlainText
+from .values import A_TAG, A_TEXT, Id, PlainText, parse_text
 
 
 class ValidationContext(NamedTuple):
@@ -33,18 +34,21 @@ class ValidationContext(NamedTuple):
     """Whether a preview is made, which shows a text without translation instead of refusing it."""
     fills_in: bool = False
     """Whether a missing text is replaced by the one in another language; for reading the rest after the report."""
+    spoken: str = ""
+    """The one language in which people speak at an event; empty if there are several."""
 
 
-def _context(info: ValidationInfo) -> ValidationContext:
+def context_of(info: ValidationInfo) -> ValidationContext:
+    """Return what is known of the site while a value is validated; nothing, outside of one."""
     return info.context if isinstance(info.context, ValidationContext) else ValidationContext(())
 
 
 def _refuse_plain(value: object, info: ValidationInfo) -> object:
     """Return a text that is written per language. Raises Refusal for one that is written once."""
-    codes = _context(info).codes
+    codes = context_of(info).codes
     if not isinstance(value, str):
         return value
-    if _context(info).fills_in:
+    if context_of(info).fills_in:
         return dict.fromkeys(codes, value)
     begun = [code for code in codes if re.match(rf"(?:[-–•] ?)?[“\"]?{code}[”\"]?[\s.]?[:：=;]", value)]
     if begun:
@@ -52,8 +56,8 @@ def _refuse_plain(value: object, info: ValidationInfo) -> object:
     raise NOT_LOCALIZED.refusal(example=", ".join(f"{code}: …" for code in codes))
 
 
-def _refuse_unknown(found: Iterable[str], codes: tuple[str, ...]) -> None:
-    """Raise Refusal for a language that the site does not have."""
+def refuse_unknown(found: Iterable[str], codes: tuple[str, ...]) -> None:
+    """Check the languages of a text. Raises Refusal for a language that the site does not have."""
     code = next((code for code in found if code not in codes), None)
     if code is None:
         return
@@ -65,7 +69,7 @@ def _refuse_unknown(found: Iterable[str], codes: tuple[str, ...]) -> None:
     raise UNKNOWN_LANGUAGE.refusal(part=code, code=code, codes=codes)
 
 
-_BY_LANGUAGE: dict[str, Any] = {
+BY_LANGUAGE: dict[str, Any] = {
     "propertyNames": A_TAG.json_schema,
     "errorMessage": "write it once per language: {en: …, fr: …}",
 }
@@ -74,7 +78,7 @@ _BY_LANGUAGE: dict[str, Any] = {
 class LocalizedText(RootModel[dict[str, PlainText]]):
     """One text by language code. While a language of the site is missing, nothing is published."""
 
-    model_config = ConfigDict(frozen=True, json_schema_extra={**_BY_LANGUAGE, "minProperties": 1})
+    model_config = ConfigDict(frozen=True, json_schema_extra={**BY_LANGUAGE, "minProperties": 1})
 
     without: ClassVar[Literal["refused", "marked", "omitted"]] = "refused"
     """If the page's language lacks the text: the site is refused, or the text is shown in another language, marked, or
@@ -105,8 +109,8 @@ class LocalizedText(RootModel[dict[str, PlainText]]):
 
     @model_validator(mode="after")
     def _complete(self, info: ValidationInfo) -> Self:
-        codes, allow_missing, fills_in = _context(info)
-        _refuse_unknown(self.root, codes)
+        codes, allow_missing, fills_in, _ = context_of(info)
+        refuse_unknown(self.root, codes)
         missing = [code for code in codes if code not in self.root]
         if missing and (not self.root or not (allow_missing or fills_in or self.without != "refused")):
             raise MISSING_TRANSLATION.refusal(languages=_quoted(missing), code=missing[0])
@@ -119,6 +123,29 @@ class FallbackText(LocalizedText):
     """A text that a page shows in another language, marked, until it is translated."""
 
     without = "marked"
+
+
+class OwnText(FallbackText):
+    """A text that stands once, in the language of what it is about; also one that the site has no pages in."""
+
+
+def _in_its_language(value: object, info: ValidationInfo) -> object:
+    """Return a text that stands once as one in the language that is spoken there. Raises Refusal if nobody says it.
+
+    A site with one language has no other; else the record has a ``language``, or the event a single one.
+    """
+    if not isinstance(value, str):
+        return value
+    codes, spoken = context_of(info).codes, context_of(info).spoken
+    language = info.data.get("language") or spoken or (codes[0] if len(codes) == 1 else "")
+    text = parse_text(value)
+    if not language and context_of(info).fills_in:
+        return OwnText.model_construct(root={codes[0]: text})
+    if not language:
+        raise SPOKEN_UNKNOWN.refusal(
+            code=codes[0] if codes else "en", example=", ".join(f"{code}: …" for code in codes)
+        )
+    return OwnText.model_construct(root={language: text})
 
 
 class OptionalText(LocalizedText):
@@ -139,7 +166,7 @@ def _quoted(codes: list[str]) -> Phrase:
 
 def _or_once(schema: dict[str, Any]) -> None:
     """Change a schema of texts by language so that it also accepts a single text."""
-    per_language = {**schema, **_BY_LANGUAGE, "minProperties": 1}
+    per_language = {**schema, **BY_LANGUAGE, "minProperties": 1}
     schema.clear()
     schema["anyOf"] = [A_TEXT.json_schema, per_language]
 
@@ -152,13 +179,13 @@ class Label(LocalizedText):
     @model_validator(mode="before")
     @classmethod
     def _per_language(cls, value: object, info: ValidationInfo) -> object:
-        return dict.fromkeys(_context(info).codes, value) if isinstance(value, str) else value
+        return dict.fromkeys(context_of(info).codes, value) if isinstance(value, str) else value
 
 
 class LocalizedSlug(RootModel[dict[str, Id]]):
     """The last part of a page's address, per language; a language that is left out has the event's id."""
 
-    model_config = ConfigDict(frozen=True, json_schema_extra=_BY_LANGUAGE)
+    model_config = ConfigDict(frozen=True, json_schema_extra=BY_LANGUAGE)
 
     @model_validator(mode="before")
     @classmethod
@@ -167,5 +194,22 @@ class LocalizedSlug(RootModel[dict[str, Id]]):
 
     @model_validator(mode="after")
     def _known(self, info: ValidationInfo) -> Self:
-        _refuse_unknown(self.root, _context(info).codes)
+        refuse_unknown(self.root, context_of(info).codes)
         return self
+
+
+SpokenText: TypeAlias = Annotated[
+    LocalizedText,
+    BeforeValidator(_in_its_language),
+    WithJsonSchema({"anyOf": [A_TEXT.json_schema, {**BY_LANGUAGE, "type": "object", "minProperties": 1}]}),
+]
+"""A text once per language; or once, in the language in which people speak there, and marked so on other pages.
+
+In a record, the field ``language`` has to stand before it.
+"""
+SpokenFallback: TypeAlias = Annotated[
+    FallbackText,
+    BeforeValidator(_in_its_language),
+    WithJsonSchema({"anyOf": [A_TEXT.json_schema, {**BY_LANGUAGE, "type": "object", "minProperties": 1}]}),
+]
+"""The same of a text that is shown in another language, marked, until it is translated."""

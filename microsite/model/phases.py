@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ..timezones import Period
 
 Phase: TypeAlias = Literal["upcoming", "live", "ended"]
-RegistrationState: TypeAlias = Literal["not_yet_open", "open", "closing_soon", "full", "waitlist", "closed"]
+RegistrationState: TypeAlias = Literal["not_yet_open", "open", "closing_soon", "full", "waitlist", "closed", "none"]
 
 CLOSING_SOON = timedelta(hours=48)
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal, Self, cast
+from typing import TYPE_CHECKING, Literal, NamedTuple, Self, cast
 
 from ..timezones import instant
 from . import event_time, phases
+from .registering import NONE, offer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from zoneinfo import ZoneInfo
 
     from ..languages.language import Language
@@ -24,27 +25,76 @@ if TYPE_CHECKING:
     from ..timezones import Moment, Period, WallTime
     from .event_time import EventTime
     from .localized_text import FallbackText, LocalizedSlug, LocalizedText, OptionalText
+    from .localized_values import Aliases, LocalizedUrl
     from .phases import Phase, RegistrationState, Stretch
     from .records import (
+        CallForPapers,
+        Committee,
         Contact,
         EventRecord,
         IdentityRecord,
+        Material,
+        NewsItem,
+        Notice,
         Organization,
+        PageEntry,
+        Partners,
         Person,
         Place,
+        Recording,
         Registration,
+        Room,
         SeriesRecord,
         Session,
+        SessionType,
         SiteRecord,
         SpokenLanguages,
+        Track,
         WebPage,
     )
+    from .registering import Offer
 
-_WRITTEN_OTHERWISE = frozenset(["series", "date", "start", "end", "end_date", "days"])
-"""Keys of a record that an event does not have: ``part_of`` and ``time`` say what they mean."""
-_EVER = dt.datetime(dt.MINYEAR + 1, 1, 1, tzinfo=dt.UTC)
+_WRITTEN_OTHERWISE = frozenset(["series", "date", "start", "end", "end_date", "days", "registration"])
+"""Keys of a record that an event does not have: ``part_of``, ``time`` and ``registrations`` say what they mean."""
 Background = dict[str, "Source"]
-"""The Markdown texts of an event, by language code in the order of the site's languages."""
+"""A Markdown text in each language that has it, by language code in the order of the site's languages."""
+
+
+@dataclass(frozen=True, slots=True)
+class EventTexts:
+    """The Markdown texts in the folder of an event."""
+
+    background: Background = field(default_factory=dict)
+    """Empty if the event has no such text."""
+    sessions: Mapping[str, Background] = field(default_factory=dict)
+    """The long texts of sessions, by the session's id: ``sessions/<id>.<language>.md``."""
+    pages: Mapping[str, Background] = field(default_factory=dict)
+    """The texts of its further pages, by the page's id: ``pages/<id>.<language>.md``."""
+    has_sessions_folder: bool = False
+    """Whether there is a folder for sessions: then it is several pages, unless it says otherwise."""
+
+
+NO_TEXTS = EventTexts()
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A person or an organization with a file of its own in content/, for every event."""
+
+    id: str
+    """The name of the file, without ``.yaml``."""
+    record: Person | Organization
+    text: Background
+    """The biography, or what there is to say of the organization; empty if there is none."""
+    origin: Node
+    """Where it is written."""
+
+
+class Profiles(NamedTuple):
+    """Everybody with a file of their own, by id."""
+
+    people: Mapping[str, Profile]
+    organizations: Mapping[str, Profile]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +129,7 @@ class Event:
 
     id: str
     slug: LocalizedSlug
+    aliases: Aliases
     title: LocalizedText
     description: LocalizedText
 
@@ -97,36 +148,75 @@ class Event:
     attendance_mode: Literal["online", "offline", "mixed"]
     platform: str | None
     place: Place | None
+    places: dict[str, Place]
+    rooms: dict[str, Room]
+    accessibility: FallbackText | None
     format: LocalizedText
     free: bool
     audience: FallbackText | None
-    registration: Registration
+    registrations: tuple[Registration, ...]
+    """Every way to register, also a single one; empty if nothing is said of it."""
     languages: SpokenLanguages
     public_stream: WebPage | None
     recording: WebPage | None
+    recordings: tuple[Recording, ...]
+    materials: tuple[Material, ...]
 
     objectives: FallbackText | None
     key_questions: tuple[FallbackText, ...]
     people: dict[str, Person]
+    """Everybody whom the event lists or names; what it says of somebody is laid over the person's own file."""
+    committees: tuple[Committee, ...]
+    tracks: dict[str, Track]
+    session_types: dict[str, SessionType]
     agenda: tuple[Session, ...]
+    """As they are written: those of event.yaml, then those of sessions/ by the names of its files."""
+
+    organizers: tuple[str, ...]
+    co_organizers: tuple[str, ...]
+    partners: tuple[Partners, ...]
+    organizations: dict[str, Organization]
+    """Every organization that the event names."""
+    contact: Contact | None
+    hashtag: str | None
+    accounts: tuple[str, ...]
+    code_of_conduct: LocalizedUrl | None
+    call_for_papers: CallForPapers | None
+    news: tuple[NewsItem, ...]
+    pages: tuple[PageEntry, ...]
+    layout: Literal["page", "site"] | None
 
     part_of: Series | None
     """Its series; None if it has none."""
-    background: Background
-    """Empty if the event has no such text."""
+    texts: EventTexts
     origin: Node
-    """Where it is written, with what its series gave it."""
+    """Where it is written: event.yaml with what its series gave it, the sessions of its other files, and the people and
+    organizations that have files of their own.
+    """
     time: EventTime
     """When it takes place: what every output and check asks."""
     periods: tuple[Period | None, ...]
     """When each item of the agenda takes place; None while the day of the item is not known."""
 
     @classmethod
-    def of(cls, record: EventRecord, part_of: Series | None, background: Background, origin: Node) -> Self:
+    def of(cls, record: EventRecord, part_of: Series | None, texts: EventTexts, origin: Node) -> Self:
         """Join a record to its series and texts. Raises Refusal if an hour of it is no instant."""
         values = {key: value for key, value in record if key not in _WRITTEN_OTHERWISE}
+        values["registrations"] = (record.registration,) if record.registration else record.registrations
         time, periods = event_time.of_record(record)
-        return cls(**values, part_of=part_of, background=background, origin=origin, time=time, periods=periods)
+        return cls(**values, part_of=part_of, texts=texts, origin=origin, time=time, periods=periods)
+
+    @property
+    def background(self) -> Background:
+        """The text below the facts; empty if it has none."""
+        return self.texts.background
+
+    @property
+    def is_several_pages(self) -> bool:
+        """Whether its programme, sessions and speakers have pages of their own; never by a count, since one more
+        session would move addresses.
+        """
+        return self.layout == "site" or (self.layout is None and self.texts.has_sessions_folder)
 
     def at(self, *path: str | int) -> Location:
         """Return where a value of this event is written: ``at("agenda", 0, "start")``."""
@@ -146,18 +236,19 @@ class Event:
         """The instant at which it would have started before it was rescheduled."""
         return instant(self.previous_start, self.timezone) if self.previous_start else None
 
-    def speakers_of(self, session: Session) -> list[Person]:
-        """Return the people who speak in a session."""
-        return [self.people[person] for person in session.speakers]
+    def day_of(self, number: int) -> dt.date | None:
+        """Return the day to which an item of the agenda belongs; None while that is not known.
 
-    def moderators_of(self, session: Session) -> list[Person]:
-        """Return the people who moderate a session."""
-        return [self.people[person] for person in session.moderators]
+        After midnight, that is the day on which the night began.
+        """
+        period, session = self.periods[number], self.agenda[number]
+        return (self.time.day_of(period.start) or period.start.date()) if period else session.date
 
     @property
     def unnamed(self) -> tuple[str, ...]:
-        """The ids of the people whom no item of the agenda names."""
-        named = {name for session in self.agenda for name in (*session.speakers, *session.moderators)}
+        """The ids of the people whom neither an item of the agenda nor a committee names."""
+        named = {name for session in self.agenda for name in session.people}
+        named |= {name for committee in self.committees for name in committee.members}
         return tuple(name for name in self.people if name not in named)
 
     # What it says at a moment.
@@ -179,53 +270,39 @@ class Event:
         return found if self.takes_place else phases.never_live(found)
 
     @property
-    def _begins(self) -> dt.datetime | None:
+    def begins(self) -> dt.datetime | None:
         """The instant from which on it is not upcoming: for a month, when that is over; None if there is none."""
         return self.phases[0].end
 
     @property
-    def registration_closes(self) -> dt.datetime | None:
-        """The hour at which registration closes, as it is written, but no later than the event ends; None if nobody
-        wrote it: then it is possible until the event is over, and nothing is said of that.
-        """
-        if not self.registration.closes:
-            return None
-        closes = instant(self.registration.closes, self.timezone)
-        return min(closes, self.time.end) if self.time.end else closes
+    def offers(self) -> tuple[Offer, ...]:
+        """Every way to register, in the order in which they are written; none where nobody has to."""
+        is_only = self.origin.child("registrations") is None
+        return tuple(
+            offer(one, None if is_only else number, self)
+            for number, one in enumerate(self.registrations)
+            if not one.is_needless
+        )
+
+    @property
+    def offer(self) -> Offer | None:
+        """The way to register that its page offers first; None if there is none."""
+        return next(iter(self.offers), None)
+
+    @property
+    def registration(self) -> Registration | None:
+        """What is written of that way; None if there is none."""
+        return self.offer.record if self.offer else None
+
+    @property
+    def is_open_to_all(self) -> bool:
+        """Whether it says that nobody has to register."""
+        return any(one.is_needless for one in self.registrations)
 
     @property
     def registration_states(self) -> tuple[Stretch, ...]:
-        """What people can do about registration, and when: nothing for an event that does not take place."""
-        if not self.takes_place:
-            return (phases.Stretch("closed", None, None),)
-        opens, over = self.registration.opens, self.time.span.end if self.time.span else None
-        return phases.of_registration(
-            instant(opens, self.timezone) if opens else None,
-            self.registration_closes,
-            self.registration.availability,
-            self._begins,
-            over,
-        )
-
-    @property
-    def registration_news(self) -> tuple[Stretch, ...]:
-        """The states of registration that are worth reporting: those before the event begins."""
-        states = (
-            one._replace(end=min((edge for edge in (one.end, self._begins) if edge), default=None))
-            for one in self.registration_states
-        )
-        return tuple(one for one in states if one.start is None or one.end is None or one.start < one.end)
-
-    @property
-    def inviting(self) -> Stretch:
-        """The period in which people are invited to register, or to join the waiting list; of no length if there is
-        none.
-        """
-        invited = [one for one in self.registration_states if one.name in {"open", "closing_soon", "waitlist"}]
-        if not invited:
-            edge = self.time.span.end if self.time.span else _EVER
-            return phases.Stretch("inviting", edge, edge)
-        return phases.Stretch("inviting", invited[0].start, invited[-1].end)
+        """What people can do about registration, and when."""
+        return self.offer.states if self.offer else NONE
 
     def phase(self, moment: Moment) -> Phase:
         """Return whether the event is upcoming, live or ended at a moment."""
@@ -250,7 +327,7 @@ class UnreadEvent:
     """Relative to the project's root: ``content/events/talk``."""
     id: str = ""
     """As it is written; empty if it is not."""
-    background: Background = field(default_factory=dict)
+    texts: EventTexts = NO_TEXTS
     is_draft: bool = False
     """Whether its mistakes count only as warnings."""
 
@@ -258,7 +335,17 @@ class UnreadEvent:
     def of(cls, event: Event) -> Self:
         """Return an event that could be read, but that the site must do without."""
         folder = event.at().path.rpartition("/")[0]
-        return cls(folder, event.id, event.background, is_draft=event.publication == "draft")
+        return cls(folder, event.id, event.texts, is_draft=event.publication == "draft")
+
+
+class RestOfSite(NamedTuple):
+    """What belongs to a site besides its record and its events."""
+
+    languages: tuple[Language, ...]
+    series: dict[str, Series]
+    profiles: Profiles
+    page_texts: Mapping[str, Background]
+    origin: Node
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,6 +359,10 @@ class Site:
     contact: Contact | None
     home: str | None
     identity: IdentityRecord | None
+    pages: tuple[PageEntry, ...]
+    notice: Notice | None
+    cards: Literal["all", "events", "none"]
+    allow_active: tuple[str, ...]
 
     languages: tuple[Language, ...]
     """The languages that it has pages in, the main one first."""
@@ -281,19 +372,16 @@ class Site:
     """Sorted by time, those without a date last; drafts too."""
     unread: tuple[UnreadEvent, ...]
     """Events that cannot be shown, for reasons that are in ``problems``; in a site without errors they are drafts."""
+    profiles: Profiles
+    """The people and organizations with files of their own."""
+    page_texts: Mapping[str, Background]
+    """The texts of its further pages, by the page's id: ``pages/<id>.<language>.md``."""
     origin: Node
     """Where ``site.yaml`` says it."""
 
     @classmethod
-    def of(
-        cls,
-        record: SiteRecord,
-        languages: tuple[Language, ...],
-        series: dict[str, Series],
-        found: Iterable[Event | UnreadEvent],
-        origin: Node,
-    ) -> Self:
-        """Join a record to its languages, series and events."""
+    def of(cls, record: SiteRecord, found: Iterable[Event | UnreadEvent], rest: RestOfSite) -> Self:
+        """Join a record to its events and to the rest of the content."""
         all_of_them = tuple(found)
         events = (one for one in all_of_them if isinstance(one, Event))
         return cls(
@@ -304,9 +392,15 @@ class Site:
             contact=record.contact,
             home=record.home,
             identity=record.identity,
-            languages=languages,
-            series=series,
+            pages=record.pages,
+            notice=record.notice,
+            cards=record.cards,
+            allow_active=record.allow_active,
+            languages=rest.languages,
+            series=rest.series,
             events=tuple(sorted(events, key=lambda event: (*event.time.order, event.id))),
             unread=tuple(one for one in all_of_them if isinstance(one, UnreadEvent)),
-            origin=origin,
+            profiles=rest.profiles,
+            page_texts=rest.page_texts,
+            origin=rest.origin,
         )

@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ..problems import Refusal
+from ..problems.conference import SESSION_END_TWICE, SESSION_HOURS, SESSION_WITHOUT_END
 from ..problems.keys_and_values import NO_DATE
 from ..problems.time import (
     DAY_ENDS_EARLY,
@@ -148,8 +149,22 @@ def _of_items(record: EventRecord, node: Node) -> Iterator[Problem]:
     """Yield the same of the items of its agenda."""
     days = days_of(record)
     for number, session in enumerate(record.agenda):
+        yield from _hours_of_item(session, node, number)
         for position, key in enumerate(("start", "end")):
             yield from _refused(partial(_of_item, record, days, session, position), node, ("agenda", number, key))
+
+
+def _hours_of_item(session: Session, node: Node, number: int) -> Iterator[Problem]:
+    """Yield the keys of an item that do not go together: a start needs an end or a duration, and one of them alone."""
+    path, start = ("agenda", number), node.find(["agenda", number, "start"])
+    for key, one in (("end", session.end), ("duration", session.duration)):
+        if one is not None and start is None and key == "end":
+            yield SESSION_HOURS.at(node.key_place([*path, key]), key=key)
+    if session.start and session.end is None and session.duration is None:
+        if not any(node.find([*path, key]) for key in ("end", "duration")):
+            yield SESSION_WITHOUT_END.at(node.place([*path, "start"]))
+    elif session.end is not None and session.duration is not None:
+        yield SESSION_END_TWICE.at(node.key_place([*path, "duration"]))
 
 
 def _of_item(record: EventRecord, days: Sequence[WrittenDay], session: Session, position: int) -> None:
@@ -160,14 +175,24 @@ def _of_item(record: EventRecord, days: Sequence[WrittenDay], session: Session, 
 
 def _of_further_hours(record: EventRecord, node: Node) -> Iterator[Problem]:
     """Yield the same of the other hours that an event names."""
-    registration = record.registration
-    for wall, *path in (
-        (registration.opens, "registration", "opens"),
-        (registration.closes, "registration", "closes"),
-        (record.previous_start, "previous_start"),
-    ):
+    for wall, path in _further_hours(record):
         if wall:
-            yield from _refused(partial(instant, wall, record.timezone), node, tuple(path))
+            yield from _refused(partial(instant, wall, record.timezone), node, path)
+
+
+def _further_hours(record: EventRecord) -> Iterator[tuple[WallTime | None, KeyPath]]:
+    yield record.previous_start, ("previous_start",)
+    for one, path in (
+        (record.registration, ("registration",)),
+        *((one, ("registrations", number)) for number, one in enumerate(record.registrations)),
+        *((one.registration, ("agenda", number, "registration")) for number, one in enumerate(record.agenda)),
+        (record.call_for_papers, ("call_for_papers",)),
+    ):
+        if one:
+            yield one.opens, (*path, "opens")
+            yield one.closes, (*path, "closes")
+    for number, session in enumerate(record.agenda):
+        yield session.previous_start, ("agenda", number, "previous_start")
 
 
 def _refused(made: Callable[[], object], node: Node, path: KeyPath) -> Iterator[Problem]:

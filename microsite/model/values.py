@@ -146,7 +146,7 @@ def parse_event_date(value: str) -> dt.date | Month | Literal["tba"]:
         raise
 
 
-def _read_by(parse: Callable[[str], object]) -> BeforeValidator:
+def read_by(parse: Callable[[str], object]) -> BeforeValidator:
     """Make a pydantic validator of a parser for texts."""
 
     def read(value: object) -> object:
@@ -176,6 +176,21 @@ PlainText: TypeAlias = Annotated[str, AfterValidator(parse_text), A_TEXT]
 Id: TypeAlias = Annotated[str, AfterValidator(parse_id), AN_ID]
 Reference: TypeAlias = Annotated[str, AN_ID]
 """The id of something else; ``cross_checks`` reports an id that nothing has."""
+_TYPE_NAME = re.compile("[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*")
+
+
+def parse_type_name(value: str) -> str:
+    """Return the name of a type of sessions: as an id, or with low lines. Raises Refusal."""
+    if len(value) > MAX_LENGTH or not _TYPE_NAME.fullmatch(value):
+        raise ID_FORMAT.refusal(value=value[:MAX_LENGTH], example=slug(value) or "talk")
+    return value
+
+
+TypeName: TypeAlias = Annotated[
+    str,
+    AfterValidator(parse_type_name),
+    written("write talk, keynote, panel, workshop, or one of session_types", pattern=f"^{_TYPE_NAME.pattern}$"),
+]
 Url: TypeAlias = Annotated[
     str,
     AfterValidator(parse_url),
@@ -202,7 +217,7 @@ LanguageTags: TypeAlias = Annotated[
 ]
 Revision: TypeAlias = Annotated[
     int,
-    _read_by(_revision),
+    read_by(_revision),
     written(
         "write 0, and one more after each change",
         types=("integer", "string"),
@@ -212,20 +227,20 @@ Revision: TypeAlias = Annotated[
 ]
 YesNo: TypeAlias = Annotated[
     bool,
-    _read_by(_yes_or_no),
+    read_by(_yes_or_no),
     written("write yes or no", types=("boolean", "string"), pattern=ANSWERS, **offered("yes", "no")),
 ]
 Date: TypeAlias = Annotated[
-    dt.date, _read_by(parse_date), written("write year-month-day: 2022-09-08", "2022-09-08", pattern=f"^{DAY}$")
+    dt.date, read_by(parse_date), written("write year-month-day: 2022-09-08", "2022-09-08", pattern=f"^{DAY}$")
 ]
 Hour: TypeAlias = Annotated[
     dt.time,
-    _read_by(parse_time),
+    read_by(parse_time),
     written("write hours and minutes of the 24-hour clock: 14:00", "14:00", pattern=f"^{CLOCK}$"),
 ]
 EventDate: TypeAlias = Annotated[
     dt.date | Month | Literal["tba"],
-    _read_by(parse_event_date),
+    read_by(parse_event_date),
     written(
         "write year-month-day: 2022-09-08; a month: 2022-09; if not known yet: tba",
         "2022-09-08",
@@ -237,17 +252,17 @@ EventDate: TypeAlias = Annotated[
 """The day of an event; while none is known, its month, or ``tba``."""
 End: TypeAlias = Annotated[
     EndHour,
-    _read_by(parse_end),
+    read_by(parse_end),
     written("write hours and minutes of the 24-hour clock: 14:00", "15:00", pattern=f"^{END_CLOCK}$"),
 ]
 DateAndEnd: TypeAlias = Annotated[
     WallTime,
-    _read_by(WallTime.end_from_text),
+    read_by(WallTime.end_from_text),
     written("write 2022-09-08 14:00", "2022-09-08 14:00", pattern=f"^{DAY} +{END_CLOCK}$"),
 ]
 DateAndHour: TypeAlias = Annotated[
     WallTime,
-    _read_by(WallTime.from_text),
+    read_by(WallTime.from_text),
     written("write 2022-09-08 14:00", "2022-09-08 14:00", pattern=f"^{DAY} +{CLOCK}$"),
 ]
 
@@ -260,12 +275,12 @@ def _written(value: object) -> object:
 
 WRITTEN = BeforeValidator(_written)
 """For a key that may be left out, but not be empty: its absence means more than that nothing is said."""
-Zone: TypeAlias = Annotated[ZoneInfo, _read_by(parse_zone), _A_ZONE]
+Zone: TypeAlias = Annotated[ZoneInfo, read_by(parse_zone), _A_ZONE]
 Zones: TypeAlias = Annotated[tuple[Zone, ...], BeforeValidator(_few), Field(json_schema_extra=_AT_MOST)]
 
 
 _COLOUR = re.compile(r"#?([0-9A-Fa-f]{6})")
-_FILE = re.compile(r"(?!.*(?:^|/)\.\.?(?:/|$))[^/\\:?#][^\\:?#]*")
+FILE = re.compile(r"(?!.*(?:^|/)\.\.?(?:/|$))[^/\\:?#][^\\:?#]*")
 """A relative path without ``..``."""
 
 
@@ -288,7 +303,7 @@ def _path(example: str, *endings: str) -> AfterValidator:
     is_font = example.startswith(_FONTS)
 
     def parse(value: str) -> str:
-        if not _FILE.fullmatch(value):
+        if not FILE.fullmatch(value):
             raise identity_rules.FILE_PATH.refusal(written=value, example=example)
         if not value.lower().endswith(endings):
             raise identity_rules.FILE_ENDING.refusal(written=value, endings=endings, example=example)
@@ -305,7 +320,7 @@ def _path_shape(example: str, *endings: str) -> WithJsonSchema:
     """Make the JSON Schema for such a path."""
     ending = "|".join("".join(f"[{one.upper()}{one}]" for one in end[1:]) for end in endings)
     folder = _FONTS if example.startswith(_FONTS) else "(?!static/)"
-    pattern = rf"^{folder}{_FILE.pattern}\.(?:{ending})$"
+    pattern = rf"^{folder}{FILE.pattern}\.(?:{ending})$"
     return written(f"write it as it is seen from content/, with /: {example}", pattern=pattern)
 
 

@@ -6,16 +6,15 @@ start, is the next day's; an item of the agenda belongs to the day whose period 
 
 from __future__ import annotations
 
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..timezones import ONE_DAY, Month, WallTime
+from ..timezones import ONE_DAY, EndHour, Month, WallTime
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ..sources.yaml_tree import KeyPath
-    from ..timezones import EndHour
     from .records import EventRecord, Session
 
 MORNING = time(6)
@@ -62,19 +61,30 @@ def month_of(record: EventRecord) -> Month | None:
     return record.date if isinstance(record.date, Month) else None
 
 
+def end_hour_of(session: Session) -> EndHour | None:
+    """Return the hour at which an item ends, by its end or its duration; None while its hours are not known."""
+    if session.start is None or session.duration is None:
+        return session.end if session.start else None
+    end = datetime.combine(date.min, session.start) + session.duration
+    return EndHour(end.time(), is_midnight=end.time() == time())
+
+
 def item_of(session: Session, days: Sequence[WrittenDay]) -> tuple[WallTime, WallTime] | None:
-    """Return the start and end of an item of the agenda; None while its day is not known.
+    """Return the start and end of an item of the agenda; None while its day or its hours are not known.
 
     An hour that no day of the event holds, and the night after its own day does, is of that night.
     """
     day = session.date or (days[0].day if days else None)
-    if day is None:
+    if day is None or session.start is None:
         return None
     start = WallTime(day, session.start)
     if session.start < MORNING and not any(one.holds(start) for one in days):
         later = WallTime(day + ONE_DAY, session.start)
         start = later if any(one.start and one.holds(later) for one in days) else start
-    return start, end_of(start, session.end, None)
+    if session.duration:
+        end = datetime.combine(*start) + session.duration
+        return start, WallTime(end.date(), end.time())
+    return (start, end_of(start, session.end, None)) if session.end else None
 
 
 def _day(day: date, start: time | None, end: EndHour | None, last: date | None, path: KeyPath) -> WrittenDay:

@@ -4,8 +4,8 @@ In comes a rule with named values and a place; out comes a Problem, which only `
 text. A rule (code, severity, sentence, hint, explanation, example) is defined once: in a chapter here, or in the module
 of the check that reports it.
 
-Modules, in the order of the flow: problem, marks, collection, files, yaml_syntax, keys_and_values, time, languages,
-markdown, interface, po, templates, identity, external_links, publishing, new_site, machine, registry.
+Modules, in the order of the flow: problem, marks, collection, files, yaml_syntax, keys_and_values, conference, time,
+languages, markdown, interface, po, templates, identity, external_links, publishing, new_site, machine, registry.
 """
 
 from __future__ import annotations

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from . import (
+    conference,
     external_links,
     files,
     identity,
@@ -31,6 +32,7 @@ CHAPTERS = (
     files,
     yaml_syntax,
     keys_and_values,
+    conference,
     time,
     languages,
     markdown,

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from ..history.files import Histories
     from ..languages.language import Language
+    from ..model.records import Session
     from ..model.site import Event, Site
     from ..options import Options
     from ..timezones import Moment
@@ -176,6 +177,25 @@ def calendar_path(event: Event, language: Language) -> str:
     """Return the path of an event's calendar file; its name is also the name of the download."""
     slug = event.slug_in(language.code)
     return f"{language.code}/{slug}/{slug}.ics"
+
+
+PROGRAMME, SESSIONS, SPEAKERS, IN = "programme", "sessions", "speakers", "in-"
+"""The words of addresses: the same in every language, never translated; no page of an event may have one as slug."""
+
+
+def inner_path(event: Event, language: Language, *steps: str) -> str:
+    """Return the path of a page below an event's: ``inner_path(event, fr, SPEAKERS)``."""
+    return "/".join((language.code, event.slug_in(language.code), *steps, INDEX))
+
+
+def session_slug(session: Session, code: str) -> str:
+    """Return the last part of the address of a session with an id, and its anchor where it has no page."""
+    return session.slug.root.get(code, session.id or "")
+
+
+def file_path(event: Event, name: str) -> str:
+    """Return the path of a file beside an event's YAML that visitors can download."""
+    return f"files/{event.id}/{name}"
 
 
 def feed_path(language: Language) -> str:

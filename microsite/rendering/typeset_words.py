@@ -7,16 +7,23 @@ Background texts are the exception: they are typeset inside their tree, since ma
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from ..languages.language import Language
 from ..text.typography import typeset
 
 if TYPE_CHECKING:
     from ..languages.catalogs import Catalog
-    from ..languages.language import Language
     from ..model.localized_text import LocalizedText
+
+
+@lru_cache
+def _any_language(code: str) -> Language:
+    """Return a language that the site has no pages in: a session may be held in it."""
+    return Language(code, code)
 
 
 class Borrowed(Markup):
@@ -67,7 +74,7 @@ class Words:
         return typeset(text, self.language.code)
 
     def _borrowed(self, text: LocalizedText) -> Borrowed:
-        other = next(one for one in self.languages if one.code == text.other)
+        other = next((one for one in self.languages if one.code == text.other), None) or _any_language(text.other)
         shown = Markup('<span><span lang="{}" dir="{}">{}</span> <span class="elsewhere">({})</span></span>')
         note = self.said("in %(name)s", name=self.language.name_of(other.code))
         return Borrowed(shown.format(other.code, other.direction, typeset(text[other.code], other.code), note))

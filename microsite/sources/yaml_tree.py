@@ -99,6 +99,36 @@ class Node:
             return self
         return replace(self, value={**defaults.value, **self.value})
 
+    def with_child(self, key: str, child: Node) -> Node:
+        """Return this mapping with another value under a key; its place stays, where it is written already."""
+        if not isinstance(self.value, dict):
+            return self
+        place = self.value[key][0] if key in self.value else child.location
+        return replace(self, value={**self.value, key: (place, child)})
+
+    def text(self, key: str) -> str:
+        """Return the text that is written at a key; empty if there is none."""
+        found = self.child(key)
+        return found.value if found and isinstance(found.value, str) else ""
+
+    def mapping(self, *path: str) -> dict[str, Any]:
+        """Return the mapping at ``path`` without places; empty if there is none."""
+        found = self.find(path)
+        value = found.plain() if found else None
+        return value if isinstance(value, dict) else {}
+
+    def texts(self) -> Iterator[str]:
+        """Yield every text in it, at any depth; keys are none."""
+        waiting = [self]
+        while waiting:
+            value = waiting.pop().value
+            if isinstance(value, str):
+                yield value
+            elif isinstance(value, list):
+                waiting += value
+            elif isinstance(value, dict):
+                waiting += [child for _, child in value.values()]
+
     def renamed(self, old: str, new: str) -> Node:
         """This mapping, with one of its keys called otherwise, and noted as guessed."""
         if not isinstance(self.value, dict):

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from ..sources.yaml_tree import KeyPath, Node
 
 
+_SHARED = ("content/people/", "content/organizations/")
+
+
 class Segment(NamedTuple):
     """One text, in the languages in which it is written."""
 
@@ -82,9 +85,10 @@ def of_site(site: Site) -> Iterator[Segment]:
 
 def of_event(event: Event, codes: Sequence[str]) -> Iterator[Segment]:
     """Yield the segments that an event's page shows: its own, and those of its series."""
-    file = event.origin.location.path
     for segment in _of_values(f"event/{event.id}", event, event.origin, codes):
-        if event.part_of and segment.places[segment.source].path != file:
+        if segment.places[segment.source].path.startswith(_SHARED):
+            continue  # of somebody with a file of their own
+        if event.part_of and segment.places[segment.source].path == event.part_of.origin.location.path:
             yield segment._replace(owner=f"series/{event.part_of.id}", path=("defaults", *segment.path))
         else:
             yield segment
@@ -107,7 +111,7 @@ def _localized(value: Any, path: KeyPath) -> Iterator[tuple[KeyPath, LocalizedTe
         yield path, value
     elif isinstance(value, Record):
         for name in type(value).model_fields:
-            yield from _localized(getattr(value, name), (*path, name))
+            yield from _localized(getattr(value, name), path if name == value.whole else (*path, name))
     elif isinstance(value, tuple):
         for number, item in enumerate(value):
             yield from _localized(item, (*path, number))

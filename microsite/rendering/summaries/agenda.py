@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from ...model.written_time import end_hour_of
 from .hours import day_of_several, have_one_offset, range_of, range_of_any_day, zone_of, zone_of_any_day
 from .parts import AgendaDay, PersonSummary, SessionSummary
 from .time_text import NOTHING, capitalized, in_brackets
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
-    from ...model.event_time import EventTime
     from ...model.records import Person, Session
     from ...model.site import Event
     from ...timezones import Period
@@ -47,8 +47,10 @@ def agenda_of(event: Event, people: Mapping[str, PersonSummary], words: Words) -
             yield AgendaDay(NOTHING, NOTHING, NOTHING, sessions)
         return
     by_day: dict[date | None, list[tuple[Session, Period | None]]] = defaultdict(list)
-    for session, period in event.timetable:
-        by_day[_day_of(period, event.time)].append((session, period))
+    for number, (session, period) in enumerate(event.timetable):
+        by_day[event.day_of(number)].append((session, period))
+    for items in by_day.values():
+        items.sort(key=lambda item: (item[1] is None, item[1]))
     for day, items in sorted(by_day.items(), key=lambda found: str(found[0])):
         edges = [edge for _, period in items if period for edge in period]
         zone = zone_of(words, *edges) if day else zone_of_any_day(event.timezone, words)
@@ -82,15 +84,13 @@ def _item(
     )
 
 
-def _day_of(period: Period | None, event: EventTime) -> date | None:
-    """Return the day to which an item belongs; None while no day is known."""
-    return (event.day_of(period.start) or period.start.date()) if period else None
-
-
 def _hours_of(session: Session, period: Period | None, words: Words, *, has_offset: bool) -> TimeText:
     """Return the hours of an item; where clocks change on its day, with their offset."""
+    end = end_hour_of(session)
+    if period is None and session.start and end:
+        return range_of_any_day(session.start, end.hour, words)
     if period is None:
-        return range_of_any_day(session.start, session.end.hour, words)
+        return NOTHING
     return range_of(*period, words, has_offset=has_offset)
 
 

@@ -57,7 +57,7 @@ def news_of(event: Event, ways: Ways, words: Words, now: datetime) -> Iterator[N
 
 
 def _all(event: Event, ways: Ways, words: Words) -> Iterator[tuple[Stretch, _Told]]:
-    for stretch in event.registration_news:
+    for stretch in event.offer.news if event.offer else ():
         if told := _of_registration(event, stretch, ways.registration, words):
             yield stretch, told
     for stretch in event.phases:
@@ -91,7 +91,7 @@ def _live(event: Event, ways: Ways, words: Words) -> _Told:
 def _ways_in(event: Event, ways: Ways, words: Words) -> tuple[str, ...]:
     """Return how to join an event that goes on, as far as no link leads there."""
     _, found = words.said, []
-    if event.registration.required is not False and event.attendance_mode != "offline":
+    if event.registration and event.registration.required is not False and event.attendance_mode != "offline":
         found.append(_("Registered? Join with the link in your confirmation."))
     if ways.place:
         found.append(_("On site: %(place)s", place=_(", ").join(ways.place)))
@@ -116,7 +116,7 @@ def _of_registration(event: Event, stretch: Stretch, registration: RegistrationS
     call = link._replace(words=registration.call)
     if stretch.name == "full":
         return _Told(plain(said("This event is full.")), links=(link,))
-    if stretch.name == "waitlist" and not event.registration.closes:
+    if stretch.name == "waitlist" and not (event.registration and event.registration.closes):
         return _Told(plain(said("You can join the waiting list.")), links=(call,))
     messages = {
         "not_yet_open": (_("Registration opens on %(when)s."), said("Registration is not open yet"), link),

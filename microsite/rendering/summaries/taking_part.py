@@ -9,7 +9,7 @@ from markupsafe import escape
 from .parts import Channel, ExternalLink, Following, PlaceSummary
 
 if TYPE_CHECKING:
-    from ...model.records import WebPage
+    from ...model.records import PostalAddress, WebPage
     from ...model.site import Event
     from ..typeset_words import Words
 
@@ -27,7 +27,17 @@ def place_of(event: Event, words: Words) -> PlaceSummary | None:
     """Return where people meet; None if nobody does."""
     if not event.place or event.attendance_mode == "online":
         return None
-    return PlaceSummary(words.text(event.place.name), words.text(event.place.address))
+    return PlaceSummary(words.text(event.place.name), address_of(event.place.address, words))
+
+
+def address_of(address: PostalAddress, words: Words) -> str:
+    """Return an address in one line: as it is written, or its parts in the order of most countries."""
+    if address.text:
+        return words.text(address.text)
+    town = " ".join(filter(None, [address.postal_code, words.text(address.locality) if address.locality else ""]))
+    country = words.language.country(address.country) if address.country else ""
+    street, region = (words.text(part) if part else "" for part in (address.street, address.region))
+    return words.said(", ").join(filter(None, (street, town, region, country)))
 
 
 def location_of(event: Event, place: PlaceSummary | None, words: Words) -> str:

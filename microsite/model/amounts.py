@@ -1,0 +1,124 @@
+"""What an editor may write as an amount or a mark: a duration, a price, a currency, a place on Earth, a hashtag.
+
+As in ``values``, each type reads a value from the text that was written, and raises Refusal if it cannot.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from decimal import Decimal
+from typing import Annotated, TypeAlias
+
+from pydantic import BeforeValidator
+
+from ..problems.conference import (
+    CAPACITY_FORMAT,
+    COORDINATES_FORMAT,
+    COUNTRY_FORMAT,
+    CURRENCY_FORMAT,
+    DURATION_FORMAT,
+    HASHTAG_FORMAT,
+    PRICE_FORMAT,
+)
+from .json_schema_parts import written
+from .values import read_by
+
+_DURATION = re.compile(r"([0-9]{1,2}):([0-5][0-9])")
+_MINUTES = re.compile(r"([0-9]{1,4}) ?(?:min|minutes|mn|m|′|')?", re.IGNORECASE)
+_PRICE = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,3})?")
+_CURRENCY = re.compile(r"[A-Z]{3}")
+_COUNTRY = re.compile(r"[A-Z]{2}")
+_CAPACITY = re.compile(r"[1-9][0-9]{0,6}")
+_DEGREES = re.compile(r"[+-]?[0-9]{1,3}(?:\.[0-9]{1,9})?")
+_HASHTAG = re.compile(r"#?([^\W_]\w{0,99})")
+_LONGEST = timedelta(days=1)
+_HOUR = 60
+_MAX_LATITUDE, _MAX_LONGITUDE = 90, 180
+
+
+def parse_duration(value: str) -> timedelta:
+    """Return how long something takes, of ``1:30``. Raises Refusal."""
+    found = _DURATION.fullmatch(value)
+    length = timedelta(hours=int(found[1]), minutes=int(found[2])) if found else timedelta()
+    if not timedelta() < length <= _LONGEST:
+        minutes = _MINUTES.fullmatch(value)
+        meant = f"{int(minutes[1]) // _HOUR}:{int(minutes[1]) % _HOUR:02}" if minutes and int(minutes[1]) else "1:30"
+        raise DURATION_FORMAT.refusal(written=value, example=meant)
+    return length
+
+
+def _price(value: str) -> Decimal:
+    if not _PRICE.fullmatch(value):
+        raise PRICE_FORMAT.refusal(written=value)
+    return Decimal(value)
+
+
+def _currency(value: str) -> str:
+    if not _CURRENCY.fullmatch(value):
+        raise CURRENCY_FORMAT.refusal(written=value)
+    return value
+
+
+def _country(value: str) -> str:
+    if not _COUNTRY.fullmatch(value):
+        raise COUNTRY_FORMAT.refusal(written=value)
+    return value
+
+
+def _capacity(value: str) -> int:
+    if not _CAPACITY.fullmatch(value):
+        raise CAPACITY_FORMAT.refusal(written=value)
+    return int(value)
+
+
+def _hashtag(value: str) -> str:
+    if not (found := _HASHTAG.fullmatch(value)):
+        raise HASHTAG_FORMAT.refusal(written=value)
+    return found[1]
+
+
+def _coordinates(value: object) -> tuple[float, float]:
+    """Return latitude and longitude in degrees (WGS 84). Raises Refusal."""
+    parts = value if isinstance(value, list) else []
+    if [isinstance(part, str) and bool(_DEGREES.fullmatch(part)) for part in parts] != [True, True]:
+        raise COORDINATES_FORMAT.refusal()
+    latitude, longitude = map(float, parts)
+    if abs(latitude) > _MAX_LATITUDE or abs(longitude) > _MAX_LONGITUDE:
+        raise COORDINATES_FORMAT.refusal()
+    return latitude, longitude
+
+
+Duration: TypeAlias = Annotated[
+    timedelta,
+    read_by(parse_duration),
+    written("write hours and minutes: 1:30", "0:45", "1:30", pattern=f"^{_DURATION.pattern}$"),
+]
+Amount: TypeAlias = Annotated[
+    Decimal,
+    read_by(_price),
+    written("write the number alone: 120, 49.50", types=("number", "string"), minimum=0, pattern=f"^{_PRICE.pattern}$"),
+]
+Currency: TypeAlias = Annotated[
+    str, read_by(_currency), written("write EUR, USD, XOF (ISO 4217)", "EUR", pattern=f"^{_CURRENCY.pattern}$")
+]
+Country: TypeAlias = Annotated[
+    str,
+    read_by(_country),
+    written("write FR, CH, SN (ISO 3166)", "FR", types=("string", "boolean"), pattern=f"^{_COUNTRY.pattern}$"),
+]
+Capacity: TypeAlias = Annotated[
+    int,
+    read_by(_capacity),
+    written("write a whole number: 400", types=("integer", "string"), minimum=1, pattern=f"^{_CAPACITY.pattern}$"),
+]
+Hashtag: TypeAlias = Annotated[
+    str,
+    read_by(_hashtag),
+    written("write one word, without #", types=("string", "number"), pattern=r"^#?\w+$"),
+]
+Coordinates: TypeAlias = Annotated[
+    tuple[float, float],
+    BeforeValidator(_coordinates),
+    written("write [47.2065, -1.5638]", types=("array",), minItems=2, maxItems=2),
+]

@@ -1,0 +1,99 @@
+"""Join the YAML of one event: event.yaml, the lists in its sessions/, and the people and organizations it names.
+
+The result is one node in which every value keeps the place where it is written. What event.yaml says of somebody is
+laid over the person's own file, key by key. The trap: only files without a mistake are joined, so that a mistake in one
+is told once, and not for every event that names it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ..problems.conference import NO_SESSIONS
+from ..sources.yaml_tree import Node, read_yaml
+from .records.sessions import ROLES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from ..problems import Location, Problems
+    from ..project import Project
+    from .site import Profile, Profiles
+
+_ORGANIZING = ("organizers", "co_organizers")
+
+
+def with_sessions(node: Node, files: Sequence[Path], project: Project, problems: Problems) -> Node:
+    """Return the YAML of an event with the sessions of its other files below its agenda, in their order."""
+    found = [read_yaml(project, path, problems) for path in files]
+    more = [item for one in filter(None, found) for item in _listed(one, problems)]
+    agenda = node.child("agenda")
+    own = agenda.value if agenda and isinstance(agenda.value, list) else []
+    if not more or (agenda and agenda.value is not None and not isinstance(agenda.value, list)):
+        return node
+    whole = replace(agenda, value=[*own, *more]) if agenda else Node(more[0].location, [*more])
+    return node.with_child("agenda", whole)
+
+
+def _listed(node: Node, problems: Problems) -> list[Node]:
+    if isinstance(node.value, list):
+        return node.value
+    problems.add(NO_SESSIONS.at(node.location))
+    return []
+
+
+def with_profiles(node: Node, profiles: Profiles) -> Node:
+    """Return the YAML of an event with everybody whom it names and who has a file of their own."""
+    node = _joined(node, "people", {name for name, _ in people_named(node)}, profiles.people)
+    return _joined(node, "organizations", {name for name, _ in organizations_named(node)}, profiles.organizations)
+
+
+def _joined(node: Node, key: str, named: set[str], profiles: Mapping[str, Profile]) -> Node:
+    """Return the YAML with those entries of a mapping that have files of their own, and are named or written here."""
+    listed = node.child(key)
+    if listed and not isinstance(listed.value, dict):
+        return node
+    own = listed.value if listed and isinstance(listed.value, dict) else {}
+    laid_over = {
+        name: (place, one.with_defaults(profiles[name].origin) if name in profiles else one)
+        for name, (place, one) in own.items()
+    }
+    added = {
+        name: (profiles[name].origin.location, profiles[name].origin)
+        for name in profiles
+        if name in named and name not in own
+    }
+    if not added and not own:
+        return node
+    place = listed.location if listed else node.location
+    return node.with_child(key, replace(listed or Node(place, {}), value={**laid_over, **added}))
+
+
+def people_named(node: Node) -> Iterator[tuple[str, Location]]:
+    """Yield everybody whom the agenda or a committee names, with the place."""
+    for session in _items(node, "agenda"):
+        for role in ROLES:
+            yield from _texts(session, role)
+        for talk in _items(session, "contributions"):
+            yield from _texts(talk, "speakers")
+    for committee in _items(node, "committees"):
+        yield from _texts(committee, "members")
+
+
+def organizations_named(node: Node) -> Iterator[tuple[str, Location]]:
+    """Yield every organization that an event names by its id, with the place."""
+    for key in _ORGANIZING:
+        yield from _texts(node, key)
+    for level in _items(node, "partners"):
+        yield from _texts(level, "members")
+
+
+def _items(node: Node, key: str) -> list[Node]:
+    found = node.child(key)
+    return found.value if found and isinstance(found.value, list) else []
+
+
+def _texts(node: Node, key: str) -> Iterator[tuple[str, Location]]:
+    return ((one.value, one.location) for one in _items(node, key) if isinstance(one.value, str))

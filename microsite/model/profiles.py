@@ -1,0 +1,78 @@
+"""Load content/people/ and content/organizations/: whoever takes part in more than one event, each read once.
+
+A file with a mistake is told where it is; the events that name it go on with what they say themselves.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from typing import TYPE_CHECKING
+
+from ..problems import Location, Problems, Refusal
+from ..problems.conference import NO_PROFILE
+from ..sources.yaml_tree import read_yaml
+from . import content_files, validation
+from .records import Organization, Person
+from .site import Profile, Profiles
+from .values import parse_id
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from ..project import Project
+    from ..sources.yaml_tree import Node
+    from .localized_text import ValidationContext
+    from .site import Background
+
+_LONGEST_NAME = 256
+"""The longest text that is taken for the path of a file."""
+
+
+class ProfileReader:
+    """Reads the people and organizations that have files of their own, each once for all events."""
+
+    def __init__(self, project: Project, context: ValidationContext, problems: Problems) -> None:
+        self._project, self._context, self._problems = project, context, problems
+        self.named: set[str] = set()
+        """The files that YAML names, such as photos."""
+        self.broken: dict[str, set[str]] = {"people": set(), "organizations": set()}
+        """The ids of those with a mistake, which is told where it is."""
+        self.read = Profiles(self._of("people", Person), self._of("organizations", Organization))
+
+    def _of(self, folder: str, kind: type[Person | Organization]) -> dict[str, Profile]:
+        files, texts, others = content_files.profile_files(self._project, folder, self._context.codes, self._problems)
+        found = {name: self._profile(name, path, kind, texts.get(name, {})) for name, path in files.items()}
+        self.broken[folder] |= {name for name, one in found.items() if one is None}
+        for name in texts.keys() - files.keys():
+            for source in texts[name].values():
+                self._problems.add(NO_PROFILE.at(source.location(1, 1), name=f"{name}.yaml"))
+        expected = [f"{name}.yaml" for name in sorted(files)]
+        refused = content_files.Refused(self._project, self._context.codes, self._problems)
+        refused.all_but(self.named, others, expected)
+        return {name: one for name, one in found.items() if one}
+
+    def _profile(self, name: str, path: Path, kind: type[Person | Organization], text: Background) -> Profile | None:
+        """Return what a file says; None if it has a mistake."""
+        before = len(self._problems)
+        node = read_yaml(self._project, path, self._problems)
+        if node is None:
+            return None
+        node = validation.respelt(kind, node, self._context.codes, self._problems)
+        record = validation.validate(kind, node, self._context, self._problems)
+        self.named |= named_files(node)
+        _refuse_id(name, Location(self._project.name(path)), self._problems)
+        return Profile(name, record, text, node) if record and len(self._problems) == before else None
+
+
+def _refuse_id(name: str, place: Location, problems: Problems) -> None:
+    """Report the name of a file that cannot be an id."""
+    try:
+        parse_id(name)
+    except Refusal as refusal:
+        problems.refuse(refusal, place)
+
+
+def named_files(node: Node) -> set[str]:
+    """Return the path from the project's root of every file that a piece of YAML could name: each of its texts."""
+    folder = posixpath.dirname(node.location.path)
+    return {posixpath.join(folder, text) for text in node.texts() if len(text) < _LONGEST_NAME}

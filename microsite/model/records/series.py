@@ -1,0 +1,25 @@
+"""Series: what ``series/<id>.yaml`` says."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..localized_text import LocalizedText, OptionalText
+from .links import WebPage
+from .organizations import Organization
+from .record import Record
+
+
+class SeriesRecord(Record):
+    """What ``series/<id>.yaml`` says."""
+
+    name: LocalizedText
+    """The series' name."""
+    description: OptionalText | None = None
+    """A sentence or two about it; without it, nothing is said."""
+    organizer: Organization | None = None
+    """Who holds its events; without it, the site's organizer."""
+    announcements: WebPage | None = None
+    """Where its upcoming events are announced; without it, nothing is said."""
+    defaults: dict[str, Any] = {}
+    """Keys of ``event.yaml`` that its events need not repeat; an event that says otherwise wins."""

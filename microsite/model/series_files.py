@@ -1,0 +1,71 @@
+"""Load content/series/: every series, and what each gives its events."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..problems.keys_and_values import NO_DEFAULT
+from ..sources.yaml_tree import read_yaml
+from ..text.suggestions import nearest
+from . import content_files, validation
+from .records import EventRecord, SeriesRecord
+from .site import Series
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ..problems import Problems
+    from ..project import Project
+    from ..sources.yaml_tree import Node
+    from .localized_text import ValidationContext
+
+OWN_KEYS = frozenset(
+    [
+        *("id", "series", "slug", "aliases", "title", "date", "end_date", "days", "previous_start", "revision"),
+        *("updated", "news", "pages", "layout"),
+    ]
+)
+"""Keys that only the event itself can have: a series gives no defaults for them."""
+DEFAULTS = frozenset(EventRecord.model_fields) - OWN_KEYS
+
+
+class SeriesFile(NamedTuple):
+    """What a file of a series says, as far as it can be read."""
+
+    node: Node | None = None
+    series: Series | None = None
+    is_whole: bool = False
+    """Whether it has no mistake."""
+
+
+def read_series(project: Project, context: ValidationContext, problems: Problems) -> dict[str, SeriesFile]:
+    """Return every series by its id. The keys of its defaults are checked here, since perhaps no event uses them."""
+    paths = content_files.series_files(project, problems)
+    read = {series_id: read_yaml(project, path, problems) if path else None for series_id, path in paths.items()}
+    nodes = {
+        series_id: validation.respelt(SeriesRecord, node, context.codes, problems) if node else None
+        for series_id, node in read.items()
+    }
+    for node in filter(None, nodes.values()):
+        for key in node.mapping("defaults"):
+            if key not in DEFAULTS:
+                place = node.key_place(["defaults", key])
+                problems.add(NO_DEFAULT.at(place, key=key, hint=nearest(key, DEFAULTS)))
+    return {series_id: _series_file(series_id, node, context, problems) for series_id, node in nodes.items()}
+
+
+def _series_file(series_id: str, node: Node | None, context: ValidationContext, problems: Problems) -> SeriesFile:
+    if node is None:
+        return SeriesFile()
+    before = len(problems)
+    record = validation.validate(SeriesRecord, node, context, problems)
+    return SeriesFile(
+        node, Series.of(record, series_id, node) if record else None, len(problems) == before and not node.guessed
+    )
+
+
+def with_defaults(node: Node, series: Mapping[str, SeriesFile]) -> Node:
+    """Return the YAML of an event, with what its series gives it."""
+    parent = series.get(node.text("series"), SeriesFile()).node
+    defaults = parent.child("defaults") if parent else None
+    return node.with_defaults(defaults) if defaults else node
