@@ -58,7 +58,7 @@ def make(request: Request, notes: Notes) -> Imported:
     names = Names(*(Ids(one) for one in (before.sessions, before.rooms, before.tracks, before.types)), people, {}, {}, {})
     main = _main_language(programme, languages)
     items = Items(names, main, programme.base_url, notes)
-    by_file = files(days, items.item)
+    by_file = files(days, items)
     choices = event.Choices(request.into.name, languages, zone.key, request.schedule.name, request.place)
     about = event.text(replace(programme, talks=talks), days, names, items.spoken, choices, notes)
     return Imported(

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 _FENCE = re.compile(r"(?ms)^(?P<fence>```+|~~~+)[^`\n]*\n(?P<code>.*?)^(?P=fence)[ \t]*$")
 _LINK = re.compile(r"(!?)\[((?:[^\[\]\\]|\\.)*)\]\(\s*<?([^\s<>()]*(?:\([^\s()]*\)[^\s<>()]*)*)>?(?:\s+[\"'][^\"'\n]*[\"'])?\s*\)")
 _REFERENCE = re.compile(r"(?m)^ {0,3}\[([^\]\n]+)\]:[ \t]*<?(\S+?)>?(?:[ \t]+[\"'(].*)?$")
+_WORD_BULLET = re.compile("[\uf0a7\uf0b7\uf076]")
+_MOST_GARBLED = 100
 _BULLET = re.compile(r"(?m)^([ \t]*)[•·●▪‣◦○■–—][ \t\u00a0]+(?=\S)")
 _TASK = re.compile(r"(?m)^([ \t>]*(?:[*+-]|[0-9]{1,9}[.)])[ \t]+)\[[ xX]\][ \t]+")
 _FOOTNOTE = re.compile(r"\[\^([^\[\]\s]{1,50})\](:)?")
@@ -57,7 +59,13 @@ def tidy(text: str, language: str, base: str, notes: Notes, of: str) -> str:
 def clean(text: str) -> str:
     """Return a text without the characters that a source must not have, with plain ends of lines and no tabs."""
     text = re.sub(r"\r\n?|[\u2028\u2029\x0b\x0c\x85]", "\n", text).expandtabs(4)
-    text = "".join(one for one in text if one == "\n" or not characters.unsafe_in(one))
+    text = characters.UNSAFE.sub("", _WORD_BULLET.sub("•", text))
+    for _ in range(_MOST_GARBLED):
+        found = characters.garbled_in(text)
+        if not found:
+            break
+        values = dict(found[0][1].problem.sentence.values)
+        text = text.replace(str(values["written"]), str(values["meant"]))
     return re.sub(r"[ ]+\n", _line_end, text).strip("\n")
 
 
@@ -75,6 +83,7 @@ def address(url: str, base: str) -> str:
     url = url.strip()
     if url.startswith("mailto:"):
         return url
+    url = re.sub(r"^h{2,}ttp|^ttp(?=s?:)", "http", url)
     if "://" not in url:
         found = f"https://{url}" if _BARE.fullmatch(url) else urljoin(base, url) if base and url.startswith("/") else ""
         url = found

@@ -12,7 +12,7 @@ from .plain_texts import is_words, paragraphs, plain
 from .yaml_text import AsIs, Noted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from .names import Ids
     from .people import People
@@ -72,7 +72,7 @@ class Items:
         texts = self._read(talk)
         own = names.sessions.of(talk.key, title, "session")
         if texts.long:
-            self.texts[f"{own}.{texts.language or self._main}.md"] = texts.long
+            self.texts[f"{own}.{texts.language}.md"] = texts.long
         said: dict[str, Any] = {
             "id": own,
             "title": title,
@@ -108,17 +108,16 @@ class Items:
         """Return the language of a session's texts, and those that are spoken where they are others."""
         spoken = list(talk.languages)
         self.spoken.extend(spoken)
-        language = written if written != self._main or spoken else ""
-        is_told = not spoken or spoken == [language]
-        return {"language": language, "languages": {} if is_told else {"floor": spoken}}
+        if not spoken:
+            self._notes.changed("session that names no language: taken for that of its texts", talk.title)
+        is_told = not spoken or spoken == [written]
+        return {"language": written, "languages": {} if is_told else {"floor": spoken}}
 
     def _read(self, talk: Talk) -> Texts:
         """Return the texts of a session, and in which language they are."""
         said = " ".join([talk.abstract, talk.description])
         language = languages.read_as(said, talk.languages[0] if talk.languages else self._main)
-        if language in talk.languages[1:]:
-            pass
-        elif talk.languages and language not in talk.languages:
+        if talk.languages and language not in talk.languages:
             self._notes.changed(f"session announced in another language ({language}) than it is spoken in", talk.title)
         abstract = tidy(talk.abstract, language, self._base, self._notes, talk.title)
         long = tidy(talk.description, language, self._base, self._notes, talk.title)
@@ -189,6 +188,11 @@ def _sentence(words: str) -> str:
     return words if words.endswith((".", "!", "?", "…")) else f"{words}."
 
 
-def files(days: dict[Any, list[Talk]], item: Callable[[Talk], Noted]) -> dict[str, list[Noted]]:
-    """Return the items of each day, by the name of their file."""
-    return {f"{date}.yaml": [item(talk) for talk in talks] for date, talks in days.items()}
+def files(days: dict[Any, list[Talk]], items: Items) -> dict[str, list[Noted]]:
+    """Return the items of each day, by the name of their file; a language that all have is said by the event alone."""
+    found = {f"{date}.yaml": [items.item(talk) for talk in talks] for date, talks in days.items()}
+    every = [item for listed in found.values() for item in listed]
+    if len({*items.spoken, *(item["language"] for item in every)}) == 1:
+        for item in every:
+            item["language"] = ""
+    return found

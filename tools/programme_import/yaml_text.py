@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 
+_EMPTY: tuple[Any, ...] = ("", (), [], {}, None)
+
+
 class AsIs(str):
     """YAML that needs no quotes: a date, an hour, a number, yes or no."""
 
@@ -37,7 +40,7 @@ def mapping(values: Mapping[str, Any], indent: int = 0) -> Iterator[str]:
         if isinstance(value, Todo):
             yield f"{' ' * indent}# TODO: {value.comment}"
             yield from _entry(key, value.value, indent)
-        elif value not in ("", (), [], {}, None):
+        elif value not in _EMPTY:
             yield from _entry(key, value, indent)
 
 
@@ -94,7 +97,8 @@ def _is_deep(value: Any) -> bool:
 
 def _flow(value: Any) -> str:
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{quoted(key, is_flow=True)}: {_flow(one)}" for key, one in value.items()) + "}"
+        pairs = [f"{quoted(key, is_flow=True)}: {_flow(one)}" for key, one in value.items() if one not in _EMPTY]
+        return "{" + ", ".join(pairs) + "}"
     if isinstance(value, list):
         return "[" + ", ".join(map(_flow, value)) + "]"
     return str(value) if isinstance(value, AsIs | int) else quoted(value, is_flow=True)
