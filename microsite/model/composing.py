@@ -57,7 +57,7 @@ def _joined(node: Node, key: str, named: set[str], profiles: Mapping[str, Profil
         return node
     own = listed.value if listed and isinstance(listed.value, dict) else {}
     laid_over = {
-        name: (place, one.with_defaults(profiles[name].origin) if name in profiles else one)
+        name: (place, _laid_over(one, profiles[name].origin) if name in profiles else one)
         for name, (place, one) in own.items()
     }
     added = {
@@ -69,6 +69,11 @@ def _joined(node: Node, key: str, named: set[str], profiles: Mapping[str, Profil
         return node
     place = listed.location if listed else node.location
     return node.with_child(key, replace(listed or Node(place, {}), value={**laid_over, **added}))
+
+
+def _laid_over(own: Node, profile: Node) -> Node:
+    """Return what an event says of somebody over what their own file does; where it says nothing, that alone."""
+    return profile if own.value is None else own.with_defaults(profile)
 
 
 def people_named(node: Node) -> Iterator[tuple[str, Location]]:

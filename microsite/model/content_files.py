@@ -13,7 +13,8 @@ from collections import defaultdict
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..problems import Location, either, phrase
+from ..languages.tags import parse_language
+from ..problems import Location, Refusal, either, phrase
 from ..problems.files import NO_EVENT, NO_EVENT_FILE, NO_SITE_FILE, UNKNOWN_FILE, UNREAD_BELOW, UNREAD_FILE, UNREADABLE
 from ..sources.files import find
 from ..sources.folders import is_folder, is_litter, is_seen, walk
@@ -141,9 +142,10 @@ class EventFiles(NamedTuple):
 
 def event_files(project: Project, folder: Path, codes: Collection[str], problems: Problems) -> EventFiles:
     """Read the Markdown texts in an event's folder, and find its lists of sessions."""
-    background, others = _texts_of(project, _files(folder, "*"), codes, ("background",), problems)
-    sessions, more = _texts_of(project, _files(folder, "sessions/*"), codes, (), problems)
-    pages, rest = _texts_of(project, _files(folder, "pages/*"), codes, (), problems)
+    reader = _TextReader(project, codes, problems)
+    background, others = reader.texts_of(_files(folder, "*"), ("background",))
+    sessions, more = reader.texts_of(_files(folder, "sessions/*"), any_language=True)
+    pages, rest = reader.texts_of(_files(folder, "pages/*"))
     lists = tuple(path for path in more if path.suffix == ".yaml")
     strays = (path for path in (*others, *more, *rest) if path not in lists and path.name != "event.yaml")
     texts = EventTexts(
@@ -152,36 +154,61 @@ def event_files(project: Project, folder: Path, codes: Collection[str], problems
     return EventFiles(texts, lists, tuple(strays))
 
 
-def _texts_of(
-    project: Project, paths: Iterable[Path], codes: Collection[str], ids: Collection[str], problems: Problems
-) -> tuple[dict[str, Background], list[Path]]:
-    """Read the Markdown texts among some files by id and language, and return what is none of them.
+class _TextReader(NamedTuple):
+    """Reads Markdown texts, by id and language."""
 
-    ``ids`` are those that are expected; empty where any may be.
-    """
-    found: dict[str, dict[str, Source]] = defaultdict(dict)
-    others = []
-    for path in paths:
-        named = _LANGUAGE_FILE.fullmatch(path.name)
-        if not named or named["code"] not in codes or (ids and named["id"] not in ids):
-            others.append(path)
-        elif source := read_markdown(project, path, problems):
-            found[named["id"]][named["code"]] = source
-    return {name: {code: one[code] for code in codes if code in one} for name, one in found.items()}, others
+    project: Project
+    codes: Collection[str]
+    """The languages of the site."""
+    problems: Problems
+
+    def texts_of(
+        self, paths: Iterable[Path], ids: Collection[str] = (), *, any_language: bool = False
+    ) -> tuple[dict[str, Background], list[Path]]:
+        """Read the texts among some files, and return what is none of them.
+
+        ``ids`` are those that are expected; empty where any may be. What is in no language of the site is none of them,
+        but with ``any_language``: a session may be held in any, and so may be what is said of it.
+        """
+        found: dict[str, dict[str, Source]] = defaultdict(dict)
+        others = []
+        for path in paths:
+            named = _LANGUAGE_FILE.fullmatch(path.name)
+            if not named or (ids and named["id"] not in ids) or not self._is_known(named["code"], any_language):
+                others.append(path)
+            elif source := read_markdown(self.project, path, self.problems):
+                found[named["id"]][named["code"]] = source
+        return {name: self._in_order(texts) for name, texts in found.items()}, others
+
+    def _is_known(self, code: str, any_language: bool) -> bool:  # noqa: FBT001 - it is passed on
+        return code in self.codes or (any_language and _is_language(code))
+
+    def _in_order(self, texts: dict[str, Source]) -> Background:
+        """Return the texts in the order of the site's languages, and then those in others."""
+        return {code: texts[code] for code in dict.fromkeys((*self.codes, *texts)) if code in texts}
+
+
+def _is_language(code: str) -> bool:
+    """Whether a code is a language that CLDR knows."""
+    try:
+        return parse_language(code) == code
+    except Refusal:
+        return False
 
 
 def profile_files(
     project: Project, folder: str, codes: Collection[str], problems: Problems
 ) -> tuple[dict[str, Path], dict[str, Background], list[Path]]:
     """Return the YAML files of a folder of people or organizations by id, the texts beside them, and other files."""
-    texts, others = _texts_of(project, _files(project.content, f"{folder}/*"), codes, (), problems)
+    reader = _TextReader(project, codes, problems)
+    texts, others = reader.texts_of(_files(project.content, f"{folder}/*"), any_language=True)
     files = {path.stem: path for path in others if path.suffix == ".yaml"}
     return files, texts, [path for path in others if path.suffix != ".yaml"]
 
 
 def site_pages(project: Project, codes: Collection[str], problems: Problems) -> dict[str, Background]:
     """Read the texts of the site's further pages, by id; report every other file there."""
-    texts, others = _texts_of(project, _files(project.content, "pages/*"), codes, (), problems)
+    texts, others = _TextReader(project, codes, problems).texts_of(_files(project.content, "pages/*"))
     Refused(project, codes, problems).all_but((), others)
     return texts
 

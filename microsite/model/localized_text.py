@@ -109,6 +109,8 @@ class LocalizedText(RootModel[dict[str, PlainText]]):
 
     @model_validator(mode="after")
     def _complete(self, info: ValidationInfo) -> Self:
+        if isinstance(self, OwnText):
+            return self
         codes, allow_missing, fills_in, _ = context_of(info)
         refuse_unknown(self.root, codes)
         missing = [code for code in codes if code not in self.root]

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
         CallForPapers,
         Committee,
         Contact,
+        Day,
         EventRecord,
         IdentityRecord,
         Material,
@@ -54,7 +55,7 @@ if TYPE_CHECKING:
     )
     from .registering import Offer
 
-_WRITTEN_OTHERWISE = frozenset(["series", "date", "start", "end", "end_date", "days", "registration"])
+_WRITTEN_OTHERWISE = frozenset(["series", "date", "start", "end", "end_date", "registration"])
 """Keys of a record that an event does not have: ``part_of``, ``time`` and ``registrations`` say what they mean."""
 Background = dict[str, "Source"]
 """A Markdown text in each language that has it, by language code in the order of the site's languages."""
@@ -138,6 +139,8 @@ class Event:
     status_note: FallbackText | None
     status_date: dt.date | None
 
+    days: tuple[Day, ...]
+    """As they are written, for their titles alone: when it takes place is in ``time``."""
     timezone: ZoneInfo
     previous_start: WallTime | None
     revision: int
@@ -235,6 +238,10 @@ class Event:
     def previous(self) -> dt.datetime | None:
         """The instant at which it would have started before it was rescheduled."""
         return instant(self.previous_start, self.timezone) if self.previous_start else None
+
+    def day_title(self, day: dt.date) -> FallbackText | None:
+        """Return what one of its days is about; None if nobody wrote it."""
+        return next((one.title for one in self.days if one.date == day), None)
 
     def day_of(self, number: int) -> dt.date | None:
         """Return the day to which an item of the agenda belongs; None while that is not known.

@@ -40,6 +40,8 @@ class Day(Record):
 
     date: Date
     """The day at the place: year-month-day."""
+    title: FallbackText | None = None
+    """What the day is about, in a few words; without it, nothing is said."""
     start: Annotated[Hour | None, WRITTEN] = None
     """When it begins, on the clocks of the place; without it, it is a whole day."""
     end: Annotated[End | None, WRITTEN] = None

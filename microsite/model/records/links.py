@@ -5,15 +5,15 @@ from __future__ import annotations
 from ..amounts import Duration
 from ..localized_text import Label
 from ..localized_values import FileBeside, LocalizedFile, LocalizedUrl
-from ..values import Email, LanguageTag, MoreLanguageTags, Url
+from ..values import Email, LanguageTag, MoreLanguageTags, PlainText, Url
 from .record import Record
 
 
 class WebPage(Record):
     """A page of another site."""
 
-    url: Url
-    """The whole address, with https://."""
+    url: LocalizedUrl
+    """The whole address, with https://; once, or once per language."""
     language: LanguageTag | None = None
     """The language of that page. A link to a page in another language than the reader's says so. Without it, nothing is
     said.
@@ -25,6 +25,8 @@ class Contact(Record):
 
     email: Email
     """An address that somebody reads: it stands at the foot of every page."""
+    telephone: PlainText | None = None
+    """With the country's code: +33 2 40 00 00 00; without it, nothing is said."""
 
 
 class Material(Record):

@@ -7,8 +7,8 @@ from typing import Any
 from pydantic import ConfigDict, model_validator
 
 from ..localized_text import FallbackText, Label
-from ..localized_values import FileBeside
-from ..values import Reference, Url
+from ..localized_values import FileBeside, LocalizedUrl
+from ..values import Reference
 from .record import Record
 
 
@@ -40,8 +40,8 @@ class Organization(Record):
 
     name: Label
     """As it names itself; once, or once per language."""
-    url: Url | None = None
-    """Its own site; without it, its name is no link."""
+    url: LocalizedUrl | None = None
+    """Its own site, once or once per language; without it, its name is no link."""
     logo: OrganizationLogo | None = None
     """Its sign: a file in the folder of this one, or one for light and one for dark pages; without it, its name."""
     description: FallbackText | None = None

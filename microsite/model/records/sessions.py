@@ -58,6 +58,14 @@ class SessionLanguages(Record):
     """The languages that people speak there, where there are several; without it, the session's “language”."""
     interpretation: MoreLanguageTags = ()
     """Into which languages it is interpreted; without it, there is no interpretation."""
+    interpretation_mode: (
+        Annotated[
+            Literal["simultaneous", "consecutive"],
+            choices(simultaneous="while people speak", consecutive="after each passage"),
+        ]
+        | None
+    ) = None
+    """How interpreters work; without it, as at the event."""
     captions: MoreLanguageTags = ()
     """In which languages the words can be read along; without it, there are no captions."""
     sign_languages: tuple[Label, ...] = ()

@@ -65,7 +65,7 @@ def summarize(site: Site, words: Words, identity: Identity) -> SiteSummary:
 
 def organization(record: Organization, words: Words) -> OrganizationSummary:
     """Return an organization, in one language."""
-    return OrganizationSummary(words.text(record.name), record.url)
+    return OrganizationSummary(words.text(record.name), record.url[words.language.code] if record.url else None)
 
 
 def uid(site: Site, name: str) -> str:
@@ -73,5 +73,6 @@ def uid(site: Site, name: str) -> str:
 
     ``name`` is the id of an event, or has a slash, which no id has.
     """
-    organizer = site.organizer.url or site.organizer.name[site.languages[0].code]
+    code = site.languages[0].code
+    organizer = site.organizer.url[code] if site.organizer.url else site.organizer.name[code]
     return str(uuid.uuid5(uuid.NAMESPACE_URL, f"{organizer}#{name}"))

@@ -91,10 +91,11 @@ def link_of(page: WebPage | None, text: str, words: Words) -> ExternalLink | Non
     """Return a link to a page of another site, which says the language of that page if it is not the reader's."""
     if not page:
         return None
+    url = page.url[words.language.code]
     if not page.language or page.language == words.language.code:
-        return ExternalLink(page.url, text, "", "")
+        return ExternalLink(url, text, "", "")
     note = words.said("in %(name)s", name=words.language.name_of(page.language))
-    return ExternalLink(page.url, text, page.language, note)
+    return ExternalLink(url, text, page.language, note)
 
 
 def announcements_of(event: Event, words: Words) -> ExternalLink | None:
