@@ -1,4 +1,3 @@
-#!/usr/bin/env python3
 """Make an event of a public programme: ``.venv/bin/python -m tools.import_programme schedule.json --into FOLDER``.
 
 The programme is “schedule.json” or “schedule.xml”, as frab, pretalx and c3voc write it; ``docs/importing.md`` tells
@@ -16,7 +15,7 @@ if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from tools.programme_import import importing, writing
-from tools.programme_import.telling import NotImportedError, Notes
+from tools.programme_import.telling import Notes, NotImportedError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,16 +45,16 @@ def _request(argv: Sequence[str]) -> importing.Request:
     parser.add_argument("schedule", type=Path, help="schedule.json or schedule.xml")
     parser.add_argument("--into", type=Path, required=True, help="the event's folder: content/events/2027-05-12-name")
     parser.add_argument("--people", type=Path, help="where people are kept (default: content/people/ of that site)")
-    parser.add_argument("--language", default="", help="the site's, main one first: en,fr (default: those of site.yaml)")
-    parser.add_argument("--timezone", default="", help="where the conference is: Europe/Paris (default: as the file says)")
+    parser.add_argument("--language", default="", help="the site's, main one first: en,fr (default: as site.yaml)")
+    parser.add_argument("--timezone", default="", help="where it takes place: Europe/Paris (default: as the file says)")
     parser.add_argument("--place", default="", help="where people meet: “Building, town”")
     parser.add_argument("--replace", action="store_true", help="write sessions and people of an earlier import anew")
     found = parser.parse_args(argv)
-    people = found.people or found.into.resolve().parents[1] / "people"
+    into = found.into.resolve()
+    people = (found.people or into.parents[1] / "people").resolve()
     codes = tuple(code for code in found.language.replace(" ", "").split(",") if code)
-    return importing.Request(
-        found.schedule, found.into.resolve(), people.resolve(), codes, found.timezone, found.place, replace=found.replace
-    )
+    said = (codes, found.timezone, found.place)
+    return importing.Request(found.schedule, into, people, *said, replace=found.replace)
 
 
 if __name__ == "__main__":

@@ -1,8 +1,12 @@
 """Turn the programme of a conference, as frab or pretalx export it, into the files of an event.
 
-In the order of the flow: ``telling`` collects what an editor should hear; ``upstream`` has the values of a programme,
-``xml_form`` and ``reading`` make them of a file; ``languages``, ``times`` and ``kinds`` know in which language, when and
-what a session is; ``html_to_markdown``, ``markdown_texts`` and ``plain_texts`` make safe texts; ``names`` gives ids and
-``yaml_text`` writes YAML; ``people``, ``sessions`` and ``event`` make the files, with the ids that ``standing`` found;
-``importing`` puts them together, and ``writing`` writes them.
+In the order of the flow:
+
+    telling                                              what an editor should hear of an import
+    upstream, xml_form, reading                          the values of a programme, and how they are read from a file
+    languages, times, kinds                              in which language, when, and what a session is
+    html_to_markdown, wiki, markdown_texts, plain_texts  safe texts
+    names, yaml_text                                     ids, and YAML
+    people, sessions, event, standing                    the files, and what stands in them already
+    importing, writing                                   all files are made, and then written
 """

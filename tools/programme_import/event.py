@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from microsite.text.slugs import slug
 
 from . import kinds, times
+from .languages import read_as
 from .markdown_texts import clean, tidy
 from .plain_texts import plain
 from .yaml_text import AsIs, Todo, mapping
@@ -41,15 +42,20 @@ class Choices:
     """“Building, town”; without it, what the programme says."""
 
 
-def text(
-    programme: Programme,
-    days: Mapping[dt.date, Sequence[Talk]],
-    names: Names,
-    spoken: Sequence[str],
-    choices: Choices,
-    notes: Notes,
-) -> str:
+@dataclass(frozen=True)
+class Found:
+    """What a programme has."""
+
+    programme: Programme
+    days: Mapping[dt.date, Sequence[Talk]]
+    names: Names
+    spoken: Sequence[str]
+    """The languages of all sessions."""
+
+
+def text(found: Found, choices: Choices, notes: Notes) -> str:
     """Return the file."""
+    programme = found.programme
     name = plain(clean(programme.title))
     own = slug(_DATED.sub("", choices.folder)) or slug(programme.acronym) or slug(name) or "conference"
     head: dict[str, Any] = {
@@ -62,16 +68,16 @@ def text(
     }
     about: dict[str, Any] = {
         "timezone": AsIs(choices.timezone),
-        **_days(days),
+        **_days(found.days),
         **_place(programme, choices, notes),
-        "languages": {"floor": _floor(spoken, choices, notes)},
+        "languages": {"floor": _floor(found.spoken, choices, notes)},
     }
     parts = [
         [HEAD, f"# Imported from {choices.origin}: from now on, this file is yours. The sessions are in sessions/."],
         list(mapping(head)),
         ["# A draft has no page; write public when everything is ready.", "publication: draft"],
         list(mapping(about)),
-        *(_named(key, named) for key, named in _lists(programme, names, choices, notes).items() if named),
+        *(_named(key, named) for key, named in _lists(found, choices, notes).items() if named),
     ]
     return "\n\n".join("\n".join(part) for part in parts) + "\n"
 
@@ -123,7 +129,8 @@ def _floor(spoken: Sequence[str], choices: Choices, notes: Notes) -> list[str]:
     return found or [choices.languages[0]]
 
 
-def _lists(programme: Programme, names: Names, choices: Choices, notes: Notes) -> dict[str, dict[str, Any]]:
+def _lists(found: Found, choices: Choices, notes: Notes) -> dict[str, dict[str, Any]]:
+    programme, names = found.programme, found.names
     described = {room.name: room for room in programme.rooms}
     unused = [name for name in described if name not in names.used_rooms.values()]
     for name in unused:
@@ -145,16 +152,20 @@ def _room(name: str, room: Room | None, choices: Choices, notes: Notes) -> dict[
     if room and room.capacity:
         said["capacity"] = AsIs(room.capacity)
     if room and room.descriptions:
-        said["description"] = _of_room(room.descriptions, choices)
+        said["description"] = _of_room(room, choices)
         if not said["description"]:
-            notes.left_out("description of a room, in no language of the site", name)
+            notes.left_out("description of a room: its name, or in no language of the site", name)
     return said
 
 
-def _of_room(descriptions: Mapping[str, str], choices: Choices) -> dict[str, str]:
+def _of_room(room: Room, choices: Choices) -> dict[str, str]:
     """Return the description in the languages of the site; what names no language is in the main one."""
-    words = {code or choices.languages[0]: plain(clean(said)) for code, said in descriptions.items()}
-    return {code: words[code] for code in choices.languages if words.get(code)}
+    found: dict[str, str] = {}
+    for code, said in room.descriptions.items():
+        words, meant = plain(clean(said)), code or choices.languages[0]
+        if words != room.name and read_as(words, meant) in choices.languages:
+            found.setdefault(read_as(words, meant), words)
+    return {code: found[code] for code in choices.languages if code in found}
 
 
 def _colour(written: str) -> str:

@@ -18,12 +18,20 @@ _TAGS = (
 _KNOWN = re.compile(rf"</?(?:{_TAGS})(?=[\s/>])[^<>]*>|<!--", re.IGNORECASE)
 _BLOCK = re.compile(r"\s*<(?:p|ul|ol|h[1-6]|div|pre|blockquote|table|section)(?=[\s/>])", re.IGNORECASE)
 _AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^\s<>]+)>")
-_CODE_LINES = re.compile(r"(?ms)^(?P<fence>```+|~~~+)[^`\n]*\n.*?^(?P=fence)[ \t]*$|(?:(?<=\n\n)|\A)(?: {4}|\t)[^\n]*(?:\n(?: {4}|\t)[^\n]*)*")
+_CODE_LINES = re.compile(
+    r"(?ms)^(?P<fence>```+|~~~+)[^`\n]*\n.*?^(?P=fence)[ \t]*$"
+    r"|(?:(?<=\n\n)|\A)(?: {4}|\t)[^\n]*(?:\n(?: {4}|\t)[^\n]*)*"
+)
+"""Lines of code: between fences, or indented below an empty line."""
 _KEPT = "\ue000{}\ue001"
 _PUT_BACK = re.compile("\ue000(\\d+)\ue001")
 _SIGN = re.compile(r"([\\`*\[\]]|(?<![^\W_])_|_(?![^\W_]))")
 _LINE_START = re.compile(r"^(\s*)(#{1,6}(?=\s)|[+-](?=\s)|>|[0-9]{1,9}(?=[.)]\s))", re.MULTILINE)
 _LIKE_A_TAG = re.compile(r"<(?=[A-Za-z/!])")
+_ENDS = re.compile(r"(?m)(?:(?<=\S) |(?<= ) {2,}|(?<=\S)[ ]+(?=\n\n)|(?<=\n)[ \t]+)$|[ \t]+(?=\n[ \t]*(?:-|[0-9]+\.) )")
+"""White space at the end of a line that is no break of a line."""
+_START = re.compile(r"(?:^|\n *(?:(?:-|[0-9]+\.) )?)$")
+"""Where a line, or the words of an item, begin."""
 _MARKS = {"b": "**", "strong": "**", "em": "*", "i": "*", "del": "~~", "s": "~~", "strike": "~~"}
 _PARAGRAPHS = frozenset(["p", "div", "section", "center", "dl", "dd", "dt", "blockquote", "table", "ul", "ol"])
 _UNSEEN = frozenset(["script", "style", "iframe"])
@@ -90,8 +98,8 @@ class _Reader(HTMLParser):
         """Return all that was read."""
         while self._open:
             self._close(self._open[-1][0])
-        text = "".join(self._parts[0])
-        return re.sub(r"\n[ \t]+\n", "\n\n", re.sub(r"\n{3,}", "\n\n", text)).strip()
+        text = _ENDS.sub("", "".join(self._parts[0]))
+        return re.sub(r"\n{3,}", "\n\n", text).strip()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _UNSEEN:
@@ -141,8 +149,7 @@ class _Reader(HTMLParser):
 
     def _is_at_start(self) -> bool:
         """Whether a line begins here, so that white space means nothing."""
-        before = "".join(self._parts[-1])[-2:]
-        return not self._open and (not before or before.endswith(("\n", "- ")))
+        return not self._open and bool(_START.search("".join(self._parts[-1][-2:])))
 
     def _put(self, words: str) -> None:
         self._parts[-1].append(words)

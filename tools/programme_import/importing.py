@@ -52,19 +52,26 @@ def make(request: Request, notes: Notes) -> Imported:
     languages = request.languages or tuple(standing.languages_of(request.into.parents[1])) or ("en",)
     zone = _zone(request.timezone or programme.timezone, request.schedule.name)
     talks = _within_a_day(times.on_clocks(programme.talks, zone, notes), notes)
+    names = _names(request, notes)
+    items = Items(names, _main_language(programme, languages), programme.base_url, notes)
     days = times.by_day(talks)
-    before = standing.of_event(request.into) if request.replace else standing.Standing()
-    people = People(standing.names_of(request.people), notes)
-    names = Names(*(Ids(one) for one in (before.sessions, before.rooms, before.tracks, before.types)), people, {}, {}, {})
-    main = _main_language(programme, languages)
-    items = Items(names, main, programme.base_url, notes)
-    by_file = files(days, items)
+    lists = files(days, items)
     choices = event.Choices(request.into.name, languages, zone.key, request.schedule.name, request.place)
-    about = event.text(replace(programme, talks=talks), days, names, items.spoken, choices, notes)
-    return Imported(
-        _placed(request, about, by_file, items, people, main, programme, notes),
-        _sizes(talks, days, names),
-    )
+    found = event.Found(programme, days, names, items.spoken)
+    made: dict[Path, str | bytes] = {request.into / "event.yaml": event.text(found, choices, notes)}
+    head = f"{SESSIONS_HEAD}\n{MARK} {request.schedule.name}\n\n"
+    sessions = {name: head + "\n".join(blocks(list(listed))) + "\n" for name, listed in lists.items()}
+    made |= {request.into / "sessions" / name: text for name, text in (sessions | items.texts).items()}
+    people = names.people.files(request.schedule, items.main, programme.base_url)
+    made |= {request.people / name: content for name, content in people.items()}
+    return Imported(made, _sizes(len(talks), len(days), names))
+
+
+def _names(request: Request, notes: Notes) -> Names:
+    """Return where ids come from: with --replace, what an earlier import named keeps its own."""
+    before = standing.of_event(request.into) if request.replace else standing.Standing()
+    known = People(standing.names_of(request.people), notes)
+    return Names(known, Ids(before.sessions), Ids(before.rooms), Ids(before.tracks), Ids(before.types))
 
 
 def _zone(name: str, file: str) -> ZoneInfo:
@@ -87,31 +94,10 @@ def _main_language(programme: Programme, languages: Sequence[str]) -> str:
     return spoken[0] if spoken and spoken[0] in languages else languages[0]
 
 
-def _placed(  # noqa: PLR0913 - each kind of file has its source
-    request: Request,
-    about: str,
-    by_file: Mapping[str, Sequence[dict[str, object]]],
-    items: Items,
-    people: People,
-    main: str,
-    programme: Programme,
-    notes: Notes,
-) -> dict[Path, str | bytes]:
-    """Return every file with its path."""
-    into = request.into
-    origin = f"{MARK} {request.schedule.name}"
-    found: dict[Path, str | bytes] = {into / "event.yaml": about}
-    for name, sessions in by_file.items():
-        found[into / "sessions" / name] = "\n".join([SESSIONS_HEAD, origin, "", *blocks(list(sessions))]) + "\n"
-    found |= {into / "sessions" / name: text for name, text in sorted(items.texts.items())}
-    texts = people.files(request.schedule.name, main, programme.base_url, request.schedule.parent)
-    return found | {request.people / name: text for name, text in texts.items()}
-
-
-def _sizes(talks: Sequence[Talk], days: Mapping[object, object], names: Names) -> dict[str, int]:
+def _sizes(sessions: int, days: int, names: Names) -> dict[str, int]:
     return {
-        "sessions": len(talks),
-        "days": len(days),
+        "sessions": sessions,
+        "days": days,
         "rooms": len(names.used_rooms),
         "tracks": len(names.used_tracks),
         "session types of its own": len(names.used_types),

@@ -20,11 +20,15 @@ _OURS = {
 _BY_NAME = {name: ours for ours, names in _OURS.items() for name in names.split("|")}
 _NOTHING = frozenset(["", "other", "sonstiges", "weiteres", "none", "null", "unknown", "autre"])
 """What says nothing."""
-_LENGTH = re.compile(r"\s*[(\[]?\s*(?:\d+\s*(?:h|hours?|stunden?|m|min\.?|minutes?|minuten)?\b.*|(?:inkl|incl)\b.*|(?:lang|long|short|kurz)\s*\)).*$", re.IGNORECASE)
+_LENGTH = re.compile(
+    r"(?i)\s*[(\[]?\s*(?:\d+\s*(?:h|hours?|stunden?|m|min\.?|minutes?|minuten)?\b.*|(?:inkl|incl)\b.*"
+    r"|(?:lang|long|short|kurz)\s*\)).*$"
+)
 """The length in “Workshop 50 Minutes”, which the hours tell."""
 _BREAK = re.compile(
-    r"(?i)(?:coffee|tea|lunch|kaffee|mittags?|abend)?[ -]?(?:break|pause)s?|lunch|coffee|mittagessen|frühstück|breakfast"
-    r"|pause[ -](?:café|déjeuner)|déjeuner|(?:essens|kaffee)zeit.*|dinner|abendessen|doors open|einlass|registration"
+    r"(?i)(?:coffee|tea|lunch|kaffee|mittags?|abend)?[ -]?(?:break|pause)s?|lunch|coffee|mittagessen|frühstück"
+    r"|breakfast|pause[ -](?:café|déjeuner)|déjeuner|(?:essens|kaffee)zeit.*|dinner|abendessen|doors open|einlass"
+    r"|registration"
 )
 _CANCELLED = re.compile(
     r"(?i)^\W*(?:cancell?ed|abgesagt|annul[ée]+|fällt aus|entfällt|amended|(?P<amended>amendment))\b[\s!:.)\]–—-]*"
@@ -56,7 +60,14 @@ def without_status(title: str) -> tuple[str, bool]:
     return rest or title, found["amended"] is None
 
 
-_FORMAT = {"en": "Conference", "fr": "Colloque", "de": "Konferenz", "es": "Congreso", "it": "Convegno", "pt": "Congresso"}
+_FORMAT = {
+    "en": "Conference",
+    "fr": "Colloque",
+    "de": "Konferenz",
+    "es": "Congreso",
+    "it": "Convegno",
+    "pt": "Congresso",
+}
 
 
 def conference(code: str) -> str:

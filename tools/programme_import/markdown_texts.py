@@ -18,14 +18,20 @@ from microsite.sources.files import Source
 from microsite.text.patterns import WEB_ADDRESS
 from microsite.text.urls import parse_url
 
-from .html_to_markdown import as_words, without_html
+from .html_to_markdown import without_html
+from .wiki import from_wiki
 
 if TYPE_CHECKING:
     from .telling import Notes
 
 _FENCE = re.compile(r"(?ms)^(?P<fence>```+|~~~+)[^`\n]*\n(?P<code>.*?)^(?P=fence)[ \t]*$")
-_LINK = re.compile(r"(!?)\[((?:[^\[\]\\]|\\.)*)\]\(\s*<?([^\s<>()]*(?:\([^\s()]*\)[^\s<>()]*)*)>?(?:\s+[\"'][^\"'\n]*[\"'])?\s*\)")
+_LINK = re.compile(
+    r"(!?)\[((?:[^\[\]\\]|\\.)*)\]\(\s*<?([^\s<>()]*(?:\([^\s()]*\)[^\s<>()]*)*)>?"
+    r"(?:\s+[\"'][^\"'\n]*[\"'])?\s*\)"
+)
 _REFERENCE = re.compile(r"(?m)^ {0,3}\[([^\]\n]+)\]:[ \t]*<?(\S+?)>?(?:[ \t]+[\"'(].*)?$")
+_DATA = re.compile(r"\S{1000,}")
+"""No word is so long: it is a picture, written as letters."""
 _WORD_BULLET = re.compile("[\uf0a7\uf0b7\uf076]")
 _MOST_GARBLED = 100
 _BULLET = re.compile(r"(?m)^([ \t]*)[•·●▪‣◦○■–—][ \t\u00a0]+(?=\S)")
@@ -38,6 +44,7 @@ _ESCAPABLE = re.compile(r"([\\`*_{}\[\]|~])")
 _TOP = 2
 """The level of the first heading of a text; a page has one above all."""
 _ROUNDS = 4
+_BLOCK = re.compile(r"(?m)^[ \t]*\S[^\n]*(?:\n[ \t]*\S[^\n]*)*")
 
 
 def tidy(text: str, language: str, base: str, notes: Notes, of: str) -> str:
@@ -45,8 +52,7 @@ def tidy(text: str, language: str, base: str, notes: Notes, of: str) -> str:
 
     Relative addresses are seen from ``base``. ``of`` is whose text it is, for the notes.
     """
-    text = clean(text)
-    text = without_html(text)
+    text = without_html(from_wiki(_DATA.sub("…", clean(text))))
     text = _FENCE.sub(_indented, text)
     text = _TASK.sub(r"\1", _BULLET.sub(r"\1- ", text))
     text = _FOOTNOTE.sub(lambda found: f"({found[1]}){' ' if found[2] else ''}", text)
@@ -136,17 +142,34 @@ def _levelled(text: str) -> str:
 
 def _proved(text: str, language: str, notes: Notes, of: str) -> str:
     """Return a text in which the program finds no mistake: a line with one is shown as words."""
+    text = _in_parts(text)
+    original, shown = text.split("\n"), set[int]()
     for _ in range(_ROUNDS):
-        wrong = _mistakes(text, language)
+        wrong = _mistakes(text, language) - shown
         if not wrong:
-            return text
+            break
         notes.changed("line shown as plain words: Markdown would have hidden a part of it", of)
-        text = "\n".join(
-            _plain(line) if number in wrong else line for number, line in enumerate(text.split("\n"), 1)
-        )
+        shown |= wrong
+        text = "\n".join(_plain(line) if number in shown else line for number, line in enumerate(original, 1))
+    if not _mistakes(text, language):
+        return text
     notes.changed("text shown as plain words: its Markdown could not be read", of)
-    text = "\n".join(map(_plain, text.split("\n")))
-    return text if not _mistakes(text, language) else as_words(" ".join(text.split())) + "\n"
+    text = "\n\n".join(_plain(line) for line in original if line.strip()) + "\n"
+    if not _mistakes(text, language):
+        return text
+    notes.left_out("text of which no page can be made: it is too long, or nothing in it can be read", of)
+    return ""
+
+
+def _in_parts(text: str) -> str:
+    """Return a text whose blocks are not too long: each line of one that is becomes a paragraph."""
+
+    def apart(found: re.Match[str]) -> str:
+        block = found.group()
+        is_long = len(block) > markdown_limits.MAX_BLOCK or block.count("\n") >= markdown_limits.MAX_BLOCK_LINES
+        return block.replace("\n", "\n\n") if is_long else block
+
+    return _BLOCK.sub(apart, text)
 
 
 def _mistakes(text: str, language: str) -> set[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from microsite.model.values import parse_id
@@ -13,6 +14,11 @@ if TYPE_CHECKING:
 
 _LIMIT = 50
 """The longest id that is made of a name; some room is left for what tells two apart."""
+_END = re.compile(
+    r"(?:-(?:a|an|and|as|at|by|for|from|in|into|is|of|on|or|our|the|to|with|that|your|der|die|das|den|dem|des|ein|eine|einer"
+    r"|fur|im|in|mit|und|von|vom|zu|zum|zur|au|aux|avec|dans|de|des|du|d|en|et|l|la|le|les|ou|par|pour|sur|un|une))+$"
+)
+"""Small words with which no id should end, where a long title was cut."""
 
 
 class Ids:
@@ -32,7 +38,7 @@ class Ids:
         return self._kept[key]
 
     def _made(self, key: str, name: str, kind: str) -> str:
-        stem = slug(name, _LIMIT)
+        stem = _END.sub("", slug(name, _LIMIT))
         told_apart = slug(f"{stem or kind} {key}".replace("-", " ") if key != name else stem or kind)
         candidates = [stem, told_apart, *(f"{stem or kind}-{number}" for number in range(2, len(self._taken) + 3))]
         return next(one for one in candidates if one not in self._taken and _is_id(one))

@@ -32,7 +32,9 @@ _PRONOUN = (
     "she|her|hers|he|him|his|they|them|theirs|it|its|sie|ihr|ihre|er|ihm|ihn|sein|elle|il|iel|ella|él|any|all|ask|keine?s?"
     "|no|none|pronouns|pronomen|xier|dey|deren|hen|en"
 )
-_PRONOUNS = re.compile(rf"\s*[(\[]((?:{_PRONOUN})(?:\s*[/,|]\s*(?:{_PRONOUN}|no pronouns|keine pronomen))*)[)\]]\s*$", re.IGNORECASE)
+_PRONOUNS = re.compile(
+    rf"(?i)\s*[(\[]((?:{_PRONOUN})(?:\s*[/,|]\s*(?:{_PRONOUN}|no pronouns|keine pronomen))*)[)\]]\s*$"
+)
 _PHOTOS = frozenset([".jpg", ".jpeg", ".png", ".webp"])
 
 
@@ -79,12 +81,13 @@ class People:
             person.biographies.append(speaker.biography)
         return person
 
-    def files(self, origin: str, language: str, base: str, beside: Path) -> dict[str, str | bytes]:
+    def files(self, schedule: Path, language: str, base: str) -> dict[str, str | bytes]:
         """Return the files of all, by name; ``language`` is what most texts are in."""
         found: dict[str, str | bytes] = {}
         for person in sorted(self.all.values(), key=lambda one: one.id):
             self._tell(person)
-            found |= self._files(person, origin, language, base, beside)
+            found |= self._files(person, schedule)
+            found |= self._text(person, language, base)
         return found
 
     def _tell(self, person: Known) -> None:
@@ -93,20 +96,18 @@ class People:
         if len(person.biographies) > 1:
             self._notes.changed("person with several biographies: the longest is taken", person.name)
 
-    def _files(
-        self, person: Known, origin: str, language: str, base: str, beside: Path
-    ) -> dict[str, str | bytes]:
-        photo, picture = self._photo(person, beside)
+    def _files(self, person: Known, schedule: Path) -> dict[str, str | bytes]:
+        photo, picture = self._photo(person, schedule.parent)
         said = {"name": person.name, "pronouns": person.pronouns, "photo": photo}
-        lines = [HEAD, f"{MARK} {origin}", *mapping(said)]
-        files: dict[str, str | bytes] = {f"{person.id}.yaml": "\n".join(lines) + "\n"}
-        if picture:
-            files[photo] = picture
+        lines = [HEAD, f"{MARK} {schedule.name}", *mapping(said)]
+        return {f"{person.id}.yaml": "\n".join(lines) + "\n"} | ({photo: picture} if picture else {})
+
+    def _text(self, person: Known, language: str, base: str) -> dict[str, str]:
+        """Return the biography, by the name of its file."""
         written = max(person.biographies, key=len, default="")
         code = languages.read_as(written, language)
-        if text := tidy(written, code, base, self._notes, person.name):
-            files[f"{person.id}.{code}.md"] = text
-        return files
+        text = tidy(written, code, base, self._notes, person.name)
+        return {f"{person.id}.{code}.md": text} if text else {}
 
     def _photo(self, person: Known, beside: Path) -> tuple[str, bytes]:
         """Return the name and the content of a picture that lies beside the programme; nothing is fetched."""
@@ -115,6 +116,6 @@ class People:
         path = beside / person.photo.lstrip("/")
         is_local = "://" not in person.photo and ".." not in path.parts and path.suffix.lower() in _PHOTOS
         if not (is_local and path.is_file()):
-            self._notes.left_out("photo of a person: nothing is fetched; put it beside their file, and name it", person.name)
+            self._notes.left_out("photo of a person: nothing is fetched; put it beside their file", person.name)
             return "", b""
         return f"{person.id}{path.suffix.lower()}", path.read_bytes()

@@ -1,7 +1,7 @@
 """Read a programme: “schedule.json” as frab, pretalx and c3voc write it, or “schedule.xml”.
 
-The form is that of <https://c3voc.de/schedule/schema.json>. Programmes in the wild leave out and misspell much of it, so
-what can be done without is; what cannot is told with its place in the file.
+The form is that of <https://c3voc.de/schedule/schema.json>. Programmes in the wild leave out and misspell much of it:
+what is needed and missing is told with its place in the file, and the rest is done without.
 """
 
 from __future__ import annotations
@@ -147,7 +147,8 @@ class _Reader:
     def _key(self, event: dict[str, Any], title: str) -> str:
         """Return what the programme knows a session by: the shortest of its names that no session before has."""
         names = [_text(event.get(key)) for key in ("code", "id", "guid", "slug")]
-        found = next((name for name in [*names, title] if name and name not in self._keys), f"{title} {len(self._keys)}")
+        fresh = (name for name in [*names, title] if name and name not in self._keys)
+        found = next(fresh, f"{title} {len(self._keys)}")
         self._keys.add(found)
         return found
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from . import kinds, languages, times
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 FROM = "from "
 """Begins the remark behind an id: what the programme knows the session by, so that the next import finds it again."""
-_ABSTRACT = 700
+_ABSTRACT = 1_000
 """The longest abstract that stands in YAML, in characters; what is longer begins the text in a file."""
 _ONE_TEXT = 400
 """A text without an abstract is one if it is no longer."""
@@ -35,15 +35,15 @@ _SUBTITLES = re.compile(r"(?i)\.vtt$|subtitle file")
 class Names:
     """Where ids come from, and what was named."""
 
+    people: People
     sessions: Ids
     rooms: Ids
     tracks: Ids
     types: Ids
-    people: People
-    used_rooms: dict[str, str]
+    used_rooms: dict[str, str] = field(default_factory=dict)
     """Names by ids, in the order in which they come up; likewise those below."""
-    used_tracks: dict[str, str]
-    used_types: dict[str, str]
+    used_tracks: dict[str, str] = field(default_factory=dict)
+    used_types: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ class Items:
     """Makes the items of one programme."""
 
     def __init__(self, names: Names, main: str, base: str, notes: Notes) -> None:
-        self._names, self._main, self._base, self._notes = names, main, base, notes
+        self._names, self.main, self._base, self._notes = names, main, base, notes
         self.texts: dict[str, str] = {}
         """The long texts, by the names of their files."""
         self.spoken: list[str] = []
@@ -115,8 +115,8 @@ class Items:
 
     def _read(self, talk: Talk) -> Texts:
         """Return the texts of a session, and in which language they are."""
-        said = " ".join([talk.abstract, talk.description])
-        language = languages.read_as(said, talk.languages[0] if talk.languages else self._main)
+        said = f"{talk.abstract} {talk.description}"
+        language = languages.read_as(said, talk.languages[0] if talk.languages else self.main)
         if talk.languages and language not in talk.languages:
             self._notes.changed(f"session announced in another language ({language}) than it is spoken in", talk.title)
         abstract = tidy(talk.abstract, language, self._base, self._notes, talk.title)

@@ -34,8 +34,8 @@ def on_clocks(talks: Iterable[Talk], zone: ZoneInfo, notes: Notes) -> tuple[Talk
     differing = [talk for talk in talks if talk.start.tzinfo and _differs(talk.start, zone)]
     trusted = len(differing) <= len(talks) // 2
     if not trusted:
-        offset = differing[0].start.strftime("%z")
-        notes.to_decide(f"timezone: hours are written with the offset {offset}, which is not {zone.key}'s; is it another?")
+        offset = f"{differing[0].start:%z}"
+        notes.to_decide(f"event.yaml, timezone: the hours have the offset {offset}, which {zone.key} has not")
     elif differing:
         for talk in differing:
             notes.changed("hour written with another offset, now on the clocks of the place", talk.title)

@@ -55,15 +55,16 @@ def _event(event: Element) -> dict[str, Any]:
     said["code"] = said["code"] or event.get("code")
     said["do_not_record"] = "true" in {_said(event, "recording/optout"), _said(event, "do_not_record")}
     said["recording"] = {"url": _said(event, "recording/url")}
-    said["persons"] = [{**person.attrib, "public_name": _name(person), "biography": _about(person)} for person in persons]
-    for key, item in (("links", "link"), ("attachments", "attachment")):
-        said[key] = [{"url": one.get("href"), "title": (one.text or "").strip()} for one in event.findall(f"{key}/{item}")]
+    said["persons"] = [_person(person) for person in persons]
+    said["links"] = [_link(one) for one in event.findall("links/link")]
+    said["attachments"] = [_link(one) for one in event.findall("attachments/attachment")]
     return said
 
 
-def _name(person: Element) -> str:
-    return (person.get("name") or person.text or _said(person, "public_name")).strip()
+def _link(link: Element) -> dict[str, Any]:
+    return {"url": link.get("href"), "title": (link.text or "").strip()}
 
 
-def _about(person: Element) -> str:
-    return _said(person, "biography")
+def _person(person: Element) -> dict[str, Any]:
+    name = person.get("name") or person.text or _said(person, "public_name")
+    return {**person.attrib, "public_name": name.strip(), "biography": _said(person, "biography")}

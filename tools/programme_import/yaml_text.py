@@ -88,11 +88,11 @@ def _entry(key: str, value: Any, indent: int) -> Iterator[str]:
 def _is_short(value: Any) -> bool:
     """Whether a list or a mapping has nothing in it that should have a line of its own."""
     inside = value.values() if isinstance(value, dict) else value
-    return not isinstance(value, Noted) and all(isinstance(one, str | int | list) and not _is_deep(one) for one in inside)
+    return not isinstance(value, Noted) and not any(map(_is_deep, inside))
 
 
 def _is_deep(value: Any) -> bool:
-    return isinstance(value, list) and any(isinstance(one, dict) for one in value)
+    return isinstance(value, dict) or (isinstance(value, list) and any(isinstance(one, dict) for one in value))
 
 
 def _flow(value: Any) -> str:
