@@ -33,7 +33,7 @@ def main(argv: Sequence[str]) -> int:
     except OSError as error:
         print(f"{error.filename}: {error.strerror}", file=sys.stderr)
         return 1
-    sizes = ", ".join(f"{number} {what}" for what, number in made.sizes.items() if number)
+    sizes = ", ".join(f"{count} {what.split('/')[count != 1]}" for what, count in made.sizes.items() if count)
     print(f"{sizes}.\n{count} files written, in {request.into} and {request.people}.")
     print("\n".join(notes.lines()))
     print("Now: python3 build.py check, and read what it says.")

@@ -152,8 +152,9 @@ def _room(name: str, room: Room | None, choices: Choices, notes: Notes) -> dict[
     if room and room.capacity:
         said["capacity"] = AsIs(room.capacity)
     if room and room.descriptions:
-        said["description"] = _of_room(room, choices)
-        if not said["description"]:
+        if words := _of_room(room, choices):
+            said["description"] = words
+        else:
             notes.left_out("description of a room: its name, or in no language of the site", name)
     return said
 

@@ -99,7 +99,7 @@ class _Reader(HTMLParser):
         while self._open:
             self._close(self._open[-1][0])
         text = _ENDS.sub("", "".join(self._parts[0]))
-        return re.sub(r"\n{3,}", "\n\n", text).strip()
+        return re.sub(r"\n{3,}", "\n\n", text).strip("\n").rstrip()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _UNSEEN:
@@ -111,7 +111,7 @@ class _Reader(HTMLParser):
         elif tag in _MARKS or tag in {"a", "code", "tt", "kbd", "pre", "td", "th"} or re.fullmatch("h[1-6]", tag):
             self._begin(tag, dict(attrs).get("href") or "")
         elif tag in {"ul", "ol"}:
-            self._put("\n" if self._lists else "\n\n")
+            self._put("" if self._lists else "\n\n")
             self._lists.append(0 if tag == "ol" else -1)
         elif tag == "tr":
             self._rows.append([])

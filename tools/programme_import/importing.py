@@ -44,6 +44,7 @@ class Imported:
 
     files: Mapping[Path, str | bytes]
     sizes: Mapping[str, int]
+    """By what is counted: one of it, a slash, several of it."""
 
 
 def make(request: Request, notes: Notes) -> Imported:
@@ -96,10 +97,10 @@ def _main_language(programme: Programme, languages: Sequence[str]) -> str:
 
 def _sizes(sessions: int, days: int, names: Names) -> dict[str, int]:
     return {
-        "sessions": sessions,
-        "days": days,
-        "rooms": len(names.used_rooms),
-        "tracks": len(names.used_tracks),
-        "session types of its own": len(names.used_types),
-        "people": len(names.people.all),
+        "session/sessions": sessions,
+        "day/days": days,
+        "room/rooms": len(names.used_rooms),
+        "track/tracks": len(names.used_tracks),
+        "type/types of its own": len(names.used_types),
+        "person/people": len(names.people.all),
     }

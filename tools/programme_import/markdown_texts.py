@@ -36,11 +36,12 @@ _WORD_BULLET = re.compile("[\uf0a7\uf0b7\uf076]")
 _MOST_GARBLED = 100
 _BULLET = re.compile(r"(?m)^([ \t]*)[•·●▪‣◦○■–—][ \t\u00a0]+(?=\S)")
 _TASK = re.compile(r"(?m)^([ \t>]*(?:[*+-]|[0-9]{1,9}[.)])[ \t]+)\[[ xX]\][ \t]+")
-_FOOTNOTE = re.compile(r"\[\^([^\[\]\s]{1,50})\](:)?")
+_FOOTNOTE = re.compile(r"\[\^([^\[\]\s]{1,50})\](:[ \t]*)?")
 _HEADING = re.compile(r"(?m)^ {0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$")
 _UNDERLINED = re.compile(r"(?m)^(?![ \t]*(?:[-*+>#|]|[0-9]+[.)]))(\S[^\n|]*)\n(=+|-{2,})[ \t]*$")
 _BARE = re.compile(r"(?:www\.)?(?:[a-z0-9-]+\.)+[a-z]{2,}(?:[/?#]\S*)?", re.IGNORECASE)
 _ESCAPABLE = re.compile(r"([\\`*_{}\[\]|~])")
+_NUMBERED = re.compile(r" *[0-9]{1,9}[.)] ")
 _TOP = 2
 """The level of the first heading of a text; a page has one above all."""
 _ROUNDS = 4
@@ -58,7 +59,7 @@ def tidy(text: str, language: str, base: str, notes: Notes, of: str) -> str:
     text = _FOOTNOTE.sub(lambda found: f"({found[1]}){' ' if found[2] else ''}", text)
     text = _LINK.sub(lambda found: _link(found, base, notes, of), text)
     text = _REFERENCE.sub(lambda found: _reference(found, text), text)
-    text = _levelled(_UNDERLINED.sub(_hashed, text)).strip()
+    text = _levelled(_UNDERLINED.sub(_hashed, text)).strip("\n").rstrip()
     return _proved(f"{text}\n", language, notes, of) if text else ""
 
 
@@ -145,7 +146,7 @@ def _proved(text: str, language: str, notes: Notes, of: str) -> str:
     text = _in_parts(text)
     original, shown = text.split("\n"), set[int]()
     for _ in range(_ROUNDS):
-        wrong = _mistakes(text, language) - shown
+        wrong = _with_their_lists(original, _mistakes(text, language)) - shown
         if not wrong:
             break
         notes.changed("line shown as plain words: Markdown would have hidden a part of it", of)
@@ -159,6 +160,17 @@ def _proved(text: str, language: str, notes: Notes, of: str) -> str:
         return text
     notes.left_out("text of which no page can be made: it is too long, or nothing in it can be read", of)
     return ""
+
+
+def _with_their_lists(lines: list[str], wrong: set[int]) -> set[int]:
+    """Return the numbers of lines, with those of the numbered lines above them: one alone would begin a list."""
+    found = set(wrong)
+    for number in wrong:
+        above = number - 1
+        while above and _NUMBERED.match(lines[number - 1]) and _NUMBERED.match(lines[above - 1]):
+            found.add(above)
+            above -= 1
+    return found
 
 
 def _in_parts(text: str) -> str:

@@ -28,18 +28,19 @@ class Ids:
         self._kept = dict(kept or {})
         self._taken = taken | set(self._kept.values())
 
-    def of(self, key: str, name: str, kind: str) -> str:
-        """Return the id of something by its name; ``key`` tells it from others, ``kind`` stands for a name without
-        letters.
+    def of(self, key: str, name: str, kind: str, mark: str = "") -> str:
+        """Return the id of something by its name; ``key`` tells it from others.
+
+        ``kind`` stands for a name without letters, and ``mark``, or else the key, behind one that is taken.
         """
         if key not in self._kept:
-            self._kept[key] = self._made(key, name, kind)
+            self._kept[key] = self._made(name, kind, mark or ("" if key == name else key))
             self._taken |= {self._kept[key]}
         return self._kept[key]
 
-    def _made(self, key: str, name: str, kind: str) -> str:
+    def _made(self, name: str, kind: str, mark: str) -> str:
         stem = _END.sub("", slug(name, _LIMIT))
-        told_apart = slug(f"{stem or kind} {key}".replace("-", " ") if key != name else stem or kind)
+        told_apart = slug(f"{stem or kind} {mark}")
         candidates = [stem, told_apart, *(f"{stem or kind}-{number}" for number in range(2, len(self._taken) + 3))]
         return next(one for one in candidates if one not in self._taken and _is_id(one))
 

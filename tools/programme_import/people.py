@@ -73,7 +73,7 @@ class People:
             self._notes.left_out("person without a name", name)
             return None
         key = folded(bare)
-        person = self.all.setdefault(key, Known(self._ids.of(key, bare, "person"), bare))
+        person = self.all.setdefault(key, Known(self._ids.of(key, bare, "person", speaker.key), bare))
         person.pronouns = person.pronouns or (said[1] if said else "")
         person.photo = person.photo or speaker.photo
         person.keys |= {speaker.key} if speaker.key else set()

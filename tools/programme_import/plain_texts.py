@@ -15,7 +15,7 @@ _EMPHASIS = re.compile(
 )
 _CODE = re.compile(r"(?<!\\)(`+)(?!`)(.+?)(?<!`)\1(?!`)")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|>~-])")
-_BLOCK = re.compile(r"(?m)^(?: {0,3}(?:[*+-]|[0-9]{1,9}[.)]|>|#{1,6}|\|)[ \t]?|(?: {4}|\t)\S)")
+_BLOCK = re.compile(r"(?m)^(?: {0,3}(?:(?:[*+-]|[0-9]{1,9}[.)]|#{1,6})[ \t]|[>|])|(?: {4}|\t)\S)")
 
 
 def paragraphs(text: str) -> list[str]:

@@ -10,10 +10,10 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from .yaml_text import AsIs
+from .yaml_text import AsIs, Todo
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from zoneinfo import ZoneInfo
 
     from .telling import Notes
@@ -77,12 +77,12 @@ def ends(talk: Talk) -> dt.datetime:
     return talk.start + dt.timedelta(minutes=talk.minutes)
 
 
-def hours(talk: Talk) -> dict[str, AsIs]:
+def hours(talk: Talk) -> Mapping[str, AsIs | Todo]:
     """Return the keys that say when a session is: with its end, or its length where an end cannot say it."""
     said = {"date": AsIs(talk.start.date()), "start": AsIs(f"{talk.start:%H:%M}")}
     end = ends(talk)
     if not talk.minutes:
-        return said
+        return {"date": Todo(f"it begins at {talk.start:%H:%M}; write start and end.", said["date"])}
     if end == dt.datetime.combine(talk.start.date() + _DAY, dt.time()):
         return said | {"end": AsIs("24:00")}
     is_same_day = end.date() == talk.start.date()
