@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,6 +22,11 @@ if TYPE_CHECKING:
 
 PROGRAMMES = Path(__file__).parent / "programmes"
 PHOTO = b"a photo, which nobody looks into here"
+
+
+def as_written(path: Path) -> Any:
+    """What a file says, with every value as text."""
+    return yaml.load(path.read_bytes(), yaml.BaseLoader)  # noqa: S506 - it makes text only
 
 
 class Import:
@@ -45,17 +51,13 @@ class Import:
         self.schedule.write_text(text.replace(old, new), "utf-8")
 
     def event(self) -> dict[str, Any]:
-        found: dict[str, Any] = yaml.load((self.into / "event.yaml").read_bytes(), yaml.BaseLoader)
+        found: dict[str, Any] = as_written(self.into / "event.yaml")
         return found
 
     def sessions(self) -> dict[str, dict[str, Any]]:
         """The sessions of all days by their ids, each with the name of its file."""
         paths = sorted((self.into / "sessions").glob("*.yaml"))
-        return {
-            item["id"]: item | {"file": path.stem}
-            for path in paths
-            for item in yaml.load(path.read_bytes(), yaml.BaseLoader)
-        }
+        return {item["id"]: item | {"file": path.stem} for path in paths for item in as_written(path)}
 
     def text(self, name: str) -> str:
         return (self.into / "sessions" / name).read_text("utf-8")
@@ -77,9 +79,8 @@ def imported(site: Sandbox) -> Import:
 def test_the_event_loads_as_it_was_written(imported: Import) -> None:
     problems = Problems()
     found = loading.load(imported.site.project, problems, allow_missing=False)
-    assert not [
-        str(problem) for problem in problems if "harbour" in problem.location.path or "people" in problem.location.path
-    ]
+    assert not [str(problem) for problem in problems if re.search("harbour|people", problem.location.path)]
+    assert found
     [event] = [event for event in found.events if event.id == "harbour"]
     assert len(event.agenda) == 10
     assert event.publication == "draft"
@@ -164,13 +165,12 @@ def test_people_are_one_by_name_with_pronouns_biography_and_a_photo_that_lies_th
     assert imported.sessions()["signals-and-buoys-in-the-dark"]["speakers"] == ["ada-hafen"]
 
 
-def test_a_photo_elsewhere_or_above_the_programme_is_not_taken(site: Sandbox) -> None:
-    for number, address in enumerate(["https://example.org/ada.png", "../ada.png", "/etc/hostname", "photos/none.png"]):
-        one = Import(site) if not number else one
-        text = (PROGRAMMES / "harbour.json").read_text("utf-8").replace("photos/ada.png", address)
-        one.schedule.write_text(text, "utf-8")
-        made = importing.make(importing.Request(one.schedule, one.into, one.people), Notes())
-        assert not [path for path in made.files if path.suffix not in {".yaml", ".md"}]
+@pytest.mark.parametrize("address", ["https://example.org/ada.png", "../ada.png", "/etc/hostname", "photos/none.png"])
+def test_a_photo_elsewhere_or_above_the_programme_is_not_taken(site: Sandbox, address: str) -> None:
+    one = Import(site)
+    one.change("photos/ada.png", address)
+    made = importing.make(importing.Request(one.schedule, one.into, one.people), Notes())
+    assert not [path for path in made.files if path.suffix not in {".yaml", ".md"}]
 
 
 def test_what_is_left_out_and_what_is_to_be_decided_is_told(site: Sandbox, capsys: pytest.CaptureFixture[str]) -> None:
