@@ -25,6 +25,8 @@ ENVIRONMENT = HERE.parent / ".venv" / "bin" / "python"
 _RSS_UNIT = 1 if sys.platform == "darwin" else 1024  # getrusage(2): bytes there, kibibytes elsewhere
 _FORGOTTEN = ("PYTHON", "HUGO", "MICROSITE", "SOURCE_DATE_EPOCH", "PELICAN")
 _SCALE_ROUNDS = 3
+_OURS = 3
+"""How many of the contestants are this project's."""
 
 
 class Contestant(NamedTuple):
@@ -65,7 +67,25 @@ def main() -> int:
             costs = _measure(contestants, sites, rounds, environ)
             print(f"\n{events} event{'s' * (events > 1)}, median of {rounds} interleaved rounds\n")
             _print_table(contestants, costs, sites)
+        if arguments.sessions:
+            _conference(contestants[:_OURS], arguments, folder, environ)
     return 0
+
+
+def _conference(
+    contestants: list[Contestant], arguments: argparse.Namespace, folder: Path, environ: dict[str, str]
+) -> None:
+    """Measure one conference; nobody else has a form of it."""
+    sites, rounds = folder / "sites-conference", min(arguments.rounds, _SCALE_ROUNDS)
+    people = arguments.sessions * 7 // 9
+    _run(
+        (arguments.python, str(HERE / "conference.py"), str(sites), str(arguments.sessions), str(people)),
+        folder,
+        environ,
+    )
+    costs = _measure(contestants, sites, rounds, environ)
+    print(f"\nA conference of {arguments.sessions} sessions and {people} people, median of {rounds} rounds\n")
+    _print_table(contestants, costs, sites)
 
 
 def _arguments() -> argparse.Namespace:
@@ -75,6 +95,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--pelican", default="pelican", metavar="PATH", help="the command (default: on PATH)")
     parser.add_argument("--hugo", default="hugo", metavar="PATH", help="the command (default: on PATH)")
     parser.add_argument("--rounds", type=int, default=7, help="of one event (default: 7)")
+    parser.add_argument("--sessions", type=int, default=900, help="of the conference (default: 900; 0: none)")
     parser.add_argument("--events", type=int, default=200, help="of the scale measurement (default: 200; 0: none)")
     return parser.parse_args()
 

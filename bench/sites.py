@@ -108,6 +108,8 @@ def _facts(event: Event, language: Language) -> dict[str, Any]:
     """What an event's page shows in one language, with hours left for the templates to write."""
     code, series, start = language.code, event.part_of, event.time.start
     link = series.announcements if series else None
+    registration = event.registration
+    assert registration, "the first event has one"  # noqa: S101
     return {
         **_period(event.time.hours or ()),
         "title": event.title[code],
@@ -115,8 +117,8 @@ def _facts(event: Event, language: Language) -> dict[str, Any]:
         "series": series.name[code] if series else "",
         "zone": language.place(start) if start else "",
         "offset": language.offset(start) if start else "",
-        "registration": event.registration.url,
-        "required": event.registration.required,
+        "registration": registration.url[code] if registration.url else "",
+        "required": registration.required,
         "platform": event.platform,
         "format": event.format[code],
         "free": event.free,
@@ -144,9 +146,13 @@ def _session(event: Event, session: Session, period: Period | None, code: str) -
     return {
         **_period(period or ()),
         "title": session.title[code],
-        "speakers": [_person(person, code) for person in event.speakers_of(session)],
-        "moderators": [_person(person, code) for person in event.moderators_of(session)],
+        "speakers": [_person(person, code) for person in _named(event, session.speakers)],
+        "moderators": [_person(person, code) for person in _named(event, session.moderators)],
     }
+
+
+def _named(event: Event, ids: Iterable[str]) -> list[Person]:
+    return [event.people[one] for one in ids]
 
 
 def _person(person: Person, code: str) -> dict[str, str]:
