@@ -46,7 +46,6 @@ class Known:
     name: str
     pronouns: str = ""
     biographies: list[str] = field(default_factory=list)
-    keys: set[str] = field(default_factory=set)
     photo: str = ""
 
 
@@ -76,7 +75,6 @@ class People:
         person = self.all.setdefault(key, Known(self._ids.of(key, bare, "person", speaker.key), bare))
         person.pronouns = person.pronouns or (said[1] if said else "")
         person.photo = person.photo or speaker.photo
-        person.keys |= {speaker.key} if speaker.key else set()
         if speaker.biography and speaker.biography not in person.biographies:
             person.biographies.append(speaker.biography)
         return person
