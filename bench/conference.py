@@ -25,64 +25,29 @@ _SIZE = (480, 600)
 """Of a photo, in pixels: upright, so that a square has to be cut out of it."""
 _TYPES = ("talk", "talk", "talk", "workshop", "panel", "lightning_talk")
 
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(text.split(", "))
+
+
 _NOUNS = {
-    "en": (
-        "bridges",
-        "libraries",
-        "harbours",
-        "markets",
-        "gardens",
-        "archives",
-        "rivers",
-        "schools",
-        "theatres",
-        "forests",
-        "workshops",
-        "stations",
-        "mills",
+    "en": _words(
+        "bridges, libraries, harbours, markets, gardens, archives, rivers, "
+        "schools, theatres, forests, workshops, stations, mills"
     ),
-    "fr": (
-        "ponts",
-        "bibliothèques",
-        "ports",
-        "marchés",
-        "jardins",
-        "archives",
-        "fleuves",
-        "écoles",
-        "théâtres",
-        "forêts",
-        "ateliers",
-        "gares",
-        "moulins",
+    "fr": _words(
+        "ponts, bibliothèques, ports, marchés, jardins, archives, fleuves, "
+        "écoles, théâtres, forêts, ateliers, gares, moulins"
     ),
 }
 _MANNERS = {
-    "en": (
-        "of yesterday",
-        "of tomorrow",
-        "for everybody",
-        "at night",
-        "in winter",
-        "on foot",
-        "without noise",
-        "in common",
-        "by the sea",
-        "in the rain",
-        "near by",
+    "en": _words(
+        "of yesterday, of tomorrow, for everybody, at night, in winter, on foot, "
+        "without noise, in common, by the sea, in the rain, near by"
     ),
-    "fr": (
-        "d'hier",
-        "de demain",
-        "pour tous",
-        "la nuit",
-        "en hiver",
-        "à pied",
-        "sans bruit",
-        "en commun",
-        "au bord de la mer",
-        "sous la pluie",
-        "du voisinage",
+    "fr": _words(
+        "d'hier, de demain, pour tous, la nuit, en hiver, à pied, sans bruit, "
+        "en commun, au bord de la mer, sous la pluie, du voisinage"
     ),
 }
 _SENTENCES = {
@@ -103,47 +68,11 @@ _SENTENCES = {
         "Il n'est pas nécessaire de connaître les {noun} à l'avance.",
     ),
 }
-_FIRST_NAMES = (
-    "Ada",
-    "Bruno",
-    "Chiara",
-    "Daan",
-    "Elif",
-    "Farid",
-    "Greta",
-    "Hugo",
-    "Ines",
-    "Jonas",
-    "Kofi",
-    "Lena",
-    "Mira",
-    "Noé",
-    "Olga",
-    "Pavel",
-    "Rosa",
-    "Sami",
-    "Tuva",
-    "Yara",
+_FIRST_NAMES = _words(
+    "Ada, Bruno, Chiara, Daan, Elif, Farid, Greta, Hugo, Ines, Jonas, Kofi, Lena, Mira, Noé, Olga, Pavel, Rosa, Sami, Tuva, Yara"
 )
-_LAST_NAMES = (
-    "Abel",
-    "Brun",
-    "Costa",
-    "Diallo",
-    "Egger",
-    "Faro",
-    "Gruber",
-    "Haas",
-    "Ito",
-    "Jansen",
-    "Keller",
-    "Lund",
-    "Moreau",
-    "Nilsen",
-    "Okoro",
-    "Petit",
-    "Rossi",
-    "Silva",
+_LAST_NAMES = _words(
+    "Abel, Brun, Costa, Diallo, Egger, Faro, Gruber, Haas, Ito, Jansen, Keller, Lund, Moreau, Nilsen, Okoro, Petit, Rossi, Silva"
 )
 
 
