@@ -69,10 +69,12 @@ _SENTENCES = {
     ),
 }
 _FIRST_NAMES = _words(
-    "Ada, Bruno, Chiara, Daan, Elif, Farid, Greta, Hugo, Ines, Jonas, Kofi, Lena, Mira, Noé, Olga, Pavel, Rosa, Sami, Tuva, Yara"
+    "Ada, Bruno, Chiara, Daan, Elif, Farid, Greta, Hugo, Ines, Jonas, Kofi, Lena, Mira, Noé, "
+    "Olga, Pavel, Rosa, Sami, Tuva, Yara"
 )
 _LAST_NAMES = _words(
-    "Abel, Brun, Costa, Diallo, Egger, Faro, Gruber, Haas, Ito, Jansen, Keller, Lund, Moreau, Nilsen, Okoro, Petit, Rossi, Silva"
+    "Abel, Brun, Costa, Diallo, Egger, Faro, Gruber, Haas, Ito, Jansen, Keller, Lund, "
+    "Moreau, Nilsen, Okoro, Petit, Rossi, Silva"
 )
 
 

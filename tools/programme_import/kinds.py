@@ -40,10 +40,15 @@ def of(written: str) -> tuple[str, str]:
     """Return our word for a type, and none; or none, and the name of a type that is the programme's own."""
     name = " ".join(_LENGTH.sub("", written).split()) or written
     plain = name.casefold()
-    if plain in _NOTHING:
+    if says_nothing(plain):
         return "", ""
     ours = _BY_NAME.get(plain, "")
     return (ours, "") if ours else ("", name)
+
+
+def says_nothing(name: str) -> bool:
+    """Whether the name of a type or a track stands for none."""
+    return name.strip().casefold() in _NOTHING
 
 
 def is_break(title: str) -> bool:

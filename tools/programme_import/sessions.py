@@ -77,7 +77,7 @@ class Items:
             "id": own,
             "title": title,
             "type": self._type(talk, title),
-            "track": _named(names.tracks, names.used_tracks, talk.track, "track"),
+            "track": _named(names.tracks, names.used_tracks, self._track(talk), "track"),
             "room": _named(names.rooms, names.used_rooms, talk.room, "room"),
             **times.hours(talk),
             **self._languages(talk, texts.language),
@@ -97,6 +97,12 @@ class Items:
             self._notes.changed("session called cancelled in its title: now its status", talk.title)
         if not talk.minutes:
             self._notes.to_decide("session without a length: write its end", talk.title)
+
+    def _track(self, talk: Talk) -> str:
+        if kinds.says_nothing(talk.track) and talk.track:
+            self._notes.left_out("track that says nothing", talk.track)
+            return ""
+        return talk.track
 
     def _type(self, talk: Talk, title: str) -> str:
         ours, own = kinds.of(talk.type)
