@@ -51,7 +51,7 @@ def _request(argv: Sequence[str]) -> importing.Request:
     parser.add_argument("--replace", action="store_true", help="write sessions and people of an earlier import anew")
     found = parser.parse_args(argv)
     into = found.into.resolve()
-    people = (found.people or into.parents[1] / "people").resolve()
+    people = (found.people or into.parent.parent / "people").resolve()
     codes = tuple(code for code in found.language.replace(" ", "").split(",") if code)
     said = (codes, found.timezone, found.place)
     return importing.Request(found.schedule, into, people, *said, replace=found.replace)

@@ -128,6 +128,7 @@ def test_a_title_does_not_shout_a_status(written: str, found: tuple[str, bool]) 
         ("English/Deutsch", ("en", "de")),
         ("", ()),
         ("pt_BR", ("pt",)),
+        ("eng; Klingon, qqq", ("en",)),
     ],
 )
 def test_languages_are_read_as_programmes_write_them(written: str, found: tuple[str, ...]) -> None:

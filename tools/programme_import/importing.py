@@ -50,7 +50,7 @@ class Imported:
 def make(request: Request, notes: Notes) -> Imported:
     """Return all files of a programme. Nothing is written. Raises NotImportedError."""
     programme = read(request.schedule, notes)
-    languages = request.languages or tuple(standing.languages_of(request.into.parents[1])) or ("en",)
+    languages = request.languages or tuple(standing.languages_of(request.into.parent.parent)) or ("en",)
     zone = _zone(request.timezone or programme.timezone, request.schedule.name)
     talks = _within_a_day(times.on_clocks(programme.talks, zone, notes), notes)
     names = _names(request, notes)

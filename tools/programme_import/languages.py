@@ -5,8 +5,19 @@ from __future__ import annotations
 import re
 
 from microsite.languages import function_words
+from microsite.languages.tags import parse_language
+from microsite.problems import Refusal
 
 _NAMES = {
+    "deu": "de",
+    "ger": "de",
+    "eng": "en",
+    "fra": "fr",
+    "fre": "fr",
+    "spa": "es",
+    "ita": "it",
+    "nld": "nl",
+    "por": "pt",
     "deutsch": "de",
     "german": "de",
     "englisch": "en",
@@ -40,7 +51,14 @@ def codes(written: str) -> tuple[str, ...]:
     """Return the languages that a programme names: “de”, “de-DE”, “de, en”, “English”; each once, without regions."""
     words = (word.partition("-")[0].partition("_")[0] for word in re.split(r"[^\w-]+", written.lower()) if word)
     found = (_NAMES.get(word, word) for word in words)
-    return tuple(dict.fromkeys(code for code in found if _CODE.fullmatch(code)))
+    return tuple(dict.fromkeys(code for code in found if _CODE.fullmatch(code) and _is_language(code)))
+
+
+def _is_language(code: str) -> bool:
+    try:
+        return bool(parse_language(code))
+    except Refusal:
+        return False
 
 
 def read_as(text: str, said: str) -> str:

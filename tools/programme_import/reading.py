@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
 from .languages import codes
+from .markdown_texts import clean
 from .telling import NotImportedError
 from .upstream import Link, Programme, Room, Speaker, Talk
 from .xml_form import from_xml
@@ -147,8 +148,9 @@ class _Reader:
     def _key(self, event: dict[str, Any], title: str) -> str:
         """Return what the programme knows a session by: the shortest of its names that no session before has."""
         names = [_text(event.get(key)) for key in ("code", "id", "guid", "slug")]
-        fresh = (name for name in [*names, title] if name and name not in self._keys)
-        found = next(fresh, f"{title} {len(self._keys)}")
+        plain = (" ".join(clean(name).split()) for name in [*names, title])
+        fresh = (name for name in plain if name and name not in self._keys)
+        found = next(fresh, f"number {len(self._keys)}")
         self._keys.add(found)
         return found
 

@@ -29,7 +29,7 @@ class Standing:
 
 def of_event(folder: Path) -> Standing:
     """Read what an event's folder has."""
-    written = "\n".join(path.read_text("utf-8") for path in sorted((folder / "sessions").glob("*.yaml")))
+    written = "\n".join(path.read_text("utf-8", "replace") for path in sorted((folder / "sessions").glob("*.yaml")))
     return Standing({key.strip(): own for own, key in _ITEM.findall(written)}, *_named(_read(folder / "event.yaml")))
 
 

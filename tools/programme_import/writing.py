@@ -54,7 +54,7 @@ def _is_kept(path: Path, request: Request) -> bool:
 
 
 def _is_imported(path: Path) -> bool:
-    return any(line.startswith(MARK) for line in path.read_text("utf-8").splitlines()[:3])
+    return any(line.startswith(MARK) for line in path.read_text("utf-8", "replace").splitlines()[:3])
 
 
 def _tell_kept(request: Request, kept: Iterable[Path], files: Mapping[Path, str | bytes], notes: Notes) -> None:
