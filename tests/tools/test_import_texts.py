@@ -39,9 +39,14 @@ def tidied(text: str) -> str:
         ("[a](www.example.org) [b](/c) [d](irc://e)", "[a](https://www.example.org) [b](https://example.org/c) d\n"),
         ("Title\n=====\nWords", "## Title\n\nWords\n"),
         ("'''B''' [https://example.org/ x] [[File:a.png|b]][[User:A|C]]", "**B** [x](https://example.org/) C\n"),
-        ("data:image/png;" + "A" * 2000, "…\n"),
+        ("See data:image/png;" + "A" * 2000, "See …\n"),
         ("a\u200bb\r\nc\x00", "ab\nc\n"),
         ("\n \n", ""),
+        ("tbd.", ""),
+        (
+            "Come [in](https://zoom.us/j/81234567890?pwd=a) or https://bbb.example.org/b/abc-def-ghi now",
+            "Come in or now\n",
+        ),
     ],
 )
 def test_a_text_is_written_in_our_markdown(written: str, shown: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from microsite.languages import function_words
+from microsite.languages.function_words import Evidence
 from microsite.languages.tags import parse_language
 from microsite.problems import Refusal
 
@@ -40,9 +41,11 @@ _NAMES = {
 _CODE = re.compile(r"[a-z]{2,3}")
 _LATIN = ("en", "de", "fr", "es", "it", "pt")
 """Languages that can be told from each other by their small words."""
-_ENOUGH = 6
-"""So many small words of a language, and three times as many as of another, and a text is in it."""
+_ENOUGH = 4
+"""So many small words, and three times as many as of another language, prove one, if some are of sentences alone."""
 _AS_MANY = 3
+_WITH_CAPITALS = "en"
+"""A language whose titles have capitals: a phrase in small letters is a sentence there."""
 _READ = 3_000
 """The characters of a text that are looked at."""
 
@@ -68,21 +71,24 @@ def read_as(text: str, said: str) -> str:
     others = [code for code in _LATIN if code != said]
     best, most = said, 0
     for code in others:
-        own, count = _weigh(text, said if known else _beside(code), code)
-        if count > most and count >= _ENOUGH and count >= _AS_MANY * own and _is_first(text, code):
-            best, most = code, count
+        found = _weigh(text, said if known else _beside(code), code)
+        if found.other > most and _is_clear(found, code) and _is_first(text, code):
+            best, most = code, found.other
     return best
+
+
+def _is_clear(found: Evidence, code: str) -> bool:
+    is_sentence = found.of_sentences or code == _WITH_CAPITALS
+    return bool(is_sentence) and found.other >= max(_ENOUGH, _AS_MANY * found.own)
 
 
 def _beside(code: str) -> str:
     return "en" if code != "en" else "de"
 
 
-def _weigh(text: str, own: str, other: str) -> tuple[int, int]:
-    if not function_words.may_be(text, own, other):
-        return 0, 0
-    found = function_words.weigh(text, own, other)
-    return found.own, found.other
+def _weigh(text: str, own: str, other: str) -> Evidence:
+    is_possible = function_words.may_be(text, own, other)
+    return function_words.weigh(text, own, other) if is_possible else Evidence(0, 0, 0)
 
 
 def _is_first(text: str, code: str) -> bool:

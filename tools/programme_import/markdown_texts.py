@@ -15,6 +15,7 @@ from microsite.problems import Problems, Refusal
 from microsite.rendering import markdown
 from microsite.sources import characters, markdown_limits
 from microsite.sources.files import Source
+from microsite.text.join_links import join_links
 from microsite.text.patterns import WEB_ADDRESS
 from microsite.text.urls import parse_url
 
@@ -30,6 +31,11 @@ _LINK = re.compile(
     r"(?:\s+[\"'][^\"'\n]*[\"'])?\s*\)"
 )
 _REFERENCE = re.compile(r"(?m)^ {0,3}\[([^\]\n]+)\]:[ \t]*<?(\S+?)>?(?:[ \t]+[\"'(].*)?$")
+_ADDRESS = re.compile(r" ?[^\s()<>\[\]\"']*[./%][^\s()<>\[\]\"']*")
+_NOTHING = re.compile(
+    r"\W*(?:TODO|TBA|TBC|TBD|n/?a|none|to be (?:announced|confirmed|defined)|folgt|à venir)?\W*", re.IGNORECASE
+)
+"""What people write into a field that wants a text."""
 _DATA = re.compile(r"\S{1000,}")
 """No word is so long: it is a picture, written as letters."""
 _WORD_BULLET = re.compile("[\uf0a7\uf0b7\uf076]")
@@ -53,7 +59,11 @@ def tidy(text: str, language: str, base: str, notes: Notes, of: str) -> str:
 
     Relative addresses are seen from ``base``. ``of`` is whose text it is, for the notes.
     """
-    text = without_html(from_wiki(_DATA.sub("…", clean(text))))
+    text = _DATA.sub("…", clean(text))
+    if _NOTHING.fullmatch(text):
+        notes.left_out("text that only says that there will be one", of)
+        return ""
+    text = without_html(from_wiki(_without_meetings(text, notes, of)))
     text = _FENCE.sub(_indented, text)
     text = _TASK.sub(r"\1", _BULLET.sub(r"\1- ", text))
     text = _FOOTNOTE.sub(lambda found: f"({found[1]}){' ' if found[2] else ''}", text)
@@ -61,6 +71,23 @@ def tidy(text: str, language: str, base: str, notes: Notes, of: str) -> str:
     text = _REFERENCE.sub(lambda found: _reference(found, text), text)
     text = _levelled(_UNDERLINED.sub(_hashed, text)).strip("\n").rstrip()
     return _proved(f"{text}\n", language, notes, of) if text else ""
+
+
+def _without_meetings(text: str, notes: Notes, of: str) -> str:
+    """Return a text without the addresses by which everybody who finds them would join a meeting."""
+
+    def seen(found: re.Match[str]) -> str:
+        if not is_meeting(found.group()):
+            return found.group()
+        notes.left_out("link that lets everybody into a meeting", of)
+        return ""
+
+    return _ADDRESS.sub(seen, text)
+
+
+def is_meeting(url: str) -> bool:
+    """Whether an address joins a meeting."""
+    return any(True for _ in join_links(url))
 
 
 def clean(text: str) -> str:

@@ -28,6 +28,8 @@ _NIGHT = dt.time(6)
 """Before this hour, a session that names no date of its own belongs to the night after the day it is listed under."""
 _CAPACITY = re.compile("[0-9]{1,6}")
 _DURATION = re.compile(r"(?:(?P<days>\d+):(?=\d+:\d+:\d+))?(?P<hours>\d+):(?P<minutes>\d{1,2})(?::\d+)?")
+_LONGEST_KEY = 12
+"""A longer one, in characters, is for machines."""
 _MISSING = "/missing.png"
 """What frab writes for an attachment that it lost."""
 _FORM = "It should be a programme as frab or pretalx export it: {“schedule”: {“conference”: {“title”, “days”: […]}}}."
@@ -148,7 +150,8 @@ class _Reader:
     def _key(self, event: dict[str, Any], title: str) -> str:
         """Return what the programme knows a session by: the shortest of its names that no session before has."""
         names = [_text(event.get(key)) for key in ("code", "id", "guid", "slug")]
-        plain = (" ".join(clean(name).split()) for name in [*names, title])
+        names.sort(key=lambda name: len(name) > _LONGEST_KEY)  # a short one is legible behind an id
+        plain = [" ".join(clean(name).split()) for name in [*names, title]]
         fresh = (name for name in plain if name and name not in self._keys)
         found = next(fresh, f"number {len(self._keys)}")
         self._keys.add(found)

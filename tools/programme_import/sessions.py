@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from . import kinds, languages, times
-from .markdown_texts import address, clean, tidy
+from .markdown_texts import address, clean, is_meeting, tidy
 from .plain_texts import is_words, paragraphs, plain
 from .yaml_text import AsIs, Noted
 
@@ -150,6 +150,9 @@ class Items:
 
     def _material(self, link: Link, talk: Talk) -> Iterable[dict[str, str]]:
         url = address(link.url, self._base)
+        if is_meeting(url):
+            self._notes.left_out("link that lets everybody into a meeting", talk.title)
+            return
         if not url or url.startswith("mailto:"):
             self._notes.left_out("link that leads nowhere", f"{talk.title}: {link.url}")
             return
