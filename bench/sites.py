@@ -107,7 +107,13 @@ def _asked_for() -> set[str]:
 def _facts(event: Event, language: Language) -> dict[str, Any]:
     """What an event's page shows in one language, with hours left for the templates to write."""
     code, series, start = language.code, event.part_of, event.time.start
+<<<<<<< HEAD
     link, registration = series.announcements if series else None, event.registration
+=======
+    link = series.announcements if series else None
+    registration = event.registration
+    assert registration, "the first event has one"  # noqa: S101
+>>>>>>> importer
     return {
         **_period(event.time.hours or ()),
         "title": event.title[code],
@@ -115,8 +121,13 @@ def _facts(event: Event, language: Language) -> dict[str, Any]:
         "series": series.name[code] if series else "",
         "zone": language.place(start) if start else "",
         "offset": language.offset(start) if start else "",
+<<<<<<< HEAD
         "registration": registration.url[code] if registration and registration.url else "",
         "required": bool(registration and registration.required),
+=======
+        "registration": registration.url[code] if registration.url else "",
+        "required": registration.required,
+>>>>>>> importer
         "platform": event.platform,
         "format": event.format[code],
         "free": event.free,
@@ -144,9 +155,18 @@ def _session(event: Event, session: Session, period: Period | None, code: str) -
     return {
         **_period(period or ()),
         "title": session.title[code],
+<<<<<<< HEAD
         "speakers": [_person(event.people[person], code) for person in session.speakers],
         "moderators": [_person(event.people[person], code) for person in session.moderators],
+=======
+        "speakers": [_person(person, code) for person in _named(event, session.speakers)],
+        "moderators": [_person(person, code) for person in _named(event, session.moderators)],
+>>>>>>> importer
     }
+
+
+def _named(event: Event, ids: Iterable[str]) -> list[Person]:
+    return [event.people[one] for one in ids]
 
 
 def _person(person: Person, code: str) -> dict[str, str]:
