@@ -107,13 +107,7 @@ def _asked_for() -> set[str]:
 def _facts(event: Event, language: Language) -> dict[str, Any]:
     """What an event's page shows in one language, with hours left for the templates to write."""
     code, series, start = language.code, event.part_of, event.time.start
-<<<<<<< HEAD
     link, registration = series.announcements if series else None, event.registration
-=======
-    link = series.announcements if series else None
-    registration = event.registration
-    assert registration, "the first event has one"  # noqa: S101
->>>>>>> importer
     return {
         **_period(event.time.hours or ()),
         "title": event.title[code],
@@ -121,13 +115,8 @@ def _facts(event: Event, language: Language) -> dict[str, Any]:
         "series": series.name[code] if series else "",
         "zone": language.place(start) if start else "",
         "offset": language.offset(start) if start else "",
-<<<<<<< HEAD
         "registration": registration.url[code] if registration and registration.url else "",
         "required": bool(registration and registration.required),
-=======
-        "registration": registration.url[code] if registration.url else "",
-        "required": registration.required,
->>>>>>> importer
         "platform": event.platform,
         "format": event.format[code],
         "free": event.free,
@@ -155,13 +144,8 @@ def _session(event: Event, session: Session, period: Period | None, code: str) -
     return {
         **_period(period or ()),
         "title": session.title[code],
-<<<<<<< HEAD
-        "speakers": [_person(event.people[person], code) for person in session.speakers],
-        "moderators": [_person(event.people[person], code) for person in session.moderators],
-=======
         "speakers": [_person(person, code) for person in _named(event, session.speakers)],
         "moderators": [_person(person, code) for person in _named(event, session.moderators)],
->>>>>>> importer
     }
 
 
