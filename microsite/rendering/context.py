@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..model.markdown_texts import key_of_person
 from .html_text import key_on, text_in
-from .inner_units import NOTHING_INSIDE, Inside, InsideOfEvent, Surroundings, inside_of_site
+from .inner_units import NOTHING_INSIDE, InnerContext, Inside, InsideOfEvent, inside_of_site
 from .pictures.loading import NO_PICTURES
 from .summaries import event as event_summary
 from .summaries import site as site_summary
@@ -159,7 +159,7 @@ class RenderContext:
                     now = self.plan.moment.within(event.timezone)
                     of_event = (
                         key,
-                        InsideOfEvent(event, summary, words, Surroundings(self.plan.site, self.pictures, now)),
+                        InsideOfEvent(event, summary, words, InnerContext(self.plan.site, self.pictures, now)),
                     )
                 yield page, of_event[1].of(page)
             else:

@@ -157,7 +157,7 @@ class TargetDay(NamedTuple):
     path: str
 
 
-class Target(NamedTuple):
+class TargetSummary(NamedTuple):
     """An anchor that shows only what belongs to it: a room, a track, a type."""
 
     id: str
