@@ -131,7 +131,8 @@ class RenderContext:
         for page in self.plan.pages:
             code = page.language.code
             next_event = coming[code].get(page.event) if page.event else None
-            yield self._unit(page, cards, lists[code].without(page.event) if page.kind == "home" else NO_LISTS, next_event)
+            others = lists[code].without(page.event) if page.kind == "home" else NO_LISTS
+            yield self._unit(page, cards, others, next_event)
 
     def _next_events(self, code: str) -> dict[str, Extract]:
         """Return, for each event with a later one in its series that is yet to come, the first such event; by id."""
