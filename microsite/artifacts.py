@@ -1,5 +1,8 @@
 """Finished files with their paths in the output folder, and the manifest: the list of all that was published.
 
+Most files are few and small, and are held in memory (``Artifact``). Photos, cards and what visitors download are many
+or large: they stay on the disk until they are published (``Stored``), and are then compared with what was seen of them.
+
 An output path is safe by construction: relative, with forward slashes, and nothing in it that a file system folds or
 forbids. The manifest tells a later build which files it may replace; a file that is not listed is never touched.
 """
@@ -13,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
 MANIFEST = ".microsite-manifest.json"
 """The manifest's file name in the output folder; hosts need not serve it."""
@@ -32,6 +36,47 @@ class Artifact(NamedTuple):
     """Relative to the output folder, with forward slashes."""
     data: bytes
 
+    @property
+    def sha256(self) -> str:
+        """The SHA-256 of its bytes."""
+        return digest(self.data)
+
+
+class ChangedMeanwhileError(OSError):
+    """A file is no longer what it was when the build looked at it; ``filename`` says which."""
+
+
+class Stored(NamedTuple):
+    """One file of the site whose bytes stay where they are on the disk until they are published."""
+
+    path: str
+    """As of an ``Artifact``."""
+    file: Path
+    """Where the bytes are: a file of the content, or one of the cache."""
+    sha256: str
+    size: int
+    start: int = 0
+    """Where they begin in that file."""
+
+    @classmethod
+    def of(cls, path: str, file: Path, data: bytes) -> Stored:
+        """What is published at a path of a whole file, whose bytes somebody has just read."""
+        return cls(path, file, digest(data), len(data))
+
+    @property
+    def data(self) -> bytes:
+        """Read the bytes. Raises ChangedMeanwhileError if they are others now, OSError if they cannot be read."""
+        with self.file.open("rb") as file:
+            file.seek(self.start)
+            data = file.read(self.size)
+        if digest(data) != self.sha256:
+            raise ChangedMeanwhileError(0, "it changed while the site was made", str(self.file))
+        return data
+
+
+AnyArtifact = Artifact | Stored
+"""One file of the site, wherever its bytes are."""
+
 
 class Manifest(NamedTuple):
     """What a published site consists of: each path with the SHA-256 of its bytes."""
@@ -39,9 +84,9 @@ class Manifest(NamedTuple):
     files: dict[str, str]
 
     @classmethod
-    def of(cls, artifacts: Iterable[Artifact]) -> Manifest:
+    def of(cls, artifacts: Iterable[AnyArtifact]) -> Manifest:
         """The manifest of finished artifacts."""
-        return cls({artifact.path: digest(artifact.data) for artifact in sorted(artifacts)})
+        return cls({artifact.path: artifact.sha256 for artifact in sorted(artifacts, key=lambda one: one.path)})
 
     @classmethod
     def from_bytes(cls, data: bytes) -> Manifest:

@@ -14,11 +14,12 @@ from .problems import ContentError, Location, Problems, RenderError
 from .problems.files import ADDRESS_TAKEN, SAME_FOLDER, SAME_NAME
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from .artifacts import Artifact
+    from .artifacts import AnyArtifact
     from .history.files import Histories
     from .languages.catalogs import Catalog
+    from .model.markdown_texts import MarkdownText
     from .model.site import Site
     from .options import Options
     from .problems import Problem, Rule
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from .rendering.html_text import Texts
     from .rendering.identity.values import Identity
     from .rendering.pages import Plan
+    from .rendering.pictures.loading import Pictures
     from .rendering.typeset_words import Words
     from .translation.accepted import AcceptedTranslations
 
@@ -95,7 +97,7 @@ def build(project: Project, options: Options, problems: Problems) -> Report:
     return Report(fresh=False, changed=published.changed, summary=summary, as_one=published.as_one)
 
 
-def make(project: Project, options: Options, problems: Problems) -> tuple[Plan, list[Artifact]]:
+def make(project: Project, options: Options, problems: Problems) -> tuple[Plan, list[AnyArtifact]]:
     """Make every artifact of the site, in memory.
 
     Raises MicrositeError with the mistakes of all stages: everything that can be examined is examined, even if
@@ -103,7 +105,7 @@ def make(project: Project, options: Options, problems: Problems) -> tuple[Plan, 
     """
     try:
         content = load(project, options, problems)
-        problems.extend(_check_content(content, problems))
+        problems.extend(_check_content(content, options, problems))
         made = render(project, content, options, problems)
     except OSError:
         problems.stop_on_errors(ContentError)  # a folder that cannot be read was reported
@@ -133,7 +135,7 @@ def examine(project: Project, options: Options) -> tuple[Site, list[Problem]]:
     """
     problems = _OfDraftsToo()
     content = load(project, options, problems)
-    problems.extend(_check_content(content, problems))
+    problems.extend(_check_content(content, options, problems))
     parts = _read_parts(project, content.site, options, problems)
     problems.extend(_mistakes_of_pages(project, content.site, parts, options, problems))
     return content.site, list(problems.errors)
@@ -146,12 +148,14 @@ class _OfDraftsToo(Problems):
         """Take no folder for one of a draft."""
 
 
-def _check_content(content: Content, problems: Problems) -> Iterable[Problem]:
+def _check_content(content: Content, options: Options, problems: Problems) -> Iterable[Problem]:
     """Run the checks; if a file could not be read, drop their reports that it is missing."""
     from . import checks
 
     refused = {problem.location.path for problem in problems} | _meant_by_names(problems)
-    return [one for one in checks.run(*content) if one.location.line or one.location.path not in refused]
+    is_another_time = options.preview and options.as_of  # what was written of now is not compared with it
+    found = checks.run(*content, None if is_another_time else options.moment)
+    return [one for one in found if one.location.line or one.location.path not in refused]
 
 
 def _meant_by_names(problems: Problems) -> set[str]:
@@ -185,7 +189,7 @@ def load(project: Project, options: Options, problems: Problems) -> Content:
     return Content(site, translations, histories)
 
 
-def render(project: Project, content: Content, options: Options, problems: Problems) -> tuple[Plan, list[Artifact]]:
+def render(project: Project, content: Content, options: Options, problems: Problems) -> tuple[Plan, list[AnyArtifact]]:
     """Make every artifact of a site that is loaded. Raises MicrositeError."""
     from .rendering import context, link_check, pages, social_cards, touch_icon, unit_files
     from .rendering.formats import atom
@@ -199,12 +203,12 @@ def render(project: Project, content: Content, options: Options, problems: Probl
 
     files = touch_icon.drawn(project, site, parts.identity, parts.assets, problems)
     plan = pages.plan(site, options, files, content.histories)
-    summaries = context.prepare(plan, parts.words, parts.texts, parts.identity)
-    cards = social_cards.make_all(
-        project, summaries.sites.values(), summaries.events.values(), parts.identity, problems
-    )
+    summaries = context.prepare(plan, parts.words, parts.texts, parts.identity, parts.pictures)
+    shared = social_cards.CardSubjects(summaries.sites.values(), summaries.events.values()).limited_to(site.cards)
+    cards = social_cards.make_all(project, shared, parts.identity, problems)
     rendered, links = unit_files.render_all(summaries, cards, Templates(project, parts.words))
-    artifacts = [*files.values(), *parts.static, *cards.values(), *rendered]
+    published = parts.pictures.published.values()
+    artifacts = [*files.values(), *parts.static, *published, *cards.values(), *rendered]
     if not options.only:
         if not (options.preview and options.as_of):  # nobody can have written when it changed by another moment
             problems.extend(atom.left_out(summaries))
@@ -223,7 +227,8 @@ class _Parts(NamedTuple):
     words: Mapping[str, Words]
     identity: Identity
     assets: Assets
-    static: list[Artifact]
+    static: Sequence[AnyArtifact]
+    pictures: Pictures
     texts: Texts
 
 
@@ -232,25 +237,42 @@ def _read_parts(project: Project, site: Site, options: Options, problems: Proble
     mistakes.
     """
     from .languages import catalogs
-    from .rendering import assets, context, markdown, overlays, pages
+    from .rendering import assets, context, event_sheets, markdown, overlays, pages
     from .rendering.identity import loading
     from .rendering.links import Targets
+    from .rendering.pictures import loading as picture_loading
+    from .rendering.pictures.wanted import wanted
 
     overlays.check(project, problems)
     catalogs.tell_strays(project, site.languages, problems)
     found = {language.code: catalogs.load(project, language, problems) for language in site.languages}
     identity = loading.load(project, site, problems)
-    files, static = assets.load(project, identity, problems), assets.static(project, problems)
+    allowed = {name: site.origin.place(["allow_active", number]) for number, name in enumerate(site.allow_active)}
+    files, static = assets.load(project, identity, problems), assets.static(project, problems, allowed)
     events = pages.published(site, options)
-    targets = Targets.of(project, site, static, [problem.location.path for problem in problems.errors])
-    texts = markdown.convert_all(events, targets, problems)
+    files |= event_sheets.make(events, [language.code for language in site.languages], identity.palette)
+    pictures = picture_loading.load(project, wanted(site, events, only_shown=bool(options.only)), problems)
+    offered = {path: file.artifact.path for (_, path), file in pictures.files.items()}
+    targets = Targets.of(project, site, static, [problem.location.path for problem in problems.errors], offered)
+    texts = markdown.convert_all(_texts(site, options), targets, problems)
+    return _Parts(found, context.words_of(site.languages, found), identity, files, static, pictures, texts)
+
+
+def _texts(site: Site, options: Options) -> Iterator[MarkdownText]:
+    """Yield the texts to convert: all of them, also those that no page shows, to find their mistakes; of one event, if
+    no other is asked for, with those of everybody who takes part.
+    """
+    from .model import markdown_texts
+
     if not options.only:
-        shown = {event.id for event in events}
-        others = [event.background for event in site.events if event.id not in shown]
-        for background in (*others, *(event.texts.background for event in site.unread)):
-            for language, source in background.items():
-                markdown.convert(source, language, problems, targets)
-    return _Parts(found, context.words_of(site.languages, found), identity, files, static, texts)
+        yield from markdown_texts.of_site(site)
+        yield from (text for event in site.unread for text in markdown_texts.of_unread(event))
+        return
+    for event in site.events:
+        if event.id == options.only:
+            yield from markdown_texts.of_event(event)
+            keys = {markdown_texts.key_of_person(name) for name in event.people}
+            yield from (text for text in markdown_texts.of_site(site) if text.key in keys)
 
 
 def _mistakes_of_pages(
@@ -267,30 +289,35 @@ def _mistakes_of_pages(
     from .rendering.templates import Templates
 
     wrong = {posixpath.dirname(problem.location.path) for problem in problems.errors}
+    inner = {posixpath.dirname(folder) for folder in wrong}  # sessions/ and pages/ of an event
     content = project.name(project.content)
     if options.only or not all(folder.startswith(content) for folder in wrong):
         return ()  # a template or a catalog is wrong, and so is every page made with it
-    events = tuple(event for event in site.events if posixpath.dirname(event.at().path) not in wrong)
+    events = tuple(event for event in site.events if event.folder not in wrong | inner)
     plan = pages.plan(replace(site, events=events), options, parts.assets)
     try:
         made, links = unit_files.render_all(
-            context.prepare(plan, parts.words, parts.texts, parts.identity), {}, Templates(project, parts.words)
+            context.prepare(plan, parts.words, parts.texts, parts.identity, parts.pictures),
+            {},
+            Templates(project, parts.words),
         )
     except RenderError as error:
         return error.problems
-    published = {artifact.path for artifact in (*parts.assets.values(), *parts.static, *made)}
+    files = (*parts.assets.values(), *parts.static, *parts.pictures.published.values())
+    published = {artifact.path for artifact in (*files, *made)}
     return [one for one in link_check.check(plan, parts.texts, links, published) if one.code != PAGE_LINK.code]
 
 
 def _true_between(plan: Plan, options: Options) -> tuple[float, float]:
     """Return the period around the current time in which no page changes, as seconds since 1970."""
-    edges = sorted(edge.timestamp() for event in plan.events for edge in plan.changes(event))
+    of_events = (edge for event in plan.events for edge in plan.changes(event))
+    edges = sorted(edge.timestamp() for edge in (*of_events, *plan.site.changes()))
     past = [edge for edge in edges if edge <= options.now]
     future = [edge for edge in edges if edge > options.now]
     return past[-1] if past else float("-inf"), future[0] if future else float("inf")
 
 
-def _refuse_collisions(project: Project, artifacts: list[Artifact], static: set[str], problems: Problems) -> None:
+def _refuse_collisions(project: Project, artifacts: list[AnyArtifact], static: set[str], problems: Problems) -> None:
     """Report every two files with one path; on some file systems, capitals and small letters are the same.
 
     What the site makes itself comes first, so that the file that is told is one of ``content/static/``.

@@ -10,7 +10,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from . import building
-from .artifacts import Artifact
+from .artifacts import AnyArtifact, Artifact
 from .languages import catalogs
 from .rendering.pages import event_path
 from .rendering.summaries.event import summarize
@@ -63,7 +63,7 @@ class Line(NamedTuple):
     """By language code."""
 
 
-def make(project: Project, content: Content, event: Event, options: Options, found: Problems) -> list[Artifact]:
+def make(project: Project, content: Content, event: Event, options: Options, found: Problems) -> list[AnyArtifact]:
     """Return the proof of one event: a front page, and the event's own pages at every stage.
 
     ``found`` are the problems of the content, which the front page shows. Raises MicrositeError where no page can be
@@ -73,7 +73,7 @@ def make(project: Project, content: Content, event: Event, options: Options, fou
     main = site.languages[0]
     words = Words(main, catalogs.load(project, main, problems), site.languages)
     artifacts, stages = [], []
-    edges = sorted(set(event.changes()))
+    edges = sorted(set(event.stages()))
     before = (edges[0] - timedelta(seconds=1)).isoformat() if edges else options.as_of  # it says the same at any moment
     for number, since in enumerate((None, *edges)):
         asked = options._replace(only=event.id, as_of=since.isoformat() if since else before)
@@ -108,8 +108,8 @@ def _lines(content: Content, event: Event) -> Iterator[Line]:
 
 
 def _cell(segment: Segment, code: str, accepted: AcceptedTranslations) -> Cell:
-    if code == segment.source:
-        return Cell(segment.words[code], None, ())
+    if code == segment.source or segment.without == "whole":  # no other language is missing
+        return Cell(segment.words.get(code), None, ())
     state = status.state_of(segment, code, accepted)
     if state == "missing":
         return Cell(None, state, ())

@@ -93,7 +93,8 @@ def check(site: Site) -> Iterator[Problem]:
     """Check the sentences of every event, also of drafts."""
     for passage, event, language in passages.told_by_events(site):
         if event.time.days and _DIGIT.search(passage.text) and dates_in_text.may_have_date(passage.text, language):
-            yield from islice(_passage(event, passage, language), passages.ENOUGH)
+            told = islice(_passage(event, passage, language), passages.ENOUGH)
+            yield from (one.as_warning() for one in told) if passage.is_of_many else told
 
 
 def _passage(event: Event, passage: Passage, language: Language) -> Iterator[Problem]:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from ..languages.hours_in_text import HourInText
     from ..languages.language import Language
     from ..model.site import Event, Site
+    from ..timezones import Period
     from .own_times import Instants
     from .passages import Passage
     from .sayings import Saying
@@ -64,7 +65,8 @@ def check(site: Site) -> Iterator[Problem]:
     """Check the sentences of every event, also of drafts."""
     for passage, event, language in passages.told_by_events(site):
         if hours_in_text.may_have_hour(passage.text) and own_times.periods(event):
-            yield from islice(_passage(event, passage, language), passages.ENOUGH)
+            told = islice(_passage(event, passage, language), passages.ENOUGH)
+            yield from (one.as_warning() for one in told) if passage.is_of_many else told
 
 
 def _passage(event: Event, passage: Passage, language: Language) -> Iterator[Problem]:
@@ -75,7 +77,9 @@ def _passage(event: Event, passage: Passage, language: Language) -> Iterator[Pro
     named = dates_in_text.find(words, language, own_times.first_and_last_day(event)[0])
     of_all = clocks_in_text.of_all(words, language)
     told = sayings.of_hours(event, language, words, found, named)
-    judge = _Judge(event, language, of_all, own_times.instants(event))
+    inside = passage.period if passage.is_of_many else None
+    instants = own_times.of_any_part(event) if inside else own_times.instants(event)
+    judge = _Judge(event, language, of_all, instants, inside)
     names_own = any(judge.is_start_or_end(hour) for hour in found)
     for hour, saying in zip(found, told, strict=True):
         if not judge.is_elsewhere(hour) and not _is_of_another_day(event, hour, words, named, language):
@@ -102,12 +106,14 @@ class _Judge(NamedTuple):
     of_all: tuple[tzinfo, ...] | None
     """The clocks by which a text says that all its hours are."""
     instants: Instants
+    inside: Period | None = None
+    """Of a session among many, when it goes on: its own text may tell of any hour in that time."""
 
     def problems(self, hour: HourInText, saying: Saying, passage: Passage) -> Iterator[Problem]:
         """Yield what is wrong with an hour."""
         written, place = passage.quote(hour.start, hour.end), passage.locate(hour.start)
         is_claimed = bool(saying.role) and saying.subject in {"", "event"}
-        if saying.subject == "other" or not (hour.sure or is_claimed):
+        if saying.subject == "other" or not (hour.sure or is_claimed) or self._is_inside(hour):
             return
         if self._has_wrong_label(hour):
             if hour.shares_label:
@@ -139,6 +145,15 @@ class _Judge(NamedTuple):
         """Whether an hour is one of a place whose clock nobody knows; the event's own place is known."""
         own = f"{self.event.place}".casefold() if self.event.place else ""
         return hour.clocks == () and not (hour.place and hour.place.casefold() in own)
+
+    def _is_inside(self, hour: HourInText) -> bool:
+        """Whether an hour is one of those at which a session goes on, such as that of a pause."""
+        if self.inside is None:
+            return False
+        start, end = (edge.astimezone(self.event.timezone) for edge in self.inside)
+        days = {start.date(), end.date()}
+        found = (datetime.combine(day, one, start.tzinfo) for day in days for one in hour.readings)
+        return any(start <= one <= end for one in found)
 
     def _fits(self, hour: HourInText, saying: Saying) -> bool:
         starts, ends, others = self.instants

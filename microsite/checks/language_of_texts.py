@@ -79,8 +79,8 @@ class _Suspect(NamedTuple):
 def check(segments: Iterable[Segment], languages: Iterable[Language]) -> Iterator[Problem]:
     """Check every text in every language."""
     codes = function_words.may_be_meant(language.code for language in languages)
-    for (_, are_paragraphs), group in groupby(segments, lambda one: (one.owner, one.is_paragraph)):
-        if are_paragraphs:
+    for (_, text), group in groupby(segments, lambda one: (one.owner, one.field if one.is_paragraph else "")):
+        if text:
             yield from _background(list(group), codes)
         else:
             for segment in group:

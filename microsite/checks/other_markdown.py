@@ -1,4 +1,4 @@
-"""A background text has no marks that another program would read, and that visitors of a page would see.
+"""A Markdown text has no marks that another program would read, and that visitors of a page would see.
 
 What GitHub and VS Code show of a text is what its page shows, but for these.
 """
@@ -63,10 +63,9 @@ _IN_WORDS = {
 
 
 def check(site: Site) -> Iterator[Problem]:
-    """Check the background text of every event, in every language."""
-    for event in site.events:
-        for passage in passages.background(event):
-            yield from _passage(passage)
+    """Check every Markdown text, in every language."""
+    for passage, _ in passages.markdown(site):
+        yield from _passage(passage)
 
 
 def _passage(passage: Passage) -> Iterator[Problem]:

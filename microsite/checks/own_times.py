@@ -46,6 +46,12 @@ def instants(event: Event) -> Instants:
     return Instants((*(one.start for one in own), *before), tuple(one.end for one in own), tuple(others))
 
 
+def of_any_part(event: Event) -> Instants:
+    """Return the same for the text of one session among many: it may start or end as any part of the event does."""
+    starts, ends, others = instants(event)
+    return Instants(starts + others, ends + others, others)
+
+
 def registration(event: Event) -> tuple[WallTime, ...]:
     """Return when registration opens and closes, as far as it is said."""
     walls = [wall for one in event.offers for wall in (one.record.opens, one.record.closes)]

@@ -1,6 +1,7 @@
 """List the passages of the content: each text as its editor wrote it, with its language and the place of any character.
 
-What a series gives to its events is a passage of the series, once. The trap: YAML folds lines and doubles quotes, so a
+What a series gives to its events is a passage of the series, once, and what a person's own file says one of the person.
+The trap: YAML folds lines and doubles quotes, so a
 character of the text is at another offset in the file; it is found by going through both together.
 """
 
@@ -8,8 +9,10 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from ..model import markdown_texts
+from ..model.localized_text import OwnText
 from ..sources.files import Source
 from ..text.patterns import ADDRESS, CODE_SPAN, may_have_address
 
@@ -17,11 +20,14 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from ..languages.language import Language
+    from ..model.markdown_texts import MarkdownText
+    from ..model.records import Session
     from ..model.site import Event, Site
     from ..problems import Location
     from ..sources.yaml_tree import KeyPath, Node
+    from ..timezones import Period
 
-_TOLD = ("title", "description", "objectives", "key_questions", "agenda")
+_TOLD = ("title", "description", "objectives", "key_questions")
 _QUOTED = re.compile(r"“[^”\n]{1,300}”|«[^»\n]{1,300}»|\"[^\"\n]{1,300}\"")
 
 
@@ -33,11 +39,17 @@ class Passage(NamedTuple):
     """One text, as it was written."""
 
     path: KeyPath
-    """The keys that lead to it: ``("agenda", 0, "title", "en")``; ``("background", "en")`` for Markdown."""
+    """The keys that lead to it: ``("agenda", 0, "title", "en")``; for Markdown ``("background", "en")``,
+    ``("sessions/opening", "en")``.
+    """
     language: str
     """Empty if it is the same in all languages."""
     text: str
     origin: Node | Source
+    period: Period | None = None
+    """When the session takes place that it tells of; None if it tells of none, or while that is not known."""
+    is_of_many: bool = False
+    """Whether it is a session of an event of several pages: such texts come from many hands, and speak of much."""
 
     def locate(self, offset: int) -> Location:
         """Return where a character of the text is in its file; the start of the text if an escape hides it."""
@@ -63,34 +75,78 @@ class Passage(NamedTuple):
 
 
 def everywhere(site: Site) -> Iterator[tuple[Passage, Event | None]]:
-    """Yield every text and address of the site, of each series, and of each event's own files, with the event."""
+    """Yield every text and address of the site, of each series, of everybody with a file of their own, and of each
+    event's own files, with the event.
+    """
     codes = [language.code for language in site.languages]
-    for origin in (site.origin, *(series.origin for series in site.series.values())):
+    profiles = (*site.profiles.people.values(), *site.profiles.organizations.values())
+    series = (one.origin for one in site.series.values())
+    for origin in (site.origin, *series, *(one.origin for one in profiles)):
         yield from ((passage, None) for passage in _passages(origin, (), codes, origin.location.path))
     for event in site.events:
-        found = _passages(event.origin, (), codes, event.origin.location.path)
-        yield from ((passage, event) for passage in (*found, *background(event)))
+        found = _passages(event.origin, (), codes, f"{event.folder}/")
+        yield from ((passage, event) for passage in found)
+    yield from markdown(site)
 
 
 def told_by_events(site: Site) -> Iterator[tuple[Passage, Event, Language]]:
-    """Yield only the sentences in which events describe themselves, with their language."""
+    """Yield only the sentences in which events describe themselves and their sessions, with their language.
+
+    Those of practical pages are none of them, nor are news: they tell of other days and hours all the time.
+    """
     languages = {language.code: language for language in site.languages}
     for event in site.events:
-        found = background(event)
+        found = [
+            passage
+            for text in markdown_texts.of_event(event)
+            if text.kind == "background"
+            for passage in _of_markdown(text)
+        ]
         for key in _TOLD:
             node = event.origin.child(key)
             if node is not None:
-                found += _passages(node, (key,), languages, event.origin.location.path)
-        yield from ((passage, event, languages[passage.language]) for passage in found if passage.language)
+                found += _passages(node, (key,), languages, f"{event.folder}/")
+        found += _of_sessions(event, languages)
+        yield from ((one, event, languages[one.language]) for one in found if one.language in languages)
 
 
-def background(event: Event) -> list[Passage]:
-    """Return the background text of an event in each language that has one."""
-    return [Passage(("background", code), code, source.text, source) for code, source in event.background.items()]
+def markdown(site: Site) -> Iterator[tuple[Passage, Event | None]]:
+    """Yield every Markdown text in each language that has one, with the event, if it is of one."""
+    for text in markdown_texts.of_site(site):
+        yield from ((passage, text.event) for passage in _of_markdown(text))
 
 
-def _passages(root: Node, start: KeyPath, codes: Collection[str], file: str) -> list[Passage]:
-    """Return the texts below a node that are in one file; what a series gave is in another."""
+def tells_of_session(passage: Passage) -> bool:
+    """Whether a text belongs to an item of the agenda."""
+    return str(passage.path[0]).partition("/")[0] in {"agenda", "sessions"}
+
+
+def _of_markdown(text: MarkdownText) -> Iterator[Passage]:
+    return (Passage((text.field, code), code, source.text, source) for code, source in text.sources.items())
+
+
+def _of_sessions(event: Event, codes: Collection[str]) -> Iterator[Passage]:
+    """Yield the texts of every item of the agenda; one that stands only once is in the language of the item."""
+    texts = {text.key: text for text in markdown_texts.of_event(event) if text.kind == "session"}
+    for number, (session, period) in enumerate(event.timetable):
+        node = event.origin.find(("agenda", number))
+        said = _passages(node, ("agenda", number), codes, f"{event.folder}/") if node else []
+        found = [one._replace(language=one.language or _spoken(session, one.path[2:])) for one in said]
+        long = texts.get(markdown_texts.key_of_session(event.id, session.id or ""))
+        for one in (*found, *(_of_markdown(long) if long else ())):
+            yield one._replace(period=period, is_of_many=event.is_several_pages)
+
+
+def _spoken(session: Session, path: KeyPath) -> str:
+    """Return the language of a text of a session that stands only once; empty if it is none."""
+    found: Any = session
+    for step in path:
+        found = found[step] if isinstance(step, int) and isinstance(found, tuple) else getattr(found, str(step), None)
+    return found.other if isinstance(found, OwnText) else ""
+
+
+def _passages(root: Node, start: KeyPath, codes: Collection[str], below: str) -> list[Passage]:
+    """Return the texts below a node that are in one file, or in a folder; what a series gave is elsewhere."""
     found: list[Passage] = []
     waiting = [(root, start)]
     while waiting:  # a generator that calls itself would cost three times as much
@@ -99,7 +155,7 @@ def _passages(root: Node, start: KeyPath, codes: Collection[str], file: str) -> 
             waiting += [(child, (*path, key)) for key, (_, child) in reversed(node.value.items())]
         elif isinstance(node.value, list):
             waiting += [(child, (*path, number)) for number, child in reversed(list(enumerate(node.value)))]
-        elif node.value and node.location.path == file:
+        elif node.value and node.location.path.startswith(below):
             found.append(Passage(path, str(path[-1]) if path[-1] in codes else "", node.value, node))
     return found
 

@@ -24,13 +24,15 @@ PLACEHOLDER = Rule(
     "“{word}” is a placeholder",
     "write what belongs here, or remove it",
     explanation=(
-        "Somebody meant to write something here later. Write it now, or make the event a draft until it is known."
+        "Somebody meant to write something here later. Write it now, or make the event a draft until it is known. In "
+        "the texts of sessions of an event of several pages, which come from many hands, it is a warning."
     ),
     wrong="""\
 title: {en: "TODO: a title", fr: "[insérer le titre]"}
 platform: TBC
 registration: {url: https://www.example.org/TODO}""",
     right="title: {en: The XXX Olympiad, fr: Les XXXes Jeux}",
+    may_warn=True,
 )
 
 _PLACEHOLDER = re.compile(
@@ -48,9 +50,11 @@ _SHORT = 80
 
 def check(site: Site) -> Iterator[Problem]:
     """Check every text and address: of the site, of each series, of each event."""
-    for passage, _ in passages.everywhere(site):
+    for passage, event in passages.everywhere(site):
         if any(word in passage.text for word in _WORDS):
-            yield from islice(_passage(passage), passages.ENOUGH)
+            is_of_many = event is not None and event.is_several_pages and passages.tells_of_session(passage)
+            told = islice(_passage(passage), passages.ENOUGH)
+            yield from (one.as_warning() for one in told) if is_of_many else told
 
 
 def has_placeholder(text: str) -> bool:

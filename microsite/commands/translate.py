@@ -254,13 +254,19 @@ def _table(statuses: Sequence[TranslationStatus]) -> list[str]:
     """Return the numbers of each owner's texts by state, then each text that needs somebody."""
     groups: dict[tuple[str, str], list[str]] = {}
     for one in statuses:
-        groups.setdefault((one.segment.owner, one.language), []).append(one.state)
+        groups.setdefault((_group(one.segment.owner), one.language), []).append(one.state)
     cells: list[tuple[str, ...]] = [("", "", *_COUNTED)]
     cells += [(*group, *(str(states.count(state)) for state in _COUNTED)) for group, states in groups.items()]
     widths = [max(len(row[column]) for row in cells) for column in range(len(cells[0]))]
     lines = [_line(row, widths) for row in cells]
     waiting = [one for one in statuses if one.state in _WAITING]
     return lines + [_told(one) for one in waiting]
+
+
+def _group(owner: str) -> str:
+    """Return what a line of the table is about: all people are one, and so are all organizations."""
+    kind = owner.partition("/")[0]
+    return {"person": "people", "organization": "organizations"}.get(kind, owner)
 
 
 def _told(status: TranslationStatus) -> str:

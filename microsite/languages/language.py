@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from ..problems.keys_and_values import LOCALE_OF_ANOTHER, NO_SUCH_LOCALE
 from ..timezones import offset_label
@@ -90,6 +90,10 @@ class Language:
         """Return the name of the weekday: ``Thursday``, ``jeudi``."""
         return str(self.cldr.days["format"]["wide"][day.weekday()])
 
+    def day(self, day: date) -> str:
+        """Return a date without its weekday: ``8 September 2022``, ``1er septembre 2022``."""
+        return _date(day, self.cldr, "long")
+
     def date(self, day: date) -> str:
         """Return a date with its weekday: ``Thursday, 8 September 2022``, ``jeudi 8 septembre 2022``."""
         return _date(day, self.cldr)
@@ -123,10 +127,10 @@ class Language:
 
 
 @lru_cache  # one day is told in many places
-def _date(day: date, locale: Locale) -> str:
+def _date(day: date, locale: Locale, width: Literal["full", "long"] = "full") -> str:
     from babel.dates import format_date
 
-    written = format_date(day, "full", locale=locale)
+    written = format_date(day, width, locale=locale)
     return _french_date(written) if locale.language == "fr" else written
 
 

@@ -25,6 +25,9 @@ _WIDE = "EEEE d MMMM"
 _NAMES = re.compile(r"(?<!E)E{1,3}(?!E)|(?<!c)c{1,3}(?!c)|(?<!M)MMM(?!M)|(?<!L)LLL(?!L)")
 _QUOTED = re.compile(r"('[^']*')")
 _SPACED_DASH = re.compile(r"\s+([–—])\s+")
+_BETWEEN_NUMBERS = re.compile(r"(?<=\d)\s*–\s*(?=\d)")
+_FIRST = re.compile(r"(?<!\d)1(?=[\s–])")
+"""The first of a month, which French writes as an ordinal."""
 _THIN_DASH = re.compile(r"(?<=\d)\u2009–\u2009(?=\d)")
 _SEPARATOR = re.compile(r"[^A-Za-z']*$")
 _FRENCH_FIRST = re.compile(r"(?<!\d)1 (?=[a-zéû])")
@@ -61,6 +64,20 @@ def interval(first: date, last: date, language: Language) -> Interval:
         _SPACED_DASH.sub(rf"{NBSP}\1 ", between),  # no line begins with the dash
         _formatted(end, last, language),
     )
+
+
+def days_alone(first: date, last: date, language: Language) -> str:
+    """Return the days from one to another without weekdays, where those stand beside them: ``14–16 May 2030``."""
+    if first == last:
+        return language.day(first)
+    known, differing = language.cldr.interval_formats, _differing(first, last)
+    start, end = known.get("yMMMd", {}).get(differing) or (f"{language.cldr.date_formats['long'].pattern} – ", "")
+    if not end:
+        return f"{language.day(first)}{NBSP}– {language.day(last)}"
+    start, end = (_in_full(part, language) for part in (start, end))
+    written = _BETWEEN_NUMBERS.sub("–", _formatted(start, first, language) + _formatted(end, last, language))
+    written = _FIRST.sub("1er", written) if language.cldr.language == "fr" else written
+    return _SPACED_DASH.sub(rf"{NBSP}\1 ", written)
 
 
 def separate_days(days: Sequence[date], language: Language) -> tuple[str, list[str]]:
@@ -102,6 +119,11 @@ def _pattern_without_year(language: Language) -> str:
     found = match_skeleton("MMMMEEEEd", skeletons)
     whole = str(language.cldr.date_formats["full"].pattern)
     return _in_full(skeletons[found].pattern, language) if found else whole
+
+
+def short_weekday(day: date, language: Language) -> str:
+    """Return the day of the week in short, where there is little room: ``Tue``, « mar. »."""
+    return _formatted("EEE", day, language)
 
 
 def year(day: date, language: Language) -> str:
@@ -178,14 +200,18 @@ def _shared_left_out(written: str, day: date, after: date, language: Language) -
 
 def _interval_patterns(first: date, last: date, language: Language) -> tuple[str, str]:
     """Return CLDR's patterns for the two ends of an interval, with names in full."""
-    known = language.cldr.interval_formats
-    differing = "y" if first.year != last.year else "M" if first.month != last.month else "d"
+    known, differing = language.cldr.interval_formats, _differing(first, last)
     for skeleton in ("yMMMMEEEEd", "yMMMMEd", "yMMMEEEEd", "yMMMEd"):
         if differing in known.get(skeleton, {}):
             start, end = known[skeleton][differing]
             return _in_full(start, language), _in_full(end, language)
     whole = str(language.cldr.date_formats["full"].pattern)
     return f"{whole} – ", whole
+
+
+def _differing(first: date, last: date) -> str:
+    """Return the greatest field in which two days differ, as CLDR names it."""
+    return "y" if first.year != last.year else "M" if first.month != last.month else "d"
 
 
 def _in_full(pattern: str, language: Language) -> str:

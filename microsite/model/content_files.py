@@ -231,7 +231,8 @@ class Refused(NamedTuple):
 
 
 def _files(folder: Path, pattern: str) -> Iterator[Path]:
-    return (path for path in _visible(folder, pattern) if path.is_file())
+    """Yield the files there, and a folder that has the name of a text: whoever reads it tells that it is none."""
+    return (path for path in _visible(folder, pattern) if path.is_file() or path.suffix == ".md")
 
 
 def _visible(folder: Path, pattern: str) -> Iterator[Path]:

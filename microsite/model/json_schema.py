@@ -20,7 +20,7 @@ from ..problems.files import UNWRITABLE
 from . import records
 from .records import EventRecord, Organization, Person, SeriesRecord, Session, SiteRecord
 from .series_files import DEFAULTS
-from .values import A_TAG, AN_ID
+from .values import A_TAG, A_TYPE, AN_ID
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +32,7 @@ Schema = dict[str, Any]
 
 _INNER = ("items", "additionalProperties", "propertyNames")
 """Keywords whose value is another schema."""
-_KEYS = {one.json_schema["pattern"]: one.json_schema for one in (A_TAG, AN_ID) if one.json_schema}
+_KEYS = {one.json_schema["pattern"]: one.json_schema for one in (A_TAG, AN_ID, A_TYPE) if one.json_schema}
 """The schema of keys that an editor chooses, by the pattern under which pydantic has their values."""
 
 
@@ -136,11 +136,18 @@ def _of(record: type[Record]) -> Schema:
     definitions = whole.pop("$defs", {})
     known = descriptions()
     for name, part in {**definitions, record.__name__: whole}.items():
-        part.pop("title", None)  # the name of our class
         part["description"] = _plain(part.get("description", ""))
-        for key, one in part.get("properties", {}).items():
-            one |= {"title": key.replace("_", " ").capitalize(), "description": known[name][key]}
+        _explain(part, known.get(name, {}))
     return _in_one_piece(whole, definitions)
+
+
+def _explain(part: Schema, known: dict[str, str]) -> None:
+    """Say what each key is for, also where a record may be written in several ways; never the name of our class."""
+    part.pop("title", None)
+    for key, one in part.get("properties", {}).items():
+        one |= {"title": key.replace("_", " ").capitalize(), "description": known[key]}
+    for one in part.get("anyOf", ()):
+        _explain(one, known)
 
 
 def _in_one_piece(part: Schema, definitions: Schema) -> Schema:

@@ -7,12 +7,14 @@ just before its end.
 
 from __future__ import annotations
 
-from datetime import UTC, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+
+from ..timezones import ONE_DAY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from datetime import datetime
+    from datetime import date
 
     from ..timezones import Period
 
@@ -77,6 +79,12 @@ def of_registration(
         return _following(*before, ("open", closes), ("closed", None))
     is_open = [("open", soon)] if opens is None or opens < soon else []
     return _following(*before, *is_open, ("closing_soon", closes), ("closed", None))
+
+
+def of_days(name: str, first: date | None, last: date) -> Stretch:
+    """Return the stretch from one day to the end of another one, in UTC, of something that is at no place."""
+    start = datetime.combine(first, time(), UTC) if first else None
+    return Stretch(name, start, datetime.combine(last + ONE_DAY, time(), UTC))
 
 
 def edges(stretches: Iterable[Stretch]) -> Iterator[datetime]:

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple, Self, cast
 
 from ..timezones import instant
-from . import event_time, phases
-from .registering import NONE, offer
+from . import event_time, phases, registering
+from .registering import NONE, Occasion
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -53,7 +53,7 @@ if TYPE_CHECKING:
         Track,
         WebPage,
     )
-    from .registering import Offer
+    from .registering import Offer, OpenCall, Registering
 
 _WRITTEN_OTHERWISE = frozenset(["series", "date", "start", "end", "end_date", "registration"])
 """Keys of a record that an event does not have: ``part_of``, ``time`` and ``registrations`` say what they mean."""
@@ -225,6 +225,11 @@ class Event:
         """Return where a value of this event is written: ``at("agenda", 0, "start")``."""
         return self.origin.place(path)
 
+    @property
+    def folder(self) -> str:
+        """Its folder, relative to the project's root: ``content/events/talk``."""
+        return self.origin.location.path.rpartition("/")[0]
+
     def slug_in(self, language: str) -> str:
         """Return the last part of its page's address in a language."""
         return self.slug.root.get(language, self.id)
@@ -282,14 +287,41 @@ class Event:
         return self.phases[0].end
 
     @property
+    def occasion(self) -> Occasion:
+        """What people register for."""
+        over = self.time.span.end if self.time.span else None
+        return Occasion(self.timezone, self.begins, self.time.end, over, self.takes_place)
+
+    @property
     def offers(self) -> tuple[Offer, ...]:
         """Every way to register, in the order in which they are written; none where nobody has to."""
         is_only = self.origin.child("registrations") is None
         return tuple(
-            offer(one, None if is_only else number, self)
+            registering.offer(one, ("registration",) if is_only else ("registrations", number), self.occasion)
             for number, one in enumerate(self.registrations)
             if not one.is_needless
         )
+
+    @property
+    def registering(self) -> Registering | None:
+        """All ways to register, as one; None if there is none."""
+        return registering.together(self.offers, self.begins)
+
+    def offer_of(self, number: int) -> Offer | None:
+        """Return the way to register for an item of the agenda; None if it has none of its own."""
+        session, period = self.agenda[number], self.periods[number]
+        if session.registration is None or session.registration.is_needless:
+            return None
+        occasion = self.occasion._replace(takes_place=self.takes_place and session.takes_place)
+        if period:
+            occasion = occasion._replace(begins=period.start, ends=period.end, over=period.end)
+        return registering.offer(session.registration, ("agenda", number, "registration"), occasion)
+
+    @property
+    def call(self) -> OpenCall | None:
+        """Its call for papers; None if there is none, or it does not take place."""
+        record = self.call_for_papers
+        return registering.call(record, self.occasion) if record and self.takes_place else None
 
     @property
     def offer(self) -> Offer | None:
@@ -308,8 +340,9 @@ class Event:
 
     @property
     def registration_states(self) -> tuple[Stretch, ...]:
-        """What people can do about registration, and when."""
-        return self.offer.states if self.offer else NONE
+        """What people can do about registration, and when; of several ways, about the best of them."""
+        whole = self.registering
+        return whole.states if whole else NONE
 
     def phase(self, moment: Moment) -> Phase:
         """Return whether the event is upcoming, live or ended at a moment."""
@@ -321,9 +354,18 @@ class Event:
         now = moment.within(self.timezone)
         return cast("RegistrationState", next(one.name for one in self.registration_states if one.holds(now)))
 
-    def changes(self) -> Iterator[dt.datetime]:
-        """Yield the instants at which its page must change."""
+    def stages(self) -> Iterator[dt.datetime]:
+        """Yield the instants at which another phase begins, of the event or of registration as a whole."""
         return phases.edges((*self.phases, *self.registration_states))
+
+    def changes(self) -> Iterator[dt.datetime]:
+        """Yield the instants at which its pages must change: also where one of several offers or prices does."""
+        yield from self.stages()
+        own = [self.offer_of(number) for number, one in enumerate(self.agenda) if one.registration]
+        for one in filter(None, (*self.offers, *own)):
+            yield from phases.edges(one.states)
+            yield from (price.start for price in one.prices if price.start)
+        yield from phases.edges(self.call.states if self.call else ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -341,8 +383,7 @@ class UnreadEvent:
     @classmethod
     def of(cls, event: Event) -> Self:
         """Return an event that could be read, but that the site must do without."""
-        folder = event.at().path.rpartition("/")[0]
-        return cls(folder, event.id, event.texts, is_draft=event.publication == "draft")
+        return cls(event.folder, event.id, event.texts, is_draft=event.publication == "draft")
 
 
 class RestOfSite(NamedTuple):
@@ -411,3 +452,14 @@ class Site:
             page_texts=rest.page_texts,
             origin=rest.origin,
         )
+
+    @property
+    def notice_time(self) -> Stretch | None:
+        """When the notice is said; None if there is none."""
+        return phases.of_days("notice", self.notice.since, self.notice.until) if self.notice else None
+
+    def changes(self) -> Iterator[dt.datetime]:
+        """Yield the instants at which every page must change: when the notice begins, ends, and is over everywhere."""
+        if self.notice_time:
+            start, end = self.notice_time.start, self.notice_time.end
+            yield from (edge for edge in (start, end, end and end + dt.timedelta(days=1)) if edge)

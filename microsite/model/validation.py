@@ -130,10 +130,16 @@ def _path_to_leave_out(fault: Mapping[str, Any]) -> KeyPath:
 
 
 def _leave_out(written: Any, path: KeyPath) -> bool:
-    """Remove a key from what is written; return whether it was still there."""
+    """Remove a key from what is written; return whether it was still there.
+
+    Of a value that is written once for all languages, the path goes on to one of them: then it is the value itself.
+    """
     *parents, key = path
     for step in parents:
         is_there = isinstance(written, list) or (isinstance(written, dict) and step in written)
+        if is_there and isinstance(written, dict) and isinstance(written[step], str):
+            key = step
+            break
         written = written[step] if is_there else None
     is_there = isinstance(written, dict) and key in written
     if is_there:

@@ -23,7 +23,7 @@ _STATES = {
 }
 
 
-class Offer(NamedTuple):
+class Viewing(NamedTuple):
     """A moment at which the page should be looked at."""
 
     name: str
@@ -36,18 +36,18 @@ class Offer(NamedTuple):
         return self.when.isoformat(timespec="minutes")
 
 
-def of_event(event: Event) -> list[Offer]:
+def of_event(event: Event) -> list[Viewing]:
     """Return one moment for each thing that the event's page can say, in the order of time; none for a page that never
     changes.
     """
-    edges = sorted(event.changes())
+    edges = sorted(event.stages())
     if not edges:
         return []
-    offers: dict[str, Offer] = {}
+    viewings: dict[str, Viewing] = {}
     for when in (edges[0] - timedelta(days=1), *edges):
         name = state(event, Moment(when))
-        offers.setdefault(name, Offer(name, when))
-    return list(offers.values())
+        viewings.setdefault(name, Viewing(name, when))
+    return list(viewings.values())
 
 
 def state(event: Event, moment: Moment) -> str:

@@ -5,7 +5,8 @@ text. A rule (code, severity, sentence, hint, explanation, example) is defined o
 of the check that reports it.
 
 Modules, in the order of the flow: problem, marks, collection, files, yaml_syntax, keys_and_values, conference, time,
-languages, markdown, interface, po, templates, identity, external_links, publishing, new_site, machine, registry.
+languages, markdown, interface, po, templates, identity, pictures, external_links, publishing, new_site, machine,
+registry.
 """
 
 from __future__ import annotations

@@ -70,6 +70,8 @@ UNREADABLE = Rule(
     explanation="The file is there and cannot be read. Close the program that holds it, or look at who may read it.",
 )
 
+CHANGED_MEANWHILE = UNREADABLE.variant("it changed while the site was made", "run “{command} build” once more")
+
 UNWRITABLE = Rule(
     "unwritable",
     "error",

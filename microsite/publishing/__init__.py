@@ -13,10 +13,10 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..artifacts import MANIFEST, Artifact, Manifest
+from ..artifacts import MANIFEST, ChangedMeanwhileError, Manifest
 from ..build_state import snapshot_of
 from ..problems import Location, MicrositeError, Problem, PublishError, phrase
-from ..problems.files import FOLDER_NEEDED, UNWRITABLE
+from ..problems.files import CHANGED_MEANWHILE, FOLDER_NEEDED, UNWRITABLE
 from ..problems.publishing import IN_THE_WAY, LEFT_BEHIND, NOT_CLEARED_AWAY, OUTPUT_PLACE
 from ..sources.folders import is_plain_folder
 from .locking import LOCK, only_one
@@ -26,6 +26,7 @@ from .swapping import IMMOVABLE, replace_files, swap, sync, sync_tree
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from ..artifacts import AnyArtifact
     from ..project import Project
 
 
@@ -43,7 +44,7 @@ class Published(NamedTuple):
     """Warnings about files that could not be removed."""
 
 
-def publish(project: Project, artifacts: Sequence[Artifact]) -> Published:
+def publish(project: Project, artifacts: Sequence[AnyArtifact]) -> Published:
     """Make ``output/`` contain exactly these artifacts. Raises PublishError, with the old site as it was."""
     _refuse_place(project)
     manifest = Manifest.of(artifacts)
@@ -62,7 +63,9 @@ def publish(project: Project, artifacts: Sequence[Artifact]) -> Published:
         raise _unwritable(project, error) from None
 
 
-def _publish_as_one(project: Project, artifacts: Sequence[Artifact], manifest: Manifest) -> tuple[Problem, ...] | None:
+def _publish_as_one(
+    project: Project, artifacts: Sequence[AnyArtifact], manifest: Manifest
+) -> tuple[Problem, ...] | None:
     """Write the new site beside the old one and swap them; return warnings, or None if the folder cannot be moved."""
     output, staging, retired = project.output, _beside(project, "new"), _beside(project, "old")
     if output.exists() and (os.path.ismount(output) or not os.access(output.parent, os.W_OK | os.X_OK)):
@@ -79,7 +82,7 @@ def _publish_as_one(project: Project, artifacts: Sequence[Artifact], manifest: M
     return _cleared(project, old, retired)
 
 
-def _publish_files(project: Project, artifacts: Sequence[Artifact], manifest: Manifest) -> None:
+def _publish_files(project: Project, artifacts: Sequence[AnyArtifact], manifest: Manifest) -> None:
     """Write the new site inside the folder of the old one, and move its files to their places."""
     following = project.output / FOLLOWING
     with _staging(following):
@@ -100,14 +103,14 @@ def _staging(folder: Path) -> Iterator[None]:
         raise
 
 
-def _write(folder: Path, artifacts: Sequence[Artifact], manifest: Manifest) -> None:
+def _write(folder: Path, artifacts: Sequence[AnyArtifact], manifest: Manifest) -> None:
     """Write a whole site; the manifest first, so that the next build recognizes the files of a killed one."""
     inner = [folder / name for name in sorted(folders_of(manifest.files))]
     _write_file(folder / MANIFEST, manifest.to_bytes())
     for path in inner:
         path.mkdir()
-    for name, data in artifacts:
-        _write_file(folder / name, data)
+    for artifact in artifacts:
+        _write_file(folder / artifact.path, artifact.data)
     for path in (*inner, folder):
         _allow(path, 0o755)
     sync_tree(folder)
@@ -173,6 +176,8 @@ def _unwritable(project: Project, error: OSError) -> MicrositeError:
     hint = phrase("the site that was published stays as it is")
     if os.path.lexists(output / READY):
         hint = phrase("some of its files are new already; the next build brings the others")
+    if isinstance(error, ChangedMeanwhileError):
+        return PublishError.of(CHANGED_MEANWHILE.at(place))
     if isinstance(error, FileExistsError | NotADirectoryError):
         return PublishError.of(FOLDER_NEEDED.at(place, hint=hint))
     return PublishError.of(UNWRITABLE.at(place, hint=hint, error=str(error.strerror or error)))

@@ -10,15 +10,18 @@ from __future__ import annotations
 import stat
 from typing import TYPE_CHECKING
 
-from ..artifacts import Artifact, digest, is_safe
-from ..problems import Location, Problems
+from ..artifacts import Artifact, Stored, digest, is_safe
+from ..problems import Location, Problems, Refusal, phrase
 from ..problems.files import FILE_NAME, FILM, KEPT_FOLDER, NOT_A_FILE, UNREADABLE
+from ..problems.pictures import ALLOW_ACTIVE, ALLOW_INACTIVE
 from ..sources.folders import MAX_BYTES, is_folder, is_litter, unreadable, walk
+from ..text.suggestions import likely
+from . import active_content
 from .css_text import squeezed
 from .identity.values import DISPLAY_FILES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from ..project import Project
@@ -54,14 +57,37 @@ def named(name: str, data: bytes) -> Artifact:
     return Artifact(f"{_FOLDER}/{stem}-{digest(data)[:_HASH_LENGTH]}{dot}{ending}", data)
 
 
-def static(project: Project, problems: Problems) -> list[Artifact]:
-    """Return the files that are published unchanged."""
-    folder = project.content / "static"
-    files = [Artifact(name, data) for name, data in _files(project, folder, problems)]
-    for file in files:
-        if file.path.lower().startswith(f"{_FOLDER}/"):
-            problems.add(KEPT_FOLDER.at(Location(project.name(folder / file.path)), folder=_FOLDER))
+def static(project: Project, problems: Problems, allowed: Mapping[str, Location] | None = None) -> list[Stored]:
+    """Return the files that are published unchanged. One that would run something where it is opened is reported,
+    unless it is ``allowed``: the paths that site.yaml names, each with its place there.
+    """
+    folder, active = project.content / "static", set()
+    allowed = allowed or {}
+    files = []
+    for name, data in _files(project, folder, problems):
+        place = Location(project.name(folder / name))
+        if name.lower().startswith(f"{_FOLDER}/"):
+            problems.add(KEPT_FOLDER.at(place, folder=_FOLDER))
+        try:
+            active_content.refuse(name, data)
+        except Refusal as refusal:
+            active.add(name)
+            if name not in allowed:
+                problems.refuse(refusal, place)
+        files.append(Stored.of(name, folder / name, data))
+    _tell_needless(allowed, {file.path for file in files}, active, problems)
     return files
+
+
+def _tell_needless(allowed: Mapping[str, Location], files: set[str], active: set[str], problems: Problems) -> None:
+    """Report what is named as allowed and is no file, or a file in which nothing can run."""
+    for name, place in allowed.items():
+        if name not in files:
+            near = likely(name, sorted(files))
+            hint = phrase("did you mean {name}?", name=near) if near else None
+            problems.add(ALLOW_ACTIVE.at(place, written=name, hint=hint))
+        elif name not in active:
+            problems.add(ALLOW_INACTIVE.at(place, written=name))
 
 
 def _overlaid(project: Project, folder: str, problems: Problems) -> list[tuple[str, bytes]]:

@@ -7,38 +7,31 @@ files are the same. Lists, feeds and the home get extracts of events, never whol
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from .html_text import text_on
+from ..model.markdown_texts import key_of_person
+from .html_text import key_on, text_in
+from .inner_units import NOTHING_INSIDE, Inside, InsideOfEvent, Surroundings, inside_of_site
+from .pictures.loading import NO_PICTURES
 from .summaries import event as event_summary
 from .summaries import site as site_summary
+from .summaries.shown_text import ShownText
 from .typeset_words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-
-    from markupsafe import Markup
 
     from ..languages.catalogs import Catalog
     from ..languages.language import Language
     from .html_text import Texts
     from .identity.values import Identity
     from .pages import Addresses, Page, Plan
+    from .pictures.loading import Pictures
     from .social_cards import Cards
     from .summaries.event import EventSummary, Extract
     from .summaries.site import SiteSummary
-
-
-class BackgroundSummary(NamedTuple):
-    """An event's background text as a page shows it."""
-
-    html: Markup
-    elsewhere: Language | None
-    """Its language, if that is not the page's."""
-    language: str
-    """The name of its language, in the page's language."""
 
 
 class Year(NamedTuple):
@@ -85,6 +78,8 @@ class Lists(NamedTuple):
 
 
 NO_LISTS = Lists()
+_FOR_EVERYBODY = frozenset(["choice", "not-found"])
+"""The kinds of page that are in every language at once."""
 
 
 @dataclass(frozen=True)
@@ -97,7 +92,11 @@ class Unit:
     sites: tuple[SiteSummary, ...] = ()
     """The site in every language, for a page that is for everybody."""
     event: EventSummary | None = None
-    background: BackgroundSummary | None = None
+    """Everything of an event, on its own page and on a home that repeats it; None on all others."""
+    inside: Inside = NOTHING_INSIDE
+    """What a page is made of besides, by its kind."""
+    background: ShownText | None = None
+    """The text that the page is about: the background of an event, the long text of a session or of a further page."""
     card: str | None = None
     """The path of the picture for social networks: the event's own, or else the site's."""
     event_card: str | None = None
@@ -113,11 +112,13 @@ class RenderContext:
     """The summaries of a site and its events, in every language, for every format."""
 
     plan: Plan
+    words: Mapping[str, Words]
+    """By language code, as the next two."""
     texts: Texts
     sites: Mapping[str, SiteSummary]
-    """By language code."""
     events: Mapping[tuple[str, str], EventSummary]
     """By event id and language code."""
+    pictures: Pictures = NO_PICTURES
 
     def listed(self, code: str) -> list[Extract]:
         """Return the events that are listed publicly, in one language, sorted by start; in a preview, drafts too."""
@@ -128,11 +129,42 @@ class RenderContext:
         """Yield every unit, in the order of the plan's pages."""
         lists = {code: _listed(self.listed(code)) for code in self.sites}
         coming = {code: self._next_events(code) for code in self.sites}
-        for page in self.plan.pages:
+        for page, inside in self._insides():
             code = page.language.code
             next_event = coming[code].get(page.event) if page.event else None
-            others = lists[code].without(page.event) if page.kind == "home" else NO_LISTS
-            yield self._unit(page, cards, others, next_event)
+            shown = lists[code].without(page.event) if page.kind == "home" else NO_LISTS
+            yield replace(self._unit(page, cards, shown, next_event), inside=self._with_texts(page, inside))
+
+    def _with_texts(self, page: Page, inside: Inside) -> Inside:
+        """Return what a page is made of, with the texts of everybody, or of a further page."""
+        if inside.further:
+            return inside._replace(further=inside.further._replace(text=self.shown(page, key_on(page))))
+        if inside.speakers:
+            people = (
+                one._replace(text=self.shown(page, key_of_person(one.profile.person.id)))
+                for one in inside.speakers.people
+            )
+            return inside._replace(speakers=inside.speakers._replace(people=tuple(people)))
+        return inside
+
+    def _insides(self) -> Iterator[tuple[Page, Inside]]:
+        """Yield every page of the plan with what it is made of; what the pages of an event share is made once."""
+        events = {event.id: event for event in self.plan.events}
+        of_event: tuple[tuple[str | None, str], InsideOfEvent] | None = None
+        for page in self.plan.pages:
+            key, words = (page.event, page.language.code), self.words[page.language.code]
+            if page.event:
+                if of_event is None or of_event[0] != key:
+                    event, summary = events[page.event], self.events[page.event, key[1]]
+                    now = self.plan.moment.within(event.timezone)
+                    of_event = (
+                        key,
+                        InsideOfEvent(event, summary, words, Surroundings(self.plan.site, self.pictures, now)),
+                    )
+                yield page, of_event[1].of(page)
+            else:
+                is_further = page.kind == "site-page"
+                yield page, inside_of_site(page, self.plan.site, words) if is_further else NOTHING_INSIDE
 
     def _next_events(self, code: str) -> dict[str, Extract]:
         """Return, for each event with a later one in its series that is yet to come, the first such event; by id."""
@@ -156,8 +188,8 @@ class RenderContext:
             page=page,
             addresses=self.plan.addresses,
             site=self.sites[code],
-            sites=() if page.kind in {"home", "event"} else tuple(self.sites.values()),
-            event=self.events[page.event, code] if page.event else None,
+            sites=tuple(self.sites.values()) if page.kind in _FOR_EVERYBODY else (),
+            event=self.events[page.event, code] if page.event and page.shows_event else None,
             background=self._background(page),
             card=shown.path if shown else None,
             event_card=card.path if card else None,
@@ -165,14 +197,18 @@ class RenderContext:
             lists=lists,
         )
 
-    def _background(self, page: Page) -> BackgroundSummary | None:
-        """Return an event's text, in the page's language or the first other one in which it is written."""
-        found = text_on(page, self.plan.site.languages, self.texts)
+    def _background(self, page: Page) -> ShownText | None:
+        """Return the text that a page is about, in its language or the first other one in which it is written."""
+        return self.shown(page, key_on(page))
+
+    def shown(self, page: Page, key: str) -> ShownText | None:
+        """Return a text as a page shows it; None if there is none."""
+        found = text_in(page.language.code, self.texts.get(key, {}))
         if found is None:
             return None
-        language, text = found
-        elsewhere = language if language != page.language else None
-        return BackgroundSummary(text.on(page), elsewhere, page.language.name_of(language.code))
+        code, text = found
+        elsewhere = None if code == page.language.code else self.words[page.language.code].other_language(code)
+        return ShownText(text.on(page), elsewhere, page.language.name_of(code))
 
 
 def words_of(languages: tuple[Language, ...], catalogs: Mapping[str, Catalog]) -> dict[str, Words]:
@@ -180,15 +216,17 @@ def words_of(languages: tuple[Language, ...], catalogs: Mapping[str, Catalog]) -
     return {language.code: Words(language, catalogs[language.code], languages) for language in languages}
 
 
-def prepare(plan: Plan, words: Mapping[str, Words], texts: Texts, identity: Identity) -> RenderContext:
+def prepare(
+    plan: Plan, words: Mapping[str, Words], texts: Texts, identity: Identity, pictures: Pictures = NO_PICTURES
+) -> RenderContext:
     """Make the summaries of everything that has pages."""
-    sites = {code: site_summary.summarize(plan.site, one, identity) for code, one in words.items()}
+    sites = {code: site_summary.summarize(plan.site, one, identity, plan.moment) for code, one in words.items()}
     events = {
-        (event.id, code): event_summary.summarize(event, plan, one)
+        (event.id, code): event_summary.summarize(event, plan, one, pictures)
         for code, one in words.items()
         for event in plan.events
     }
-    return RenderContext(plan, texts, sites, events)
+    return RenderContext(plan, words, texts, sites, events, pictures)
 
 
 def _listed(events: list[Extract]) -> Lists:

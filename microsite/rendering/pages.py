@@ -6,34 +6,68 @@ any path and from a disk; canonical and alternate addresses are absolute, end wi
 
 from __future__ import annotations
 
-import posixpath
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from datetime import UTC
+from typing import TYPE_CHECKING, Literal, TypeAlias
 from urllib.parse import urlsplit
 
 from ..history import standing
 from ..history.lines import History
 from ..problems import templates as rules
+from .inner_pages import InnerKind, inner_pages
+from .paths import (
+    INDEX,
+    calendar_beside,
+    calendar_path,
+    event_path,
+    feed_path,
+    file_path,
+    home_path,
+    inner_path,
+    session_slug,
+    site_page_path,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
 
     from ..history.files import Histories
     from ..languages.language import Language
-    from ..model.records import Session
     from ..model.site import Event, Site
     from ..options import Options
     from ..timezones import Moment
     from .assets import Assets
 
-INDEX = "index.html"
+__all__ = [
+    "INDEX",
+    "Addresses",
+    "Page",
+    "PageKind",
+    "Plan",
+    "calendar_beside",
+    "calendar_path",
+    "event_path",
+    "feed_path",
+    "file_path",
+    "home_path",
+    "inner_path",
+    "plan",
+    "published",
+    "session_slug",
+    "site_page_path",
+]
+
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
     "connect-src 'self'; base-uri 'none'; form-action 'none'"
 )
 """The Content-Security-Policy of every page: only what is the site's own may load (CSP 3)."""
-PageKind = Literal["choice", "home", "event", "not-found"]
+PageKind: TypeAlias = Literal["choice", "home", "event", "overview", "site-page", "not-found", "redirect"] | InnerKind
+_OWN = frozenset(["event", "overview"])
+"""The kinds of an event's own page: of one that is all it has, and of one that leads to others."""
+
+Alternates: TypeAlias = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -49,18 +83,34 @@ class Page:
     """The id of the event that it shows; None if it shows none."""
     unlisted: bool = False
     """Whether it is shown only to those who have its address."""
-    alternates: tuple[tuple[str, str], ...] = ()
+    alternates: Alternates = ()
     """Language code and path of the same page in every language, this one included.
 
     ``x-default`` is the choice of language for the homes, and the main language for the rest.
     """
+    subject: str = ""
+    """What a page of an event is of: a day in ISO 8601, the code of a language, the id of a session or of a further
+    page; the id of a further page of the site.
+    """
+    look: PageKind | None = None
+    """The kind of page that it looks like, if that is another one: a home that shows an event."""
     copy_of: Page | None = None
     """The page whose content it repeats, if it does; search engines are told of that one instead."""
 
     @property
     def template(self) -> str:
         """The name of the template that makes it: an event's page is the same wherever it is."""
-        return "event.html" if self.event else f"{self.kind}.html"
+        return f"{self.look or self.kind}.html"
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it is an event's own page, at the event's address."""
+        return self.kind in _OWN
+
+    @property
+    def shows_event(self) -> bool:
+        """Whether it says everything of an event: the event's own page, or a home that repeats it."""
+        return (self.look or self.kind) in _OWN
 
     @property
     def original(self) -> Page:
@@ -72,8 +122,16 @@ class Page:
         return dict(self.alternates).get(code)
 
     def to(self, path: str) -> str:
-        """Return a link from this page to another file of the site."""
-        return posixpath.relpath(path, posixpath.dirname(self.path) or ".")
+        """Return a link from this page to another file of the site.
+
+        Paths of the site are whole, so no folder of this machine has to be asked for, as ``posixpath.relpath`` does: a
+        programme has tens of thousands of links.
+        """
+        here, there = self.path.split("/")[:-1], path.split("/")
+        shared = 0
+        while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
+            shared += 1
+        return "../" * (len(here) - shared) + "/".join(there[shared:])
 
 
 @dataclass(frozen=True)
@@ -133,6 +191,8 @@ class Plan:
     def changes(self, event: Event) -> Iterator[datetime]:
         """Yield the instants at which something that is said of an event must change."""
         yield from event.changes()
+        if event.is_several_pages and event.takes_place:  # its programme says what goes on
+            yield from (edge for period in event.periods if period for edge in period)
         yield from standing.instants(event, self.history_of(event))
 
     def next_change(self) -> datetime | None:
@@ -140,6 +200,7 @@ class Plan:
         changes = [
             edge for event in self.events for edge in self.changes(event) if edge > self.moment.within(event.timezone)
         ]
+        changes += [edge for edge in self.site.changes() if edge > self.moment.within(UTC)]
         return min(changes, default=None)
 
 
@@ -163,65 +224,68 @@ def plan(site: Site, options: Options, assets: Assets, histories: Histories | No
     return Plan(site, events, options.moment, pages, addresses, histories or {})
 
 
-def home_path(language: Language) -> str:
-    """Return the path of a language's first page."""
-    return f"{language.code}/{INDEX}"
-
-
-def event_path(event: Event, language: Language) -> str:
-    """Return the path of an event's page, which never changes."""
-    return f"{language.code}/{event.slug_in(language.code)}/{INDEX}"
-
-
-def calendar_path(event: Event, language: Language) -> str:
-    """Return the path of an event's calendar file; its name is also the name of the download."""
-    slug = event.slug_in(language.code)
-    return f"{language.code}/{slug}/{slug}.ics"
-
-
-PROGRAMME, SESSIONS, SPEAKERS, IN = "programme", "sessions", "speakers", "in-"
-"""The words of addresses: the same in every language, never translated; no page of an event may have one as slug."""
-
-
-def inner_path(event: Event, language: Language, *steps: str) -> str:
-    """Return the path of a page below an event's: ``inner_path(event, fr, SPEAKERS)``."""
-    return "/".join((language.code, event.slug_in(language.code), *steps, INDEX))
-
-
-def session_slug(session: Session, code: str) -> str:
-    """Return the last part of the address of a session with an id, and its anchor where it has no page."""
-    return session.slug.root.get(code, session.id or "")
-
-
-def file_path(event: Event, name: str) -> str:
-    """Return the path of a file beside an event's YAML that visitors can download."""
-    return f"files/{event.id}/{name}"
-
-
-def feed_path(language: Language) -> str:
-    """Return the path of a language's feed."""
-    return f"{language.code}/feed.atom"
-
-
 def _pages(site: Site, events: Iterable[Event], home: Event | None) -> Iterable[Page]:
     """Yield every page. A home that shows a listed event repeats the event's own page, and the choice leads to that."""
     homes = (*((language.code, home_path(language)) for language in site.languages), ("x-default", INDEX))
     repeated = home if home and home.publication != "unlisted" else None
-    originals = _everywhere(site, repeated, INDEX) if repeated else homes
+    originals = _everywhere(_own_paths(site, repeated), INDEX) if repeated else homes
+    inner = {event.id: list(_inner(site, event)) for event in events}
     yield Page("choice", INDEX, site.languages[0], alternates=originals)
     for language in site.languages:
         own = {
-            event.id: _of_event(event, language, originals if event is repeated else _everywhere(site, event))
+            event.id: _of_event(
+                event, language, originals if event is repeated else _everywhere(_own_paths(site, event))
+            )
             for event in events
         }
         original = own[repeated.id] if repeated else None
-        yield Page("home", home_path(language), language, home.id if home else None, alternates=homes, copy_of=original)
-        yield from own.values()
+        shown = _own_kind(home) if home else None
+        yield Page(
+            "home",
+            home_path(language),
+            language,
+            home.id if home else None,
+            alternates=homes,
+            copy_of=original,
+            look=shown,
+        )
+        for event in events:
+            yield own[event.id]
+            yield from (page[language.code] for page in inner[event.id] if language.code in page)
+    yield from _of_site(site)
     yield Page("not-found", "404.html", site.languages[0])
 
 
-def _of_event(event: Event, language: Language, alternates: tuple[tuple[str, str], ...]) -> Page:
-    return Page("event", event_path(event, language), language, event.id, event.publication == "unlisted", alternates)
+def _of_event(event: Event, language: Language, alternates: Alternates) -> Page:
+    path, unlisted = event_path(event, language), event.publication == "unlisted"
+    return Page(_own_kind(event), path, language, event.id, unlisted, alternates)
+
+
+def _own_kind(event: Event) -> PageKind:
+    return "overview" if event.is_several_pages else "event"
+
+
+def _inner(site: Site, event: Event) -> Iterator[dict[str, Page]]:
+    """Yield the further pages of an event, each in every language; of two with one address, a mistake that only a draft
+    may have, the first.
+    """
+    unlisted, taken = event.publication == "unlisted", set[str]()
+    for one in inner_pages(event, site.languages):
+        alternates = _everywhere(one.paths)
+        yield {
+            language.code: Page(one.kind, path, language, event.id, unlisted, alternates, subject=one.subject)
+            for language, (_, path) in zip(site.languages, one.paths, strict=True)
+            if path not in taken
+        }
+        taken |= {path for _, path in one.paths}
+
+
+def _of_site(site: Site) -> Iterator[Page]:
+    """Yield the further pages of a site."""
+    for entry in site.pages:
+        paths = [(language.code, site_page_path(entry, language)) for language in site.languages]
+        for language, (_, path) in zip(site.languages, paths, strict=True):
+            yield Page("site-page", path, language, alternates=_everywhere(paths), subject=entry.id)
 
 
 def _home(site: Site, events: Iterable[Event], options: Options) -> Event | None:
@@ -229,10 +293,14 @@ def _home(site: Site, events: Iterable[Event], options: Options) -> Event | None
     return None if options.only else next((event for event in events if event.id == site.home), None)
 
 
-def _everywhere(site: Site, event: Event, default: str = "") -> tuple[tuple[str, str], ...]:
-    """Return an event's page in every language; ``default`` is for all others, the main language if it is empty."""
-    everywhere = tuple((language.code, event_path(event, language)) for language in site.languages)
-    return (*everywhere, ("x-default", default or everywhere[0][1]))
+def _own_paths(site: Site, event: Event) -> list[tuple[str, str]]:
+    """Return the path of an event's own page in every language."""
+    return [(language.code, event_path(event, language)) for language in site.languages]
+
+
+def _everywhere(paths: Sequence[tuple[str, str]], default: str = "") -> Alternates:
+    """Return a page in every language; ``default`` is for all others, the main language if it is empty."""
+    return (*paths, ("x-default", default or paths[0][1]))
 
 
 def _folder_address(path: str) -> str:

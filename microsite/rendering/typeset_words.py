@@ -60,6 +60,12 @@ class Words:
             return self._borrowed(text)
         return self.typeset(text[self.language.code] if own is None else own)
 
+    def plain(self, text: LocalizedText) -> str:
+        """Return a text of the content without marks, in whatever language it is there: for tabs and search results."""
+        if text.get(self.language.code) is None and text.without == "marked":
+            return typeset(text[text.other], text.other)
+        return self.typeset(text[self.language.code])
+
     def own(self, text: LocalizedText | None) -> str | None:
         """Return a text of the content in this language; None if it is not written in it."""
         own = text.get(self.language.code) if text else None
@@ -73,8 +79,12 @@ class Words:
         """Return a text with the typography of this language."""
         return typeset(text, self.language.code)
 
+    def other_language(self, code: str) -> Language:
+        """Return a language by its code: one of the site's, or any other."""
+        return next((one for one in self.languages if one.code == code), None) or _any_language(code)
+
     def _borrowed(self, text: LocalizedText) -> Borrowed:
-        other = next((one for one in self.languages if one.code == text.other), None) or _any_language(text.other)
+        other = self.other_language(text.other)
         shown = Markup('<span><span lang="{}" dir="{}">{}</span> <span class="elsewhere">({})</span></span>')
         note = self.said("in %(name)s", name=self.language.name_of(other.code))
         return Borrowed(shown.format(other.code, other.direction, typeset(text[other.code], other.code), note))

@@ -90,16 +90,19 @@ def find(folder: Path, pattern: str) -> list[Path]:
     return sorted(found, key=lambda path: path.as_posix())
 
 
-def named(folder: Path, written: str) -> Path | None:
+def named(folder: Path, written: str, seen: dict[Path, dict[str, Path]] | None = None) -> Path | None:
     """Return the file at a relative path with forward slashes; None if there is none. Capitals count; accents may be in
     either form: macOS takes them apart in the names of files.
+
+    ``seen`` keeps what is in each folder, for whoever looks for many files.
     """
-    path = folder
+    path, seen = folder, {} if seen is None else seen
     for part in written.split("/"):
-        there = {accents.composed(other.name): other for other in find(path, "*")}
-        if part not in there:
+        if path not in seen:
+            seen[path] = {accents.composed(other.name): other for other in find(path, "*")}
+        if part not in seen[path]:
             return None
-        path = there[part]
+        path = seen[path][part]
     return path
 
 

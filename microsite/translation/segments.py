@@ -1,8 +1,10 @@
 """List the segments of a Site: each text that is translated as one piece, in every language in which it is written.
 
-A value of YAML is a segment, and so is each paragraph of a background text, with its counterparts in the other
-languages. A text that is written once for all languages is not translated. The trap: an event shows texts that its
-series gave it; they are segments of the series, and exist once, however many events show them.
+A value of YAML is a segment, and so is each paragraph of a Markdown text, with its counterparts in the other languages.
+A text that is written once for all languages is not translated; nor is one that stands only in the language of a
+session, or of somebody: that is a segment of one language, whose words are looked at, and of which nothing is missing.
+The trap: an event shows texts that its series gave it, and people who have files of their own; their segments belong to
+those, and exist once, however many events show them.
 """
 
 from __future__ import annotations
@@ -10,35 +12,43 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from ..model.localized_text import LocalizedText
+from ..model import markdown_texts
+from ..model.localized_text import LocalizedText, OwnText
 from ..model.records import Record
 from ..problems import Location
 from ..sources.markdown_blocks import split
 from .alignment import align
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
-    from ..model.site import Event, Series, Site
+    from ..model.markdown_texts import MarkdownText
+    from ..model.site import Event, Profile, Series, Site
+    from ..sources.markdown_blocks import Block
     from ..sources.yaml_tree import KeyPath, Node
-
-
-_SHARED = ("content/people/", "content/organizations/")
 
 
 class Segment(NamedTuple):
     """One text, in the languages in which it is written."""
 
     owner: str
-    """What it belongs to: ``site``, ``series/talks``, ``event/open-science``."""
+    """What it belongs to: ``site``, ``series/talks``, ``event/open-science``, ``person/ines-costa``."""
     path: KeyPath
-    """Its path inside that: ``("agenda", 0, "title")``; ``("background", 3)`` for the fourth paragraph."""
+    """Its path inside that: ``("agenda", 0, "title")``, a session with an id by that; ``("background", 3)`` for the
+    fourth paragraph of a Markdown text.
+    """
     words: dict[str, str]
     """By language code, the source language first."""
     places: dict[str, Location]
     """By language code; for a missing language, the place of the whole value or file."""
-    without: Literal["refused", "marked", "omitted"]
-    """What happens on a page whose language lacks it, as ``LocalizedText.without`` says."""
+    without: Literal["refused", "marked", "omitted", "whole"]
+    """What happens on a page whose language lacks it, as ``LocalizedText.without`` says; ``whole`` if no language is
+    missing: it stands in its own alone.
+    """
+    in_file: KeyPath = ()
+    """The path of the value in its YAML file; empty for a paragraph."""
+    is_paragraph: bool = False
+    """Whether it is a paragraph of Markdown, and not a value of YAML."""
 
     @property
     def field(self) -> str:
@@ -57,20 +67,17 @@ class Segment(NamedTuple):
         return f"{self.owner}/{self.field}"
 
     @property
-    def is_paragraph(self) -> bool:
-        """Whether it is a paragraph of Markdown, and not a value of YAML."""
-        return self.path[0] == "background"
-
-    @property
     def source(self) -> str:
         """The code of the language that it is translated from: the site's main one, if it is written in that."""
         return next(iter(self.words))
 
 
 def of_site(site: Site) -> Iterator[Segment]:
-    """Yield every segment: the site's, each series', each event's."""
+    """Yield every segment: the site's, each series', each person's and organization's, each event's."""
     codes = [language.code for language in site.languages]
+    texts = list(markdown_texts.of_site(site))
     yield from _of_values("site", site, site.origin, codes)
+    yield from _of_texts((text for text in texts if text.kind == "site-page"), codes)
     for series in site.series.values():
         yield from _of_values(f"series/{series.id}", series, series.origin, codes)
     given = set()
@@ -81,28 +88,65 @@ def of_site(site: Site) -> Iterator[Segment]:
             elif (segment.owner, segment.path) not in given:
                 given.add((segment.owner, segment.path))
                 yield segment
+    for profile in (*site.profiles.people.values(), *site.profiles.organizations.values()):
+        yield from _of_profile(profile, codes)
+    yield from _of_texts((text for text in texts if text.kind in {"person", "organization"}), codes)
 
 
 def of_event(event: Event, codes: Sequence[str]) -> Iterator[Segment]:
     """Yield the segments that an event's page shows: its own, and those of its series."""
+    own = _Sessions(event)
     for segment in _of_values(f"event/{event.id}", event, event.origin, codes):
-        if segment.places[segment.source].path.startswith(_SHARED):
-            continue  # of somebody with a file of their own
-        if event.part_of and segment.places[segment.source].path == event.part_of.origin.location.path:
-            yield segment._replace(owner=f"series/{event.part_of.id}", path=("defaults", *segment.path))
-        else:
-            yield segment
-    yield from _of_background(event, codes)
+        path = segment.places[segment.source].path
+        if event.part_of and path == event.part_of.origin.location.path:
+            inside = ("defaults", *segment.path)
+            yield segment._replace(owner=f"series/{event.part_of.id}", path=inside, in_file=inside)
+        elif path.startswith(f"{event.folder}/"):  # else of somebody with a file of their own
+            yield own.named(segment)
+    yield from _of_texts(markdown_texts.of_event(event), codes)
+
+
+class _Sessions:
+    """Knows where the sessions of an event stand: in event.yaml, or in another file as the n-th of its list."""
+
+    def __init__(self, event: Event) -> None:
+        self._ids = [session.id for session in event.agenda]
+        self._own, paths = event.origin.location.path, [event.at("agenda", n).path for n in range(len(event.agenda))]
+        self._first = {path: number for number, path in reversed(list(enumerate(paths)))}
+
+    def named(self, segment: Segment) -> Segment:
+        """Return a segment of a session by the id of that, and with its path in the file where it stands."""
+        match segment.path:
+            case ("agenda", int(number), *rest):
+                file = segment.places[segment.source].path
+                name = self._ids[number] or number
+                is_own = file == self._own
+                inside = ("agenda", number, *rest) if is_own else (number - self._first[file], *rest)
+                return segment._replace(path=("agenda", name, *rest), in_file=inside)
+        return segment
+
+
+def _of_profile(profile: Profile, codes: Sequence[str]) -> Iterator[Segment]:
+    kind = "person" if "/people/" in profile.origin.location.path else "organization"
+    for path, text in _localized(profile.record, ()):
+        yield from _of_value(f"{kind}/{profile.id}", path, text, profile.origin, codes)
 
 
 def _of_values(owner: str, whole: Site | Series | Event, origin: Node, codes: Sequence[str]) -> Iterator[Segment]:
     for key in fields(whole):
-        for path, text in _localized(getattr(whole, key.name), (key.name,)):
-            node = origin.find(path)
-            if node and isinstance(node.value, dict):
-                words = {code: text.root[code] for code in codes if code in text.root}
-                places = {code: origin.place((*path, code)) for code in codes}
-                yield Segment(owner, path, words, places, text.without)
+        if key.name != "profiles":  # they have owners of their own
+            for path, text in _localized(getattr(whole, key.name), (key.name,)):
+                yield from _of_value(owner, path, text, origin, codes)
+
+
+def _of_value(owner: str, path: KeyPath, text: LocalizedText, origin: Node, codes: Sequence[str]) -> Iterator[Segment]:
+    node = origin.find(path)
+    if node and isinstance(node.value, dict):
+        words = {code: text.root[code] for code in codes if code in text.root}
+        places = {code: origin.place((*path, code)) for code in codes}
+        yield Segment(owner, path, words, places, text.without, path)
+    elif node and isinstance(text, OwnText):
+        yield Segment(owner, path, dict(text.root), {text.other: node.location}, "whole", path)
 
 
 def _localized(value: Any, path: KeyPath) -> Iterator[tuple[KeyPath, LocalizedText]]:
@@ -120,11 +164,34 @@ def _localized(value: Any, path: KeyPath) -> Iterator[tuple[KeyPath, LocalizedTe
             yield from _localized(item, (*path, key))
 
 
-def _of_background(event: Event, codes: Sequence[str]) -> Iterator[Segment]:
-    """Yield the paragraphs of the background text. One that only a translation has lacks a source text."""
-    blocks = {code: split(source.text) for code, source in event.background.items()}
-    if not blocks:
-        return
+def _of_texts(texts: Iterable[MarkdownText], codes: Sequence[str]) -> Iterator[Segment]:
+    for text in texts:
+        yield from _of_text(text, codes)
+
+
+def _of_text(text: MarkdownText, codes: Sequence[str]) -> Iterator[Segment]:
+    """Yield the paragraphs of a text; those of a language that nobody translates by themselves."""
+    blocks = {code: split(source.text) for code, source in text.sources.items()}
+    alone = _alone(text, codes)
+    for code in alone:
+        for number, block in enumerate(blocks.pop(code)):
+            if block.is_translatable:
+                place = text.sources[code].locate(block.start)
+                path = (text.field, number)
+                yield Segment(text.owner, path, {code: block.text}, {code: place}, "whole", is_paragraph=True)
+    if blocks:
+        yield from _aligned(text, blocks, codes)
+
+
+def _alone(text: MarkdownText, codes: Sequence[str]) -> Collection[str]:
+    """Return the languages of a text that are translated into no other, and from none: those that the site has no pages
+    in; and that of a session which is said once, if there is no other.
+    """
+    foreign = [code for code in text.sources if code not in codes]
+    return foreign or ([text.spoken] if list(text.sources) == [text.spoken] else ())
+
+
+def _aligned(text: MarkdownText, blocks: dict[str, list[Block]], codes: Sequence[str]) -> Iterator[Segment]:
     first, *others = blocks
     rows = [{first: block} for block in blocks[first]]
     for code in others:
@@ -135,16 +202,15 @@ def _of_background(event: Event, codes: Sequence[str]) -> Iterator[Segment]:
                 rows.append({code: blocks[code][theirs]})
             else:
                 rows[ours][code] = blocks[code][theirs]
-    whole = {code: _start(event, code) for code in codes}
+    whole = {code: _start(text, code) for code in codes}
     for number, row in enumerate(rows):
         if any(block.is_translatable for block in row.values()):
             words = {code: row[code].text for code in codes if code in row}
-            places = whole | {code: event.background[code].locate(block.start) for code, block in row.items()}
-            yield Segment(f"event/{event.id}", ("background", number), words, places, "marked")
+            places = whole | {code: text.sources[code].locate(block.start) for code, block in row.items()}
+            yield Segment(text.owner, (text.field, number), words, places, "marked", is_paragraph=True)
 
 
-def _start(event: Event, code: str) -> Location:
-    """Return where a background text begins, or would begin."""
-    written = event.background.get(code)
-    folder = event.origin.location.path.rpartition("/")[0]
-    return written.location(1, 1) if written else Location(f"{folder}/background.{code}.md")
+def _start(text: MarkdownText, code: str) -> Location:
+    """Return where a text begins in a language, or would begin."""
+    written = text.sources.get(code)
+    return written.location(1, 1) if written else Location(text.file(code))

@@ -70,8 +70,12 @@ def survey(site: Site, accepted: AcceptedTranslations) -> Iterator[TranslationSt
 def of_segments(
     found: Iterable[Segment], languages: Sequence[Language], accepted: AcceptedTranslations
 ) -> Iterator[TranslationStatus]:
-    """Yield the status of these segments, in every language except the source language of each."""
+    """Yield the status of these segments, in every language except the source language of each; nothing of those that
+    are translated into none.
+    """
     for segment in found:
+        if segment.without == "whole":
+            continue
         for language in languages:
             if language.code != segment.source:
                 yield TranslationStatus(segment, language.code, state_of(segment, language.code, accepted))

@@ -85,7 +85,7 @@ def test_hours_that_fit_each_other_pass(site: Sandbox, changes: Changes) -> None
         ([(WELCOME, "start: 10:00, end: 10:15,")], ["agenda-overlap 21:46"]),
         ([(TALK, "start: 10:09, end: 11:30,")], ["agenda-overlap 21:46"]),
         ([(TALK, "start: 10:00, end: 11:30,")], ["agenda-overlap 21:46"]),
-        ([(WELCOME, "start: 11:00, end: 11:30,")], ["agenda-overlap 21:46"]),
+        ([(WELCOME, "start: 11:00, end: 11:30,")], ["agenda-overlap 20:48"]),
         ([(TALK, "start: 10:10, end: 10:10,")], ["agenda-ends-early 21:58"]),
         ([(TALK, "start: 10:10, end: 10:09,")], ["agenda-ends-early 21:58"]),
         ([(WELCOME, "start: 09:59, end: 10:10,")], ["agenda-outside 20:48"]),
@@ -112,7 +112,7 @@ def test_event_ends_after_it_starts_and_drags_nothing_along(site: Sandbox, hours
     assert told(found_in_time(site, [("\nend: 11:30", f"\n{hours}")])) == ["event-ends-early 8:6"]
 
 
-def test_every_item_is_judged_by_the_one_above_it(site: Sandbox) -> None:
+def test_every_item_is_judged_by_the_one_that_began_before_it(site: Sandbox) -> None:
     more = "".join(
         f"\n  - {{title: {{en: x, fr: y}}, start: {start}, end: {end}}}"
         for start, end in (("10:10", "10:30"), ("10:20", "10:40"), ("10:40", "11:00"), ("10:50", "11:30"))
@@ -122,7 +122,7 @@ def test_every_item_is_judged_by_the_one_above_it(site: Sandbox) -> None:
     assert told(list(schedule.check(loaded(site, [])))) == ["agenda-overlap 22:36", "agenda-overlap 24:36"]
 
 
-def test_item_is_judged_by_all_above_it_too(site: Sandbox) -> None:
+def test_item_is_judged_by_all_that_began_before_it(site: Sandbox) -> None:
     more = "".join(
         f"\n  - {{title: {{en: x, fr: y}}, start: {start}, end: {end}}}"
         for start, end in (("10:10", "11:00"), ("10:20", "10:40"), ("10:40", "11:30"))
@@ -131,8 +131,8 @@ def test_item_is_judged_by_all_above_it_too(site: Sandbox) -> None:
     site.write(EVENT, text + more + "\n")
     found = list(schedule.check(loaded(site, [])))
     assert [problem.message for problem in found] == [
-        "the item starts at 10:20, before an item above ends at 11:00",
-        "the item starts at 10:40, before an item above ends at 11:00",
+        "the item starts at 10:20, before the one on line 21 ends at 11:00",
+        "the item starts at 10:40, before the one on line 21 ends at 11:00",
     ]
 
 
@@ -331,26 +331,16 @@ def test_items_of_an_event_without_hours_have_their_own(site: Sandbox, keys: str
     [(column, sentence, _)] = about_items(site, keys, "start: 09:00, end: 10:00", "start: 12:00, end: 11:00")
     assert (column, sentence) == (25, "the item ends at 11:00, before it starts at 12:00")
     [(column, sentence, _)] = about_items(site, keys, "start: 09:00, end: 10:00", "start: 09:30, end: 11:00")
-    assert (column, sentence) == (13, "the item starts at 09:30, before an item above ends at 10:00")
+    assert (column, sentence) == (13, "the item starts at 09:30, before the one on line 16 ends at 10:00")
 
 
-def test_parallel_items_are_told_what_to_do_and_what_is_only_out_of_order_where_it_belongs(site: Sandbox) -> None:
+def test_parallel_items_are_told_what_to_do_and_their_order_in_the_file_means_nothing(site: Sandbox) -> None:
     keys = f"date: 2030-05-14\n{HOURS}"
     [(_, _, hint)] = about_items(site, keys, "start: 10:00, end: 10:30", "start: 10:00, end: 10:30")
-    assert hint == "one item follows another: parallel ones are not supported yet, so write one item that names both"
-    [(_, sentence, hint)] = about_items(site, keys, "start: 11:00, end: 11:30", "start: 10:00, end: 10:30")
-    assert sentence == "the item is over before an item above it starts at 11:00"
-    assert hint == "move it above that item"
-
-
-def test_an_item_before_one_of_a_day_before_is_told_with_both_days(site: Sandbox) -> None:
-    [(_, sentence, _)] = about_items(
-        site,
-        DAYS,
-        "date: 2030-05-16, start: 09:00, end: 10:00",
-        "start: 22:00, end: 23:00",
-    )
-    assert sentence == "the item is over before an item above it starts at 2030-05-16 09:00"
+    assert hint == "correct the hours; where both go on at once, say in which room each is: room: …"
+    assert about_items(site, keys, "start: 11:00, end: 11:30", "start: 10:00, end: 10:30") == []
+    late, night = "date: 2030-05-16, start: 09:00, end: 10:00", "start: 22:00, end: 23:00"
+    assert about_items(site, DAYS, late, night) == []
 
 
 @pytest.mark.parametrize(

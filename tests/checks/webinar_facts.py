@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from microsite.checks import dates_in_prose, hours_in_prose, meeting_access
 from microsite.model import event_time, loading
+from microsite.model.site import EventTexts
 from microsite.problems import Problems
 from microsite.project import Project
 from microsite.sources.files import Source
@@ -57,14 +58,16 @@ def base() -> Site:
 def site(name: str, language: str, text: str, **facts: Any) -> Site:
     """Return a site with one event, whose background says this."""
     [talk] = base().events
-    registration = talk.registration.model_copy(update={"opens": None, "closes": None})
-    values = {"agenda": (), "registration": registration, **FACTS[name], **facts}
+    [registration] = talk.registrations
+    registration = registration.model_copy(update={"opens": None, "closes": None})
+    values = {"agenda": (), "registrations": (registration,), **FACTS[name], **facts}
     values["timezone"] = ZoneInfo(values["timezone"])
     first, start, end = values.pop("date"), values.pop("start"), values.pop("end")
     walls = WallTime(first, start), WallTime(values.pop("end_date", None) or first, end)
     period = Period(*(instant(wall, values["timezone"]) for wall in walls))
     time = event_time.of_period(period, ())
-    event = replace(talk, background={language: Source("background.md", text)}, **values, time=time, periods=())
+    texts = EventTexts({language: Source("background.md", text)})
+    event = replace(talk, texts=texts, **values, time=time, periods=())
     return replace(base(), events=(event,))
 
 

@@ -219,7 +219,8 @@ def test_hours_of_a_series_are_of_no_use_to_an_event_without_its_day(site: Sandb
 def test_registration_may_close_at_midnight(site: Sandbox) -> None:
     site.replace(EVENT, "closes: 2030-05-13 18:00", "closes: 2030-05-13 24:00")
     [event] = loading.load_whole(site.project, Problems()).events
-    assert event.registration_closes == datetime(2030, 5, 14, tzinfo=PARIS)
+    assert event.offer
+    assert event.offer.closes == datetime(2030, 5, 14, tzinfo=PARIS)
 
 
 def test_a_month_is_sorted_by_its_first_day_and_what_is_not_known_comes_last(site: Sandbox) -> None:
@@ -282,9 +283,10 @@ def test_an_hour_of_closing_that_nobody_wrote_is_not_announced(
     site: Sandbox, keys: str, before: str, after: str
 ) -> None:
     event = event_of(site, keys)
-    assert event.registration_closes is None
+    assert event.offer
+    assert event.offer.closes is None
     assert [event.registration_state(Moment.from_text(moment)) for moment in (before, after)] == ["open", "closed"]
-    assert [one.name for one in event.registration_news] == ["open"]
+    assert [one.name for one in event.offer.news] == ["open"]
 
 
 DATES = st.sampled_from(

@@ -16,8 +16,8 @@ from test_invalid import INVALID
 from microsite import zone_names
 from microsite.cli import main
 from microsite.model import json_schema, values
-from microsite.model.loading import DEFAULTS
-from microsite.model.records import EventRecord, SeriesRecord, SiteRecord
+from microsite.model.records import EventRecord, Organization, Person, SeriesRecord, SiteRecord
+from microsite.model.series_files import DEFAULTS
 from microsite.problems import Problems, Refusal
 from microsite.project import Project
 from microsite.sources.files import Source
@@ -33,7 +33,13 @@ if TYPE_CHECKING:
     from microsite.model.records import Record
 
 WHOLE = {kind: make() for kind, make in json_schema.ALL.items()}
-RECORDS: dict[str, type[Record]] = {"event": EventRecord, "series": SeriesRecord, "site": SiteRecord}
+RECORDS: dict[str, type[Record]] = {
+    "event": EventRecord,
+    "series": SeriesRecord,
+    "site": SiteRecord,
+    "person": Person,
+    "organization": Organization,
+}
 GOOD = [path for folder in ("content", "tests/sites") for path in sorted((ROOT / folder).rglob("*.yaml"))]
 NAMES = [f"schema/{kind}.schema.json" for kind in json_schema.ALL]
 
@@ -57,7 +63,9 @@ def read(text: str) -> Any:
 
 
 def kind_of(path: Path) -> str:
-    return {"event.yaml": "event", "site.yaml": "site"}.get(path.name, "series")
+    """The kind of a file, by its name or by the folder that it is in."""
+    folders = {"series": "series", "people": "person", "organizations": "organization", "sessions": "sessions"}
+    return {"event.yaml": "event", "site.yaml": "site"}.get(path.name) or folders[path.parent.name]
 
 
 class Finding(NamedTuple):
@@ -227,9 +235,7 @@ SEEN = (
     "empty",
     "id-format",
     "language",
-    "missing-key",
     "missing-key.languages",
-    "not-localized",
     "number",
     "time-format",
     "timezone-abbreviation",

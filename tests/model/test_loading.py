@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from microsite.model import loading
+from microsite.model import loading, series_files
 from microsite.problems import ContentError, Problem, Problems
 
 if TYPE_CHECKING:
@@ -164,7 +164,7 @@ def test_default_that_no_event_uses_is_checked_for_its_key(site: Sandbox) -> Non
     ]
 
 
-@pytest.mark.parametrize("key", sorted(loading.OWN_KEYS))
+@pytest.mark.parametrize("key", sorted(series_files.OWN_KEYS))
 def test_what_only_an_event_can_say_is_no_default(site: Sandbox, key: str) -> None:
     site.write("content/series/autumn.yaml", f"name: {{en: x, fr: y}}\ndefaults: {{{key}: x}}\n")
     assert [(problem.code, str(problem.location)) for problem in refused(site)] == [
@@ -212,7 +212,7 @@ def test_broken_series_is_the_only_mistake_that_is_told(site: Sandbox, text: str
         (EVENT, "  opens:", "  open:", ("event.yaml:11:3", "did you mean opens?")),
         (EVENT, "position: {", "postion: {", ("event.yaml:17:29", "did you mean position?")),
         (EVENT, "speakers:", "speaker:", ("event.yaml:21:65", "did you mean speakers?")),
-        (SITE, "{email: talks", "{phone: 1, email: talks", ("site.yaml:5:11", "known here: email")),
+        (SITE, "{email: talks", "{phone: 1, email: talks", ("site.yaml:5:11", "did you mean telephone?")),
     ],
 )
 def test_unknown_key_is_answered_with_the_nearest_one_known_there(
@@ -533,21 +533,21 @@ def test_an_event_without_a_fact_that_others_are_compared_with_is_not_read(site:
     site.replace(EVENT, old, new)
     found, told = read(site)
     assert found.events == ()
-    assert [(event.id, list(event.background)) for event in found.unread] == [("open-science", ["en", "fr"])]
+    assert [(event.id, list(event.texts.background)) for event in found.unread] == [("open-science", ["en", "fr"])]
     assert len(told) == 1
 
 
 def test_whoever_is_not_listed_has_a_stand_in_so_that_the_agenda_can_be_checked(site: Sandbox) -> None:
     site.replace(EVENT, "[ada]", "[adda]")
     [event] = read(site)[0].events
-    assert [person.name for person in event.speakers_of(event.agenda[1])] == ["adda"]
+    assert [event.people[person].name for person in event.agenda[1].speakers] == ["adda"]
 
 
 def test_a_person_with_a_mistake_is_not_told_as_missing(site: Sandbox) -> None:
     site.replace(EVENT, "ada: {name: Ada Lovelace", "ada: {nom: Ada Lovelace")
     [event], told = read(site)[0].events, read(site)[1]
     assert [problem.split()[1] for problem in told] == ["unknown-key"]
-    assert event.speakers_of(event.agenda[1])[0].name == "ada"
+    assert event.people[event.agenda[1].speakers[0]].name == "ada"
 
 
 def test_an_event_that_cannot_be_read_is_not_told_as_missing(site: Sandbox) -> None:

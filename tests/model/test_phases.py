@@ -162,7 +162,8 @@ def test_nobody_registers_for_what_is_cancelled(site: Sandbox, availability: str
     assert event.registration_states == (("closed", None, None),)
     for moment in ("2020-01-01", "2030-05-01", "2040-01-01"):
         assert event.registration_state(Moment.from_text(moment)) == "closed"
-    assert not any(event.inviting.holds(edge) for edge in event.time.hours or ())
+    assert event.offer
+    assert not any(event.offer.inviting.holds(edge) for edge in event.time.hours or ())
 
 
 @pytest.mark.parametrize(
@@ -181,4 +182,5 @@ def test_registration_is_closed_when_the_event_is_over(
         site.replace(EVENT, *change)
     [event] = loading.load_whole(site.project, Problems()).events
     assert event.registration_states[-1] == ("closed", closes, None)
-    assert event.inviting.end == closes
+    assert event.offer
+    assert event.offer.inviting.end == closes

@@ -84,6 +84,7 @@ def test_a_link_is_found_however_it_is_written(site: Sandbox, html: str) -> None
 )
 def test_what_leads_somewhere_or_is_no_link_is_let_be(site: Sandbox, html: str) -> None:
     site.write("content/static/files/own.html", "<a href='nowhere.html'>")
+    site.replace("content/site.yaml", "base_url:", "allow_active: [files/own.html]\nbase_url:")
     site.replace("templates/choice.html", '<div class="choice">', f'<div class="choice">{html}')
     site.build()
 

@@ -300,7 +300,7 @@ def test_the_root_is_one_link_for_each_language_in_its_own_words_and_direction(s
 
 def test_no_template_of_lists_compares_anything() -> None:
     names = ("home", "choice", "not-found", "partials/events", "partials/past-events", "partials/coming")
-    for name in (*names, "partials/list-status", "partials/all-events"):
+    for name in (*names, "partials/listed-status", "partials/all-events"):
         text = (ROOT / f"templates/{name}.html").read_text("utf-8")
         for tag in re.findall(r"{%.*?%}|{{.*?}}", text, re.DOTALL):
             assert not re.search(r"[=!]=|[<>]=? ", tag), (name, tag)

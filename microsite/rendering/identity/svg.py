@@ -39,15 +39,15 @@ _FETCHED = re.compile(
 _PICTURE = re.compile(r"\s*data:image/[^,]*;base64,(.*)", re.IGNORECASE | re.DOTALL)
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _ESCAPE = re.compile(r"\\(?:([0-9a-f]{1,6})\s?|(.))", re.IGNORECASE | re.DOTALL)
+_DECLARED = re.compile(r"<\?xml\s[^>]{0,200}?encoding\s*=\s*[\"']([^\"'>]*)")
 _SHOWN = 60
 
 
 def refuse_active(data: bytes) -> None:
     """Raise Refusal for a drawing that is not plain SVG in UTF-8."""
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise SVG_SYNTAX.refusal(reason="it is not UTF-8") from None
+    text = xml_text(data)
+    if text is None:
+        raise SVG_SYNTAX.refusal(reason="it is not UTF-8")
     for mark, what in (("<!ENTITY", phrase("entities of XML")), ("<?xml-stylesheet", phrase("a style sheet"))):
         if mark in text:
             raise SVG_CONTENT.refusal(what=what)
@@ -60,6 +60,19 @@ def refuse_active(data: bytes) -> None:
     for element in root.iter():
         for what in _active(element):
             raise SVG_CONTENT.refusal(what=what)
+
+
+def xml_text(data: bytes) -> str | None:
+    """Return XML as text; None if it is not UTF-8, or says that it is something else.
+
+    In another encoding a browser may read tags where this program reads words: that of ISO-2022-JP has bytes for both.
+    """
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return None
+    declared = _DECLARED.match(text)
+    return text if declared is None or declared[1].lower() in {"utf-8", "utf8", "us-ascii", "ascii"} else None
 
 
 def embedded_pixels(data: bytes) -> int:

@@ -15,14 +15,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date, datetime
 
-    from ...model.records import Session
     from ...model.site import Event
     from ...timezones import Period
     from ..typeset_words import Words
     from .parts import PersonSummary, SessionSummary
     from .time_text import TimeText
 
-    _Item = tuple[Session, Period | None]
+    _Item = tuple[int, Period | None]
+    """The place of a session as it is written, and when it takes place."""
 
 
 def agenda_of(event: Event, people: Mapping[str, PersonSummary], words: Words) -> Iterator[AgendaDay]:
@@ -32,14 +32,15 @@ def agenda_of(event: Event, people: Mapping[str, PersonSummary], words: Words) -
     event that does not take place, all items are one day, which has no name, and they have no hours.
     """
     if not event.takes_place:
-        sessions = tuple(session_of(session, NO_HOURS, event, people, words) for session in event.agenda)
+        sessions = tuple(session_of(number, NO_HOURS, event, people, words) for number in range(len(event.agenda)))
         if sessions:
-            yield AgendaDay("", NOTHING, NOTHING, NOTHING, sessions)
+            yield AgendaDay("", "", NOTHING, NOTHING, NOTHING, sessions)
         return
     for day, items in sorted(_by_day(event).items(), key=lambda found: (found[0] is None, found[0])):
         edges = [edge for _, period in items if period for edge in period]
         heading, zone = _heading(day, event, words), _zone(edges, event, words)
         yield AgendaDay(
+            date=day.isoformat() if day else "",
             anchor=f"day-{day}" if day else "",
             day=heading,
             zone=zone,
@@ -49,14 +50,21 @@ def agenda_of(event: Event, people: Mapping[str, PersonSummary], words: Words) -
 
 
 def _by_day(event: Event) -> dict[date | None, list[_Item]]:
-    """Return the items of each day, in the order of time."""
+    """Return the items of each day, in the order of time, and those of one hour in the order of rooms."""
+    rooms = {room: number for number, room in enumerate(event.rooms)}
     only = event.time.days[0].date if len(event.time.days) == 1 else None
     found: dict[date | None, list[_Item]] = defaultdict(list)
-    for number, item in enumerate(event.timetable):
-        found[event.day_of(number) or only].append(item)
+    for number, period in enumerate(event.periods):
+        found[event.day_of(number) or only].append((number, period))
     for items in found.values():
-        items.sort(key=lambda item: (item[1] is None, item[1]))
+        items.sort(key=lambda item: _order(item, event, rooms))
     return found
+
+
+def _order(item: _Item, event: Event, rooms: Mapping[str, int]) -> tuple[bool, datetime | None, int]:
+    """Return what sorts the items of a day: what has no room is for everybody, and comes before what has one."""
+    number, period = item
+    return period is None, period.start if period else None, rooms.get(event.agenda[number].room or "", -1)
 
 
 def _heading(day: date | None, event: Event, words: Words) -> TimeText:
@@ -81,9 +89,7 @@ def _sessions(
     """Yield the items of one day; one that begins with another one is marked, so that their hour stands once."""
     edges = [edge for _, period in items if period for edge in period]
     has_offset, before = bool(edges) and not have_one_offset(edges), ""
-    for session, period in items:
-        when = hours_of(session, period, day, words, has_offset=has_offset)
-        yield session_of(
-            session, when._replace(is_parallel=bool(before) and before == when.start), event, people, words
-        )
+    for number, period in items:
+        when = hours_of(event.agenda[number], period, day, words, has_offset=has_offset)
+        yield session_of(number, when._replace(is_parallel=bool(before) and before == when.start), event, people, words)
         before = when.start

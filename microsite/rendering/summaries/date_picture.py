@@ -35,6 +35,12 @@ def picture_of(dates: Sequence[date], words: Words) -> DatePicture:
     return DatePicture(numerals, _month(dates[0], words)) if dates else _NO_PICTURE
 
 
+def numerals_of(dates: Sequence[date], words: Words) -> list[Numeral]:
+    """Return a numeral for each day, however many there are: where each is a link, none can be left out."""
+    above = _weekday if len({(day.year, day.month) for day in dates}) == 1 else _weekday_and_month
+    return [_numeral(day, above(day, words), words) for day in dates]
+
+
 def _range_of(dates: Sequence[date], words: Words) -> DatePicture:
     """Return the picture of days of one month; one without numerals if they do not follow each other."""
     if not written_dates.follow_each_other(dates):

@@ -12,11 +12,15 @@ from typing import TYPE_CHECKING
 
 from ...history import standing
 from ..pages import calendar_path, event_path
+from ..pictures.loading import NO_PICTURES
 from .agenda import agenda_of
+from .around import AroundSummary, around_of
 from .calendar import periods_of
 from .cover import look_of, size_of, unbroken
 from .elsewhere import hours_elsewhere
+from .external import link_of
 from .listing import listing_of
+from .media import first_link
 from .news import Ways, news_of
 from .parts import (
     AgendaDay,
@@ -34,7 +38,7 @@ from .parts import (
     StatusSummary,
     TimeSummary,
 )
-from .people import person_of
+from .people import people_of
 from .registration import registration_of
 from .score import score_of
 from .site import OrganizationSummary, organization, uid
@@ -44,7 +48,6 @@ from .taking_part import (
     attendance_of,
     following,
     interpreted,
-    link_of,
     location_of,
     place_of,
 )
@@ -60,6 +63,7 @@ if TYPE_CHECKING:
     from ...model.phases import Phase
     from ...model.site import Event
     from ..pages import Plan
+    from ..pictures.loading import Pictures
     from ..typeset_words import Words
 
 
@@ -172,6 +176,8 @@ class EventSummary(Extract):
     """When its entries in calendars are, its own first, then those of its days; none while no day is known: there is no
     file then, and no link.
     """
+    around: AroundSummary
+    """What is said besides the programme: ways to register, places, documents, organizations, news."""
     sequence: int
     """Higher after each change of its hours, place or status (RFC 5545 3.8.7.4)."""
 
@@ -180,7 +186,7 @@ class EventSummary(Extract):
         return Extract(**{field.name: getattr(self, field.name) for field in fields(Extract)})
 
 
-def summarize(event: Event, plan: Plan, words: Words) -> EventSummary:
+def summarize(event: Event, plan: Plan, words: Words, pictures: Pictures = NO_PICTURES) -> EventSummary:
     """Return what every output says of an event, in the language of ``words``, at the moment of the plan."""
     site, moment, language = plan.site, plan.moment, words.language
     now = moment.within(event.timezone)
@@ -194,8 +200,9 @@ def summarize(event: Event, plan: Plan, words: Words) -> EventSummary:
     registration = registration_of(event, words, moment)
     streamed = event.public_stream if event.takes_place else None
     stream = link_of(streamed, words.said("Watch the live stream"), words)
-    recording = link_of(event.recording, words.said("Watch the recording"), words)
-    people = {name: person_of(person, words) for name, person in event.people.items()}
+    people = people_of(event, pictures, words)
+    around = around_of(event, people, plan, pictures, words)
+    recording = link_of(event.recording, words.said("Watch the recording"), words) or first_link(around.media)
     agenda, phase = tuple(agenda_of(event, people, words)), event.phase(moment)
     return EventSummary(
         id=event.id,
@@ -255,6 +262,7 @@ def summarize(event: Event, plan: Plan, words: Words) -> EventSummary:
             tuple(_for_calendars(event, plan.addresses.url(event_path(event, language)), words)),
         ),
         calendar_periods=tuple(periods_of(event, plan.site)),
+        around=around,
         sequence=stands.sequence,
     )
 

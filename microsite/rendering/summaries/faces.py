@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import zlib
 
+from ...text.plain_letters import folded
+
 _TINTS = 6
 _WORD = re.compile(r"[^\W\d_][\w’'-]*\.?")
 _AFTER_NAMES = frozenset({"jr", "sr", "phd", "md", "ii", "iii", "iv"})
@@ -26,6 +28,12 @@ def initials(name: str) -> str:
         return words[0][:1]
     ends = words[:1] + words[1:][-1:]
     return "".join(word[0] for word in ends)
+
+
+def sorted_by(name: str) -> str:
+    """Return the letters by which a name stands in a list from A to Z: those of its last word, without accents."""
+    words = [word for word in name.split() if word.rstrip(".,").lower() not in _AFTER_NAMES] or [name]
+    return "".join(filter(str.isalnum, folded(words[-1])))
 
 
 def tint(name: str) -> int:

@@ -25,6 +25,11 @@ def day_of(day: date, words: Words) -> TimeText:
     return stamp(day.isoformat(), words.language.date(day))
 
 
+def day_alone(day: date, words: Words) -> TimeText:
+    """Return a day without its weekday, which nobody needs of a day in a list: ``31 January 2027``."""
+    return stamp(day.isoformat(), words.language.day(day))
+
+
 def hour_of(when: datetime, words: Words) -> TimeText:
     """Return an hour of a day."""
     return stamp(when.isoformat(timespec="minutes"), words.language.hour(when.time()))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from . import sentences
 from .hours import end_hour_of, iso
 from .parts import ExternalLink, News
+from .registration import call_of
 from .time_text import plain
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def news_of(event: Event, ways: Ways, words: Words, now: datetime) -> Iterator[N
 
 
 def _all(event: Event, ways: Ways, words: Words) -> Iterator[tuple[Stretch, _Told]]:
-    for stretch in event.offer.news if event.offer else ():
+    for stretch in event.registering.news if event.registering else ():
         if told := _of_registration(event, stretch, ways.registration, words):
             yield stretch, told
     for stretch in event.phases:
@@ -112,11 +113,11 @@ def _over(event: Event, ways: Ways, words: Words) -> _Told:
 def _of_registration(event: Event, stretch: Stretch, registration: RegistrationSummary, words: Words) -> _Told | None:
     """Tell of registration what is worth it; when it closes, only where the source names that."""
     _, said = words.message, words.said
-    link = ExternalLink(registration.url, registration.page, "", "")
-    call = link._replace(words=registration.call)
+    link = ExternalLink(registration.href, registration.page, "", "") if registration.href else None
+    call = link._replace(words=call_of(stretch.name, words)) if link else None
     if stretch.name == "full":
         return _Told(plain(said("This event is full.")), links=(link,))
-    if stretch.name == "waitlist" and not (event.registration and event.registration.closes):
+    if stretch.name == "waitlist" and not (event.registering and event.registering.closes):
         return _Told(plain(said("You can join the waiting list.")), links=(call,))
     messages = {
         "not_yet_open": (_("Registration opens on %(when)s."), said("Registration is not open yet"), link),

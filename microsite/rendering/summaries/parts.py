@@ -13,6 +13,7 @@ from .time_text import NOTHING, TimeText, in_brackets, joined, plain, stamp, str
 if TYPE_CHECKING:
     from ...model.event_time import Precision
     from ...model.phases import RegistrationState
+    from ..pictures.values import Photo
 
 
 class When(NamedTuple):
@@ -211,6 +212,8 @@ class News(NamedTuple):
 class PersonSummary(NamedTuple):
     """Somebody who speaks or moderates."""
 
+    id: str
+    """The person's anchor on the page of the speakers."""
     name: str
     initials: str
     """What stands for the person's face; empty for a name without letters."""
@@ -221,6 +224,16 @@ class PersonSummary(NamedTuple):
     position: str | None
     """None if it is not written in this language."""
     organization: str | None
+    full_name: str
+    """The name with what stands before it: ``Dr Inês Costa``."""
+    pronouns: str
+    """``she/her``; empty if nothing is said."""
+    photo: Photo | None
+    """None if there is none: then initials stand for it."""
+    page: str
+    """The path of the page on which there is more about the person; empty if there is no more."""
+    anchor: str
+    """The person's place there."""
 
 
 class RoleSummary(NamedTuple):
@@ -253,8 +266,12 @@ class LanguageMark(NamedTuple):
 class SessionSummary(NamedTuple):
     """One item of the agenda."""
 
+    number: int
+    """Its place among the sessions as they are written, from 0."""
     anchor: str
     """Its id on the page; empty if it has none."""
+    path: str
+    """Of its page; empty if it has none."""
     title: str
     hours: TimeText
     """Empty if the event does not take place."""
@@ -294,6 +311,8 @@ class SessionSummary(NamedTuple):
 class AgendaDay(NamedTuple):
     """The items of one day, in order."""
 
+    date: str
+    """In ISO 8601; empty if its day is not known, or the event does not take place."""
     anchor: str
     """The id of its heading: ``day-2030-05-14``; empty if its day is not known."""
     day: TimeText
@@ -361,15 +380,20 @@ class Following(NamedTuple):
 
 
 class RegistrationSummary(NamedTuple):
-    """How to take part."""
+    """How to take part, in whatever way."""
 
     url: str
+    """The page of the one way to register, or of the first that is open; empty if there is none."""
+    href: str
+    """Where a page's link leads: to that page, or to the list of several ways, ``#registration``."""
     call: str
     """The words of the link while people can register: ``Register``."""
     page: str
     """Its words at any other time: ``Registration page``."""
     host: str
-    """Where the link leads: ``forms.example.org``."""
+    """Where the link leads: ``forms.example.org``; empty if it leads to a list."""
+    options: str
+    """How many ways there are, where the link leads to their list: ``3 options``; else empty."""
     is_inviting: bool
     """Whether people are invited to register, or to join a waiting list, at the moment."""
     inviting_from: str

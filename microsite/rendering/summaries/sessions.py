@@ -6,12 +6,16 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...languages import written_dates
+from ...model.following import tongues_of
 from ...model.records import ROLES
 from ...model.written_time import end_hour_of
+from ..inner_pages import has_page
+from ..paths import session_path
 from .hours import day_of_several, iso, range_of, range_of_any_day, start_of, start_of_any_day, when_of_place
 from .parts import ContributionSummary, LanguageMark, RoleSummary, SessionSummary
 from .status import word_of
 from .time_text import NOTHING, capitalized
+from .tongues import mark_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -65,11 +69,14 @@ def hours_of(
     return SessionHours(range_of_any_day(session.start, last.hour, words) if last else begins, begins)
 
 
-def session_of(session: Session, when: SessionHours, event: Event, people: _People, words: Words) -> SessionSummary:
-    """Return what is said of an item."""
+def session_of(number: int, when: SessionHours, event: Event, people: _People, words: Words) -> SessionSummary:
+    """Return what is said of an item, by its place among the sessions as they are written."""
+    session = event.agenda[number]
     room, track = session.room and event.rooms[session.room], session.track and event.tracks[session.track]
     return SessionSummary(
+        number=number,
         anchor=session.id or "",
+        path=session_path(event, words.language, session) if has_page(session, event) else "",
         title=words.text(session.title),
         **when._asdict(),
         length=_length_of(session, words),
@@ -81,7 +88,7 @@ def session_of(session: Session, when: SessionHours, event: Event, people: _Peop
         type=type_of(session, event, words),
         room=words.text(room.name) if room else "",
         track=words.text(track.name) if track else "",
-        languages=languages_of(session, words),
+        languages=own_languages_of(session, event, words),
         abstract=words.text(session.abstract) if session.abstract else "",
         roles=tuple(_roles(session, people, words)),
         contributions=tuple(_contribution(one, people, words) for one in session.contributions),
@@ -90,33 +97,29 @@ def session_of(session: Session, when: SessionHours, event: Event, people: _Peop
 
 def type_of(session: Session, event: Event, words: Words) -> str:
     """Return the type of an item in words; empty if there is nothing to say of it."""
+    return "" if session.type is None or session.type in _UNTOLD_TYPES else name_of_type(session.type, event, words)
+
+
+def name_of_type(name: str, event: Event, words: Words) -> str:
+    """Return what a type of session is called."""
     _ = words.said
-    if session.type is None or session.type in _UNTOLD_TYPES:
-        return ""
-    if own := event.session_types.get(session.type):
+    if own := event.session_types.get(name):
         return words.text(own.name)
     return {
+        "talk": _("Talk"),
         "keynote": _("Keynote"),
         "panel": _("Panel"),
         "workshop": _("Workshop"),
         "lightning_talk": _("Lightning talk"),
         "poster": _("Poster"),
         "social": _("Get-together"),
-    }.get(session.type, "")
+    }.get(name, "")
 
 
-def languages_of(session: Session, words: Words) -> LanguageMark | None:
+def own_languages_of(session: Session, event: Event, words: Words) -> LanguageMark | None:
     """Return in which languages an item can be followed; None where it is as the event."""
-    own, name = session.languages, words.language.list_of_languages
-    floor = (own and own.floor) or ((session.language,) if session.language else ())
-    heard = (own and own.interpretation) or ()
-    if not floor:
-        return None
-    mark = " + ".join(code.upper() for code in floor)
-    if not heard:
-        return LanguageMark(mark, words.said("Spoken in %(languages)s", languages=name(floor)))
-    said = words.said("Spoken in %(languages)s, interpreted into %(others)s", languages=name(floor), others=name(heard))
-    return LanguageMark(f"{mark} \N{RIGHTWARDS ARROW} {' + '.join(code.upper() for code in heard)}", said)
+    is_own = session.languages is not None or session.language is not None
+    return mark_of(tongues_of(session, event), words) if is_own else None
 
 
 def _length_of(session: Session, words: Words) -> str:

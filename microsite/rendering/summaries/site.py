@@ -6,12 +6,14 @@ import uuid
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..pages import feed_path, home_path
+from ..paths import feed_path, home_path, site_page_path
+from .notices import NoticeSummary, notice_of
 
 if TYPE_CHECKING:
     from ...languages.language import Language
     from ...model.records import Organization
     from ...model.site import Site
+    from ...timezones import Moment
     from ..identity.values import Identity, IdentitySummary
     from ..typeset_words import Words
 
@@ -21,6 +23,15 @@ class OrganizationSummary(NamedTuple):
 
     name: str
     url: str | None
+
+
+class SitePage(NamedTuple):
+    """A further page of the site, as links name it."""
+
+    words: str
+    path: str
+    is_in_navigation: bool
+    """Whether the head of lists leads to it; the foot of every page does."""
 
 
 @dataclass(frozen=True)
@@ -44,10 +55,14 @@ class SiteSummary:
     """A UUID: the same wherever the site is published (RFC 4287 4.2.6)."""
     identity: IdentitySummary
     """What pages show of the organization's identity."""
+    notice: NoticeSummary | None
+    """What every page says for a time."""
+    pages: tuple[SitePage, ...]
+    """The further pages of the site, in the order of the navigation."""
 
 
-def summarize(site: Site, words: Words, identity: Identity) -> SiteSummary:
-    """Return what pages say of a site, in the language of ``words``."""
+def summarize(site: Site, words: Words, identity: Identity, moment: Moment) -> SiteSummary:
+    """Return what pages say of a site at a moment, in the language of ``words``."""
     language = words.language
     return SiteSummary(
         language=language,
@@ -60,6 +75,11 @@ def summarize(site: Site, words: Words, identity: Identity) -> SiteSummary:
         feed=feed_path(language),
         feed_id=uid(site, f"feed/{language.code}"),
         identity=identity.summary(words.text),
+        notice=notice_of(site, words, moment),
+        pages=tuple(
+            SitePage(words.text(one.title), site_page_path(one, language), is_in_navigation=one.navigation)
+            for one in site.pages
+        ),
     )
 
 

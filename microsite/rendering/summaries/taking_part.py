@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
-from .parts import Channel, ExternalLink, Following, PlaceSummary
+from .external import link_of
+from .parts import Channel, Following, PlaceSummary
+from .places import address_of
 
 if TYPE_CHECKING:
-    from ...model.records import PostalAddress, WebPage
     from ...model.site import Event
     from ..typeset_words import Words
+    from .parts import ExternalLink
 
 
 def attendance_of(event: Event, words: Words) -> str:
@@ -43,16 +45,6 @@ def place_of(event: Event, words: Words) -> PlaceSummary | None:
     if not event.place or event.attendance_mode == "online":
         return None
     return PlaceSummary(words.text(event.place.name), address_of(event.place.address, words))
-
-
-def address_of(address: PostalAddress, words: Words) -> str:
-    """Return an address in one line: as it is written, or its parts in the order of most countries."""
-    if address.text:
-        return words.text(address.text)
-    town = " ".join(filter(None, [address.postal_code, words.text(address.locality) if address.locality else ""]))
-    country = words.language.country(address.country) if address.country else ""
-    street, region = (words.text(part) if part else "" for part in (address.street, address.region))
-    return words.said(", ").join(filter(None, (street, town, region, country)))
 
 
 def location_of(event: Event, place: PlaceSummary | None, words: Words) -> str:
@@ -100,17 +92,6 @@ def following(event: Event, words: Words) -> Following | None:
         if is_on_zoom
         else "",
     )
-
-
-def link_of(page: WebPage | None, text: str, words: Words) -> ExternalLink | None:
-    """Return a link to a page of another site, which says the language of that page if it is not the reader's."""
-    if not page:
-        return None
-    url = page.url[words.language.code]
-    if not page.language or page.language == words.language.code:
-        return ExternalLink(url, text, "", "")
-    note = words.said("in %(name)s", name=words.language.name_of(page.language))
-    return ExternalLink(url, text, page.language, note)
 
 
 def announcements_of(event: Event, words: Words) -> ExternalLink | None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from ...languages.language import Language
     from ...model.site import Event, Site
+    from ...sources.yaml_tree import KeyPath
     from ..segments import Segment
     from ..status import TranslationStatus
 
@@ -31,6 +32,8 @@ _WITHOUT = {
 _MARKDOWN = "Markdown: keep links and the signs * _ ` | as they are."
 _BREAKS = "A line break here is one on the page."
 _FIELDS = {"key_questions": "Key question", "sign_languages": "Sign language"}
+_TEXTS = {"sessions": "Text of the session", "pages": "Text of the page"}
+"""What a Markdown text is called, by the folder that it is in."""
 _LINE_END = re.compile(r"(?P<before>[ \t]*)\n[ \t]*(?P<attributes>(?=\{:))?")
 _BREAK = re.compile(r"\n(?!\{:)")
 
@@ -124,20 +127,37 @@ def _described(segment: Segment, event: Event | None) -> str:
     kind, _, name = segment.owner.partition("/")
     whole = f"the {kind}" + (f" “{name}”" if name else "")
     match path := segment.path[1:] if segment.path[0] == "defaults" else segment.path:
-        case ("background", int(number)):
-            return f"Background of {whole}, paragraph {number + 1}."
-        case ("agenda", int(number), str(key)):
-            hour = f" at {event.agenda[number].start:%H:%M}" if event else f" {number + 1}"
-            return f"{_spoken(key)} of the agenda item{hour}."
+        case (str(text), int(number)) if segment.is_paragraph:
+            folder, _, file = text.rpartition("/")
+            what = f"{_TEXTS[folder]} “{file}”" if folder else _spoken(text)
+            return f"{what} of {whole}, paragraph {number + 1}."
+        case ("agenda", item, *_, str(key)):
+            return f"{_spoken(key)} of {_item(item, event)}{_inside(path[2:-1])}."
         case ("people", str(person), str(key)):
             who = event.people[person].name if event else person
             return f"How {who} is presented." if key == "presented_as" else f"{_spoken(key)} of {who}."
         case (*_, str(key), int(number)):
             return f"{_FIELDS.get(key, _spoken(key))} {number + 1} of {whole}."
-        case ("place", key):
-            return f"{_spoken(str(key))} of the place of {whole}."
+        case (str(several), str() | int() as one, *_, str(key)):
+            which = f"“{one}”" if isinstance(one, str) else f"number {one + 1}"
+            return f"{_spoken(key)} of {which} in “{several}” of {whole}."
         case _:
-            return f"{_spoken(str(path[-1]))} of {whole}."
+            place = "the place of " if path[0] == "place" else ""
+            return f"{_spoken(str(path[-1]))} of {place}{whole}."
+
+
+def _item(item: str | int, event: Event | None) -> str:
+    """Return what an item of the agenda is called: by its id, its hour, or its position."""
+    if isinstance(item, str):
+        return f"the session “{item}”"
+    start = event.agenda[item].start if event else None
+    return f"the agenda item at {start:%H:%M}" if start else f"the agenda item {item + 1}"
+
+
+def _inside(path: KeyPath) -> str:
+    """Return where inside an item something stands: in a talk, a document."""
+    words = (f" {step + 1}" if isinstance(step, int) else f", {_spoken(step).lower()}" for step in path)
+    return "".join(words)
 
 
 def _spoken(key: str) -> str:

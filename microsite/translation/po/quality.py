@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from ...model import markdown_texts
 from ...problems import Phrase, Problem, Problems, phrase
 from ...problems.interface import OTHER_MARKS, PLACEHOLDERS_DIFFER, WORDS_ONLY
 from ...problems.po import ANOTHER_ADDRESS, PO_LINKS
@@ -37,7 +38,7 @@ class QualityCheck:
     """Checks that need no knowledge of the translation's language."""
 
     def __init__(self, site: Site, targets: Targets) -> None:
-        self._texts = {f"event/{event.id}": event.background for event in site.events}
+        self._texts = {(text.owner, text.field): text.sources for text in markdown_texts.of_site(site)}
         self._targets = targets
 
     def problems_of(self, proposal: Proposal) -> Iterator[Problem]:
@@ -63,7 +64,7 @@ class QualityCheck:
         """Return words as a page would show them, with the reference addresses at the end of the text in both
         languages.
         """
-        texts = self._texts[proposal.segment.owner]
+        texts = self._texts[proposal.segment.owner, proposal.segment.field]
         codes = [code for code in (proposal.segment.source, proposal.language) if code in texts]
         blocks = [block for code in codes for block in split(texts[code].text)]
         references = "\n".join(block.text for block in blocks if block.kind == "reference")

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from ...model import markdown_texts
 from ...problems import Location, Problems, SourceError
 from ...problems.languages import ANOTHER_STRUCTURE, NOT_EDITABLE, NOT_WITHOUT_NEIGHBOURS, TAKEN_FOR_ANOTHER
 from ...problems.po import PO_PARTIAL
@@ -63,7 +64,7 @@ def rewrite(project: Project, site: Site, proposals: Iterable[Proposal], problem
     for proposal in proposals:
         if _is_writable(proposal, problems):
             files.setdefault(proposal.file, []).append(proposal)
-    texts = {f"event/{event.id}": event.background for event in site.events}
+    texts = {(text.owner, text.field): text.sources for text in markdown_texts.of_site(site)}
     found = []
     for name, wanted in files.items():
         path, is_new = project.root / name, not (project.root / name).exists()
@@ -71,7 +72,8 @@ def rewrite(project: Project, site: Site, proposals: Iterable[Proposal], problem
         if source is None:
             continue
         if wanted[0].segment.is_paragraph:
-            text, done = _with_paragraphs(source.text, wanted, texts[wanted[0].segment.owner], problems)
+            segment = wanted[0].segment
+            text, done = _with_paragraphs(source.text, wanted, texts[segment.owner, segment.field], problems)
         else:
             text, done = _with_values(source, wanted, problems)
         if done:
@@ -93,7 +95,7 @@ def _with_values(source: Source, proposals: Sequence[Proposal], problems: Proble
     done = []
     for proposal in proposals:
         try:
-            text = set_text(source, (*proposal.segment.path, proposal.language), proposal.words)
+            text = set_text(source, (*proposal.segment.in_file, proposal.language), proposal.words)
         except SourceError as error:
             problems.extend(problem._replace(location=proposal.place) for problem in error.problems)
         else:

@@ -1,0 +1,99 @@
+"""The path of everything that is published, relative to the output folder: addresses are made only here.
+
+A path is for ever: people, calendars and search engines keep it. So it is made of ids, slugs and the words of
+``text.path_words`` alone, which never change.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..text.path_words import IN, PROGRAMME, SESSIONS, SPEAKERS
+
+if TYPE_CHECKING:
+    from ..languages.language import Language
+    from ..model.records import PageEntry, Session
+    from ..model.site import Event
+
+INDEX = "index.html"
+
+
+def home_path(language: Language) -> str:
+    """Return the path of a language's first page."""
+    return f"{language.code}/{INDEX}"
+
+
+def feed_path(language: Language) -> str:
+    """Return the path of a language's feed."""
+    return f"{language.code}/feed.atom"
+
+
+def site_page_path(entry: PageEntry, language: Language) -> str:
+    """Return the path of a further page of the site."""
+    return f"{language.code}/{page_slug(entry, language.code)}/{INDEX}"
+
+
+def event_path(event: Event, language: Language) -> str:
+    """Return the path of an event's page, which never changes."""
+    return inner_path(event, language)
+
+
+def inner_path(event: Event, language: Language, *steps: str) -> str:
+    """Return the path of a page below an event's: ``inner_path(event, fr, SPEAKERS)``."""
+    return "/".join((language.code, event.slug_in(language.code), *steps, INDEX))
+
+
+def programme_path(event: Event, language: Language) -> str:
+    """Return the path of the programme of an event of several pages."""
+    return inner_path(event, language, PROGRAMME)
+
+
+def day_path(event: Event, language: Language, day: str) -> str:
+    """Return the path of the programme of one day, in ISO 8601."""
+    return inner_path(event, language, PROGRAMME, day)
+
+
+def following_path(event: Event, language: Language, followed: str) -> str:
+    """Return the path of what can be followed in a language."""
+    return inner_path(event, language, PROGRAMME, f"{IN}{followed}")
+
+
+def session_path(event: Event, language: Language, session: Session) -> str:
+    """Return the path of the page of a session with an id."""
+    return inner_path(event, language, SESSIONS, session_slug(session, language.code))
+
+
+def speakers_path(event: Event, language: Language) -> str:
+    """Return the path of the page of everybody who has a part in an event of several pages."""
+    return inner_path(event, language, SPEAKERS)
+
+
+def page_path(event: Event, language: Language, entry: PageEntry) -> str:
+    """Return the path of a further page of an event."""
+    return inner_path(event, language, page_slug(entry, language.code))
+
+
+def session_slug(session: Session, code: str) -> str:
+    """Return the last part of the address of a session with an id, and its anchor where it has no page."""
+    return session.slug.root.get(code, session.id or "")
+
+
+def page_slug(entry: PageEntry, code: str) -> str:
+    """Return the last part of the address of a further page."""
+    return entry.slug.root.get(code, entry.id)
+
+
+def calendar_path(event: Event, language: Language) -> str:
+    """Return the path of an event's calendar file; its name is also the name of the download."""
+    return calendar_beside(event_path(event, language))
+
+
+def calendar_beside(path: str) -> str:
+    """Return the path of the calendar file beside a page, named as its folder: ``…/programme/programme.ics``."""
+    folder = path.removesuffix(f"/{INDEX}")
+    return f"{folder}/{folder.rpartition('/')[2]}.ics"
+
+
+def file_path(event: Event, name: str) -> str:
+    """Return the path of a file beside an event's YAML that visitors can download."""
+    return f"files/{event.id}/{name}"
