@@ -55,9 +55,13 @@ class SessionCard(NamedTuple):
     title: str
     status: str = ""
     """Before the day: ``Cancelled``."""
+    number: str = ""
+    """That of its day, which is set large: ``14``."""
     day: str = ""
-    below: str = ""
-    """Hours and room, or who speaks."""
+    """What the number leaves unsaid: ``Tuesday``, month and year in a second line; without a number, the day in words."""
+    hours: str = ""
+    place: str = ""
+    """Its room, or who speaks."""
 
 
 class CardSubjects(NamedTuple):
@@ -178,8 +182,17 @@ def _of_site(site: SiteSummary) -> dict[str, str]:
 
 def _of_session(card: SessionCard) -> dict[str, str]:
     """Return the texts on the card of a session."""
-    texts = {"above": card.above, "title": card.title, "status": card.status, "day": card.day, "below": card.below}
-    return {**_of_language(card.language), **texts}
+    return {
+        **_of_language(card.language),
+        **dict.fromkeys(_OF_EVENTS, ""),
+        "above": card.above,
+        "title": card.title,
+        "status": card.status,
+        "number": card.number,
+        "beside": card.day,
+        "hours": card.hours,
+        "place": card.place,
+    }
 
 
 def _of_language(language: Language) -> dict[str, str]:

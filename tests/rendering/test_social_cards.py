@@ -18,6 +18,7 @@ from microsite import building
 from microsite.artifacts import Stored
 from microsite.options import Options
 from microsite.problems import Problems, RenderError
+from microsite.rendering.identity.palette import DEFAULT
 from microsite.rendering import social_cards
 from microsite.rendering.identity.values import Identity
 
@@ -35,7 +36,7 @@ EVENT = "content/events/talk/event.yaml"
 HOURS = "start: 10:00\nend: 11:30\n"
 TITLE = "{en: Open science, fr: La science ouverte}"
 NAMES = {"site-en", "site-fr", "open-science-en", "open-science-fr"}
-PAPER = bytes.fromhex("0b2440")
+PAPER = bytes.fromhex(DEFAULT.plate.ground.removeprefix("#"))
 
 
 def make(site: Sandbox) -> tuple[dict[str, bytes], list[Problem]]:
@@ -180,7 +181,7 @@ def test_card_that_was_made_is_taken_from_the_cache(site: Sandbox, without_typst
         (EVENT, "date: 2030-05-14", "date: 2030-05-15", {"open-science-en", "open-science-fr"}),
         ("content/series/talks.yaml", "fr: Causeries de", "fr: Cours de", {"open-science-fr"}),
         ("content/site.yaml", "{en: Talks,", "{en: Debates,", {"site-en"}),
-        ("templates/card.typ", "x: 76pt", "x: 77pt", NAMES),
+        ("templates/card.typ", "x: 64pt", "x: 65pt", NAMES),
         (EVENT, "To talk.", "To debate.", set()),
     ],
 )

@@ -49,10 +49,7 @@ def _number(dates: Sequence[date], words: Words) -> tuple[TimeText, str]:
 
 
 def _is_of_one_month(dates: Sequence[date]) -> bool:
-    return written_dates.follow_each_other(dates) and (dates[0].year, dates[0].month) == (
-        dates[-1].year,
-        dates[-1].month,
-    )
+    return written_dates.follow_each_other(dates) and dates[0].replace(day=1) == dates[-1].replace(day=1)
 
 
 def _beside(dates: Sequence[date], words: Words) -> TimeText:
