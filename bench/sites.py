@@ -107,9 +107,7 @@ def _asked_for() -> set[str]:
 def _facts(event: Event, language: Language) -> dict[str, Any]:
     """What an event's page shows in one language, with hours left for the templates to write."""
     code, series, start = language.code, event.part_of, event.time.start
-    link = series.announcements if series else None
-    registration = event.registration
-    assert registration, "the first event has one"  # noqa: S101
+    link, registration = series.announcements if series else None, event.registration
     return {
         **_period(event.time.hours or ()),
         "title": event.title[code],
@@ -117,8 +115,8 @@ def _facts(event: Event, language: Language) -> dict[str, Any]:
         "series": series.name[code] if series else "",
         "zone": language.place(start) if start else "",
         "offset": language.offset(start) if start else "",
-        "registration": registration.url[code] if registration.url else "",
-        "required": registration.required,
+        "registration": registration.url[code] if registration and registration.url else "",
+        "required": bool(registration and registration.required),
         "platform": event.platform,
         "format": event.format[code],
         "free": event.free,
@@ -130,7 +128,7 @@ def _facts(event: Event, language: Language) -> dict[str, Any]:
         "agenda": [_session(event, *item, code) for item in event.timetable],
         "announcements": link
         and {
-            "url": link.url,
+            "url": link.url[code],
             "language": link.language or code,
             "language_name": language.name_of(link.language or code),
         },
@@ -146,13 +144,9 @@ def _session(event: Event, session: Session, period: Period | None, code: str) -
     return {
         **_period(period or ()),
         "title": session.title[code],
-        "speakers": [_person(person, code) for person in _named(event, session.speakers)],
-        "moderators": [_person(person, code) for person in _named(event, session.moderators)],
+        "speakers": [_person(event.people[person], code) for person in session.speakers],
+        "moderators": [_person(event.people[person], code) for person in session.moderators],
     }
-
-
-def _named(event: Event, ids: Iterable[str]) -> list[Person]:
-    return [event.people[one] for one in ids]
 
 
 def _person(person: Person, code: str) -> dict[str, str]:
@@ -165,7 +159,7 @@ def _about(site: Site) -> dict[str, Any]:
     return {
         "languages": [language.code for language in site.languages],
         "home": site.home or site.events[0].id,
-        "organizer_url": site.organizer.url,
+        "organizer_url": site.organizer.url[site.languages[0].code] if site.organizer.url else "",
         **{
             one.code: {"name": site.name[one.code], "language": one.name, "organizer": site.organizer.name[one.code]}
             for one in site.languages
