@@ -274,3 +274,11 @@ def test_a_long_biography_is_on_the_page_of_one_event(site: Sandbox) -> None:
     page = site.page("en/open-science/index.html")
     assert '<li id="person-grace">' in page
     assert "<p>She <em>compiled</em>.</p>" in page
+
+
+def test_a_page_of_a_talk_alone_loads_no_further_sheet(site: Sandbox) -> None:
+    site.build()
+    assert "around-" not in site.page("en/open-science/index.html")
+    site.replace(EVENT, HOURS, f"{HOURS}hashtag: Open30\n")
+    site.build()
+    assert "around-" in site.page("en/open-science/index.html")
