@@ -1,21 +1,22 @@
-// Corrects what time has changed since the build. The page is whole without it.
+// Corrects what time has changed.
 (() => {
-"use strict";
 const all = (selector) => document.querySelectorAll(selector);
 
 function correct() {
 	const now = Date.now();
-	// A missing edge is NaN: neither before nor after anything.
+	// NaN (missing) is neither before nor after.
 	const isOutside = (start, end) => now < Date.parse(start) || now >= Date.parse(end);
 	for (const part of all("[data-from], [data-until]")) {
 		part.toggleAttribute("hidden", isOutside(part.dataset.from, part.dataset.until));
 	}
 	for (const part of all("[data-closes]")) {
-		part.classList.toggle("quiet", isOutside(part.dataset.opens, part.dataset.closes));
+		const { opens, closes } = part.dataset, isQuiet = isOutside(opens, closes);
+		part.classList.toggle("quiet", isQuiet);
+		for (const one of part.querySelectorAll("[data-call], [data-page]")) one.hidden = "call" in one.dataset === isQuiet;
 	}
 }
 
-// The hours on the reader's clock, where they differ. Every word comes with the page.
+// The hours on the reader's clock, where they differ. Every word comes with it.
 for (const line of all("[data-local]")) {
 	const words = JSON.parse(line.dataset.local);
 	const days = words.periods.map((edges) => edges.map((there) => {
@@ -44,7 +45,6 @@ for (const line of all("[data-local]")) {
 	line.textContent = words.label.replace("{hours}", hours + (isOneZone ? first.zone : ""));
 }
 
-// Nothing is remembered: what is closed is back with the page.
 const close = () => all(".told:not([hidden])").forEach((told) => told.remove());
 for (const button of all(".notice > button")) button.onclick = close;
 for (const button of all("[data-share]")) {

@@ -47,8 +47,8 @@ def _bar(session: SessionSummary, offset: float, share: float, words: Words) -> 
     return Bar(_percent(x), _percent(share), hour, title, session.start, session.end)
 
 
-def _percent(share: float) -> float:
-    return round(100 * share, 2)
+def _percent(share: float) -> str:
+    return f"{round(100 * share, 2):g}"
 
 
 def _minutes(start: datetime, end: datetime) -> float:

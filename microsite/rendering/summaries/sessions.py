@@ -159,12 +159,11 @@ def _roles(session: Session, people: _People, words: Words) -> Iterator[RoleSumm
 
 
 def _label(role: str, number: int, words: Words) -> str:
-    many = words.messages
     return {
-        "moderators": many("Moderator", "Moderators", number),
-        "chairs": many("Chair", "Chairs", number),
-        "rapporteurs": many("Rapporteur", "Rapporteurs", number),
-        "discussants": many("Discussant", "Discussants", number),
+        "moderators": words.messages("Moderator", "Moderators", number),
+        "chairs": words.messages("Chair", "Chairs", number),
+        "rapporteurs": words.messages("Rapporteur", "Rapporteurs", number),
+        "discussants": words.messages("Discussant", "Discussants", number),
     }.get(role, "")
 
 
