@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..model.markdown_texts import key_of_person
 from .html_text import key_on, text_in
-from .inner_units import NOTHING_INSIDE, Inside, InsideOfEvent, inside_of_site
+from .inner_units import NOTHING_INSIDE, Inside, InsideOfEvent, Surroundings, inside_of_site
 from .pictures.loading import NO_PICTURES
 from .summaries import event as event_summary
 from .summaries import site as site_summary
@@ -129,7 +129,10 @@ class RenderContext:
                 if of_event is None or of_event[0] != key:
                     event, summary = events[page.event], self.events[page.event, key[1]]
                     now = self.plan.moment.within(event.timezone)
-                    of_event = key, InsideOfEvent(event, summary, words, self.pictures, now)
+                    of_event = (
+                        key,
+                        InsideOfEvent(event, summary, words, Surroundings(self.plan.site, self.pictures, now)),
+                    )
                 yield page, of_event[1].of(page)
             else:
                 is_further = page.kind == "site-page"

@@ -63,7 +63,7 @@ POLICY = (
     "connect-src 'self'; base-uri 'none'; form-action 'none'"
 )
 """The Content-Security-Policy of every page: only what is the site's own may load (CSP 3)."""
-PageKind: TypeAlias = Literal["choice", "home", "event", "overview", "site-page", "not-found"] | InnerKind
+PageKind: TypeAlias = Literal["choice", "home", "event", "overview", "site-page", "not-found", "redirect"] | InnerKind
 _OWN = frozenset(["event", "overview"])
 """The kinds of an event's own page: of one that is all it has, and of one that leads to others."""
 
