@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..model.markdown_texts import key_of_person
 from .html_text import key_on, text_in
-from .inner_units import NOTHING_INSIDE, Inside, InsideOfEvent, Surroundings, inside_of_site
+from .inner_units import NOTHING_INSIDE, Inside, InsideOfEvent, Circumstances, inside_of_site
 from .pictures.loading import NO_PICTURES
 from .summaries import event as event_summary
 from .summaries import site as site_summary
@@ -131,7 +131,7 @@ class RenderContext:
                     now = self.plan.moment.within(event.timezone)
                     of_event = (
                         key,
-                        InsideOfEvent(event, summary, words, Surroundings(self.plan.site, self.pictures, now)),
+                        InsideOfEvent(event, summary, words, Circumstances(self.plan.site, self.pictures, now)),
                     )
                 yield page, of_event[1].of(page)
             else:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from ..facets import Facets
     from ..typeset_words import Words
     from .event import EventSummary
-    from .programme_parts import DayTab, Facet, FollowingLink, NowLink, ProgrammeDay, Target
+    from .programme_parts import DayTab, Facet, FollowingLink, NowLink, ProgrammeAnchor, ProgrammeDay
 
 _MOST_ON_ONE_PAGE = 150
 """How many sessions one page of several days shows."""
@@ -52,7 +52,7 @@ class ProgrammeSummary:
     own_language: FollowingLink | None
     """What can be followed in the page's language, if that is not everything."""
     facets: tuple[Facet, ...]
-    targets: tuple[Target, ...]
+    targets: tuple[ProgrammeAnchor, ...]
     sheet: str
     """The name of the event's own style sheet."""
     grid_from: str
