@@ -108,7 +108,9 @@ class RenderContext:
             yield replace(self._unit(page, cards, shown, next_event), inside=self._with_texts(page, inside))
 
     def _with_texts(self, page: Page, inside: Inside) -> Inside:
-        """Return what a page is made of, with the texts of everybody, or of a further page."""
+        """Return what a page is made of, with the texts of everybody, of a session, or of a further page."""
+        if inside.session:
+            return inside._replace(session=inside.session._replace(text=self.shown(page, key_on(page))))
         if inside.further:
             return inside._replace(further=inside.further._replace(text=self.shown(page, key_on(page))))
         if inside.speakers:
@@ -162,16 +164,12 @@ class RenderContext:
             site=self.sites[code],
             sites=tuple(self.sites.values()) if page.kind in _FOR_EVERYBODY else (),
             event=self.events[page.event, code] if page.event and page.shows_event else None,
-            background=self._background(page),
+            background=self.shown(page, key_on(page)) if page.shows_event else None,
             card=shown.path if shown else None,
             event_card=card.path if card else None,
             next_event=next_event,
             lists=lists,
         )
-
-    def _background(self, page: Page) -> ShownText | None:
-        """Return the text that a page is about, in its language or the first other one in which it is written."""
-        return self.shown(page, key_on(page))
 
     def shown(self, page: Page, key: str) -> ShownText | None:
         """Return a text as a page shows it; None if there is none."""
