@@ -57,6 +57,8 @@ class ProgrammeSummary:
     """The name of the event's own style sheet."""
     grid_from: str
     """From which width of a window on its days are grids: ``48rem``; empty if they are lists."""
+    has_headings: bool
+    """Whether days need headings, since there are several."""
     is_split: bool
     """Whether the page leads to the pages of its days, and does not show their sessions."""
     is_brief: bool
@@ -142,6 +144,7 @@ class Programme:
             targets=tuple(choices.targets_of(days, self._event, self._facets, words)),
             sheet=sheet_name(self._event.id),
             grid_from=next((width for most, width in _WIDTHS if columns and columns <= most), ""),
+            has_headings=len(days) > 1,
             is_split=False,
             is_brief=False,
             calendar="",
