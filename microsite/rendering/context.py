@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from ..model.markdown_texts import key_of_page, key_of_person
 from .html_text import key_on, text_in
-from .inner_units import NOTHING_INSIDE, InnerContext, Inside, InsideOfEvent, inside_of_site
+from .inner_units import NOTHING_INSIDE, Circumstances, Inside, InsideOfEvent, inside_of_site
 from .pictures.loading import NO_PICTURES
 from .summaries import event as event_summary
 from .summaries import site as site_summary
@@ -139,7 +139,9 @@ class RenderContext:
             yield replace(self._unit(page, cards, shown, next_event), inside=self._with_texts(page, inside))
 
     def _with_texts(self, page: Page, inside: Inside) -> Inside:
-        """Return what a page is made of, with the texts of everybody, or of further pages."""
+        """Return what a page is made of, with the texts of everybody, of a session, or of further pages."""
+        if inside.session:
+            return inside._replace(session=inside.session._replace(text=self.shown(page, key_on(page))))
         if inside.further:
             return inside._replace(further=inside.further._replace(text=self.shown(page, key_on(page))))
         if inside.overview:
@@ -180,7 +182,7 @@ class RenderContext:
                     now = self.plan.moment.within(event.timezone)
                     of_event = (
                         key,
-                        InsideOfEvent(event, summary, words, InnerContext(self.plan.site, self.pictures, now)),
+                        InsideOfEvent(event, summary, words, Circumstances(self.plan.site, self.pictures, now)),
                     )
                 yield page, of_event[1].of(page)
             else:
@@ -211,16 +213,12 @@ class RenderContext:
             site=self.sites[code],
             sites=tuple(self.sites.values()) if page.kind in _FOR_EVERYBODY else (),
             event=self.events[page.event, code] if page.event and page.shows_event else None,
-            background=self._background(page),
+            background=self.shown(page, key_on(page)) if page.shows_event else None,
             card=shown.path if shown else None,
             event_card=card.path if card else None,
             next_event=next_event,
             lists=lists,
         )
-
-    def _background(self, page: Page) -> ShownText | None:
-        """Return the text that a page is about, in its language or the first other one in which it is written."""
-        return self.shown(page, key_on(page))
 
     def shown(self, page: Page, key: str) -> ShownText | None:
         """Return a text as a page shows it; None if there is none."""

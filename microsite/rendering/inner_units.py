@@ -63,7 +63,7 @@ class Inside(NamedTuple):
 NOTHING_INSIDE = Inside()
 
 
-class InnerContext(NamedTuple):
+class Circumstances(NamedTuple):
     """What the pages of an event need besides the event."""
 
     site: Site
@@ -75,7 +75,7 @@ class InnerContext(NamedTuple):
 class InsideOfEvent:
     """What the pages of one event are made of, in one language."""
 
-    def __init__(self, event: Event, summary: EventSummary, words: Words, around: InnerContext) -> None:
+    def __init__(self, event: Event, summary: EventSummary, words: Words, around: Circumstances) -> None:
         self._event, self._summary, self._words = event, summary, words
         self._pictures, self._now = around.pictures, around.now
         self._calendars = SessionCalendars(around.site, event, summary, words)
