@@ -5,7 +5,7 @@ not: the module is also its page of the manual.
 
 Modules, in the order of the flow: passages, own_times, sayings, schedule, announced_zone, people, dates_in_prose,
 hours_in_prose, meeting_access, placeholders, other_markdown, unshown_texts, markup_in_text,
-language_of_texts, translations, recorded.
+language_of_texts, translations, recorded, lost_addresses.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from . import (
     dates_in_prose,
     hours_in_prose,
     language_of_texts,
+    lost_addresses,
     markup_in_text,
     meeting_access,
     other_markdown,
@@ -48,7 +49,7 @@ _OF_CONTENT = (
     other_markdown,
     unshown_texts,
 )
-ALL = (*_OF_CONTENT, markup_in_text, language_of_texts, translations, recorded)
+ALL = (*_OF_CONTENT, markup_in_text, language_of_texts, translations, recorded, lost_addresses)
 
 
 def run(site: Site, accepted: AcceptedTranslations, histories: Histories | None = None) -> Iterator[Problem]:
@@ -60,3 +61,4 @@ def run(site: Site, accepted: AcceptedTranslations, histories: Histories | None 
     yield from language_of_texts.check(found, site.languages)
     yield from translations.check(status.of_segments(found, site.languages, accepted))
     yield from recorded.check(site, histories or {})
+    yield from lost_addresses.check(site, histories or {})

@@ -84,7 +84,6 @@ def check(statuses: Iterable[TranslationStatus]) -> Iterator[Problem]:
             yield _stale(status)
         yield from _differences(text, code)
 
-
     yield from _together(missing)
 
 
@@ -103,9 +102,7 @@ def _together(missing: Mapping[Problem, str]) -> Iterator[Problem]:
         if len(found) > _SEVERAL:
             values = dict(found[0].sentence.values)
             place = Location(str(folder))
-            yield OF_MANY.at(
-                place, count=len(found), source=values["source"], language=values["language"]
-            ).as_warning()
+            yield OF_MANY.at(place, count=len(found), source=values["source"], language=values["language"]).as_warning()
         else:
             yield from found
 
