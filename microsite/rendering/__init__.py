@@ -6,5 +6,5 @@ Modules, in the order of the flow: image_size, identity, active_content, css_tex
 paths, inner_pages, grid, facets, event_sheets, pages, old_addresses, typeset_words, pictures, summaries,
 social_cards, calendar_links, qr_code, structured_data, inner_targets, links, html_text, headings, lost_words,
 unshown, markdown, overlays, compiled_templates, templates, inner_units, context, formats, page_links, unit_files,
-link_check, external_links.
+link_check, external_links, session_cards.
 """

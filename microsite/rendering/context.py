@@ -103,7 +103,7 @@ class Unit:
     card: str | None = None
     """The path of the picture for social networks: the event's own, or else the site's."""
     event_card: str | None = None
-    """The path of the event's own picture, if it could be made."""
+    """The path of the picture of the event or the session, if it could be made."""
     next_event: Extract | None = None
     """The next event of the same series, if the page is an event's and there is one."""
     lists: Lists = NO_LISTS
@@ -205,7 +205,8 @@ class RenderContext:
 
     def _unit(self, page: Page, cards: Cards, lists: Lists, next_event: Extract | None) -> Unit:
         code = page.language.code
-        card = cards.get((page.event, code)) if page.event else None
+        card = cards.get((f"{page.event}/{page.subject}", code)) if page.kind == "session" else None
+        card = card or (cards.get((page.event, code)) if page.event else None)
         shown = card or cards.get(("", code))
         return Unit(
             page=page,
