@@ -159,7 +159,7 @@ def _offered(facts: Facts, codes: list[str], given: Mapping[str, Any]) -> Iterat
             yield ""
             yield from _off(_explained({key: value}))
     yield ""
-    yield "# A conference says more: days, rooms, tracks, registrations, partners, pages; sessions in files of their own"
+    yield "# A conference says more: days, rooms, tracks, registrations, partners, pages; sessions in their own files."
     yield "# docs/content.md has all keys, and a whole example."
 
 
