@@ -19,7 +19,6 @@ from .elsewhere import hours_elsewhere
 from .hours import iso
 from .news import Ways, news_of
 from .parts import (
-    AgendaDay,
     CalendarEntry,
     CalendarPeriod,
     ExternalLink,
@@ -29,7 +28,6 @@ from .parts import (
     PersonSummary,
     PlaceSummary,
     RegistrationSummary,
-    Score,
     StatusSummary,
     TimeSummary,
 )
@@ -60,6 +58,7 @@ if TYPE_CHECKING:
     from ...model.site import Event
     from ..pages import Plan
     from ..typeset_words import Words
+    from .agenda_parts import AgendaDay, Score
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from ...languages import written_dates
 from ...model.records import ROLES
 from ...model.written_time import end_hour_of
+from .agenda_parts import ContributionSummary, LanguageMark, RoleSummary, SessionSummary
 from .hours import day_of_several, iso, range_of, range_of_any_day, start_of, start_of_any_day, when_of_place
-from .parts import ContributionSummary, LanguageMark, RoleSummary, SessionSummary
 from .status import word_of
 from .time_text import NOTHING, capitalized
 
