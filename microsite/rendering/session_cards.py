@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from ..model.site import Event
     from .context import RenderContext
-    from .summaries.parts import AgendaDay, SessionSummary
+    from .summaries.agenda_parts import AgendaDay, SessionSummary
     from .typeset_words import Words
 
 

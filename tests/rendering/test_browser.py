@@ -682,10 +682,10 @@ See {LONG_ADDRESS} or {LONG_WORD}.
     - `{LONG_WORD}`
 """
 OUTSIDE = """[...document.body.querySelectorAll("*")]
-    .filter((one) => !one.closest(".wide, pre") || one.matches(".wide, pre"))
+    .filter((one) => !one.closest(".wide, pre, .nav, .vh") || one.matches(".wide, pre, .nav"))
     .filter((one) => one.getBoundingClientRect().right > innerWidth + 0.5)
     .map((one) => one.outerHTML.slice(0, 80))"""
-"""Whatever is cut off at the edge of the window, and not in a place of its own that can be moved."""
+"""Whatever is cut off at the edge of the window, and neither in a place of its own that can be moved, nor only heard."""
 
 
 @pytest.mark.parametrize("words", [LONG_WORD, LONG_ADDRESS, LONG_TITLE], ids=["word", "address", "title"])

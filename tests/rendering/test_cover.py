@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from conftest import Sandbox
 
+    from microsite.rendering.summaries.agenda_parts import Score
     from microsite.rendering.summaries.event import EventSummary
-    from microsite.rendering.summaries.parts import Score
 
 EVENT = "content/events/talk/event.yaml"
 ENGLISH_PAGE = "en/open-science/index.html"

@@ -23,7 +23,6 @@ from .listing import listing_of
 from .media import first_link
 from .news import Ways, news_of
 from .parts import (
-    AgendaDay,
     CalendarEntry,
     CalendarPeriod,
     ExternalLink,
@@ -34,7 +33,6 @@ from .parts import (
     PersonSummary,
     PlaceSummary,
     RegistrationSummary,
-    Score,
     StatusSummary,
     TimeSummary,
 )
@@ -65,6 +63,7 @@ if TYPE_CHECKING:
     from ..pages import Plan
     from ..pictures.loading import Pictures
     from ..typeset_words import Words
+    from .agenda_parts import AgendaDay, Score
 
 
 @dataclass(frozen=True)
