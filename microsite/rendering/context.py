@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..model.markdown_texts import key_of_person
 from .html_text import key_on, text_in
-from .inner_units import NOTHING_INSIDE, Inside, InsideOfEvent, Circumstances, inside_of_site
+from .inner_units import NOTHING_INSIDE, Circumstances, Inside, InsideOfEvent, inside_of_site
 from .pictures.loading import NO_PICTURES
 from .summaries import event as event_summary
 from .summaries import site as site_summary
