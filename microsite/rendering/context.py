@@ -10,7 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..model.markdown_texts import key_of_person
+from markupsafe import Markup
+
+from ..model.markdown_texts import key_of_page, key_of_person
 from .html_text import key_on, text_in
 from .inner_units import NOTHING_INSIDE, Inside, InsideOfEvent, inside_of_site
 from .pictures.loading import NO_PICTURES
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from .pictures.loading import Pictures
     from .social_cards import Cards
     from .summaries.event import EventSummary, Extract
+    from .summaries.overview import OverviewSummary
     from .summaries.site import SiteSummary
 
 
@@ -108,16 +111,34 @@ class RenderContext:
             yield replace(self._unit(page, cards, shown, next_event), inside=self._with_texts(page, inside))
 
     def _with_texts(self, page: Page, inside: Inside) -> Inside:
-        """Return what a page is made of, with the texts of everybody, or of a further page."""
+        """Return what a page is made of, with the texts of everybody, or of further pages."""
         if inside.further:
             return inside._replace(further=inside.further._replace(text=self.shown(page, key_on(page))))
+        if inside.overview:
+            return inside._replace(overview=self._with_contents(page, inside.overview))
         if inside.speakers:
             people = (
                 one._replace(text=self.shown(page, key_of_person(one.profile.person.id)))
                 for one in inside.speakers.people
             )
             return inside._replace(speakers=inside.speakers._replace(people=tuple(people)))
-        return inside
+        return inside._replace(biographies=dict(self._biographies(page))) if page.shows_event else inside
+
+    def _with_contents(self, page: Page, overview: OverviewSummary) -> OverviewSummary:
+        """Return an overview with the parts of the further pages to which it leads."""
+        pages = []
+        for one in overview.pages:
+            text = self.shown(page, key_of_page(page.event, one.id))
+            parts = () if text is None or text.elsewhere else text.contents
+            pages.append(one._replace(about=Markup(" · ").join(part.words for part in parts)))
+        return overview._replace(pages=tuple(pages))
+
+    def _biographies(self, page: Page) -> Iterator[tuple[str, ShownText]]:
+        """Yield the long biographies of those of whom an event's own page says more."""
+        profiles = self.events[page.event, page.language.code].around.profiles if page.event else ()
+        for one in profiles:
+            if text := self.shown(page, key_of_person(one.person.id)):
+                yield one.person.id, text
 
     def _insides(self) -> Iterator[tuple[Page, Inside]]:
         """Yield every page of the plan with what it is made of; what the pages of an event share is made once."""

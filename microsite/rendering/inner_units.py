@@ -18,7 +18,7 @@ from .summaries.session_links import LinkFinder
 from .summaries.speakers import speakers_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from datetime import datetime
 
     from ..model.site import Event, Site
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from .summaries.programme import ProgrammeSummary
     from .summaries.programme_parts import ProgrammeDay, ProgrammeItem
     from .summaries.session import SessionPage
+    from .summaries.shown_text import ShownText
     from .summaries.speakers import SpeakersSummary
     from .typeset_words import Words
 
@@ -50,6 +51,8 @@ class Inside(NamedTuple):
     """What the page of the speakers says."""
     further: FurtherPageSummary | None = None
     """What a further page says, of an event or of the site."""
+    biographies: Mapping[str, ShownText] | None = None
+    """The long biographies that an event's own page shows, by the person's id."""
 
 
 NOTHING_INSIDE = Inside()

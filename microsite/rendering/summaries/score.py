@@ -18,7 +18,7 @@ _LEAST, _MOST = 2, 16
 """How many items a picture has: of one there is nothing to see, of more than these too much."""
 _TICKS = (5, 10, 15, 30, 60, 120)
 _MOST_TICKS = 24
-_LETTERS = 1.3
+_LETTERS = 1.35
 """How many letters have room in each percent of the picture, on a usual screen; on a narrower one it breaks."""
 
 
