@@ -105,7 +105,7 @@ def make(project: Project, options: Options, problems: Problems) -> tuple[Plan, 
     """
     try:
         content = load(project, options, problems)
-        problems.extend(_check_content(content, problems))
+        problems.extend(_check_content(content, options, problems))
         made = render(project, content, options, problems)
     except OSError:
         problems.stop_on_errors(ContentError)  # a folder that cannot be read was reported
@@ -135,7 +135,7 @@ def examine(project: Project, options: Options) -> tuple[Site, list[Problem]]:
     """
     problems = _OfDraftsToo()
     content = load(project, options, problems)
-    problems.extend(_check_content(content, problems))
+    problems.extend(_check_content(content, options, problems))
     parts = _read_parts(project, content.site, options, problems)
     problems.extend(_mistakes_of_pages(project, content.site, parts, options, problems))
     return content.site, list(problems.errors)
@@ -148,12 +148,14 @@ class _OfDraftsToo(Problems):
         """Take no folder for one of a draft."""
 
 
-def _check_content(content: Content, problems: Problems) -> Iterable[Problem]:
+def _check_content(content: Content, options: Options, problems: Problems) -> Iterable[Problem]:
     """Run the checks; if a file could not be read, drop their reports that it is missing."""
     from . import checks
 
     refused = {problem.location.path for problem in problems} | _meant_by_names(problems)
-    return [one for one in checks.run(*content) if one.location.line or one.location.path not in refused]
+    is_another_time = options.preview and options.as_of  # what was written of now is not compared with it
+    found = checks.run(*content, None if is_another_time else options.moment)
+    return [one for one in found if one.location.line or one.location.path not in refused]
 
 
 def _meant_by_names(problems: Problems) -> set[str]:

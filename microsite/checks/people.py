@@ -1,24 +1,29 @@
 """Nobody is in two places at once, and everybody who is listed has a part.
 
-The same person, by id and name, neither speaks nor moderates in two events at overlapping times, nor is listed twice in
-one role of one item. Cancelled and postponed events do not count. If one of the two is a draft, the problem is reported
-there.
+The same person, by id and name, has no part in two events at overlapping times, nor in two sessions of one event that
+are in different places; nor is anybody listed twice in one role of one item. What is cancelled or postponed does not
+count, nor do breaks and posters. If one of two events is a draft, the problem is reported there.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..model.records import ROLES
 from ..problems import Problem, Rule
+from ..timezones import Period
+from .overlaps import SOME, Slot, hours, overlapping, slots
+from .schedule import are_one_after_another, is_sequence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from ..model.records import Session
     from ..model.site import Event, Site
     from ..problems import Location
-    from ..sources.yaml_tree import Node
-    from ..timezones import Period
+    from ..sources.yaml_tree import KeyPath, Node
 
 PERSON_TWICE = Rule(
     "person-twice",
@@ -26,27 +31,39 @@ PERSON_TWICE = Rule(
     "“{name}” is at another event then: “{event}”, on {date} from {start} to {end} ({zone})",
     "{path} has it on line {line}; correct the hours, or one of the two",
     explanation=(
-        "A person is in two items or events at the same time, or twice in one list. Correct the hours or the person; "
-        "two people of one name have two ids."
+        "A person is in two sessions or events at the same time, or twice in one list. Correct the hours or the "
+        "person; two people of one name have two ids. Inside one event that is only a warning: who chairs may come and "
+        "go."
     ),
     wrong="agenda: [{start: 14:30, end: 16:00, speakers: [ada-lovelace], …}]",
     right=(
         "agenda: [{start: 14:00, end: 15:00, speakers: [ada-lovelace], …}]\n"
         "agenda: [{start: 15:00, end: 16:00, speakers: [ada-lovelace], …}]"
     ),
+    may_warn=True,
+)
+IN_TWO_SESSIONS = PERSON_TWICE.variant("“{name}” is in “{other}” then, from {start} to {end}")
+IN_MANY_SESSIONS = PERSON_TWICE.variant(
+    "while this goes on, “{name}” is in {count} other sessions, the first from {start} to {end}",
+    "{path} has that one on line {line}; correct the hours, or the people",
+)
+TWICE_OFTEN = PERSON_TWICE.variant(
+    "“{name}” is {count} times in two sessions at once, first in “{other}”, from {start} to {end}",
+    "{path} has that one on line {line}; correct the hours or people; for several people under one name, all is well",
 )
 LISTED_TWICE = PERSON_TWICE.variant(
     "“{person}” is listed twice in this item", "keep one; the first is on line {line}, column {column}"
 )
+LISTED_TWICE_ELSEWHERE = PERSON_TWICE.variant("“{person}” is listed twice here", LISTED_TWICE.hint)
 PERSON_UNNAMED = Rule(
     "person-unnamed",
     "warning",
     "no item of the agenda names “{person}”; the page shows {name} below it, under “Also taking part”",
     "name the person in an item, as a speaker or moderator, or remove the entry",
     explanation=(
-        "Somebody is listed under “people”, and no item of the agenda names the id. The page shows the person below "
-        "the agenda. Name the person in an item, or remove the entry. If the person takes part without an item, all is "
-        "well."
+        "Somebody is listed under “people”, and neither an item of the agenda nor a committee names the id. The page "
+        "shows the person below the agenda. Name the person in an item, or remove the entry. If the person takes part "
+        "without an item, all is well."
     ),
     wrong="people:\n  ada-lovelace: {name: Ada Lovelace}\nagenda:\n  - {…, speakers: [grace-hopper]}",
     right="people:\n  ada-lovelace: {name: Ada Lovelace}\nagenda:\n  - {…, speakers: [ada-lovelace]}",
@@ -54,36 +71,131 @@ PERSON_UNNAMED = Rule(
 
 
 class _Turn(NamedTuple):
-    """One person's part in one item."""
+    """One person's part in one session."""
 
     event: Event
-    number: int
-    role: str
-    position: int
-
-    @property
-    def period(self) -> Period | None:
-        return self.event.periods[self.number]
+    slot: Slot
+    period: Period
+    """The hours of the session; of somebody who only speaks in a talk inside it, those of the talk, if they are known.
+    """
+    path: KeyPath
+    """Where the person is named."""
 
     @property
     def place(self) -> Location:
-        return self.event.at("agenda", self.number, self.role, self.position)
+        return self.event.at(*self.path)
 
 
 def check(site: Site) -> Iterator[Problem]:
-    """Check every item of every event, then the people who take part in more than one event."""
+    """Check every item of every event, then the people who take part in more than one session."""
     turns: dict[tuple[str, str], list[_Turn]] = defaultdict(list)
     for event in site.events:
-        for number, session in enumerate(event.agenda):
-            for role, people in (("speakers", session.speakers), ("moderators", session.moderators)):
-                yield from _repeated(event, number, role, people)
-                if event.takes_place:
-                    for position, person in enumerate(people):
-                        turns[person, event.people[person].name].append(_Turn(event, number, role, position))
+        for path, people in _lists(event):
+            yield from _repeated(event, path, people)
+        for slot in slots(event):
+            for person, turn in _turns(event, slot):
+                turns[person, event.people[person].name].append(turn)
         yield from _unnamed(event)
-    for (_, name), theirs in turns.items():
+    for (person, name), theirs in turns.items():
         if theirs[0].event.id != theirs[-1].event.id:
             yield from _overlaps(name, theirs)
+        if len(theirs) > 1:
+            yield from _inside(person, name, theirs)
+
+
+def _lists(event: Event) -> Iterator[tuple[KeyPath, tuple[str, ...]]]:
+    """Yield every list of people that an event has, with its path."""
+    for number, session in enumerate(event.agenda):
+        for role in ROLES:
+            yield ("agenda", number, role), getattr(session, role)
+        for talk, one in enumerate(session.contributions):
+            yield ("agenda", number, "contributions", talk, "speakers"), one.speakers
+    for number, committee in enumerate(event.committees):
+        yield ("committees", number, "members"), committee.members
+
+
+def _turns(event: Event, slot: Slot) -> Iterator[tuple[str, _Turn]]:
+    """Yield everybody's parts in a session: one for its whole time, or one for each talk inside it."""
+    session, path = slot.session, ("agenda", slot.number)
+    whole: dict[str, _Turn] = {}
+    for role in ROLES:
+        for position, person in enumerate(getattr(session, role)):
+            whole.setdefault(person, _Turn(event, slot, slot.period, (*path, role, position)))
+    yield from whole.items()
+    for talk, (one, period) in enumerate(
+        zip(session.contributions, _hours_of_talks(session, slot.period), strict=True)
+    ):
+        for position, person in enumerate(one.speakers):
+            if person not in whole and person not in one.speakers[:position]:
+                yield person, _Turn(event, slot, period, (*path, "contributions", talk, "speakers", position))
+
+
+def _hours_of_talks(session: Session, whole: Period) -> Iterator[Period]:
+    """Yield the hours of each talk inside a session, one after the other; its whole time, where that is not known."""
+    start, is_known = whole.start, True
+    for talk in session.contributions:
+        end = start + talk.duration if talk.duration else whole.end
+        yield Period(start, end) if is_known and start < end <= whole.end else whole
+        start, is_known = end, is_known and talk.duration is not None
+
+
+def _inside(person: str, name: str, turns: Iterable[_Turn]) -> Iterator[Problem]:
+    """Go through one person's turns inside each event."""
+    by_event: dict[str, list[_Turn]] = defaultdict(list)
+    for turn in turns:
+        by_event[turn.event.id].append(turn)
+    for theirs in by_event.values():
+        apart = partial(_are_apart, is_sequence(theirs[0].event))
+        found = list(overlapping(theirs, apart, lambda turn: turn.period))
+        if len(found) > SOME:  # of somebody who seems to be a whole team, once is enough
+            yield _often(person, name, found)
+            continue
+        for first, others in found:
+            yield _at_once(name, first, others)
+
+
+def _are_apart(has_no_rooms: bool, one: _Turn, other: _Turn) -> bool:  # noqa: FBT001 - bound before it is called
+    """Whether nobody can be in both: in one room, one thing is inside the other; without rooms, that is told before."""
+    first, second = one.slot.session, other.slot.session
+    if one.slot.number == other.slot.number or (first.room and first.room == second.room):
+        return False
+    return not (has_no_rooms and are_one_after_another(first, second))
+
+
+def _often(person: str, name: str, found: Sequence[tuple[_Turn, list[_Turn]]]) -> Problem:
+    """Tell of somebody who is in two places many times, where the person is listed."""
+    first, (other, *_) = found[0]
+    start, end = hours(other.period, first.period)
+    problem = TWICE_OFTEN.at(
+        first.event.origin.key_place(("people", person)),
+        name=name,
+        other=other.slot.name,
+        count=len(found),
+        start=start,
+        end=end,
+        path=other.place.path,
+        line=other.place.line,
+    )
+    return problem.as_warning()
+
+
+def _at_once(name: str, first: _Turn, others: list[_Turn]) -> Problem:
+    """Tell of one other session where that is, and of several where the long one is."""
+    count = len({turn.slot.number for turn in others})
+    rule, shown, other = (IN_TWO_SESSIONS, others[0], first) if count == 1 else (IN_MANY_SESSIONS, first, others[0])
+    place = other.place
+    start, end = hours(other.period, shown.period)
+    problem = rule.at(
+        shown.place,
+        name=name,
+        other=other.slot.name,
+        count=count,
+        path=place.path,
+        line=place.line,
+        start=start,
+        end=end,
+    )
+    return problem.as_warning()
 
 
 def _unnamed(event: Event) -> Iterator[Problem]:
@@ -108,18 +220,20 @@ def _texts(node: Node) -> Iterator[str]:
         yield from (part.strip().lower() for part in node.value.split(","))
 
 
-def _repeated(event: Event, number: int, role: str, people: tuple[str, ...]) -> Iterator[Problem]:
+def _repeated(event: Event, path: KeyPath, people: tuple[str, ...]) -> Iterator[Problem]:
+    if len(set(people)) == len(people):
+        return
+    rule = LISTED_TWICE if path[0] == "agenda" else LISTED_TWICE_ELSEWHERE
     for position, person in enumerate(people):
         if person in people[:position]:
-            first = event.at("agenda", number, role, people.index(person))
-            place = event.at("agenda", number, role, position)
-            yield LISTED_TWICE.at(place, person=person, line=first.line, column=first.column)
+            first = event.at(*path, people.index(person))
+            yield rule.at(event.at(*path, position), person=person, line=first.line, column=first.column)
 
 
 def _overlaps(name: str, turns: list[_Turn]) -> Iterator[Problem]:
     """Go through one person's turns by time; remember the two that last longest, of different events."""
     longest: list[tuple[Period, _Turn]] = []
-    for period, turn in sorted(((turn.period, turn) for turn in turns if turn.period), key=lambda pair: pair[0]):
+    for period, turn in sorted(((turn.period, turn) for turn in turns), key=lambda pair: pair[0]):
         others = [other for other in longest if other[1].event.id != turn.event.id]
         if others and others[0][0].end > period.start:
             yield _clash(name, others[0], (period, turn))

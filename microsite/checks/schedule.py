@@ -1,8 +1,8 @@
-"""The hours of an event's agenda and of its registration are consistent.
+"""The hours of an event's agenda are consistent.
 
 An item ends after it starts, and lies within the event, on one of its days. In an event without rooms, one item follows
-another; their order in the file does not matter. Registration closes after it opens, and both happen before the event
-is over. That the event itself ends after it starts is checked where it is read (``model/time_checks``).
+another; their order in the file does not matter. That the event itself ends after it starts is checked where it is read
+(``model/time_checks``).
 """
 
 from __future__ import annotations
@@ -10,9 +10,10 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from ..model.written_time import end_hour_of, item_of
+from ..model.distinct import copied
+from ..model.written_time import MORNING, end_hour_of, item_of
 from ..problems import Problem, Rule, phrase
-from ..timezones import ONE_DAY, Period, instant
+from ..timezones import ONE_DAY, Period
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
     from ..model.event_time import EventTime
     from ..model.records import Session
-    from ..model.registering import Offer
     from ..model.site import Event, Site
     from ..problems import Location
 
@@ -33,7 +33,6 @@ agenda:
 _SHOWN = 10
 """The most days that are named one by one."""
 _SOME_DAY = dt.date(2000, 1, 1)
-_REGISTRATION = "opens: 2022-08-01 09:00\ncloses: 2022-09-08 12:00"
 
 AGENDA_OVERLAP = Rule(
     "agenda-overlap",
@@ -66,10 +65,12 @@ AGENDA_OUTSIDE = Rule(
     "correct the item, or the event's start and end",
     explanation=(
         "An item lies before the event, or goes on when that is over; or on a day that is none of the event's. Correct "
-        "the item or its “date”, or the event's days and hours."
+        "the item or its “date”, or the event's days and hours. In an event of several days or rooms, an item that "
+        "goes on after a day's end is only a warning: some parties do."
     ),
     wrong="- {start: 13:30, end: 14:05, …}",
     right=_AGENDA,
+    may_warn=True,
 )
 AGENDA_OUTSIDE_DAYS = AGENDA_OUTSIDE.variant(
     "{hour} on {date} is outside the event, {start}–{end}",
@@ -81,32 +82,6 @@ AGENDA_OUTSIDE_FIRST_DAY = AGENDA_OUTSIDE_DAYS.variant(
 AGENDA_OTHER_DAY = AGENDA_OUTSIDE.variant(
     "the item is on {date}, and the event {days}", hint="correct the item's date, or the event's"
 )
-REGISTRATION_CLOSES_EARLY = Rule(
-    "registration-closes-early",
-    "error",
-    "registration closes before it opens",
-    explanation="Registration closes before it opens, so nobody could register. Correct one of the two.",
-    wrong="opens: 2022-08-01 09:00\ncloses: 2022-07-01 12:00",
-    right=_REGISTRATION,
-)
-REGISTRATION_OPENS_LATE = Rule(
-    "registration-opens-late",
-    "error",
-    "registration opens after the event has ended",
-    "correct it, or the event's date",
-    explanation="Registration opens when the event is over. Correct it, or the event's date.",
-    wrong="opens: 2022-10-01 09:00",
-    right=_REGISTRATION,
-)
-REGISTRATION_CLOSES_LATE = Rule(
-    "registration-closes-late",
-    "error",
-    "registration closes after the event has ended",
-    "remove it: it closes with the event",
-    explanation="Registration closes when the event is over. Remove the line: registration closes with the event.",
-    wrong="closes: 2022-10-01 12:00",
-    right=_REGISTRATION,
-)
 
 
 def check(site: Site) -> Iterator[Problem]:
@@ -117,26 +92,9 @@ def check(site: Site) -> Iterator[Problem]:
 
 
 def _event(event: Event) -> Iterator[Problem]:
-    yield from _registration(event)
     for number, (session, period) in enumerate(event.timetable):
         yield from _item(event, number, session, period)
     yield from _sequence(event)
-
-
-def _registration(event: Event) -> Iterator[Problem]:
-    for offered in event.offers:
-        yield from _hours_of_registration(event, offered)
-
-
-def _hours_of_registration(event: Event, offered: Offer) -> Iterator[Problem]:
-    opens, closes, span = offered.record.opens, offered.record.closes, event.time.span
-    opening, closing = event.at(*offered.path, "opens"), event.at(*offered.path, "closes")
-    if opens and closes and closes <= opens:
-        yield REGISTRATION_CLOSES_EARLY.at(closing)
-    elif opens and span and instant(opens, event.timezone) >= span.end:
-        yield REGISTRATION_OPENS_LATE.at(opening)
-    if closes and span and instant(closes, event.timezone) > span.end:
-        yield REGISTRATION_CLOSES_LATE.at(closing)
 
 
 def _item(event: Event, number: int, session: Session, period: Period | None) -> Iterator[Problem]:
@@ -146,7 +104,10 @@ def _item(event: Event, number: int, session: Session, period: Period | None) ->
         if session.date and not _is_some_day(event.time, session.date):
             yield _outside_days(event.time, session.date, event.at("agenda", number, "date"))
         return
-    start, end = event.at("agenda", number, "start"), event.at("agenda", number, "end")
+    start, end = (
+        event.at("agenda", number, "start"),
+        event.at("agenda", number, "duration" if session.duration else "end"),
+    )
     own = period or _on_some_day(session)
     if own.end <= own.start:
         yield AGENDA_ENDS_EARLY.at(end, start=_hour(session.start), end=str(ends))
@@ -157,8 +118,9 @@ def _item(event: Event, number: int, session: Session, period: Period | None) ->
             yield _outside_days(event.time, session.date or period.start.date(), place)
         elif not frame.start <= period.start <= frame.end:
             yield _outside(event.time, session, (period.start.date(), _hour(session.start)), frame, start)
-        elif period.end > frame.end and not _is_whole_day(event.time, frame):
-            yield _outside(event.time, session, _end(period.end, is_midnight=ends.is_midnight), frame, end)
+        elif period.end > frame.end and not _is_open_end(event.time, frame):
+            told = _outside(event.time, session, _end(period.end, is_midnight=ends.is_midnight), frame, end)
+            yield told.as_warning() if len(event.time.days) > 1 or event.rooms else told
 
 
 def _is_some_day(time: EventTime, day: dt.date) -> bool:
@@ -173,6 +135,13 @@ def _frame(time: EventTime, when: datetime) -> Period | None:
     if time.precision == "month":
         return held[0] if held else None
     return next(iter((*held, *beside)), None)
+
+
+def _is_open_end(time: EventTime, frame: Period) -> bool:
+    """Whether something may go on after the end of a part of an event: that is a whole day, or a night for which
+    nothing later can be written.
+    """
+    return _is_whole_day(time, frame) or (len(time.days) > 1 and frame.end.time() == MORNING)
 
 
 def _is_whole_day(time: EventTime, frame: Period) -> bool:
@@ -213,29 +182,55 @@ def _are_consecutive(time: EventTime) -> bool:
     return 1 < len(time.days) == (time.days[-1].date - time.days[0].date).days + 1
 
 
-def _sequence(event: Event) -> Iterator[Problem]:
-    """Yield the items without a room that begin before another one has ended, where nothing is in a room.
+def is_sequence(event: Event) -> bool:
+    """Whether one item of an event follows another, since nothing is in a room."""
+    return not any(session.room for session in event.agenda)
 
-    Those without a day are compared with each other.
+
+def are_one_after_another(one: Session, other: Session) -> bool:
+    """Whether a session has to wait for another one in an event without rooms: ``agenda-overlap`` tells if not."""
+    return _meet(one.track, other.track)
+
+
+def _sequence(event: Event) -> Iterator[Problem]:
+    """Yield the items that begin before another one has ended, in an event without rooms.
+
+    Those without a day are compared with each other; those of different tracks are meant to go on at once, and so are
+    posters.
     """
-    if any(session.room for session in event.agenda):
+    if not is_sequence(event):
         return
     turns = ((period or _on_some_day(session), number, period) for number, session, period in _that_take_place(event))
-    longest: dict[bool, tuple[Period, int]] = {}
+    longest: dict[tuple[bool, str | None], tuple[Period, int]] = {}
     for own, number, period in sorted(turns, key=lambda turn: (turn[0].start, turn[1])):
-        before, first = longest.get(period is None, (None, 0))
+        track = event.agenda[number].track
+        beside = [one for key, one in longest.items() if key[0] is (period is None) and _meet(key[1], track)]
+        before, first = max(beside, key=lambda one: one[0].end, default=(None, 0))
         if before and own.start < before.end and own.start < own.end and _is_inside(event.time, period):
             start, end = _beside(own.start, before.end), _beside(before.end, own.start)
             line = event.at("agenda", first, "start").line
             yield AGENDA_OVERLAP.at(event.at("agenda", number, "start"), start=start, end=end, line=line)
-        if before is None or own.end > before.end:
-            longest[period is None] = (own, number)
+        known = longest.get((period is None, track))
+        if known is None or own.end > known[0].end:
+            longest[period is None, track] = (own, number)
+
+
+def _meet(track: str | None, other: str | None) -> bool:
+    """Whether what is on one track has to wait for what is on another; on no track, everybody is."""
+    return track is None or other is None or track == other
 
 
 def _that_take_place(event: Event) -> Iterator[tuple[int, Session, Period | None]]:
     """Yield the items that take place at their hours, each with its position."""
+    copies = copied(event)
     for number, (session, period) in enumerate(event.timetable):
-        if session.takes_place and session.start and end_hour_of(session):
+        if (
+            number not in copies
+            and session.takes_place
+            and session.type != "poster"
+            and session.start
+            and end_hour_of(session)
+        ):
             yield number, session, period
 
 

@@ -35,7 +35,7 @@ def run(call: Call) -> int:
     options = call.options._replace(allow_missing=True, drafts=True)
     content = building.load(call.project, options, found)
     found.stop_on_errors(ContentError)
-    found.extend(checks.run(*content))
+    found.extend(checks.run(*content, options.moment))
     folder = call.arguments.output.absolute() if call.arguments.output else call.project.cache / "proof"
     for event in _chosen(content.site, call):
         artifacts = proof.make(call.project, content, event, options, found)

@@ -12,6 +12,8 @@ from typing import Annotated, TypeAlias
 
 from pydantic import BeforeValidator
 
+from ..languages import codes
+from ..problems import Phrase, phrase
 from ..problems.conference import (
     CAPACITY_FORMAT,
     COORDINATES_FORMAT,
@@ -19,6 +21,8 @@ from ..problems.conference import (
     CURRENCY_FORMAT,
     DURATION_FORMAT,
     HASHTAG_FORMAT,
+    NO_SUCH_COUNTRY,
+    NO_SUCH_CURRENCY,
     PRICE_FORMAT,
 )
 from .json_schema_parts import written
@@ -27,6 +31,8 @@ from .values import read_by
 _DURATION = re.compile(r"([0-9]{1,2}):([0-5][0-9])")
 _MINUTES = re.compile(r"([0-9]{1,4}) ?(?:min|minutes|mn|m|′|')?", re.IGNORECASE)
 _PRICE = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,3})?")
+_AMOUNT = re.compile(r"[^0-9,.-]{0,10}([0-9]{1,9}(?:[.,][0-9]{2})?)[^0-9,.]{0,10}")
+"""A price with a currency, or with a comma; not one with thousands, which nobody can tell from a comma."""
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _COUNTRY = re.compile(r"[A-Z]{2}")
 _CAPACITY = re.compile(r"[1-9][0-9]{0,6}")
@@ -50,20 +56,30 @@ def parse_duration(value: str) -> timedelta:
 
 def _price(value: str) -> Decimal:
     if not _PRICE.fullmatch(value):
-        raise PRICE_FORMAT.refusal(written=value)
+        amount = _AMOUNT.fullmatch(value)
+        meant = amount[1].replace(",", ".") if amount else ""
+        hint = phrase("write {meant} alone; the currency has a line of its own", meant=meant) if meant else None
+        raise PRICE_FORMAT.refusal(written=value, hint=hint)
     return Decimal(value)
 
 
 def _currency(value: str) -> str:
-    if not _CURRENCY.fullmatch(value):
-        raise CURRENCY_FORMAT.refusal(written=value)
+    if not _CURRENCY.fullmatch(value) or not codes.is_currency(value):
+        rule = NO_SUCH_CURRENCY if _CURRENCY.fullmatch(value) else CURRENCY_FORMAT
+        raise rule.refusal(written=value, hint=_write(codes.currency_meant(value)))
     return value
 
 
 def _country(value: str) -> str:
-    if not _COUNTRY.fullmatch(value):
-        raise COUNTRY_FORMAT.refusal(written=value)
+    if not _COUNTRY.fullmatch(value) or not codes.is_country(value):
+        rule = NO_SUCH_COUNTRY if _COUNTRY.fullmatch(value) else COUNTRY_FORMAT
+        raise rule.refusal(written=value, hint=_write(codes.country_meant(value)))
     return value
+
+
+def _write(meant: str) -> Phrase | None:
+    """Return a hint that names what was meant; None if that is not certain."""
+    return phrase("write {meant}", meant=meant) if meant else None
 
 
 def _capacity(value: str) -> int:

@@ -1,98 +1,85 @@
-"""Check values of records against each other: people are listed, ids are unique, what needs a place has one.
+"""Check values of records against each other: what needs a place has one, no two events have an address, prices have a
+currency.
 
-Each function reports every mistake of its kind, and returns what can be used all the same, so that later checks never
-meet a person who is not listed.
+Each function reports every mistake of its kind. A key that is written is not reported as missing, even with a mistake.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from ..problems.conference import NO_ADDRESS, NOT_BOTH
+from ..problems.conference import NO_ADDRESS, NO_FILE_OR_ADDRESS, NOT_BOTH
 from ..problems.keys_and_values import (
     DRAFT_HOME,
     ID_TAKEN,
-    NAME_OF_A_PERSON,
+    ITEM_ID_TAKEN,
+    NO_CURRENCY,
     NO_PLACE,
+    NO_PREVIOUS,
     NO_PREVIOUS_START,
     NOT_UNIQUE,
+    PREVIOUS_UNSHOWN,
+    SLUG_RESERVED,
+    SLUG_RESERVED_WRITTEN,
     STATUS_MODE,
     STATUS_NOTE,
-    UNKNOWN_REFERENCE,
+    STATUS_NOTE_OF_SESSION,
 )
-from ..text.slugs import slug
-from ..text.suggestions import nearest
-from .composing import organizations_named, people_named
-from .localized_text import Label
-from .records import Organization, Person
+from ..text.path_words import BELOW_A_LANGUAGE
+from .references import check_reference
 from .site import Event, UnreadEvent
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from ..problems import Location, Problems
     from ..sources.yaml_tree import KeyPath, Node
-    from .records import EventRecord
+    from .records import EventRecord, Material, PageEntry, Registration, Session
     from .site import Site
 
 
-def check_reference(name: str | None, known: Collection[str], where: str, place: Location, problems: Problems) -> None:
-    """Report a name that is no id of something known; ``where`` is what a message calls the things with an id."""
-    if name is not None and name not in known:
-        problems.add(UNKNOWN_REFERENCE.at(place, name=name, where=where, hint=nearest(name, known)))
-
-
 def check_agreement(record: EventRecord, node: Node, problems: Problems) -> None:
-    """Report keys of an event that need each other. A key that is written is not reported as missing, even with a
-    mistake.
-    """
+    """Report keys of an event that need each other, or cannot stand together."""
     if record.attendance_mode != "online" and not record.place and not node.child("place"):
         problems.add(NO_PLACE.at(node.location))
     if record.status == "moved_online" and record.attendance_mode == "offline":
         problems.add(STATUS_MODE.at(node.place(["status"])))
-    if record.status == "rescheduled" and not record.previous_start:
+    if record.status == "rescheduled" and not record.previous_start and not node.child("previous_start"):
         problems.add(NO_PREVIOUS_START.at(node.place(["status"])))
-    check_registration(record, node, problems)
     for key in ("status_note", "status_date"):
-        written = node.child(key)
-        if written and record.status == "scheduled":
-            problems.add(STATUS_NOTE.at(written.location, key=key))
+        if record.status == "scheduled" and node.child(key):
+            problems.add(STATUS_NOTE.at(node.place([key]), key=key))
+    if record.status == "scheduled" and node.child("previous_start"):
+        problems.add(PREVIOUS_UNSHOWN.at(node.key_place(["previous_start"]), key="previous_start", what="event"))
+    for number, session in enumerate(record.agenda):
+        _check_status(session, ("agenda", number), node, problems)
+        _check_materials(session.materials, ("agenda", number, "materials"), node, problems)
+        for talk, one in enumerate(session.contributions):
+            path = ("agenda", number, "contributions", talk, "materials")
+            _check_materials(one.materials, path, node, problems)
+    _check_materials(record.materials, ("materials",), node, problems)
+    check_registration(record, node, problems)
 
 
-def check_people(node: Node, broken: Collection[str], problems: Problems) -> None:
-    """Report everybody who is named and not listed; the YAML is asked, since the record may be None. ``broken`` are the
-    ids of those whose own file has a mistake.
-    """
-    written = node.child("people")
-    keys = written.value if written and isinstance(written.value, dict) else {}
-    known = {*keys, *map(slug, keys), *broken}  # an id that was refused, and what its hint says to write
-    names = {key: one.child("name") for key, (_, one) in keys.items() if key == slug(key)}
-    ids = {name.value.lower(): key for key, name in names.items() if name and isinstance(name.value, str)}
-    for name, place in people_named(node):
-        if name not in known and name.lower() in ids:
-            problems.add(NAME_OF_A_PERSON.at(place, name=name, where="people", id=ids[name.lower()]))
-        else:
-            check_reference(name, known, "people", place, problems)
+def _check_materials(materials: Sequence[Material], path: KeyPath, node: Node, problems: Problems) -> None:
+    """Report what there is to read and nobody says where."""
+    for number, one in enumerate(materials):
+        here = (*path, number)
+        if one.url is None and one.file is None and not any(_is_written(node, (*here, key)) for key in ("url", "file")):
+            problems.add(NO_FILE_OR_ADDRESS.at(node.place(here)))
 
 
-def check_organizations(node: Node, broken: Collection[str], problems: Problems) -> None:
-    """Report every organization that is named and not listed."""
-    written = node.child("organizations")
-    known = {*(written.value if written and isinstance(written.value, dict) else ()), *broken}
-    for name, place in organizations_named(node):
-        check_reference(name, known, "organizations", place, problems)
-
-
-def stand_ins(record: EventRecord) -> dict[str, Any]:
-    """Return the people and organizations of an event, with a stand-in for each that is named and not in the record."""
-    named = [name for session in record.agenda for name in session.people]
-    named += [name for committee in record.committees for name in committee.members]
-    people = {name: Person.model_construct(name=name) for name in named if name not in record.people}
-    helping = [*record.organizers, *record.co_organizers, *(one for level in record.partners for one in level.members)]
-    organizations = {
-        name: Organization.model_construct(name=Label({})) for name in helping if name not in record.organizations
-    }
-    return {"people": record.people | people, "organizations": record.organizations | organizations}
+def _check_status(session: Session, path: KeyPath, node: Node, problems: Problems) -> None:
+    """Report what a session says of a change, and its status does not; or the reverse."""
+    written = [key for key in ("previous_start", "previous_room") if _is_written(node, (*path, key))]
+    if session.status == "rescheduled" and not written:
+        problems.add(NO_PREVIOUS.at(node.place([*path, "status"])))
+    if session.status != "scheduled":
+        return
+    for key in written:
+        problems.add(PREVIOUS_UNSHOWN.at(node.key_place([*path, key]), key=key, what="session"))
+    if _is_written(node, (*path, "status_note")):
+        problems.add(STATUS_NOTE_OF_SESSION.at(node.place([*path, "status_note"]), key="status_note"))
 
 
 def check_registration(record: EventRecord, node: Node, problems: Problems) -> None:
@@ -108,21 +95,36 @@ def check_registration(record: EventRecord, node: Node, problems: Problems) -> N
         if session.registration
     ]
     for one, path in (*alone, *several, *own):
-        if one.url is None and one.required is not False and not _is_written(node, (*path, "url")):
-            problems.add(NO_ADDRESS.at(node.place(path)))
-        if one.prices and one.price is not None:
-            problems.add(NOT_BOTH.at(node.key_place([*path, "price"]), key="price", other="prices"))
+        _check_way(one, path, node, problems)
+
+
+def _check_way(one: Registration, path: KeyPath, node: Node, problems: Problems) -> None:
+    """Report what is missing in one way to register, or said twice."""
+    if one.url is None and one.required is not False and not _is_written(node, (*path, "url")):
+        problems.add(NO_ADDRESS.at(node.place(path)))
+    if one.prices and one.price is not None:
+        problems.add(NOT_BOTH.at(node.key_place([*path, "price"]), key="price", other="prices"))
+    if one.currency is None and not _is_written(node, (*path, "currency")):
+        alone = [(*path, "price")] if one.price else []
+        several = [(*path, "prices", number, "price") for number, price in enumerate(one.prices) if price.price]
+        for first in (*alone, *several)[:1]:
+            problems.add(NO_CURRENCY.at(node.place(first)))
 
 
 def _is_written(node: Node, path: KeyPath) -> bool:
     return node.find(path) is not None
 
 
+Taken = dict[tuple[str, str], "Location"]
+"""Where a name is written that no other event may have: an id under no language, the end of an address under its."""
+
+
 def unique(
-    found: Sequence[Event | UnreadEvent], codes: Collection[str], problems: Problems
+    found: Sequence[Event | UnreadEvent], codes: Collection[str], taken: Taken, problems: Problems
 ) -> list[Event | UnreadEvent]:
-    """Return the events; a draft with the id or an address of another event is replaced by an UnreadEvent."""
-    taken: dict[tuple[str, str], Location] = {}
+    """Return the events; a draft with the id or an address of another event, or of one of the ``taken`` pages, is
+    replaced by an UnreadEvent.
+    """
     unread: list[Event | UnreadEvent] = [one for one in found if isinstance(one, UnreadEvent)]
     events = [one for one in found if isinstance(one, Event)]
     kept: list[Event | UnreadEvent] = []
@@ -134,8 +136,40 @@ def unique(
                 problems.add(ID_TAKEN.at(place, id=name, path=first.path, line=first.line))
                 break  # a copy has the same addresses too, and is one mistake
             problems.add(NOT_UNIQUE.at(place, address=f"{code}/{name}/", path=first.path, line=first.line))
+        _refuse_reserved(event.slug.root, event.id, event.origin, codes, problems)
         kept.append(UnreadEvent.of(event) if clashes and event.publication == "draft" else event)
     return [*kept, *unread]
+
+
+def _refuse_reserved(
+    slugs: Mapping[str, str], name: str, node: Node, codes: Collection[str], problems: Problems
+) -> None:
+    """Report an address that has a word which is the program's own, once."""
+    for code in codes:
+        if slugs.get(code, name) in BELOW_A_LANGUAGE:
+            rule = SLUG_RESERVED_WRITTEN if code in slugs else SLUG_RESERVED
+            place = node.place(["slug", code] if code in slugs else ["id"])
+            problems.add(rule.at(place, value=slugs.get(code, name), code=code))
+            return
+
+
+def pages_of_site(pages: Sequence[PageEntry], node: Node, codes: Collection[str], problems: Problems) -> Taken:
+    """Report the further pages of the site whose id or address is taken; return what no event may be called."""
+    taken: Taken = {}
+    for number, one in enumerate(pages):
+        here = node.find(["pages", number]) or node
+        first = taken.setdefault(("", f"/{one.id}"), here.location)
+        if first is not here.location:
+            problems.add(ITEM_ID_TAKEN.at(here.place(["id"]), id=one.id, path=first.path, line=first.line))
+            continue
+        _refuse_reserved(one.slug.root, one.id, here, codes, problems)
+        for code in codes:
+            name = one.slug.root.get(code, one.id)
+            place = here.place(["slug", code] if code in one.slug.root else ["id"])
+            first = taken.setdefault((code, name), place)
+            if first is not place:
+                problems.add(NOT_UNIQUE.at(place, address=f"{code}/{name}/", path=first.path, line=first.line))
+    return taken
 
 
 def _names(event: Event, codes: Collection[str]) -> Iterator[tuple[tuple[str, str], Location]]:

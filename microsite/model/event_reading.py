@@ -9,17 +9,11 @@ from ..problems import Problems
 from ..sources.files import read
 from ..sources.yaml_tree import read_yaml
 from . import composing, content_files, validation
-from .address_checks import check_pages_of_event
-from .cross_checks import (
-    check_agreement,
-    check_organizations,
-    check_people,
-    check_reference,
-    stand_ins,
-    unique,
-)
+from .cross_checks import Taken, check_agreement, unique
+from .distinct import check_ids, with_own_addresses
 from .profiles import named_files
 from .records import EventRecord
+from .references import check_reference, check_references, stand_ins
 from .series_files import DEFAULTS, SeriesFile, with_defaults
 from .site import Event, UnreadEvent
 from .time_checks import check_time
@@ -46,10 +40,10 @@ class EventReader(NamedTuple):
     series: Mapping[str, SeriesFile]
     profiles: ProfileReader
 
-    def events(self) -> list[Event | UnreadEvent]:
-        """Return every event; no two of them have the same id or address."""
+    def events(self, taken: Taken) -> list[Event | UnreadEvent]:
+        """Return every event; no two of them have the same id or address, or that of a page in ``taken``."""
         folders = content_files.event_folders(self.project, self.problems)
-        return unique([self._event(folder) for folder in folders], self.context.codes, self.problems)
+        return unique([self._event(folder) for folder in folders], self.context.codes, taken, self.problems)
 
     def _event(self, folder: Path) -> Event | UnreadEvent:
         """Return one event. From here on, mistakes in a draft's folder count as warnings."""
@@ -102,15 +96,14 @@ class EventReader(NamedTuple):
         record = validation.validate(EventRecord, node, context, problems, may_lack)
         if record:
             check_agreement(record, node, problems)
-        check_people(node, self.profiles.broken["people"], problems)
-        check_organizations(node, self.profiles.broken["organizations"], problems)
+        check_references(node, self.profiles.ids, problems)
+        check_ids(node, problems)
         if record is None or (may_lack and (record.start is None) != (record.end is None)):
             return None
+        own = with_own_addresses(record, node, context.codes, problems)
         if not check_time(record, node, problems):
             return None
-        event = Event.of(record.model_copy(update=stand_ins(record)), parent.series, texts, node)
-        check_pages_of_event(event, self.context.codes, problems)
-        return event
+        return Event.of(record.model_copy(update=stand_ins(record, context.codes) | own), parent.series, texts, node)
 
 
 def _only_floor(node: Node) -> str:

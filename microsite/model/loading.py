@@ -14,8 +14,7 @@ from ..problems import ContentError, Problems, Refusal
 from ..problems.keys_and_values import FILE_OF_NOTHING, NO_LANGUAGES
 from ..sources.yaml_tree import read_yaml
 from . import content_files, validation
-from .address_checks import check_pages_of_site
-from .cross_checks import check_home
+from .cross_checks import check_home, pages_of_site
 from .event_reading import EventReader
 from .localized_text import ValidationContext
 from .profiles import ProfileReader
@@ -44,14 +43,14 @@ def load(project: Project, problems: Problems, *, allow_missing: bool = False) -
     series = read_series(project, context, problems)
     profiles = ProfileReader(project, context, problems)
     page_texts = content_files.site_pages(project, context.codes, problems)
-    events = EventReader(project, context, problems, series, profiles).events()
+    taken = pages_of_site(record.pages, node, context.codes, problems) if record else {}
+    events = EventReader(project, context, problems, series, profiles).events(taken)
     if record is None:
         return None
     known = {key: one.series for key, one in series.items() if one.series}
     rest = RestOfSite(languages, known, profiles.read, page_texts, node)
     site = Site.of(record, events, rest)
     check_home(site, problems)
-    check_pages_of_site(site, problems)
     return site
 
 

@@ -38,6 +38,8 @@ class ProfileReader:
         self.broken: dict[str, set[str]] = {"people": set(), "organizations": set()}
         """The ids of those with a mistake, which is told where it is."""
         self.read = Profiles(self._of("people", Person), self._of("organizations", Organization))
+        self.ids = {key: frozenset(found).union(self.broken[key]) for key, found in self.read._asdict().items()}
+        """The ids of all that have a file, also of those with a mistake."""
 
     def _of(self, folder: str, kind: type[Person | Organization]) -> dict[str, Profile]:
         files, texts, others = content_files.profile_files(self._project, folder, self._context.codes, self._problems)

@@ -32,6 +32,7 @@ from ..problems.keys_and_values import (
     NOT_A_TEXT,
     NOTHING_BEHIND_THE_COLON,
     NUMBER,
+    TYPE_FORMAT,
     YES_OR_NO,
 )
 from ..problems.time import DATE_FORMAT, EVENT_DATE_FORMAT, NO_SUCH_WORD
@@ -182,7 +183,7 @@ _TYPE_NAME = re.compile("[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*")
 def parse_type_name(value: str) -> str:
     """Return the name of a type of sessions: as an id, or with low lines. Raises Refusal."""
     if len(value) > MAX_LENGTH or not _TYPE_NAME.fullmatch(value):
-        raise ID_FORMAT.refusal(value=value[:MAX_LENGTH], example=slug(value) or "talk")
+        raise TYPE_FORMAT.refusal(value=value[:MAX_LENGTH], example=slug(value).replace("-", "_") or "talk")
     return value
 
 

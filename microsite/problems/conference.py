@@ -21,7 +21,7 @@ PRICE_FORMAT = Rule(
     "price-format",
     "error",
     "“{written}” is not a price",
-    "write the number alone, with a point: 120, 49.50; the currency stands at currency",
+    "write the number alone, with a point: 120, 49.50; the currency has a line of its own",
     explanation="A price is a number without a currency and without spaces. What costs nothing has the price 0.",
     wrong="price: 120 €",
     right="price: 120\ncurrency: EUR",
@@ -36,6 +36,7 @@ CURRENCY_FORMAT = Rule(
     wrong="currency: €",
     right="currency: EUR",
 )
+NO_SUCH_CURRENCY = CURRENCY_FORMAT.variant("there is no currency with the code “{written}”")
 
 COUNTRY_FORMAT = Rule(
     "country-format",
@@ -46,6 +47,7 @@ COUNTRY_FORMAT = Rule(
     wrong="country: France",
     right="country: FR",
 )
+NO_SUCH_COUNTRY = COUNTRY_FORMAT.variant("there is no country with the code “{written}”")
 
 CAPACITY_FORMAT = Rule(
     "capacity-format",

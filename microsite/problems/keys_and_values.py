@@ -21,6 +21,14 @@ NO_PREVIOUS_START = MISSING_KEY.variant(
     "“previous_start” is missing, for an event with a new date",
     hint="add previous_start: 2022-09-08 14:00, the hour it had before",
 )
+NO_SESSION_ID = MISSING_KEY.variant(
+    "“id” is missing, for a session in a file of its own", hint="add id: {example}; its address has it for ever"
+)
+NO_CURRENCY = MISSING_KEY.variant("“currency” is missing, for a price above 0", hint="add currency: EUR")
+NO_PREVIOUS = MISSING_KEY.variant(
+    "“previous_start” or “previous_room” is missing, for a session that was moved",
+    hint="add previous_start: 2022-09-08 14:00, the hour it had before; or previous_room, the room",
+)
 
 UNKNOWN_KEY = Rule(
     "unknown-key",
@@ -114,6 +122,13 @@ ID_FORMAT = Rule(
 )
 ID_TOO_LONG = ID_FORMAT.variant("“{value}” is longer than {limit} characters", hint="shorten it")
 ID_RESERVED = ID_FORMAT.variant("“{value}” is a name that is taken already", hint="choose another: {value}-1")
+SLUG_RESERVED = ID_FORMAT.variant(
+    "“{value}” is a part of addresses that the program makes itself", hint="add slug: {{{code}: {value}-1}}"
+)
+SLUG_RESERVED_WRITTEN = SLUG_RESERVED.variant(SLUG_RESERVED.message, hint="write another: {value}-1")
+TYPE_FORMAT = ID_FORMAT.variant(
+    "“{value}” cannot be a type of sessions", hint="write lower-case letters a–z, digits and low lines: {example}"
+)
 
 NOT_UNIQUE = Rule(
     "not-unique",
@@ -121,15 +136,19 @@ NOT_UNIQUE = Rule(
     "the address “{address}” is taken",
     "{path} has it on line {line}",
     explanation=(
-        "Two events, pages or sessions have the same id or address. If one is a copy of the other, give it an id and "
-        "slugs of its own."
+        "Two things have the same id or address: two events, two sessions or pages of one, two pieces of news. If one "
+        "is a copy of the other, give it an id and slugs of its own."
     ),
 )
 FOLDER_TAKEN = NOT_UNIQUE.variant("this folder is there already", "give the event another --id")
-PAGE_NOT_UNIQUE = NOT_UNIQUE.variant("the last part of an address, “{slug}”, is taken")
 ID_TAKEN = NOT_UNIQUE.variant(
     "the id “{id}” is taken",
     hint="{path} has it on line {line}; if one is a copy of the other, give it an id and slugs of its own",
+)
+ITEM_ID_TAKEN = NOT_UNIQUE.variant("the id “{id}” is taken", hint="{path} has it on line {line}; choose another")
+FILE_REPEATED = NOT_UNIQUE.variant(
+    "all {count} sessions of this file have an id that is taken",
+    hint="one of the two is a copy: this file, or {path}; move it away",
 )
 NEW_ID_TAKEN = NOT_UNIQUE.variant("the id “{id}” is taken", hint="choose another")
 
@@ -138,15 +157,22 @@ UNKNOWN_REFERENCE = Rule(
     "error",
     "“{name}” is not among the {where}",
     explanation=(
-        "A name stands where the id of a person, series or event should be, or an id that nothing has. People "
-        "have the ids that stand before them in people:."
+        "A name stands where the id of a person, room, track, series or event should be, or an id that nothing has. "
+        "People have the ids that stand before them in people:, rooms those in rooms:."
     ),
     wrong="speakers: [Ada Lovelace]",
     right="speakers: [ada-lovelace]",
 )
 NO_SUCH_EVENT = UNKNOWN_REFERENCE.variant("there is no event “{event}”")
-NAME_OF_A_PERSON = UNKNOWN_REFERENCE.variant(
+NAME_FOR_ID = UNKNOWN_REFERENCE.variant(
     "“{name}” is not among the {where}", hint="write {id}, which is the id of that name"
+)
+NOTHING_LISTED = UNKNOWN_REFERENCE.variant(
+    "“{name}” is not among the {where}", hint="list it in event.yaml: {where}: {{{id}: {{name: …}}}}"
+)
+NOBODY_LISTED = UNKNOWN_REFERENCE.variant(
+    "“{name}” is not among the {where}",
+    hint="list it in event.yaml: {where}: {{{id}: {{name: …}}}}; or write content/{where}/{id}.yaml",
 )
 
 DRAFT_HOME = Rule(
@@ -177,6 +203,11 @@ STATUS_NOTE = Rule(
     wrong="status_note: {en: The speaker is ill., fr: L'intervenante est souffrante.}",
     right="status: cancelled\nstatus_note: {en: The speaker is ill., fr: L'intervenante est souffrante.}",
 )
+PREVIOUS_UNSHOWN = STATUS_NOTE.variant(
+    "“{key}” is shown nowhere: the {what} takes place as announced",
+    hint="write status: rescheduled; or remove the line",
+)
+STATUS_NOTE_OF_SESSION = STATUS_NOTE.variant("“{key}” is shown nowhere: the session takes place as announced")
 
 URL_FORMAT = Rule(
     "url-format",

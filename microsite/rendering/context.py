@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from ..model.markdown_texts import key_of_page, key_of_person
 from .html_text import key_on, text_in
-from .inner_units import NOTHING_INSIDE, Inside, InsideOfEvent, inside_of_site
+from .inner_units import NOTHING_INSIDE, Circumstances, Inside, InsideOfEvent, inside_of_site
 from .pictures.loading import NO_PICTURES
 from .summaries import event as event_summary
 from .summaries import site as site_summary
@@ -111,7 +111,9 @@ class RenderContext:
             yield replace(self._unit(page, cards, shown, next_event), inside=self._with_texts(page, inside))
 
     def _with_texts(self, page: Page, inside: Inside) -> Inside:
-        """Return what a page is made of, with the texts of everybody, or of further pages."""
+        """Return what a page is made of, with the texts of everybody, of a session, or of further pages."""
+        if inside.session:
+            return inside._replace(session=inside.session._replace(text=self.shown(page, key_on(page))))
         if inside.further:
             return inside._replace(further=inside.further._replace(text=self.shown(page, key_on(page))))
         if inside.overview:
@@ -150,7 +152,10 @@ class RenderContext:
                 if of_event is None or of_event[0] != key:
                     event, summary = events[page.event], self.events[page.event, key[1]]
                     now = self.plan.moment.within(event.timezone)
-                    of_event = key, InsideOfEvent(event, summary, words, self.pictures, now)
+                    of_event = (
+                        key,
+                        InsideOfEvent(event, summary, words, Circumstances(self.plan.site, self.pictures, now)),
+                    )
                 yield page, of_event[1].of(page)
             else:
                 is_further = page.kind == "site-page"
@@ -180,16 +185,12 @@ class RenderContext:
             site=self.sites[code],
             sites=tuple(self.sites.values()) if page.kind in _FOR_EVERYBODY else (),
             event=self.events[page.event, code] if page.event and page.shows_event else None,
-            background=self._background(page),
+            background=self.shown(page, key_on(page)) if page.shows_event else None,
             card=shown.path if shown else None,
             event_card=card.path if card else None,
             next_event=next_event,
             lists=lists,
         )
-
-    def _background(self, page: Page) -> ShownText | None:
-        """Return the text that a page is about, in its language or the first other one in which it is written."""
-        return self.shown(page, key_on(page))
 
     def shown(self, page: Page, key: str) -> ShownText | None:
         """Return a text as a page shows it; None if there is none."""

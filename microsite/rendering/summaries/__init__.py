@@ -7,5 +7,5 @@ Modules, in the order of the flow: time_text, parts, hours, visitors_clock, date
 told, status, external, account_names, registration, offers, calls, news, news_items, notices, site, contact,
 organizations, media, places, taking_part, faces, people, around, tongues, sessions, agenda, score, calendar, cover,
 event, shown_text, frame, programme_parts, programme_items, programme_days, choices, programme, session_links,
-session, speakers, day_score, overview, further_page.
+session, session_calendar, speakers, day_score, overview, further_page.
 """

@@ -249,6 +249,8 @@ class SessionSummary(NamedTuple):
     """Its place among the sessions as they are written, from 0."""
     anchor: str
     """Its id on the page; empty if it has none."""
+    path: str
+    """Of its page; empty if it has none."""
     title: str
     hours: TimeText
     """Empty if the event does not take place."""

@@ -7,10 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from ...model import registering
 from ...model.event_time import EventDay
 from ...model.following import tongues_of
-from ...model.registering import Occasion
 from ..event_sheets import sheet_name
 from ..paths import programme_path
 from .cover import size_of, unbroken
@@ -40,6 +38,7 @@ if TYPE_CHECKING:
     from .places import RoomSummary
     from .programme_parts import ProgrammeDay, ProgrammeItem, TrackMark
     from .session_links import SessionLinks
+    from .shown_text import ShownText
     from .time_text import TimeText
 
 
@@ -84,10 +83,15 @@ class SessionPage(NamedTuple):
     languages: LanguageMark | None
     ways: tuple[str, ...]
     """Ways to follow it besides hearing it: captions, sign languages."""
-    availability: str
+    text: ShownText | None
+    """Its long text; None if it has none."""
     offer: OfferSummary | None
     """How to register for it, if that is not the event's registration."""
     needs_no_registration: bool
+    status: str
+    """As in the model; that of the event, where the whole event does not take place."""
+    spoken: tuple[str, ...]
+    """The codes of the languages that people speak there; empty if nobody knows."""
     stream: ExternalLink | None
     media: MediaSummary
     people_heading: str
@@ -121,7 +125,7 @@ class SessionMaker(NamedTuple):
         media = MediaReader(event, self.pictures, words)
         stream = session.stream or (event.rooms[session.room].stream if session.room else None)
         title = words.plain(session.title)
-        tongues = tongues_of(session, event)
+        tongues, offer = tongues_of(session, event), event.offer_of(said.number)
         return SessionPage(
             id=item.id,
             path=item.path,
@@ -145,8 +149,10 @@ class SessionMaker(NamedTuple):
             kind_label=_label_of_kind(session, words),
             languages=mark_of(tongues, words),
             ways=tuple(ways_of(session, event, words)),
-            availability=item.availability,
-            offer=self._offer(session, said.number, period) if holds else None,
+            text=None,
+            offer=offer_of(offer, words, self.now) if holds and offer else None,
+            status=session.status if event.takes_place else event.status,
+            spoken=tuple(tongues.floor),
             needs_no_registration=bool(holds and session.registration and session.registration.is_needless),
             stream=link_of(stream, words.said("Watch the live stream"), words) if holds and item.start else None,
             media=media.of_session(said.number, title),
@@ -176,15 +182,6 @@ class SessionMaker(NamedTuple):
     def _place(self, session: Session) -> str:
         room = self.event.rooms[session.room] if session.room else None
         return self.words.text(self.event.places[room.place].name) if room and room.place else ""
-
-    def _offer(self, session: Session, number: int, period: Period | None) -> OfferSummary | None:
-        record = session.registration
-        if record is None or record.is_needless:
-            return None
-        begins, over = period or (self.event.begins, self.event.occasion.over)
-        occasion = Occasion(self.event.timezone, begins, period.end if period else None, over, takes_place=True)
-        found = registering.offer(record, ("agenda", number, "registration"), occasion)
-        return offer_of(found, self.words, self.now)
 
 
 def _label_of_kind(session: Session, words: Words) -> str:

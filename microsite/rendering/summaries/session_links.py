@@ -58,7 +58,8 @@ class LinkFinder:
         self._event, self._words = event, words
         self._rows: dict[int, tuple[list[ProgrammeItem], int]] = {}
         self._beside: dict[int, list[ProgrammeItem]] = {}
-        for day in days:
+        self._places: dict[int, int] = {}
+        for day in days if event.takes_place else ():
             timed = [item for item in day.items if item.path and event.periods[item.said.number]]
             self._find_rows(timed)
             self._find_beside(timed)
@@ -72,7 +73,7 @@ class LinkFinder:
         before = next((one for one in reversed(row[:place]) if one.said.takes_place), None)
         after = next((one for one in row[place + 1 :] if one.said.takes_place), None)
         beside = sorted(self._beside[number], key=lambda one: abs(self._span(one)[0] - self._span(item)[0]))
-        nearest = sorted(beside[:_MOST_BESIDE], key=lambda one: (self._span(one)[0], one.said.number))
+        nearest = sorted(beside[:_MOST_BESIDE], key=lambda one: self._places[one.said.number])
         return SessionLinks(
             where=item.said.room,
             before=self._link(before, self._words.message("Before, %(hour)s")) if before else None,
@@ -92,7 +93,8 @@ class LinkFinder:
     def _find_beside(self, timed: Sequence[ProgrammeItem]) -> None:
         """Note what goes on beside each session."""
         going_on: list[ProgrammeItem] = []
-        for item in timed:
+        for place, item in enumerate(timed):
+            self._places[item.said.number] = place
             start, end = self._span(item)
             going_on = [one for one in going_on if self._span(one)[1] > start]
             self._beside[item.said.number] = [one for one in going_on if one.said.takes_place]

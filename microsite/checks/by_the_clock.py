@@ -1,0 +1,94 @@
+"""What is said fits the moment at which the site is built: news has happened, a notice is not over, and an event that
+is still to come says how to take part.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from ..problems import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..model.site import Event, Site
+    from ..problems import Problem
+    from ..timezones import Moment
+
+_LONG_PAST = timedelta(days=30)
+
+REGISTRATION_UNSAID = Rule(
+    "registration-unsaid",
+    "warning",
+    "nothing says how to take part",
+    "add registration: with url: https://…; where nobody has to register, registration: {{required: no}}",
+    explanation=(
+        "The event is still to come, everybody is told of it, and its page does not say whether people have to "
+        "register, nor where. Add “registration”. Where nobody has to register, say so: visitors look for it in vain. "
+        "Where it is not decided yet, all is well."
+    ),
+    wrong="title: {en: Open science, fr: La science ouverte}   # and no registration",
+    right="registration: {required: no}",
+)
+NEWS_TO_COME = Rule(
+    "news-to-come",
+    "warning",
+    "{day} has not come yet, and this is told as news",
+    "write the day on which it is told: {today}",
+    explanation=(
+        "The date of news is the day on which it is told, and not the day of what it is about. With a day that has not "
+        "come, it would stand at the head of every feed for months."
+    ),
+    wrong="news: [{id: keynote, date: 2027-05-12, …}]   # the day of the keynote",
+    right="news: [{id: keynote, date: 2027-02-01, …}]",
+)
+NOTICE_OVER = Rule(
+    "notice-over",
+    "warning",
+    "the notice was shown until {until}, and is over",
+    "remove notice, or write a new one",
+    explanation="A notice on all pages ends by itself. This one has been over for a month. Remove it from site.yaml.",
+    wrong="notice: {text: {en: Closed., fr: Fermé.}, until: 2020-01-03}",
+    right="notice: {text: {en: Closed., fr: Fermé.}, until: 2030-01-03}",
+)
+NOTICE_ENDS_EARLY = Rule(
+    "notice-ends-early",
+    "error",
+    "the notice ends on {until}, before it begins on {since}",
+    "correct one of the two",
+    explanation="A notice would end before it begins, so nobody would see it. Correct “since” or “until”.",
+    wrong="notice: {…, since: 2026-12-21, until: 2026-01-03}",
+    right="notice: {…, since: 2026-12-21, until: 2027-01-03}",
+)
+
+
+def check(site: Site, moment: Moment) -> Iterator[Problem]:
+    """Check the site's notice, then every event."""
+    yield from _notice(site, moment)
+    for event in site.events:
+        today = moment.within(event.timezone).astimezone(event.timezone).date()
+        for number, item in enumerate(event.news):
+            if item.date > today:
+                place = event.at("news", number, "date")
+                yield NEWS_TO_COME.at(place, day=str(item.date), today=str(today))
+        if _is_silent(event) and event.phase(moment) == "upcoming":
+            yield REGISTRATION_UNSAID.at(event.at("days" if event.origin.child("days") else "date"))
+
+
+def _notice(site: Site, moment: Moment) -> Iterator[Problem]:
+    notice = site.notice
+    if notice is None:
+        return
+    place = site.origin.place(["notice", "until"])
+    if notice.since and notice.until < notice.since:
+        yield NOTICE_ENDS_EARLY.at(place, until=str(notice.until), since=str(notice.since))
+    elif moment.written.date() - notice.until > _LONG_PAST:
+        yield NOTICE_OVER.at(place, until=str(notice.until))
+
+
+def _is_silent(event: Event) -> bool:
+    """Whether an event that everybody is told of has a day, and says nothing of how to take part."""
+    is_announced = event.publication == "public" and event.takes_place and bool(event.time.days)
+    is_said = event.registrations or event.public_stream or event.origin.child("registration")
+    return is_announced and not is_said and not event.origin.child("registrations")

@@ -1,0 +1,116 @@
+"""An old address leads to one page, and never from a page that is there.
+
+Aliases of events, sessions and further pages are compared with every page, and with each other; capitals count as small
+letters, as on many hosts.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..problems import Rule
+from ..rendering.paths import session_slug
+from ..text.path_words import PROGRAMME, SESSIONS, SPEAKERS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..model.localized_values import Aliases
+    from ..model.site import Event, Site
+    from ..problems import Location, Problem
+
+ALIAS_TAKEN = Rule(
+    "alias-taken",
+    "error",
+    "there is a page at “{address}”, so nobody would be led on",
+    "remove it; {path} has that page on line {line}",
+    explanation=(
+        "An alias is an address at which there was a page once, and from which people are led to the new one. There is "
+        "a page now, or the address is an alias of another page too. Remove it from one of them."
+    ),
+    wrong="slug: {en: open-science}\naliases: {en: [open-science]}",
+    right="slug: {en: open-science}\naliases: {en: [open-science-2027]}",
+)
+ALIAS_TWICE = ALIAS_TAKEN.variant(
+    "the old address “{address}” leads to another page too",
+    "keep it in one of the two; {path} has it on line {line}",
+)
+
+
+class _Address(NamedTuple):
+    """An address below the root of the site, and where it is written."""
+
+    path: str
+    """With a slash at both ends, or with the name of a file."""
+    place: Location
+
+
+def check(site: Site) -> Iterator[Problem]:
+    """Check every alias of the site, those of drafts last."""
+    events = sorted(site.events, key=lambda event: event.publication == "draft")
+    pages = {one.path: one.place for one in (*_pages_of_site(site), *(a for one in events for a in _pages(one, site)))}
+    old: dict[str, Location] = {}
+    for one in (*_aliases_of_site(site), *(alias for event in events for alias in _aliases(event))):
+        first = old.setdefault(one.path, one.place)
+        if page := pages.get(one.path):
+            yield ALIAS_TAKEN.at(one.place, address=one.path, path=page.path, line=page.line)
+        elif first is not one.place:
+            yield ALIAS_TWICE.at(one.place, address=one.path, path=first.path, line=first.line)
+
+
+def _pages_of_site(site: Site) -> Iterator[_Address]:
+    yield _Address("/", site.origin.location)
+    for language in site.languages:
+        yield _Address(f"/{language.code}/", site.origin.place(["languages", language.code]))
+        for number, page in enumerate(site.pages):
+            place = site.origin.place(["pages", number, "id"])
+            yield _Address(f"/{language.code}/{page.slug.root.get(language.code, page.id)}/", place)
+
+
+def _pages(event: Event, site: Site) -> Iterator[_Address]:
+    """Yield the pages of an event; a later draft with the same address changes nothing."""
+    for language in site.languages:
+        code, own = language.code, f"/{language.code}/{event.slug_in(language.code)}/"
+        yield _Address(own, event.at("id"))
+        for number, page in enumerate(event.pages):
+            yield _Address(f"{own}{page.slug.root.get(code, page.id)}/", event.at("pages", number, "id"))
+        if event.is_several_pages:
+            yield _Address(f"{own}{PROGRAMME}/", event.at("id"))
+            yield _Address(f"{own}{SPEAKERS}/", event.at("id"))
+            for number, session in enumerate(event.agenda):
+                if session.id:
+                    yield _Address(f"{own}{SESSIONS}/{session_slug(session, code)}/", event.at("agenda", number, "id"))
+
+
+def _aliases_of_site(site: Site) -> Iterator[_Address]:
+    for number, page in enumerate(site.pages):
+        for path, code, position in _written(page.aliases, "/{code}/", {}):
+            yield _Address(path, site.origin.place(["pages", number, "aliases", code, position]))
+
+
+def _aliases(event: Event) -> Iterator[_Address]:
+    """Yield the old addresses of an event, of its further pages, and of its sessions."""
+    slugs = {code: event.slug_in(code) for code in event.title.root}
+    for path, code, position in _written(event.aliases, "/{code}/", slugs):
+        yield _Address(path, event.at("aliases", code, position))
+    for number, page in enumerate(event.pages):
+        for path, code, position in _written(page.aliases, "/{code}/{event}/", slugs):
+            yield _Address(path, event.at("pages", number, "aliases", code, position))
+    for number, session in enumerate(event.agenda):
+        for path, code, position in _written(session.aliases, f"/{{code}}/{{event}}/{SESSIONS}/", slugs):
+            yield _Address(path, event.at("agenda", number, "aliases", code, position))
+
+
+def _written(aliases: Aliases, above: str, slugs: dict[str, str]) -> Iterator[tuple[str, str, int]]:
+    """Yield each old address with its language and its position there; ``above`` is where a word alone belongs."""
+    for code, names in aliases.root.items():
+        for position, name in enumerate(names):
+            path = name if name.startswith("/") else f"{above.format(code=code, event=slugs.get(code, ''))}{name}"
+            yield _plain(path), code, position
+
+
+def _plain(path: str) -> str:
+    """Return an address as all who mean it write it: with a slash at its end, where it is a folder."""
+    folder = path.lower().removesuffix("index.html")
+    has_name = "." in folder.rpartition("/")[2]
+    return folder if folder.endswith("/") or has_name else f"{folder}/"
