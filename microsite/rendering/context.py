@@ -111,7 +111,7 @@ class RenderContext:
             yield replace(self._unit(page, cards, shown, next_event), inside=self._with_texts(page, inside))
 
     def _with_texts(self, page: Page, inside: Inside) -> Inside:
-        """Return what a page is made of, with the texts of everybody, of a session, or of a further page."""
+        """Return what a page is made of, with the texts of everybody, of a session, or of further pages."""
         if inside.session:
             return inside._replace(session=inside.session._replace(text=self.shown(page, key_on(page))))
         if inside.further:
