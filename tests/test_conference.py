@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import gzip
 from collections import Counter, defaultdict
 from dataclasses import fields, is_dataclass
 from functools import cache
@@ -46,6 +47,8 @@ UNUSED = {
 """Keys that this site rightly does without, and why."""
 MOST_BYTES = 1_500_000
 MOST_BYTES_OF_A_PHOTO = 25_000
+MOST_BYTES_OF_A_PAGE = 60_000
+"""Of HTML, as servers send it: compressed."""
 
 
 @pytest.fixture(scope="module")
@@ -248,3 +251,31 @@ def _parts(value: Any) -> Iterable[Any]:
     if is_dataclass(value) and not isinstance(value, type) and not isinstance(value, Profile):
         return [getattr(value, one.name) for one in fields(value) if one.name not in {"origin", "texts", "page_texts"}]
     return [value.record] if isinstance(value, Profile) else ()
+
+
+# Its pages.
+
+
+def test_every_session_with_an_id_has_a_page_in_each_language_except_breaks(built: Sandbox, event: Event) -> None:
+    for code in CODES:
+        below = f"{code}/{event.slug_in(code)}/sessions/"
+        pages = {path: data for path, data in built.tree().items() if path.startswith(below)}
+        expected = {
+            f"{code}/{event.slug_in(code)}/sessions/{session.slug.root.get(code, session.id)}/index.html"
+            for session in event.agenda
+            if session.id and session.type != "break"
+        }
+        found = {path for path in pages if path.endswith(".html") and b'http-equiv="refresh"' not in pages[path]}
+        assert found == expected
+
+
+def test_no_page_is_heavier_than_a_phone_can_load(built: Sandbox) -> None:
+    sizes = {path: len(gzip.compress(data)) for path, data in built.tree().items() if path.endswith(".html")}
+    assert {path: size for path, size in sizes.items() if size > MOST_BYTES_OF_A_PAGE} == {}
+
+
+def test_no_page_has_a_style_attribute_or_a_script_of_its_own(built: Sandbox) -> None:
+    for path, data in built.tree().items():
+        if path.endswith(".html") and path != "owner.html":
+            assert b" style=" not in data, path
+            assert b"<script>" not in data, path

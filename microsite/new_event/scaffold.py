@@ -159,8 +159,8 @@ def _offered(facts: Facts, codes: list[str], given: Mapping[str, Any]) -> Iterat
             yield ""
             yield from _off(_explained({key: value}))
     yield ""
-    yield "# A conference says more: days, rooms, tracks, registrations, partners, pages; sessions in their own files."
-    yield "# docs/content.md has all keys, and a whole example."
+    yield "# A conference says more: days, rooms, tracks, registrations, partners, further pages; sessions in files of"
+    yield "# their own. docs/content.md has all keys, and a whole example."
 
 
 def takes_whole_days(facts: Facts, outline: Outline) -> bool:

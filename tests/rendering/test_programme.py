@@ -285,20 +285,23 @@ def test_a_track_is_a_shape_and_a_word(built: Sandbox) -> None:
 def test_a_large_programme_leads_to_its_days_and_no_page_grows_too_large(site: Sandbox) -> None:
     session = (
         "  - {{id: more-{0}, title: {{en: A talk about number {0}, fr: Un exposé sur {0}}}, type: talk, track: policy, "
-        "room: den, date: 2030-05-1{1}, start: {2:02}:{3:02}, duration: 0:10, speakers: [ada, grace]}}\n"
+        "room: den, date: 2030-05-1{1}, start: {2:02}:{3:02}, duration: 1:30, speakers: [ada, grace]}}\n"
     )
     more = "".join(session.format(n, 4 + n % 2, 9 + n // 2 % 9, n // 18 % 6 * 10) for n in range(160))
-    add_to(site, ("agenda:\n", f"agenda:\n{more}"))
+    rest = "  - {id: rest, title: {en: Rest, fr: Repos}, type: break, date: 2030-05-14, speakers: [ada]}\n"
+    add_to(site, ("agenda:\n", f"agenda:\n{rest}{more}"))
     found = programme(site)
     assert found.is_split
     assert all(not day.items for day in found.days)
     assert [tab.path for tab in found.tabs] == sorted(IN_DAYS)
     assert [day.number for day in found.days] == ["85 sessions", "82 sessions", "1 session"]
-    assert len(programme(site, "en/learning/programme/2030-05-14/index.html").days[0].items) == 86
+    assert len(programme(site, "en/learning/programme/2030-05-14/index.html").days[0].items) == 87
     site.build()
     for path, data in site.tree().items():
         if path.endswith(".html"):
             assert len(gzip.compress(data)) < 60_000
+    assert '<ol class="ses many">' in site.page("en/learning/programme/2030-05-14/index.html")
+    assert 'href="../programme/2030-05-14/index.html#rest"' in site.page("en/learning/speakers/index.html")
 
 
 # Every kind of conference.

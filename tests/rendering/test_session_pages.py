@@ -128,3 +128,13 @@ def test_each_session_page_has_its_page_in_every_language(built: Sandbox) -> Non
     page = built.page("en/learning/sessions/badges-at-work/index.html")
     assert 'hreflang="fr" href="https://talks.example.org/fr/apprendre/sessions/badges/"' in page
     assert "https://talks.example.org/en/learning/sessions/badges-at-work/" in built.page("sitemap.xml")
+
+
+def test_the_line_of_its_day_shows_it_among_those_of_its_room(site: Sandbox) -> None:
+    strip = session(add_to(site), "badges-at-work").links.strip
+    assert strip is not None
+    assert (strip.begins, strip.ends) == ("09:00", "12:12")
+    [left] = re.findall(r"^M(\d+) ", strip.here)
+    assert int(left) == round(1000 * 60 / 192)  # an hour after the beginning of a day of 192 minutes
+    assert strip.others.count("M") == 2  # the opening and the late talk; what is in other rooms is not there
+    assert session(site, "crafts").links.strip is None

@@ -11,6 +11,7 @@ from ..inner_pages import days_with_pages, has_speakers
 from ..paths import day_path, page_path, programme_path, speakers_path
 from .date_picture import numerals_of
 from .day_score import scores_of
+from .hours import hours_of
 from .time_text import NOTHING, plain
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ class DayCard(NamedTuple):
     numeral: Numeral
     said: str
     """The day in words, for whoever does not see the numeral."""
+    hours: TimeText
+    """Empty if they are not known."""
     title: str
     """What the day is about; empty if nothing is said."""
     path: str
@@ -113,15 +116,16 @@ def _dates(event: Event, words: Words) -> TimeText:
 
 
 def _days(event: Event, words: Words) -> Iterator[DayCard]:
-    dates, linked, scores = [day.date for day in event.time.days], days_with_pages(event), scores_of(event)
-    for day, numeral in zip(dates, numerals_of(dates, words), strict=True):
-        title = event.day_title(day)
+    days, linked, scores = event.time.days, days_with_pages(event), scores_of(event)
+    for day, numeral in zip(days, numerals_of([day.date for day in days], words), strict=True):
+        title = event.day_title(day.date)
         yield DayCard(
             numeral=numeral,
-            said=words.language.date(day),
+            said=words.language.date(day.date),
+            hours=hours_of(day, words),
             title=words.text(title) if title else "",
-            path=day_path(event, words.language, f"{day}") if f"{day}" in linked else "",
-            score=scores.get(day),
+            path=day_path(event, words.language, f"{day.date}") if f"{day.date}" in linked else "",
+            score=scores.get(day.date),
         )
 
 

@@ -98,6 +98,8 @@ class ProgrammeDay(NamedTuple):
     heads: tuple[GridHead, ...]
     """The rooms of its grid; empty if it is a list."""
     hours: tuple[GridHour, ...]
+    is_long: bool
+    """Whether it is a list of many sessions, which stand side by side where there is room."""
     beside_grid: tuple[ProgrammeItem, ...]
     """Those of its sessions that have no place in its grid, since they have no hours."""
     number: str
