@@ -14,11 +14,12 @@ from .problems import ContentError, Location, Problems, RenderError
 from .problems.files import ADDRESS_TAKEN, SAME_FOLDER, SAME_NAME
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from .artifacts import AnyArtifact
     from .history.files import Histories
     from .languages.catalogs import Catalog
+    from .model.markdown_texts import MarkdownText
     from .model.site import Site
     from .options import Options
     from .problems import Problem, Rule
@@ -252,15 +253,27 @@ def _read_parts(project: Project, site: Site, options: Options, problems: Proble
     events = pages.published(site, options)
     files |= event_sheets.make(events, [language.code for language in site.languages], identity.palette)
     pictures = picture_loading.load(project, wanted(site, events, only_shown=bool(options.only)), problems)
-    targets = Targets.of(project, site, static, [problem.location.path for problem in problems.errors])
-    texts = markdown.convert_all(events, targets, problems)
-    if not options.only:
-        shown = {event.id for event in events}
-        others = [event.background for event in site.events if event.id not in shown]
-        for background in (*others, *(event.texts.background for event in site.unread)):
-            for language, source in background.items():
-                markdown.convert(source, language, problems, targets)
+    offered = {path: file.artifact.path for (_, path), file in pictures.files.items()}
+    targets = Targets.of(project, site, static, [problem.location.path for problem in problems.errors], offered)
+    texts = markdown.convert_all(_texts(site, options), targets, problems)
     return _Parts(found, context.words_of(site.languages, found), identity, files, static, pictures, texts)
+
+
+def _texts(site: Site, options: Options) -> Iterator[MarkdownText]:
+    """Yield the texts to convert: all of them, also those that no page shows, to find their mistakes; of one event, if
+    no other is asked for, with those of everybody who takes part.
+    """
+    from .model import markdown_texts
+
+    if not options.only:
+        yield from markdown_texts.of_site(site)
+        yield from (text for event in site.unread for text in markdown_texts.of_unread(event))
+        return
+    for event in site.events:
+        if event.id == options.only:
+            yield from markdown_texts.of_event(event)
+            keys = {markdown_texts.key_of_person(name) for name in event.people}
+            yield from (text for text in markdown_texts.of_site(site) if text.key in keys)
 
 
 def _mistakes_of_pages(
@@ -277,10 +290,11 @@ def _mistakes_of_pages(
     from .rendering.templates import Templates
 
     wrong = {posixpath.dirname(problem.location.path) for problem in problems.errors}
+    inner = {posixpath.dirname(folder) for folder in wrong}  # sessions/ and pages/ of an event
     content = project.name(project.content)
     if options.only or not all(folder.startswith(content) for folder in wrong):
         return ()  # a template or a catalog is wrong, and so is every page made with it
-    events = tuple(event for event in site.events if posixpath.dirname(event.at().path) not in wrong)
+    events = tuple(event for event in site.events if event.folder not in wrong | inner)
     plan = pages.plan(replace(site, events=events), options, parts.assets)
     try:
         made, links = unit_files.render_all(

@@ -2,6 +2,7 @@
 
 A folder of ``tests/sites/shelf/`` holds the files that differ from ``tests/sites/base/``; one with a ``site.yaml`` is a
 whole site. Their event begins on 2030-05-14 unless its name says why not, so a build for 2030-01-01 is before it.
+Beside the shelf stands the example conference, ``tests/sites/conference/``, a whole site that uses every key.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 SHELF = BASE.parent / "shelf"
 NAMES = sorted(path.name for path in SHELF.iterdir())
+CONFERENCE = BASE.parent / "conference"
 
 
 def take(name: str, folder: Path) -> Sandbox:
@@ -28,3 +30,8 @@ def take(name: str, folder: Path) -> Sandbox:
     if not is_whole:
         shutil.copytree(own, site.root / "content", dirs_exist_ok=True)
     return site
+
+
+def take_conference(folder: Path) -> Sandbox:
+    """Lay out the example conference in an empty folder. It takes place from 2027-05-12 to 2027-05-14."""
+    return make_site(folder, CONFERENCE / "content")

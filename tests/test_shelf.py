@@ -21,3 +21,5 @@ def test_a_site_of_the_shelf_builds_without_a_problem(name: str, tmp_path: Path)
 
 def test_the_shelf_has_what_the_first_event_is_not() -> None:
     assert {"cancelled", "postponed", "three_days", "hybrid", "one_language", "past_midnight"} <= set(NAMES)
+    assert {"people_without_agenda", "parallel_sessions", "cancelled_session", "one_language_sessions"} <= set(NAMES)
+    assert {"three_registrations", "no_registration", "registration_not_required"} <= set(NAMES)

@@ -5,7 +5,8 @@ not: the module is also its page of the manual.
 
 Modules, in the order of the flow: passages, own_times, sayings, overlaps, schedule, rooms, inside_sessions, unused,
 layout, registration, announced_zone, coordinates, people, alike, old_addresses, dates_in_prose, hours_in_prose,
-meeting_access, placeholders, other_markdown, by_the_clock, markup_in_text, language_of_texts, translations, recorded.
+meeting_access, placeholders, other_markdown, unshown_texts, by_the_clock, markup_in_text, language_of_texts,
+translations, recorded.
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ from . import (
     rooms,
     schedule,
     translations,
+    unshown_texts,
     unused,
 )
 
@@ -63,6 +65,7 @@ _OF_CONTENT = (
     meeting_access,
     placeholders,
     other_markdown,
+    unshown_texts,
 )
 ALL = (*_OF_CONTENT, by_the_clock, markup_in_text, language_of_texts, translations, recorded)
 

@@ -51,10 +51,13 @@ def run(call: Call) -> int:
 def _try_external_links(plan: Plan, problems: Problems) -> str:
     """Try the links to other sites; return a sentence that says how many there are, and how many were answered."""
     from .. import building
+    from ..model import markdown_texts
     from ..rendering import external_links, markdown
 
     ignored = Problems()  # mistakes inside the site were reported before
-    texts = markdown.convert_all(plan.events, markdown.NOWHERE, ignored)
+    shown = {event.id for event in plan.events}
+    of_pages = [text for text in markdown_texts.of_site(plan.site) if not text.event or text.event.id in shown]
+    texts = markdown.convert_all(of_pages, markdown.NOWHERE, ignored)
     found = external_links.addresses(plan.site, plan.events, texts)
     base_url = plan.addresses.base_url
     asks_for = f"+{base_url}; " if base_url else ""

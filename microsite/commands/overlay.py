@@ -22,7 +22,7 @@ def declare(parser: ArgumentParser) -> None:
         "Copy a template, an asset or a font of the program into templates/, to be changed there. When the program's "
         "changes later, a build says so. Without a name: list all that can be copied, and which of them the site has."
     )
-    parser.add_argument("name", nargs="?", metavar="NAME", help="as the list has it: partials/people.html")
+    parser.add_argument("name", nargs="?", metavar="NAME", help="as the list has it: partials/agenda.html")
     what = parser.add_mutually_exclusive_group()
     what.add_argument(
         "--diff", action="store_true", help="show how the site's file differs from the program's; all, without NAME"

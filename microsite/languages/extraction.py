@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from ..project import Project
     from .language import Language
 
-_KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "said": None, "message": None}
-"""The functions whose argument is a message: those of templates, and two of ``Words`` in Python."""
+_KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "said": None, "message": None, "messages": (1, 2)}
+"""The functions whose argument is a message: those of templates, and those of ``Words`` in Python."""
 _OPTIONS = {"trimmed": "true", "silent": "false", "newstyle_gettext": "true"}
 
 

@@ -37,7 +37,11 @@ LINK_UNKNOWN = Rule(
     "error",
     "there is no event and no file at “{written}”",
     "write https://… for the web, ../other-event/ for an event, ../../static/… for a file, or #… for a heading",
-    explanation="A link or an image names an event or a file that is not there. Correct the name.",
+    explanation=(
+        "A link or an image names an event or a file that is not there. Correct the name. A session is named by the "
+        "file of its text, sessions/opening.en.md, whether that is there or not, or by its id in the file that lists "
+        "it: event.yaml#opening. A further page is pages/travel.en.md, a person ../../people/ines-costa.yaml."
+    ),
     may_warn=True,
 )
 LINK_WITHOUT_ADDRESS = LINK_UNKNOWN.variant(

@@ -10,17 +10,17 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from .html_text import text_on
-from .inner_units import NOTHING_INSIDE, Inside, InsideOfEvent, inside_of_site
+from ..model.markdown_texts import key_of_person
+from .html_text import key_on, text_in
+from .inner_units import NOTHING_INSIDE, Circumstances, Inside, InsideOfEvent, inside_of_site
 from .pictures.loading import NO_PICTURES
 from .summaries import event as event_summary
 from .summaries import site as site_summary
+from .summaries.shown_text import ShownText
 from .typeset_words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-
-    from markupsafe import Markup
 
     from ..languages.catalogs import Catalog
     from ..languages.language import Language
@@ -31,16 +31,6 @@ if TYPE_CHECKING:
     from .social_cards import Cards
     from .summaries.event import EventSummary, Extract
     from .summaries.site import SiteSummary
-
-
-class BackgroundSummary(NamedTuple):
-    """An event's background text as a page shows it."""
-
-    html: Markup
-    elsewhere: Language | None
-    """Its language, if that is not the page's."""
-    language: str
-    """The name of its language, in the page's language."""
 
 
 class Lists(NamedTuple):
@@ -77,7 +67,8 @@ class Unit:
     """Everything of an event, on its own page and on a home that repeats it; None on all others."""
     inside: Inside = NOTHING_INSIDE
     """What a page is made of besides, by its kind."""
-    background: BackgroundSummary | None = None
+    background: ShownText | None = None
+    """The text that the page is about: the background of an event, the long text of a session or of a further page."""
     card: str | None = None
     """The path of the picture for social networks: the event's own, or else the site's."""
     event_card: str | None = None
@@ -114,7 +105,21 @@ class RenderContext:
             code = page.language.code
             next_event = coming[code].get(page.event) if page.event else None
             shown = lists[code] if page.kind == "home" else NO_LISTS
-            yield replace(self._unit(page, cards, shown, next_event), inside=inside)
+            yield replace(self._unit(page, cards, shown, next_event), inside=self._with_texts(page, inside))
+
+    def _with_texts(self, page: Page, inside: Inside) -> Inside:
+        """Return what a page is made of, with the texts of everybody, of a session, or of a further page."""
+        if inside.session:
+            return inside._replace(session=inside.session._replace(text=self.shown(page, key_on(page))))
+        if inside.further:
+            return inside._replace(further=inside.further._replace(text=self.shown(page, key_on(page))))
+        if inside.speakers:
+            people = (
+                one._replace(text=self.shown(page, key_of_person(one.profile.person.id)))
+                for one in inside.speakers.people
+            )
+            return inside._replace(speakers=inside.speakers._replace(people=tuple(people)))
+        return inside
 
     def _insides(self) -> Iterator[tuple[Page, Inside]]:
         """Yield every page of the plan with what it is made of; what the pages of an event share is made once."""
@@ -126,7 +131,10 @@ class RenderContext:
                 if of_event is None or of_event[0] != key:
                     event, summary = events[page.event], self.events[page.event, key[1]]
                     now = self.plan.moment.within(event.timezone)
-                    of_event = key, InsideOfEvent(event, summary, words, self.pictures, now)
+                    of_event = (
+                        key,
+                        InsideOfEvent(event, summary, words, Circumstances(self.plan.site, self.pictures, now)),
+                    )
                 yield page, of_event[1].of(page)
             else:
                 is_further = page.kind == "site-page"
@@ -156,21 +164,21 @@ class RenderContext:
             site=self.sites[code],
             sites=tuple(self.sites.values()) if page.kind in _FOR_EVERYBODY else (),
             event=self.events[page.event, code] if page.event and page.shows_event else None,
-            background=self._background(page),
+            background=self.shown(page, key_on(page)) if page.shows_event else None,
             card=shown.path if shown else None,
             event_card=card.path if card else None,
             next_event=next_event,
             lists=lists,
         )
 
-    def _background(self, page: Page) -> BackgroundSummary | None:
-        """Return an event's text, in the page's language or the first other one in which it is written."""
-        found = text_on(page, self.plan.site.languages, self.texts)
+    def shown(self, page: Page, key: str) -> ShownText | None:
+        """Return a text as a page shows it; None if there is none."""
+        found = text_in(page.language.code, self.texts.get(key, {}))
         if found is None:
             return None
-        language, text = found
-        elsewhere = language if language != page.language else None
-        return BackgroundSummary(text.on(page), elsewhere, page.language.name_of(language.code))
+        code, text = found
+        elsewhere = None if code == page.language.code else self.words[page.language.code].other_language(code)
+        return ShownText(text.on(page), elsewhere, page.language.name_of(code))
 
 
 def words_of(languages: tuple[Language, ...], catalogs: Mapping[str, Catalog]) -> dict[str, Words]:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 
+_GAP = r"(?:\s|/\*[^*]*\*+(?:[^/*][^*]*\*+)*/)"
+"""A white space or a comment, which ends with the first ``*/``."""
 _PARTS = re.compile(
     r"""(?P<kept>"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|url\([^)"']*\))"""
-    r"""|(?:\s|/\*.*?\*/)*(?P<mark>[{};])(?:\s|/\*.*?\*/)*"""
-    r"""|(?P<space>(?:\s|/\*.*?\*/)+)""",
+    rf"|{_GAP}*(?P<mark>[{{}};]){_GAP}*|{_GAP}+",
     re.DOTALL,
 )
 

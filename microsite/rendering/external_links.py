@@ -68,10 +68,11 @@ def addresses(site: Site, events: Iterable[Event], texts: Texts) -> dict[str, li
     """Return every address of another site, without its fragment, with the places that link to it."""
     found: dict[str, dict[Location, None]] = defaultdict(dict)
     nodes = [site.origin, *(series.origin for series in site.series.values())]
-    nodes += [event.origin for event in events]
+    nodes += [event.origin for event in events]  # with everybody whom it names
+    nodes += [one.origin for one in (*site.profiles.people.values(), *site.profiles.organizations.values())]
     for address, place in (written for node in nodes for written in _written(node)):
         found[address][place] = None
-    for text in texts.values():
+    for text in (text for written in texts.values() for text in written.values()):
         for target, place in text.places_of_links():
             if target.is_external and not target.where.startswith("mailto:"):
                 found[urldefrag(target.where).url][place] = None

@@ -24,11 +24,25 @@ LOWEST = 6
 
 OF_PAGES = frozenset(
     [
-        *("agenda", "background", "clocks", "events", "follow", "main", "objectives", "others", "past", "questions"),
-        *("top", "upcoming", "withdrawn"),
+        *("afterwards", "agenda", "background", "events", "follow", "main", "minutes", "objectives", "others", "past"),
+        *("questions", "top", "upcoming", "withdrawn"),
+        *("call", "committees", "contact", "media", "news", "partners", "people", "place", "practical", "registration"),
+        *("about", "beside", "programme", "speakers", "talks", "tracks"),
     ]
 )
 """The ids of templates; a heading of the same words gets another."""
+
+
+class Surroundings(NamedTuple):
+    """What the headings of a text must fit into on its page."""
+
+    top: int = TOP
+    """The level of the highest of them."""
+    prefix: str = ""
+    """What their ids begin with, on a page that shows many texts."""
+
+
+BELOW_A_HEADING = Surroundings()
 
 _HEADING = re.compile("h([1-6])")
 _NOT_IN_ANCHOR = re.compile(r"[^\w\- ]")
@@ -64,8 +78,9 @@ def skipped(levels: Iterable[int]) -> list[Skipped]:
     return found
 
 
-def name(words: Sequence[tuple[Element, str]], written: Collection[str]) -> dict[str, str]:
+def name(words: Sequence[tuple[Element, str]], written: Collection[str], prefix: str = "") -> dict[str, str]:
     """Give each heading an id that has none; ``words`` are those of each, ``written`` the ids of the other headings.
+    Each begins with ``prefix``.
 
     Returns ids by the anchors that GitHub would give to the headings.
     """
@@ -73,7 +88,7 @@ def name(words: Sequence[tuple[Element, str]], written: Collection[str]) -> dict
     found: dict[str, str] = {}
     for heading, text in words:
         if "id" not in heading.attrib:
-            heading.set("id", ids.free(_name(text)))
+            heading.set("id", ids.free(prefix + _name(text)))
         found[anchors.free(_anchor(text))] = heading.attrib["id"]
     return {anchor: name for anchor, name in found.items() if anchor not in OF_PAGES and anchor not in written}
 

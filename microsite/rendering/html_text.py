@@ -14,18 +14,19 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 import nh3
 from markupsafe import Markup
 
+from ..model.markdown_texts import key_of_event, key_of_page, key_of_session
 from ..text.patterns import CODE_SPAN
 from .links import SCHEME, Target, relative
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from ..languages.language import Language
     from ..problems import Location
     from ..sources.files import Source
     from .pages import Page
 
-BLOCKS = frozenset(["p", "ul", "ol", "li", "blockquote", "pre", "hr", "h3", "h4", "h5", "h6"])
+_HEADINGS = ("h2", "h3", "h4", "h5", "h6")
+BLOCKS = frozenset(["p", "ul", "ol", "li", "blockquote", "pre", "hr", *_HEADINGS])
 _TABLES = frozenset(["div", "table", "thead", "tbody", "tr", "th", "td"])
 _INLINE = frozenset(["a", "em", "strong", "del", "code", "br", "img"])
 _ATTRIBUTES = {
@@ -33,7 +34,7 @@ _ATTRIBUTES = {
     "a": {"href", "title", "hreflang"},
     "img": {"src", "alt", "title", "width", "height", "loading", "decoding"},
     "ol": {"start"},
-    **{heading: {"id"} for heading in ("h3", "h4", "h5", "h6")},
+    **{heading: {"id"} for heading in _HEADINGS},
 }
 _VALUES = {"div": {"class": {"wide"}, "tabindex": {"0"}}, "pre": {"tabindex": {"0"}}}
 _CODE = re.compile(rf"{CODE_SPAN.pattern}|(?<=\n\n)(?: {{4}}|\t)[^\n]*")
@@ -96,18 +97,26 @@ class HtmlText:
         return self.source.locate(span[0])
 
 
-Texts = dict[tuple[str, str], HtmlText]
-"""Finished texts by event id and language code."""
+Texts = dict[str, dict[str, HtmlText]]
+"""Finished texts by their keys (``model.markdown_texts``) and language codes, in the order of the site's languages."""
 
 
-def text_on(page: Page, languages: Iterable[Language], texts: Texts) -> tuple[Language, HtmlText] | None:
-    """Return the text that a page shows, in its language or the first other one in which it is written."""
-    if page.shows_event:
-        for language in (page.language, *languages):
-            text = texts.get((page.event or "", language.code))
-            if text and text.html:
-                return language, text
+def text_in(code: str, written: Mapping[str, HtmlText]) -> tuple[str, HtmlText] | None:
+    """Return a text in a language, or else in the first one in which it is written, with the code of that."""
+    for one in (code, *written):
+        text = written.get(one)
+        if text and text.html:
+            return one, text
     return None
+
+
+def key_on(page: Page) -> str:
+    """Return the key of the text that a page is about; empty if it is about none."""
+    if page.shows_event and page.event:
+        return key_of_event(page.event)
+    if page.kind == "session":
+        return key_of_session(page.event or "", page.subject)
+    return key_of_page(page.event, page.subject) if page.kind in {"page", "site-page"} else ""
 
 
 def find_spans(source: Source, pieces: Iterable[tuple[str, str]]) -> Iterator[tuple[int, int]]:

@@ -33,13 +33,9 @@ class InnerPage(NamedTuple):
 
 
 def inner_pages(event: Event, languages: Sequence[Language]) -> Iterator[InnerPage]:
-    """Yield every page of an event besides its own. Of two with one address, which is a mistake, only the first."""
-    taken: set[str] = set()
+    """Yield every page of an event besides its own."""
     for kind, subject, path_in in _all(event, languages):
-        made = tuple((language.code, path_in(event, language)) for language in languages)
-        if taken.isdisjoint(path for _, path in made):
-            taken |= {path for _, path in made}
-            yield InnerPage(kind, subject, made)
+        yield InnerPage(kind, subject, tuple((language.code, path_in(event, language)) for language in languages))
 
 
 def days_with_pages(event: Event) -> tuple[str, ...]:

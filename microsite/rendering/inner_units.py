@@ -6,6 +6,7 @@ what only one of them needs is made when that one is asked for: no page of a ses
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,6 +15,7 @@ from .summaries.further_page import further_page_of
 from .summaries.overview import overview_of
 from .summaries.programme import Programme
 from .summaries.session import SessionMaker
+from .summaries.session_calendar import SessionCalendars
 from .summaries.session_links import LinkFinder
 from .summaries.speakers import speakers_of
 
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from .summaries.programme import ProgrammeSummary
     from .summaries.programme_parts import ProgrammeDay, ProgrammeItem
     from .summaries.session import SessionPage
+    from .summaries.session_calendar import SessionCalendar
     from .summaries.speakers import SpeakersSummary
     from .typeset_words import Words
 
@@ -50,23 +53,50 @@ class Inside(NamedTuple):
     """What the page of the speakers says."""
     further: FurtherPageSummary | None = None
     """What a further page says, of an event or of the site."""
+    calendar: SessionCalendar | None = None
+    """The calendar file beside the page; None where nothing on it has hours."""
 
 
 NOTHING_INSIDE = Inside()
 
 
+class Circumstances(NamedTuple):
+    """What the pages of an event need besides the event."""
+
+    site: Site
+    pictures: Pictures
+    now: datetime
+    """The moment for which the pages are true."""
+
+
 class InsideOfEvent:
     """What the pages of one event are made of, in one language."""
 
-    def __init__(self, event: Event, summary: EventSummary, words: Words, pictures: Pictures, now: datetime) -> None:
+    def __init__(self, event: Event, summary: EventSummary, words: Words, around: Circumstances) -> None:
         self._event, self._summary, self._words = event, summary, words
-        self._pictures, self._now = pictures, now
+        self._pictures, self._now = around.pictures, around.now
+        self._calendars = SessionCalendars(around.site, event, summary, words)
         self._frame = frame_of(event, summary, words)
 
     def of(self, page: Page) -> Inside:
         """Return what a page of the event is made of."""
         made = self._made.get(page.look or page.kind)
-        return made(page.subject)._replace(frame=self._frame) if made else Inside(frame=self._frame)
+        inside = made(page.subject) if made else NOTHING_INSIDE
+        return self._with_calendar(page, inside)._replace(frame=self._frame)
+
+    def _with_calendar(self, page: Page, inside: Inside) -> Inside:
+        """Return what a page is made of, with the calendar file beside it, if one is."""
+        if inside.session:
+            calendar = self._calendars.of_session(page.path, self._sessions[page.subject][1])
+            session = inside.session._replace(calendar=calendar.path if calendar else "")
+            return inside._replace(session=session, calendar=calendar)
+        if inside.programme:
+            is_whole = page.kind == "programme"
+            days, name = (self._programme.days, "") if is_whole else (inside.programme.days, inside.programme.title)
+            calendar = self._calendars.of_days(page.path, days, name)
+            programme = replace(inside.programme, calendar=calendar.path if calendar else "")
+            return inside._replace(programme=programme, calendar=calendar)
+        return inside
 
     @property
     def _made(self) -> dict[str, Callable[[str], Inside]]:

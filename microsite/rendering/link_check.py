@@ -13,17 +13,18 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from ..model.markdown_texts import key_of_person
 from ..problems import Location, Problem, phrase
 from ..problems import markdown as rules
 from ..problems.templates import PAGE_LINK
 from ..text.patterns import URI_SCHEME
 from ..text.suggestions import nearest
-from .html_text import text_on
+from .html_text import key_on, text_in
 from .links import Target
 from .pages import INDEX
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Mapping
+    from collections.abc import Container, Iterator, Mapping, Sequence
 
     from .html_text import HtmlText, Texts
     from .page_links import PageLinks
@@ -45,19 +46,30 @@ class _Check:
         self._plan, self._texts, self._links, self._published = plan, texts, links, published
         own = [page for page in plan.pages if page.is_own]
         self._own = {(page.event, page.language): page.path for page in own}
+        self._people = {event.id: tuple(event.people) for event in plan.events}
 
     def run(self) -> Iterator[Problem]:
         """Yield the mistakes of texts, then those of templates: each once, on however many pages it is."""
         of_templates: dict[tuple[str, str], list[Problem]] = {}
         for page in self._plan.pages:
-            _, text = text_on(page, self._plan.site.languages, self._texts) or (None, None)
-            if text:
-                yield from self._of_text(page, self._own[page.event, page.language], text)
-            for problem in self._of_page(page, text):
+            texts = [found[1] for key in self._keys(page) if (found := self._text(page, key))]
+            own = self._own[page.event, page.language] if page.shows_event else page.path
+            for text in texts:
+                yield from self._of_text(page, own, text)
+            for problem in self._of_page(page, texts):
                 of_templates.setdefault((problem.code, problem.message), []).append(problem)
         for first, *more in of_templates.values():
             many = phrase("{hint}; {count} pages show it", hint=first.advice, count=1 + len(more))
             yield first._replace(advice=many) if more else first
+
+    def _keys(self, page: Page) -> Iterator[str]:
+        """Yield the keys of the texts that a page shows."""
+        yield key_on(page)
+        if page.kind == "speakers":
+            yield from map(key_of_person, self._people[page.event or ""])
+
+    def _text(self, page: Page, key: str) -> tuple[str, HtmlText] | None:
+        return text_in(page.language.code, self._texts.get(key, {}))
 
     def _of_text(self, page: Page, own: str, text: HtmlText) -> Iterator[Problem]:
         """Yield the page's broken links that are in its text, and ids that the text uses a second time.
@@ -76,17 +88,18 @@ class _Check:
             for name, place in twice.items():
                 yield rules.DUPLICATE_ID.at(place, name=name)
 
-    def _of_page(self, page: Page, text: HtmlText | None) -> Iterator[Problem]:
-        """Yield what is wrong on a page and not caused by its text."""
+    def _of_page(self, page: Page, texts: Sequence[HtmlText]) -> Iterator[Problem]:
+        """Yield what is wrong on a page and not caused by its texts."""
         links, place, template = self._links[page.path], Location(page.path), page.template
-        told = {(target.where or page.path, target.fragment) for _, _, target in text.links} if text else set()
+        told = {(target.where or page.path, target.fragment) for text in texts for _, _, target in text.links}
+        anchors = {name for text in texts for name in text.anchors}
         for path, fragment in filter(None, (self._inside(page, address) for address in links.addresses)):
             if path not in self._published:
                 yield PAGE_LINK.at(place, path=path, template=template)
             elif (path, fragment) not in told and self._is_lost(page, Target(path, fragment)):
                 yield rules.LINK_ANCHOR_OF_TEMPLATE.at(place, fragment=fragment, path=path, template=template)
         for name, count in links.ids.items():
-            if count > 1 and name not in (text.anchors if text else ()):
+            if count > 1 and name not in anchors:
                 yield rules.DUPLICATE_ID_OF_TEMPLATE.at(place, name=name, count=count, template=template)
         for image in links.images_without_text:
             yield rules.IMAGE_TEXT_OF_TEMPLATE.at(place, image=image, template=template)

@@ -1,10 +1,10 @@
 """Resolve an address in a text: to the web, or to a page or a file of this site.
 
-A link into the site is written as a path between files on an editor's disk, ``../other-event/`` or
-``../../static/programme.pdf``, so that any Markdown preview can follow it. Nothing is looked up on a disk: what is not
-on the list of what is published cannot be linked to, however its address is written. The trap: one text may be on
-several pages, so a link into the site is kept as ``site:path#fragment`` until its page is known. No text can contain
-that scheme: it would be refused.
+A link into the site is written as a path between files on an editor's disk, ``../other-event/``,
+``sessions/opening.en.md`` or ``../../static/programme.pdf``, so that any Markdown preview can follow it. Nothing is
+looked up on a disk: what is not on the list of what is published cannot be linked to, however its address is written.
+The trap: one text may be on several pages, so a link into the site is kept as ``site:path#fragment`` until its page is
+known. No text can contain that scheme: it would be refused.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from ..problems import markdown as rules
 from ..text.accents import composed
 from ..text.patterns import URI_SCHEME
 from ..text.urls import parse_url
+from . import inner_targets
 from .image_size import ENDINGS, Size, size
 from .pages import event_path
 
@@ -29,12 +30,15 @@ if TYPE_CHECKING:
     from ..languages.language import Language
     from ..model.site import Event, Site
     from ..project import Project
+    from .inner_targets import InnerTarget
     from .pages import Page
 
 SCHEME = "site"
 
 _ABSOLUTE = re.compile(rf"{URI_SCHEME}:|/|$")
 _MAX_LENGTH = 2000
+_INNER = frozenset(["sessions", "pages", "people"])
+"""Folders in which each file is something of its own."""
 
 
 class Target(NamedTuple):
@@ -72,9 +76,22 @@ class Targets(NamedTuple):
     languages: Mapping[str, Language] = {}
     unread: Mapping[str, str] = {}
     """Events and files that exist but have a mistake: the publication of each, by folder and file."""
+    offered: Mapping[str, str] = {}
+    """The files beside texts and YAML that an event offers to download: the path at which each is published."""
+    inner: Mapping[str, InnerTarget] = {}
+    """Sessions and further pages, by the files in which they are written."""
+    people: Mapping[str, str] = {}
+    """The id of everybody with a file of their own, by the path of that, and of the texts beside it."""
 
     @classmethod
-    def of(cls, project: Project, site: Site, static: Sequence[AnyArtifact], refused: Iterable[str] = ()) -> Self:
+    def of(
+        cls,
+        project: Project,
+        site: Site,
+        static: Sequence[AnyArtifact],
+        refused: Iterable[str] = (),
+        offered: Mapping[str, str] | None = None,
+    ) -> Self:
         """Return everything that a site publishes from its content. ``refused`` are static files with a mistake."""
         events: dict[str, Event] = {}
         for event in site.events:
@@ -85,7 +102,15 @@ class Targets(NamedTuple):
         files = {f"{folder}/{artifact.path}": artifact for artifact in static}
         unread = dict.fromkeys(refused, "public")
         unread |= {composed(event.folder): "draft" if event.is_draft else "public" for event in site.unread}
-        return cls(events, files, {language.code: language for language in site.languages}, unread)
+        return cls(
+            events=events,
+            files=files,
+            languages={language.code: language for language in site.languages},
+            unread=unread,
+            offered={composed(path): published for path, published in (offered or {}).items()},
+            inner=inner_targets.of_site(site),
+            people=inner_targets.of_people(site),
+        )
 
     @property
     def folders(self) -> list[str]:
@@ -102,12 +127,36 @@ class Targets(NamedTuple):
         found = _joined(source, path)
         if found in self.files:
             return Target(self.files[found].path, fragment)
+        if found in self.offered:
+            return Target(self.offered[found], fragment)
+        if inner := self._inner(found, fragment, source):
+            self._refuse_hidden(inner.event.publication if inner.event else "public", written, source)
+            where, place = inner.path_in(self._language(language))
+            return Target(where, place or ("" if f"{found}#{fragment}" in self.inner else fragment))
         publication = self._publication(found)
         if publication is None:
-            raise self._unknown(written, source, [*self.files, *self.folders])
+            raise self._unknown(written, source, [*self.files, *self.offered, *self.folders, *self.inner, *self.people])
         self._refuse_hidden(publication, written, source)
         event = self.events.get(found)
-        return Target(event_path(event, self.languages[language]), fragment) if event else _UNREAD
+        return Target(event_path(event, self._language(language)), fragment) if event else _UNREAD
+
+    def _language(self, code: str) -> Language:
+        """Return the language of the page that a link leads to: the site's main one, if it has no pages in that."""
+        return self.languages.get(code) or next(iter(self.languages.values()))
+
+    def _inner(self, found: str, fragment: str, source: str) -> InnerTarget | None:
+        """Return the session, page or person that a path leads to; None if it leads to none."""
+        if found in self.people:
+            return inner_targets.of_person(self.people[found], self._event_of(source), self._all_events())
+        return self.inner.get(f"{found}#{fragment}") or self.inner.get(found)
+
+    def _event_of(self, source: str) -> Event | None:
+        """Return the event in whose folder a text is; None for a text of the site."""
+        folder = posixpath.dirname(composed(source))
+        return self.events.get(folder) or self.events.get(posixpath.dirname(folder))
+
+    def _all_events(self) -> Iterable[Event]:
+        return {event.id: event for event in self.events.values()}.values()
 
     def image(self, written: str, source: str) -> tuple[Target, Size]:
         """Return the image that a text shows, with its size. Raises Refusal."""
@@ -131,12 +180,14 @@ class Targets(NamedTuple):
 
         names = {posixpath.basename(name).lower(): name for name in sorted(known)}
         path = _joined(source, written.partition("#")[0].replace("\\", "/"))
-        asked = posixpath.basename(posixpath.dirname(path) if path.endswith((".yaml", ".md")) else path).lower()
+        folder = posixpath.dirname(path)
+        is_of_folder = path.endswith((".yaml", ".md")) and posixpath.basename(folder) not in _INNER
+        asked = posixpath.basename(folder if is_of_folder else path).lower()
         near = get_close_matches(asked, names, 1)
         if not near:
             return rules.LINK_UNKNOWN.refusal(written=written)
         name = posixpath.relpath(names[near[0]], posixpath.dirname(source))
-        ending = "" if names[near[0]] in self.files else "/"
+        ending = "/" if names[near[0]] in self.folders else ""
         return rules.LINK_UNKNOWN.refusal(written=written, hint=phrase("did you mean {name}?", name=f"{name}{ending}"))
 
     def _publication(self, found: str) -> str | None:
@@ -145,11 +196,12 @@ class Targets(NamedTuple):
         """
         if found in self.events:
             return self.events[found].publication
-        return self.unread.get(found) or self.unread.get(posixpath.dirname(found))
+        folder = posixpath.dirname(found)
+        return self.unread.get(found) or self.unread.get(folder) or self.unread.get(posixpath.dirname(folder))
 
     def _refuse_hidden(self, publication: str, written: str, source: str) -> None:
         """Raise Refusal for a link to a page that does not exist, or that only those may know who have its address."""
-        here = self.events.get(composed(source))
+        here = self._event_of(source)
         own = here.publication if here else "public"
         if own == "draft":  # a draft's text is shown in previews only, where drafts have pages
             return

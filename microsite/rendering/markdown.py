@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from xml.etree.ElementTree import Element
 
-    from ..model.site import Event
+    from ..model.markdown_texts import MarkdownText, TextKind
     from ..sources.files import Source
 
 NOWHERE = Targets()
@@ -54,32 +54,59 @@ _BARE = "data-bare"
 """Marks a link whose address is one of the words, as long as a text is converted."""
 
 
-def convert_all(events: Iterable[Event], targets: Targets, problems: Problems) -> Texts:
-    """Convert every text of these events."""
+_PAGES: frozenset[TextKind] = frozenset(["page", "site-page"])
+"""The texts right below the title of a page of their own."""
+_OF_MANY: frozenset[TextKind] = frozenset(["person", "organization"])
+"""The texts that one page shows several of."""
+
+
+def convert_all(texts: Iterable[MarkdownText], targets: Targets, problems: Problems) -> Texts:
+    """Convert these texts, in every language in which each is written."""
     return {
-        (event.id, code): convert(source, code, problems, targets)
-        for event in events
-        for code, source in event.background.items()
+        text.key: {
+            code: convert(source, code, problems, targets, _around(text)) for code, source in text.sources.items()
+        }
+        for text in texts
     }
 
 
-def convert(source: Source, language: str, problems: Problems, targets: Targets = NOWHERE) -> HtmlText:
-    """Convert one Markdown text to HTML; mistakes in it become problems with their places.
+def _around(text: MarkdownText) -> headings.Surroundings:
+    if text.kind in _PAGES:
+        return headings.Surroundings(headings.TOP_OF_PAGE)
+    prefix = f"{text.key.rpartition('/')[2]}-" if text.kind in _OF_MANY else ""
+    return headings.Surroundings(prefix=prefix)
+
+
+def convert(
+    source: Source,
+    language: str,
+    problems: Problems,
+    targets: Targets = NOWHERE,
+    around: headings.Surroundings = headings.BELOW_A_HEADING,
+) -> HtmlText:
+    """Convert one Markdown text to HTML, with headings that fit into what is ``around`` it on its page; mistakes in it
+    become problems with their places.
 
     What is written and not shown is one of them, and what other programs would show in another way.
     """
     converter = _converter()
-    text = convert_part(source, language, problems, targets)
+    text = convert_part(source, language, problems, targets, around)
     is_whole = converter is _converter()  # one that gave up is replaced
     if is_whole and not any(refusal.problem.severity == "error" for _, refusal in converter.found):
         problems.extend(tell(text, converter.labels))
     return text
 
 
-def convert_part(source: Source, language: str, problems: Problems, targets: Targets = NOWHERE) -> HtmlText:
+def convert_part(
+    source: Source,
+    language: str,
+    problems: Problems,
+    targets: Targets = NOWHERE,
+    around: headings.Surroundings = headings.BELOW_A_HEADING,
+) -> HtmlText:
     """Convert some words of a text, as ``convert`` does, without asking whether all of them are shown."""
     converter = _converter()
-    converter.begin(source.path, language, targets)
+    converter.begin(source.path, language, targets, around)
     try:
         html = converter.reset().convert(source.text)
     except RecursionError:
@@ -110,11 +137,11 @@ class _Converter(Markdown):
 
     def __init__(self) -> None:
         super().__init__(extensions=["attr_list", "sane_lists", "tables", _House()], output_format="html")
-        self.begin("", "", NOWHERE)
+        self.begin("", "", NOWHERE, headings.BELOW_A_HEADING)
 
-    def begin(self, path: str, language: str, targets: Targets) -> None:
+    def begin(self, path: str, language: str, targets: Targets, around: headings.Surroundings) -> None:
         """Forget the last text, and note the place of the next one."""
-        self.path, self.language, self.targets = path, language, targets
+        self.path, self.language, self.targets, self.around = path, language, targets, around
         self.references = self.labels = References()
         self.found: list[tuple[str, Refusal]] = []
         self.links: list[Link] = []
@@ -213,13 +240,13 @@ class _Finish(Treeprocessor):
     def _finish_headings(self, root: Element) -> dict[str, str]:
         """Give headings their levels on the page, and ids; return these by the anchors that GitHub would give."""
         found = headings.of_text(root)
-        shift = headings.TOP - min((level for _, level in found), default=headings.TOP)
+        shift = self._converter.around.top - min((level for _, level in found), default=headings.TOP)
         for element, level in found:
             element.tag = f"h{min(level + shift, headings.LOWEST)}"
             self._check_id(element)
         words = [(element, _unescaped("".join(element.itertext()))) for element, _ in found]
         self._converter.levels = [level for (_, level), (_, said) in zip(found, words, strict=True) if said.strip()]
-        return headings.name(words, self._converter.anchors)
+        return headings.name(words, self._converter.anchors, self._converter.around.prefix)
 
     def _look_for_brackets(self, root: Element) -> None:
         """Brackets that Markdown would have taken for a link, with an address for its label, are shown as they are."""

@@ -6,7 +6,6 @@ any path and from a disk; canonical and alternate addresses are absolute, end wi
 
 from __future__ import annotations
 
-import posixpath
 from dataclasses import dataclass
 from datetime import UTC
 from typing import TYPE_CHECKING, Literal, TypeAlias
@@ -64,7 +63,7 @@ POLICY = (
     "connect-src 'self'; base-uri 'none'; form-action 'none'"
 )
 """The Content-Security-Policy of every page: only what is the site's own may load (CSP 3)."""
-PageKind: TypeAlias = Literal["choice", "home", "event", "overview", "site-page", "not-found"] | InnerKind
+PageKind: TypeAlias = Literal["choice", "home", "event", "overview", "site-page", "not-found", "redirect"] | InnerKind
 _OWN = frozenset(["event", "overview"])
 """The kinds of an event's own page: of one that is all it has, and of one that leads to others."""
 
@@ -123,8 +122,16 @@ class Page:
         return dict(self.alternates).get(code)
 
     def to(self, path: str) -> str:
-        """Return a link from this page to another file of the site."""
-        return posixpath.relpath(path, posixpath.dirname(self.path) or ".")
+        """Return a link from this page to another file of the site.
+
+        Paths of the site are whole, so no folder of this machine has to be asked for, as ``posixpath.relpath`` does: a
+        programme has tens of thousands of links.
+        """
+        here, there = self.path.split("/")[:-1], path.split("/")
+        shared = 0
+        while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
+            shared += 1
+        return "../" * (len(here) - shared) + "/".join(there[shared:])
 
 
 @dataclass(frozen=True)
@@ -244,7 +251,7 @@ def _pages(site: Site, events: Iterable[Event], home: Event | None) -> Iterable[
         )
         for event in events:
             yield own[event.id]
-            yield from (page[language.code] for page in inner[event.id])
+            yield from (page[language.code] for page in inner[event.id] if language.code in page)
     yield from _of_site(site)
     yield Page("not-found", "404.html", site.languages[0])
 
@@ -259,14 +266,18 @@ def _own_kind(event: Event) -> PageKind:
 
 
 def _inner(site: Site, event: Event) -> Iterator[dict[str, Page]]:
-    """Yield the further pages of an event, each in every language."""
-    unlisted = event.publication == "unlisted"
+    """Yield the further pages of an event, each in every language; of two with one address, a mistake that only a draft
+    may have, the first.
+    """
+    unlisted, taken = event.publication == "unlisted", set[str]()
     for one in inner_pages(event, site.languages):
         alternates = _everywhere(one.paths)
         yield {
             language.code: Page(one.kind, path, language, event.id, unlisted, alternates, subject=one.subject)
             for language, (_, path) in zip(site.languages, one.paths, strict=True)
+            if path not in taken
         }
+        taken |= {path for _, path in one.paths}
 
 
 def _of_site(site: Site) -> Iterator[Page]:

@@ -71,6 +71,7 @@ class Templates:
             keep_trailing_newline=True,
             extensions=["jinja2.ext.i18n"],
             bytecode_cache=COMPILED,
+            auto_reload=False,  # whoever makes pages anew, as a preview does, makes new templates
         )
         self._jinja.policies["ext.i18n.trimmed"] = True
         self._jinja.policies["json.dumps_kwargs"] = {"ensure_ascii": False}

@@ -79,8 +79,12 @@ class Words:
         """Return a text with the typography of this language."""
         return typeset(text, self.language.code)
 
+    def other_language(self, code: str) -> Language:
+        """Return a language by its code: one of the site's, or any other."""
+        return next((one for one in self.languages if one.code == code), None) or _any_language(code)
+
     def _borrowed(self, text: LocalizedText) -> Borrowed:
-        other = next((one for one in self.languages if one.code == text.other), None) or _any_language(text.other)
+        other = self.other_language(text.other)
         shown = Markup('<span><span lang="{}" dir="{}">{}</span> <span class="elsewhere">({})</span></span>')
         note = self.said("in %(name)s", name=self.language.name_of(other.code))
         return Borrowed(shown.format(other.code, other.direction, typeset(text[other.code], other.code), note))

@@ -26,7 +26,8 @@ class Rendered(NamedTuple):
 
 
 def render(unit: Unit, templates: Templates) -> Rendered:
-    """Return the page of a unit, and the calendar file beside the own page of an event whose day is known.
+    """Return the page of a unit, and the calendar file beside it: of an event whose day is known on its own page, of
+    sessions with hours on the pages of the programme and on theirs.
 
     A pure function of both arguments.
 
@@ -36,6 +37,8 @@ def render(unit: Unit, templates: Templates) -> Rendered:
     artifacts = [page]
     if unit.event and unit.event.calendar_periods and unit.page.path == unit.event.path:
         artifacts.append(icalendar.calendar(unit, unit.event))
+    if unit.inside.calendar:
+        artifacts.append(icalendar.sessions(unit, unit.inside.calendar))
     return Rendered(tuple(artifacts), links_of(page.data.decode()))
 
 

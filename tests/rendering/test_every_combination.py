@@ -226,17 +226,33 @@ def test_every_output_says_the_status_of_the_summary(case: Case, told: Outputs) 
     assert ("previousStartDate" in told.data) == (status.previous is not None) == (case.status == "rescheduled")
 
 
-def test_banner_has_the_sentence_the_note_and_its_day_and_so_has_whatever_has_no_banner(
+def test_cover_begins_with_the_status_and_says_the_note_and_its_day_and_so_does_whatever_has_no_cover(
     case: Case, told: Outputs
 ) -> None:
-    status, banners = told.summary.status, part(told, "div", "banner")
-    assert len(banners) == (case.status != "scheduled")
+    status = told.summary.status
+    words = [text_of(one) for one in shown(told.page) if one.get("class") in {"word", "tag"}]
+    assert words == ([status.word] if case.status != "scheduled" else [])
     if status.sentence and status.announced:
-        words = f"{status.sentence.text} {status.note} {status.announced.text}"
-        assert plain(text_of(banners[0])) == plain(words)
+        said = [text_of(one) for one in part(told, "p", "say")]
+        expected = [
+            *([status.sentence.text] if case.status == "rescheduled" else []),
+            status.note,
+            status.announced.text,
+        ]
+        assert said[: len(expected)] == [plain(one) for one in expected]
+        assert told.html.index(f">{status.word}<") < told.html.index("<h1")
         assert told.summary.lead.startswith(f"{status.sentence.text} {status.note} ")
         assert status.note in told.home
     assert told.calendar.get("DESCRIPTION", told.summary.lead).replace("\\", "").startswith(told.summary.lead)
+
+
+def test_ink_says_whether_an_event_is_to_come_is_over_or_does_not_take_place(case: Case, told: Outputs) -> None:
+    [cover] = part(told, "div", "cover")
+    looks = {"cancelled": "off", "postponed": "post"}
+    look = looks.get(case.status) or ("quiet" if phase_of(case) == "ended" else "")
+    assert (cover.get("class") or "").split()[1:] == ([look] if look else [])
+    has_end = case.length != "no date" and not look.startswith(("off", "post"))
+    assert (cover.get("data-closes", "") != "") == has_end
 
 
 def test_every_output_has_the_title_of_the_summary(told: Outputs) -> None:
@@ -292,7 +308,7 @@ def test_what_does_not_take_place_has_its_day_struck_and_labelled_and_no_hour_an
         [main] = page.iter("main")
         assert (f"{label} {day}" in " ".join(text_of(one) for one in main.iter("p"))) == is_known
         assert not [one.get("datetime") for one in main.iter("time") if "T" in (one.get("datetime") or "")]
-    assert not [one for one in told.page.iter() if one.get("data-local") or one.get("class") == "clocks"]
+    assert not [one for one in told.page.iter() if one.get("data-local") or "zones" in (one.get("class") or "")]
 
 
 # Registration and calendars.
@@ -308,8 +324,8 @@ def test_page_and_data_call_to_register_only_while_people_can(case: Case, told: 
     assert [(text_of_shown(link), link.get("href")) for link in links] == (
         [(words, registration.url)] if told.summary.status.takes_place else []
     )
-    assert len([link for link in links if link.get("class") == "button"]) == registration.is_at_the_head
-    assert ('class="registration"' in told.html) == registration.is_inviting
+    assert len([link for link in links if link.get("class") == "btn"]) == registration.is_at_the_head
+    assert ('class="reg fix"' in told.html) == registration.is_inviting
     assert ('class="qr"' in told.html) == registration.is_at_the_head
     if told.summary.status.takes_place:
         assert told.data["offers"]["url"] == registration.url
@@ -335,7 +351,7 @@ def text_of_shown(element: Element) -> str:
 
 def test_facts_say_nothing_that_is_not_so_any_more(case: Case, told: Outputs) -> None:
     sentence = told.summary.registration.sentence
-    [facts] = part(told, "dl", "facts")
+    facts, *_ = part(told, "dl", "facts")
     if not told.summary.status.takes_place:
         assert sentence is None
         assert told.summary.registration.url not in told.html

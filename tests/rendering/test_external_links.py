@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from microsite.cli import main
-from microsite.model import loading
+from microsite.model import loading, markdown_texts
 from microsite.problems import Location, Problems
 from microsite.rendering import external_links, markdown
 from microsite.rendering.external_links import Manners
@@ -285,7 +285,9 @@ def test_every_address_of_the_content_is_tried_with_all_its_places(site: Sandbox
     )
     loaded = loading.load_whole(site.project, Problems())
     found = external_links.addresses(
-        loaded, loaded.events, markdown.convert_all(loaded.events, markdown.NOWHERE, Problems())
+        loaded,
+        loaded.events,
+        markdown.convert_all(markdown_texts.of_site(loaded), markdown.NOWHERE, Problems()),
     )
     assert {address: [str(place) for place in places] for address, places in found.items()} == {
         "https://institute.example.org/": ["content/site.yaml:4:43", f"{TEXT}:1:5"],

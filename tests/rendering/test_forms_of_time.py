@@ -16,7 +16,7 @@ from shelf import take
 from microsite.cli import main
 from microsite.rendering.calendar_links import calendar_links
 from microsite.rendering.formats import icalendar as calendar_file
-from microsite.rendering.jsonld import structured_data
+from microsite.rendering.structured_data.events import structured_data
 
 if TYPE_CHECKING:
     from pathlib import Path

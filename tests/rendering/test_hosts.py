@@ -143,7 +143,13 @@ def pages_of(site: Sandbox, moment: str) -> dict[str, bytes]:
 def script_edges(files: dict[str, bytes]) -> set[datetime]:
     """The instants in the attributes that the script reads; a day would be none, and mean another hour everywhere."""
     pages = [data for path, data in files.items() if path.endswith(".html")]
-    elements = [element for page in pages for element in html5lib.parse(page, namespaceHTMLElements=False).iter()]
+    elements = [
+        element
+        for page in pages
+        for element in html5lib.parse(page, namespaceHTMLElements=False).iter()
+        if element.get("class")
+        not in {"at", "cur"}  # which item goes on: no build says it, and no page is false without
+    ]
     names = [f"data-{name}" for name in ("from", "until", "opens", "closes")]
     found = [instant for element in elements for name in names if (instant := element.get(name))]
     edges = {datetime.fromisoformat(instant) for instant in found}

@@ -264,8 +264,8 @@ def test_a_page_gets_a_machine_value_for_every_day_and_hour() -> None:
     told = time_of(time("2030-05-01T10:00/2030-05-01T11:30"), FRENCH)
     assert told.days.html == '<time datetime="2030-05-01">Mercredi 1<sup>er</sup>\u00a0mai 2030</time>'
     assert told.hours[0].said.html == (
-        '<span class="hours"><time datetime="2030-05-01T10:00+02:00">10\u00a0h</time>\u00a0– '
-        '<time datetime="2030-05-01T11:30+02:00">11\u00a0h\u00a030</time></span>'
+        '<bdi class="nb"><time datetime="2030-05-01T10:00+02:00">10\u00a0h</time>\u00a0– '
+        '<time datetime="2030-05-01T11:30+02:00">11\u00a0h\u00a030</time></bdi>'
     )
     assert time_of(MONTH, ENGLISH).days.html == '<time datetime="2027-05">May 2027</time>'
     assert time_of(UNKNOWN, ENGLISH).days.html == "Date to be announced"

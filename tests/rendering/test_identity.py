@@ -17,8 +17,9 @@ from conftest import ROOT
 from microsite import building
 from microsite.options import Options
 from microsite.problems import ContentError, MicrositeError, Problems
+from microsite.rendering.css_text import squeezed
 from microsite.rendering.identity import palette
-from microsite.rendering.identity.values import Identity
+from microsite.rendering.identity.values import DISPLAY_FILES, Identity
 from microsite.rendering.image_size import size
 
 if TYPE_CHECKING:
@@ -73,8 +74,12 @@ def made(site: Sandbox, *, cards: bool = False) -> tuple[dict[str, bytes], list[
     return {artifact.path: artifact.data for artifact in artifacts}, list(problems)
 
 
+def without_hash(path: str) -> str:
+    return re.sub(r"-[0-9a-f]{10}(?=\.)", "", path)
+
+
 def without_hashes(files: dict[str, bytes]) -> dict[str, bytes]:
-    return {re.sub(r"-[0-9a-f]{10}(?=\.)", "", path): data for path, data in files.items()}
+    return {without_hash(path): data for path, data in files.items()}
 
 
 def elements(data: bytes, name: str) -> list[Any]:
@@ -93,9 +98,10 @@ def test_site_without_an_identity_has_the_program_s_own_look(site: Sandbox) -> N
     assert problems == []
     named = without_hashes(files)
     written = (ROOT / "templates/assets/site.css").read_text(encoding="utf-8")
-    assert style(files) == Identity().css() + "\n" + written
+    fonts = {name: path for path in files for name in DISPLAY_FILES if without_hash(path) == f"assets/{name}"}
+    assert style(files) == squeezed(Identity().css(fonts) + "\n" + written)
     assert named["assets/touch-icon.png"] == (ROOT / "templates/assets/touch-icon.png").read_bytes()
-    assert b'fill="#0b2440"' in named["assets/favicon.svg"]
+    assert b'fill="#0c38b4"' in named["assets/favicon.svg"]
     assert b"var(" not in named["assets/favicon.svg"]
     for path in PAGES:
         assert b"theme-color" not in files[path]
@@ -110,7 +116,7 @@ def test_accent_colours_pages_icon_and_the_bars_of_browsers(site: Sandbox) -> No
     made_of = palette.of_accent("#a8001e")
     assert made_of.light.accent == "#a8001e"
     for scheme in (made_of.light, made_of.dark, made_of.printed):
-        assert "\n".join(f"    {line}" for line in palette.in_css(scheme)) in style(files).replace("\n      ", "\n    ")
+        assert squeezed("".join(palette.in_css(scheme))) in style(files)
     assert b'fill="#a8001e"' in without_hashes(files)["assets/favicon.svg"]
     touch_icon = without_hashes(files)["assets/touch-icon.png"]
     assert touch_icon != (ROOT / "templates/assets/touch-icon.png").read_bytes()
@@ -127,8 +133,8 @@ def test_stylesheet_of_a_site_s_own_gets_the_colours_in_front_too_and_may_change
     dress(site, ACCENT)
     site.write("templates/assets/site.css", ":root { --accent: red }\n")
     files, _ = made(site)
-    assert style(files).startswith("@layer identity {\n  :root {\n    --paper: ")
-    assert style(files).endswith("\n}\n\n:root { --accent: red }\n")
+    assert "@layer identity{:root{--paper: " in style(files)
+    assert style(files).endswith("}:root{--accent: red}")
 
 
 def test_every_colour_of_the_style_sheet_is_one_of_the_table(site: Sandbox) -> None:
@@ -160,8 +166,8 @@ def test_accent_may_be_written_without_its_sign_and_in_capitals(site: Sandbox, w
 @pytest.mark.parametrize(
     ("lines", "headings", "text"),
     [
-        ([], "var(--serif)", "var(--sans)"),
-        (["type: serif"], "var(--serif)", "var(--serif)"),
+        ([], "var(--display)", "var(--sans)"),
+        (["type: serif"], "var(--display)", "var(--serif)"),
         (["type: sans"], "var(--sans)", "var(--sans)"),
         ([FONT + "}"], '"Own Sans", var(--serif)', '"Own Sans", var(--sans)'),
         (["type: sans", FONT + ", used_for: headings}"], '"Own Sans", var(--sans)', "var(--sans)"),
@@ -172,7 +178,26 @@ def test_type_is_chosen_for_headings_and_for_text(site: Sandbox, lines: list[str
         dress(site, *lines)
     files, problems = made(site)
     assert problems == []
-    assert f"--headings: {headings};\n    --text: {text};" in style(files)
+    assert f"--headings: {headings};--text: {text};" in style(files)
+
+
+@pytest.mark.parametrize(
+    ("lines", "is_fetched"),
+    [([], True), (["type: serif"], True), (["type: sans"], False), ([FONT + "}"], False)],
+)
+def test_the_program_s_own_font_is_published_only_where_headings_are_set_in_it(
+    site: Sandbox, lines: list[str], *, is_fetched: bool
+) -> None:
+    if lines:
+        dress(site, *lines)
+    files, _ = made(site)
+    published = {path for path in without_hashes(files) if path.startswith("assets/display")}
+    assert published == ({f"assets/{name}" for name in DISPLAY_FILES} if is_fetched else set())
+    addresses = re.findall(r'url\("(display[^"]+)"\)', style(files))
+    assert {f"assets/{one}" for one in addresses} <= set(files)
+    assert len(addresses) == (2 if is_fetched else 0)
+    preloaded = [one.get("href") for one in elements(files["en/index.html"], "link") if one.get("rel") == "preload"]
+    assert [one.removeprefix("../") in files for one in preloaded] == [True] * is_fetched
 
 
 def test_font_is_fetched_from_the_site_itself_and_the_policy_lets_it(site: Sandbox) -> None:
@@ -189,7 +214,7 @@ def test_font_file_that_is_named_twice_holds_all_weights(site: Sandbox) -> None:
     dress(site, FONT.replace("b.woff2", "a.woff2") + "}")
     files, problems = made(site)
     assert problems == []
-    assert re.findall(r"font-weight: ([\d ]+);\n  font-display", style(files)) == ["400 700", "400"]
+    assert re.findall(r"font-weight: ([\d ]+);font-display", style(files)) == ["400 700", "400"]
 
 
 def test_style_that_the_font_lacks_is_told(site: Sandbox) -> None:

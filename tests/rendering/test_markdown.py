@@ -286,7 +286,7 @@ def test_no_template_has_an_id_that_a_heading_may_get() -> None:
     from microsite.rendering import headings
 
     written = "".join(path.read_text("utf-8") for path in (ROOT / "templates").rglob("*.html") if path.stem != "proof")
-    assert set(re.findall(r'\bid="([a-z-]+)"', written)) <= headings.OF_PAGES
+    assert set(re.findall(r'(?:\bid=|\bui\.section\()"([a-z-]+)"', written)) <= headings.OF_PAGES
 
 
 @pytest.mark.parametrize(

@@ -49,6 +49,7 @@ class Status(NamedTuple):
     follows_the_clock: bool = True
 
 
+RESCHEDULED = "This event was rescheduled. It was first planned for %(when)s."
 STATUSES = {
     "scheduled": Status("", "", "CONFIRMED", "EventScheduled"),
     "postponed": Status(
@@ -59,7 +60,7 @@ STATUSES = {
         follows_the_clock=False,
     ),
     "rescheduled": Status(
-        "This event was rescheduled. It was first planned for %(when)s.",
+        RESCHEDULED,
         "Rescheduled",
         "CONFIRMED",
         "EventRescheduled",
@@ -183,8 +184,9 @@ def test_words_of_every_status_are_translated(catalog: dict[str, Catalog]) -> No
 
 def test_page_says_its_status_and_no_other(built: Built) -> None:
     text = built.main
-    said = {one.banner for one in STATUSES.values() if one.banner and built.said(one.banner) in text}
-    assert said == {built.status.banner} - {""}
+    said = {one.prefix for one in STATUSES.values() if one.prefix and built.said(one.prefix) in text}
+    assert said == {built.status.prefix} - {""}
+    assert (built.said(RESCHEDULED) in text) == (built.status.banner == RESCHEDULED)
 
 
 def test_page_says_the_phase_unless_nobody_waits_for_the_hour(built: Built) -> None:

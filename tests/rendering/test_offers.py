@@ -169,6 +169,13 @@ def test_a_page_lists_several_ways_and_hides_the_prices_of_other_times(site: San
     assert '<p data-until="2030-04-01T00:00:00+02:00">€120' in page
 
 
+@pytest.mark.parametrize("as_of", ["2030-05-14T10:30", "2030-06-01"])
+def test_no_page_leads_to_a_list_that_it_does_not_show(site: Sandbox, as_of: str) -> None:
+    site.replace(EVENT, ONE, THREE)
+    site.build(BEFORE._replace(as_of=as_of))  # the link check would tell
+    assert ('id="registration"' in site.page("en/open-science/index.html")) is ("06" not in as_of)
+
+
 def test_one_way_without_a_price_has_no_section(site: Sandbox) -> None:
     site.build()
     assert 'id="registration"' not in site.page("en/open-science/index.html")

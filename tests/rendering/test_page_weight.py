@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 FIRST_FLIGHT = 14_000
 """Octets: ten segments of 1460 (RFC 6928), less the headers."""
-MAX_SCRIPT = 4_000
+MAX_SCRIPT = 3_000
 
 
 @pytest.fixture(scope="module")

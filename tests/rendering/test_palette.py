@@ -84,28 +84,37 @@ def test_every_colour_makes_a_palette_with_every_contrast(accent: str) -> None:
 def test_any_colour_makes_a_palette_with_every_contrast(accent: str) -> None:
     made = palette.of_accent(accent)
     assert list(palette.failing(made)) == []
-    on_paper = (made.printed.ink, made.printed.soft, made.printed.accent, made.printed.warm)
+    on_paper = (made.printed.ink, made.printed.quiet, made.printed.accent, made.printed.on)
     assert all(contrast(colour, made.printed.paper) >= palette.TEXT for colour in on_paper)
 
 
 @given(COLOURS)
 def test_accent_that_can_be_read_is_used_as_it_is(accent: str) -> None:
-    made = palette.of_accent(accent)
-    for scheme in (made.light, made.dark):
-        reads = all(contrast(accent, ground) >= palette.TEXT for ground in (scheme.paper, scheme.tint))
-        assert (scheme.accent == accent) is reads
+    light = palette.of_accent(accent).light
+    reads = all(contrast(accent, ground) >= palette.TEXT for ground in (light.paper, light.tint))
+    assert (light.accent == light.plate == accent) is reads
 
 
-def test_every_colour_of_a_scheme_but_the_line_is_held_against_another() -> None:
+@given(COLOURS)
+def test_what_is_mixed_of_a_colour_does_not_depend_on_how_light_it_is(accent: str) -> None:
+    given_colour = Oklch.of(accent)
+    one, other = (palette.of_accent(given_colour._replace(lightness=one, chroma=0.02).shown()) for one in (0.4, 0.6))
+    for name in ("paper", "tint", "hair", "rule", "ink", "quiet"):
+        assert contrast(getattr(one.light, name), getattr(other.light, name)) == pytest.approx(1, abs=0.1)
+    assert contrast(one.dark.plate, other.dark.plate) == pytest.approx(1, abs=0.1)
+
+
+def test_every_colour_of_a_scheme_but_the_hairline_is_held_against_another() -> None:
     met = {name for pair in palette.PAIRS for name in (pair.over, pair.under)}
-    assert set(palette.Scheme._fields) - met == {"line"}
+    assert set(palette.Scheme._fields) - met == {"hair"}
     met = {name for pair in palette.PLATE_PAIRS for name in (pair.over, pair.under)}
     assert set(palette.Plate._fields) == met
 
 
 def test_pair_without_contrast_is_found() -> None:
-    pale = palette.DEFAULT._replace(light=palette.DEFAULT.light._replace(soft="#8a94a3"))
-    assert [pair[:2] for pair, _ in palette.failing(pale)] == [("soft", "paper"), ("soft", "tint")]
+    pale = palette.DEFAULT._replace(light=palette.DEFAULT.light._replace(quiet="#8a94a3"))
+    found = [pair[:2] for pair, _ in palette.failing(pale)]
+    assert found == [("quiet", "paper"), ("quiet", "tint"), ("quiet", "tint2")]
 
 
 @pytest.mark.parametrize("name", ["assets/site.css", "assets/favicon.svg", "card.typ"])

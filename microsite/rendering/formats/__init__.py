@@ -4,12 +4,12 @@
 function ``make(context, templates)``, which yields artifacts. All are pure: the same arguments give the same bytes, in
 any order and in any process.
 
-Modules, in the order of the flow: html, icalendar, atom, sitemap, hosts.
+Modules, in the order of the flow: html, icalendar, atom, sitemap, hosts, redirects.
 """
 
 from __future__ import annotations
 
-from . import atom, hosts, sitemap
+from . import atom, hosts, redirects, sitemap
 
-OF_THE_SITE = (atom, sitemap, hosts)
+OF_THE_SITE = (atom, sitemap, hosts, redirects)
 """The formats that belong to the whole site."""

@@ -1,4 +1,4 @@
-"""A feed of the events in each language (RFC 4287). Only with a base URL, since every address in a feed is absolute.
+"""A feed of the events and of their news in each language (RFC 4287). Only with a base URL: its addresses are absolute.
 
 ``updated`` is when an entry changed, and no day that is still to come (4.2.15): readers of feeds put such entries on
 top for months. So an event of which nobody knows when it changed is left out, and told. Its own day is in the summary.
@@ -6,18 +6,20 @@ top for months. So an event of which nobody knows when it changed is left out, a
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import UTC
+from typing import TYPE_CHECKING, NamedTuple
+from zoneinfo import ZoneInfo
 
 from ...artifacts import Artifact
 from ...history import standing
 from ...problems.time import CHANGE_TO_COME, CHANGE_UNKNOWN
+from ..summaries.site import uid
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ...problems import Problem
     from ..context import RenderContext
-    from ..summaries.event import Extract
     from ..templates import Templates
 
 _NEVER = "1970-01-01T00:00:00+00:00"
@@ -30,21 +32,40 @@ def make(context: RenderContext, templates: Templates) -> Iterator[Artifact]:
     if addresses.base_url is None:
         return
     for code, site in context.sites.items():
-        known = [event for event in context.listed(code) if event.updated]
-        entries = sorted(known, key=lambda event: (event.updated, event.id), reverse=True)
+        entries = sorted(_entries(context, code), key=lambda entry: (entry.updated, entry.uid), reverse=True)
         values = {
             "plan": addresses,
             "site": site,
             "updated": entries[0].updated if entries else _NEVER,
             "entries": entries,
-            "summaries": {event.id: _summary(event) for event in entries},
         }
         yield Artifact(site.feed, templates.render("feed.atom", site.language, site.feed, values).encode())
 
 
-def _summary(event: Extract) -> str:
-    """Return when an event takes place and what it is about, as plain text."""
-    return " · ".join(filter(None, (event.when, event.lead)))
+class FeedEntry(NamedTuple):
+    """What a feed says of an event, or of something that has happened since it was announced."""
+
+    uid: str
+    title: str
+    updated: str
+    path: str
+    anchor: str
+    """The place on that page; empty for all of it."""
+    summary: str
+
+
+def _entries(context: RenderContext, code: str) -> Iterator[FeedEntry]:
+    """Yield an entry for each event of which a change has a date, and for each piece of news that is not to come."""
+    for event in context.listed(code):
+        if event.updated:
+            said = " · ".join(filter(None, (event.when, event.lead)))
+            yield FeedEntry(event.uid, event.headline, event.updated, event.path, "", said)
+        now = context.plan.moment.within(ZoneInfo(context.events[event.id, code].timezone)).astimezone(UTC).isoformat()
+        for one in context.events[event.id, code].around.news:
+            if one.updated <= now:
+                name = uid(context.plan.site, f"{event.id}/news/{one.id}")
+                title = f"{event.title}{context.words[code].typeset(': ')}{one.title}"
+                yield FeedEntry(name, title, one.updated, event.path, one.anchor, str(one.text) or event.description)
 
 
 def left_out(context: RenderContext) -> Iterator[Problem]:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ...artifacts import Artifact
 from ..calendar_links import calendar_links
-from ..jsonld import structured_data
 from ..qr_code import qr_code
+from ..structured_data import events as event_data
+from ..structured_data import sessions as session_data
 
 if TYPE_CHECKING:
     from ..context import Unit
@@ -33,10 +34,13 @@ def page(unit: Unit, templates: Templates) -> Artifact:
         "background": unit.background,
         "card": unit.card,
         "lists": unit.lists,
+        "jsonld": None,
         **unit.inside._asdict(),
     }
     if unit.event:
         values |= _of_event(unit, unit.event)
+    if unit.inside.session and unit.inside.frame:
+        values["jsonld"] = session_data.structured_data(unit.inside.session, unit.inside.frame, unit.addresses)
     path = unit.page.path
     return Artifact(path, templates.render(unit.page.template, unit.page.language, path, values).encode())
 
@@ -48,7 +52,7 @@ def _of_event(unit: Unit, event: EventSummary) -> dict[str, Any]:
         "head": _head(unit, event),
         "next_event": unit.next_event,
         "calendar_links": calendar_links(event),
-        "jsonld": structured_data(event, unit.site, unit.addresses, unit.event_card) if is_own else None,
+        "jsonld": event_data.structured_data(event, unit.site, unit.addresses, unit.event_card) if is_own else None,
         "qr": qr_code(event.registration.url) if event.registration.is_at_the_head and event.registration.host else "",
     }
 

@@ -1,4 +1,5 @@
-"""A calendar file for each event and language (RFC 5545, RFC 7986), to be opened or subscribed to.
+"""Calendar files (RFC 5545, RFC 7986), to be opened or subscribed to: one for each event and language; for each session
+with a page, each day, each language that can be followed, and the whole programme.
 
 The UID is the same in all languages and builds, so that a second import updates the first; SEQUENCE and DTSTAMP never
 go back (``history.standing``), and are never the clock of a build; instants are in UTC, which every reader converts to
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from ..context import Unit
     from ..summaries.event import EventSummary
+    from ..summaries.session_calendar import SessionCalendar, SessionEntry
 
 _STATUS = {"postponed": "TENTATIVE", "cancelled": "CANCELLED"}
 _PRODUCT = "-//microsite//bilingual event microsites//EN"
@@ -34,13 +36,59 @@ def calendar(unit: Unit, event: EventSummary) -> Artifact:
     return Artifact(event.calendar_path, b"".join(_folded(line) for line in _calendar(unit, event)))
 
 
-def _calendar(unit: Unit, event: EventSummary) -> Iterator[str]:
-    """Yield the content lines of a calendar with one event, not yet folded."""
+def sessions(unit: Unit, calendar: SessionCalendar) -> Artifact:
+    """Return the calendar file beside the page of a session, or of a part of the programme."""
+    return Artifact(calendar.path, b"".join(_folded(line) for line in _of_sessions(unit, calendar)))
+
+
+def _of_sessions(unit: Unit, calendar: SessionCalendar) -> Iterator[str]:
+    yield from _head(calendar.language, calendar.name)
+    for entry in calendar.entries:
+        yield "BEGIN:VEVENT"
+        yield f"UID:{entry.uid}"
+        yield f"DTSTART:{basic(entry.start)}"
+        yield f"DTEND:{basic(entry.end)}"
+        yield f"RELATED-TO:{calendar.parent}"
+        yield from _stamps(calendar.sequence, calendar.updated, entry.status)
+        yield from _of_session(unit, entry, calendar.language)
+        yield "END:VEVENT"
+    yield "END:VCALENDAR"
+
+
+def _of_session(unit: Unit, entry: SessionEntry, code: str) -> Iterator[str]:
+    url = unit.addresses.url(entry.path) if entry.path else None
+    yield f"SUMMARY;LANGUAGE={code}:{_text(entry.title)}"
+    if text := "\n\n".join(filter(None, (entry.text, url))):
+        yield f"DESCRIPTION;LANGUAGE={code}:{_text(text)}"
+    yield f"LOCATION;LANGUAGE={code}:{_text(entry.location)}"
+    if entry.categories:
+        yield f"CATEGORIES;LANGUAGE={code}:{','.join(map(_text, entry.categories))}"
+    if url:
+        yield f"URL:{url}"
+    if entry.stream:
+        yield f"CONFERENCE;VALUE=URI;FEATURE=AUDIO,VIDEO;LANGUAGE={code}:{entry.stream}"
+
+
+def _head(code: str, name: str) -> Iterator[str]:
+    """Yield the content lines with which a calendar begins, not yet folded."""
     yield "BEGIN:VCALENDAR"
     yield "VERSION:2.0"
     yield f"PRODID:{_PRODUCT}"
     yield "METHOD:PUBLISH"
-    yield f"NAME;LANGUAGE={event.language}:{_text(unit.site.name)}"
+    yield f"NAME;LANGUAGE={code}:{_text(name)}"
+
+
+def _stamps(sequence: int, updated: str, status: str) -> Iterator[str]:
+    yield f"SEQUENCE:{sequence}"
+    yield f"DTSTAMP:{basic(updated) if updated else _UNKNOWN}"
+    if updated:
+        yield f"LAST-MODIFIED:{basic(updated)}"
+    yield f"STATUS:{_STATUS.get(status, 'CONFIRMED')}"
+
+
+def _calendar(unit: Unit, event: EventSummary) -> Iterator[str]:
+    """Yield the content lines of a calendar with one event, not yet folded."""
+    yield from _head(event.language, unit.site.name)
     for period in event.calendar_periods:
         yield "BEGIN:VEVENT"
         yield f"UID:{period.uid}"
@@ -56,11 +104,7 @@ def _calendar(unit: Unit, event: EventSummary) -> Iterator[str]:
 def _said(unit: Unit, event: EventSummary) -> Iterator[str]:
     """Yield what each entry of an event says."""
     code, told = event.language, event.calendar
-    yield f"SEQUENCE:{event.sequence}"
-    yield f"DTSTAMP:{basic(event.updated) if event.updated else _UNKNOWN}"
-    if event.updated:
-        yield f"LAST-MODIFIED:{basic(event.updated)}"
-    yield f"STATUS:{_STATUS.get(event.status.name, 'CONFIRMED')}"
+    yield from _stamps(event.sequence, event.updated, event.status.name)
     yield f"SUMMARY;LANGUAGE={code}:{_text(told.title)}"
     yield f"DESCRIPTION;LANGUAGE={code}:{_text(told.text)}"
     yield f"LOCATION;LANGUAGE={code}:{_text(told.location)}"

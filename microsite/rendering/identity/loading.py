@@ -67,7 +67,7 @@ class _IdentityReader:
         """Report a colour that cannot be read on light pages, with the nearest one that can."""
         light = palette.light
         if light.accent != accent:
-            found = contrast(accent, light.tint2)  # the darkest ground that has text in this colour
+            found = min(contrast(accent, light.paper), contrast(accent, light.tint))
             told = f"{int(found * 10) / 10:.1f}"  # never rounded up to what is needed
             place = self._at("accent")
             problem = ACCENT_CONTRAST.at(place, accent=accent, nearest=light.accent, found=told, least=int(TEXT))

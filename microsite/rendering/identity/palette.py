@@ -116,12 +116,12 @@ def of_accent(accent: str) -> Palette:
 
 
 def _light(accent: str, base: str) -> Scheme:
-    tint2, ink = mix(base, 0.1, WHITE), mix(base, 0.45, BLACK)
-    shown = nearest(accent, (tint2,), TEXT)  # no text of an accent has a darker ground
+    ink, paper, tint = mix(base, 0.45, BLACK), mix(base, 0.01, WHITE), mix(base, 0.06, WHITE)
+    shown = nearest(accent, (tint, paper), TEXT)
     return Scheme(
-        paper=mix(base, 0.01, WHITE),
-        tint=mix(base, 0.06, WHITE),
-        tint2=tint2,
+        paper=paper,
+        tint=tint,
+        tint2=next(pale for pale in _pales(base) if contrast(shown, pale) >= TEXT),
         hair=mix(base, 0.26, WHITE),
         rule=mix(base, 0.66, WHITE),
         ink=ink,
@@ -129,10 +129,15 @@ def _light(accent: str, base: str) -> Scheme:
         accent=shown,
         plate=shown,
         on=mix(base, 0.005, WHITE),
-        on2=mix(base, 0.08, WHITE),
+        on2=nearest(mix(base, 0.08, WHITE), (shown,), TEXT),
         onr=mix(base, 0.38, WHITE),
         button=shown,
     )
+
+
+def _pales(base: str) -> Iterator[str]:
+    """Yield grounds from the darkest to that which every accent can be read on."""
+    return (mix(base, share / 100, WHITE) for share in range(10, 5, -1))
 
 
 def _dark(base: str) -> Scheme:

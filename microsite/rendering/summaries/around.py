@@ -13,7 +13,7 @@ from .media import MediaReader
 from .news_items import news_items_of
 from .offers import fees_of, offers_of
 from .organizations import organizations_of
-from .people import committees_of, profiles_of
+from .people import committees_of, others_of, profiles_of
 from .places import places_of
 
 if TYPE_CHECKING:
@@ -53,7 +53,9 @@ class AroundSummary(NamedTuple):
     """The newest first."""
     committees: tuple[CommitteeSummary, ...]
     profiles: tuple[PersonProfile, ...]
-    """Those of whom the event's own page says more."""
+    """Those of whom a section of the event's own page says more."""
+    others: tuple[PersonProfile, ...]
+    """Those whom neither the agenda nor a committee names, with all that is said of them."""
     organizations: OrganizationsSummary
     contact: ContactSummary
 
@@ -75,6 +77,7 @@ def around_of(
         news=news_items_of(event, words),
         committees=committees_of(event, people, words),
         profiles=profiles_of(event, people, words),
+        others=others_of(event, people, words),
         organizations=organizations_of(event, plan.site, pictures, words),
         contact=contact_of(event, plan.site, words),
     )

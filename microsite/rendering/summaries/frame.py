@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from ..typeset_words import Words
     from .event import EventSummary, Extract
     from .organizations import OrganizationCard
+    from .places import PlaceDetails
 
 
 class NavigationLink(NamedTuple):
@@ -39,6 +40,8 @@ class EventFrame:
     """The path of the page of everybody who has a part; empty if there is none."""
     organizers: tuple[OrganizationCard, ...]
     """Who holds it."""
+    place: PlaceDetails | None
+    """Where people meet; None if nobody does."""
     email: str
     """Whom to ask about it; empty if nobody is named."""
 
@@ -54,6 +57,7 @@ def frame_of(event: Event, summary: EventSummary, words: Words) -> EventFrame:
         programme=programme_path(event, language) if event.is_several_pages else "",
         speakers=speakers_path(event, language) if has_speakers(event) else "",
         organizers=summary.around.organizations.organizers,
+        place=next(iter(summary.around.places), None),
         email=summary.around.contact.email,
     )
 

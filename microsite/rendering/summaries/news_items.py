@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING, NamedTuple
 
 from .external import link_to
@@ -23,6 +24,8 @@ class NewsEntry(NamedTuple):
     day: TimeText
     date: str
     """The day in ISO 8601."""
+    updated: str
+    """The instant at which that day began at the event's place, in UTC."""
     title: str
     text: str
     """More about it; empty if the title says all."""
@@ -38,6 +41,7 @@ def news_items_of(event: Event, words: Words) -> tuple[NewsEntry, ...]:
             anchor=f"news-{one.id}",
             day=day_alone(one.date, words),
             date=f"{one.date}",
+            updated=datetime.combine(one.date, time(), event.timezone).astimezone(UTC).isoformat(),
             title=words.text(one.title),
             text=words.text(one.text) if one.text else "",
             link=link_to(one.url, words.said("Read more"), words) if one.url else None,

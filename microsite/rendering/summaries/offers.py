@@ -56,7 +56,7 @@ class Cost(NamedTuple):
 
 
 class Fee(NamedTuple):
-    """What is said of a price among the facts of an event, while it holds."""
+    """What is said of a price among the facts of an event, while it holds and people can register."""
 
     name: str
     said: TimeText
@@ -103,10 +103,12 @@ def offers_of(event: Event, words: Words, now: datetime) -> tuple[OfferSummary, 
 
 
 def fees_of(offers: tuple[OfferSummary, ...], words: Words) -> Iterator[Fee]:
-    """Yield the prices of the first way to register whose price changes, one after the other."""
+    """Yield the prices of the first way to register whose price changes, one after the other, while people can."""
     first = next((one for one in offers if any(price.end for price in one.prices)), None)
     for price in first.prices if first else ():
-        yield Fee(price.name or words.said("Fee"), price.unnamed, price.start, price.end, price.is_current)
+        end, name = price.end or (first.inviting_until if first else ""), price.name or words.said("Fee")
+        is_current = price.is_current and bool(first and first.is_inviting)
+        yield Fee(name, price.unnamed, price.start, end, is_current)
 
 
 def offer_of(offer: Offer, words: Words, now: datetime) -> OfferSummary:

@@ -249,6 +249,8 @@ class SessionSummary(NamedTuple):
     """Its place among the sessions as they are written, from 0."""
     anchor: str
     """Its id on the page; empty if it has none."""
+    path: str
+    """Of its page; empty if it has none."""
     title: str
     hours: TimeText
     """Empty if the event does not take place."""
@@ -304,9 +306,9 @@ class AgendaDay(NamedTuple):
 class Bar(NamedTuple):
     """An item of the agenda in its picture."""
 
-    x: float
+    x: str
     """Where it begins, in percent of the whole from the left edge; from right to left, it is mirrored."""
-    width: float
+    width: str
     hour: str
     title: str
     """Empty, as the hour, where there is no room for it."""
@@ -319,7 +321,7 @@ class Score(NamedTuple):
     """The agenda drawn to scale."""
 
     bars: tuple[Bar, ...]
-    tick: float
+    tick: str
     """From one line of its ruler to the next, in percent of the whole."""
 
 

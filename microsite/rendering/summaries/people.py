@@ -1,7 +1,7 @@
 """The people of an event, as pages present them: everybody with a face, a name, and what they do.
 
-Who has more to say of them (a biography, links) has a place of their own: on the page of the speakers where an event
-has one, else in a section of the event's page.
+Of whom there is more to say (a biography, links), that has a place of its own: on the page of the speakers where an
+event has one, else in a section of the event's page; for those whom no session names, where they are shown anyway.
 """
 
 from __future__ import annotations
@@ -46,13 +46,13 @@ class CommitteeSummary(NamedTuple):
 def people_of(event: Event, pictures: Pictures, words: Words) -> dict[str, PersonSummary]:
     """Return everybody who takes part in an event, by id."""
     page = speakers_path(event, words.language) if has_speakers(event) else ""
-    found = {}
+    found, unnamed = {}, set(event.unnamed)
     for name, person in event.people.items():
         photo = pictures.photo(event.at("people", name, "photo"), person.photo)
         one = person_of(name, person, words, photo)
         if page:
             one = one._replace(page=page, anchor=name)
-        elif has_more(name, event, words):
+        elif name not in unnamed and has_more(name, event, words):
             one = one._replace(page=event_path(event, words.language), anchor=f"person-{name}")
         found[name] = one
     return found
@@ -93,11 +93,14 @@ def profile_of(one: PersonSummary, person: Person, words: Words) -> PersonProfil
 
 
 def profiles_of(event: Event, people: dict[str, PersonSummary], words: Words) -> tuple[PersonProfile, ...]:
-    """Return everybody of whom the event's own page says more; nobody where they have a page."""
-    if has_speakers(event):
-        return ()
-    told = (one for one in people.values() if one.anchor)
+    """Return everybody of whom a section of the event's own page says more; nobody where they have a page."""
+    told = (one for one in people.values() if one.anchor and not has_speakers(event))
     return tuple(profile_of(one, event.people[one.id], words) for one in told)
+
+
+def others_of(event: Event, people: dict[str, PersonSummary], words: Words) -> tuple[PersonProfile, ...]:
+    """Return everybody whom neither the agenda nor a committee names, with all that is said of them."""
+    return tuple(profile_of(people[name], event.people[name], words) for name in event.unnamed)
 
 
 def committees_of(event: Event, people: dict[str, PersonSummary], words: Words) -> tuple[CommitteeSummary, ...]:

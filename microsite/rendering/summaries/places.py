@@ -55,6 +55,18 @@ class RoomSummary(NamedTuple):
     stream: ExternalLink | None
 
 
+class PostalParts(NamedTuple):
+    """The parts of an address, for programs; empty where nothing is known (schema.org PostalAddress)."""
+
+    street: str
+    """All of it, where it is written as one text."""
+    postal_code: str = ""
+    locality: str = ""
+    region: str = ""
+    country: str = ""
+    """The code of ISO 3166."""
+
+
 class PlaceDetails(NamedTuple):
     """A place, with everything that helps to get there."""
 
@@ -63,6 +75,7 @@ class PlaceDetails(NamedTuple):
     name: str
     address: tuple[str, ...]
     """Its lines, without the name."""
+    postal: PostalParts
     town: str
     """Empty if the address is one text."""
     map: str
@@ -120,6 +133,7 @@ def _place(name: str, place: Place, event: Event, words: Words) -> PlaceDetails:
         id=name,
         name=words.text(place.name),
         address=address_lines(address, words),
+        postal=_parts(address, words),
         town=_said(address.locality, words),
         map=found,
         map_host=shown_host(found),
@@ -128,6 +142,15 @@ def _place(name: str, place: Place, event: Event, words: Words) -> PlaceDetails:
         accessibility=words.text(place.accessibility) if place.accessibility else "",
         rooms=tuple(_rooms(name, event, words)),
     )
+
+
+def _parts(address: PostalAddress, words: Words) -> PostalParts:
+    if address.text:
+        return PostalParts(words.plain(address.text))
+    street, locality, region = (
+        words.plain(part) if part else "" for part in (address.street, address.locality, address.region)
+    )
+    return PostalParts(street, address.postal_code or "", locality, region, address.country or "")
 
 
 def _rooms(place: str, event: Event, words: Words) -> Iterator[RoomSummary]:

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from .programme_items import ItemMaker
     from .time_text import TimeText
 
+_MANY = 40
+"""From how many sessions on a list without a grid is long."""
+
 
 def programme_days(agenda: Sequence[AgendaDay], items: ItemMaker) -> Iterator[ProgrammeDay]:
     """Yield every day of a programme."""
@@ -51,6 +54,7 @@ def programme_days(agenda: Sequence[AgendaDay], items: ItemMaker) -> Iterator[Pr
             items=made,
             heads=tuple(_heads(grid, event, words)) if grid else (),
             hours=tuple(_hours(grid, words)) if grid else (),
+            is_long=grid is None and len(made) > _MANY,
             beside_grid=tuple(item for item in made if grid and not item.is_in_grid),
             number=_count(one.sessions, words),
             span=_span(event, one, words),

@@ -97,6 +97,8 @@ class ProgrammeDay(NamedTuple):
     heads: tuple[GridHead, ...]
     """The rooms of its grid; empty if it is a list."""
     hours: tuple[GridHour, ...]
+    is_long: bool
+    """Whether it is a list of many sessions, which stand side by side where there is room."""
     beside_grid: tuple[ProgrammeItem, ...]
     """Those of its sessions that have no place in its grid, since they have no hours."""
     number: str
@@ -149,7 +151,7 @@ class Facet(NamedTuple):
     choices: tuple[Choice, ...]
 
 
-class TargetDay(NamedTuple):
+class AnchorDay(NamedTuple):
     """A day on which something belongs to a target."""
 
     words: str
@@ -157,7 +159,7 @@ class TargetDay(NamedTuple):
     path: str
 
 
-class Target(NamedTuple):
+class ProgrammeAnchor(NamedTuple):
     """An anchor that shows only what belongs to it: a room, a track, a type."""
 
     id: str
@@ -165,7 +167,7 @@ class Target(NamedTuple):
     classes: str
     notes: tuple[str, ...]
     """What is said of it: floor, places, a sentence."""
-    days: tuple[TargetDay, ...]
+    days: tuple[AnchorDay, ...]
     """Where its sessions are, on a page that only leads to the days."""
 
 

@@ -37,7 +37,8 @@ def registration_of(event: Event, words: Words, moment: Moment) -> RegistrationS
     """Return how to take part, at a moment; of several ways to register, what is true of them together."""
     whole, now = event.registering, moment.within(event.timezone)
     state, inviting = event.registration_state(moment), whole.inviting if whole else None
-    link = _link(whole, now, words) if whole else _Link()
+    is_over = event.phase(moment) == "ended"
+    link = _link(whole, now, words, is_over=is_over) if whole else _Link()
     opening = next((one.end for one in whole.states if one.name == "not_yet_open"), None) if whole else None
     is_linked = bool(link.url) and event.takes_place
     return RegistrationSummary(
@@ -49,7 +50,7 @@ def registration_of(event: Event, words: Words, moment: Moment) -> RegistrationS
         inviting_until=iso(inviting.end) if inviting else "",
         is_at_the_head=is_linked and state != "closed",
         is_a_fact=is_linked and state == "closed",
-        sentence=_sentence(event, whole, state, words, is_over=event.phase(moment) == "ended"),
+        sentence=_sentence(event, whole, state, words, is_over=is_over),
         state=state if link.url else "none",
         opens=opening.isoformat() if opening and link.url else None,
     )
@@ -82,14 +83,14 @@ def _kind(whole: Registering) -> str:
     return "waitlist" if all(one.record.availability == "waitlist" for one in whole.offers) else "open"
 
 
-def _link(whole: Registering, now: datetime, words: Words) -> _Link:
-    """Return where people register: on one page, or in one of several ways, which a list shows."""
+def _link(whole: Registering, now: datetime, words: Words, *, is_over: bool) -> _Link:
+    """Return where people register: on one page, or in one of several ways, which a list shows until all is over."""
     linked = [one for one in whole.offers if one.record.url]
     if not linked:
         return _Link()
     urls = [_url(one, words) for one in linked]
     first = next((_url(one, words) for one in linked if one.inviting.holds(now)), urls[0])
-    if len(set(urls)) == 1:
+    if len(set(urls)) == 1 or is_over:
         return _Link(first, first, shown_host(first))
     number = len(whole.offers)
     options = words.messages("%(number)s option", "%(number)s options", number) % {"number": number}

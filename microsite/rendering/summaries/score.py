@@ -18,7 +18,7 @@ _LEAST, _MOST = 2, 16
 """How many items a picture has: of one there is nothing to see, of more than these too much."""
 _TICKS = (5, 10, 15, 30, 60, 120)
 _MOST_TICKS = 24
-_LETTERS = 1.3
+_LETTERS = 1.35
 """How many letters have room in each percent of the picture, on a usual screen; on a narrower one it breaks."""
 
 
@@ -47,8 +47,8 @@ def _bar(session: SessionSummary, offset: float, share: float, words: Words) -> 
     return Bar(_percent(x), _percent(share), hour, title, session.start, session.end)
 
 
-def _percent(share: float) -> float:
-    return round(100 * share, 2)
+def _percent(share: float) -> str:
+    return f"{round(100 * share, 2):g}"
 
 
 def _minutes(start: datetime, end: datetime) -> float:

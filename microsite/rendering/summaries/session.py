@@ -88,6 +88,10 @@ class SessionPage(NamedTuple):
     offer: OfferSummary | None
     """How to register for it, if that is not the event's registration."""
     needs_no_registration: bool
+    status: str
+    """As in the model; that of the event, where the whole event does not take place."""
+    spoken: tuple[str, ...]
+    """The codes of the languages that people speak there; empty if nobody knows."""
     stream: ExternalLink | None
     media: MediaSummary
     people_heading: str
@@ -147,6 +151,8 @@ class SessionMaker(NamedTuple):
             ways=tuple(ways_of(session, event, words)),
             text=None,
             offer=offer_of(offer, words, self.now) if holds and offer else None,
+            status=session.status if event.takes_place else event.status,
+            spoken=tuple(tongues.floor),
             needs_no_registration=bool(holds and session.registration and session.registration.is_needless),
             stream=link_of(stream, words.said("Watch the live stream"), words) if holds and item.start else None,
             media=media.of_session(said.number, title),

@@ -6,12 +6,14 @@ sessions and those that really go on at the same time.
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from .time_text import NOTHING, filled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from typing import TypeAlias
 
     from ...model.site import Event
     from ..typeset_words import Words
@@ -19,8 +21,12 @@ if TYPE_CHECKING:
     from .programme_parts import ProgrammeDay, ProgrammeItem, TrackMark
     from .time_text import TimeText
 
+    _Span: TypeAlias = tuple[float, float]
+    """The ends of something in seconds."""
+
 _MOST_BESIDE = 12
 """How many sessions at the same time a page names."""
+_GAP = 3
 
 
 class SessionLink(NamedTuple):
@@ -36,6 +42,18 @@ class SessionLink(NamedTuple):
     languages: LanguageMark | None
 
 
+class DayStrip(NamedTuple):
+    """The day of a session drawn to scale, with what goes on in its room."""
+
+    begins: str
+    """The first hour of the day."""
+    ends: str
+    here: str
+    """The session, as the data of a path of SVG in a box of 1000 by 8; so is the next one."""
+    others: str
+    """The other sessions of its room on that day; empty if there are none."""
+
+
 class SessionLinks(NamedTuple):
     """The sessions around one."""
 
@@ -46,9 +64,11 @@ class SessionLinks(NamedTuple):
     beside: tuple[SessionLink, ...]
     """At the same time, the nearest ones."""
     has_more_beside: bool
+    strip: DayStrip | None
+    """None if it has no hours, or does not take place."""
 
 
-NO_LINKS = SessionLinks("", None, None, (), has_more_beside=False)
+NO_LINKS = SessionLinks("", None, None, (), has_more_beside=False, strip=None)
 
 
 class LinkFinder:
@@ -58,8 +78,13 @@ class LinkFinder:
         self._event, self._words = event, words
         self._rows: dict[int, tuple[list[ProgrammeItem], int]] = {}
         self._beside: dict[int, list[ProgrammeItem]] = {}
-        for day in days:
+        self._places: dict[int, int] = {}
+        self._days: dict[int, _Span] = {}
+        for day in days if event.takes_place else ():
             timed = [item for item in day.items if item.path and event.periods[item.said.number]]
+            spans = [self._span(item) for item in timed]
+            whole = (min((start for start, _ in spans), default=0.0), max((end for _, end in spans), default=0.0))
+            self._days |= {item.said.number: whole for item in timed}
             self._find_rows(timed)
             self._find_beside(timed)
 
@@ -72,13 +97,27 @@ class LinkFinder:
         before = next((one for one in reversed(row[:place]) if one.said.takes_place), None)
         after = next((one for one in row[place + 1 :] if one.said.takes_place), None)
         beside = sorted(self._beside[number], key=lambda one: abs(self._span(one)[0] - self._span(item)[0]))
-        nearest = sorted(beside[:_MOST_BESIDE], key=lambda one: (self._span(one)[0], one.said.number))
+        nearest = sorted(beside[:_MOST_BESIDE], key=lambda one: self._places[one.said.number])
         return SessionLinks(
             where=item.said.room,
             before=self._link(before, self._words.message("Before, %(hour)s")) if before else None,
             after=self._link(after, self._words.message("After, %(hour)s")) if after else None,
             beside=tuple(self._link(one) for one in nearest),
             has_more_beside=len(beside) > _MOST_BESIDE,
+            strip=self._strip(item, row) if item.said.takes_place else None,
+        )
+
+    def _strip(self, item: ProgrammeItem, row: Sequence[ProgrammeItem]) -> DayStrip | None:
+        start, end = self._days[item.said.number]
+        if start == end:
+            return None
+        hour, zone = self._words.language.hour, self._event.timezone
+        others = (one for one in row if one is not item and one.said.takes_place)
+        return DayStrip(
+            begins=hour(datetime.fromtimestamp(start, zone).time()),
+            ends=hour(datetime.fromtimestamp(end, zone).time()),
+            here=_bar(self._span(item), (start, end)),
+            others="".join(_bar(self._span(one), (start, end)) for one in others),
         )
 
     def _find_rows(self, timed: Iterable[ProgrammeItem]) -> None:
@@ -92,7 +131,8 @@ class LinkFinder:
     def _find_beside(self, timed: Sequence[ProgrammeItem]) -> None:
         """Note what goes on beside each session."""
         going_on: list[ProgrammeItem] = []
-        for item in timed:
+        for place, item in enumerate(timed):
+            self._places[item.said.number] = place
             start, end = self._span(item)
             going_on = [one for one in going_on if self._span(one)[1] > start]
             self._beside[item.said.number] = [one for one in going_on if one.said.takes_place]
@@ -102,7 +142,7 @@ class LinkFinder:
             if end > start:
                 going_on.append(item)
 
-    def _span(self, item: ProgrammeItem) -> tuple[float, float]:
+    def _span(self, item: ProgrammeItem) -> _Span:
         period = self._event.periods[item.said.number]
         return (period.start.timestamp(), period.end.timestamp()) if period else (0.0, 0.0)
 
@@ -117,3 +157,10 @@ class LinkFinder:
             track=item.track,
             languages=item.languages,
         )
+
+
+def _bar(span: _Span, whole: _Span) -> str:
+    """Return a period as a rectangle of the line of its day, with a gap behind it."""
+    scale = 1000 / (whole[1] - whole[0])
+    left, width = (span[0] - whole[0]) * scale, max((span[1] - span[0]) * scale - _GAP, 2)
+    return f"M{left:.0f} 0h{width:.0f}v8h-{width:.0f}z"

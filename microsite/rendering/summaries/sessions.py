@@ -9,6 +9,8 @@ from ...languages import written_dates
 from ...model.following import tongues_of
 from ...model.records import ROLES
 from ...model.written_time import end_hour_of
+from ..inner_pages import has_page
+from ..paths import session_path
 from .hours import day_of_several, iso, range_of, range_of_any_day, start_of, start_of_any_day, when_of_place
 from .parts import ContributionSummary, LanguageMark, RoleSummary, SessionSummary
 from .status import word_of
@@ -74,6 +76,7 @@ def session_of(number: int, when: SessionHours, event: Event, people: _People, w
     return SessionSummary(
         number=number,
         anchor=session.id or "",
+        path=session_path(event, words.language, session) if has_page(session, event) else "",
         title=words.text(session.title),
         **when._asdict(),
         length=_length_of(session, words),
@@ -159,12 +162,11 @@ def _roles(session: Session, people: _People, words: Words) -> Iterator[RoleSumm
 
 
 def _label(role: str, number: int, words: Words) -> str:
-    many = words.messages
     return {
-        "moderators": many("Moderator", "Moderators", number),
-        "chairs": many("Chair", "Chairs", number),
-        "rapporteurs": many("Rapporteur", "Rapporteurs", number),
-        "discussants": many("Discussant", "Discussants", number),
+        "moderators": words.messages("Moderator", "Moderators", number),
+        "chairs": words.messages("Chair", "Chairs", number),
+        "rapporteurs": words.messages("Rapporteur", "Rapporteurs", number),
+        "discussants": words.messages("Discussant", "Discussants", number),
     }.get(role, "")
 
 

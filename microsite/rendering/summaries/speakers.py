@@ -112,7 +112,7 @@ def _session(name: str, item: ProgrammeItem, day: ProgrammeDay, event: Event, wo
     said = item.said
     return PersonSession(
         title=said.title,
-        path=item.path or programme_path(event, words.language),
+        path=item.path or day.path or programme_path(event, words.language),
         anchor="" if item.path else item.id,
         day=capitalized(day_of_several(date.fromisoformat(day.date), words)) if day.date else day.day,
         hours=said.hours,

@@ -1,0 +1,108 @@
+"""The files beside the pages of a conference: calendars of sessions, and what leads on from old addresses."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import icalendar
+import pytest
+from shelf import take_conference
+from test_conference import AUTUMN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from conftest import Sandbox
+
+EVENT = "en/learning-that-travels"
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Sandbox:
+    """The conference, published once for all tests here."""
+    site = take_conference(tmp_path_factory.mktemp("outputs"))
+    site.build(AUTUMN)
+    return site
+
+
+def entries(site: Sandbox, path: str) -> dict[str, icalendar.Event]:
+    """The entries of a calendar file by their UIDs, as a library reads them."""
+    found = icalendar.Calendar.from_ical((site.project.output / path).read_bytes()).walk("VEVENT")
+    assert len({one["UID"] for one in found}) == len(found)
+    return {str(one["UID"]): one for one in found}
+
+
+def calendars(site: Sandbox, below: str) -> Iterator[str]:
+    return (path.relative_to(site.project.output).as_posix() for path in (site.project.output / below).rglob("*.ics"))
+
+
+def test_every_calendar_of_a_conference_is_read_by_a_library(built: Sandbox) -> None:
+    read = [entries(built, path) for path in calendars(built, EVENT)]
+    assert len(read) > 50
+    assert all(read)
+
+
+def test_a_session_has_one_uid_in_every_file_and_language(built: Sandbox) -> None:
+    programme = entries(built, f"{EVENT}/programme/programme.ics")
+    for path in calendars(built, f"{EVENT}/sessions"):
+        assert entries(built, path).keys() <= programme.keys(), path
+    french = entries(built, "fr/quand-les-acquis-voyagent/programme/programme.ics")
+    assert french.keys() == programme.keys()
+
+
+def test_the_days_together_have_the_sessions_of_the_programme(built: Sandbox) -> None:
+    days = [path for path in calendars(built, f"{EVENT}/programme") if re.search(r"\d{4}-\d\d-\d\d\.ics$", path)]
+    assert len(days) == 3
+    found = [uid for path in days for uid in entries(built, path)]
+    assert sorted(found) == sorted(entries(built, f"{EVENT}/programme/programme.ics"))
+
+
+def test_a_language_has_only_the_sessions_that_can_be_followed_in_it(built: Sandbox) -> None:
+    programme = entries(built, f"{EVENT}/programme/programme.ics")
+    french = entries(built, f"{EVENT}/programme/in-fr/in-fr.ics")
+    assert set(french) < set(programme)
+
+
+def test_a_cancelled_session_says_so_and_the_others_do_not(built: Sandbox) -> None:
+    said = {
+        str(one["SUMMARY"]): str(one["STATUS"]) for one in entries(built, f"{EVENT}/programme/programme.ics").values()
+    }
+    cancelled = {title for title, status in said.items() if status == "CANCELLED"}
+    assert cancelled
+    assert cancelled == {title for title in said if title.startswith("Cancelled: ")}
+
+
+def test_no_calendar_has_marks_of_html(built: Sandbox) -> None:
+    for path in calendars(built, ""):
+        assert b"<span" not in (built.project.output / path).read_bytes(), path
+
+
+def test_the_entries_of_a_conference_are_no_block_of_days(built: Sandbox) -> None:
+    own = entries(built, f"{EVENT}/learning-that-travels.ics").values()
+    hours = [one["DTEND"].dt - one["DTSTART"].dt for one in own if "TRANSP" not in one]
+    assert len(hours) == 3
+    assert max(hours).total_seconds() < 24 * 3600
+
+
+def test_an_old_address_leads_to_the_new_one_on_every_host(built: Sandbox) -> None:
+    lines = (built.project.output / "_redirects").read_text().splitlines()
+    assert lines
+    for line in lines:
+        old, new, status = line.split(" ")
+        assert status == "301"
+        if "*" not in old:
+            there = built.project.output / (f"{old.strip('/')}/index.html" if old.endswith("/") else old.strip("/"))
+            assert "url=" in there.read_text()
+            assert (built.project.output / new.strip("/") / "index.html").exists(), line
+
+
+def test_what_is_below_an_event_that_was_renamed_has_an_old_address_too(built: Sandbox) -> None:
+    renamed = [
+        line.split(" ")[0] for line in (built.project.output / "_redirects").read_text().splitlines() if "*" in line
+    ]
+    for folder in (one.removeprefix("/").removesuffix("/*") for one in renamed):
+        page = (built.project.output / folder / "programme" / "index.html").read_text()
+        target = re.search(r'url=([^"]+)"', page)
+        assert target
+        assert (built.project.output / folder / "programme" / target[1]).resolve().exists()
