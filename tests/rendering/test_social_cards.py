@@ -18,8 +18,8 @@ from microsite import building
 from microsite.artifacts import Stored
 from microsite.options import Options
 from microsite.problems import Problems, RenderError
-from microsite.rendering.identity.palette import DEFAULT
 from microsite.rendering import social_cards
+from microsite.rendering.identity.palette import DEFAULT
 from microsite.rendering.identity.values import Identity
 
 if TYPE_CHECKING:
