@@ -144,13 +144,9 @@ def _session(event: Event, session: Session, period: Period | None, code: str) -
     return {
         **_period(period or ()),
         "title": session.title[code],
-        "speakers": [_person(person, code) for person in _named(event, session.speakers)],
-        "moderators": [_person(person, code) for person in _named(event, session.moderators)],
+        "speakers": [_person(event.people[person], code) for person in session.speakers],
+        "moderators": [_person(event.people[person], code) for person in session.moderators],
     }
-
-
-def _named(event: Event, ids: Iterable[str]) -> list[Person]:
-    return [event.people[one] for one in ids]
 
 
 def _person(person: Person, code: str) -> dict[str, str]:

@@ -11,9 +11,11 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..model.markdown_texts import key_of_person
+from markupsafe import Markup
+
+from ..model.markdown_texts import key_of_page, key_of_person
 from .html_text import key_on, text_in
-from .inner_units import NOTHING_INSIDE, Inside, InsideOfEvent, Surroundings, inside_of_site
+from .inner_units import NOTHING_INSIDE, Circumstances, Inside, InsideOfEvent, inside_of_site
 from .pictures.loading import NO_PICTURES
 from .summaries import event as event_summary
 from .summaries import site as site_summary
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from .pictures.loading import Pictures
     from .social_cards import Cards
     from .summaries.event import EventSummary, Extract
+    from .summaries.overview import OverviewSummary
     from .summaries.site import SiteSummary
 
 
@@ -100,7 +103,7 @@ class Unit:
     card: str | None = None
     """The path of the picture for social networks: the event's own, or else the site's."""
     event_card: str | None = None
-    """The path of the event's own picture, if it could be made."""
+    """The path of the picture of the event or the session, if it could be made."""
     next_event: Extract | None = None
     """The next event of the same series, if the page is an event's and there is one."""
     lists: Lists = NO_LISTS
@@ -136,16 +139,36 @@ class RenderContext:
             yield replace(self._unit(page, cards, shown, next_event), inside=self._with_texts(page, inside))
 
     def _with_texts(self, page: Page, inside: Inside) -> Inside:
-        """Return what a page is made of, with the texts of everybody, or of a further page."""
+        """Return what a page is made of, with the texts of everybody, of a session, or of further pages."""
+        if inside.session:
+            return inside._replace(session=inside.session._replace(text=self.shown(page, key_on(page))))
         if inside.further:
             return inside._replace(further=inside.further._replace(text=self.shown(page, key_on(page))))
+        if inside.overview:
+            return inside._replace(overview=self._with_contents(page, inside.overview))
         if inside.speakers:
             people = (
                 one._replace(text=self.shown(page, key_of_person(one.profile.person.id)))
                 for one in inside.speakers.people
             )
             return inside._replace(speakers=inside.speakers._replace(people=tuple(people)))
-        return inside
+        return inside._replace(biographies=dict(self._biographies(page))) if page.shows_event else inside
+
+    def _with_contents(self, page: Page, overview: OverviewSummary) -> OverviewSummary:
+        """Return an overview with the parts of the further pages to which it leads."""
+        pages = []
+        for one in overview.pages:
+            text = self.shown(page, key_of_page(page.event, one.id))
+            parts = () if text is None or text.elsewhere else text.contents
+            pages.append(one._replace(about=Markup(" · ").join(part.words for part in parts)))
+        return overview._replace(pages=tuple(pages))
+
+    def _biographies(self, page: Page) -> Iterator[tuple[str, ShownText]]:
+        """Yield the long biographies of those of whom an event's own page says more."""
+        profiles = self.events[page.event, page.language.code].around.profiles if page.event else ()
+        for one in profiles:
+            if text := self.shown(page, key_of_person(one.person.id)):
+                yield one.person.id, text
 
     def _insides(self) -> Iterator[tuple[Page, Inside]]:
         """Yield every page of the plan with what it is made of; what the pages of an event share is made once."""
@@ -159,7 +182,7 @@ class RenderContext:
                     now = self.plan.moment.within(event.timezone)
                     of_event = (
                         key,
-                        InsideOfEvent(event, summary, words, Surroundings(self.plan.site, self.pictures, now)),
+                        InsideOfEvent(event, summary, words, Circumstances(self.plan.site, self.pictures, now)),
                     )
                 yield page, of_event[1].of(page)
             else:
@@ -182,7 +205,8 @@ class RenderContext:
 
     def _unit(self, page: Page, cards: Cards, lists: Lists, next_event: Extract | None) -> Unit:
         code = page.language.code
-        card = cards.get((page.event, code)) if page.event else None
+        card = cards.get((f"{page.event}/{page.subject}", code)) if page.kind == "session" else None
+        card = card or (cards.get((page.event, code)) if page.event else None)
         shown = card or cards.get(("", code))
         return Unit(
             page=page,
@@ -190,16 +214,12 @@ class RenderContext:
             site=self.sites[code],
             sites=tuple(self.sites.values()) if page.kind in _FOR_EVERYBODY else (),
             event=self.events[page.event, code] if page.event and page.shows_event else None,
-            background=self._background(page),
+            background=self.shown(page, key_on(page)) if page.shows_event else None,
             card=shown.path if shown else None,
             event_card=card.path if card else None,
             next_event=next_event,
             lists=lists,
         )
-
-    def _background(self, page: Page) -> ShownText | None:
-        """Return the text that a page is about, in its language or the first other one in which it is written."""
-        return self.shown(page, key_on(page))
 
     def shown(self, page: Page, key: str) -> ShownText | None:
         """Return a text as a page shows it; None if there is none."""

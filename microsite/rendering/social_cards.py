@@ -58,7 +58,7 @@ class SessionCard(NamedTuple):
     number: str = ""
     """That of its day, which is set large: ``14``."""
     day: str = ""
-    """What the number leaves unsaid: ``Tuesday``, month and year in a second line; without a number, the day in words."""
+    """What the number leaves unsaid: ``Tuesday``, month and year in a second line; without it, the day in words."""
     hours: str = ""
     place: str = ""
     """Its room, or who speaks."""

@@ -195,9 +195,9 @@ def test_the_item_that_goes_on_is_in_full_ink(context: BrowserContext, addresses
     clear = "rgba(0, 0, 0, 0)"
     assert [colour != clear for colour in rows] == [False, False, True, False]
     assert page.locator(".agenda .cur:visible").all_inner_texts() == ["Now"]
-    assert page.locator(".score .at:not([hidden])").count() == 1
+    assert page.locator(".score i:not([hidden])").count() == 1
     early = _open(context, address, now=NOW["before"])
-    assert early.locator(".cur:visible, .score .at:not([hidden])").count() == 0
+    assert early.locator(".cur:visible, .score i:not([hidden])").count() == 0
 
 
 def test_the_system_s_own_sheet_shares_the_page_and_nothing_is_offered_without_it(

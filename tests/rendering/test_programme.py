@@ -299,3 +299,84 @@ def test_a_large_programme_leads_to_its_days_and_no_page_grows_too_large(site: S
     for path, data in site.tree().items():
         if path.endswith(".html"):
             assert len(gzip.compress(data)) < 60_000
+
+
+# Every kind of conference.
+
+BARE = """
+id: {name}
+title: {{en: "{name}", fr: "{name}"}}
+description: {{en: A conference., fr: Un colloque.}}
+format: {{en: Conference, fr: Colloque}}
+layout: site
+timezone: Europe/Paris
+attendance_mode: online
+languages: {{floor: [en]}}
+registration: {{url: "https://tickets.example.org/", required: yes}}
+updated: 2029-12-01
+{rest}
+"""
+HOURS = "start: 10:00, end: 11:00"
+KINDS = {
+    "of-a-month": f"date: 2030-05\nagenda: [{{id: a, title: {{en: A, fr: B}}, {HOURS}}}]",
+    "some-day": "date: tba\nagenda: [{id: a, title: {en: A, fr: B}}]",
+    "of-one-day": (
+        "date: 2030-05-14\nstart: 09:00\nend: 18:00\nrooms: {one: {name: One}, two: {name: Two}}\n"
+        f"agenda: [{{id: a, title: {{en: A, fr: B}}, {HOURS}, room: one}}, "
+        f"{{id: b, title: {{en: C, fr: D}}, {HOURS}, room: two}}]"
+    ),
+    "without-sessions": "date: 2030-05-14\nstart: 09:00\nend: 18:00",
+    "without-ids": f"date: 2030-05-14\nstart: 09:00\nend: 18:00\nagenda: [{{title: {{en: A, fr: B}}, {HOURS}}}]",
+    "put-off": (
+        "days: [{date: 2030-05-14}, {date: 2030-05-15}]\nstatus: postponed\n"
+        f"agenda: [{{id: a, title: {{en: A, fr: B}}, date: 2030-05-14, {HOURS}}}]"
+    ),
+    "of-whole-days": (
+        "days: [{date: 2030-05-14}, {date: 2030-05-15}]\nrooms: {one: {name: One}, two: {name: Two}}\n"
+        f"agenda: [{{id: a, title: {{en: A, fr: B}}, date: 2030-05-14, {HOURS}, room: one, status: rescheduled, "
+        "previous_room: two, previous_start: 2030-05-15 10:00}]"
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def every_kind(tmp_path_factory: pytest.TempPathFactory) -> Sandbox:
+    """One site with a conference of every kind; building it proves that each link leads somewhere."""
+    site = make_site(tmp_path_factory.mktemp("kinds"))
+    for name, rest in KINDS.items():
+        site.write(f"content/events/{name}/event.yaml", BARE.format(name=name, rest=rest))
+    site.build()
+    return site
+
+
+def test_a_conference_of_which_little_is_known_has_a_programme(every_kind: Sandbox) -> None:
+    for name in KINDS:
+        assert every_kind.page(f"en/{name}/programme/index.html").count("<h1>") == 1
+    assert '<time datetime="10:00">10:00</time>' in every_kind.page("en/of-a-month/programme/index.html")
+    assert "May 2030" in every_kind.page("en/of-a-month/sessions/a/index.html")
+    assert "10:00" not in every_kind.page("en/put-off/sessions/a/index.html")
+
+
+def test_where_there_is_one_day_no_links_lead_to_days(every_kind: Sandbox) -> None:
+    page = every_kind.page("en/of-one-day/programme/index.html")
+    assert 'aria-label="Days"' not in page or 'class="d"' not in page
+    assert not [path for path in every_kind.tree() if path.startswith("en/of-one-day/programme/2030")]
+
+
+def test_what_was_moved_says_from_where(every_kind: Sandbox) -> None:
+    for path in ("programme", "sessions/a"):
+        page = every_kind.page(f"en/of-whole-days/{path}/index.html")
+        assert "Rescheduled" in page
+        assert re.search(r"Before: .*15 May 2030.*10:00, Two", page)
+
+
+def test_those_who_follow_from_elsewhere_are_told_their_own_hours(every_kind: Sandbox, built: Sandbox) -> None:
+    assert "data-local" in every_kind.page("en/of-one-day/programme/index.html")
+    assert "data-local" in every_kind.page("en/of-one-day/sessions/a/index.html")
+    assert "data-local" not in built.page(PROGRAMME)
+
+
+def test_one_day_is_named_once_and_a_programme_to_come_says_so(every_kind: Sandbox) -> None:
+    shown = every_kind.page("en/of-one-day/programme/index.html").split('<div class="dayh vh">')
+    assert len(shown) == 2
+    assert "The programme is not known yet." in every_kind.page("en/without-sessions/programme/index.html")

@@ -10,7 +10,7 @@ from ...model.following import base, followed_in_part
 from ..facets import filter_id, shape_of
 from ..paths import following_path
 from .places import room_of
-from .programme_parts import Choice, DayTab, Facet, FollowingLink, NowLink, Target, TargetDay
+from .programme_parts import AnchorDay, Choice, DayTab, Facet, FollowingLink, NowLink, ProgrammeAnchor
 from .sessions import name_of_type
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def languages_on(following: Iterable[FollowingLink], words: Words) -> Iterator[F
         yield Facet("language", words.said("Language"), others)
 
 
-def targets_of(days: Sequence[ProgrammeDay], event: Event, facets: Facets, words: Words) -> Iterator[Target]:
+def targets_of(days: Sequence[ProgrammeDay], event: Event, facets: Facets, words: Words) -> Iterator[ProgrammeAnchor]:
     """Yield the anchors of a programme: its rooms, tracks and types, as far as there are sessions of them."""
     where: dict[str, list[ProgrammeDay]] = {}
     for day in days:
@@ -60,12 +60,12 @@ def targets_of(days: Sequence[ProgrammeDay], event: Event, facets: Facets, words
     for anchor, key in facets.targets.items():
         kind, _, name = anchor.partition("-")
         if key in where:
-            yield Target(
+            yield ProgrammeAnchor(
                 id=anchor,
                 name=_name(kind, name, event, words),
                 classes=f"{key} {shape_of(key)}" if kind == "track" else "",
                 notes=tuple(_notes(kind, name, event, words)),
-                days=tuple(TargetDay(_short(day, words), day.path) for day in where[key] if day.path),
+                days=tuple(AnchorDay(_short(day, words), day.path) for day in where[key] if day.path),
             )
 
 

@@ -8,7 +8,7 @@ from ...languages import written_dates
 from ..event_sheets import sheet_name
 from ..facets import facets_of, shape_of
 from ..inner_pages import days_with_pages, has_speakers
-from ..paths import day_path, programme_path, speakers_path
+from ..paths import day_path, page_path, programme_path, speakers_path
 from .date_picture import numerals_of
 from .day_score import scores_of
 from .time_text import NOTHING, plain
@@ -55,6 +55,16 @@ class TrackCard(NamedTuple):
     """``19 sessions``; empty if there are none yet."""
 
 
+class PageCard(NamedTuple):
+    """A further page of the event."""
+
+    id: str
+    words: str
+    path: str
+    about: str = ""
+    """The parts of its text: ``By train · By ferry · By air``; empty where it has few."""
+
+
 class OverviewSummary(NamedTuple):
     """What the overview of an event says besides what every event's own page does."""
 
@@ -73,6 +83,7 @@ class OverviewSummary(NamedTuple):
     """The words of the link to all of them: ``All 64 speakers, A to Z``; empty if these are all."""
     speakers: str
     """The path of their page; empty if there is none."""
+    pages: tuple[PageCard, ...]
 
 
 def overview_of(event: Event, summary: EventSummary, words: Words) -> OverviewSummary:
@@ -88,6 +99,9 @@ def overview_of(event: Event, summary: EventSummary, words: Words) -> OverviewSu
         people=tuple(people[:_FIRST]),
         all_people=every % {"number": number} if has_speakers(event) else "",
         speakers=speakers_path(event, words.language) if has_speakers(event) else "",
+        pages=tuple(
+            PageCard(one.id, words.text(one.title), page_path(event, words.language, one)) for one in event.pages
+        ),
     )
 
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from ..facets import Facets
     from ..typeset_words import Words
     from .event import EventSummary
-    from .programme_parts import DayTab, Facet, FollowingLink, NowLink, ProgrammeDay, Target
+    from .programme_parts import DayTab, Facet, FollowingLink, NowLink, ProgrammeAnchor, ProgrammeDay
 
 _MOST_ON_ONE_PAGE = 150
 """How many sessions one page of several days shows."""
@@ -52,11 +52,13 @@ class ProgrammeSummary:
     own_language: FollowingLink | None
     """What can be followed in the page's language, if that is not everything."""
     facets: tuple[Facet, ...]
-    targets: tuple[Target, ...]
+    targets: tuple[ProgrammeAnchor, ...]
     sheet: str
     """The name of the event's own style sheet."""
     grid_from: str
     """From which width of a window on its days are grids: ``48rem``; empty if they are lists."""
+    has_headings: bool
+    """Whether days need headings, since there are several."""
     is_split: bool
     """Whether the page leads to the pages of its days, and does not show their sessions."""
     is_brief: bool
@@ -142,6 +144,7 @@ class Programme:
             targets=tuple(choices.targets_of(days, self._event, self._facets, words)),
             sheet=sheet_name(self._event.id),
             grid_from=next((width for most, width in _WIDTHS if columns and columns <= most), ""),
+            has_headings=len(days) > 1,
             is_split=False,
             is_brief=False,
             calendar="",

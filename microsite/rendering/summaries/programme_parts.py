@@ -149,7 +149,7 @@ class Facet(NamedTuple):
     choices: tuple[Choice, ...]
 
 
-class TargetDay(NamedTuple):
+class AnchorDay(NamedTuple):
     """A day on which something belongs to a target."""
 
     words: str
@@ -157,7 +157,7 @@ class TargetDay(NamedTuple):
     path: str
 
 
-class Target(NamedTuple):
+class ProgrammeAnchor(NamedTuple):
     """An anchor that shows only what belongs to it: a room, a track, a type."""
 
     id: str
@@ -165,7 +165,7 @@ class Target(NamedTuple):
     classes: str
     notes: tuple[str, ...]
     """What is said of it: floor, places, a sentence."""
-    days: tuple[TargetDay, ...]
+    days: tuple[AnchorDay, ...]
     """Where its sessions are, on a page that only leads to the days."""
 
 
