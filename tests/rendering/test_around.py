@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from conftest import BEFORE, make_site
@@ -108,7 +108,7 @@ def test_people_are_sorted_by_the_last_word_of_their_names(name: str, letters: s
         ("blog", "https://ines.example.org/", "Blog: ines.example.org"),
     ],
 )
-def test_a_link_about_somebody_has_its_proper_name(site: Sandbox, kind: str, url: str, name: str) -> None:
+def test_a_link_about_somebody_has_its_proper_name(site: Sandbox, kind: Any, url: str, name: str) -> None:
     words = site.summaries(BEFORE).words["en"]
     link = PersonLink.model_construct(kind=kind, url=url)
     assert account_names.link_about(link, words).name == name
