@@ -18,7 +18,10 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 HERE = Path(__file__).resolve().parent
 ENVIRONMENT = HERE.parent / ".venv" / "bin" / "python"
@@ -48,6 +51,17 @@ class Cost(NamedTuple):
     """Peak resident memory, in bytes."""
 
 
+class Measurement(NamedTuple):
+    """Sites of one size, and who builds them."""
+
+    title: str
+    script: str
+    """What lays the sites out, in this folder."""
+    sizes: tuple[int, ...]
+    contestants: list[Contestant]
+    rounds: int
+
+
 def main() -> int:
     """Lay out, measure, print."""
     arguments = _arguments()
@@ -57,15 +71,30 @@ def main() -> int:
         environ = {key: value for key, value in os.environ.items() if not key.startswith(_FORGOTTEN)}
         environ |= {"PYTHONPYCACHEPREFIX": str(folder / "bytecode"), "HUGO_CACHEDIR": str(folder / "hugo-cache")}
         _say_what(contestants, arguments, environ)
-        for events, rounds in ((1, arguments.rounds), (arguments.events, min(arguments.rounds, _SCALE_ROUNDS))):
-            if not events:
-                continue
-            sites = folder / f"sites-{events}"
-            _run((arguments.python, str(HERE / "sites.py"), str(sites), str(events)), folder, environ)
-            costs = _measure(contestants, sites, rounds, environ)
-            print(f"\n{events} event{'s' * (events > 1)}, median of {rounds} interleaved rounds\n")
-            _print_table(contestants, costs, sites)
+        one_event: dict[Contestant, list[Cost]] = {}
+        costs = one_event
+        for number, one in enumerate(_measurements(contestants, arguments)):
+            sites = folder / f"sites-{number}"
+            _run((arguments.python, str(HERE / one.script), str(sites), *map(str, one.sizes)), folder, environ)
+            costs = _measure(one.contestants, sites, one.rounds, environ)
+            print(f"\n{one.title}, median of {one.rounds} interleaved rounds\n")
+            _print_table(one.contestants, costs, sites)
+            one_event = one_event or costs
+        _print_beside(one_event, costs)
     return 0
+
+
+def _measurements(contestants: list[Contestant], arguments: argparse.Namespace) -> Iterator[Measurement]:
+    """Yield what is measured, one event first. A conference is ours alone: the others have no form of it."""
+    yield Measurement("1 event", "sites.py", (1,), contestants, arguments.rounds)
+    rounds = min(arguments.rounds, _SCALE_ROUNDS)
+    if arguments.events:
+        yield Measurement(f"{arguments.events} events", "sites.py", (arguments.events,), contestants, rounds)
+    if sessions := arguments.sessions:
+        people = sessions * 7 // 9
+        title = f"A conference of {sessions} sessions, and {people} people with photos"
+        ours = [one for one in contestants if one.folder == "microsite"]
+        yield Measurement(title, "conference.py", (sessions, people), ours, rounds)
 
 
 def _arguments() -> argparse.Namespace:
@@ -75,6 +104,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--pelican", default="pelican", metavar="PATH", help="the command (default: on PATH)")
     parser.add_argument("--hugo", default="hugo", metavar="PATH", help="the command (default: on PATH)")
     parser.add_argument("--rounds", type=int, default=7, help="of one event (default: 7)")
+    parser.add_argument("--sessions", type=int, default=900, help="of the conference (default: 900; 0: none)")
     parser.add_argument("--events", type=int, default=200, help="of the scale measurement (default: 200; 0: none)")
     return parser.parse_args()
 
@@ -174,6 +204,17 @@ def _print_table(contestants: list[Contestant], costs: dict[Contestant, list[Cos
             f"{at_most}{peak[one] / peak[first]:.2f}",
         )
         print("|", " | ".join(map(str, cells)), "|")
+
+
+def _print_beside(one_event: dict[Contestant, list[Cost]], costs: dict[Contestant, list[Cost]]) -> None:
+    """The last site beside one event: how many times as much each build of ours costs."""
+    if costs is one_event:
+        return
+    print("\nBeside the same build of one event:")
+    for one in (one for one in costs if one.folder == "microsite"):
+        cpu = statistics.median(cost.cpu for cost in costs[one]) / statistics.median(c.cpu for c in one_event[one])
+        peak = statistics.median(cost.peak for cost in costs[one]) / statistics.median(c.peak for c in one_event[one])
+        print(f"- {one.name}: CPU ×{cpu:.1f}, memory ×{peak:.1f}")
 
 
 if __name__ == "__main__":

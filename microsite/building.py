@@ -191,7 +191,7 @@ def load(project: Project, options: Options, problems: Problems) -> Content:
 
 def render(project: Project, content: Content, options: Options, problems: Problems) -> tuple[Plan, list[AnyArtifact]]:
     """Make every artifact of a site that is loaded. Raises MicrositeError."""
-    from .rendering import context, link_check, pages, social_cards, touch_icon, unit_files
+    from .rendering import context, link_check, pages, session_cards, social_cards, touch_icon, unit_files
     from .rendering.formats import atom
     from .rendering.templates import Templates
 
@@ -204,9 +204,10 @@ def render(project: Project, content: Content, options: Options, problems: Probl
     files = touch_icon.drawn(project, site, parts.identity, parts.assets, problems)
     plan = pages.plan(site, options, files, content.histories)
     summaries = context.prepare(plan, parts.words, parts.texts, parts.identity, parts.pictures)
-    cards = social_cards.make_all(
-        project, summaries.sites.values(), summaries.events.values(), parts.identity, problems
-    )
+    sessions = tuple(session_cards.of_sessions(summaries))
+    shared = social_cards.CardSubjects(summaries.sites.values(), summaries.events.values(), sessions)
+    shared = shared.limited_to(site.cards)
+    cards = social_cards.make_all(project, shared, parts.identity, problems)
     rendered, links = unit_files.render_all(summaries, cards, Templates(project, parts.words))
     published = parts.pictures.published.values()
     artifacts = [*files.values(), *parts.static, *published, *cards.values(), *rendered]

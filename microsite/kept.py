@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from . import atomic
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 _LARGEST = 50_000_000
@@ -45,6 +46,17 @@ def kept(path: Path, made_of: bytes) -> bytes | None:
     except OSError:
         return None
     return data if data and seal == _seal(made_of, data) else None
+
+
+def stored(
+    path: Path, made_of: bytes, made: Callable[[], bytes], is_good: Callable[[bytes], object] = bool
+) -> tuple[bytes, bool]:
+    """Return what was kept at a path, if it ``is_good``, or else make it and keep it; and whether it is there now."""
+    if (found := kept(path, made_of)) and is_good(found):
+        return found, True
+    data = made()
+    keep(path, made_of, data)
+    return data, kept(path, made_of) == data
 
 
 def _seal(made_of: bytes, data: bytes) -> bytes:

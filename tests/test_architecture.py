@@ -25,7 +25,7 @@ MAP = re.findall(r"^    (\w+)/?  ", microsite.__doc__ or "", re.MULTILINE)
 """The rooms from the ground up."""
 DOORS = ("microsite", "__main__")
 """No rooms: the package itself, which holds the map and the version, and the way in for ``python -m microsite``."""
-HEAVY = {"babel", "jinja2", "livereload", "markdown", "pydantic", "yaml"}
+HEAVY = {"PIL", "babel", "jinja2", "livereload", "markdown", "pydantic", "yaml"}
 
 
 def test_the_map_names_every_room_and_no_other() -> None:
@@ -141,6 +141,7 @@ def test_only_these_modules_do_it(names: set[str], allowed: set[str]) -> None:
         ),
         ("yaml", {"sources.yaml_tree"}),
         ("typst", {"rendering.typst_pictures"}),
+        ("PIL", {"rendering.pictures.shrinking"}),
     ],
 )
 def test_a_library_is_known_to_few(library: str, allowed: set[str]) -> None:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from microsite.artifacts import Artifact, Manifest, digest, is_safe
+from microsite.artifacts import Artifact, ChangedMeanwhileError, Manifest, Stored, digest, is_safe
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 ARTIFACTS = [
     Artifact("fr/index.html", b"<p>Bonjour"),
@@ -101,3 +105,24 @@ def test_a_manifest_that_names_a_file_outside_is_refused(path: str) -> None:
 )
 def test_a_safe_path_stays_inside_on_every_file_system(path: str, safe: bool) -> None:  # noqa: FBT001
     assert is_safe(path) is safe
+
+
+def test_a_stored_file_is_read_when_it_is_asked_for(tmp_path: Path) -> None:
+    file = tmp_path / "a.pdf"
+    file.write_bytes(b"before slides after")
+    stored = Stored("files/a.pdf", file, digest(b"slides"), 6, 7)
+    assert stored.data == b"slides"
+    assert stored.sha256 == Artifact("files/a.pdf", b"slides").sha256
+    assert Manifest.of([stored, Artifact("b.txt", b"b")]).files == {
+        "files/a.pdf": digest(b"slides"),
+        "b.txt": digest(b"b"),
+    }
+
+
+@pytest.mark.parametrize("now", [b"before slidex after", b"before", b""])
+def test_a_stored_file_that_is_another_one_now_is_not_published(tmp_path: Path, now: bytes) -> None:
+    file = tmp_path / "a.pdf"
+    file.write_bytes(now)
+    with pytest.raises(ChangedMeanwhileError) as caught:
+        Stored("files/a.pdf", file, digest(b"slides"), 6, 7).data  # noqa: B018 - to read is to try
+    assert caught.value.filename == str(file)

@@ -122,7 +122,7 @@ def test_mistakes_of_content_markdown_catalog_and_files_are_said_together(site: 
 @pytest.mark.parametrize("name", ["index.html", "en/open-science/index.html", "EN/index.html", "404.HTML"])
 def test_a_static_file_at_the_address_of_a_page_is_refused(site: Sandbox, name: str) -> None:
     site.write(f"content/static/{name}", "mine")
-    site.replace("content/site.yaml", "name:", f"allow_active: [{name}]\nname:")
+    site.replace("content/site.yaml", "base_url:", f"allow_active: [{name}]\nbase_url:")
     with pytest.raises(RenderError) as caught:
         site.build()
     assert [problem.code for problem in _errors(caught.value)] == ["address-taken"]

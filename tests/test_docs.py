@@ -104,3 +104,18 @@ def test_marks_shown_to_editors_silence_the_warnings_that_they_name(site: Sandbo
     building.make(site.project, Options(None, "2030-01-01", 0.0), problems)
     assert [problem.code for problem in problems.seen] == ["hour-in-prose"] * 3
     assert "mark-unused" not in {problem.code for problem in problems}
+
+
+def test_the_conference_of_the_documentation_is_one(site: Sandbox) -> None:
+    text = (ROOT / "docs/content.md").read_text(encoding="utf-8").split("## A small conference")[1].split("\n## ")[0]
+    files = re.findall(r"```yaml\n# (\S+)\n(.*?)```", text, re.DOTALL)
+    [page] = re.findall(r"```markdown\n<!--.*?-->\n(.*?)```", text, re.DOTALL)
+    folder = files[0][0].rpartition("/")[0]
+    for path, words in [*files, *((f"{folder}/pages/travel.{code}.md", page) for code in ("en", "fr"))]:
+        site.write(path, words)
+    problems = Problems()
+    plan, _ = building.make(site.project, Options(None, "2030-01-01", 0.0), problems)
+    told = [str(one) for one in problems if one.code != "text-language" and "messages.po" not in one.location.path]
+    assert [line for line in told if folder in line] == []
+    kinds = {one.kind for one in plan.pages if one.event == "harbour-2030"}
+    assert kinds >= {"overview", "programme", "day", "session", "speakers", "page"}

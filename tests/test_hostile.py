@@ -142,8 +142,21 @@ def test_every_field_is_written_and_shown(plain: dict[str, bytes]) -> None:
         "key_questions",
         "presented_as",
         "platform",
-        "address",
+        "street",
+        "abstract",
+        "status_note",
+        "biography",
+        "directions",
+        "floor",
+        "level",
+        "text",
     }
+
+
+def _rules(files: dict[str, bytes]) -> str:
+    """The style sheet without its texts."""
+    [style] = (data.decode() for path, data in files.items() if _name(path) == "assets/site.css")
+    return re.sub(r'"(?:[^"\\]|\\.)*"', '""', style)
 
 
 @pytest.mark.parametrize("words", HOSTILE)
@@ -153,10 +166,7 @@ def test_hostile_words_in_every_field_change_no_element_and_no_attribute(
     write(site, Samples(lambda _: words))
     files = made(site)
     assert {_name(path) for path in files} == {_name(path) for path in plain}
-    [style] = (data.decode() for path, data in files.items() if _name(path) == "assets/site.css")
-    rules = re.sub(r'"(?:[^"\\]|\\.)*"', '""', style)
-    assert rules.startswith('@font-face {\n  font-family: "";\n  font-style: normal;')
-    assert rules.count("@font-face {") == 2
+    assert _rules(files) == _rules(plain)
     for path in pages(files):
         assert skeleton(files[path]) == skeleton(plain[path]), path
         for element in elements(files[path]):
@@ -175,7 +185,7 @@ def test_hostile_words_come_back_whole_from_structured_data_calendars_and_feeds(
         (script,) = (e for e in elements(files[f"{path}index.html"]) if e.get("type") == "application/ld+json")
         structured = json.loads(script.text)
         assert " ".join(structured["name"].split()) == shown
-        assert " ".join(structured["organizer"]["name"].split()) == shown
+        assert {" ".join(one["name"].split()) for one in structured["organizer"]} == {shown}
         (name,) = (name for name in files if name.startswith(path) and name.endswith(".ics"))
         calendar = icalendar.Calendar.from_ical(files[name])
         (event,) = calendar.walk("VEVENT")
@@ -218,7 +228,8 @@ def test_a_hostile_address_is_refused_in_every_field_that_takes_one(site: Sandbo
     )
     with pytest.raises(ContentError) as caught:
         made(site)
-    found = [problem for problem in caught.value.problems if problem.location.path in {SITE, EVENT}]
+    errors = (problem for problem in caught.value.problems if problem.severity == "error")
+    found = [problem for problem in errors if problem.location.path in {SITE, EVENT}]
     assert [problem.code for problem in found] == ["url-format"] * fields
     assert fields >= 4
 
@@ -270,7 +281,7 @@ def test_an_email_address_has_nothing_behind_it(site: Sandbox, email: str) -> No
     write_yaml(site, SITE, said | {"contact": {"email": email}})
     with pytest.raises(ContentError) as caught:
         made(site)
-    assert [problem.code for problem in caught.value.problems] == ["email-format"]
+    assert [problem.code for problem in caught.value.problems if problem.severity == "error"] == ["email-format"]
 
 
 def test_every_type_of_value_that_is_no_text_refuses_hostile_words(site: Sandbox) -> None:

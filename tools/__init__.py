@@ -11,5 +11,6 @@ run_tests and audit are called as ``python3 build.py test`` and ``python3 build.
     locks            make requirements.txt and requirements-dev.txt again
     problem_manual   write docs/problems.md from the rules and the wrong sites
     fuzzing          give random bytes to what reads content
+    import_programme make an event of the programme of a conference, with programme_import/
     screenshots      take the pictures of docs/
 """

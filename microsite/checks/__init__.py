@@ -6,7 +6,7 @@ not: the module is also its page of the manual.
 Modules, in the order of the flow: passages, own_times, sayings, overlaps, schedule, rooms, inside_sessions, unused,
 layout, registration, announced_zone, coordinates, people, alike, old_addresses, dates_in_prose, hours_in_prose,
 meeting_access, placeholders, other_markdown, unshown_texts, by_the_clock, markup_in_text, language_of_texts,
-translations, recorded.
+translations, recorded, lost_addresses.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from . import (
     inside_sessions,
     language_of_texts,
     layout,
+    lost_addresses,
     markup_in_text,
     meeting_access,
     old_addresses,
@@ -67,7 +68,7 @@ _OF_CONTENT = (
     other_markdown,
     unshown_texts,
 )
-ALL = (*_OF_CONTENT, by_the_clock, markup_in_text, language_of_texts, translations, recorded)
+ALL = (*_OF_CONTENT, by_the_clock, markup_in_text, language_of_texts, translations, recorded, lost_addresses)
 
 
 def run(
@@ -86,3 +87,4 @@ def run(
     yield from language_of_texts.check(found, site.languages)
     yield from translations.check(status.of_segments(found, site.languages, accepted))
     yield from recorded.check(site, histories or {})
+    yield from lost_addresses.check(site, histories or {})

@@ -133,7 +133,10 @@ def _both(suspect: _Suspect) -> tuple[str, str]:
 
 
 def _background(segments: Sequence[Segment], codes: Collection[str]) -> Iterator[Problem]:
-    """Check the paragraphs of a background text; where most are in another language, all of it is told at the first."""
+    """Check the paragraphs of a Markdown text; where most are in another language, all of it is told at the first.
+
+    One that nobody translates, such as a session's, often says below in a second language what it says above.
+    """
     wrong: dict[tuple[str, str], list[_Suspect]] = {}
     for segment in segments:
         for suspect in _suspects(segment, codes):
@@ -142,7 +145,7 @@ def _background(segments: Sequence[Segment], codes: Collection[str]) -> Iterator
     mostly = {pair: found[0] for pair, found in wrong.items() if 2 * len(found) > _count(segments, *pair)}
     for (code, other), found in wrong.items():
         if (code, other) not in mostly:
-            yield from (suspect.told() for suspect in found)
+            yield from (suspect.told() for suspect in found if suspect.segment.without != "whole")
         elif (other, code) not in mostly:
             yield found[0].told()
         elif code != found[0].segment.source:

@@ -9,8 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..problems import Rule
-from ..rendering.paths import session_slug
-from ..text.path_words import PROGRAMME, SESSIONS, SPEAKERS
+from ..rendering.inner_pages import inner_pages
+from ..rendering.paths import INDEX, event_path, home_path, site_page_path
+from ..text.path_words import SESSIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from ..model.localized_values import Aliases
     from ..model.site import Event, Site
     from ..problems import Location, Problem
+    from ..rendering.inner_pages import InnerPage
 
 ALIAS_TAKEN = Rule(
     "alias-taken",
@@ -46,11 +48,17 @@ class _Address(NamedTuple):
 
 
 def check(site: Site) -> Iterator[Problem]:
-    """Check every alias of the site, those of drafts last."""
+    """Check every alias of the site, those of drafts last; nothing is listed in a site without any."""
     events = sorted(site.events, key=lambda event: event.publication == "draft")
-    pages = {one.path: one.place for one in (*_pages_of_site(site), *(a for one in events for a in _pages(one, site)))}
+    aliases = [*_aliases_of_site(site), *(alias for event in events for alias in _aliases(event))]
+    if not aliases:
+        return
+    pages = {one.path: one.place for one in _pages_of_site(site)}
+    for event in events:
+        for one in _pages(event, site):
+            pages.setdefault(one.path, one.place)
     old: dict[str, Location] = {}
-    for one in (*_aliases_of_site(site), *(alias for event in events for alias in _aliases(event))):
+    for one in aliases:
         first = old.setdefault(one.path, one.place)
         if page := pages.get(one.path):
             yield ALIAS_TAKEN.at(one.place, address=one.path, path=page.path, line=page.line)
@@ -61,25 +69,29 @@ def check(site: Site) -> Iterator[Problem]:
 def _pages_of_site(site: Site) -> Iterator[_Address]:
     yield _Address("/", site.origin.location)
     for language in site.languages:
-        yield _Address(f"/{language.code}/", site.origin.place(["languages", language.code]))
+        yield _Address(_address(home_path(language)), site.origin.place(["languages", language.code]))
         for number, page in enumerate(site.pages):
-            place = site.origin.place(["pages", number, "id"])
-            yield _Address(f"/{language.code}/{page.slug.root.get(language.code, page.id)}/", place)
+            yield _Address(_address(site_page_path(page, language)), site.origin.place(["pages", number, "id"]))
 
 
 def _pages(event: Event, site: Site) -> Iterator[_Address]:
-    """Yield the pages of an event; a later draft with the same address changes nothing."""
     for language in site.languages:
-        code, own = language.code, f"/{language.code}/{event.slug_in(language.code)}/"
-        yield _Address(own, event.at("id"))
-        for number, page in enumerate(event.pages):
-            yield _Address(f"{own}{page.slug.root.get(code, page.id)}/", event.at("pages", number, "id"))
-        if event.is_several_pages:
-            yield _Address(f"{own}{PROGRAMME}/", event.at("id"))
-            yield _Address(f"{own}{SPEAKERS}/", event.at("id"))
-            for number, session in enumerate(event.agenda):
-                if session.id:
-                    yield _Address(f"{own}{SESSIONS}/{session_slug(session, code)}/", event.at("agenda", number, "id"))
+        yield _Address(_address(event_path(event, language)), event.at("id"))
+    for page in inner_pages(event, site.languages):
+        place = _place(event, page)
+        yield from (_Address(_address(path), place) for _, path in page.paths)
+
+
+def _place(event: Event, page: InnerPage) -> Location:
+    """Return where a session or a further page is written; for a page that the program adds, the event."""
+    key = {"session": "agenda", "page": "pages"}.get(page.kind, "")
+    listed = getattr(event, key) if key else ()
+    number = next((number for number, one in enumerate(listed) if one.id == page.subject), None)
+    return event.at("id") if number is None else event.at(key, number, "id")
+
+
+def _address(path: str) -> str:
+    return f"/{path.removesuffix(INDEX)}"
 
 
 def _aliases_of_site(site: Site) -> Iterator[_Address]:

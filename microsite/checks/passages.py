@@ -138,10 +138,16 @@ def _of_sessions(event: Event, codes: Collection[str]) -> Iterator[Passage]:
 
 
 def _spoken(session: Session, path: KeyPath) -> str:
-    """Return the language of a text of a session that stands only once; empty if it is none."""
+    """Return the language of a text of a session that stands only once; empty if it is none.
+
+    What has a mistake was left out of the session, with everything in it.
+    """
     found: Any = session
     for step in path:
-        found = found[step] if isinstance(step, int) and isinstance(found, tuple) else getattr(found, str(step), None)
+        if isinstance(step, int):
+            found = found[step] if isinstance(found, tuple) and step < len(found) else None
+        else:
+            found = getattr(found, step, None)
     return found.other if isinstance(found, OwnText) else ""
 
 

@@ -201,10 +201,11 @@ def _at_once(name: str, first: _Turn, others: list[_Turn]) -> Problem:
 def _unnamed(event: Event) -> Iterator[Problem]:
     """Go through the people whom no item names; not if an item names somebody who is not listed, which is told."""
     listed, agenda = event.origin.child("people"), event.origin.child("agenda")
-    if not event.agenda or not listed or not agenda or listed.plain().keys() != event.people.keys():
+    unnamed = event.unnamed if event.agenda and listed and agenda else ()
+    if not unnamed or not listed or not agenda or set(listed.mapping()) != event.people.keys():
         return
     written = set(_texts(agenda))
-    for person in event.unnamed:
+    for person in unnamed:
         name = event.people[person].name
         if not {person, name.lower()} & written:
             yield PERSON_UNNAMED.at(event.at("people", person), person=person, name=name)

@@ -9,13 +9,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..problems import Problem, Rule, languages
+from ..problems import Location, Problem, Rule, languages
 from ..translation.status import differences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from ..problems import Location
     from ..translation.segments import Segment
     from ..translation.status import TranslationStatus
 
@@ -52,6 +51,10 @@ SHOWN_AND_MARKED = languages.MISSING_TRANSLATION.variant(
 SHOWN_WITH_ITS_CODE = SHOWN_AND_MARKED.variant(
     "the text in “{language}” is missing; it is shown in “{source}”, after its code"
 )
+OF_MANY = SHOWN_AND_MARKED.variant(
+    "{count} texts here are in “{source}” and not in “{language}”; pages show them in “{source}” and say so",
+    "“{command} translate status” names each",
+)
 TRANSLATION_STALE = Rule(
     "translation-stale",
     "warning",
@@ -65,21 +68,43 @@ TRANSLATION_STALE = Rule(
     right="title: {en: Open science, fr: La science ouverte}",
 )
 
+_SEVERAL = 10
+"""The most files of one folder that are named one by one."""
+
 
 def check(statuses: Iterable[TranslationStatus]) -> Iterator[Problem]:
     """Check every text in every language."""
-    told = set()
+    missing: dict[Problem, str] = {}
     for status in statuses:
         text, code = status.segment, status.language
-        if status.state == "missing":
-            for problem in _missing(text, code):
-                if problem not in told:  # a whole file is missing once, not once a paragraph
-                    told.add(problem)
-                    yield problem
+        if status.state == "missing":  # a whole file is missing once, not once a paragraph
+            missing |= dict.fromkeys(_missing(text, code), _group(text))
             continue
         if status.state == "stale":
             yield _stale(status)
         yield from _differences(text, code)
+
+    yield from _together(missing)
+
+
+def _group(text: Segment) -> str:
+    """Return the folder of a text about somebody, of which there may be hundreds; empty for any other."""
+    is_of_somebody = text.is_paragraph and text.owner.partition("/")[0] in {"person", "organization"}
+    return text.places[text.source].path.rpartition("/")[0] if is_of_somebody else ""
+
+
+def _together(missing: Mapping[Problem, str]) -> Iterator[Problem]:
+    """Yield what is missing; of many files of one folder that lack the same language, their number."""
+    groups: dict[tuple[str, object], list[Problem]] = {}
+    for number, (problem, folder) in enumerate(missing.items()):
+        groups.setdefault((folder, problem.sentence.values if folder else number), []).append(problem)
+    for (folder, _), found in groups.items():
+        if len(found) > _SEVERAL:
+            values = dict(found[0].sentence.values)
+            place = Location(str(folder))
+            yield OF_MANY.at(place, count=len(found), source=values["source"], language=values["language"]).as_warning()
+        else:
+            yield from found
 
 
 def _missing(text: Segment, code: str) -> Iterator[Problem]:

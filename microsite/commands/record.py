@@ -10,13 +10,17 @@ from . import offer_common
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import datetime
 
     from ..building import Content
-    from ..history.lines import History
+    from ..history.lines import History, RecordedFact
     from ..model.site import Event
     from . import Call
+
+
+_NAMED = 5
+"""The most sessions and pages whose facts are told one by one."""
 
 
 def declare(parser: ArgumentParser) -> None:
@@ -33,7 +37,7 @@ def declare(parser: ArgumentParser) -> None:
 def run(call: Call) -> int:
     """Write what is new, and say what that is."""
     from .. import building
-    from ..checks import recorded
+    from ..checks import lost_addresses
     from ..history.lines import to_the_second
 
     problems = Problems()
@@ -47,8 +51,7 @@ def run(call: Call) -> int:
     told += _accept(call, content)
     for line in told or ["nothing has changed since the last time"]:
         call.console.say(line)
-    found = recorded.check(content.site, {**known, **histories})
-    call.console.problems(problem for problem in found if problem.code == recorded.ADDRESS_GONE.code)
+    call.console.problems(lost_addresses.check(content.site, {**known, **histories}))
     return 0
 
 
@@ -69,8 +72,21 @@ def _write(call: Call, event: Event, before: History | None, after: History) -> 
         return ""
     known = set(before.lines if before else ())
     added = [line for line in after.lines if line not in known]
-    facts = "; ".join(f"{line.fact} {line.value}" for line in added)
+    facts = "; ".join(_facts(added))
     return f"{call.console.seen(files.path_of(call.project, event.id))}: {facts or 'put in order'}"
+
+
+def _facts(added: Sequence[RecordedFact]) -> Iterator[str]:
+    """Yield what is new of an event; of more sessions and pages than a line can name, their number."""
+    from ..history.facts import SUBJECT
+
+    yield from (f"{line.fact} {line.value}" for line in added if line.subject == SUBJECT)
+    others = [line for line in added if line.subject != SUBJECT]
+    subjects = {line.subject for line in others}
+    if len(subjects) > _NAMED:
+        yield f"{counted(len(others), 'fact')} of {len(subjects)} sessions and pages"
+    else:
+        yield from (f"{line.subject} {line.fact} {line.value}" for line in others)
 
 
 def _accept(call: Call, content: Content) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """The facts of an event that are recorded: those on which calendars, feeds and addresses rest.
 
-Facts and no texts: a title may be put better without anybody's plans being touched. The name of a place is a fact.
+Facts and no texts: a title may be put better without anybody's plans being touched. The name of a place is a fact. Of
+an event of several pages, each session with a page is a subject of its own; and so is each further page of any event.
 The trap: a value that is written in another form is taken for a change, so no form that is recorded may ever change.
 """
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from ..languages.language import Language
     from ..model.event_time import EventDay
     from ..model.site import Event
+    from ..problems import Location
     from .lines import FactName, RecordedFacts
 
 SUBJECT = "event"
@@ -28,6 +30,11 @@ SLUG = "slug/"
 """What the name of the fact begins with; a language's code follows."""
 OF_CALENDARS = frozenset([(SUBJECT, "hours"), (SUBJECT, "place"), (SUBJECT, "status")])
 """The facts of which a change raises the number of a calendar entry (RFC 5545 3.8.7.4)."""
+OF_SESSIONS = frozenset(["hours", "room", "status"])
+"""The same of the entry of a session."""
+SESSION, PAGE = "session/", "page/"
+"""What the subject of a session or a further page begins with; its id follows."""
+_NO_ROOM = "-"
 _KEYS: dict[str, tuple[str, ...]] = {"hours": ("date",), "place": ("attendance_mode",)}
 """Where event.yaml says what has another name there."""
 
@@ -44,18 +51,47 @@ def facts_of(event: Event, languages: Sequence[Language]) -> RecordedFacts:
         "status": event.status,
     }
     slugs = {f"{SLUG}{language.code}": event.slug_in(language.code) for language in languages}
-    return {(SUBJECT, fact): value for fact, value in {**facts, **slugs}.items()}
+    codes = [language.code for language in languages]
+    found = {(SUBJECT, fact): value for fact, value in {**facts, **slugs}.items()}
+    for entry in event.pages:
+        found |= {(f"{PAGE}{entry.id}", f"{SLUG}{code}"): entry.slug.root.get(code, entry.id) for code in codes}
+    for number, session in enumerate(event.agenda):
+        if event.is_several_pages and session.id and session.type != "break":
+            found |= _of_session(event, number, codes)
+    return found
+
+
+def _of_session(event: Event, number: int, codes: Sequence[str]) -> RecordedFacts:
+    session, subject = event.agenda[number], session_subject(event.agenda[number].id or "")
+    facts = {
+        "hours": _hours_of_session(event, number),
+        "room": session.room or _NO_ROOM,
+        "status": session.status,
+        **{f"{SLUG}{code}": session.slug.root.get(code, session.id or "") for code in codes},
+    }
+    return {(subject, fact): value for fact, value in facts.items()}
+
+
+def session_subject(session: str) -> str:
+    """Return the subject of a session, by its id."""
+    return f"{SESSION}{session}"
 
 
 def slug_language(name: FactName) -> str:
-    """Return the code of the language in which a fact is the last part of the page's address; empty for others."""
+    """Return the code of the language in which a fact is the last part of an address; empty for other facts."""
+    return name[1].removeprefix(SLUG) if name[1].startswith(SLUG) else ""
+
+
+def place_of(event: Event, name: FactName) -> Location:
+    """Return where a fact is written."""
     subject, fact = name
-    return fact.removeprefix(SLUG) if subject == SUBJECT and fact.startswith(SLUG) else ""
-
-
-def path_in_event(name: FactName) -> tuple[str, ...]:
-    """Return the path of a fact in event.yaml."""
-    return _KEYS.get(name[1], tuple(name[1].split("/")))
+    path = _KEYS.get(fact, tuple(fact.split("/")))
+    for key, begins, items in (("agenda", SESSION, event.agenda), ("pages", PAGE, event.pages)):
+        if subject.startswith(begins):
+            ids = [item.id for item in items]
+            own = path if fact != "hours" else ("start",)
+            return event.at(key, ids.index(subject.removeprefix(begins)), *own)
+    return event.at(*path)
 
 
 def _hours(event: Event) -> str:
@@ -71,6 +107,15 @@ def _day(day: EventDay) -> str:
         return day.date.isoformat()
     start = day.start.isoformat(timespec="minutes") if day.start else day.date.isoformat()
     return f"{start}/{day.end.isoformat(timespec='minutes') if day.end else '..'}"
+
+
+def _hours_of_session(event: Event, number: int) -> str:
+    """Return when a session takes place, in the same form; its day alone, or ``unknown``."""
+    period = event.periods[number]
+    if period:
+        return "/".join(edge.isoformat(timespec="minutes") for edge in period)
+    day = event.day_of(number)
+    return day.isoformat() if day else "unknown"
 
 
 def end_of(hours: str, zone: tzinfo) -> datetime | None:

@@ -6,13 +6,14 @@ than the moment of the build (RFC 4287 4.2.15, RFC 5545 3.8.7.2 and 3.8.7.4).
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from datetime import UTC, datetime, time, timedelta, timezone
 from typing import TYPE_CHECKING, NamedTuple
 
-from .facts import OF_CALENDARS, SUBJECT, end_of, facts_of
+from .facts import OF_CALENDARS, OF_SESSIONS, SESSION, SUBJECT, end_of, facts_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
     from ..languages.language import Language
@@ -36,6 +37,29 @@ class Standing(NamedTuple):
 def of(event: Event, history: History, languages: Sequence[Language], moment: Moment) -> Standing:
     """Return how an event stands at a moment."""
     return Standing(_changed(event, history, moment), _sequence(event, history, languages))
+
+
+def of_sessions(
+    event: Event, history: History, languages: Sequence[Language], moment: Moment
+) -> Mapping[str, Standing]:
+    """Return how each session with a page stands at a moment, by its id: it changes with the event, and by itself."""
+    whole, now = of(event, history, languages, moment), moment.within(event.timezone)
+    facts = facts_of(event, languages)
+    known, changes, times = history.latest, Counter[str](), defaultdict[str, list[datetime]](list)
+    for line in history.changes():
+        changes[line.subject] += line.fact in OF_SESSIONS
+    for name in history.differing(facts):
+        changes[name[0]] += name[1] in OF_SESSIONS and name in known
+    for line in history.later():
+        if line.since <= now:
+            times[line.subject].append(line.since)
+    subjects = dict.fromkeys(subject for subject, _ in facts if subject.startswith(SESSION))
+    return {
+        subject.removeprefix(SESSION): Standing(
+            max(filter(None, [whole.changed, *times[subject]]), default=None), whole.sequence + changes[subject]
+        )
+        for subject in subjects
+    }
 
 
 def instants(event: Event, history: History) -> Iterator[datetime]:
@@ -70,7 +94,7 @@ def _changed(event: Event, history: History, moment: Moment) -> datetime | None:
     The first recording says nothing of an event that was already over. Such an event last changed when it ended.
     """
     now, end = moment.within(event.timezone), _end(event, history)
-    known = [line.since for line in history.later()]
+    known = [line.since for line in history.later() if not line.subject.startswith(SESSION)]
     if history.began and (end is None or history.began < end):
         known.append(history.began)
     if event.updated:

@@ -28,7 +28,9 @@ _SPACED_DASH = re.compile(r"\s+([–—])\s+")
 _BETWEEN_NUMBERS = re.compile(r"(?<=\d)\s*–\s*(?=\d)")
 _FIRST = re.compile(r"(?<!\d)1(?=[\s–])")
 """The first of a month, which French writes as an ordinal."""
+_THIN_DASH = re.compile(r"(?<=\d)\u2009–\u2009(?=\d)")
 _SEPARATOR = re.compile(r"[^A-Za-z']*$")
+_FRENCH_FIRST = re.compile(r"(?<!\d)1 (?=[a-zéû])")
 
 
 class Interval(NamedTuple):
@@ -122,6 +124,28 @@ def _pattern_without_year(language: Language) -> str:
 def short_weekday(day: date, language: Language) -> str:
     """Return the day of the week in short, where there is little room: ``Tue``, « mar. »."""
     return _formatted("EEE", day, language)
+
+
+def year(day: date, language: Language) -> str:
+    """Return the year of a day: ``2030``."""
+    from babel.dates import format_skeleton
+
+    return format_skeleton("y", day, locale=language.cldr)
+
+
+def days_of_a_year(first: date, last: date, language: Language) -> str:
+    """Return a day, or all from one to another, where their year is told: ``14 November``; ``14–16 November``.
+
+    Those that are of two years name both.
+    """
+    from babel.dates import format_interval, format_skeleton
+
+    if first == last:
+        written = format_skeleton("MMMMd", first, locale=language.cldr)
+    else:
+        written = format_interval(first, last, "MMMMd" if first.year == last.year else "yMMMd", locale=language.cldr)
+        written = _THIN_DASH.sub("–", written) if first.month == last.month else written
+    return _FRENCH_FIRST.sub(f"1er{NBSP}", written) if language.cldr.language == "fr" else written
 
 
 def month(day: date, language: Language) -> str:

@@ -89,15 +89,27 @@ def site_file(project: Project, problems: Problems) -> Path | None:
 
 
 def series_files(project: Project, problems: Problems) -> dict[str, Path | None]:
-    """Return the file of each series by its id, the name of the file; None for a file with a wrong ending."""
+    """Return the file of each series by its id, the name of the file; None for a file with a wrong ending.
+
+    Pictures are passed over: ``series_pictures``.
+    """
     files: dict[str, Path | None] = {}
     for path in _visible(project.content, "series/*"):
         if path.suffix == ".yaml":
             files[path.stem] = path
-        else:
+        elif not _is_picture(path):
             files.setdefault(path.stem, None)
             _refuse(project, path, [f"{path.stem}.yaml"], (), problems)
     return files
+
+
+def series_pictures(project: Project) -> list[Path]:
+    """Return the pictures beside the files of series, which those may name, such as a logo."""
+    return [path for path in _visible(project.content, "series/*") if _is_picture(path)]
+
+
+def _is_picture(path: Path) -> bool:
+    return path.suffix.lower() in {".svg", ".png", ".webp", ".jpg", ".jpeg"}
 
 
 def event_folders(project: Project, problems: Problems) -> list[Path]:

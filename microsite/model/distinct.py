@@ -48,9 +48,10 @@ def _folder(node: Node) -> str:
 
 
 def _id_of(session: Node) -> str:
-    """Return the id that a session could have: the words of its title."""
+    """Return the id that a session could have: the words of its title, as it stands first."""
     title = session.child("title")
-    return slug(next(title.texts(), "")) if title and slug(next(title.texts(), "")) else "opening"
+    said = list(title.texts())[-1:] if title else []
+    return slug(said[0] if said else "") or "opening"
 
 
 def _repeated(found: list[Node]) -> Iterator[Problem]:

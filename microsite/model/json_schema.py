@@ -38,7 +38,7 @@ _KEYS = {one.json_schema["pattern"]: one.json_schema for one in (A_TAG, AN_ID, A
 
 def event() -> Schema:
     """Return the schema of ``event.yaml``; if there is a series, nothing is required that the series may give."""
-    whole = _of(EventRecord)
+    whole = _with_profiles(_of(EventRecord))
     required = whole["required"]
     whole["required"] = [key for key in required if key not in DEFAULTS]
     whole |= {"if": {"required": ["series"]}, "else": {"required": required}}
@@ -48,7 +48,7 @@ def event() -> Schema:
 
 def series() -> Schema:
     """Return the schema of ``series/<id>.yaml``; its defaults are the keys that an event may leave to its series."""
-    whole, inherited = _of(SeriesRecord), _of(EventRecord)["properties"]
+    whole, inherited = _of(SeriesRecord), _with_profiles(_of(EventRecord))["properties"]
     defaults = {key: one for key, one in inherited.items() if key in DEFAULTS}
     whole["properties"]["defaults"] |= {"properties": defaults, "additionalProperties": False}
     return _finished(whole, "A series of events")
@@ -172,6 +172,15 @@ def _in_one_piece(part: Schema, definitions: Schema) -> Schema:
     if "anyOf" in found:
         found["anyOf"] = [_in_one_piece(one, definitions) for one in found["anyOf"]]
     return found
+
+
+def _with_profiles(whole: Schema) -> Schema:
+    """Return the schema of an event in which it may say as little as it likes of whoever has a file of their own."""
+    for key in ("people", "organizations"):
+        one = whole["properties"][key]["additionalProperties"]
+        one["type"] = ["object", "null"]
+        one.pop("required", None)
+    return whole
 
 
 def _finished(whole: Schema, title: str) -> Schema:

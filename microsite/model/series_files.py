@@ -8,6 +8,7 @@ from ..problems.keys_and_values import NO_DEFAULT
 from ..sources.yaml_tree import read_yaml
 from ..text.suggestions import nearest
 from . import content_files, validation
+from .profiles import named_files
 from .records import EventRecord, SeriesRecord
 from .site import Series
 
@@ -46,6 +47,9 @@ def read_series(project: Project, context: ValidationContext, problems: Problems
         series_id: validation.respelt(SeriesRecord, node, context.codes, problems) if node else None
         for series_id, node in read.items()
     }
+    named = {path for node in filter(None, nodes.values()) for path in named_files(node)}
+    pictures = content_files.series_pictures(project)
+    content_files.Refused(project, context.codes, problems).all_but(named, pictures)
     for node in filter(None, nodes.values()):
         for key in node.mapping("defaults"):
             if key not in DEFAULTS:

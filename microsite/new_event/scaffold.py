@@ -119,7 +119,8 @@ def _known(facts: Facts, event_id: str, codes: list[str], outline: Outline) -> I
     yield from _block({key: _as_is(value) for key, value in {**times, "timezone": facts.timezone}.items() if value})
     yield ""
     if "registration" not in given:
-        yield from _block({"registration": {"url": _AsIs(facts.registration_url or f"https://example.org/{TODO}")}})
+        address = _AsIs(facts.registration_url or f"https://example.org/{TODO}")
+        yield from _explained({"registration": {"url": address}})
         offers = {"required": _AsIs("yes"), **({"opens": _AsIs(f"{_later(day, -30)} 09:00")} if day else {})}
         yield from _off(_block(offers, "  "))
     if "languages" not in given:
@@ -142,9 +143,11 @@ def _offered(facts: Facts, codes: list[str], given: Mapping[str, Any]) -> Iterat
         "place": {"name": TODO, "address": TODO},
         "platform": "Zoom",
         "audience": words,
+        "accessibility": words,
         "free": _AsIs("yes"),
         "public_stream": link,
         "recording": link,
+        "materials": [{"title": words, "url": link["url"]}],
         "objectives": words,
         "key_questions": [words],
         "people": {person: {"name": TODO, "position": words, "organization": TODO}},
@@ -155,6 +158,9 @@ def _offered(facts: Facts, codes: list[str], given: Mapping[str, Any]) -> Iterat
         if key not in said:
             yield ""
             yield from _off(_explained({key: value}))
+    yield ""
+    yield "# A conference says more: days, rooms, tracks, registrations, partners, further pages; sessions in files of"
+    yield "# their own. docs/content.md has all keys, and a whole example."
 
 
 def takes_whole_days(facts: Facts, outline: Outline) -> bool:

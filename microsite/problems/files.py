@@ -40,10 +40,12 @@ UNKNOWN_FILE = Rule(
 )
 
 UNREAD_FILE = UNKNOWN_FILE.variant(
-    "nothing reads what is here", "content/ has site.yaml, and the folders events, series and static"
+    "nothing reads what is here",
+    "content/ has site.yaml, and the folders events, series, people, organizations, pages and static",
 )
 UNREAD_BELOW = UNREAD_FILE.variant(
-    UNREAD_FILE.message, "an event is content/events/NAME/event.yaml, with its texts beside it"
+    UNREAD_FILE.message,
+    "an event is content/events/NAME/event.yaml, with its texts beside it, in sessions/ and in pages/",
 )
 UNREAD_CATALOG = UNKNOWN_FILE.variant("nothing reads this file", "the words of a language are in {paths}")
 

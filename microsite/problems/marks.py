@@ -90,7 +90,7 @@ class Mark(NamedTuple):
         """Whether it speaks of this warning; of an error, never.
 
         A warning about a whole file has no line. It is marked at the head of that file; where that is missing or is no
-        text, at the head of the event.yaml beside it, or of site.yaml.
+        text, at the head of the event.yaml beside it or above, of the YAML of the same name, or of site.yaml.
         """
         there, own = problem.location, self.place.path
         if problem.code != self.code or problem.severity == "error":
@@ -98,8 +98,8 @@ class Mark(NamedTuple):
         if there.line:
             return there.path == own and self.first <= there.line <= self.last
         folder, name = posixpath.split(own)
-        is_of_whole = name == "event.yaml" and posixpath.dirname(there.path) == folder
-        is_of_whole |= name == "site.yaml" and there.path.startswith(f"{folder}/")
+        is_of_whole = name in {"event.yaml", "site.yaml"} and there.path.startswith(f"{folder}/")
+        is_of_whole |= there.path.startswith(own.removesuffix("yaml"))  # ines-costa.fr.md, of ines-costa.yaml
         return self.is_at_head and (there.path == own or is_of_whole)
 
 

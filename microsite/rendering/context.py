@@ -8,9 +8,12 @@ files are the same. Lists, feeds and the home get extracts of events, never whol
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..model.markdown_texts import key_of_person
+from markupsafe import Markup
+
+from ..model.markdown_texts import key_of_page, key_of_person
 from .html_text import key_on, text_in
 from .inner_units import NOTHING_INSIDE, Circumstances, Inside, InsideOfEvent, inside_of_site
 from .pictures.loading import NO_PICTURES
@@ -30,7 +33,16 @@ if TYPE_CHECKING:
     from .pictures.loading import Pictures
     from .social_cards import Cards
     from .summaries.event import EventSummary, Extract
+    from .summaries.overview import OverviewSummary
     from .summaries.site import SiteSummary
+
+
+class Year(NamedTuple):
+    """The events of one year."""
+
+    name: str
+    """``2030``."""
+    events: tuple[Extract, ...]
 
 
 class Lists(NamedTuple):
@@ -42,6 +54,25 @@ class Lists(NamedTuple):
     """Those that are cancelled before their day, or postponed; by the day for which they were planned."""
     past: tuple[Extract, ...] = ()
     """Those that are over, the latest first; the cancelled ones of that time too."""
+
+    @property
+    def next(self) -> Extract | None:
+        """The next event; None if there is none, or nobody knows when the first one will be."""
+        return next((one for one in self.upcoming[:1] if one.time.precision != "unknown"), None)
+
+    @property
+    def later(self) -> tuple[Extract, ...]:
+        """Those that will take place after the next one."""
+        return self.upcoming[1:] if self.next else self.upcoming
+
+    @property
+    def years(self) -> tuple[Year, ...]:
+        """Those that are over, by year, the latest year first."""
+        return tuple(Year(name, tuple(events)) for name, events in groupby(self.past, lambda one: one.listing.year))
+
+    def without(self, name: str | None) -> Lists:
+        """Return the lists without the event with this id."""
+        return Lists(*(tuple(one for one in events if one.id != name) for events in self))
 
     @property
     def everything(self) -> tuple[Extract, ...]:
@@ -72,7 +103,7 @@ class Unit:
     card: str | None = None
     """The path of the picture for social networks: the event's own, or else the site's."""
     event_card: str | None = None
-    """The path of the event's own picture, if it could be made."""
+    """The path of the picture of the event or the session, if it could be made."""
     next_event: Extract | None = None
     """The next event of the same series, if the page is an event's and there is one."""
     lists: Lists = NO_LISTS
@@ -104,22 +135,40 @@ class RenderContext:
         for page, inside in self._insides():
             code = page.language.code
             next_event = coming[code].get(page.event) if page.event else None
-            shown = lists[code] if page.kind == "home" else NO_LISTS
+            shown = lists[code].without(page.event) if page.kind == "home" else NO_LISTS
             yield replace(self._unit(page, cards, shown, next_event), inside=self._with_texts(page, inside))
 
     def _with_texts(self, page: Page, inside: Inside) -> Inside:
-        """Return what a page is made of, with the texts of everybody, of a session, or of a further page."""
+        """Return what a page is made of, with the texts of everybody, of a session, or of further pages."""
         if inside.session:
             return inside._replace(session=inside.session._replace(text=self.shown(page, key_on(page))))
         if inside.further:
             return inside._replace(further=inside.further._replace(text=self.shown(page, key_on(page))))
+        if inside.overview:
+            return inside._replace(overview=self._with_contents(page, inside.overview))
         if inside.speakers:
             people = (
                 one._replace(text=self.shown(page, key_of_person(one.profile.person.id)))
                 for one in inside.speakers.people
             )
             return inside._replace(speakers=inside.speakers._replace(people=tuple(people)))
-        return inside
+        return inside._replace(biographies=dict(self._biographies(page))) if page.shows_event else inside
+
+    def _with_contents(self, page: Page, overview: OverviewSummary) -> OverviewSummary:
+        """Return an overview with the parts of the further pages to which it leads."""
+        pages = []
+        for one in overview.pages:
+            text = self.shown(page, key_of_page(page.event, one.id))
+            parts = () if text is None or text.elsewhere else text.contents
+            pages.append(one._replace(about=Markup(" · ").join(part.words for part in parts)))
+        return overview._replace(pages=tuple(pages))
+
+    def _biographies(self, page: Page) -> Iterator[tuple[str, ShownText]]:
+        """Yield the long biographies of those of whom an event's own page says more."""
+        profiles = self.events[page.event, page.language.code].around.profiles if page.event else ()
+        for one in profiles:
+            if text := self.shown(page, key_of_person(one.person.id)):
+                yield one.person.id, text
 
     def _insides(self) -> Iterator[tuple[Page, Inside]]:
         """Yield every page of the plan with what it is made of; what the pages of an event share is made once."""
@@ -156,7 +205,8 @@ class RenderContext:
 
     def _unit(self, page: Page, cards: Cards, lists: Lists, next_event: Extract | None) -> Unit:
         code = page.language.code
-        card = cards.get((page.event, code)) if page.event else None
+        card = cards.get((f"{page.event}/{page.subject}", code)) if page.kind == "session" else None
+        card = card or (cards.get((page.event, code)) if page.event else None)
         shown = card or cards.get(("", code))
         return Unit(
             page=page,

@@ -12,11 +12,18 @@ _GAP = r"(?:\s|/\*[^*]*\*+(?:[^/*][^*]*\*+)*/)"
 """A white space or a comment, which ends with the first ``*/``."""
 _PARTS = re.compile(
     r"""(?P<kept>"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|url\([^)"']*\))"""
-    rf"|{_GAP}*(?P<mark>[{{}};]){_GAP}*|{_GAP}+",
+    rf"|{_GAP}*(?P<mark>[{{}};]){_GAP}*(?P<rule>@(?=[a-z]))?|{_GAP}+",
     re.DOTALL,
 )
 
 
 def squeezed(css: str) -> str:
     """Return a style sheet that means the same and is shorter."""
-    return _PARTS.sub(lambda part: part["kept"] or part["mark"] or " ", css).strip()
+    return _PARTS.sub(_written, css).strip()
+
+
+def _written(part: re.Match[str]) -> str:
+    if not part["mark"]:
+        return part["kept"] or " "
+    rule = "@" if part["mark"] == "{" else "\n\n@"  # where each begins can still be seen
+    return part["mark"] + (rule if part["rule"] else "")

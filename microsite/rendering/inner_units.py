@@ -20,7 +20,7 @@ from .summaries.session_links import LinkFinder
 from .summaries.speakers import speakers_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from datetime import datetime
 
     from ..model.site import Event, Site
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from .summaries.programme_parts import ProgrammeDay, ProgrammeItem
     from .summaries.session import SessionPage
     from .summaries.session_calendar import SessionCalendar
+    from .summaries.shown_text import ShownText
     from .summaries.speakers import SpeakersSummary
     from .typeset_words import Words
 
@@ -55,6 +56,8 @@ class Inside(NamedTuple):
     """What a further page says, of an event or of the site."""
     calendar: SessionCalendar | None = None
     """The calendar file beside the page; None where nothing on it has hours."""
+    biographies: Mapping[str, ShownText] | None = None
+    """The long biographies that an event's own page shows, by the person's id."""
 
 
 NOTHING_INSIDE = Inside()

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, Self
 from urllib.parse import unquote
 
@@ -58,6 +59,11 @@ class Target(NamedTuple):
     def address(self) -> str:
         """As an address; in our own scheme if it is inside the site."""
         return self.where if self.is_external else f"{SCHEME}:{self.where}#{self.fragment}"
+
+
+@lru_cache  # one image may stand in many texts, and its bytes may be on the disk
+def _size_of(artifact: AnyArtifact) -> Size | None:
+    return size(artifact.path, artifact.data)
 
 
 _UNREAD = Target("")
@@ -169,7 +175,7 @@ class Targets(NamedTuple):
         if found not in self.files:
             raise self._unknown(written, source, [name for name in self.files if name.lower().endswith(ENDINGS)])
         artifact = self.files[found]
-        shown = size(artifact.path, artifact.data) if found.lower().endswith(ENDINGS) else None
+        shown = _size_of(artifact) if found.lower().endswith(ENDINGS) else None
         if shown is None:
             raise rules.IMAGE_FORMAT.refusal(written=written, endings=ENDINGS)
         return Target(artifact.path), shown

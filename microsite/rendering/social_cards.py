@@ -1,4 +1,4 @@
-"""Make a picture of 1200 by 630 pixels for each event, for the networks where people share its page.
+"""Make a picture of 1200 by 630 pixels for each event, and for sessions, for the networks where people share a page.
 
 Typst makes it with fonts of our own, so that every machine makes the same card. Cards are kept in the cache; one that
 cannot be made is reported.
@@ -9,9 +9,9 @@ from __future__ import annotations
 import unicodedata
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, NamedTuple, Self
 
-from ..artifacts import Artifact, digest
+from ..artifacts import digest
 from ..problems import Location, Problems, Refusal
 from ..problems.identity import IMAGE_CARD
 from ..problems.templates import CARD, CARD_FONT
@@ -19,8 +19,9 @@ from .identity.colours import WHITE
 from .typst_pictures import TEMPLATE, Press
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterator
 
+    from ..artifacts import AnyArtifact
     from ..languages.language import Language
     from ..problems import Problem
     from ..project import Project
@@ -28,57 +29,87 @@ if TYPE_CHECKING:
     from .summaries.event import EventSummary
     from .summaries.site import SiteSummary
 
-Cards = dict[tuple[str, str], Artifact]
-"""Finished cards by event id and language code; the site's own under the id ``""``."""
+Cards = dict[tuple[str, str], "AnyArtifact"]
+"""Finished cards by id and language code: an event's under its id, the site's own under ``""``, a session's under the
+ids of event and session with a slash between them.
+"""
 
 WIDTH, HEIGHT = 1200, 630
 _SCRIPTS = {"LATIN", "GREEK", "CYRILLIC", "ARABIC", "MICRO", "FEMININE", "MASCULINE", "MODIFIER"}
 """The beginnings of the Unicode names of letters that our fonts have; the last four: µ ª º ʼ."""
+_OF_EVENTS = ("status", "look", "number", "beside", "planned", "hours", "zone", "place")
+"""What only the cards of events say."""
 _EMOJI = "\U0001f000"
 _HASH_LENGTH = 10
 _LOGO_ALONE = b'#if sys.inputs.logo != "" { image(sys.inputs.logo, height: 72pt) }'
 
 
-def make_all(
-    project: Project,
-    sites: Iterable[SiteSummary],
-    events: Iterable[EventSummary],
-    identity: Identity,
-    problems: Problems,
-) -> Cards:
-    """Return the card of each of these events and of the site, in every language."""
+class SessionCard(NamedTuple):
+    """The texts on the card of a session, in one language, typeset; any but the title may be empty."""
+
+    event_id: str
+    session_id: str
+    language: Language
+    above: str
+    """Above the title: the title of the event."""
+    title: str
+    status: str = ""
+    """Before the day: ``Cancelled``."""
+    number: str = ""
+    """That of its day, which is set large: ``14``."""
+    day: str = ""
+    """What the number leaves unsaid: ``Tuesday``, month and year in a second line; without it, the day in words."""
+    hours: str = ""
+    place: str = ""
+    """Its room, or who speaks."""
+
+
+class CardSubjects(NamedTuple):
+    """Everything that has a card of its own, in every language."""
+
+    sites: Collection[SiteSummary] = ()
+    events: Collection[EventSummary] = ()
+    sessions: Collection[SessionCard] = ()
+
+    def limited_to(self, cards: Literal["all", "events", "none"]) -> Self:
+        """Return what gets a card where site.yaml says so: all of it, the site and its events, or nothing."""
+        if cards == "none":
+            return type(self)()
+        return self if cards == "all" else self._replace(sessions=())
+
+
+def make_all(project: Project, subjects: CardSubjects, identity: Identity, problems: Problems) -> Cards:
+    """Return the card of the site, of each event and of each session, in every language; one compiler makes all."""
     template = project.find("templates/card.typ")
-    if not template.exists():
+    if not template.exists() or not subjects.sites:
         return {}
     files = {TEMPLATE: template.read_bytes(), **_own_files(identity)}
     look, place = _look(identity), Location(project.name(template))
     cards: Cards = {}
     with Press(files, project.places("templates/fonts"), project.cache / "cards") as press:
-        for (event_id, code), texts in _all_texts(list(sites), list(events)):
+        for (name, code), texts in _all_texts(subjects):
             try:
-                picture = _card(press, texts, look)
+                cards[name, code] = _card(press, texts, look, f"{name.replace('/', '-') or 'site'}-{code}")
             except Refusal as refusal:
                 problems.add(_fault_of_logo(identity, refusal) or refusal.at(place))
-                continue
-            name = f"{event_id or 'site'}-{code}-{digest(picture)[:_HASH_LENGTH]}.png"
-            cards[event_id, code] = Artifact(f"assets/cards/{name}", picture)
     return cards
 
 
-def _all_texts(
-    sites: list[SiteSummary], events: list[EventSummary]
-) -> Iterator[tuple[tuple[str, str], dict[str, str]]]:
-    """Yield the texts on each card, by event id and language code; those on the site's own under ``""``."""
-    for site in sites:
+def _all_texts(subjects: CardSubjects) -> Iterator[tuple[tuple[str, str], dict[str, str]]]:
+    """Yield the texts on each card, by the key that the card will have."""
+    for site in subjects.sites:
         code = site.language.code
         yield ("", code), _of_site(site)
-        yield from (((event.id, code), _of_event(event, site)) for event in events if event.language == code)
+        yield from (((event.id, code), _of_event(event, site)) for event in subjects.events if event.language == code)
+    for one in subjects.sessions:
+        yield (f"{one.event_id}/{one.session_id}", one.language.code), _of_session(one)
 
 
-def _card(press: Press, texts: dict[str, str], look: dict[str, str]) -> bytes:
+def _card(press: Press, texts: dict[str, str], look: dict[str, str], name: str) -> AnyArtifact:
+    """Return a card, with its hash in its path. Raises Refusal."""
     if strange := _without_font("".join(texts.values())):
         raise CARD_FONT.refusal(title=texts["title"], letter=strange)
-    return press.picture({**texts, **look})
+    return press.stored({**texts, **look}, lambda card: f"assets/cards/{name}-{digest(card)[:_HASH_LENGTH]}.png")
 
 
 def _fault_of_logo(identity: Identity, refusal: Refusal) -> Problem | None:
@@ -125,21 +156,43 @@ def _logo(identity: Identity) -> tuple[str, str]:
 
 
 def _of_event(event: EventSummary, site: SiteSummary) -> dict[str, str]:
-    """Return the texts on the card of an event."""
+    """Return the texts on the card of an event; hours only where they are those of all its days."""
+    hours, status = event.time.hours[0] if len(event.time.hours) == 1 else None, event.status
+    has_day = status.takes_place or status.planned
     return {
         **_of_language(site.language),
         "above": event.series or site.name,
         "title": event.title,
-        "status": event.status.word,
-        "day": str(event.time.brief_days),
-        "below": str(event.time.brief_hours),
+        "status": status.word,
+        "look": event.look,
+        "number": str(event.listing.number) if has_day else "",
+        "beside": str(event.listing.beside) if has_day else status.to_come,
+        "planned": status.planned,
+        "hours": str(hours.said) if hours else status.to_come if has_day else "",
+        "zone": str(hours.zone) if hours and hours.zone else "",
+        "place": event.listing.place if status.takes_place else "",
     }
 
 
 def _of_site(site: SiteSummary) -> dict[str, str]:
     """Return the texts on the card of all other pages."""
-    texts = {"above": site.organizer.name, "title": site.name, "status": "", "day": "", "below": ""}
+    texts = {**dict.fromkeys(_OF_EVENTS, ""), "above": site.organizer.name, "title": site.name}
     return {**_of_language(site.language), **texts}
+
+
+def _of_session(card: SessionCard) -> dict[str, str]:
+    """Return the texts on the card of a session."""
+    return {
+        **_of_language(card.language),
+        **dict.fromkeys(_OF_EVENTS, ""),
+        "above": card.above,
+        "title": card.title,
+        "status": card.status,
+        "number": card.number,
+        "beside": card.day,
+        "hours": card.hours,
+        "place": card.place,
+    }
 
 
 def _of_language(language: Language) -> dict[str, str]:

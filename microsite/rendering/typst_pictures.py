@@ -15,11 +15,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from .. import kept
+from ..artifacts import Artifact, Stored, digest
 from ..build_state import libraries
 from ..problems.templates import CARD, CARD_MACHINE, CARD_MISSING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
+
+    from ..artifacts import AnyArtifact
 
 TEMPLATE = "main.typ"
 """The name of the template among its files."""
@@ -48,13 +51,23 @@ class Press:
 
     def picture(self, values: dict[str, str]) -> bytes:
         """Return the PNG for these values, one pixel for each point. Raises Refusal if it cannot be made."""
+        _, picture, _ = self._kept(values)
+        return picture
+
+    def stored(self, values: dict[str, str], name: Callable[[bytes], str]) -> AnyArtifact:
+        """Return the same as what is published: from the cache, so that hundreds of cards are not in memory together.
+
+        ``name`` gives a picture its path. Raises Refusal if it cannot be made.
+        """
+        file, picture, is_kept = self._kept(values)
+        path = name(picture)
+        return Stored(path, file, digest(picture), len(picture), kept.BEFORE) if is_kept else Artifact(path, picture)
+
+    def _kept(self, values: dict[str, str]) -> tuple[Path, bytes, bool]:
+        """Return the file of a picture in the cache, the picture, and whether it is there."""
         key = hashlib.sha256(f"{self._shape}{json.dumps(values)}".encode()).hexdigest()
         path = self._cache / key
-        if found := kept.kept(path, key.encode()):
-            return found
-        made = self._made(values)
-        kept.keep(path, key.encode(), made)
-        return made
+        return path, *kept.stored(path, key.encode(), lambda: self._made(values))
 
     def _made(self, values: dict[str, str]) -> bytes:
         try:

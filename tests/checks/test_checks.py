@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from microsite import checks
-from microsite.checks import announced_zone, schedule
+from microsite.checks import announced_zone, registration, schedule
 from microsite.model import loading
 from microsite.problems import Problems
 from microsite.translation.accepted import AcceptedTranslations
@@ -76,7 +76,8 @@ def test_every_check_is_run(site: Sandbox) -> None:
     ],
 )
 def test_hours_that_fit_each_other_pass(site: Sandbox, changes: Changes) -> None:
-    assert told(list(schedule.check(loaded(site, changes)))) == []
+    found = loaded(site, changes)
+    assert told([*schedule.check(found), *registration.check(found)]) == []
 
 
 @pytest.mark.parametrize(
@@ -104,7 +105,8 @@ def test_hours_that_fit_each_other_pass(site: Sandbox, changes: Changes) -> None
     ],
 )
 def test_hours_that_do_not_fit_are_told_at_the_later_one(site: Sandbox, changes: Changes, expected: list[str]) -> None:
-    assert told(list(schedule.check(loaded(site, changes)))) == expected
+    found = loaded(site, changes)
+    assert told([*schedule.check(found), *registration.check(found)]) == expected
 
 
 @pytest.mark.parametrize("hours", ["end: 10:00", "end: 09:00", "end: 11:30\nend_date: 2030-05-13"])
@@ -138,7 +140,7 @@ def test_item_is_judged_by_all_that_began_before_it(site: Sandbox) -> None:
 
 def test_drafts_are_judged_too(site: Sandbox) -> None:
     changes = [("\ndate:", "\npublication: draft\ndate:"), (CLOSES, "  closes: 2030-05-15 18:00\n")]
-    assert told(list(schedule.check(loaded(site, changes)))) == ["registration-closes-late 13:11"]
+    assert told(list(registration.check(loaded(site, changes)))) == ["registration-closes-late 13:11"]
 
 
 def test_wrong_hour_of_a_default_stands_in_the_series_file(site: Sandbox) -> None:

@@ -84,6 +84,20 @@ def test_a_later_value_is_a_line_more_and_no_line_goes(site: Sandbox, monkeypatc
     assert set(before) < set(after)
 
 
+def test_sessions_are_named_up_to_a_few_and_then_counted(
+    site: Sandbox, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    items = "".join(f"  - {{id: s{n}, title: {{en: x, fr: y}}, start: 10:1{n}, end: 10:1{n + 1}}}\n" for n in range(6))
+    text = (site.root / EVENT).read_text(encoding="utf-8")
+    site.write(EVENT, text.partition("people:")[0] + f"layout: site\nagenda:\n{items}updated: 2029-12-01\n")
+    assert record(site) == 0
+    assert "status scheduled; 30 facts of 6 sessions and pages\n" in capsys.readouterr().out
+    site.replace(EVENT, "id: s5, ", "id: s5, room: hall, ")
+    site.replace(EVENT, "layout: site", "layout: site\nrooms: {hall: {name: Hall}}")
+    assert record(site, monkeypatch, SECOND) == 0
+    assert capsys.readouterr().out.splitlines()[0].endswith("open-science.txt: session/s5 room hall")
+
+
 def test_a_draft_is_recorded_once_it_is_published(site: Sandbox) -> None:
     site.replace(EVENT, HOURS, f"{HOURS}publication: draft\n")
     record(site)

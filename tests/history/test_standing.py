@@ -281,3 +281,51 @@ def test_no_line_of_another_branch_takes_either_number_back(
     assert joined.sequence >= alone.sequence
     assert joined.changed is not None
     assert joined.changed <= moment.within(UTC)
+
+
+# Sessions.
+
+SITE = ("agenda:", "layout: site\npages: [{id: travel, title: {en: Getting there, fr: Venir}}]\nagenda:")
+NAMED = ("  - {title: {en: Talk", "  - {id: talk, slug: {fr: causerie}, title: {en: Talk")
+TALK = "start: 10:10, end: 11:30"
+
+
+def stands_of_talk(site: Sandbox, history: History, as_of: str = "2030-01-01") -> standing.Standing:
+    found = loaded(site).site
+    return standing.of_sessions(found.events[0], history, found.languages, Moment.from_text(as_of))["talk"]
+
+
+def test_sessions_with_a_page_are_subjects_of_their_own_and_so_are_pages(site: Sandbox) -> None:
+    assert [str(line) for line in recorded(site, SITE, NAMED).lines if line.subject != "event"] == [
+        "page/travel slug/en 2029-12-03T09:30:00Z travel",
+        "page/travel slug/fr 2029-12-03T09:30:00Z travel",
+        "session/talk hours 2029-12-03T09:30:00Z 2030-05-14T10:10+02:00/2030-05-14T11:30+02:00",
+        "session/talk room 2029-12-03T09:30:00Z -",
+        "session/talk slug/en 2029-12-03T09:30:00Z talk",
+        "session/talk slug/fr 2029-12-03T09:30:00Z causerie",
+        "session/talk status 2029-12-03T09:30:00Z scheduled",
+    ]
+
+
+@pytest.mark.parametrize("without", [SITE, NAMED], ids=["one page", "no id"])
+def test_a_session_without_a_page_is_none(site: Sandbox, without: tuple[str, str]) -> None:
+    lines = recorded(site, *(change for change in (SITE, NAMED) if change is not without)).lines
+    assert not [line for line in lines if line.subject.startswith("session/")]
+
+
+def test_a_session_counts_its_own_changes_and_those_of_the_event(site: Sandbox) -> None:
+    history = recorded(site, SITE, NAMED)
+    assert stands_of_talk(site, history).sequence == 0
+    site.replace(EVENT, TALK, "start: 10:15, end: 11:30")
+    assert stands_of_talk(site, history).sequence == 1  # not recorded yet
+    assert stands(site, history).sequence == 0
+    history = recorded(site, before=history, days=2)
+    assert stands_of_talk(site, history) == (FIRST + timedelta(days=2), 1)
+    assert stands(site, history) == (FIRST, 0)  # readers of the feed need not hear of it
+    history = recorded(site, (HOURS, f"{HOURS}status: moved_online\n"), before=history, days=4)
+    assert stands_of_talk(site, history) == (FIRST + timedelta(days=4), 2)
+
+
+def test_without_a_history_sessions_stand_as_their_event(site: Sandbox) -> None:
+    loaded(site, SITE, NAMED)
+    assert stands_of_talk(site, History()) == stands(site, History())

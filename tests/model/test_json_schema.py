@@ -216,7 +216,9 @@ def test_project_settings_know_every_schema() -> None:
 
 
 BEYOND = {
+    "missing-key": {"content/events/talk/event.yaml:15:8"},  # the name of somebody may be in a file of its own
     "date-format": {"content/events/talk/event.yaml:7:11"},  # no schema knows how long February is
+    "wrong-type": {"content/events/talk/event.yaml:15:9"},  # nothing is enough there, if so
     "url-format": {"content/series/talks.yaml:2:22"},  # a password in an address
 }
 """Of the wrong sites below, what only the program itself can see."""
@@ -241,7 +243,6 @@ SEEN = (
     "timezone-abbreviation",
     "timezone-offset",
     "unknown-value",
-    "wrong-type",
     "yes-or-no",
 )
 """Wrong sites whose mistakes a schema can see."""
@@ -357,12 +358,38 @@ def test_every_zone_of_the_database_that_the_program_takes_is_taken() -> None:
     assert [key for key in zone_names.zone_keys() if not zone.search(key)] == []
 
 
-def test_documentation_names_every_key() -> None:
-    """In the table of its file, each key in back quotes; what is inside another key stands in that key's line."""
+EVENT_TABLE, PERSON_TABLE = "`events/<folder>/event.yaml`", "`people/<id>.yaml`"
+ORGANIZATION_TABLE = "`organizations/<id>.yaml`"
+SECTIONS = {
+    "site": ("`site.yaml`",),
+    "series": ("`series/<id>.yaml`",),
+    "event": (EVENT_TABLE, PERSON_TABLE, ORGANIZATION_TABLE),
+    "sessions": (EVENT_TABLE,),
+    "person": (PERSON_TABLE,),
+    "organization": (ORGANIZATION_TABLE,),
+}
+"""The parts of docs/content.md that have the keys of each kind of file."""
+
+
+@pytest.mark.parametrize("kind", WHOLE)
+def test_documentation_names_every_key(kind: str) -> None:
+    """In a table of its file, each key in back quotes; what is inside another key stands in that key's line."""
     text = (ROOT / "docs" / "content.md").read_text("utf-8")
-    tables = dict(zip(("site", "series", "event"), re.split(r"^## ", text, flags=re.MULTILINE)[1:4], strict=True))
-    for kind, table in tables.items():
-        named = set(re.findall(r"`([a-z_]+)`", table))
-        inside_defaults = EVERY_KEY.keys() & {key for key in EVERY_KEY if key.startswith("series.defaults.")}
-        keys = {key.rpartition(".")[2] for key in EVERY_KEY.keys() - inside_defaults if key.startswith(f"{kind}.")}
-        assert sorted(keys - named) == [], kind
+    tables = {part.partition("\n")[0]: part for part in re.split(r"^## ", text, flags=re.MULTILINE)[1:]}
+    named = {
+        word
+        for code in re.findall(r"`([^`\n]+)`", " ".join(tables[name] for name in SECTIONS[kind]))
+        for word in re.findall(r"[a-z_]+", code)
+    }
+    inside_defaults = {key for key in EVERY_KEY if key.startswith("series.defaults.")}
+    keys = {key.rpartition(".")[2] for key in EVERY_KEY.keys() - inside_defaults if key.startswith(f"{kind}.")}
+    assert sorted(keys - named) == []
+
+
+def test_what_an_event_says_of_somebody_may_be_nothing_and_need_have_no_name() -> None:
+    """Whoever has a file of their own is named there."""
+    text = "series: talks\nid: x\ntitle: {en: x}\ndate: 2030-05-14\n"
+    assert (
+        list(refused("event", f"{text}people:\n  ada:\n  grace: {{pronouns: she}}\norganizations: {{city: }}\n")) == []
+    )
+    assert [one.path for one in refused("person", "pronouns: she")] == [()]

@@ -36,6 +36,7 @@ organizations:
   city: {name: {en: City, fr: Ville}, url: "https://city.example.org/", logo: city.png}
   club: {name: The Club}
 organizers: [club]
+pages: [{id: travel, title: {en: Getting there, fr: Venir}}]
 partners: [{level: {en: Gold, fr: Or}, members: [city, club]}, {level: {en: Venue, fr: Lieu}, members: [city]}]
 committees: [{name: {en: Programme committee, fr: Comité de programme}, members: [grace, ada]}]
 """
@@ -68,6 +69,9 @@ def conference(tmp_path_factory: pytest.TempPathFactory) -> Sandbox:
     text = text[: text.index("agenda:")].replace(f"date: 2030-05-14\n{HOURS}", CONFERENCE) + AGENDA
     text = text.replace("ada: {name: Ada Lovelace,", "ada: {name: Ada Lovelace, photo: ada.png, honorific: Dr,")
     (site.root / EVENT).write_text(f"{text}updated: 2029-12-01\n", encoding="utf-8")
+    site.write(
+        "content/events/talk/pages/travel.en.md", "## By train\n\nA.\n\n## By *ferry*\n\nB.\n\n## By air\n\nC.\n"
+    )
     (site.root / "content/events/talk/ada.png").write_bytes(picture(400, 400))
     (site.root / "content/events/talk/city.png").write_bytes(picture(300, 100))
     site.build()
@@ -230,3 +234,51 @@ def test_the_speakers_page_has_everybody_with_their_sessions(conference: Sandbox
 def test_the_foot_of_every_page_names_the_organizers_of_the_event(conference: Sandbox) -> None:
     for path in ("index.html", "speakers/index.html"):
         assert "The Club" in conference.page(f"en/open-science/{path}").partition("<footer")[2]
+
+
+def test_a_further_page_lists_the_parts_of_its_text_and_so_does_the_overview(conference: Sandbox) -> None:
+    page = conference.page("en/open-science/travel/index.html")
+    assert '<nav class="toc" aria-label="On this page">' in page
+    assert '<li><a href="#by-ferry">By ferry</a></li>' in page
+    assert "<b>Getting there</b> <span>By train · By ferry · By air</span>" in conference.page(
+        "en/open-science/index.html"
+    )
+
+
+def test_a_further_page_that_is_not_translated_is_marked_and_promises_nothing(conference: Sandbox) -> None:
+    page = conference.page("fr/science-ouverte/travel/index.html")
+    assert '<div class="prose" lang="en">' in page
+    assert "By ferry" not in conference.page("fr/science-ouverte/index.html")
+
+
+def test_the_further_pages_of_a_site_are_in_the_head_of_its_lists_and_at_every_foot(site: Sandbox) -> None:
+    text = "pages: [{id: about, title: {en: About us, fr: À propos}}, {id: legal, title: Legal, navigation: no}]\n"
+    path = site.root / SITE
+    path.write_text(path.read_text("utf-8") + text.replace("title: Legal", "title: {en: Legal, fr: Mentions}"), "utf-8")
+    for name in ("about", "legal"):
+        for code in ("en", "fr"):
+            site.write(f"content/pages/{name}.{code}.md", "Words.\n")
+    site.build()
+    head, _, foot = site.page("en/index.html").partition("<main")
+    assert "About us" in head
+    assert "Legal" not in head
+    assert 'href="legal/index.html">Legal</a>' in foot
+    assert 'aria-current="page">About us</a>' in site.page("en/about/index.html")
+
+
+def test_a_long_biography_is_on_the_page_of_one_event(site: Sandbox) -> None:
+    site.replace(EVENT, "  grace: {name: Grace Hopper}\n", "  grace: {}\n")
+    site.write("content/people/grace.yaml", "name: Grace Hopper\n")
+    site.write("content/people/grace.en.md", "She *compiled*.\n")
+    site.build()
+    page = site.page("en/open-science/index.html")
+    assert '<li id="person-grace">' in page
+    assert "<p>She <em>compiled</em>.</p>" in page
+
+
+def test_a_page_of_a_talk_alone_loads_no_further_sheet(site: Sandbox) -> None:
+    site.build()
+    assert "around-" not in site.page("en/open-science/index.html")
+    site.replace(EVENT, HOURS, f"{HOURS}hashtag: Open30\n")
+    site.build()
+    assert "around-" in site.page("en/open-science/index.html")

@@ -195,9 +195,9 @@ def test_the_item_that_goes_on_is_in_full_ink(context: BrowserContext, addresses
     clear = "rgba(0, 0, 0, 0)"
     assert [colour != clear for colour in rows] == [False, False, True, False]
     assert page.locator(".agenda .cur:visible").all_inner_texts() == ["Now"]
-    assert page.locator(".score .at:not([hidden])").count() == 1
+    assert page.locator(".score i:not([hidden])").count() == 1
     early = _open(context, address, now=NOW["before"])
-    assert early.locator(".cur:visible, .score .at:not([hidden])").count() == 0
+    assert early.locator(".cur:visible, .score i:not([hidden])").count() == 0
 
 
 def test_the_system_s_own_sheet_shares_the_page_and_nothing_is_offered_without_it(
@@ -682,10 +682,10 @@ See {LONG_ADDRESS} or {LONG_WORD}.
     - `{LONG_WORD}`
 """
 OUTSIDE = """[...document.body.querySelectorAll("*")]
-    .filter((one) => !one.closest(".wide, pre") || one.matches(".wide, pre"))
+    .filter((one) => !one.closest(".wide, pre, .nav, .vh") || one.matches(".wide, pre, .nav"))
     .filter((one) => one.getBoundingClientRect().right > innerWidth + 0.5)
     .map((one) => one.outerHTML.slice(0, 80))"""
-"""Whatever is cut off at the edge of the window, and not in a place of its own that can be moved."""
+"""Whatever is cut off at the edge of the window, neither in a place of its own that can be moved, nor only heard."""
 
 
 @pytest.mark.parametrize("words", [LONG_WORD, LONG_ADDRESS, LONG_TITLE], ids=["word", "address", "title"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import icalendar
@@ -28,7 +29,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Sandbox:
 
 def entries(site: Sandbox, path: str) -> dict[str, icalendar.Event]:
     """The entries of a calendar file by their UIDs, as a library reads them."""
-    found = icalendar.Calendar.from_ical((site.project.output / path).read_bytes()).walk("VEVENT")
+    whole = icalendar.Calendar.from_ical((site.project.output / path).read_bytes())
+    found = [one for one in whole.walk("VEVENT") if isinstance(one, icalendar.Event)]
     assert len({one["UID"] for one in found}) == len(found)
     return {str(one["UID"]): one for one in found}
 
@@ -80,9 +82,9 @@ def test_no_calendar_has_marks_of_html(built: Sandbox) -> None:
 
 def test_the_entries_of_a_conference_are_no_block_of_days(built: Sandbox) -> None:
     own = entries(built, f"{EVENT}/learning-that-travels.ics").values()
-    hours = [one["DTEND"].dt - one["DTSTART"].dt for one in own if "TRANSP" not in one]
+    hours: list[timedelta] = [one.end - one.start for one in own if "TRANSP" not in one]
     assert len(hours) == 3
-    assert max(hours).total_seconds() < 24 * 3600
+    assert max(hours) < timedelta(days=1)
 
 
 def test_an_old_address_leads_to_the_new_one_on_every_host(built: Sandbox) -> None:

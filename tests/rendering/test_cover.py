@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from conftest import Sandbox
 
+    from microsite.rendering.summaries.agenda_parts import Score
     from microsite.rendering.summaries.event import EventSummary
-    from microsite.rendering.summaries.parts import Score
 
 EVENT = "content/events/talk/event.yaml"
 ENGLISH_PAGE = "en/open-science/index.html"
@@ -180,6 +180,7 @@ def test_a_face_has_the_same_tint_everywhere_and_people_differ() -> None:
         ("a { background: url(a{b;c}.svg) 0 0 }", "a{background: url(a{b;c}.svg) 0 0}"),
         ("a :is(b,\n  c) { width: calc(1px + 2px) }", "a :is(b, c){width: calc(1px + 2px)}"),
         ("@media (width >= 48rem) { a { b: c } }", "@media (width >= 48rem){a{b: c}}"),
+        ("@layer a {\n@media print {} }\n@page {}", "@layer a{@media print{}}\n\n@page{}"),
     ],
 )
 def test_a_style_sheet_is_published_without_what_only_its_authors_read(css: str, published: str) -> None:

@@ -220,7 +220,9 @@ def test_every_output_says_the_status_of_the_summary(case: Case, told: Outputs) 
     assert told.calendar.get("SUMMARY", headline) == headline
     assert (f"<title>{headline}</title>" in told.feed) == bool(told.summary.updated)
     assert (f"{told.summary.lead}</summary>" in told.feed) == bool(told.summary.updated)
-    assert f">{headline}</a>" in told.home
+    [main] = parsed(told.home).iter("main")
+    words = " ".join(text_of(one) for one in shown(main) if one.tag in {"strong", "a"})
+    assert re.search(rf"{re.escape(status.word)}.*{re.escape(told.summary.title)}", words)
     assert told.card["status"] == status.word
     assert told.data["eventStatus"].startswith("https://schema.org/Event")
     assert ("previousStartDate" in told.data) == (status.previous is not None) == (case.status == "rescheduled")
@@ -242,7 +244,7 @@ def test_cover_begins_with_the_status_and_says_the_note_and_its_day_and_so_does_
         assert said[: len(expected)] == [plain(one) for one in expected]
         assert told.html.index(f">{status.word}<") < told.html.index("<h1")
         assert told.summary.lead.startswith(f"{status.sentence.text} {status.note} ")
-        assert status.note in told.home
+        assert (status.note in told.home) != told.summary.is_over  # what is over has one line
     assert told.calendar.get("DESCRIPTION", told.summary.lead).replace("\\", "").startswith(told.summary.lead)
 
 
@@ -268,13 +270,15 @@ def test_every_output_has_the_days_and_hours_of_the_summary(told: Outputs) -> No
     time, takes_place = told.summary.time, told.summary.status.takes_place
     loses_nothing = not takes_place and time.precision == "unknown"  # a day that nobody named is not taken back
     assert (time.days.html in told.html) != loses_nothing
-    assert ((time.line if takes_place else time.days_in_a_sentence).html in told.home) != loses_nothing
+    if told.summary.is_over:
+        assert told.summary.listing.day.html in told.home
+        assert f">{told.summary.listing.year}</h3>" in told.home
+    else:
+        assert ((time.days if takes_place else time.days_in_a_sentence).html in told.home) != loses_nothing
+        assert (time.brief_hours.html in told.home) or any(line.said.html in told.home for line in time.hours)
     if takes_place:
         for line in (*(hours.said for hours in time.hours), *filter(None, (time.zone,))):
             assert line.html in told.html
-    days = str(time.days if takes_place else time.days_in_a_sentence)
-    assert told.card["day"].endswith(days) != loses_nothing
-    assert told.card["below"] == (str(time.brief_hours) if takes_place else "")
     assert told.summary.when == str(time.line)
     assert takes_place or not (time.hours or time.brief_hours or time.visitors_clock)
     assert told.data.get("startDate", "") == told.summary.start
@@ -294,21 +298,38 @@ def test_what_has_no_day_is_in_no_calendar_and_nothing_leads_to_one(case: Case, 
 
 
 def test_what_does_not_take_place_has_its_day_struck_and_labelled_and_no_hour_anywhere(told: Outputs) -> None:
-    struck = [[text_of(one) for one in page.iter("s")] for page in (told.page, parsed(told.home))]
+    struck = [{text_of(one) for one in page.iter("s")} for page in (told.page, parsed(told.home))]
     if told.summary.status.takes_place:
-        assert struck == [[], []]
+        assert struck == [set(), set()]
         return
-    label, time = told.summary.status.planned, told.summary.time
-    is_known = time.precision != "unknown"
-    days = [str(time.days), str(time.days_in_a_sentence)]
-    assert struck == ([[one] for one in days] if is_known else [[], []])
-    assert told.card["day"] == (f"{label} {days[1]}" if is_known else "")
-    assert told.card["below"] == ""
-    for page, day in zip((told.page, parsed(told.home)), days, strict=True):
+    label, time, listing = told.summary.status.planned, told.summary.time, told.summary.listing
+    day = str(time.days_in_a_sentence)
+    if time.precision == "unknown":
+        assert struck == [set(), set()]
+    else:
+        beside = {plain(re.sub("<.*?>", "", listing.beside.html))} if listing.number else set()
+        assert struck[0] >= {str(time.days)}
+        assert struck[1] == ({str(listing.day)} if told.summary.is_over else {day} | beside)
+    for page, words in zip((told.page, parsed(told.home)), (str(time.days), day), strict=True):
         [main] = page.iter("main")
-        assert (f"{label} {day}" in " ".join(text_of(one) for one in main.iter("p"))) == is_known
+        if page is told.page or not told.summary.is_over:
+            assert (f"{label} {words}" in " ".join(text_of(one) for one in main.iter("p"))) == bool(label)
         assert not [one.get("datetime") for one in main.iter("time") if "T" in (one.get("datetime") or "")]
     assert not [one for one in told.page.iter() if one.get("data-local") or "zones" in (one.get("class") or "")]
+
+
+def test_card_has_the_day_as_its_number_and_hours_only_of_what_takes_place(told: Outputs) -> None:
+    card, time, status, listing = told.card, told.summary.time, told.summary.status, told.summary.listing
+    assert card["planned"] == status.planned
+    if not status.takes_place:
+        assert card["hours"] in {"", status.to_come}
+        assert not card["zone"] + card["place"]
+    elif len(time.hours) == 1:
+        assert card["hours"] == str(time.hours[0].said)
+    has_day = status.takes_place or status.planned
+    assert (card["number"], card["beside"]) == (
+        (str(listing.number), str(listing.beside)) if has_day else ("", status.to_come)
+    )
 
 
 # Registration and calendars.
@@ -415,5 +436,5 @@ def test_home_lists_the_event_by_its_phase_and_never_as_coming_if_it_does_not_ta
     is_over = phase_of(case) == "ended" and case.status != "postponed"
     assert (told.summary.phase == "ended") == told.summary.is_over == is_over
     assert told.summary.phase != "live" or takes_place
-    sections = {one.get("aria-labelledby") for one in parsed(told.home).iter("section")}
+    sections = {one.get("id") for one in parsed(told.home).iter("section")}
     assert sections == {"past" if is_over else "upcoming" if takes_place else "withdrawn"}

@@ -147,8 +147,7 @@ def script_edges(files: dict[str, bytes]) -> set[datetime]:
         element
         for page in pages
         for element in html5lib.parse(page, namespaceHTMLElements=False).iter()
-        if element.get("class")
-        not in {"at", "cur"}  # which item goes on: no build says it, and no page is false without
+        if element.tag != "i" and element.get("class") != "cur"  # what goes on: no build says it, no page is false
     ]
     names = [f"data-{name}" for name in ("from", "until", "opens", "closes")]
     found = [instant for element in elements for name in names if (instant := element.get(name))]

@@ -7,6 +7,7 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
+from small_conference import lay_out
 
 from microsite.problems import ContentError
 
@@ -149,3 +150,32 @@ def test_a_link_to_a_static_file_that_is_refused_is_no_second_mistake(site: Sand
     site.write("content/static/.hidden.txt", "x")
     say(site, "[y](../../static/.hidden.txt)")
     assert refused(site) == ["content/static/.hidden.txt: file-name"]
+
+
+# Sessions, pages and people.
+
+
+def links_in(site: Sandbox, path: str) -> list[str]:
+    return re.findall(r'<a href="([^"]*)"', site.page(path).partition('<div class="prose')[2].partition("</div>")[0])
+
+
+def test_texts_lead_to_sessions_pages_and_people_by_their_files(site: Sandbox) -> None:
+    lay_out(site)
+    of_event = "[a](../sessions/opening.en.md#people) [b](travel.fr.md) [d](../background.en.md)"
+    of_site = "[c](../../../pages/privacy.en.md) [e](../../../people/ines.en.md) [f](../sessions/first.yaml#porto)"
+    site.write(f"{TALK}/pages/travel.en.md", f"{of_event} {of_site}\n")
+    site.write(f"{TALK}/background.en.md", "[a](sessions/labels.fr.md)\n")
+    site.write("content/static/x.txt", "x")
+    site.build()
+    own = "en/open-science/index.html"
+    assert hrefs(site, own) == ["sessions/labels/index.html"]
+    assert links_in(site, "en/open-science/travel/index.html") == [
+        "../sessions/opening/index.html#people",
+        "#",
+        "../index.html",
+        "../../privacy/index.html",
+        "../speakers/index.html#ines",
+        "../sessions/porto/index.html",
+    ]
+    assert links_in(site, "fr/science-ouverte/venir/index.html") == ["../sessions/labels/index.html"]
+    assert links_in(site, "fr/privacy/index.html") == ["../science-ouverte/speakers/index.html#ines"]

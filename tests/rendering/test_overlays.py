@@ -82,7 +82,7 @@ def test_an_asset_and_a_font_of_the_site_take_the_place_of_the_programs(own: San
     own.write("templates/assets/site.css", "body { color: black }\n")
     own.write("templates/assets/touch-icon.png", "none")
     own.build()
-    styles = [data for name, data in own.tree().items() if name.endswith(".css")]
+    styles = [data for name, data in own.tree().items() if name.startswith("assets/site-") and name.endswith(".css")]
     assert [style[style.rindex(b"body") :] for style in styles] == [b"body{color: black}"]
     assert b".skip" not in styles[0], "the colours of the identity stand in front of it, and no line of the program's"
     assert b"none" in own.tree().values()

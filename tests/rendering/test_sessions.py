@@ -10,7 +10,7 @@ from test_cover import EVENT, summary_of
 if TYPE_CHECKING:
     from conftest import Sandbox
 
-    from microsite.rendering.summaries.parts import SessionSummary
+    from microsite.rendering.summaries.agenda_parts import SessionSummary
 
 ROOMS = """\
 rooms:

@@ -15,8 +15,12 @@ import html5lib
 import pytest
 
 from microsite import building
+from microsite.artifacts import Stored
 from microsite.options import Options
 from microsite.problems import Problems, RenderError
+from microsite.rendering import social_cards
+from microsite.rendering.identity.palette import DEFAULT
+from microsite.rendering.identity.values import Identity
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,7 +36,7 @@ EVENT = "content/events/talk/event.yaml"
 HOURS = "start: 10:00\nend: 11:30\n"
 TITLE = "{en: Open science, fr: La science ouverte}"
 NAMES = {"site-en", "site-fr", "open-science-en", "open-science-fr"}
-PAPER = bytes.fromhex("0b2440")
+PAPER = bytes.fromhex(DEFAULT.plate.ground.removeprefix("#"))
 
 
 def make(site: Sandbox) -> tuple[dict[str, bytes], list[Problem]]:
@@ -177,7 +181,7 @@ def test_card_that_was_made_is_taken_from_the_cache(site: Sandbox, without_typst
         (EVENT, "date: 2030-05-14", "date: 2030-05-15", {"open-science-en", "open-science-fr"}),
         ("content/series/talks.yaml", "fr: Causeries de", "fr: Cours de", {"open-science-fr"}),
         ("content/site.yaml", "{en: Talks,", "{en: Debates,", {"site-en"}),
-        ("templates/card.typ", "x: 76pt", "x: 77pt", NAMES),
+        ("templates/card.typ", "x: 64pt", "x: 65pt", NAMES),
         (EVENT, "To talk.", "To debate.", set()),
     ],
 )
@@ -238,6 +242,42 @@ def test_site_is_built_where_the_cache_cannot_be_written(site: Sandbox) -> None:
 def kept_cards(site: Sandbox) -> list[Path]:
     """The files of the cache."""
     return sorted((site.project.cache / "cards").iterdir())
+
+
+# A site says for what there are cards.
+
+
+@pytest.mark.parametrize(("wanted", "names"), [("all", NAMES), ("events", NAMES), ("none", set())])
+def test_cards_are_made_for_what_site_yaml_says(site: Sandbox, wanted: str, names: set[str]) -> None:
+    site.replace("content/site.yaml", "base_url:", f"cards: {wanted}\nbase_url:")
+    files, problems = make(site)
+    assert problems == []
+    assert set(cards_of(files)) == names
+    if not names:
+        assert not any(images(files).values())
+
+
+def test_a_session_has_a_card_only_where_all_are_wanted(site: Sandbox) -> None:
+    context = site.summaries()
+    french = next(iter(one for code, one in context.sites.items() if code == "fr")).language
+    session = social_cards.SessionCard("open-science", "keynote", french, "La science ouverte", "Les données")
+    everything = social_cards.CardSubjects(list(context.sites.values()), list(context.events.values()), [session])
+    keys = {}
+    for wanted in ("all", "events", "none"):
+        subjects = everything.limited_to(wanted)
+        made = social_cards.make_all(site.project, subjects, Identity(), Problems())
+        keys[wanted] = {key: artifact.path for key, artifact in made.items()}
+    own = ("open-science/keynote", "fr")
+    assert keys["all"].keys() - keys["events"].keys() == {own}
+    assert keys["all"][own].startswith("assets/cards/open-science-keynote-fr-")
+    assert keys["none"] == {}
+
+
+def test_cards_stay_in_the_cache_until_they_are_published(site: Sandbox) -> None:
+    context = site.summaries()
+    subjects = social_cards.CardSubjects(list(context.sites.values()), list(context.events.values()))
+    made = social_cards.make_all(site.project, subjects, Identity(), Problems())
+    assert {type(one) for one in made.values()} == {Stored}
 
 
 # What cannot be made is said.

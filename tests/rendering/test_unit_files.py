@@ -96,7 +96,8 @@ def test_a_unit_can_be_told_from_another_by_its_value(site: Sandbox, made: list[
     ]
 
 
-def test_lists_get_extracts_and_never_a_whole_event(made: list[Unit]) -> None:
+def test_lists_get_extracts_and_never_a_whole_event(site: Sandbox) -> None:
+    made = site.summaries(BEFORE).units({})
     lists = [unit for unit in made if unit.page.kind == "home"]
     assert len(lists) == 2
     for unit in lists:

@@ -430,7 +430,7 @@ def test_drafts_have_pages_in_a_preview_only(site: Sandbox) -> None:
     assert not (site.project.output / "en/open-science").exists()
     site.build(BEFORE._replace(preview=True, drafts=True))
     assert "Draft, visible in a preview only" in site.page("en/open-science/index.html")
-    assert "Open science</a> (draft)" in site.page("en/index.html")
+    assert "Draft, visible in a preview only" in site.page("en/index.html")
 
 
 # The command.

@@ -40,7 +40,8 @@ def page(unit: Unit, templates: Templates) -> Artifact:
     if unit.event:
         values |= _of_event(unit, unit.event)
     if unit.inside.session and unit.inside.frame:
-        values["jsonld"] = session_data.structured_data(unit.inside.session, unit.inside.frame, unit.addresses)
+        session, frame = unit.inside.session, unit.inside.frame
+        values["jsonld"] = session_data.structured_data(session, frame, unit.addresses, unit.event_card)
     path = unit.page.path
     return Artifact(path, templates.render(unit.page.template, unit.page.language, path, values).encode())
 

@@ -7,11 +7,13 @@ the pictures of 700 people are never in memory together. Where nothing can be ke
 from __future__ import annotations
 
 import json
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from ... import kept
 from ...artifacts import AnyArtifact, Artifact, Stored, digest
 from ...build_state import libraries
+from .kinds import JPEG, PNG, WEBP, kind_of
 from .shrinking import RECIPE, Made
 from .values import Rendition
 
@@ -22,7 +24,8 @@ if TYPE_CHECKING:
     from ...project import Project
 
 _HASH_LENGTH = 10
-_MAX_SIDE = 10_000
+_HEAD, _MAX_SIDE = 16, 10_000
+_KINDS = {"webp": WEBP, "jpg": JPEG, "png": PNG}
 
 
 class _Entry(NamedTuple):
@@ -31,7 +34,6 @@ class _Entry(NamedTuple):
     width: int
     height: int
     ending: str
-    sha256: str
     length: int
 
 
@@ -45,56 +47,56 @@ class PictureStore:
 
     def pictures(
         self, data: bytes, use: str, stem: str, make: Callable[[], Sequence[Made]]
-    ) -> list[tuple[Rendition, AnyArtifact]]:
+    ) -> Sequence[tuple[Rendition, AnyArtifact]]:
         """Return the pictures of a file for one use, with what is published; ``make`` makes them where none are kept.
 
         ``stem`` is their path without hash, size and ending.
         """
         key = digest(f"{self._recipe} {use} {digest(data)}".encode())
         path = self._folder / key
-        if found := _read(path, key):
-            return _published(stem, found, path)
-        made = make()
-        entries = [_Entry(one.width, one.height, one.ending, digest(one.data), len(one.data)) for one in made]
-        head = json.dumps(entries).encode() + b"\n"
-        kept.keep(path, key.encode(), head + b"".join(one.data for one in made))
-        if found := _read(path, key):
-            return _published(stem, found, path)
-        named = _published(stem, (len(head), entries), path)
-        return [
-            (rendition, Artifact(rendition.path, one.data)) for (rendition, _), one in zip(named, made, strict=True)
-        ]
+        found, is_kept = kept.stored(path, key.encode(), lambda: _written(make()), is_good=_entries)
+        return _published(stem, found, path if is_kept else None)
 
 
-def _read(path: Path, key: str) -> tuple[int, list[_Entry]] | None:
-    """Return where the pictures of a kept file begin, and what they are; None if there is no such file."""
-    data = kept.kept(path, key.encode())
-    if data is None:
-        return None
-    head, _, rest = data.partition(b"\n")
+def _written(made: Sequence[Made]) -> bytes:
+    """Return pictures as one file of the cache has them."""
+    entries = [_Entry(one.width, one.height, one.ending, len(one.data)) for one in made]
+    return json.dumps(entries).encode() + b"\n" + b"".join(one.data for one in made)
+
+
+def _entries(found: bytes) -> list[_Entry]:
+    """Return what pictures are in a file of the cache; none if it is not as this module writes it."""
+    head, _, rest = found.partition(b"\n")
     try:
         entries = [_Entry(*one) for one in json.loads(head)]
-        whole = sum(one.length for one in entries) == len(rest)
     except (ValueError, TypeError, RecursionError):
-        return None
-    return (len(head) + 1, entries) if whole and all(map(_is_plain, entries)) else None
+        return []
+    if not all(map(_is_plain, entries)) or sum(one.length for one in entries) != len(rest):
+        return []
+    starts = accumulate((one.length for one in entries), initial=0)
+    kinds = [kind_of(rest[start : start + _HEAD]) for start in starts][:-1]
+    return entries if kinds == [_KINDS[one.ending] for one in entries] else []
 
 
 def _is_plain(entry: _Entry) -> bool:
     """Whether an entry is as this module writes it."""
     sizes = (entry.width, entry.height, entry.length)
     is_sized = all(type(one) is int and one > 0 for one in sizes) and max(sizes[:2]) <= _MAX_SIDE
-    return is_sized and entry.ending in {"webp", "jpg", "png"} and isinstance(entry.sha256, str)
+    return is_sized and entry.ending in _KINDS
 
 
-def _published(stem: str, found: tuple[int, list[_Entry]], path: Path) -> list[tuple[Rendition, AnyArtifact]]:
-    """Return each picture with its address. One hash stands for all of them, so that pages are easier to compress."""
-    start, entries = found
-    shared = digest("".join(one.sha256 for one in entries).encode())[:_HASH_LENGTH]
-    offset, pictures = kept.BEFORE + start, list[tuple[Rendition, AnyArtifact]]()
+def _published(stem: str, found: bytes, path: Path | None) -> list[tuple[Rendition, AnyArtifact]]:
+    """Return each picture with its address. One hash stands for all of them, so that pages are easier to compress.
+
+    ``found`` is what the file at ``path`` holds behind its seal; without a path, the pictures stay in memory.
+    """
+    entries = _entries(found)
+    start = len(found) - sum(one.length for one in entries)
+    shared = digest(found[start:])[:_HASH_LENGTH]
+    pictures: list[tuple[Rendition, AnyArtifact]] = []
     for one in entries:
-        name = f"{stem}-{shared}-{one.width}.{one.ending}"
-        stored = Stored(name, path, one.sha256, one.length, offset)
+        name, data = f"{stem}-{shared}-{one.width}.{one.ending}", found[start : start + one.length]
+        stored = Stored(name, path, digest(data), one.length, kept.BEFORE + start) if path else Artifact(name, data)
         pictures.append((Rendition(name, one.width, one.height), stored))
-        offset += one.length
+        start += one.length
     return pictures

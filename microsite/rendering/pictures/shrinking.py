@@ -25,8 +25,10 @@ if TYPE_CHECKING:
 
     from PIL.Image import Image
 
-MAX_PIXELS, MAX_PIXELS_OF_JPEG = 25_000_000, 64_000_000
-"""What the largest cameras make; a JPEG needs less memory, for it is decoded at a part of its size."""
+MAX_PIXELS = 25_000_000
+"""Of PNG, and of a JPEG that becomes clearer in steps (progressive)."""
+_LIMITS = {JPEG: 64_000_000, PNG: MAX_PIXELS, WEBP: 13_000_000}
+"""What large cameras and telephones make, as far as 150 to 250 megabytes are enough to open it."""
 _ENDINGS = {JPEG: "jpg", PNG: "png", WEBP: "webp"}
 _SCAN = b"\xff\xda"
 MAX_SCANS = 100
@@ -43,9 +45,10 @@ _ABOVE = 0.2
 """The part of what is cut off an upright photo that is cut off at its head, where the face is."""
 _MUCH_MORE = 1.15
 _WEBP_QUALITY, _JPEG_QUALITY, _LOGO_QUALITY = 78, 80, 90
+_STRIP = 256
 _ORIENTATION = 0x0112
 _WHITE = (255, 255, 255)
-RECIPE = f"1 {SIZES} {JPEG_SIZES} {LOGO_BOX} {POSTER_BOXES} {_ABOVE} {_WEBP_QUALITY} {_JPEG_QUALITY} {_LOGO_QUALITY}"
+RECIPE = f"2 {SIZES} {JPEG_SIZES} {LOGO_BOX} {POSTER_BOXES} {_ABOVE} {_WEBP_QUALITY} {_JPEG_QUALITY} {_LOGO_QUALITY}"
 """What pictures depend on besides their file and Pillow; the first number changes with the code of this module."""
 _FAULTS = (OSError, SyntaxError, ValueError, EOFError, IndexError, KeyError, TypeError, OverflowError, struct.error)
 """What Pillow raises for files that are damaged, in one place or another."""
@@ -84,13 +87,13 @@ def logo(data: bytes, written: str) -> list[Made]:
     kind, image = kind_of(data), _decoded(data, written, LOGO_BOX)
     if image.width <= LOGO_BOX[0] and image.height <= LOGO_BOX[1]:
         return [Made(image.width, image.height, _ENDINGS[kind], data)]
-    small = _in_srgb(_fitted(_plain(image), LOGO_BOX), alpha=kind != JPEG)
+    small = _in_srgb(_fitted(image, LOGO_BOX), alpha=kind != JPEG)
     return [Made(*small.size, _ENDINGS[kind], _encoded(small, kind, lossless=True))]
 
 
 def poster(data: bytes, written: str) -> list[Made]:
     """Return a still picture of a film in two sizes, uncut: WebP in both, JPEG in one. Raises Refusal."""
-    image = _plain(_decoded(data, written, POSTER_BOXES[-1]))
+    image = _decoded(data, written, POSTER_BOXES[-1])
     large = _in_srgb(_fitted(image, POSTER_BOXES[-1]), alpha=False)
     small = _fitted(large, POSTER_BOXES[0])
     small.info = {}
@@ -118,31 +121,32 @@ def _decoded(data: bytes, written: str, box: tuple[int, int]) -> Image:
         warnings.simplefilter("ignore")  # about damaged metadata, which nobody will see
         try:
             image = Image.open(io.BytesIO(data), formats=[kind.upper()])
-            _refuse_bomb(data, written, image.size)
+            _refuse_bomb(data, written, image.size, in_steps="progressive" in image.info)
             shrink = max(box[0] / image.width, box[1] / image.height) * 2
             if shrink < 1:
                 image.draft(image.mode, (int(image.width * shrink), int(image.height * shrink)))
             image.load()
-            return _upright(image)
+            return _turned(_coarse(image, box), _orientation(image))
         except Refusal:
             raise
         except (*_FAULTS, Image.DecompressionBombError):
             raise PICTURE_BROKEN.refusal(written=written) from None
 
 
-def _refuse_bomb(data: bytes, written: str, size: tuple[int, int] | None) -> None:
-    """Raise Refusal for what would take too much time or memory; ``size`` is what the header says."""
-    is_jpeg = kind_of(data) == JPEG
-    if size is None or (is_jpeg and data.count(_SCAN) > MAX_SCANS):
+def _refuse_bomb(data: bytes, written: str, size: tuple[int, int] | None, *, in_steps: bool = False) -> None:
+    """Raise Refusal for what would take too much time or memory; ``size`` is what the header says, and ``in_steps``
+    whether it is a JPEG that becomes clearer in steps, all of whose steps are in memory together.
+    """
+    kind = kind_of(data)
+    if size is None or (kind == JPEG and data.count(_SCAN) > MAX_SCANS):
         raise PICTURE_BROKEN.refusal(written=written)
-    limit = MAX_PIXELS_OF_JPEG if is_jpeg else MAX_PIXELS
+    limit = MAX_PIXELS if in_steps else _LIMITS[kind]
     if (pixels := size[0] * size[1]) > limit:
         raise PICTURE_PIXELS.refusal(written=written, pixels=pixels, limit=limit, enough=ENOUGH)
 
 
 def _square(image: Image, side: int) -> Image:
     """Return the middle of a picture as a square in sRGB; of an upright one, more of what is above."""
-    image = _plain(image)
     width, height = image.size
     cut = min(width, height)
     left, top = (width - cut) / 2, (height - cut) * _ABOVE
@@ -150,14 +154,38 @@ def _square(image: Image, side: int) -> Image:
     return _in_srgb(small, alpha=False)
 
 
-def _upright(image: Image) -> Image:
-    """Turn a picture as its camera was held (Exif, Orientation); one whose note cannot be read stays as it is."""
+def _coarse(image: Image, box: tuple[int, int]) -> Image:
+    """Return a picture whose pixels can be mixed; of a very large one, with each pixel the mean of several.
+
+    That is done in strips, since each step with all pixels would take the memory once more.
+    """
+    from PIL import Image
+
+    factor = int(min(image.width / box[0], image.height / box[1])) // 2
+    if factor < 2:  # noqa: PLR2004 - nothing would become smaller
+        return _plain(image)
+    small, rows = None, factor * (_STRIP // factor + 1)
+    for top in range(0, image.height, rows):
+        strip = _plain(image.crop((0, top, image.width, min(top + rows, image.height)))).reduce(factor)
+        small = small or Image.new(strip.mode, (-(-image.width // factor), -(-image.height // factor)))
+        small.paste(strip, (0, top // factor))
+    assert small is not None, "a picture has at least one strip"  # noqa: S101
+    small.info = image.info
+    return small
+
+
+def _orientation(image: Image) -> int:
+    """Return how its camera was held (Exif, Orientation); 1, upright, if its note cannot be read."""
+    try:
+        return int(image.getexif().get(_ORIENTATION, 1))
+    except _FAULTS:
+        return 1
+
+
+def _turned(image: Image, orientation: int) -> Image:
+    """Turn a picture so that it stands upright."""
     from PIL.Image import Transpose
 
-    try:
-        orientation = image.getexif().get(_ORIENTATION, 1)
-    except _FAULTS:
-        return image
     steps = ("FLIP_LEFT_RIGHT", "ROTATE_180", "FLIP_TOP_BOTTOM", "TRANSPOSE", "ROTATE_270", "TRANSVERSE", "ROTATE_90")
     step = dict(enumerate(steps, start=2)).get(orientation)  # 1 is how it should be
     return image.transpose(Transpose[step]) if step else image

@@ -11,9 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ..pages import Addresses
+    from ..summaries.agenda_parts import SessionSummary
     from ..summaries.event import EventSummary
     from ..summaries.media import RecordingSummary
-    from ..summaries.parts import SessionSummary
     from ..summaries.site import SiteSummary
 
 

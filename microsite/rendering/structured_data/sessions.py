@@ -13,8 +13,11 @@ if TYPE_CHECKING:
     from ..summaries.session import SessionPage
 
 
-def structured_data(session: SessionPage, frame: EventFrame, addresses: Addresses) -> Thing | None:
-    """Return the session of a page; None without a base URL, and while its hours are not known."""
+def structured_data(session: SessionPage, frame: EventFrame, addresses: Addresses, card: str | None) -> Thing | None:
+    """Return the session of a page; None without a base URL, and while its hours are not known.
+
+    ``card`` is the path of the picture for social networks, if there is one.
+    """
     canonical, event = addresses.url(session.path), addresses.url(frame.event.path)
     if canonical is None or event is None or not session.said.start:
         return None
@@ -32,6 +35,7 @@ def structured_data(session: SessionPage, frame: EventFrame, addresses: Addresse
             "startDate": session.said.start,
             "endDate": session.said.end,
             "eventStatus": term(STATUS[session.status]),
+            "image": [addresses.url(card)] if card else None,
             "location": _location(session, frame, canonical),
             "performer": [person(one, addresses) for one in dict.fromkeys(people)],
             "superEvent": {"@type": "Event", "@id": identity(event), "name": frame.event.title, "url": event},

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from .agenda_parts import AgendaDay
 from .hours import have_one_offset, zone_of, zone_of_any_day
-from .parts import AgendaDay
 from .sessions import NO_HOURS, hours_of, session_of
 from .time_text import NOTHING, capitalized, in_brackets, plain
 from .when import days_of, known_of
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from ...model.site import Event
     from ...timezones import Period
     from ..typeset_words import Words
-    from .parts import PersonSummary, SessionSummary
+    from .agenda_parts import SessionSummary
+    from .parts import PersonSummary
     from .time_text import TimeText
 
     _Item = tuple[int, Period | None]

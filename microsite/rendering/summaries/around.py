@@ -59,6 +59,13 @@ class AroundSummary(NamedTuple):
     organizations: OrganizationsSummary
     contact: ContactSummary
 
+    @property
+    def is_said(self) -> bool:
+        """Whether there is anything to say besides programme and facts, so that a page needs the looks of it."""
+        said = (self.media.heading, self.organizations.heading, self.contact.heading)
+        more = (self.call, self.news, self.committees, self.profiles, self.others)
+        return self.has_offers or self.has_places or any(said) or any(more)
+
 
 def around_of(
     event: Event, people: dict[str, PersonSummary], plan: Plan, pictures: Pictures, words: Words

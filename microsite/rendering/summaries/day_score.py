@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 WIDTH, HEIGHT = 100, 84
 _GAP = 1.6
 """Between rooms; the half of it between hours."""
+_GAPS = 16
+"""What all gaps between many rooms take at most, together."""
 
 
 class DayScore(NamedTuple):
@@ -83,10 +85,11 @@ def _column(one: _Block, rooms: Sequence[str]) -> tuple[int, int]:
 def _shape(one: _Block, column: tuple[int, int], span: tuple[float, float]) -> str:
     """Return a rectangle as the data of a path."""
     number, of_all = column
-    width = (WIDTH - _GAP * (of_all - 1)) / of_all
+    gap = min(_GAP, _GAPS / of_all)
+    width = (WIDTH - gap * (of_all - 1)) / of_all
     scale = HEIGHT / (span[1] - span[0] or 1)
     top, height = (one.start - span[0]) * scale, max((one.end - one.start) * scale - _GAP / 2, 0.5)
-    left, wide = number * (width + _GAP), max(width, 0.2)
+    left, wide = number * (width + gap), max(width, 0.2)
     return f"M{_number(left)} {_number(top)}h{_number(wide)}v{_number(height)}h-{_number(wide)}z"
 
 

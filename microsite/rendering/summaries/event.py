@@ -19,21 +19,20 @@ from .calendar import periods_of
 from .cover import look_of, size_of, unbroken
 from .elsewhere import hours_elsewhere
 from .external import link_of
-from .hours import iso
+from .listing import listing_of
 from .media import first_link
 from .news import Ways, news_of
 from .parts import (
-    AgendaDay,
     CalendarEntry,
     CalendarPeriod,
     ExternalLink,
     Following,
     HoursElsewhere,
+    Listing,
     News,
     PersonSummary,
     PlaceSummary,
     RegistrationSummary,
-    Score,
     StatusSummary,
     TimeSummary,
 )
@@ -64,6 +63,7 @@ if TYPE_CHECKING:
     from ..pages import Plan
     from ..pictures.loading import Pictures
     from ..typeset_words import Words
+    from .agenda_parts import AgendaDay, Score
 
 
 @dataclass(frozen=True)
@@ -86,6 +86,19 @@ class Extract:
     when: str
     """The same in one line of plain text, for feeds and networks."""
     phase: Phase
+    listing: Listing
+    """Its days as one number, and where it is."""
+    languages: str
+    """In which languages it can be followed."""
+    look: str
+    """What the ink of its cover says: ``quiet``, ``off`` or ``post``; empty for an event to come."""
+    title_size: str
+    """``mid`` or ``long`` for a title with many letters; else empty."""
+    title_whole: Markup
+    """The title as it is set large: no line breaks within a term with a hyphen."""
+    registration: RegistrationSummary
+    is_recorded: bool
+    """Whether there is a recording to see."""
     is_draft: bool
     """Only a preview has drafts."""
     is_listed: bool
@@ -100,6 +113,16 @@ class Extract:
         """Whether it has ended, or would have."""
         return self.phase == "ended"
 
+    @property
+    def is_live(self) -> bool:
+        """Whether it goes on."""
+        return self.phase == "live"
+
+    @property
+    def over_from(self) -> str:
+        """The instant from which on it is over; empty if that never comes, or nobody knows."""
+        return self.listing.over_from
+
 
 @dataclass(frozen=True)
 class EventSummary(Extract):
@@ -108,12 +131,6 @@ class EventSummary(Extract):
     language: str
     """The code of the language that it is written in."""
     page_title: str
-    look: str
-    """What the ink of its cover says: ``quiet``, ``off`` or ``post``; empty for an event to come."""
-    title_size: str
-    """``mid`` or ``long`` for a title with many letters; else empty."""
-    title_whole: Markup
-    """The title as it is set large: no line breaks within a term with a hyphen."""
     series: str | None
     organizer: OrganizationSummary
     start: str
@@ -122,11 +139,8 @@ class EventSummary(Extract):
     """The same of its end: the last day is included."""
     timezone: str
     """The zone's name in the IANA database: ``Europe/Paris``."""
-    over_from: str
-    """The instant from which on it is over; empty if that never comes, or nobody knows."""
     news: tuple[News, ...]
     """What follows the clock, also what is true at other moments only; at any moment, one of them at most."""
-    registration: RegistrationSummary
     attendance_mode: str
     attendance: str
     free: str
@@ -136,7 +150,6 @@ class EventSummary(Extract):
     place: PlaceSummary | None
     """None if nobody comes to a place."""
     audience: str | None
-    languages: str
     interpreted: str
     """``with simultaneous interpretation``; empty if it is not interpreted."""
     following: Following | None
@@ -186,7 +199,7 @@ def summarize(event: Event, plan: Plan, words: Words, pictures: Pictures = NO_PI
     registration = registration_of(event, words, moment)
     streamed = event.public_stream if event.takes_place else None
     stream = link_of(streamed, words.said("Watch the live stream"), words)
-    people = people_of(event, pictures, words)
+    people = people_of(event, site, pictures, words)
     around = around_of(event, people, plan, pictures, words)
     recording = link_of(event.recording, words.said("Watch the recording"), words) or first_link(around.media)
     agenda, phase = tuple(agenda_of(event, people, words)), event.phase(moment)
@@ -202,6 +215,8 @@ def summarize(event: Event, plan: Plan, words: Words, pictures: Pictures = NO_PI
         time=when,
         when=str(when.line),
         phase=phase,
+        listing=listing_of(event, words),
+        is_recorded=recording is not None,
         is_draft=event.publication == "draft",
         is_listed=event.publication != "unlisted",
         uid=uid(site, event.id),
@@ -216,7 +231,6 @@ def summarize(event: Event, plan: Plan, words: Words, pictures: Pictures = NO_PI
         start=_iso(event.time.start, event.time.days[:1]),
         end=_iso(event.time.end, event.time.days[-1:]),
         timezone=str(event.timezone),
-        over_from=next((iso(stretch.start) for stretch in event.phases if stretch.name == "ended"), ""),
         news=tuple(news_of(event, Ways(registration, stream, place, recording), words, now)),
         registration=registration,
         attendance_mode=event.attendance_mode,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ...text.urls import shown_host
 from .parts import ExternalLink
 
 if TYPE_CHECKING:
@@ -15,6 +16,14 @@ if TYPE_CHECKING:
 def link_of(page: WebPage | None, text: str, words: Words) -> ExternalLink | None:
     """Return a link to a page of another site; None if there is no page."""
     return link_to(page.url, text, words, page.language) if page else None
+
+
+def more_at(url: LocalizedUrl, words: Words) -> ExternalLink:
+    """Return a link to where there is more to read, by the name of that site: no link is called “read more” alone
+    (WCAG 2.4.9).
+    """
+    host = shown_host(url[words.language.code])
+    return link_to(url, words.said("More on %(host)s", host=host), words)
 
 
 def link_to(url: LocalizedUrl, text: str, words: Words, language: str | None = None) -> ExternalLink:

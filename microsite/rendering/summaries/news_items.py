@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING, NamedTuple
 
-from .external import link_to
+from .external import more_at
 from .hours import day_alone
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def news_items_of(event: Event, words: Words) -> tuple[NewsEntry, ...]:
             updated=datetime.combine(one.date, time(), event.timezone).astimezone(UTC).isoformat(),
             title=words.text(one.title),
             text=words.text(one.text) if one.text else "",
-            link=link_to(one.url, words.said("Read more"), words) if one.url else None,
+            link=more_at(one.url, words) if one.url else None,
         )
         for one in sorted(event.news, key=lambda one: one.date, reverse=True)
     )

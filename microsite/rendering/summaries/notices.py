@@ -10,7 +10,7 @@ from datetime import UTC
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...timezones import ONE_DAY
-from .external import link_to
+from .external import more_at
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -40,7 +40,7 @@ def notice_of(site: Site, words: Words, moment: Moment) -> NoticeSummary | None:
         return None
     return NoticeSummary(
         text=words.text(notice.text),
-        link=link_to(notice.url, words.said("Read more"), words) if notice.url else None,
+        link=more_at(notice.url, words) if notice.url else None,
         start=_local(said.start) if said.start else "",
         end=_local(said.end),
         is_current=said.holds(now),

@@ -8,9 +8,10 @@ from ...languages import written_dates
 from ..event_sheets import sheet_name
 from ..facets import facets_of, shape_of
 from ..inner_pages import days_with_pages, has_speakers
-from ..paths import day_path, programme_path, speakers_path
+from ..paths import day_path, page_path, programme_path, speakers_path
 from .date_picture import numerals_of
 from .day_score import scores_of
+from .hours import hours_of
 from .time_text import NOTHING, plain
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ class DayCard(NamedTuple):
     numeral: Numeral
     said: str
     """The day in words, for whoever does not see the numeral."""
+    hours: TimeText
+    """Empty if they are not known."""
     title: str
     """What the day is about; empty if nothing is said."""
     path: str
@@ -55,6 +58,16 @@ class TrackCard(NamedTuple):
     """``19 sessions``; empty if there are none yet."""
 
 
+class PageCard(NamedTuple):
+    """A further page of the event."""
+
+    id: str
+    words: str
+    path: str
+    about: str = ""
+    """The parts of its text: ``By train · By ferry · By air``; empty where it has few."""
+
+
 class OverviewSummary(NamedTuple):
     """What the overview of an event says besides what every event's own page does."""
 
@@ -73,6 +86,7 @@ class OverviewSummary(NamedTuple):
     """The words of the link to all of them: ``All 64 speakers, A to Z``; empty if these are all."""
     speakers: str
     """The path of their page; empty if there is none."""
+    pages: tuple[PageCard, ...]
 
 
 def overview_of(event: Event, summary: EventSummary, words: Words) -> OverviewSummary:
@@ -88,6 +102,9 @@ def overview_of(event: Event, summary: EventSummary, words: Words) -> OverviewSu
         people=tuple(people[:_FIRST]),
         all_people=every % {"number": number} if has_speakers(event) else "",
         speakers=speakers_path(event, words.language) if has_speakers(event) else "",
+        pages=tuple(
+            PageCard(one.id, words.text(one.title), page_path(event, words.language, one)) for one in event.pages
+        ),
     )
 
 
@@ -99,15 +116,16 @@ def _dates(event: Event, words: Words) -> TimeText:
 
 
 def _days(event: Event, words: Words) -> Iterator[DayCard]:
-    dates, linked, scores = [day.date for day in event.time.days], days_with_pages(event), scores_of(event)
-    for day, numeral in zip(dates, numerals_of(dates, words), strict=True):
-        title = event.day_title(day)
+    days, linked, scores = event.time.days, days_with_pages(event), scores_of(event)
+    for day, numeral in zip(days, numerals_of([day.date for day in days], words), strict=True):
+        title = event.day_title(day.date)
         yield DayCard(
             numeral=numeral,
-            said=words.language.date(day),
+            said=words.language.date(day.date),
+            hours=hours_of(day, words),
             title=words.text(title) if title else "",
-            path=day_path(event, words.language, f"{day}") if f"{day}" in linked else "",
-            score=scores.get(day),
+            path=day_path(event, words.language, f"{day.date}") if f"{day.date}" in linked else "",
+            score=scores.get(day.date),
         )
 
 

@@ -1,7 +1,8 @@
 """The people of an event, as pages present them: everybody with a face, a name, and what they do.
 
 Of whom there is more to say (a biography, links), that has a place of its own: on the page of the speakers where an
-event has one, else in a section of the event's page; for those whom no session names, where they are shown anyway.
+event has one, else in a section of the event's page. What little there is to say of those whom no session names is said
+where they are shown.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ...model.records import Person
-    from ...model.site import Event
+    from ...model.site import Event, Site
     from ..pictures.loading import Pictures
     from ..pictures.values import Photo
     from ..typeset_words import Words
@@ -43,7 +44,7 @@ class CommitteeSummary(NamedTuple):
     members: tuple[PersonSummary, ...]
 
 
-def people_of(event: Event, pictures: Pictures, words: Words) -> dict[str, PersonSummary]:
+def people_of(event: Event, site: Site, pictures: Pictures, words: Words) -> dict[str, PersonSummary]:
     """Return everybody who takes part in an event, by id."""
     page = speakers_path(event, words.language) if has_speakers(event) else ""
     found, unnamed = {}, set(event.unnamed)
@@ -52,7 +53,7 @@ def people_of(event: Event, pictures: Pictures, words: Words) -> dict[str, Perso
         one = person_of(name, person, words, photo)
         if page:
             one = one._replace(page=page, anchor=name)
-        elif name not in unnamed and has_more(name, event, words):
+        elif has_text(name, site) or (name not in unnamed and has_more(name, event, words)):
             one = one._replace(page=event_path(event, words.language), anchor=f"person-{name}")
         found[name] = one
     return found
@@ -84,6 +85,11 @@ def has_more(name: str, event: Event, words: Words) -> bool:
     """Whether there is more to say of somebody than what they do."""
     person = event.people[name]
     return bool(person.links or words.own(person.biography))
+
+
+def has_text(name: str, site: Site) -> bool:
+    """Whether somebody has a long biography, beside a file of their own."""
+    return name in site.profiles.people and bool(site.profiles.people[name].text)
 
 
 def profile_of(one: PersonSummary, person: Person, words: Words) -> PersonProfile:

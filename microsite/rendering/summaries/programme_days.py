@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from ...model.site import Event
     from ..grid import GridDay
     from ..typeset_words import Words
-    from .parts import AgendaDay, SessionSummary, VisitorsClock
+    from .agenda_parts import AgendaDay, SessionSummary
+    from .parts import VisitorsClock
     from .programme_items import ItemMaker
     from .time_text import TimeText
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ..facets import Facets
     from ..grid import GridDay, GridPlace
     from ..typeset_words import Words
-    from .parts import LanguageMark, SessionSummary
+    from .agenda_parts import LanguageMark, SessionSummary
 
 
 class ItemMaker(NamedTuple):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from .parts import LanguageMark, Numeral, SessionSummary, VisitorsClock
+    from .agenda_parts import LanguageMark, SessionSummary
+    from .parts import Numeral, VisitorsClock
     from .time_text import TimeText
 
 

@@ -6,13 +6,13 @@ from datetime import datetime
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from .parts import Bar, Score
+from .agenda_parts import Bar, Score
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ..typeset_words import Words
-    from .parts import AgendaDay, SessionSummary
+    from .agenda_parts import AgendaDay, SessionSummary
 
 _LEAST, _MOST = 2, 16
 """How many items a picture has: of one there is nothing to see, of more than these too much."""

@@ -32,9 +32,10 @@ if TYPE_CHECKING:
     from ...timezones import Period
     from ..pictures.loading import Pictures
     from ..typeset_words import Words
+    from .agenda_parts import ContributionSummary, LanguageMark, SessionSummary
     from .media import Document, MediaSummary
     from .offers import OfferSummary
-    from .parts import ContributionSummary, ExternalLink, LanguageMark, SessionSummary, VisitorsClock
+    from .parts import ExternalLink, VisitorsClock
     from .places import RoomSummary
     from .programme_parts import ProgrammeDay, ProgrammeItem, TrackMark
     from .session_links import SessionLinks

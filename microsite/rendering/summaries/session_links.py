@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from ...model.site import Event
     from ..typeset_words import Words
-    from .parts import LanguageMark
+    from .agenda_parts import LanguageMark
     from .programme_parts import ProgrammeDay, ProgrammeItem, TrackMark
     from .time_text import TimeText
 

@@ -11,8 +11,8 @@ from ...model.records import ROLES
 from ...model.written_time import end_hour_of
 from ..inner_pages import has_page
 from ..paths import session_path
+from .agenda_parts import ContributionSummary, LanguageMark, RoleSummary, SessionSummary
 from .hours import day_of_several, iso, range_of, range_of_any_day, start_of, start_of_any_day, when_of_place
-from .parts import ContributionSummary, LanguageMark, RoleSummary, SessionSummary
 from .status import word_of
 from .time_text import NOTHING, capitalized
 from .tongues import mark_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from markupsafe import escape
+from markupsafe import Markup, escape
 
 from .external import link_of
 from .parts import Channel, Following, PlaceSummary
@@ -23,6 +23,21 @@ def attendance_of(event: Event, words: Words) -> str:
         return _("In person")
     way = _("Online") if event.attendance_mode == "online" else _("In person and online")
     return f"{way} ({event.platform})" if event.platform else way
+
+
+def town_of(event: Event, words: Words) -> str:
+    """Return in few words where it takes place: the town, or else what people call the place; or that it is online."""
+    if event.attendance_mode == "online":
+        return words.said("Online")
+    is_mixed, place = event.attendance_mode == "mixed", event.place
+    if place is None:
+        return words.said("In person and online") if is_mixed else words.said("In person")
+    town = words.text(place.address.locality or place.name)
+    if not is_mixed:
+        return town
+    # translators: where a hybrid event takes place: “Nantes and online”
+    both = words.message("%(place)s and online")
+    return (escape(both) if isinstance(town, Markup) else both) % {"place": town}
 
 
 def place_of(event: Event, words: Words) -> PlaceSummary | None:

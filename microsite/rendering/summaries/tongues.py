@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...model.following import base
-from .parts import LanguageMark
+from .agenda_parts import LanguageMark
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
