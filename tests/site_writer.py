@@ -56,7 +56,7 @@ SAMPLES: dict[str, Any] = {
     "opens": "2030-04-01 09:00",
     "closes": "2030-05-13 18:00",
     "updated": "2029-12-24",
-    **{key: ["p1"] for key in (*ROLES, "members", "organizers", "co_organizers")},
+    **{role: ["p1"] for role in (*ROLES, "members", "organizers", "co_organizers")},
     "aliases": {"en": ["old-name"]},
     "photo": "p1.png",
     "poster": "p1.png",
