@@ -1,7 +1,7 @@
 """Every Markdown text has its page, and every further page its text.
 
-A session's text belongs to a session with its id, which is no break; a page's text to an entry in ``pages``. Where
-nothing can be read of an event, nothing is told of its texts.
+A session's text belongs to a session with its id, which is no break and has a page; a page's text to an entry in
+``pages``. Where nothing can be read of an event, nothing is told of its texts.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ TEXT_UNUSED = Rule(
     ),
     wrong="sessions/opening.en.md beside agenda:\n  - {id: welcome, …}",
     right="sessions/welcome.en.md beside agenda:\n  - {id: welcome, …}",
+    may_warn=True,
 )
 TEXT_OF_BREAK = TEXT_UNUSED.variant(
     "“{name}” is a break, which has no page; so nothing shows this text", "remove it, or give the session another type"
@@ -39,6 +40,13 @@ TEXT_OF_BREAK = TEXT_UNUSED.variant(
 TEXT_OF_NO_PAGE = TEXT_UNUSED.variant(
     "no entry in “pages” has the id “{name}”, so no page shows this text",
     "add an entry with id: {name} and a title under pages: in {file}",
+)
+TEXT_OF_ONE_PAGE = TEXT_UNUSED.variant(
+    "this event is one page, which shows no long texts of sessions",
+    "write it as the abstract of the session, or layout: site in {file}",
+)
+TEXT_OF_ORGANIZATION = TEXT_UNUSED.variant(
+    "no page shows a longer text about an organization", "write a sentence in {file}: description: …"
 )
 PAGE_EMPTY = Rule(
     "page-empty",
@@ -56,8 +64,10 @@ PAGE_EMPTY = Rule(
 
 def check(site: Site) -> Iterator[Problem]:
     """Check the texts of the site, and those of every event."""
-    own = [text for text in markdown_texts.of_site(site) if text.kind == "site-page"]
-    yield from _of_pages(own, site.pages, site.origin)
+    whole = list(markdown_texts.of_site(site))
+    yield from _of_pages([text for text in whole if text.kind == "site-page"], site.pages, site.origin)
+    for text in (text for text in whole if text.kind == "organization"):
+        yield TEXT_OF_ORGANIZATION.at(_start(text), name=_name(text), file=f"{text.stem}.yaml").as_warning()
     yield from _empty(site.pages, site.page_texts, site.origin, site.languages[0].code)
     for event in site.events:
         texts = list(markdown_texts.of_event(event))
@@ -75,6 +85,8 @@ def _of_sessions(texts: list[MarkdownText], event: Event) -> Iterator[Problem]:
             yield TEXT_OF_BREAK.at(_start(text), name=name)
         elif name not in known:
             yield TEXT_UNUSED.at(_start(text), name=name, hint=_meant(text, name, known))
+        elif not event.is_several_pages:
+            yield TEXT_OF_ONE_PAGE.at(_start(text), name=name, file=event.origin.location.path).as_warning()
 
 
 def _of_pages(texts: list[MarkdownText], entries: tuple[PageEntry, ...], origin: Node) -> Iterator[Problem]:
@@ -98,7 +110,7 @@ def _empty(
 
 
 def _name(text: MarkdownText) -> str:
-    return text.field.rpartition("/")[2]
+    return text.stem.rpartition("/")[2]
 
 
 def _start(text: MarkdownText) -> Location:

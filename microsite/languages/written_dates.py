@@ -30,7 +30,7 @@ _FIRST = re.compile(r"(?<!\d)1(?=[\s–])")
 """The first of a month, which French writes as an ordinal."""
 _THIN_DASH = re.compile(r"(?<=\d)\u2009–\u2009(?=\d)")
 _SEPARATOR = re.compile(r"[^A-Za-z']*$")
-_FRENCH_FIRST = re.compile(r"(?<!\d)1 (?=[a-zéû])")
+_FRENCH_DAY = re.compile(r"\b\d{1,2} (?=[a-zéû])")
 
 
 class Interval(NamedTuple):
@@ -75,7 +75,8 @@ def days_alone(first: date, last: date, language: Language) -> str:
     if not end:
         return f"{language.day(first)}{NBSP}– {language.day(last)}"
     start, end = (_in_full(part, language) for part in (start, end))
-    written = _BETWEEN_NUMBERS.sub("–", _formatted(start, first, language) + _formatted(end, last, language))
+    written = _formatted(start, first, language) + _formatted(end, last, language)
+    written = _BETWEEN_NUMBERS.sub("–", written) if differing == "d" else written
     written = _FIRST.sub("1er", written) if language.cldr.language == "fr" else written
     return _SPACED_DASH.sub(rf"{NBSP}\1 ", written)
 
@@ -145,7 +146,12 @@ def days_of_a_year(first: date, last: date, language: Language) -> str:
     else:
         written = format_interval(first, last, "MMMMd" if first.year == last.year else "yMMMd", locale=language.cldr)
         written = _THIN_DASH.sub("–", written) if first.month == last.month else written
-    return _FRENCH_FIRST.sub(f"1er{NBSP}", written) if language.cldr.language == "fr" else written
+    return _french_days(written) if language.cldr.language == "fr" else written
+
+
+def _french_days(written: str) -> str:
+    """Write the first of a month as an ordinal; keep each day on one line with its month."""
+    return _FRENCH_DAY.sub(lambda day: ("1er" if day[0] == "1 " else day[0][:-1]) + NBSP, written)
 
 
 def month(day: date, language: Language) -> str:

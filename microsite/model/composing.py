@@ -73,7 +73,7 @@ def _joined(node: Node, key: str, named: set[str], profiles: Mapping[str, Profil
 
 def _laid_over(own: Node, profile: Node) -> Node:
     """Return what an event says of somebody over what their own file does; where it says nothing, that alone."""
-    return profile if own.value is None else own.with_defaults(profile)
+    return replace(profile, location=own.location) if own.value is None else own.with_defaults(profile)
 
 
 def people_named(node: Node) -> Iterator[tuple[str, Location]]:

@@ -101,15 +101,15 @@ def titles(page: Element, name: str) -> list[str]:
     ("when", "code", "said"),
     [
         ("a day", "en", ("14", "Tuesday\nMay 2030", "14 May")),
-        ("a day", "fr", ("14", "Mardi\nmai 2030", "14 mai")),
+        ("a day", "fr", ("14", "Mardi\nmai 2030", "14\u00a0mai")),
         ("the first", "en", ("1", "Saturday\nJune 2030", "1 June")),
         ("the first", "fr", ("1er", "Samedi\njuin 2030", "1er\u00a0juin")),
         ("two days", "en", ("14–15", "Tuesday and Wednesday\nMay 2030", "14–15 May")),
-        ("two days", "fr", ("14–15", "Mardi et mercredi\nmai 2030", "14–15 mai")),
+        ("two days", "fr", ("14–15", "Mardi et mercredi\nmai 2030", "14–15\u00a0mai")),
         ("a week", "en", ("13–17", "Monday\u00a0– Friday\nMay 2030", "13–17 May")),
-        ("a week", "fr", ("13–17", "Du lundi au vendredi\nmai 2030", "13–17 mai")),
+        ("a week", "fr", ("13–17", "Du lundi au vendredi\nmai 2030", "13–17\u00a0mai")),
         ("two months", "en", ("", "Friday 31 May and Saturday 1 June 2030", "31 May\u2009–\u20091 June")),
-        ("two months", "fr", ("", None, "31 mai\u2009–\u20091er\u00a0juin")),
+        ("two months", "fr", ("", None, "31\u00a0mai\u2009–\u20091er\u00a0juin")),
         ("days apart", "en", ("", "14 and 16 May 2030", "14 and 16 May 2030")),
         ("a month", "en", ("", "May 2030", "May 2030")),
         ("not known", "fr", ("", "Date à préciser", "Date à préciser")),
@@ -131,7 +131,7 @@ def test_days_are_one_number_where_one_says_them_all_and_words_otherwise(
         ("2030-12-30", "2031-01-02", "en-GB", "30 Dec 2030\u2009–\u20092 Jan 2031"),
         ("2030-05-14", "2030-05-16", "en-US", "May 14–16"),
         ("2030-05-14", "2030-05-16", "de-DE", "14.–16. Mai"),
-        ("2030-11-21", "2030-11-21", "fr-FR", "21 novembre"),
+        ("2030-11-21", "2030-11-21", "fr-FR", "21\u00a0novembre"),
     ],
 )
 def test_days_in_a_list_of_their_year_leave_it_out_unless_there_are_two(

@@ -130,8 +130,9 @@ def _days(event: Event, words: Words) -> Iterator[DayCard]:
 
 
 def _tracks(event: Event, words: Words) -> Iterator[TrackCard]:
-    keys = facets_of(event, [one.code for one in words.languages]).tracks
-    for name, track in event.tracks.items():
+    """Yield the tracks on which there are sessions: the programme has a place for no other."""
+    keys, used = facets_of(event, [one.code for one in words.languages]).tracks, {one.track for one in event.agenda}
+    for name, track in ((name, track) for name, track in event.tracks.items() if name in used):
         number = sum(one.track == name and one.takes_place for one in event.agenda)
         said = words.messages("%(number)s session", "%(number)s sessions", number) % {"number": number}
         yield TrackCard(
