@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup
 
+from ..history import standing
 from ..model.markdown_texts import key_of_page, key_of_person
 from .html_text import key_on, text_in
 from .inner_units import NOTHING_INSIDE, Circumstances, Inside, InsideOfEvent, inside_of_site
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     from ..languages.catalogs import Catalog
     from ..languages.language import Language
+    from ..model.site import Event
     from .html_text import Texts
     from .identity.values import Identity
     from .pages import Addresses, Page, Plan
@@ -179,15 +181,17 @@ class RenderContext:
             if page.event:
                 if of_event is None or of_event[0] != key:
                     event, summary = events[page.event], self.events[page.event, key[1]]
-                    now = self.plan.moment.within(event.timezone)
-                    of_event = (
-                        key,
-                        InsideOfEvent(event, summary, words, Circumstances(self.plan.site, self.pictures, now)),
-                    )
+                    of_event = key, InsideOfEvent(event, summary, words, self._around(event))
                 yield page, of_event[1].of(page)
             else:
                 is_further = page.kind == "site-page"
                 yield page, inside_of_site(page, self.plan.site, words) if is_further else NOTHING_INSIDE
+
+    def _around(self, event: Event) -> Circumstances:
+        """Return what the pages of an event need besides the event."""
+        plan = self.plan
+        standings = standing.of_sessions(event, plan.history_of(event), plan.site.languages, plan.moment)
+        return Circumstances(plan.site, self.pictures, plan.moment.within(event.timezone), standings)
 
     def _next_events(self, code: str) -> dict[str, Extract]:
         """Return, for each event with a later one in its series that is yet to come, the first such event; by id."""
