@@ -123,5 +123,8 @@ class _Check:
             path = posixpath.join(posixpath.dirname(page.path), path)
         else:
             return page.path, fragment
+        whole = posixpath.normpath(path)
+        if whole in self._published:
+            return whole, fragment
         folder = posixpath.normpath(posixpath.join(path, INDEX))
-        return (folder if folder in self._published else posixpath.normpath(path)), fragment
+        return (folder if folder in self._published else whole), fragment

@@ -116,5 +116,7 @@ def _heads(grid: GridDay, event: Event, words: Words) -> Iterator[GridHead]:
 
 
 def _hours(grid: GridDay, words: Words) -> Iterator[GridHour]:
+    """Yield what stands beside the lines; below the last one there is no row in which an hour could stand."""
     for at, line in grid.hours:
-        yield GridHour(words.language.hour(at.time()), f"a{line}")
+        if line <= len(grid.minutes):
+            yield GridHour(words.language.hour(at.time()), f"a{line}")
