@@ -177,7 +177,7 @@ PlainText: TypeAlias = Annotated[str, AfterValidator(parse_text), A_TEXT]
 Id: TypeAlias = Annotated[str, AfterValidator(parse_id), AN_ID]
 Reference: TypeAlias = Annotated[str, AN_ID]
 """The id of something else; ``cross_checks`` reports an id that nothing has."""
-_TYPE_NAME = re.compile("[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*")
+_TYPE_NAME = re.compile(rf"(?![0-9]){SLUG.pattern}(?:_{SLUG.pattern})*")
 
 
 def parse_type_name(value: str) -> str:
