@@ -27,7 +27,7 @@ OF_PAGES = frozenset(
         *("afterwards", "agenda", "background", "events", "follow", "main", "minutes", "objectives", "others", "past"),
         *("questions", "top", "upcoming", "withdrawn"),
         *("call", "committees", "contact", "media", "news", "partners", "people", "place", "practical", "registration"),
-        *("about", "beside", "programme", "speakers", "talks", "tracks"),
+        *("about", "beside", "biographies", "programme", "speakers", "talks", "tracks"),
     ]
 )
 """The ids of templates; a heading of the same words gets another."""
