@@ -25,6 +25,7 @@ from ..model.values import parse_id
 from ..problems import Problems, Refusal
 from ..problems import markdown as rules
 from ..sources import markdown_limits, markdown_lines
+from ..text.anchors import made_of
 from ..text.patterns import EMAIL, WEB_ADDRESS
 from ..text.plain_letters import folded
 from ..text.typography import typeset
@@ -75,8 +76,15 @@ def convert_all(texts: Iterable[MarkdownText], targets: Targets, problems: Probl
 def _around(text: MarkdownText) -> headings.Surroundings:
     if text.kind in _PAGES:
         return headings.Surroundings(headings.TOP_OF_PAGE)
-    prefix = f"{text.key.rpartition('/')[2]}-" if text.kind in _OF_MANY else ""
-    return headings.Surroundings(prefix=prefix)
+    prefix = made_of(text.key.rpartition("/")[2], "") if text.kind in _OF_MANY else ""
+    return headings.Surroundings(prefix=prefix, taken=_beside(text))
+
+
+def _beside(text: MarkdownText) -> frozenset[str]:
+    """Return the anchors of the sessions that are on the page of a text."""
+    if text.kind != "background" or text.event is None or text.event.is_several_pages:
+        return frozenset()
+    return frozenset(session.id for session in text.event.agenda if session.id)
 
 
 def convert(
@@ -267,7 +275,7 @@ class _Finish(Treeprocessor):
             self._check_id(element)
         words = [(element, _unescaped("".join(element.itertext()))) for element, _ in found]
         self._converter.levels = [level for (_, level), (_, said) in zip(found, words, strict=True) if said.strip()]
-        return headings.name(words, self._converter.anchors, self._converter.around.prefix)
+        return headings.name(words, self._converter.anchors, self._converter.around)
 
     def _look_for_brackets(self, root: Element) -> None:
         """Brackets that Markdown would have taken for a link, with an address for its label, are shown as they are."""

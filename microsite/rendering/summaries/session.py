@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ...model.event_time import EventDay
 from ...model.following import tongues_of
+from ...text.anchors import made_of
 from ..biographies import on_session
 from ..event_sheets import sheet_name
 from ..paths import programme_path
@@ -150,9 +151,9 @@ class SessionMaker(NamedTuple):
             room=room_of(session.room, event.rooms[session.room], words) if session.room else None,
             place=self._place(session),
             track=item.track,
-            track_anchor=f"track-{session.track}" if session.track else "",
+            track_anchor=made_of("track", session.track) if session.track else "",
             type=name_of_type(session.type, event, words) if session.type else "",
-            type_anchor=f"type-{session.type}" if session.type else "",
+            type_anchor=made_of("type", session.type) if session.type else "",
             kind_label=_label_of_kind(session, words),
             languages=mark_of(tongues, words),
             ways=tuple(ways_of(session, event, words)),
