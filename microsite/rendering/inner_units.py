@@ -58,7 +58,7 @@ class Inside(NamedTuple):
     calendar: SessionCalendar | None = None
     """The calendar file beside the page; None where nothing on it has hours."""
     biographies: Mapping[str, ShownText] | None = None
-    """The long biographies that an event's own page shows, by the person's id."""
+    """The long biographies that the page shows, by the person's id."""
 
 
 NOTHING_INSIDE = Inside()

@@ -290,6 +290,7 @@ def test_a_large_programme_leads_to_its_days_and_no_page_grows_too_large(site: S
     more = "".join(session.format(n, 4 + n % 2, 9 + n // 2 % 9, n // 18 % 6 * 10) for n in range(160))
     rest = "  - {id: rest, title: {en: Rest, fr: Repos}, type: break, date: 2030-05-14, speakers: [ada]}\n"
     add_to(site, ("agenda:\n", f"agenda:\n{rest}{more}"))
+    site.replace("content/site.yaml", "base_url:", "cards: none\nbase_url:")
     found = programme(site)
     assert found.is_split
     assert all(not day.items for day in found.days)
