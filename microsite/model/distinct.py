@@ -19,7 +19,7 @@ from ..problems.keys_and_values import (
     SLUG_RESERVED,
     SLUG_RESERVED_WRITTEN,
 )
-from ..text.anchors import OF_PAGES, OF_PROGRAMMES
+from ..text.anchors import OF_EVENTS, OF_PROGRAMMES
 from ..text.path_words import BELOW_AN_EVENT, SESSIONS
 from ..text.slugs import slug
 from .references import items
@@ -99,7 +99,7 @@ def with_own_anchors(event: Event, problems: Problems) -> Event:
     """Report the sessions and people that are called as a part of the page on which their id is an anchor; return the
     event with no such id of a session.
     """
-    taken = OF_PROGRAMMES if event.is_several_pages else OF_PAGES
+    taken = OF_PROGRAMMES if event.is_several_pages else OF_EVENTS
     lost = [number for number, one in enumerate(event.agenda) if one.id in taken]
     for number in lost:
         place, name = event.at("agenda", number, "id"), event.agenda[number].id

@@ -41,6 +41,10 @@ UNKNOWN_KEY = Rule(
     wrong="titre: {en: Open science, fr: La science ouverte}",
     right="title: {en: Open science, fr: La science ouverte}",
 )
+NO_ID_HERE = UNKNOWN_KEY.variant(
+    "“{key}” is no key here: the name of the file is the id already", hint="remove this line"
+)
+NO_ID_ABOVE = NO_ID_HERE.variant(NO_ID_HERE.message, hint="remove this line, and the spaces in front of those below it")
 NO_DEFAULT = UNKNOWN_KEY.variant("“{key}” cannot be a default of a series")
 
 UNKNOWN_VALUE = Rule(

@@ -50,6 +50,7 @@ _REFERENCE = re.compile(rf"(?:\[|^)[^\[\]{STX}]*(?P<it>\] ?\[(?P<label>[^\[\]\n{
 
 _ESCAPED = re.compile(f"{STX}([0-9]+){ETX}")
 _AFTER_ADDRESS = ".,;:!?*_~'’…"
+_EMBED = re.compile(r"<(?:iframe|embed|object|video|audio)\b", re.IGNORECASE)
 _STRUCK = r"(~~)(?=[^\s~])([^~]{1,2000}(?<=\S))~~"
 _SIGN = re.compile(rf"[`*_\[\]!<>&~@:\\{STX}{ETX}]|  \n|www\.", re.IGNORECASE)
 """What every mark inside a paragraph has; most paragraphs have none of it."""
@@ -222,6 +223,8 @@ class _BareAddress(InlineProcessor):
 
 def _html(written: str) -> Refusal:
     """Refuse a tag or a comment."""
+    if _EMBED.match(written):
+        return rules.MARKDOWN_EMBED.refusal(html=written)
     rule = rules.MARKDOWN_COMMENT if written.startswith("<!--") else rules.MARKDOWN_HTML
     return rule.refusal(html=written)
 

@@ -9,14 +9,15 @@ from __future__ import annotations
 
 OF_PROGRAMMES = frozenset(["main", "programme"])
 """Those of the pages of a programme, and of its speakers."""
-OF_PAGES = OF_PROGRAMMES | frozenset(
+OF_EVENTS = OF_PROGRAMMES | frozenset(
     [
         *("afterwards", "agenda", "background", "events", "follow", "later", "minutes", "objectives", "others", "past"),
         *("questions", "top", "upcoming", "withdrawn"),
         *("call", "committees", "contact", "media", "news", "partners", "people", "place", "practical", "registration"),
-        *("about", "beside", "speakers", "talks", "tracks"),
     ]
 )
+"""Those of the page of an event that is one page, where its sessions have anchors."""
+OF_PAGES = OF_EVENTS | frozenset(["about", "beside", "speakers", "talks", "tracks"])
 """Those of all pages; a heading of the same words gets another."""
 
 
