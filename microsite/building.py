@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from . import build_state
 from .build_state import BuildState
 from .problems import ContentError, Location, Problems, RenderError
-from .problems.files import ADDRESS_TAKEN, SAME_FOLDER, SAME_NAME
+from .problems.files import ADDRESS_TAKEN, ALIAS_ON_FILE, SAME_FOLDER, SAME_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -191,7 +191,16 @@ def load(project: Project, options: Options, problems: Problems) -> Content:
 
 def render(project: Project, content: Content, options: Options, problems: Problems) -> tuple[Plan, list[AnyArtifact]]:
     """Make every artifact of a site that is loaded. Raises MicrositeError."""
-    from .rendering import context, link_check, pages, session_cards, social_cards, touch_icon, unit_files
+    from .rendering import (
+        context,
+        link_check,
+        old_addresses,
+        pages,
+        session_cards,
+        social_cards,
+        touch_icon,
+        unit_files,
+    )
     from .rendering.formats import atom
     from .rendering.templates import Templates
 
@@ -217,7 +226,8 @@ def render(project: Project, content: Content, options: Options, problems: Probl
         problems.extend(link_check.check(plan, parts.texts, links, {artifact.path for artifact in artifacts}))
     for catalog in parts.catalogs.values():
         catalog.report(problems)
-    _refuse_collisions(project, artifacts, {artifact.path for artifact in parts.static}, problems)
+    old = {one.path for one in old_addresses.of_plan(plan)}
+    _refuse_collisions(project, site, artifacts, ({artifact.path for artifact in parts.static}, old), problems)
     problems.stop_on_errors(RenderError)
     return plan, artifacts
 
@@ -319,23 +329,36 @@ def _true_between(plan: Plan, options: Options) -> tuple[float, float]:
     return past[-1] if past else float("-inf"), future[0] if future else float("inf")
 
 
-def _refuse_collisions(project: Project, artifacts: list[AnyArtifact], static: set[str], problems: Problems) -> None:
+def _refuse_collisions(
+    project: Project, site: Site, artifacts: list[AnyArtifact], later: tuple[set[str], set[str]], problems: Problems
+) -> None:
     """Report every two files with one path; on some file systems, capitals and small letters are the same.
 
-    What the site makes itself comes first, so that the file that is told is one of ``content/static/``.
+    What the site makes itself comes first, so that what is told is an old address, or a file of ``content/static/``:
+    ``later`` has the paths of both, those of ``static/`` first.
     """
+    static, old = later
     folders: dict[str, str] = {}
     files: dict[str, str] = {}
-    for path in sorted((artifact.path for artifact in artifacts), key=lambda path: path in static):
-        place = Location(project.name(project.content / "static" / path) if path in static else path)
+    for path in sorted((artifact.path for artifact in artifacts), key=lambda path: (path in old, path in static)):
         own = _folders_of(path)
         if clash := _clash(path, own, folders, files):
             rule, other = clash
             rule = SAME_NAME if rule is ADDRESS_TAKEN and other != path and other in static else rule
-            problems.add(rule.at(place, path=other))
+            rule = ALIAS_ON_FILE if rule is ADDRESS_TAKEN and path in old else rule
+            problems.add(rule.at(_written_at(project, site, path, static), path=other))
         files.setdefault(path.lower(), path)
         for folder in own:
             folders.setdefault(folder.lower(), folder)
+
+
+def _written_at(project: Project, site: Site, path: str, static: set[str]) -> Location:
+    """Return what an editor did to have a file published at a path: the file in ``static/``, or the alias."""
+    from .checks import old_addresses
+
+    if path in static:
+        return Location(project.name(project.content / "static" / path))
+    return old_addresses.place_of(site, path) or Location(path)
 
 
 def _clash(path: str, own: list[str], folders: dict[str, str], files: dict[str, str]) -> tuple[Rule, str] | None:

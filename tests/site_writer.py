@@ -19,6 +19,7 @@ from microsite.model import amounts, localized_values, values
 from microsite.model.localized_text import Label, LocalizedSlug, LocalizedText
 from microsite.model.localized_values import Aliases, LocalizedFile, LocalizedUrl
 from microsite.model.records import (
+    ROLES,
     EventRecord,
     PostalAddress,
     Record,
@@ -55,6 +56,7 @@ SAMPLES: dict[str, Any] = {
     "opens": "2030-04-01 09:00",
     "closes": "2030-05-13 18:00",
     "updated": "2029-12-24",
+    **{role: ["p1"] for role in (*ROLES, "members", "organizers", "co_organizers")},
     "aliases": {"en": ["old-name"]},
     "photo": "p1.png",
     "poster": "p1.png",
@@ -68,11 +70,12 @@ OMITTED: frozenset[tuple[type[Record], str]] = frozenset(
         (Registration, "price"),
         (Registration, "required"),
         (Session, "duration"),
+        (Session, "aliases"),
         (PostalAddress, "text"),
         (SiteRecord, "allow_active"),
     ]
 )
-"""What says again what another key says, and may not stand beside it; and what names a file of static/."""
+"""What says again what another key says, and may not stand beside it, or twice; and what names a file of static/."""
 KINDS: dict[Any, Any] = {
     values.Id: "p1",
     values.Reference: "p1",
@@ -213,13 +216,15 @@ class Samples(NamedTuple):
     words: Callable[[str], str]
     instead: Mapping[Any, Any] = MappingProxyType({})
     """Other samples, by type."""
+    in_place: Mapping[str, Any] = MappingProxyType({})
+    """Other samples, by the name of the field."""
 
     def text(self, name: str) -> str:
         return self.words(name)
 
     def value(self, name: str, kind: Any) -> Any:
-        if kind in self.instead:
-            return self.instead[kind]
+        if name in self.in_place or kind in self.instead:
+            return self.in_place[name] if name in self.in_place else self.instead[kind]
         return SAMPLES[name] if name in SAMPLES else KINDS[kind] if kind in KINDS else get_args(kind)[0]
 
     def many(self, item: Any) -> Any:
@@ -239,11 +244,16 @@ def write(site: Sandbox, hand: Hand) -> None:
 
 
 def write_yaml(site: Sandbox, path: str, said: Any) -> None:
-    """Write what a file says, and the files that it may name; JSON is YAML too."""
+    """Write what a file says, and the files that it names; JSON is YAML too."""
+    text, folder = json.dumps(said, ensure_ascii=False), path.rpartition("/")[0]
+    elsewhere = ("content/events/", "content/series/") if folder == "content" else ()
     for name, data in BESIDE.items():
-        (site.root / name).parent.mkdir(parents=True, exist_ok=True)
-        (site.root / name).write_bytes(data)
-    (site.root / path).write_text(json.dumps(said, ensure_ascii=False), encoding="utf-8", newline="\n")
+        if name.startswith(f"{folder}/") and not name.startswith(elsewhere):
+            inner, _, file = name.rpartition("/")
+            is_named = "pages" in said if inner.endswith("/pages") else file in text
+            (site.root / name).parent.mkdir(parents=True, exist_ok=True)
+            (site.root / name).write_bytes(data) if is_named else (site.root / name).unlink(missing_ok=True)
+    (site.root / path).write_text(text, encoding="utf-8", newline="\n")
 
 
 def skeleton(html: bytes) -> list[tuple[str, tuple[str, ...]]]:

@@ -84,7 +84,12 @@ TIMES = st.sampled_from(
     ]
 )
 """Keys that say when an event is; of each, the others make no sense."""
-NEEDED = frozenset(["people", "place", "previous_start", "base_url", "series", "languages"])
+NEEDED = frozenset(
+    [
+        *("people", "place", "previous_start", "base_url", "series", "languages"),
+        *("rooms", "places", "tracks", "session_types", "organizations", "currency", "url", "file", "street"),
+    ]
+)
 """Keys that are always given: without them, what others say would be wrong."""
 
 
@@ -114,13 +119,16 @@ class Anything:
 
 
 def _agreeing(record: dict[str, Any]) -> dict[str, Any]:
-    """A record without a note on a status that is no news: it would be refused."""
-    if record.get("status", "scheduled") != "scheduled":
-        return record
-    return {name: value for name, value in record.items() if name not in {"status_note", "status_date"}}
+    """A record without a note on a status that is no news, or an hour from which nothing was moved: they would be
+    refused.
+    """
+    status = record.get("status", "scheduled")
+    vain = {"status_note", "status_date"} if status == "scheduled" else set()
+    vain |= {"previous_start", "previous_room"} if status != "rescheduled" else set()
+    return {name: value for name, value in record.items() if name not in vain}
 
 
-_TIME_KEYS = frozenset(["date", "start", "end", "end_date", "days"])
+_TIME_KEYS = frozenset(["date", "start", "end", "end_date", "days", "pages"])  # each page has a file of its own
 CHECKED = {"placeholder", "passcode", "join-link", "date-differs", "accent-contrast", "font-style"}
 """What may be warned of in words and colours that mean nothing."""
 PIECES = st.sampled_from(

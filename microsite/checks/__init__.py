@@ -78,13 +78,22 @@ def run(
 
     Without a moment, nothing is told that depends on it.
     """
+    unused: set[str] = set()
     for promise in _OF_CONTENT:
-        yield from promise.check(site)
+        for problem in promise.check(site):
+            unused |= {_stem(problem)} if problem.code == unshown_texts.TEXT_UNUSED.code else set()
+            yield problem
     if moment:
         yield from by_the_clock.check(site, moment)
     found = tuple(segments.of_site(site))  # all texts are walked once
     yield from markup_in_text.check(found)
     yield from language_of_texts.check(found, site.languages)
-    yield from translations.check(status.of_segments(found, site.languages, accepted))
+    stands = translations.check(status.of_segments(found, site.languages, accepted))
+    yield from (one for one in stands if _stem(one) not in unused)  # a text that is shown nowhere lacks no translation
     yield from recorded.check(site, histories or {})
     yield from lost_addresses.check(site, histories or {})
+
+
+def _stem(problem: Problem) -> str:
+    """Return the path of a problem's file without language and ending; that of its translations is the same."""
+    return problem.location.path.rsplit(".", 2)[0]

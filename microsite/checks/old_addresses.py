@@ -49,8 +49,8 @@ class _Address(NamedTuple):
 
 def check(site: Site) -> Iterator[Problem]:
     """Check every alias of the site, those of drafts last; nothing is listed in a site without any."""
-    events = sorted(site.events, key=lambda event: event.publication == "draft")
-    aliases = [*_aliases_of_site(site), *(alias for event in events for alias in _aliases(event))]
+    events = _events(site)
+    aliases = _all_aliases(site)
     if not aliases:
         return
     pages = {one.path: one.place for one in _pages_of_site(site)}
@@ -64,6 +64,20 @@ def check(site: Site) -> Iterator[Problem]:
             yield ALIAS_TAKEN.at(one.place, address=one.path, path=page.path, line=page.line)
         elif first is not one.place:
             yield ALIAS_TWICE.at(one.place, address=one.path, path=first.path, line=first.line)
+
+
+def place_of(site: Site, path: str) -> Location | None:
+    """Return where the alias is written that makes a file at a path of the output; None if none does."""
+    address = _plain(f"/{path}")
+    return next((one.place for one in _all_aliases(site) if one.path == address), None)
+
+
+def _events(site: Site) -> list[Event]:
+    return sorted(site.events, key=lambda event: event.publication == "draft")
+
+
+def _all_aliases(site: Site) -> list[_Address]:
+    return [*_aliases_of_site(site), *(alias for event in _events(site) for alias in _aliases(event))]
 
 
 def _pages_of_site(site: Site) -> Iterator[_Address]:

@@ -201,7 +201,8 @@ def _at_once(name: str, first: _Turn, others: list[_Turn]) -> Problem:
 def _unnamed(event: Event) -> Iterator[Problem]:
     """Go through the people whom no item names; not if an item names somebody who is not listed, which is told."""
     listed, agenda = event.origin.child("people"), event.origin.child("agenda")
-    unnamed = event.unnamed if event.agenda and listed and agenda else ()
+    is_whole = "agenda" not in event.origin.lacking
+    unnamed = event.unnamed if is_whole and event.agenda and listed and agenda else ()
     if not unnamed or not listed or not agenda or set(listed.mapping()) != event.people.keys():
         return
     written = set(_texts(agenda))

@@ -1,7 +1,7 @@
 """Every Markdown text has its page, and every further page its text.
 
-A session's text belongs to a session with its id, which is no break; a page's text to an entry in ``pages``. Where
-nothing can be read of an event, nothing is told of its texts.
+A session's text belongs to a session with its id, which is no break and has a page; a page's text to an entry in
+``pages``. Where nothing can be read of an event, nothing is told of its texts.
 """
 
 from __future__ import annotations
@@ -9,7 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..model import markdown_texts
+from ..model.references import items
 from ..problems import Location, Rule, phrase
+from ..text.slugs import SLUG
 from ..text.suggestions import likely
 
 if TYPE_CHECKING:
@@ -32,6 +34,7 @@ TEXT_UNUSED = Rule(
     ),
     wrong="sessions/opening.en.md beside agenda:\n  - {id: welcome, …}",
     right="sessions/welcome.en.md beside agenda:\n  - {id: welcome, …}",
+    may_warn=True,
 )
 TEXT_OF_BREAK = TEXT_UNUSED.variant(
     "“{name}” is a break, which has no page; so nothing shows this text", "remove it, or give the session another type"
@@ -39,6 +42,13 @@ TEXT_OF_BREAK = TEXT_UNUSED.variant(
 TEXT_OF_NO_PAGE = TEXT_UNUSED.variant(
     "no entry in “pages” has the id “{name}”, so no page shows this text",
     "add an entry with id: {name} and a title under pages: in {file}",
+)
+TEXT_OF_ONE_PAGE = TEXT_UNUSED.variant(
+    "this event is one page, which shows no long texts of sessions",
+    "write it as the abstract of the session, or layout: site in {file}",
+)
+TEXT_OF_ORGANIZATION = TEXT_UNUSED.variant(
+    "no page shows a longer text about an organization", "write a sentence in {file}: description: …"
 )
 PAGE_EMPTY = Rule(
     "page-empty",
@@ -56,8 +66,10 @@ PAGE_EMPTY = Rule(
 
 def check(site: Site) -> Iterator[Problem]:
     """Check the texts of the site, and those of every event."""
-    own = [text for text in markdown_texts.of_site(site) if text.kind == "site-page"]
-    yield from _of_pages(own, site.pages, site.origin)
+    whole = list(markdown_texts.of_site(site))
+    yield from _of_pages([text for text in whole if text.kind == "site-page"], site.pages, site.origin)
+    for text in (text for text in whole if text.kind == "organization"):
+        yield TEXT_OF_ORGANIZATION.at(_start(text), name=_name(text), file=f"{text.stem}.yaml").as_warning()
     yield from _empty(site.pages, site.page_texts, site.origin, site.languages[0].code)
     for event in site.events:
         texts = list(markdown_texts.of_event(event))
@@ -68,13 +80,30 @@ def check(site: Site) -> Iterator[Problem]:
 
 def _of_sessions(texts: list[MarkdownText], event: Event) -> Iterator[Problem]:
     breaks = {session.id for session in event.agenda if session.type == "break"}
-    known = _ids(event.origin, "agenda")
+    known, are_certain = _ids(event.origin, "agenda"), _are_certain(event.origin)
     for text in texts:
         name = _name(text)
         if name in breaks:
             yield TEXT_OF_BREAK.at(_start(text), name=name)
-        elif name not in known:
+        elif name not in known and are_certain:
             yield TEXT_UNUSED.at(_start(text), name=name, hint=_meant(text, name, known))
+        elif name in known and not event.is_several_pages:
+            yield TEXT_OF_ONE_PAGE.at(_start(text), name=name, file=event.origin.location.path).as_warning()
+
+
+def _are_certain(origin: Node) -> bool:
+    """Whether every session of an event is known by its id: not if a list could not be read, nor if an id is missing,
+    wrong or taken. That was told, and one of these may be the session of a text.
+    """
+    sessions = items(origin, "agenda")
+    written = [session.text("id") for session in sessions if session.text("id")]
+    has_all = all(session.child("id") or session.location.path == origin.location.path for session in sessions)
+    return (
+        "agenda" not in origin.lacking
+        and has_all
+        and len(set(written)) == len(written)
+        and all(SLUG.fullmatch(name) for name in written)
+    )
 
 
 def _of_pages(texts: list[MarkdownText], entries: tuple[PageEntry, ...], origin: Node) -> Iterator[Problem]:
@@ -98,7 +127,7 @@ def _empty(
 
 
 def _name(text: MarkdownText) -> str:
-    return text.field.rpartition("/")[2]
+    return text.stem.rpartition("/")[2]
 
 
 def _start(text: MarkdownText) -> Location:

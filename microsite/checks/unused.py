@@ -44,16 +44,24 @@ UNUSED_ORGANIZATION = UNUSED.variant(
 def check(site: Site) -> Iterator[Problem]:
     """Check every event, also drafts."""
     for event in site.events:
-        sessions = items(event.origin, "agenda")
+        is_whole = "agenda" not in event.origin.lacking
+        sessions = items(event.origin, "agenda") if is_whole else []
         rooms, tracks, types = (_named(sessions, *keys) for keys in (("room", "previous_room"), ("track",), ("type",)))
         places = _named(entries(event.origin, "rooms").values(), "place")
         levels = _named(items(event.origin, "partners"), "members")
         yield from _left_over(event, "rooms", rooms, UNUSED) if rooms else ()
         yield from _left_over(event, "tracks", tracks, UNUSED_TRACK) if tracks else ()
         yield from _left_over(event, "session_types", types.difference(SESSION_TYPES), UNUSED_TYPE) if types else ()
-        yield from _left_over(event, "places", places, UNUSED_PLACE) if event.rooms else ()
+        yield from _left_over(event, "places", places, UNUSED_PLACE) if places or entries(event.origin, "rooms") else ()
         helping = levels | _named([event.origin], "organizers", "co_organizers")
-        yield from _left_over(event, "organizations", helping, UNUSED_ORGANIZATION)
+        if _are_lists(event.origin, "organizers", "co_organizers", "partners"):
+            yield from _left_over(event, "organizations", helping, UNUSED_ORGANIZATION)
+
+
+def _are_lists(node: Node, *keys: str) -> bool:
+    """Whether what stands under some keys is a list, or nothing: another form was told, and names what nobody knows."""
+    found = (node.child(key) for key in keys)
+    return all(one is None or isinstance(one.value, list) for one in found)
 
 
 def _named(nodes: Iterable[Node], *keys: str) -> set[str]:

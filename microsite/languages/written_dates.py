@@ -75,7 +75,8 @@ def days_alone(first: date, last: date, language: Language) -> str:
     if not end:
         return f"{language.day(first)}{NBSP}– {language.day(last)}"
     start, end = (_in_full(part, language) for part in (start, end))
-    written = _BETWEEN_NUMBERS.sub("–", _formatted(start, first, language) + _formatted(end, last, language))
+    written = _formatted(start, first, language) + _formatted(end, last, language)
+    written = _BETWEEN_NUMBERS.sub("–", written) if differing == "d" else written
     written = _FIRST.sub("1er", written) if language.cldr.language == "fr" else written
     return _SPACED_DASH.sub(rf"{NBSP}\1 ", written)
 

@@ -37,6 +37,9 @@ _CURRENCY = re.compile(r"[A-Z]{3}")
 _COUNTRY = re.compile(r"[A-Z]{2}")
 _CAPACITY = re.compile(r"[1-9][0-9]{0,6}")
 _DEGREES = re.compile(r"[+-]?[0-9]{1,3}(?:\.[0-9]{1,9})?")
+_TWO_NUMBERS = re.compile(r"([+-]?[0-9]{1,3}(?:\.[0-9]{1,9})?)\s*[,; ]\s*([+-]?[0-9]{1,3}(?:\.[0-9]{1,9})?)")
+_DECIMAL_COMMAS = re.compile(r"([+-]?[0-9]{1,3},[0-9]{1,9})\s*[,; ]\s*([+-]?[0-9]{1,3},[0-9]{1,9})")
+_MAX_WRITTEN = 50
 _HASHTAG = re.compile(r"#?([^\W_]\w{0,99})")
 _LONGEST = timedelta(days=1)
 _HOUR = 60
@@ -98,11 +101,26 @@ def _coordinates(value: object) -> tuple[float, float]:
     """Return latitude and longitude in degrees (WGS 84). Raises Refusal."""
     parts = value if isinstance(value, list) else []
     if [isinstance(part, str) and bool(_DEGREES.fullmatch(part)) for part in parts] != [True, True]:
-        raise COORDINATES_FORMAT.refusal()
+        raise COORDINATES_FORMAT.refusal(hint=_write(_coordinates_meant(value)))
     latitude, longitude = map(float, parts)
-    if abs(latitude) > _MAX_LATITUDE or abs(longitude) > _MAX_LONGITUDE:
+    if not _is_on_earth(latitude, longitude):
         raise COORDINATES_FORMAT.refusal()
     return latitude, longitude
+
+
+def _is_on_earth(latitude: float, longitude: float) -> bool:
+    return abs(latitude) <= _MAX_LATITUDE and abs(longitude) <= _MAX_LONGITUDE
+
+
+def _coordinates_meant(value: object) -> str:
+    """Return the two numbers that stand there without brackets, or with decimal commas; empty if nobody can tell."""
+    parts = value if isinstance(value, list) else [value]
+    text = ",".join(part for part in parts if isinstance(part, str))[:_MAX_WRITTEN]
+    found = _TWO_NUMBERS.fullmatch(text.strip()) or _DECIMAL_COMMAS.fullmatch(text.strip())
+    if not found:
+        return ""
+    numbers = [number.replace(",", ".").removeprefix("+") for number in found.groups()]
+    return f"[{', '.join(numbers)}]" if _is_on_earth(*map(float, numbers)) else ""
 
 
 Duration: TypeAlias = Annotated[

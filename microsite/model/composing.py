@@ -10,7 +10,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ..problems.conference import NO_SESSIONS
+from ..problems import phrase
+from ..problems.conference import NO_SESSIONS, SESSIONS_BELOW_A_KEY
 from ..sources.yaml_tree import Node, read_yaml
 from .records.sessions import ROLES
 
@@ -26,9 +27,14 @@ _ORGANIZING = ("organizers", "co_organizers")
 
 
 def with_sessions(node: Node, files: Sequence[Path], project: Project, problems: Problems) -> Node:
-    """Return the YAML of an event with the sessions of its other files below its agenda, in their order."""
+    """Return the YAML of an event with the sessions of its other files below its agenda, in their order.
+
+    If one of them could not be read, the agenda is noted as lacking.
+    """
     found = [read_yaml(project, path, problems) for path in files]
     more = [item for one in filter(None, found) for item in _listed(one, problems)]
+    if any(one is None or not isinstance(one.value, list) for one in found):
+        node = replace(node, lacking=node.lacking | {"agenda"})
     agenda = node.child("agenda")
     own = agenda.value if agenda and isinstance(agenda.value, list) else []
     if not more or (agenda and agenda.value is not None and not isinstance(agenda.value, list)):
@@ -40,7 +46,13 @@ def with_sessions(node: Node, files: Sequence[Path], project: Project, problems:
 def _listed(node: Node, problems: Problems) -> list[Node]:
     if isinstance(node.value, list):
         return node.value
-    problems.add(NO_SESSIONS.at(node.location))
+    written = node.value if isinstance(node.value, dict) else {}
+    lists = [key for key, (_, one) in written.items() if isinstance(one.value, list)]
+    if len(written) == len(lists) == 1:
+        problems.add(SESSIONS_BELOW_A_KEY.at(node.location, key=lists[0]))
+        return []
+    hint = phrase("begin each session with “- ”, and indent its other lines by two spaces") if written else None
+    problems.add(NO_SESSIONS.at(node.location, hint=hint))
     return []
 
 
@@ -73,7 +85,7 @@ def _joined(node: Node, key: str, named: set[str], profiles: Mapping[str, Profil
 
 def _laid_over(own: Node, profile: Node) -> Node:
     """Return what an event says of somebody over what their own file does; where it says nothing, that alone."""
-    return profile if own.value is None else own.with_defaults(profile)
+    return replace(profile, location=own.location) if own.value is None else own.with_defaults(profile)
 
 
 def people_named(node: Node) -> Iterator[tuple[str, Location]]:

@@ -15,7 +15,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..languages.tags import parse_language
 from ..problems import Location, Refusal, either, phrase
-from ..problems.files import NO_EVENT, NO_EVENT_FILE, NO_SITE_FILE, UNKNOWN_FILE, UNREAD_BELOW, UNREAD_FILE, UNREADABLE
+from ..problems.files import (
+    NO_EVENT,
+    NO_EVENT_FILE,
+    NO_SITE_FILE,
+    UNKNOWN_FILE,
+    UNREAD_BELOW,
+    UNREAD_FILE,
+    UNREAD_FOLDER,
+    UNREADABLE,
+)
 from ..sources.files import find
 from ..sources.folders import is_folder, is_litter, is_seen, walk
 from ..sources.markdown_reading import read_markdown
@@ -39,6 +48,8 @@ _DOWNLOAD = frozenset(
 
 _TEXT = (".yaml", ".yml", ".md")
 """How the names of files end that somebody writes for a page."""
+YAML_ENDINGS = (".yaml", ".yml")
+"""How the names of YAML files end; a file is read if its own is the first of them, in small letters."""
 _FOLDERS = ("events", "series", "people", "organizations", "pages", "static")
 _OF_AN_EVENT = 2
 """How many folders below content/ the files of an event are."""
@@ -52,6 +63,9 @@ def tell_strays(project: Project, problems: Problems) -> None:
     for stray in sorted({stray for path in _texts(project) if (stray := _stray(path))}):
         if stray.startswith("content/events/"):
             problems.add(UNREAD_BELOW.at(Location(stray)).as_warning())
+            continue
+        if len(parts := PurePosixPath(stray).parts) > _OF_AN_EVENT:
+            problems.add(UNREAD_FOLDER.at(Location(stray), folder="/".join(parts[:-1])).as_warning())
             continue
         near = likely(PurePosixPath(stray).name, (*_FOLDERS, "site.yaml"))
         hint = phrase("did you mean content/{name}?", name=near) if near else None
@@ -69,6 +83,8 @@ def _texts(project: Project) -> Iterator[PurePosixPath]:
 def _stray(path: PurePosixPath) -> str:
     """What nothing reads, if the file at a path is in it or is it: the file, or its folder; empty where it is read."""
     top, depth = path.parts[1], len(path.parts) - 2  # folders below content/
+    if top in {"series", "people", "organizations", "pages"} and depth > 1:
+        return str(PurePosixPath(*path.parts[:3]))
     if top in {"site.yaml", "series", "people", "organizations", "pages", "static"}:
         return ""  # what is wrong there is told as an error
     if path.name.lower().startswith("readme"):
@@ -233,12 +249,21 @@ class Refused(NamedTuple):
     """The languages of the site."""
     problems: Problems
 
-    def all_but(self, named: Collection[str], paths: Iterable[Path], expected: Collection[str] = ()) -> None:
+    def all_but(
+        self,
+        named: Collection[str],
+        paths: Iterable[Path],
+        expected: Collection[str] = (),
+        *,
+        are_files_known: bool = True,
+    ) -> None:
         """Report those that YAML does not name, by their paths from the project's root; ``expected`` are the names that
-        a hint may propose.
+        a hint may propose. Where YAML cannot be read, or names a file that is not there, each picture or document may
+        be the one that is meant: then ``are_files_known`` is false, and only other files are told.
         """
         for path in paths:
-            if self.project.name(path) not in named:
+            may_be_meant = not are_files_known and path.suffix.lower() in _DOWNLOAD
+            if self.project.name(path) not in named and not may_be_meant:
                 _refuse(self.project, path, expected, self.codes, self.problems)
 
 
@@ -261,14 +286,24 @@ def _refuse(
 def _hint(path: Path, expected: Collection[str], codes: Collection[str]) -> Phrase:
     """Return what to do with a file that is none of the expected ones."""
     names = either(sorted(expected))
+    return _hint_by_ending(path, names) or _hint_by_name(path, codes, names) or nearest(path.name, expected)
+
+
+def _hint_by_ending(path: Path, names: Phrase) -> Phrase | None:
+    if path.suffix.lower() in YAML_ENDINGS and path.stem.lower() != "event":
+        return phrase("did you mean {name}?", name=f"{path.stem}.yaml")
     if path.suffix.lower() in _WORD_PROCESSOR:
         return phrase("copy its text into {names}, and move it away", names=names)
     if path.suffix.lower() in _DOWNLOAD:
         return phrase("name it in YAML, where it is shown; what people may only download belongs in content/static/")
+    return None
+
+
+def _hint_by_name(path: Path, codes: Collection[str], names: Phrase) -> Phrase | None:
     if (code := re.fullmatch(r"background\.([\w-]+)\.md", path.name)) and code[1].lower() not in codes:
         return phrase("the languages of the site are {codes}", codes=tuple(codes))
     if path.stem.lower() == "background":
         return phrase("name it for its language: {names}", names=names)
     if path.name.lower().startswith("event"):
         return phrase("only event.yaml is read; move a copy of it away")
-    return nearest(path.name, expected)
+    return None

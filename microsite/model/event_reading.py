@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..problems import Problems
 from ..sources.files import read
 from ..sources.yaml_tree import read_yaml
+from ..text.path_words import SESSIONS
 from . import composing, content_files, validation
 from .cross_checks import Taken, check_agreement, unique
-from .distinct import check_ids, with_own_addresses
-from .profiles import named_files
+from .distinct import check_ids, with_own_addresses, with_own_anchors
+from .profiles import named_files, names_nothing
 from .records import EventRecord
 from .references import check_reference, check_references, stand_ins
 from .series_files import DEFAULTS, SeriesFile, with_defaults
@@ -67,6 +69,8 @@ class EventReader(NamedTuple):
         respelt = validation.respelt(EventRecord, own, self.context.codes, self.problems)
         node = with_defaults(respelt, self.series)
         node = composing.with_sessions(node, list(lists), self.project, self.problems)
+        if any(path.parent.name == SESSIONS and path.suffix.lower() in content_files.YAML_ENDINGS for path in others):
+            node = replace(node, lacking=node.lacking | {"agenda"})  # it is told that the name of a list is wrong
         self._refuse_strays(others, node)
         return composing.with_profiles(node, self.profiles.read)
 
@@ -83,7 +87,10 @@ class EventReader(NamedTuple):
         own = agenda.value if agenda and isinstance(agenda.value, list) else []
         named = named_files(node).union(*(named_files(session) for session in own if isinstance(session.value, dict)))
         expected = [f"background.{code}.md" for code in self.context.codes]
-        content_files.Refused(self.project, self.context.codes, self.problems).all_but(named, others, expected)
+        nodes = (node, *(session for session in own if session.location.path != node.location.path))
+        are_known = "agenda" not in node.lacking and not any(names_nothing(one, self.project) for one in nodes)
+        refused = content_files.Refused(self.project, self.context.codes, self.problems)
+        refused.all_but(named, others, expected, are_files_known=are_known)
 
     def _joined(self, node: Node, texts: EventTexts) -> Event | None:
         """Return an event from its YAML; None if a fact cannot be read that everything else depends on."""
@@ -103,7 +110,8 @@ class EventReader(NamedTuple):
         own = with_own_addresses(record, node, context.codes, problems)
         if not check_time(record, node, problems):
             return None
-        return Event.of(record.model_copy(update=stand_ins(record, context.codes) | own), parent.series, texts, node)
+        event = Event.of(record.model_copy(update=stand_ins(record, context.codes) | own), parent.series, texts, node)
+        return with_own_anchors(event, problems)
 
 
 def _only_floor(node: Node) -> str:

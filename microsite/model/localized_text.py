@@ -11,7 +11,7 @@ from typing import Annotated, Any, ClassVar, Literal, NamedTuple, Self, TypeAlia
 
 from pydantic import BeforeValidator, ConfigDict, RootModel, ValidationInfo, WithJsonSchema, model_validator
 
-from ..problems import Phrase, phrase
+from ..problems import Phrase, either, phrase
 from ..problems.conference import SPOKEN_UNKNOWN
 from ..problems.languages import (
     MISSING_TRANSLATION,
@@ -144,9 +144,7 @@ def _in_its_language(value: object, info: ValidationInfo) -> object:
     if not language and context_of(info).fills_in:
         return OwnText.model_construct(root={codes[0]: text})
     if not language:
-        raise SPOKEN_UNKNOWN.refusal(
-            code=codes[0] if codes else "en", example=", ".join(f"{code}: …" for code in codes)
-        )
+        raise SPOKEN_UNKNOWN.refusal(code=either(codes or ["en"]), example=", ".join(f"{code}: …" for code in codes))
     return OwnText.model_construct(root={language: text})
 
 

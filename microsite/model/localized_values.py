@@ -6,18 +6,25 @@ Written once, a value holds for every language; written per language, one that l
 from __future__ import annotations
 
 import re
-from typing import Annotated, Any, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 
 from pydantic import AfterValidator, ConfigDict, RootModel, ValidationInfo, model_validator
 
-from ..problems.conference import ALIAS_FORMAT, FILE_BESIDE
-from ..text.slugs import SLUG
+from ..artifacts import is_safe
+from ..problems import phrase
+from ..problems.conference import ALIAS_FORMAT, ALIAS_IN_ASSETS, FILE_BESIDE
+from ..problems.keys_and_values import NOT_A_MAPPING
+from ..text.slugs import SLUG, slug
 from .json_schema_parts import written
 from .localized_text import BY_LANGUAGE, context_of, refuse_unknown
 from .values import FILE, Url
 
-_MAX_ALIAS = 500
-_PATH = re.compile(r"/[A-Za-z0-9._~!$&'()+,;=:@%/-]*")
+if TYPE_CHECKING:
+    from ..problems import Phrase
+
+_MAX_ALIAS = 100
+"""The longest last part of an old address; a whole path has the limit of every published file."""
+_SCHEME = re.compile(r"https?://[^/?#]*", re.IGNORECASE)
 
 
 def parse_file(value: str) -> str:
@@ -29,11 +36,32 @@ def parse_file(value: str) -> str:
 
 
 def parse_alias(value: str) -> str:
-    """Return an old address: the last part of one, or a whole path that begins with a slash. Raises Refusal."""
-    is_path = _PATH.fullmatch(value) and value != "/" and "//" not in value and "/../" not in f"{value}/"
-    if len(value) > _MAX_ALIAS or not (is_path or SLUG.fullmatch(value)):
-        raise ALIAS_FORMAT.refusal(written=value)
+    """Return an old address: the last part of one, or a whole path that begins with a slash. Raises Refusal.
+
+    A page is published there, so a path may have what the names of published files may have, and nothing that a list of
+    redirects would read otherwise.
+    """
+    if value.startswith("/assets/"):
+        raise ALIAS_IN_ASSETS.refusal(written=value[:_MAX_ALIAS])
+    is_word = len(value) <= _MAX_ALIAS and SLUG.fullmatch(value) and is_safe(value)
+    if not (is_word or _is_path(value)):
+        raise ALIAS_FORMAT.refusal(written=value[:_MAX_ALIAS], hint=_alias_meant(value))
     return value
+
+
+def _is_path(value: str) -> bool:
+    """Whether a path from the root of the site can be that of a page: with a name at its end, or of a folder."""
+    path = value.removesuffix("/")
+    return path.startswith("/") and path.strip() == path and is_safe(f"{path[1:]}/index.html")
+
+
+def _alias_meant(value: str) -> Phrase | None:
+    """Return what to write in place of a whole address, or of a word with other characters; None if nobody can say."""
+    path = _SCHEME.sub("", value).partition("?")[0].partition("#")[0]
+    if _SCHEME.match(value) and _is_path(path):
+        return phrase("write the path alone, from the root of the site: {path}", path=path)
+    word = "" if "/" in value else slug(value, _MAX_ALIAS)
+    return phrase("write {word}", word=word) if word and is_safe(word) else None
 
 
 FileBeside: TypeAlias = Annotated[
@@ -98,6 +126,15 @@ class Aliases(RootModel[dict[str, tuple[Alias, ...]]]):
     """
 
     model_config = ConfigDict(frozen=True, json_schema_extra=BY_LANGUAGE)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _of_languages(cls, value: object, info: ValidationInfo) -> object:
+        if isinstance(value, str | list):
+            written = ", ".join(map(str, value)) if isinstance(value, list) else value
+            example = f"{{{context_of(info).codes[0]}: [{written[:_MAX_ALIAS]}]}}"
+            raise NOT_A_MAPPING.refusal(hint=phrase("write it for its language: {example}", example=example))
+        return value
 
     @model_validator(mode="after")
     def _known(self, info: ValidationInfo) -> Any:

@@ -6,11 +6,14 @@ A file with a mistake is told where it is; the events that name it go on with wh
 from __future__ import annotations
 
 import posixpath
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ..problems import Location, Problems, Refusal
 from ..problems.conference import NO_PROFILE
+from ..problems.keys_and_values import NO_ID_ABOVE, NO_ID_HERE
 from ..sources.yaml_tree import read_yaml
+from ..text.slugs import slug
 from . import content_files, validation
 from .records import Organization, Person
 from .site import Profile, Profiles
@@ -24,6 +27,8 @@ if TYPE_CHECKING:
     from .localized_text import ValidationContext
     from .site import Background
 
+_FILE_KEYS = frozenset(["photo", "logo", "file", "poster", "transcript_file"])
+"""The keys under which files stand, by language or by light and dark perhaps."""
 _LONGEST_NAME = 256
 """The longest text that is taken for the path of a file."""
 
@@ -35,6 +40,8 @@ class ProfileReader:
         self._project, self._context, self._problems = project, context, problems
         self.named: set[str] = set()
         """The files that YAML names, such as photos."""
+        self._readable: set[str] = set()
+        self._nowhere = False
         self.broken: dict[str, set[str]] = {"people": set(), "organizations": set()}
         """The ids of those with a mistake, which is told where it is."""
         self.read = Profiles(self._of("people", Person), self._of("organizations", Organization))
@@ -44,13 +51,16 @@ class ProfileReader:
     def _of(self, folder: str, kind: type[Person | Organization]) -> dict[str, Profile]:
         files, texts, others = content_files.profile_files(self._project, folder, self._context.codes, self._problems)
         found = {name: self._profile(name, path, kind, texts.get(name, {})) for name, path in files.items()}
-        self.broken[folder] |= {name for name, one in found.items() if one is None}
-        for name in texts.keys() - files.keys():
+        misnamed = {path.stem for path in others if path.suffix.lower() in content_files.YAML_ENDINGS}
+        wrong = {name for name, one in found.items() if one is None}
+        self.broken[folder] |= wrong | {slug(name) for name in wrong} | misnamed
+        for name in texts.keys() - files.keys() - misnamed:
             for source in texts[name].values():
                 self._problems.add(NO_PROFILE.at(source.location(1, 1), name=f"{name}.yaml"))
         expected = [f"{name}.yaml" for name in sorted(files)]
         refused = content_files.Refused(self._project, self._context.codes, self._problems)
-        refused.all_but(self.named, others, expected)
+        are_known = not misnamed and wrong <= self._readable and not self._nowhere
+        refused.all_but(self.named, others, expected, are_files_known=are_known)
         return {name: one for name, one in found.items() if one}
 
     def _profile(self, name: str, path: Path, kind: type[Person | Organization], text: Background) -> Profile | None:
@@ -59,11 +69,26 @@ class ProfileReader:
         node = read_yaml(self._project, path, self._problems)
         if node is None:
             return None
+        self._readable.add(name)
+        self._nowhere = self._nowhere or names_nothing(node, self._project)
+        node = _without_id(name, node, self._problems)
         node = validation.respelt(kind, node, self._context.codes, self._problems)
         record = validation.validate(kind, node, self._context, self._problems)
         self.named |= named_files(node)
         _refuse_id(name, Location(self._project.name(path)), self._problems)
         return Profile(name, record, text, node) if record and len(self._problems) == before else None
+
+
+def _without_id(name: str, node: Node, problems: Problems) -> Node:
+    """Return what a file says, without an id in it or around it, which is told: the name of the file says it."""
+    written = node.value if isinstance(node.value, dict) else {}
+    if list(written) == [name] and isinstance(written[name][1].value, dict):
+        problems.add(NO_ID_ABOVE.at(written[name][0], key=name))
+        return written[name][1]
+    if "id" in written:
+        problems.add(NO_ID_HERE.at(written["id"][0], key="id"))
+        return replace(node, value={key: pair for key, pair in written.items() if key != "id"})
+    return node
 
 
 def _refuse_id(name: str, place: Location, problems: Problems) -> None:
@@ -72,6 +97,27 @@ def _refuse_id(name: str, place: Location, problems: Problems) -> None:
         parse_id(name)
     except Refusal as refusal:
         problems.refuse(refusal, place)
+
+
+def names_nothing(node: Node, project: Project) -> bool:
+    """Whether a key for a file names one that is not there. That is told at the key; another file may be meant."""
+    folder, waiting = posixpath.dirname(node.location.path), [("", node)]
+    while waiting:
+        key, one = waiting.pop()
+        if isinstance(one.value, dict):
+            waiting += [(key if key in _FILE_KEYS else name, child) for name, (_, child) in one.value.items()]
+        elif isinstance(one.value, list):
+            waiting += [(key, child) for child in one.value]
+        elif one.value and key in _FILE_KEYS and not _is_there(project.root / folder, one.value):
+            return True
+    return False
+
+
+def _is_there(folder: Path, written: str) -> bool:
+    try:
+        return len(written) < _LONGEST_NAME and (folder / written).is_file()
+    except (OSError, ValueError):  # no path of this system
+        return False
 
 
 def named_files(node: Node) -> set[str]:

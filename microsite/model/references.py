@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 _MANY, _FEW = 500, 20
 """Among so many names, only those that begin alike are compared; no more than so few are all named in a hint."""
+_WITH_FILES = frozenset(["people", "organizations"])
+"""What may have a file of its own, so that an id that is not listed is often one without a file yet."""
 _OF_SESSIONS = (("room", "rooms"), ("previous_room", "rooms"), ("track", "tracks"), ("type", "session_types"))
 """The keys of a session that hold an id, and where that is listed."""
 
@@ -69,7 +71,7 @@ def _is_type(name: str) -> bool:
 
 
 def _check(named: Iterable[tuple[str, Location]], listed: _Listed, problems: Problems) -> None:
-    for name, place in named:
+    for name, place in named if listed.is_readable else ():
         if name not in listed.own and name not in listed.elsewhere:
             problems.add(listed.missing(name, place))
 
@@ -78,7 +80,9 @@ class _Listed:
     """What an event lists under a key, by id, and what is known besides."""
 
     def __init__(self, node: Node, key: str, elsewhere: Collection[str] = ()) -> None:
-        found = entries(node, key)
+        found, written = entries(node, key), node.child(key)
+        self.is_readable = written is None or written.value is None or isinstance(written.value, dict)
+        """Whether it is known what is listed; if not, that was told."""
         right = {one: slug(one).replace("-", "_") if "_" in one else slug(one) for one in found}
         self.where, self.elsewhere = key, elsewhere
         self.own = {*found, *right.values()}  # an id that was refused, and what its hint says to write
@@ -91,9 +95,10 @@ class _Listed:
             return NAME_FOR_ID.at(place, name=name, where=self.where, id=meant)
         known = self.own.union(self.elsewhere)
         near = [one for one in known if one[:1] == name[:1].lower()] if len(known) > _MANY else known
-        if near and (len(known) <= _FEW or likely(name, near)):
+        have_files = self.where in _WITH_FILES
+        if near and (likely(name, near) or (len(known) <= _FEW and not have_files)):
             return UNKNOWN_REFERENCE.at(place, name=name, where=self.where, hint=nearest(name, near))
-        rule = NOBODY_LISTED if self.where in {"people", "organizations"} else NOTHING_LISTED
+        rule = NOBODY_LISTED if have_files else NOTHING_LISTED
         return rule.at(place, name=name, where=self.where, id=slug(name) or "main")
 
 

@@ -161,10 +161,16 @@ def _hours_of_item(session: Session, node: Node, number: int) -> Iterator[Proble
         if one is not None and start is None and key == "end":
             yield SESSION_HOURS.at(node.key_place([*path, key]), key=key)
     if session.start and session.end is None and session.duration is None:
-        if not any(node.find([*path, key]) for key in ("end", "duration")):
+        if not _has_other_keys(node.find(path), session):  # one of them is probably the end
             yield SESSION_WITHOUT_END.at(node.place([*path, "start"]))
     elif session.end is not None and session.duration is not None:
         yield SESSION_END_TWICE.at(node.key_place([*path, "duration"]))
+
+
+def _has_other_keys(item: Node | None, session: Session) -> bool:
+    """Whether an item has an end, or a key that is none, which was told."""
+    written = item.value if item and isinstance(item.value, dict) else {}
+    return any(key in {"end", "duration"} or key not in type(session).model_fields for key in written)
 
 
 def _of_item(record: EventRecord, days: Sequence[WrittenDay], session: Session, position: int) -> None:

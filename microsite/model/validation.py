@@ -7,11 +7,12 @@ one key hides none in another: the wrong value is left out, and the rest of the 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, TypeVar, get_args
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from ..problems import Problems, Refusal, phrase
+from ..problems.conference import SPOKEN_UNKNOWN
 from ..problems.keys_and_values import (
     FILE_NOT_A_MAPPING,
     FILE_OF_NOTHING,
@@ -28,11 +29,12 @@ from ..problems.keys_and_values import (
 )
 from ..problems.yaml_syntax import HALF_A_TEXT
 from ..text.suggestions import likely, nearest
+from . import right_kinds
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from ..problems import Location, Phrase, Rule
+    from ..problems import Location, Rule
     from ..sources.yaml_tree import KeyPath, Node
     from .localized_text import ValidationContext
 
@@ -90,12 +92,29 @@ def validate(
     lacking = {tuple(fault["loc"]) for fault in faults if fault["type"] == "missing"}
     misspelt = {meant for fault in faults if (meant := _meant(fault, kind)) in lacking}
     for fault in faults:
-        if _path_of(fault) in {(key,) for key in node.guessed}:
+        if _path_of(fault) in {(key,) for key in node.guessed} or _follows(fault, faults):
             continue
         is_lent = len(fault["loc"]) == 1 and fault["loc"][0] in may_lack
         if fault["type"] != "missing" or not (is_lent or tuple(fault["loc"]) in misspelt):
             _tell(fault, kind, node, context, problems)
     return _rest(kind, node.plain(), faults, context)
+
+
+def _follows(fault: Mapping[str, Any], faults: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether nobody knows a text's language since that is wrong, or where it was told of the title beside it."""
+    if not _is_of_unknown_language(fault):
+        return False
+    *around, key = fault["loc"]
+    beside = (one for one in faults if tuple(one["loc"][:-1]) == tuple(around))
+    return any(
+        one["loc"][-1] == "language" or (key != "title" == one["loc"][-1] and _is_of_unknown_language(one))
+        for one in beside
+    )
+
+
+def _is_of_unknown_language(fault: Mapping[str, Any]) -> bool:
+    refusal = fault.get("ctx", {}).get("error")
+    return isinstance(refusal, Refusal) and refusal.code == SPOKEN_UNKNOWN.code
 
 
 def _rest(
@@ -156,7 +175,7 @@ def _meant(fault: Mapping[str, Any], kind: type[BaseModel]) -> KeyPath:
     if fault["type"] != "extra_forbidden":
         return ()
     *path, key = fault["loc"]
-    return (*path, likely(str(key), _fields_at(kind, path)))
+    return (*path, likely(str(key), right_kinds.fields_at(kind, path)))
 
 
 def _tell(
@@ -181,21 +200,8 @@ def _tell(
         case _ if path and _value_at(node, path) is None:
             problems.add(NOTHING_THERE.at(place))
         case other, _:
-            rule, hint = _EXPECTED.get(other, WRONG_TYPE), _right_kind(other, _value_at(node, path), kind, path)
+            rule, hint = _EXPECTED.get(other, WRONG_TYPE), right_kinds.hint(other, _value_at(node, path), kind, path)
             problems.add(rule.at(place, hint=hint))
-
-
-def _right_kind(expected: str, value: object, kind: type[BaseModel], path: KeyPath) -> Phrase | None:
-    """Return a hint that says how a value of the wrong kind is written; None if the rule says all."""
-    record = _record_at(kind, path)
-    example = _example_of(record)
-    if expected == "model_type" and example:
-        return phrase("write {example}", example=example)
-    if expected == "tuple_type" and record is not _record_at(kind, path[:-1]):
-        return phrase("write lines that begin with “- ”, such as {example}", example=f"- {example}")
-    if expected == "tuple_type" and re.fullmatch(r"[\w\s,;-]+", text := str(value)):
-        return phrase("write [{items}]", items=tuple(re.split(r"\s*[,;]\s*", text.strip())))
-    return None
 
 
 def _stands_alone(node: Node, path: KeyPath, known: Collection[str] = ()) -> bool:
@@ -212,7 +218,7 @@ def _refuse_key(kind: type[BaseModel], node: Node, path: KeyPath, codes: Collect
     if _stands_alone(node, path):
         problems.add(HALF_A_TEXT.at(place, text=key))
         return
-    hint = nearest(key, _fields_at(kind, path[:-1]))
+    hint = nearest(key, right_kinds.fields_at(kind, path[:-1]))
     if key in codes:
         hint = phrase("indent it, so that it stands below the other languages of the text above")
     problems.add(UNKNOWN_KEY.at(place, key=key, hint=hint))
@@ -229,29 +235,3 @@ def _refuse_choice(value: object, choices: list[str], place: Location, problems:
 def _value_at(node: Node, path: KeyPath) -> Any:
     found = node.find(path)
     return found.plain() if found else None
-
-
-def _fields_at(kind: type[BaseModel], path: Sequence[str | int]) -> list[str]:
-    """Return the keys that a record knows at ``path``; list positions and keys of mappings are skipped."""
-    return list(_record_at(kind, path).model_fields)
-
-
-def _record_at(kind: type[BaseModel], path: Sequence[str | int]) -> type[BaseModel]:
-    """Return the record at or around ``path``; list positions and keys of mappings are skipped."""
-    for step in path:
-        if step in kind.model_fields:
-            kind = _record_in(kind.model_fields[str(step)].annotation) or kind
-    return kind
-
-
-def _example_of(record: type[BaseModel]) -> str:
-    """Return the keys that a record cannot do without, in braces; empty if it needs none."""
-    keys = ", ".join(f"{key}: …" for key, field in record.model_fields.items() if field.is_required())
-    return f"{{{keys}}}" if keys else ""
-
-
-def _record_in(annotation: object) -> type[BaseModel] | None:
-    """Return the record in an annotation such as ``tuple[Session, ...]`` or ``Place | None``."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    return next((found for part in get_args(annotation) if (found := _record_in(part))), None)

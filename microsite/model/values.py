@@ -177,13 +177,19 @@ PlainText: TypeAlias = Annotated[str, AfterValidator(parse_text), A_TEXT]
 Id: TypeAlias = Annotated[str, AfterValidator(parse_id), AN_ID]
 Reference: TypeAlias = Annotated[str, AN_ID]
 """The id of something else; ``cross_checks`` reports an id that nothing has."""
+SESSION_TYPES = ("talk", "keynote", "panel", "workshop", "lightning_talk", "poster", "break", "social")
+"""The types of sessions that every event knows; ``session_types`` adds others."""
 _TYPE_NAME = re.compile("[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*")
 
 
 def parse_type_name(value: str) -> str:
     """Return the name of a type of sessions: as an id, or with low lines. Raises Refusal."""
     if len(value) > MAX_LENGTH or not _TYPE_NAME.fullmatch(value):
-        raise TYPE_FORMAT.refusal(value=value[:MAX_LENGTH], example=slug(value).replace("-", "_") or "talk")
+        meant = suggestions.likely(value, SESSION_TYPES)
+        own = slug(value).replace("-", "_")
+        other = phrase("write {own}, and list it under session_types; or one of: {known}", own=own, known=SESSION_TYPES)
+        hint = phrase("write {meant}", meant=meant) if meant else other if own else None
+        raise TYPE_FORMAT.refusal(value=value[:MAX_LENGTH], example="talk", hint=hint)
     return value
 
 

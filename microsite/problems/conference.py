@@ -89,10 +89,14 @@ ALIAS_FORMAT = Rule(
     "write the last part of the old address: old-name; or, from the root of the site: /talks/2027.html",
     explanation=(
         "An old address that still leads here is its last part alone, or the whole path with / in front, without "
-        "https:// and without a query."
+        "https:// and without a query. A page is made there, so a path may have letters without accents, digits, "
+        "hyphens, dots and underscores."
     ),
     wrong="aliases: {en: ['https://www.example.org/talks/old-name']}",
     right="aliases: {en: [old-name, /talks/2027.html]}",
+)
+ALIAS_IN_ASSETS = ALIAS_FORMAT.variant(
+    "“{written}” is in assets/, which has the files that the program makes", hint="remove it; no page was there"
 )
 
 FILE_BESIDE = Rule(
@@ -162,6 +166,10 @@ NO_SESSIONS = Rule(
     "this file should be a list of sessions",
     "write lines that begin with “- ”, as under agenda: in event.yaml",
     explanation="A file in sessions/ is a list of sessions, each with an id, in the form that agenda: has.",
+)
+
+SESSIONS_BELOW_A_KEY = NO_SESSIONS.variant(
+    NO_SESSIONS.message, "remove “{key}:”, and two spaces in front of every line below it"
 )
 
 NO_PROFILE = Rule(

@@ -47,6 +47,7 @@ UNREAD_BELOW = UNREAD_FILE.variant(
     UNREAD_FILE.message,
     "an event is content/events/NAME/event.yaml, with its texts beside it, in sessions/ and in pages/",
 )
+UNREAD_FOLDER = UNREAD_FILE.variant(UNREAD_FILE.message, "put the files into {folder}/ itself")
 UNREAD_CATALOG = UNKNOWN_FILE.variant("nothing reads this file", "the words of a language are in {paths}")
 
 NOT_A_FILE = Rule(
@@ -207,6 +208,9 @@ ADDRESS_TAKEN = Rule(
         "A file in content/static/ would be published where the site has something already. Capitals and small letters "
         "count as the same here, because they are the same on many computers and hosts. Rename the file, or its folder."
     ),
+)
+ALIAS_ON_FILE = ADDRESS_TAKEN.variant(
+    "nobody would be led on from this address: the site has something there, {path}", "remove the alias"
 )
 SAME_NAME = ADDRESS_TAKEN.variant("this is the same name as {path} on many computers: only capitals differ")
 SAME_FOLDER = ADDRESS_TAKEN.variant(

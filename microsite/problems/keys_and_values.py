@@ -41,6 +41,10 @@ UNKNOWN_KEY = Rule(
     wrong="titre: {en: Open science, fr: La science ouverte}",
     right="title: {en: Open science, fr: La science ouverte}",
 )
+NO_ID_HERE = UNKNOWN_KEY.variant(
+    "“{key}” is no key here: the name of the file is the id already", hint="remove this line"
+)
+NO_ID_ABOVE = NO_ID_HERE.variant(NO_ID_HERE.message, hint="remove this line, and the spaces in front of those below it")
 NO_DEFAULT = UNKNOWN_KEY.variant("“{key}” cannot be a default of a series")
 
 UNKNOWN_VALUE = Rule(
@@ -122,6 +126,9 @@ ID_FORMAT = Rule(
 )
 ID_TOO_LONG = ID_FORMAT.variant("“{value}” is longer than {limit} characters", hint="shorten it")
 ID_RESERVED = ID_FORMAT.variant("“{value}” is a name that is taken already", hint="choose another: {value}-1")
+ANCHOR_RESERVED = ID_FORMAT.variant(
+    "“{value}” is a part of the page itself: #{value} leads there already", hint="choose another: {value}-{kind}"
+)
 SLUG_RESERVED = ID_FORMAT.variant(
     "“{value}” is a part of addresses that the program makes itself", hint="add slug: {{{code}: {value}-1}}"
 )

@@ -16,6 +16,10 @@ MARKDOWN_HTML = Rule(
     wrong="This is <b>important</b>.",
     right="This is **important**.",
 )
+MARKDOWN_EMBED = MARKDOWN_HTML.variant(
+    "“{html}” would bring something from elsewhere into the page",
+    "write a link to it: [text](https://…)",
+)
 MARKDOWN_COMMENT = MARKDOWN_HTML.variant(
     "“{html}” is a comment, and would be shown",
     "remove it; a mark, <!-- ok CODE: reason -->, stands at the end of a line, or on one of its own",
@@ -79,10 +83,14 @@ DUPLICATE_ID = Rule(
     "error",
     "the page has another place “#{name}”",
     "choose another id for this heading",
-    explanation="Two headings of a page have the same id. Give one of them another.",
+    explanation="Two headings, sessions or parts of a page have the same id. Give one of them another.",
 )
 DUPLICATE_ID_OF_TEMPLATE = DUPLICATE_ID.variant(
     "the id “{name}” stands {count} times on the page", hint="look in templates/{template} and what it includes"
+)
+
+DUPLICATE_ID_OF_CONTENT = DUPLICATE_ID.variant(
+    "the page has another place “#{name}”", hint="choose another id: {name}-1"
 )
 
 MARKDOWN_IMAGE = Rule(

@@ -22,7 +22,13 @@ if TYPE_CHECKING:
     from ..problems import Value
 
 _PAGES = frozenset(["html", "htm", "xhtml", "xht", "shtml", "mht", "mhtml", "xsl", "xslt", "hta", "htc"])
-_PROGRAMS = frozenset(["js", "mjs", "cjs", "wasm", "swf", "jar", "jnlp", "vbs"])
+_PROGRAMS = frozenset(
+    [
+        *("js", "mjs", "cjs", "jse", "wasm", "swf", "jar", "jnlp", "vbs", "vbe", "wsf"),
+        *("exe", "com", "bat", "cmd", "scr", "msi", "cpl", "lnk", "reg", "ps1"),
+    ]
+)
+"""Endings of what a browser runs, or a system on a double click."""
 _OF_HOSTS = re.compile(r"php[0-9]?|phtml|phar|phps|cgi|fcgi|pl|asp|aspx|ashx|cfm|jsp|jspx")
 _DRAWINGS, _PACKED_DRAWINGS = "svg", "svgz"
 _PACKED = frozenset(["gz", "br", "zst"])

@@ -73,6 +73,9 @@ _VALUE = re.compile(rf"(?:{_LEAD}: +|[ ]*- +)(?P<value>\S.*?)\s*$")
 _ODD_START = re.compile(r"[@`%&*!|>?]|- ")
 _SECOND_COLON = re.compile(r":(?= |$)")
 _IN_BRACES = re.compile(r"[{,] *[\w-]+: +[^\s,{}\[\]\"'][^,{}\[\]\"']*?(?P<at>:)(?: |$)")
+_COMMENT = re.compile(r"\s(?P<at>#[^\s#]\S*)")
+_CLOSED_TOO_EARLY = re.compile(r"(?<=[\s{\[,:])'[^']*\w'(?=\w)")
+"""A text in single quotation marks in brackets which ends inside a word, such as l'Europe."""
 _CURLY = {'"': "“”„", "'": "‘’‚"}
 _WHOLE = {'"': r'"(?:[^"\\]|\\(?s:.))*"(?=[\s,}\]]|$)', "'": r"'(?:[^']|'')*'(?=[\s,}\]]|$)"}
 _CLOSING = {"[": "]", "{": "}"}
@@ -127,11 +130,21 @@ _QUOTE_OPEN = _says(
 _CURLY_CLOSES = _says(_QUOTE_OPEN.message, "write {quoted}; “{curly}” is a curly mark, which closes nothing")
 
 
+_COMMENT_IN_BRACES = _says(
+    "“{comment}” begins a comment, which ends at the end of the line: the bracket never closes",
+    "put it in quotes: {quoted}",
+)
+_APOSTROPHE_IN_BRACES = _says(
+    "this apostrophe closes the quotation mark in front of it, and the text goes on",
+    "put the text in double quotation marks, or write the apostrophe twice",
+)
+
+
 def explain(source: Source, remark: str, line: int, column: int) -> Problem:
     """Return what is wrong with a text, from a parser's remark and the position where it stopped (line and column from
     0).
     """
-    for look in (_slip, _second_colon, _odd_start, _text_goes_on):
+    for look in (_slip, _comment_in_braces, _second_colon, _odd_start, _text_goes_on, _apostrophe_in_braces):
         if found := look(source, remark, line, column):
             return found
     if found := next(_unclosed(source, line), None):
@@ -188,6 +201,29 @@ def _second_colon(source: Source, remark: str, line: int, column: int) -> Proble
         written = in_quotes(found["value"])
         return _TWO_COLONS_OF_KEY.at(_place(source, line, column), key=found["key"], quoted=written)
     return _TWO_COLONS.at(_place(source, line, column))
+
+
+def _comment_in_braces(source: Source, remark: str, line: int, _column: int) -> Problem | None:
+    """Find “#” behind a space in brackets, on the line or above it: a colour or a hashtag, which YAML does not see."""
+    if "',' or" not in remark:
+        return None
+    for number in range(line, max(line - _MAX_LINES, -1), -1):
+        found = _COMMENT.search(_at(source, number))
+        if found and _depth(_at(source, number)[: found.start("at")]) > 0:
+            word = found["at"].rstrip("}] ,")
+            place = _place(source, number, found.start("at"))
+            return _COMMENT_IN_BRACES.at(place, comment=found["at"], quoted=f'"{word}"')
+    return None
+
+
+def _apostrophe_in_braces(source: Source, remark: str, line: int, column: int) -> Problem | None:
+    """Find a text in single quotation marks and in brackets that has an apostrophe in it."""
+    text = _at(source, line)
+    ends = [found.end() - 1 for found in _CLOSED_TOO_EARLY.finditer(text)]
+    before = [end for end in ends if end <= column]
+    if "',' or" not in remark or not before:
+        return None
+    return _APOSTROPHE_IN_BRACES.at(_place(source, line, before[-1]))
 
 
 def _odd_start(source: Source, remark: str, line: int, column: int) -> Problem | None:

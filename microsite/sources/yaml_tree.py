@@ -58,6 +58,8 @@ class Node:
     """The file that a text is written in; None for nodes that are no text."""
     guessed: frozenset[str] = frozenset()
     """Keys of a mapping that are written otherwise: what a misspelt one can only mean."""
+    lacking: frozenset[str] = frozenset()
+    """Keys of a mapping under which not all could be read: that was told, and nobody should miss the rest."""
 
     def plain(self) -> Any:
         """The value without places: text, None, lists and dicts."""

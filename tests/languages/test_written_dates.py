@@ -96,6 +96,24 @@ def test_a_day_without_its_year_and_a_month_without_its_day(locale: str, day: st
 
 
 @pytest.mark.parametrize(
+    ("locale", "last", "written"),
+    [
+        ("en-GB", FIRST, "1 May 2030"),
+        ("en-GB", SAME_MONTH, "1–16 May 2030"),
+        ("en-GB", NEXT_MONTH, "1 May\u00a0– 1 June 2030"),
+        ("en-GB", NEXT_YEAR, "1 May 2030\u00a0– 2 January 2031"),
+        ("en-US", SAME_MONTH, "May 1–16, 2030"),
+        ("fr-FR", FIRST, "1er\u00a0mai 2030"),
+        ("fr-FR", SAME_MONTH, "1er–16 mai 2030"),
+        ("fr-FR", NEXT_MONTH, "1er mai\u00a0– 1er juin 2030"),
+        ("de-DE", SAME_MONTH, "1.–16. Mai 2030"),
+    ],
+)
+def test_days_whose_weekdays_stand_beside_them_are_a_range_of_numbers(locale: str, last: date, written: str) -> None:
+    assert written_dates.days_alone(FIRST, last, language(locale)) == written
+
+
+@pytest.mark.parametrize(
     ("locale", "minutes", "written"),
     [
         ("en-GB", 60, "1 hour"),

@@ -686,7 +686,7 @@ OUTSIDE = """[...document.body.querySelectorAll("*")]
     .filter((one) => !one.closest(".wide, pre, .nav, .vh") || one.matches(".wide, pre, .nav"))
     .filter((one) => one.getBoundingClientRect().right > innerWidth + 0.5)
     .map((one) => one.outerHTML.slice(0, 80))"""
-"""Whatever is cut off at the edge of the window, neither in a place of its own that can be moved, nor only heard."""
+"""Whatever is cut off at the edge of the window; not what is only heard, or in a place of its own that can be moved."""
 
 
 @pytest.mark.parametrize("words", [LONG_WORD, LONG_ADDRESS, LONG_TITLE], ids=["word", "address", "title"])

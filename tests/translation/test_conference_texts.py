@@ -187,3 +187,26 @@ def test_people_that_lack_a_language_are_told_by_name_or_together(site: Sandbox)
         site.write(f"content/people/p{number}.yaml", f"name: Somebody {number}\n")
         site.write(f"content/people/p{number}.en.md", "Words.\n")
     assert told(site) == ["content/people: missing-translation"]
+
+
+def test_a_missing_biography_is_marked_at_the_head_of_the_person_s_file(site: Sandbox) -> None:
+    (site.root / "content/people/ines.fr.md").unlink()
+    site.replace(INES, "name: Inês Costa", "# ok missing-translation: she writes it herself\nname: Inês Costa")
+    assert told(site) == []
+
+
+def test_whoever_is_only_named_by_an_event_is_told_of_there(site: Sandbox) -> None:
+    site.write("content/people/ada.yaml", "name: Ada Lovelace\n")
+    site.replace(f"{TALK}/event.yaml", "people:\n", "people:\n  ada:\n")
+    assert [line for line in told(site) if "content/people" in line] == []
+    assert str(loaded(site).events[0].at("people", "ada")).startswith(f"{TALK}/event.yaml:14:")
+
+
+def test_texts_that_only_an_event_of_several_pages_would_show_are_told(site: Sandbox) -> None:
+    site.replace(f"{TALK}/event.yaml", "updated:", "layout: page\nupdated:")
+    site.write("content/organizations/porto.en.md", "More about it.\n")
+    assert {line for line in told(site) if line.endswith("text-unused")} == {
+        "content/organizations/porto.en.md:1:1: text-unused",
+        f"{TALK}/sessions/labels.en.md:1:1: text-unused",
+        f"{TALK}/sessions/porto.es.md:1:1: text-unused",
+    }

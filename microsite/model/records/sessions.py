@@ -11,6 +11,9 @@ from ..json_schema_parts import choices
 from ..localized_text import FallbackText, Label, LocalizedSlug, SpokenFallback, SpokenText
 from ..localized_values import Aliases
 from ..values import (
+    SESSION_TYPES as SESSION_TYPES,  # noqa: PLC0414 - records say which there are
+)
+from ..values import (
     Colour,
     Date,
     DateAndHour,
@@ -29,8 +32,6 @@ from .taking_part import Registration
 
 ROLES = ("speakers", "moderators", "chairs", "rapporteurs", "discussants")
 """The parts that people can have in a session, in the order in which they are shown."""
-SESSION_TYPES = ("talk", "keynote", "panel", "workshop", "lightning_talk", "poster", "break", "social")
-"""The types that every event knows; ``session_types`` adds others."""
 
 
 class Track(Record):

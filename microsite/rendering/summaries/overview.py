@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...languages import written_dates
+from ...text.anchors import made_of
 from ..event_sheets import sheet_name
 from ..facets import facets_of, shape_of
 from ..inner_pages import days_with_pages, has_speakers
@@ -130,13 +132,15 @@ def _days(event: Event, words: Words) -> Iterator[DayCard]:
 
 
 def _tracks(event: Event, words: Words) -> Iterator[TrackCard]:
-    keys = facets_of(event, [one.code for one in words.languages]).tracks
-    for name, track in event.tracks.items():
-        number = sum(one.track == name and one.takes_place for one in event.agenda)
+    """Yield the tracks on which there are sessions: the programme has a place for no other."""
+    keys, used = facets_of(event, [one.code for one in words.languages]).tracks, {one.track for one in event.agenda}
+    numbers = Counter(one.track for one in event.agenda if one.takes_place)
+    for name, track in ((name, track) for name, track in event.tracks.items() if name in used):
+        number = numbers[name]
         said = words.messages("%(number)s session", "%(number)s sessions", number) % {"number": number}
         yield TrackCard(
             id=name,
-            anchor=f"track-{name}",
+            anchor=made_of("track", name),
             classes=f"{keys[name]} {shape_of(keys[name])}",
             name=words.text(track.name),
             description=words.text(track.description) if track.description else "",

@@ -95,7 +95,8 @@ class Programme:
         page = self._page(str(day.day), (day,))
         targets = tuple(one._replace(days=()) for one in page.targets)
         zone = day.zone or page.zone
-        return replace(page, when=NOTHING, zone=zone, tabs=tuple(tabs), targets=targets)
+        description = self._words.said(", ").join((self._summary.title, str(day.day), day.number))
+        return replace(page, description=description, when=NOTHING, zone=zone, tabs=tuple(tabs), targets=targets)
 
     def in_language(self, code: str) -> ProgrammeSummary:
         """Return what can be followed in a language, as a list."""
@@ -110,6 +111,7 @@ class Programme:
             for day in self.days
         )
         page = self._page(title, tuple(day for day in days if day.items))
+        page = replace(page, description=f"{title}{self._words.said(', ')}{page.description}")
         return replace(
             page,
             following=(),
