@@ -93,6 +93,16 @@ def site(tmp_path: Path) -> Sandbox:
     return make_site(tmp_path)
 
 
+@pytest.fixture(scope="session")
+def published_conference(tmp_path_factory: pytest.TempPathFactory) -> Sandbox:
+    """The example conference, published once for all tests that look at its files: no test may change it."""
+    from shelf import AUTUMN, take_conference
+
+    site = take_conference(tmp_path_factory.mktemp("conference"))
+    site.build(AUTUMN)
+    return site
+
+
 @pytest.fixture(scope="module")  # while it runs, no other event loop can
 def browser() -> Iterator[Browser]:
     """A Chromium of the system; without one the tests are skipped, but never where ``CI`` is set."""

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 from conftest import BASE, make_site
 
+from microsite.options import Options
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 SHELF = BASE.parent / "shelf"
 NAMES = sorted(path.name for path in SHELF.iterdir())
 CONFERENCE = BASE.parent / "conference"
+AUTUMN = Options(base_url=None, as_of="2026-12-01", now=0.0)
+"""Registration for the conference is open, proposals are still taken, and the notice of the site is shown."""
 
 
 def take(name: str, folder: Path) -> Sandbox:

@@ -56,7 +56,7 @@ SAMPLES: dict[str, Any] = {
     "opens": "2030-04-01 09:00",
     "closes": "2030-05-13 18:00",
     "updated": "2029-12-24",
-    **{key: ["p1"] for key in (*ROLES, "members", "organizers", "co_organizers")},
+    **{role: ["p1"] for role in (*ROLES, "members", "organizers", "co_organizers")},
     "aliases": {"en": ["old-name"]},
     "photo": "p1.png",
     "poster": "p1.png",
@@ -216,13 +216,15 @@ class Samples(NamedTuple):
     words: Callable[[str], str]
     instead: Mapping[Any, Any] = MappingProxyType({})
     """Other samples, by type."""
+    in_place: Mapping[str, Any] = MappingProxyType({})
+    """Other samples, by the name of the field."""
 
     def text(self, name: str) -> str:
         return self.words(name)
 
     def value(self, name: str, kind: Any) -> Any:
-        if kind in self.instead:
-            return self.instead[kind]
+        if name in self.in_place or kind in self.instead:
+            return self.in_place[name] if name in self.in_place else self.instead[kind]
         return SAMPLES[name] if name in SAMPLES else KINDS[kind] if kind in KINDS else get_args(kind)[0]
 
     def many(self, item: Any) -> Any:

@@ -292,9 +292,9 @@ def test_a_file_with_a_wrong_name_is_not_missing_under_the_right_one(site: Sandb
     ("path", "told_at", "hint"),
     [
         ("content/event/talk/event.yaml", "content/event", "did you mean content/events?"),
-        ("content/people/ada.yaml", "content/people", "content/ has site.yaml, and"),
+        ("content/drafts/ada.yaml", "content/drafts", "content/ has site.yaml, and"),
         ("content/Site.yml", "content/Site.yml", "did you mean content/site.yaml?"),
-        (f"{EVENTS}/talk/sessions/opening.en.md", f"{EVENTS}/talk/sessions", "an event is content/events/NAME/"),
+        (f"{EVENTS}/talk/talks/opening.en.md", f"{EVENTS}/talk/talks", "an event is content/events/NAME/"),
         ("i18n/fr/messages.po", "i18n/fr/messages.po", "i18n/fr/LC_MESSAGES/messages.po"),
     ],
 )

@@ -2,7 +2,8 @@
 
 ``tests/sites/conference/`` is invented from the first word to the last. It has a conference of three days with
 ``layout: site``, a webinar of the same people, and a conference that is long over. ``conference`` loads it,
-``built`` publishes it as it stands on 1 December 2026; whoever tests a page of a conference takes it from there.
+``published_conference`` (in ``conftest``) has its pages as they stand on 1 December 2026: whoever tests a page of a
+conference takes it from there.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Any, get_args
 
 import pytest
-from shelf import CONFERENCE, take_conference
+from shelf import AUTUMN, CONFERENCE, take_conference
 
 from microsite import building
 from microsite.model.localized_text import LocalizedText, OwnText
@@ -24,7 +25,6 @@ from microsite.model.records import EventRecord, Record, SeriesRecord, SiteRecor
 from microsite.model.records.events import Day
 from microsite.model.records.sessions import SESSION_TYPES
 from microsite.model.site import Profile
-from microsite.options import Options
 from microsite.problems import Problems
 
 if TYPE_CHECKING:
@@ -36,8 +36,6 @@ if TYPE_CHECKING:
     from microsite.sources.yaml_tree import Node
     from microsite.timezones import Period
 
-AUTUMN = Options(base_url=None, as_of="2026-12-01", now=0.0)
-"""Registration is open, proposals are still taken, and the notice of the site is shown."""
 CODES = ("en", "fr")
 UNUSED = {
     "SiteRecord.home": "the home lists the three events",
@@ -72,18 +70,11 @@ def event(conference: Site) -> Event:
     return next(one for one in conference.events if one.id == "learning-that-travels")
 
 
-@pytest.fixture(scope="module")
-def built(site: Sandbox) -> Sandbox:
-    """The conference, published."""
-    site.build(AUTUMN)
-    return site
-
-
-def test_the_conference_is_built_without_a_problem(built: Sandbox) -> None:
-    assert [problem for problem in built.problems if problem.severity == "error"] == []
-    assert list(built.problems) == []
-    assert "Learning That Travels" in built.page("en/learning-that-travels/index.html")
-    assert "Quand les acquis voyagent" in built.page("fr/quand-les-acquis-voyagent/index.html")
+def test_the_conference_is_built_without_a_problem(published_conference: Sandbox) -> None:
+    assert [problem for problem in published_conference.problems if problem.severity == "error"] == []
+    assert list(published_conference.problems) == []
+    assert "Learning That Travels" in published_conference.page("en/learning-that-travels/index.html")
+    assert "Quand les acquis voyagent" in published_conference.page("fr/quand-les-acquis-voyagent/index.html")
 
 
 # Every key.
@@ -256,10 +247,12 @@ def _parts(value: Any) -> Iterable[Any]:
 # Its pages.
 
 
-def test_every_session_with_an_id_has_a_page_in_each_language_except_breaks(built: Sandbox, event: Event) -> None:
+def test_every_session_with_an_id_has_a_page_in_each_language_except_breaks(
+    published_conference: Sandbox, event: Event
+) -> None:
     for code in CODES:
         below = f"{code}/{event.slug_in(code)}/sessions/"
-        pages = {path: data for path, data in built.tree().items() if path.startswith(below)}
+        pages = {path: data for path, data in published_conference.tree().items() if path.startswith(below)}
         expected = {
             f"{code}/{event.slug_in(code)}/sessions/{session.slug.root.get(code, session.id)}/index.html"
             for session in event.agenda
@@ -269,13 +262,15 @@ def test_every_session_with_an_id_has_a_page_in_each_language_except_breaks(buil
         assert found == expected
 
 
-def test_no_page_is_heavier_than_a_phone_can_load(built: Sandbox) -> None:
-    sizes = {path: len(gzip.compress(data)) for path, data in built.tree().items() if path.endswith(".html")}
+def test_no_page_is_heavier_than_a_phone_can_load(published_conference: Sandbox) -> None:
+    sizes = {
+        path: len(gzip.compress(data)) for path, data in published_conference.tree().items() if path.endswith(".html")
+    }
     assert {path: size for path, size in sizes.items() if size > MOST_BYTES_OF_A_PAGE} == {}
 
 
-def test_no_page_has_a_style_attribute_or_a_script_of_its_own(built: Sandbox) -> None:
-    for path, data in built.tree().items():
+def test_no_page_has_a_style_attribute_or_a_script_of_its_own(published_conference: Sandbox) -> None:
+    for path, data in published_conference.tree().items():
         if path.endswith(".html") and path != "owner.html":
             assert b" style=" not in data, path
             assert b"<script>" not in data, path

@@ -24,6 +24,7 @@ from microsite.text.accents import composed
 from microsite.text.typography import typeset
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from microsite.problems import Problem
@@ -174,6 +175,22 @@ def test_hostile_words_in_every_field_change_no_element_and_no_attribute(
                 assert not re.match(r"\s*(?:javascript|data|vbscript):", element.get(name, ""), re.IGNORECASE)
     for code, path in (("en", "en/open-science/index.html"), ("fr", "fr/science-ouverte/index.html")):
         assert as_shown(words, code) in text_of(files[path])
+
+
+def test_hostile_words_in_every_field_of_a_conference_change_none_of_its_pages(new_site: Callable[[], Sandbox]) -> None:
+    """A programme, days, sessions and speakers have pages of their own."""
+    found = []
+    for words in ("word", " ".join(HOSTILE)):
+        site = new_site()
+        write(site, Samples(lambda _, words=words: words, in_place={"layout": "site"}))  # type: ignore[misc]
+        found.append(made(site))
+    plain, hostile = found
+    assert {_name(path) for path in hostile} == {_name(path) for path in plain}
+    assert {"programme", "speakers", "sessions/p1"} <= {
+        path[len("en/open-science/") : -len("/index.html")] for path in pages(plain)
+    }
+    for path in pages(plain):
+        assert skeleton(hostile[path]) == skeleton(plain[path]), path
 
 
 @pytest.mark.parametrize("words", HOSTILE)
@@ -391,13 +408,14 @@ def test_hostile_words_in_every_position_of_markdown_are_inert_or_refused(tmp_pa
             assert all(problem.location.line for problem in errors)
             continue
         prose = _prose(files["en/open-science/index.html"])
+        assert prose
         assert {element.tag for element in prose} <= OURS
         assert {name for element in prose for name in element.attrib} <= ATTRIBUTES | {"class", "tabindex"}
         assert all(re.match(r"https?://|mailto:|#|\.\./|$", element.get("href", "")) for element in prose)
 
 
 def _prose(html: bytes) -> list[Any]:
-    sections = [element for element in elements(html) if element.get("aria-labelledby") == "background"]
+    sections = [element for element in elements(html) if element.get("aria-labelledby") == "h_background"]
     return [element for section in sections for element in section.iter() if element.tag not in {"section", "h2"}]
 
 

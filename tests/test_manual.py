@@ -92,7 +92,7 @@ def test_an_explanation_names_the_program_as_its_reader_starts_it(
 
 @pytest.mark.parametrize("written", ["[agenda-overlap]", "Agenda-Overlap"])
 def test_a_code_may_be_copied_with_its_brackets(capsys: pytest.CaptureFixture[str], written: str) -> None:
-    assert explained(capsys, written)[1].startswith("An item begins before one above it has ended.")
+    assert explained(capsys, written)[1].startswith("An item begins before another one has ended")
 
 
 def test_a_misspelt_code_is_answered_with_the_nearest(capsys: pytest.CaptureFixture[str]) -> None:

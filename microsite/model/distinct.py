@@ -7,9 +7,11 @@ keeps what makes no second page: a draft is shown all the same. In files of thei
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from ..problems.keys_and_values import (
+    ANCHOR_RESERVED,
     FILE_REPEATED,
     ITEM_ID_TAKEN,
     NO_SESSION_ID,
@@ -17,6 +19,7 @@ from ..problems.keys_and_values import (
     SLUG_RESERVED,
     SLUG_RESERVED_WRITTEN,
 )
+from ..text.anchors import OF_EVENTS, OF_PROGRAMMES
 from ..text.path_words import BELOW_AN_EVENT, SESSIONS
 from ..text.slugs import SLUG, slug
 from .references import items
@@ -102,11 +105,27 @@ def with_own_addresses(record: EventRecord, node: Node, codes: Collection[str], 
     lost |= {number for number, one in enumerate(record.agenda) if one.id and number not in sessions}
     left_out = {*_taken("pages", pages, node, own, problems), *_reserved(pages, node, codes, problems)}
     return {
-        "agenda": tuple(
-            one.model_copy(update={"id": None}) if number in lost else one for number, one in enumerate(record.agenda)
-        ),
+        "agenda": _without_ids(record.agenda, lost),
         "pages": tuple(one for number, one in pages.items() if number not in left_out),
     }
+
+
+def with_own_anchors(event: Event, problems: Problems) -> Event:
+    """Report the sessions and people that are called as a part of the page on which their id is an anchor; return the
+    event with no such id of a session.
+    """
+    taken = OF_PROGRAMMES if event.is_several_pages else OF_EVENTS
+    lost = [number for number, one in enumerate(event.agenda) if one.id in taken]
+    for number in lost:
+        place, name = event.at("agenda", number, "id"), event.agenda[number].id
+        problems.add(ANCHOR_RESERVED.at(place, value=name or "", kind="session"))
+    if "main" in event.people:
+        problems.add(ANCHOR_RESERVED.at(event.at("people", "main"), value="main", kind="person"))
+    return replace(event, agenda=_without_ids(event.agenda, lost)) if lost else event
+
+
+def _without_ids(sessions: Iterable[Session], lost: Collection[int]) -> tuple[Session, ...]:
+    return tuple(one.model_copy(update={"id": None}) if number in lost else one for number, one in enumerate(sessions))
 
 
 def _first_ids(listed: Iterable[Any]) -> Iterator[tuple[int, Any]]:

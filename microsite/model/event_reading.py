@@ -12,7 +12,7 @@ from ..sources.yaml_tree import read_yaml
 from ..text.path_words import SESSIONS
 from . import composing, content_files, validation
 from .cross_checks import Taken, check_agreement, unique
-from .distinct import check_ids, with_own_addresses
+from .distinct import check_ids, with_own_addresses, with_own_anchors
 from .profiles import named_files, names_nothing
 from .records import EventRecord
 from .references import check_reference, check_references, stand_ins
@@ -110,7 +110,8 @@ class EventReader(NamedTuple):
         own = with_own_addresses(record, node, context.codes, problems)
         if not check_time(record, node, problems):
             return None
-        return Event.of(record.model_copy(update=stand_ins(record, context.codes) | own), parent.series, texts, node)
+        event = Event.of(record.model_copy(update=stand_ins(record, context.codes) | own), parent.series, texts, node)
+        return with_own_anchors(event, problems)
 
 
 def _only_floor(node: Node) -> str:

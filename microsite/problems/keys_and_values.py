@@ -126,6 +126,9 @@ ID_FORMAT = Rule(
 )
 ID_TOO_LONG = ID_FORMAT.variant("“{value}” is longer than {limit} characters", hint="shorten it")
 ID_RESERVED = ID_FORMAT.variant("“{value}” is a name that is taken already", hint="choose another: {value}-1")
+ANCHOR_RESERVED = ID_FORMAT.variant(
+    "“{value}” is a part of the page itself: #{value} leads there already", hint="choose another: {value}-{kind}"
+)
 SLUG_RESERVED = ID_FORMAT.variant(
     "“{value}” is a part of addresses that the program makes itself", hint="add slug: {{{code}: {value}-1}}"
 )

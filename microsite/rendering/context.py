@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup
 
+from ..history import standing
 from ..model.markdown_texts import key_of_page, key_of_person
 from .html_text import key_on, text_in
 from .inner_units import NOTHING_INSIDE, Circumstances, Inside, InsideOfEvent, inside_of_site
@@ -23,10 +24,11 @@ from .summaries.shown_text import ShownText
 from .typeset_words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from ..languages.catalogs import Catalog
     from ..languages.language import Language
+    from ..model.site import Event
     from .html_text import Texts
     from .identity.values import Identity
     from .pages import Addresses, Page, Plan
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from .social_cards import Cards
     from .summaries.event import EventSummary, Extract
     from .summaries.overview import OverviewSummary
+    from .summaries.session import SessionPage
     from .summaries.site import SiteSummary
 
 
@@ -141,18 +144,24 @@ class RenderContext:
     def _with_texts(self, page: Page, inside: Inside) -> Inside:
         """Return what a page is made of, with the texts of everybody, of a session, or of further pages."""
         if inside.session:
-            return inside._replace(session=inside.session._replace(text=self.shown(page, key_on(page))))
+            return self._with_texts_of_session(page, inside, inside.session)
         if inside.further:
             return inside._replace(further=inside.further._replace(text=self.shown(page, key_on(page))))
         if inside.overview:
             return inside._replace(overview=self._with_contents(page, inside.overview))
         if inside.speakers:
-            people = (
-                one._replace(text=self.shown(page, key_of_person(one.profile.person.id)))
-                for one in inside.speakers.people
-            )
-            return inside._replace(speakers=inside.speakers._replace(people=tuple(people)))
-        return inside._replace(biographies=dict(self._biographies(page))) if page.shows_event else inside
+            return inside._replace(biographies=self._biographies(page, inside.speakers.told))
+        if page.shows_event and page.event:
+            profiles = self.events[page.event, page.language.code].around.profiles
+            return inside._replace(biographies=self._biographies(page, (one.person.id for one in profiles)))
+        return inside
+
+    def _with_texts_of_session(self, page: Page, inside: Inside, session: SessionPage) -> Inside:
+        """Return a session with its long text, and the people of whom there is something to read on its page."""
+        found = self._biographies(page, (one.person.id for one in session.profiles))
+        told = tuple(one for one in session.profiles if one.biography or one.person.id in found)
+        session = session._replace(text=self.shown(page, key_on(page)), profiles=told)
+        return inside._replace(session=session, biographies=found)
 
     def _with_contents(self, page: Page, overview: OverviewSummary) -> OverviewSummary:
         """Return an overview with the parts of the further pages to which it leads."""
@@ -163,12 +172,10 @@ class RenderContext:
             pages.append(one._replace(about=Markup(" · ").join(part.words for part in parts)))
         return overview._replace(pages=tuple(pages))
 
-    def _biographies(self, page: Page) -> Iterator[tuple[str, ShownText]]:
-        """Yield the long biographies of those of whom an event's own page says more."""
-        profiles = self.events[page.event, page.language.code].around.profiles if page.event else ()
-        for one in profiles:
-            if text := self.shown(page, key_of_person(one.person.id)):
-                yield one.person.id, text
+    def _biographies(self, page: Page, people: Iterable[str]) -> dict[str, ShownText]:
+        """Return the long biographies of people, as a page shows them."""
+        texts = ((name, self.shown(page, key_of_person(name))) for name in people)
+        return {name: text for name, text in texts if text}
 
     def _insides(self) -> Iterator[tuple[Page, Inside]]:
         """Yield every page of the plan with what it is made of; what the pages of an event share is made once."""
@@ -179,15 +186,17 @@ class RenderContext:
             if page.event:
                 if of_event is None or of_event[0] != key:
                     event, summary = events[page.event], self.events[page.event, key[1]]
-                    now = self.plan.moment.within(event.timezone)
-                    of_event = (
-                        key,
-                        InsideOfEvent(event, summary, words, Circumstances(self.plan.site, self.pictures, now)),
-                    )
+                    of_event = key, InsideOfEvent(event, summary, words, self._around(event))
                 yield page, of_event[1].of(page)
             else:
                 is_further = page.kind == "site-page"
                 yield page, inside_of_site(page, self.plan.site, words) if is_further else NOTHING_INSIDE
+
+    def _around(self, event: Event) -> Circumstances:
+        """Return what the pages of an event need besides the event."""
+        plan = self.plan
+        standings = standing.of_sessions(event, plan.history_of(event), plan.site.languages, plan.moment)
+        return Circumstances(plan.site, self.pictures, plan.moment.within(event.timezone), standings)
 
     def _next_events(self, code: str) -> dict[str, Extract]:
         """Return, for each event with a later one in its series that is yet to come, the first such event; by id."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..text.anchors import made_of
 from . import assets
 from .facets import Facets, facets_of, filter_id
 from .grid import grids_of
@@ -69,7 +70,8 @@ def _grid(day: str, grid: GridDay) -> str:
     """Return the lines of the grid of a day: as far from each other as the time between them is long."""
     rows = " ".join(f"minmax({_height(minutes)}rem,auto)" for minutes in grid.minutes)
     columns = f"{_HOURS} repeat({grid.columns},minmax(0,1fr))"
-    return f"#day-{day} .tt{{grid-template-rows:{rows}}}#day-{day} :is(.tt,.rooms){{grid-template-columns:{columns}}}"
+    place = f"#{made_of('day', day)}"
+    return f"{place} .tt{{grid-template-rows:{rows}}}{place} :is(.tt,.rooms){{grid-template-columns:{columns}}}"
 
 
 def _height(minutes: int) -> float:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..model.following import followed_in_part
 from ..model.records import SESSION_TYPES
+from ..text.anchors import made_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -33,9 +34,9 @@ class Facets(NamedTuple):
 
     @property
     def targets(self) -> dict[str, Key]:
-        """The anchors that show of a programme only what belongs to them: ``room-lab``, ``track-policy``."""
+        """The anchors that show of a programme only what belongs to them: ``room_lab``, ``track_policy``."""
         named = (("room", self.rooms), ("track", self.tracks), ("type", self.types))
-        return {f"{kind}-{name}": key for kind, keys in named for name, key in keys.items()}
+        return {made_of(kind, name): key for kind, keys in named for name, key in keys.items()}
 
 
 def facets_of(event: Event, codes: Iterable[str]) -> Facets:
@@ -57,7 +58,7 @@ def shape_of(key: Key) -> str:
 
 def filter_id(key: Key) -> str:
     """Return the id of what a visitor presses to see only what has a class."""
-    return f"f-{key}"
+    return made_of("f", key)
 
 
 def _numbered(letter: str, names: Sequence[str]) -> dict[str, Key]:

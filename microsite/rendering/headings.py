@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..text.anchors import OF_PAGES
 from ..text.slugs import slug
 
 if TYPE_CHECKING:
@@ -22,16 +23,6 @@ TOP_OF_PAGE = 2
 """The same where the text stands right below the page's title."""
 LOWEST = 6
 
-OF_PAGES = frozenset(
-    [
-        *("afterwards", "agenda", "background", "events", "follow", "main", "minutes", "objectives", "others", "past"),
-        *("questions", "top", "upcoming", "withdrawn"),
-        *("call", "committees", "contact", "media", "news", "partners", "people", "place", "practical", "registration"),
-        *("about", "beside", "programme", "speakers", "talks", "tracks"),
-    ]
-)
-"""The ids of templates; a heading of the same words gets another."""
-
 
 class Surroundings(NamedTuple):
     """What the headings of a text must fit into on its page."""
@@ -40,6 +31,8 @@ class Surroundings(NamedTuple):
     """The level of the highest of them."""
     prefix: str = ""
     """What their ids begin with, on a page that shows many texts."""
+    taken: frozenset[str] = frozenset()
+    """The anchors of sessions on that page."""
 
 
 BELOW_A_HEADING = Surroundings()
@@ -78,19 +71,19 @@ def skipped(levels: Iterable[int]) -> list[Skipped]:
     return found
 
 
-def name(words: Sequence[tuple[Element, str]], written: Collection[str], prefix: str = "") -> dict[str, str]:
+def name(words: Sequence[tuple[Element, str]], written: Collection[str], around: Surroundings) -> dict[str, str]:
     """Give each heading an id that has none; ``words`` are those of each, ``written`` the ids of the other headings.
-    Each begins with ``prefix``.
 
     Returns ids by the anchors that GitHub would give to the headings.
     """
-    ids, anchors = _Names({*OF_PAGES, *written}, first=2), _Names(set(), first=1)
+    others = {*OF_PAGES, *written, *around.taken}
+    ids, anchors = _Names(others, first=2), _Names(set(), first=1)
     found: dict[str, str] = {}
     for heading, text in words:
         if "id" not in heading.attrib:
-            heading.set("id", ids.free(prefix + _name(text)))
+            heading.set("id", ids.free(around.prefix + _name(text)))
         found[anchors.free(_anchor(text))] = heading.attrib["id"]
-    return {anchor: name for anchor, name in found.items() if anchor not in OF_PAGES and anchor not in written}
+    return {anchor: name for anchor, name in found.items() if anchor not in others}
 
 
 def _name(words: str) -> str:

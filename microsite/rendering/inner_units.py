@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import datetime
 
+    from ..history.standing import Standing
     from ..model.site import Event, Site
     from .pages import Page
     from .pictures.loading import Pictures
@@ -57,7 +58,7 @@ class Inside(NamedTuple):
     calendar: SessionCalendar | None = None
     """The calendar file beside the page; None where nothing on it has hours."""
     biographies: Mapping[str, ShownText] | None = None
-    """The long biographies that an event's own page shows, by the person's id."""
+    """The long biographies that the page shows, by the person's id."""
 
 
 NOTHING_INSIDE = Inside()
@@ -70,6 +71,8 @@ class Circumstances(NamedTuple):
     pictures: Pictures
     now: datetime
     """The moment for which the pages are true."""
+    standings: Mapping[str, Standing]
+    """How each session with a page stands against what was recorded, by its id."""
 
 
 class InsideOfEvent:
@@ -78,7 +81,7 @@ class InsideOfEvent:
     def __init__(self, event: Event, summary: EventSummary, words: Words, around: Circumstances) -> None:
         self._event, self._summary, self._words = event, summary, words
         self._pictures, self._now = around.pictures, around.now
-        self._calendars = SessionCalendars(around.site, event, summary, words)
+        self._calendars = SessionCalendars(around.site, event, summary, words, around.standings)
         self._frame = frame_of(event, summary, words)
 
     def of(self, page: Page) -> Inside:

@@ -19,6 +19,7 @@ from ..problems import markdown as rules
 from ..problems.templates import PAGE_LINK
 from ..text.patterns import URI_SCHEME
 from ..text.suggestions import nearest
+from .biographies import on_session, on_speakers
 from .html_text import key_on, text_in
 from .links import Target
 from .pages import INDEX
@@ -46,8 +47,10 @@ class _Check:
         self._plan, self._texts, self._links, self._published = plan, texts, links, published
         own = [page for page in plan.pages if page.is_own]
         self._own = {(page.event, page.language): page.path for page in own}
-        self._people = {event.id: tuple(event.people) for event in plan.events}
         self._events = {event.id: event for event in plan.events}
+        self._people = {
+            (event.id, session.id): on_session(event, session) for event in plan.events for session in event.agenda
+        }
 
     def run(self) -> Iterator[Problem]:
         """Yield the mistakes of texts, then those of templates: each once, on however many pages it is."""
@@ -68,7 +71,9 @@ class _Check:
         """Yield the keys of the texts that a page shows."""
         yield key_on(page)
         if page.kind == "speakers":
-            yield from map(key_of_person, self._people[page.event or ""])
+            yield from map(key_of_person, on_speakers(self._events[page.event or ""]))
+        elif page.kind == "session":
+            yield from map(key_of_person, self._people[page.event or "", page.subject])
 
     def _text(self, page: Page, key: str) -> tuple[str, HtmlText] | None:
         return text_in(page.language.code, self._texts.get(key, {}))
@@ -137,5 +142,8 @@ class _Check:
             path = posixpath.join(posixpath.dirname(page.path), path)
         else:
             return page.path, fragment
+        whole = posixpath.normpath(path)
+        if whole in self._published:
+            return whole, fragment
         folder = posixpath.normpath(posixpath.join(path, INDEX))
-        return (folder if folder in self._published else posixpath.normpath(path)), fragment
+        return (folder if folder in self._published else whole), fragment

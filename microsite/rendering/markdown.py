@@ -11,7 +11,7 @@ from __future__ import annotations
 import posixpath
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeGuard
 from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
@@ -25,6 +25,7 @@ from ..model.values import parse_id
 from ..problems import Problems, Refusal
 from ..problems import markdown as rules
 from ..sources import markdown_limits, markdown_lines
+from ..text.anchors import made_of
 from ..text.patterns import EMAIL, WEB_ADDRESS
 from ..text.plain_letters import folded
 from ..text.typography import typeset
@@ -51,6 +52,8 @@ _ESCAPED = re.compile(f"{STX}([0-9]+){ETX}")
 _AFTER_ADDRESS = ".,;:!?*_~'’…"
 _EMBED = re.compile(r"<(?:iframe|embed|object|video|audio)\b", re.IGNORECASE)
 _STRUCK = r"(~~)(?=[^\s~])([^~]{1,2000}(?<=\S))~~"
+_SIGN = re.compile(rf"[`*_\[\]!<>&~@:\\{STX}{ETX}]|  \n|www\.", re.IGNORECASE)
+"""What every mark inside a paragraph has; most paragraphs have none of it."""
 _BARE = "data-bare"
 """Marks a link whose address is one of the words, as long as a text is converted."""
 
@@ -74,8 +77,15 @@ def convert_all(texts: Iterable[MarkdownText], targets: Targets, problems: Probl
 def _around(text: MarkdownText) -> headings.Surroundings:
     if text.kind in _PAGES:
         return headings.Surroundings(headings.TOP_OF_PAGE)
-    prefix = f"{text.key.rpartition('/')[2]}-" if text.kind in _OF_MANY else ""
-    return headings.Surroundings(prefix=prefix)
+    prefix = made_of(text.key.rpartition("/")[2], "") if text.kind in _OF_MANY else ""
+    return headings.Surroundings(prefix=prefix, taken=_beside(text))
+
+
+def _beside(text: MarkdownText) -> frozenset[str]:
+    """Return the anchors of the sessions that are on the page of a text."""
+    if text.kind != "background" or text.event is None or text.event.is_several_pages:
+        return frozenset()
+    return frozenset(session.id for session in text.event.agenda if session.id)
 
 
 def convert(
@@ -168,7 +178,26 @@ class _House(Extension):
         md.inlinePatterns.register(_BareAddress(md), "bare_address", 105)
         md.inlinePatterns.register(_RawHtml(md), "raw_html", 90)
         md.inlinePatterns.register(SimpleTagInlineProcessor(_STRUCK, "del"), "struck", 55)
+        md.treeprocessors.register(_LeavePlain(md), "leave_plain", 21)  # right before the inline patterns
         md.treeprocessors.register(_Finish(md), "finish", 5)
+
+
+class _PlainText(AtomicString):
+    """A text in which no mark can be: Python-Markdown looks for none in it, and it is typeset."""
+
+
+class _LeavePlain(Treeprocessor):
+    """Spares texts without a sign the search for sixteen kinds of marks, which costs more than all the rest."""
+
+    def run(self, root: Element) -> None:
+        for element in root.iter():
+            if _is_read(element.text) and not _SIGN.search(element.text):
+                element.text = _PlainText(element.text)
+
+
+def _is_read(text: str | None) -> TypeGuard[str]:
+    """Whether a text is to be read and typeset: there is one, and it is no code and no address."""
+    return bool(text) and (not isinstance(text, AtomicString) or isinstance(text, _PlainText))
 
 
 class _BareAddress(InlineProcessor):
@@ -249,7 +278,7 @@ class _Finish(Treeprocessor):
             self._check_id(element)
         words = [(element, _unescaped("".join(element.itertext()))) for element, _ in found]
         self._converter.levels = [level for (_, level), (_, said) in zip(found, words, strict=True) if said.strip()]
-        return headings.name(words, self._converter.anchors, self._converter.around.prefix)
+        return headings.name(words, self._converter.anchors, self._converter.around)
 
     def _look_for_brackets(self, root: Element) -> None:
         """Brackets that Markdown would have taken for a link, with an address for its label, are shown as they are."""
@@ -311,12 +340,12 @@ class _Finish(Treeprocessor):
         for name in ("alt", "title"):
             if written := element.get(name):
                 element.set(name, typeset(written, language))
-        if element.text and not isinstance(element.text, AtomicString) and element.tag not in {"code", "pre"}:
+        if _is_read(element.text) and element.tag not in {"code", "pre"}:
             element.text = typeset(element.text, language, before)
         before = element.text or before
         for child in element:
             before = self._typeset(child, language, "" if child.tag in BLOCKS else before)
-            if child.tail and not isinstance(child.tail, AtomicString):
+            if _is_read(child.tail):
                 child.tail = typeset(child.tail, language, before)
                 before = child.tail
         return before

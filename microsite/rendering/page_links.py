@@ -17,6 +17,8 @@ _TAG = re.compile(
     rf"<(?:!--.*?-->|(?:(?P<raw>script|style)\b|[a-z][a-z0-9]*)(?P<attributes>{ATTRIBUTES})>(?(raw).*?</(?P=raw)|))",
     re.DOTALL | re.IGNORECASE,
 )
+_NAMED = re.compile(r"\b(?:id|href|src)\s*=", re.IGNORECASE)
+"""What most tags do not have: so their attributes need not be read."""
 
 
 class PageLinks(NamedTuple):
@@ -37,7 +39,7 @@ def links_of(html: str) -> PageLinks:
     images: list[str] = []
     for tag in _TAG.finditer(html):
         written = tag["attributes"]
-        if not written or "=" not in written:
+        if not written or not _NAMED.search(written):
             continue
         values = {name.lower(): value for name, value in attributes(written).items()}
         if "id" in values:

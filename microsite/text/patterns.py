@@ -63,7 +63,7 @@ EMOJI_CODE = re.compile(r"(?<![\w:]):[a-z0-9_+-]{1,40}:(?![\w:])")
 """The name of an emoji between colons, as GitHub and Slack write it: ``:tada:``."""
 CODE_SPAN = re.compile(r"(?<![`\\])(?P<ticks>`+)(?!`)(?:[^\n]|\n(?![ \t]*\n)){1,2000}?(?<!`)(?P=ticks)(?!`)")
 """A code span of Markdown inside a paragraph, with its backticks."""
-ATTRIBUTES = r"(?:[^\"'<>]|\"[^\"]*\"|'[^']*')*+"
+ATTRIBUTES = r"(?:[^\"'<>]++|\"[^\"]*\"|'[^']*')*+"
 """The attributes of a tag: everything between its name and its “>”."""
 
 

@@ -48,7 +48,8 @@ OTHERS = {
 def found(words: dict[str, str], *, is_paragraph: bool = False) -> list[str]:
     """The codes under which a text is told, with the other one."""
     places = {code: Location(f"{code}.md", 1, 1, text) for code, text in words.items()}
-    segment = Segment("event/x", ("background", 0) if is_paragraph else ("title",), words, places, "marked")
+    path = ("background", 0) if is_paragraph else ("title",)
+    segment = Segment("event/x", path, words, places, "marked", is_paragraph=is_paragraph)
     languages = [Language.from_tags(code, LOCALES.get(code, code)) for code in words]
     return [
         f"{problem.location.path[:2]} {'exchanged' if 'exchanged' in problem.message else problem.message[-3:-1]}"

@@ -53,8 +53,8 @@ def test_alternates_name_all_three(arabic: Sandbox) -> None:
 
 
 def test_the_choice_gives_its_part_a_direction_of_its_own(arabic: Sandbox) -> None:
-    sections = _page(arabic, "index.html").findall(".//section")
-    assert [(part.get("lang"), part.get("dir")) for part in sections] == [("en", None), ("fr", None), ("ar", "rtl")]
+    parts = _page(arabic, "index.html").findall(".//main//a[@hreflang]")
+    assert [(part.get("lang"), part.get("dir")) for part in parts] == [("en", "ltr"), ("fr", "ltr"), ("ar", "rtl")]
 
 
 def test_dates_hours_and_zones_are_written_in_it(arabic: Sandbox) -> None:

@@ -264,7 +264,11 @@ def test_an_event_without_a_date_is_always_upcoming_and_changes_only_with_its_re
     assert event.registration_state(Moment.from_text("2990-01-01")) == "open"
     site.replace(EVENT, "register/1\n", "register/1\n  opens: 2030-04-01 09:00\n  closes: 2030-05-13 18:00\n")
     [event] = loading.load_whole(site.project, Problems()).events
-    assert [f"{edge:%m-%d %H:%M}" for edge in event.changes()] == ["04-01 09:00", "05-11 18:00", "05-13 18:00"]
+    assert [f"{edge:%m-%d %H:%M}" for edge in sorted(set(event.changes()))] == [
+        "04-01 09:00",
+        "05-11 18:00",
+        "05-13 18:00",
+    ]
 
 
 @pytest.mark.parametrize(

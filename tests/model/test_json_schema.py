@@ -223,6 +223,7 @@ BEYOND = {
 }
 """Of the wrong sites below, what only the program itself can see."""
 FOLLOWS = {
+    "country-format": {"content/events/talk/event.yaml:24:38"},  # an address may be written in other ways: all are told
     "id-format": {"content/events/talk/event.yaml:21:76"},  # who has a wrong id is named by it
     "unknown-key": {"content/site.yaml:5:10"},  # what is misspelt is missing too
     "unknown-key.words": {"content/events/talk/event.yaml:1:1"},

@@ -134,10 +134,10 @@ def test_a_page_of_one_event_tells_more_of_those_of_whom_there_is_more(site: San
     site.replace(EVENT, "grace: {name: Grace Hopper}", more)
     site.build()
     page = site.page("en/open-science/index.html")
-    assert '<a class="n" href="#person-grace">Grace Hopper</a>' in page
-    assert '<li id="person-grace">' in page
+    assert '<a class="n" href="#person_grace">Grace Hopper</a>' in page
+    assert '<li id="person_grace">' in page
     assert "She compiled." in page
-    assert "person-ada" not in page
+    assert "person_ada" not in page
 
 
 # Organizations, contact, news.
@@ -206,7 +206,7 @@ def test_what_nothing_takes_place_beside_is_drawn_across_the_day(conference: San
 
 def test_the_overview_shows_tracks_people_and_partners(conference: Sandbox) -> None:
     page = conference.page("en/open-science/index.html")
-    assert 'href="programme/index.html#track-tools"><span class="tk k1 h1">Tools</span></a>' in page
+    assert 'href="programme/index.html#track_tools"><span class="tk k1 h1">Tools</span></a>' in page
     assert "1 session" in page
     assert page.index("Grace Hopper") < page.index("Dr\u00a0Ada Lovelace")  # a keynote speaker comes first
     assert 'href="speakers/index.html#ada"' in page
@@ -272,7 +272,7 @@ def test_a_long_biography_is_on_the_page_of_one_event(site: Sandbox) -> None:
     site.write("content/people/grace.en.md", "She *compiled*.\n")
     site.build()
     page = site.page("en/open-science/index.html")
-    assert '<li id="person-grace">' in page
+    assert '<li id="person_grace">' in page
     assert "<p>She <em>compiled</em>.</p>" in page
 
 

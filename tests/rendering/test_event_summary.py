@@ -239,7 +239,7 @@ def test_people_of_an_event_without_an_agenda_are_shown_and_nothing_is_told(site
     assert [person.name for person in summary.others] == ["Ada Lovelace", "Grace Hopper"]
     site.build()
     assert list(site.problems) == []
-    assert '<h2 id="h-others">Taking part</h2>' in site.page("en/open-science/index.html")
+    assert '<h2 id="h_others">Taking part</h2>' in site.page("en/open-science/index.html")
 
 
 # Registration and news.

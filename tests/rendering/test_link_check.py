@@ -28,9 +28,9 @@ def test_a_broken_link_in_a_template_names_the_page_and_is_told_once(site: Sandb
     with pytest.raises(RenderError) as caught:
         site.build()
     assert [str(problem) for problem in caught.value.problems] == [
-        "en/index.html: error: a link leads to “files/about.pdf”, which is not published [page-link]"
+        "index.html: error: a link leads to “files/about.pdf”, which is not published [page-link]"
     ]
-    assert caught.value.problems[0].hint == "look in templates/home.html and what it includes; 5 pages show it"
+    assert caught.value.problems[0].hint == "look in templates/choice.html and what it includes; 6 pages show it"
     site.write("content/static/files/about.pdf", "%PDF")
     site.build()
 

@@ -34,7 +34,7 @@ def say(site: Sandbox, text: str, folder: str = TALK, language: str = "en") -> N
 
 def hrefs(site: Sandbox, path: str) -> list[str]:
     """The links in the text of a page that was built."""
-    found = re.search(r'<h2 id="h-background">.*?</section>', site.page(path), re.DOTALL)
+    found = re.search(r'<h2 id="h_background">.*?</section>', site.page(path), re.DOTALL)
     assert found
     return re.findall(r'<a href="([^"]*)"', found.group())
 

@@ -283,10 +283,10 @@ def test_a_heading_has_an_id_that_nothing_else_on_the_page_has(text: str, expect
 def test_no_template_has_an_id_that_a_heading_may_get() -> None:
     from conftest import ROOT
 
-    from microsite.rendering import headings
+    from microsite.text.anchors import OF_PAGES
 
     written = "".join(path.read_text("utf-8") for path in (ROOT / "templates").rglob("*.html") if path.stem != "proof")
-    assert set(re.findall(r'(?:\bid=|\bui\.section\()"([a-z-]+)"', written)) <= headings.OF_PAGES
+    assert set(re.findall(r'(?:\bid=|\bui\.section\()"([a-z-]+)"', written)) <= OF_PAGES
 
 
 @pytest.mark.parametrize(

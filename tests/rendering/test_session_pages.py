@@ -88,7 +88,7 @@ def test_a_text_that_stands_once_is_marked_on_pages_in_another_language_and_plai
 def test_its_facts_stand_once_and_lead_to_their_places_in_the_programme(built: Sandbox) -> None:
     page = built.page("en/learning/sessions/labels/index.html")
     day = "../../programme/2030-05-14/index.html"
-    for anchor in ("room-lab", "track-practice", "type-workshop"):
+    for anchor in ("room_lab", "track_practice", "type_workshop"):
         assert f'href="{day}#{anchor}"' in page
         assert f'id="{anchor}"' in built.page("en/learning/programme/2030-05-14/index.html")
     facts = page.split('<dl class="facts', 1)[1].split("</dl>", 1)[0]
@@ -98,9 +98,9 @@ def test_its_facts_stand_once_and_lead_to_their_places_in_the_programme(built: S
 
 def test_who_moderates_is_named_under_that_word_and_leads_to_the_page_of_the_speakers(built: Sandbox) -> None:
     page = built.page("en/learning/sessions/labels/index.html")
-    assert '<h2 id="h-people">Moderator</h2>' in page
+    assert '<h2 id="h_people">Moderator</h2>' in page
     assert 'href="../../speakers/index.html#grace"' in page
-    assert '<h2 id="h-people">Speaker</h2>' in built.page("en/learning/sessions/opening/index.html")
+    assert '<h2 id="h_people">Speaker</h2>' in built.page("en/learning/sessions/opening/index.html")
 
 
 def test_it_says_that_nobody_may_record_it_and_that_no_places_are_left(built: Sandbox) -> None:

@@ -368,7 +368,7 @@ def test_a_page_shows_a_missing_text_in_another_language_and_says_so(site: Sandb
 def test_a_text_and_its_mark_are_one_piece_for_the_layout(site: Sandbox) -> None:
     site.replace(EVENT, "{en: What is open?, fr: Qu'est-ce qui est ouvert ?}", "{en: What is open?}")
     site.build()
-    item = re.search(r'<ol class="questions">\s*<li>(.*?)</li>', site.page("fr/science-ouverte/index.html"))
+    item = re.search(r'<ol class="[^"]*">\s*<li>(.*?)</li>', site.page("fr/science-ouverte/index.html"))
     assert item is not None
     mark = '<span class="elsewhere">(en anglais)</span>'
     assert item[1] == f'<span><span lang="en" dir="ltr">What is open?</span> {mark}</span>'
@@ -379,7 +379,7 @@ def test_a_page_shows_a_background_text_in_another_language_and_says_so(site: Sa
     site.build()
     page = site.page("fr/science-ouverte/index.html")
     assert "Ce texte n’est disponible qu’en anglais." in page
-    assert '<div class="prose" lang="en">' in page
+    assert re.search('<div class="prose[^"]*" lang="en">', page)
     assert "matters" in page
 
 

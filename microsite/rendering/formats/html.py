@@ -48,12 +48,13 @@ def page(unit: Unit, templates: Templates) -> Artifact:
 
 def _of_event(unit: Unit, event: EventSummary) -> dict[str, Any]:
     """Return what the page of an event shows besides its summary."""
-    is_own = unit.page.path == event.path
+    is_own, overview = unit.page.path == event.path, unit.inside.overview
+    data = event_data.structured_data(event, unit.site, unit.addresses, unit.event_card, overview) if is_own else None
     return {
         "head": _head(unit, event),
         "next_event": unit.next_event,
         "calendar_links": calendar_links(event),
-        "jsonld": event_data.structured_data(event, unit.site, unit.addresses, unit.event_card) if is_own else None,
+        "jsonld": data,
         "qr": qr_code(event.registration.url) if event.registration.is_at_the_head and event.registration.host else "",
     }
 

@@ -49,7 +49,7 @@ def _of_sessions(unit: Unit, calendar: SessionCalendar) -> Iterator[str]:
         yield f"DTSTART:{basic(entry.start)}"
         yield f"DTEND:{basic(entry.end)}"
         yield f"RELATED-TO:{calendar.parent}"
-        yield from _stamps(calendar.sequence, calendar.updated, entry.status)
+        yield from _stamps(entry.sequence, entry.updated, entry.status)
         yield from _of_session(unit, entry, calendar.language)
         yield "END:VEVENT"
     yield "END:VCALENDAR"

@@ -14,19 +14,28 @@ if TYPE_CHECKING:
     from ..summaries.agenda_parts import SessionSummary
     from ..summaries.event import EventSummary
     from ..summaries.media import RecordingSummary
+    from ..summaries.overview import OverviewSummary
     from ..summaries.site import SiteSummary
 
 
-def structured_data(event: EventSummary, site: SiteSummary, addresses: Addresses, card: str | None) -> Thing | None:
+def structured_data(
+    event: EventSummary,
+    site: SiteSummary,
+    addresses: Addresses,
+    card: str | None,
+    overview: OverviewSummary | None = None,
+) -> Thing | None:
     """Return the event of a page; None without a base URL, since every address in it is absolute.
 
-    ``card`` is the path of the picture for social networks, if there is one.
+    ``card`` is the path of the picture for social networks, if there is one. An ``overview`` tells machines of what it
+    shows: a few people and no session, since the page of each session says to which event it belongs.
     """
     canonical = addresses.url(event.path)
     if canonical is None:
         return None
     previous, around = event.status.previous, event.around
     links = {one.person.id: one.links for one in around.profiles}
+    people, days = (overview.people, ()) if overview else (event.people, event.agenda)
     return known(
         {
             "@context": "https://schema.org",
@@ -46,10 +55,10 @@ def structured_data(event: EventSummary, site: SiteSummary, addresses: Addresses
             "isAccessibleForFree": True if event.free else None,
             "organizer": _one_or_all(list(_organizers(event, site, addresses))),
             "sponsor": [organization(one, addresses) for level in around.organizations.levels for one in level.members],
-            "performer": [person(one, addresses, links.get(one.id, ())) for one in event.people],
+            "performer": [person(one, addresses, links.get(one.id, ())) for one in people],
             "audience": _audience(event),
             "offers": _one_or_all(list(_offers(event))),
-            "subEvent": [_session(one, event, addresses) for day in event.agenda for one in day.sessions if one.anchor],
+            "subEvent": [_session(one, event, addresses) for day in days for one in day.sessions if one.anchor],
             "recordedIn": [_recording(one) for one in around.media.recordings],
         }
     )

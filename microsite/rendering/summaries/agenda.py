@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from ...text.anchors import made_of
 from .agenda_parts import AgendaDay
 from .hours import have_one_offset, zone_of, zone_of_any_day
 from .sessions import NO_HOURS, hours_of, session_of
@@ -42,7 +43,7 @@ def agenda_of(event: Event, people: Mapping[str, PersonSummary], words: Words) -
         heading, zone = _heading(day, event, words), _zone(edges, event, words)
         yield AgendaDay(
             date=day.isoformat() if day else "",
-            anchor=f"day-{day}" if day else "",
+            anchor=made_of("day", str(day)) if day else "",
             day=heading,
             zone=zone,
             day_with_zone=in_brackets(heading, zone) if zone else heading,

@@ -58,7 +58,7 @@ def targets_of(days: Sequence[ProgrammeDay], event: Event, facets: Facets, words
         for key in {key for item in day.items for key in item.keys}:
             where.setdefault(key, []).append(day)
     for anchor, key in facets.targets.items():
-        kind, _, name = anchor.partition("-")
+        kind, _, name = anchor.partition("_")
         if key in where:
             yield ProgrammeAnchor(
                 id=anchor,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING, NamedTuple
 
+from ...text.anchors import made_of
 from .external import more_at
 from .hours import day_alone
 
@@ -38,7 +39,7 @@ def news_items_of(event: Event, words: Words) -> tuple[NewsEntry, ...]:
     return tuple(
         NewsEntry(
             id=one.id,
-            anchor=f"news-{one.id}",
+            anchor=made_of("news", one.id),
             day=day_alone(one.date, words),
             date=f"{one.date}",
             updated=datetime.combine(one.date, time(), event.timezone).astimezone(UTC).isoformat(),

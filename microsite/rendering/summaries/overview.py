@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...languages import written_dates
+from ...text.anchors import made_of
 from ..event_sheets import sheet_name
 from ..facets import facets_of, shape_of
 from ..inner_pages import days_with_pages, has_speakers
@@ -137,7 +138,7 @@ def _tracks(event: Event, words: Words) -> Iterator[TrackCard]:
         said = words.messages("%(number)s session", "%(number)s sessions", number) % {"number": number}
         yield TrackCard(
             id=name,
-            anchor=f"track-{name}",
+            anchor=made_of("track", name),
             classes=f"{keys[name]} {shape_of(keys[name])}",
             name=words.text(track.name),
             description=words.text(track.description) if track.description else "",

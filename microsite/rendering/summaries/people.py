@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup
 
+from ...text.anchors import made_of
 from ..inner_pages import has_speakers
 from ..paths import event_path, speakers_path
 from . import faces
@@ -54,7 +55,7 @@ def people_of(event: Event, site: Site, pictures: Pictures, words: Words) -> dic
         if page:
             one = one._replace(page=page, anchor=name)
         elif has_text(name, site) or (name not in unnamed and has_more(name, event, words)):
-            one = one._replace(page=event_path(event, words.language), anchor=f"person-{name}")
+            one = one._replace(page=event_path(event, words.language), anchor=made_of("person", name))
         found[name] = one
     return found
 

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from ...model.event_time import EventDay
+from ...text.anchors import made_of
 from ..grid import grids_of
 from ..inner_pages import days_with_pages
 from ..paths import day_path
@@ -72,7 +73,7 @@ def _as_planned(agenda: Iterable[AgendaDay], event: Event, words: Words) -> list
     return [
         all_of_them[0]._replace(
             date=day.isoformat() if day else "",
-            anchor=f"day-{day}" if day else "",
+            anchor=made_of("day", str(day)) if day else "",
             day=struck(days_of([day], words)) if day else NOTHING,
             sessions=tuple(found),
         )
@@ -115,5 +116,7 @@ def _heads(grid: GridDay, event: Event, words: Words) -> Iterator[GridHead]:
 
 
 def _hours(grid: GridDay, words: Words) -> Iterator[GridHour]:
+    """Yield what stands beside the lines; below the last one there is no row in which an hour could stand."""
     for at, line in grid.hours:
-        yield GridHour(words.language.hour(at.time()), f"a{line}")
+        if line <= len(grid.minutes):
+            yield GridHour(words.language.hour(at.time()), f"a{line}")

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ...model.event_time import EventDay
 from ...model.following import tongues_of
+from ...text.anchors import made_of
+from ..biographies import on_session
 from ..event_sheets import sheet_name
 from ..paths import programme_path
 from .cover import size_of, unbroken
@@ -16,6 +18,7 @@ from .external import link_of
 from .hours import zone_of
 from .media import MediaReader
 from .offers import offer_of
+from .people import profile_of
 from .places import room_of
 from .sessions import name_of_type
 from .time_text import NOTHING, capitalized
@@ -23,6 +26,7 @@ from .tongues import mark_of, ways_of
 from .visitors_clock import visitors_clock
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import datetime
 
     from markupsafe import Markup
@@ -36,6 +40,7 @@ if TYPE_CHECKING:
     from .media import Document, MediaSummary
     from .offers import OfferSummary
     from .parts import ExternalLink, VisitorsClock
+    from .people import PersonProfile
     from .places import RoomSummary
     from .programme_parts import ProgrammeDay, ProgrammeItem, TrackMark
     from .session_links import SessionLinks
@@ -98,6 +103,8 @@ class SessionPage(NamedTuple):
     people_heading: str
     """``Speakers``, or the first part that people have in it; empty if nobody has one."""
     talks: tuple[TalkOfSession, ...]
+    profiles: tuple[PersonProfile, ...]
+    """Those of whom its page tells what there is to read; nobody where the page of the speakers does."""
     may_be_recorded: bool
     links: SessionLinks
     start: str
@@ -144,9 +151,9 @@ class SessionMaker(NamedTuple):
             room=room_of(session.room, event.rooms[session.room], words) if session.room else None,
             place=self._place(session),
             track=item.track,
-            track_anchor=f"track-{session.track}" if session.track else "",
+            track_anchor=made_of("track", session.track) if session.track else "",
             type=name_of_type(session.type, event, words) if session.type else "",
-            type_anchor=f"type-{session.type}" if session.type else "",
+            type_anchor=made_of("type", session.type) if session.type else "",
             kind_label=_label_of_kind(session, words),
             languages=mark_of(tongues, words),
             ways=tuple(ways_of(session, event, words)),
@@ -165,6 +172,7 @@ class SessionMaker(NamedTuple):
                 )
                 for number, talk in enumerate(session.contributions)
             ),
+            profiles=tuple(_profiles(said, session, event, words)),
             may_be_recorded=not session.do_not_record,
             links=links,
             start=item.start,
@@ -183,6 +191,13 @@ class SessionMaker(NamedTuple):
     def _place(self, session: Session) -> str:
         room = self.event.rooms[session.room] if session.room else None
         return self.words.text(self.event.places[room.place].name) if room and room.place else ""
+
+
+def _profiles(said: SessionSummary, session: Session, event: Event, words: Words) -> Iterator[PersonProfile]:
+    people = {one.id: one for role in said.roles for one in role.people}
+    people |= {one.id: one for talk in said.contributions for one in talk.speakers}
+    for name in on_session(event, session):
+        yield profile_of(people[name], event.people[name], words)
 
 
 def _label_of_kind(session: Session, words: Words) -> str:

@@ -12,8 +12,9 @@ from ..paths import calendar_beside
 from .site import uid
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
+    from ...history.standing import Standing
     from ...model.site import Event, Site
     from ..typeset_words import Words
     from .event import EventSummary
@@ -39,6 +40,10 @@ class SessionEntry(NamedTuple):
     """Of its page."""
     categories: tuple[str, ...]
     """Its track and its type."""
+    sequence: int
+    """Higher after each change of its hours, room or status, and of the event's."""
+    updated: str
+    """When its facts last changed, in UTC; empty if that is not known."""
 
 
 class SessionCalendar(NamedTuple):
@@ -48,9 +53,6 @@ class SessionCalendar(NamedTuple):
     name: str
     """As programs for calendars show it."""
     language: str
-    sequence: int
-    updated: str
-    """When the facts of the event last changed, in UTC; empty if that is not known."""
     parent: str
     """The UID of the event that the sessions belong to (RFC 5545 3.8.4.5)."""
     entries: tuple[SessionEntry, ...]
@@ -59,8 +61,11 @@ class SessionCalendar(NamedTuple):
 class SessionCalendars:
     """Makes the calendar files of the sessions of one event, in one language."""
 
-    def __init__(self, site: Site, event: Event, summary: EventSummary, words: Words) -> None:
+    def __init__(
+        self, site: Site, event: Event, summary: EventSummary, words: Words, standings: Mapping[str, Standing]
+    ) -> None:
         self._site, self._event, self._summary, self._words = site, event, summary, words
+        self._standings = standings
 
     def of_days(self, page_path: str, days: Iterable[ProgrammeDay], name: str) -> SessionCalendar | None:
         """Return the file beside a page of the programme; None if nothing on it has hours."""
@@ -80,8 +85,6 @@ class SessionCalendars:
             path=calendar_beside(page_path),
             name=f"{event.title} – {name}" if name else event.title,
             language=event.language,
-            sequence=event.sequence,
-            updated=event.updated,
             parent=event.uid,
             entries=entries,
         )
@@ -93,6 +96,8 @@ class SessionCalendars:
 
     def _entry(self, item: ProgrammeItem) -> SessionEntry:
         said, session, plain = item.said, self._event.agenda[item.said.number], self._words.plain
+        stands = self._standings.get(item.id)
+        changed = stands.changed if stands else None
         status = self._words.typeset(f"{said.status}: ") if said.status else ""
         return SessionEntry(
             uid=uid(self._site, f"{self._event.id}/session/{item.id}"),
@@ -105,6 +110,8 @@ class SessionCalendars:
             stream=self._stream(item),
             path=item.path,
             categories=tuple(filter(None, (said.track, said.type))),
+            sequence=stands.sequence if stands else self._summary.sequence,
+            updated=changed.isoformat() if changed else "",
         )
 
     def _people(self, item: ProgrammeItem) -> str:

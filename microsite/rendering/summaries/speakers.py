@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...text.plain_letters import folded
+from ..biographies import is_register, on_speakers
 from ..paths import programme_path
 from . import faces
 from .hours import day_of_several
@@ -23,11 +24,14 @@ if TYPE_CHECKING:
     from .people import PersonProfile
     from .programme import Programme
     from .programme_parts import ProgrammeDay, ProgrammeItem
-    from .shown_text import ShownText
     from .time_text import TimeText
 
 _FEW = 24
 """How many people are found without a list of letters."""
+_MOST_TITLES = 900
+"""How many titles of sessions a register has. With more it says when people speak, as the index of a book says where
+they stand.
+"""
 
 
 class PersonSession(NamedTuple):
@@ -40,6 +44,8 @@ class PersonSession(NamedTuple):
     """Its place in the programme; empty if it has a page, or no place."""
     day: TimeText
     hours: TimeText
+    begins: TimeText
+    """The first of these hours."""
     room: str
     role: str
     """``Moderator``; empty for a speaker."""
@@ -47,14 +53,26 @@ class PersonSession(NamedTuple):
     status: str
 
 
+class SessionLine(NamedTuple):
+    """A session in a register: a line that leads to it."""
+
+    path: str
+    anchor: str
+    status: str
+    words: str
+    """Its title, or its day and hour."""
+    when: str
+    """Its day and hour; empty if they are the words."""
+
+
 class SpeakerEntry(NamedTuple):
     """Somebody, with everything that is known of them."""
 
     profile: PersonProfile
     sessions: tuple[PersonSession, ...]
-    """In the order of time."""
-    text: ShownText | None = None
-    """The long biography; None if there is none."""
+    """In the order of time; none in a register."""
+    lines: tuple[SessionLine, ...]
+    """The same in a register."""
 
 
 class LetterLink(NamedTuple):
@@ -73,19 +91,35 @@ class SpeakersSummary(NamedTuple):
     """From A to Z."""
     letters: tuple[LetterLink, ...]
     """Empty where there are few people."""
+    told: frozenset[str]
+    """The ids of those whose biography is here, and not on the pages of their sessions."""
 
 
 def speakers_of(event: Event, summary: EventSummary, programme: Programme, words: Words) -> SpeakersSummary:
     """Return everybody who has a part in an event, in one language."""
     people, sessions = sorted_by_name(summary.people), _sessions(event, programme, words)
+    is_list, number = is_register(event), sum(map(len, sessions.values()))
     return SpeakersSummary(
         title=words.said("Speakers"),
         description=summary.description,
         people=tuple(
-            SpeakerEntry(profile_of(one, event.people[one.id], words), tuple(sessions[one.id])) for one in people
+            SpeakerEntry(
+                profile_of(one, event.people[one.id], words),
+                () if is_list else tuple(sessions[one.id]),
+                tuple(_line(session, words, number) for session in sessions[one.id]) if is_list else (),
+            )
+            for one in people
         ),
         letters=tuple(_letters(people)) if len(people) > _FEW else (),
+        told=frozenset(on_speakers(event)),
     )
+
+
+def _line(one: PersonSession, words: Words, number: int) -> SessionLine:
+    """Return a session as a line; ``number`` is how many lines there are on the page."""
+    begins = words.said(", ").join(filter(None, (f"{one.day}", f"{one.begins}")))
+    said = (begins, "") if begins and number > _MOST_TITLES else (one.title, begins)
+    return SessionLine(one.path, one.anchor, one.status, *said)
 
 
 def _letters(people: list[PersonSummary]) -> Iterator[LetterLink]:
@@ -116,6 +150,7 @@ def _session(name: str, item: ProgrammeItem, day: ProgrammeDay, event: Event, wo
         anchor="" if item.path else item.id,
         day=capitalized(day_of_several(date.fromisoformat(day.date), words)) if day.date else day.day,
         hours=said.hours,
+        begins=said.begins,
         room=said.room,
         role=next((one.name for one in said.roles for person in one.people if person.id == name), ""),
         takes_place=said.takes_place,
