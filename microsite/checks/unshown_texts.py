@@ -9,9 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..model import markdown_texts
-from ..model.references import items
+from ..model.distinct import are_known
 from ..problems import Location, Rule, phrase
-from ..text.slugs import SLUG
 from ..text.suggestions import likely
 
 if TYPE_CHECKING:
@@ -80,7 +79,7 @@ def check(site: Site) -> Iterator[Problem]:
 
 def _of_sessions(texts: list[MarkdownText], event: Event) -> Iterator[Problem]:
     breaks = {session.id for session in event.agenda if session.type == "break"}
-    known, are_certain = _ids(event.origin, "agenda"), _are_certain(event.origin)
+    known, are_certain = _ids(event.origin, "agenda"), are_known(event.origin)
     for text in texts:
         name = _name(text)
         if name in breaks:
@@ -89,21 +88,6 @@ def _of_sessions(texts: list[MarkdownText], event: Event) -> Iterator[Problem]:
             yield TEXT_UNUSED.at(_start(text), name=name, hint=_meant(text, name, known))
         elif name in known and not event.is_several_pages:
             yield TEXT_OF_ONE_PAGE.at(_start(text), name=name, file=event.origin.location.path).as_warning()
-
-
-def _are_certain(origin: Node) -> bool:
-    """Whether every session of an event is known by its id: not if a list could not be read, nor if an id is missing,
-    wrong or taken. That was told, and one of these may be the session of a text.
-    """
-    sessions = items(origin, "agenda")
-    written = [session.text("id") for session in sessions if session.text("id")]
-    has_all = all(session.child("id") or session.location.path == origin.location.path for session in sessions)
-    return (
-        "agenda" not in origin.lacking
-        and has_all
-        and len(set(written)) == len(written)
-        and all(SLUG.fullmatch(name) for name in written)
-    )
 
 
 def _of_pages(texts: list[MarkdownText], entries: tuple[PageEntry, ...], origin: Node) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..model.records import SESSION_TYPES
+from ..model.records import SESSION_TYPES, Session
 from ..model.references import entries, items
 from ..problems import Rule
 
@@ -44,8 +44,9 @@ UNUSED_ORGANIZATION = UNUSED.variant(
 def check(site: Site) -> Iterator[Problem]:
     """Check every event, also drafts."""
     for event in site.events:
-        is_whole = "agenda" not in event.origin.lacking
-        sessions = items(event.origin, "agenda") if is_whole else []
+        sessions = items(event.origin, "agenda")
+        if "agenda" in event.origin.lacking or not all(map(_is_known, sessions)):
+            sessions = []  # what could not be read may name the rest
         rooms, tracks, types = (_named(sessions, *keys) for keys in (("room", "previous_room"), ("track",), ("type",)))
         places = _named(entries(event.origin, "rooms").values(), "place")
         levels = _named(items(event.origin, "partners"), "members")
@@ -56,6 +57,11 @@ def check(site: Site) -> Iterator[Problem]:
         helping = levels | _named([event.origin], "organizers", "co_organizers")
         if _are_lists(event.origin, "organizers", "co_organizers", "partners"):
             yield from _left_over(event, "organizations", helping, UNUSED_ORGANIZATION)
+
+
+def _is_known(session: Node) -> bool:
+    """Whether every key of a session is one; another was told, and may be that for a room or a track."""
+    return isinstance(session.value, dict) and session.value.keys() <= Session.model_fields.keys()
 
 
 def _are_lists(node: Node, *keys: str) -> bool:

@@ -17,6 +17,7 @@ from .records.sessions import ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
     from pathlib import Path
 
     from ..problems import Location, Problems
@@ -56,10 +57,27 @@ def _listed(node: Node, problems: Problems) -> list[Node]:
     return []
 
 
-def with_profiles(node: Node, profiles: Profiles) -> Node:
-    """Return the YAML of an event with everybody whom it names and who has a file of their own."""
+def with_profiles(node: Node, profiles: Profiles, broken: Mapping[str, AbstractSet[str]]) -> Node:
+    """Return the YAML of an event with everybody whom it names and who has a file of their own.
+
+    Whose file has a mistake, which is told there, is called by the id here: ``broken`` are those ids.
+    """
+    for key in ("people", "organizations"):
+        node = _with_names(node, key, broken[key])
     node = _joined(node, "people", {name for name, _ in people_named(node)}, profiles.people)
     return _joined(node, "organizations", {name for name, _ in organizations_named(node)}, profiles.organizations)
+
+
+def _with_names(node: Node, key: str, broken: AbstractSet[str]) -> Node:
+    """Return the YAML of an event where whoever has a broken file and is written under a key has a name."""
+    listed = node.child(key)
+    if not listed or not isinstance(listed.value, dict) or broken.isdisjoint(listed.value):
+        return node
+    named = {
+        name: (place, _laid_over(one, Node(place, {"name": (place, Node(place, name))})) if name in broken else one)
+        for name, (place, one) in listed.value.items()
+    }
+    return node.with_child(key, replace(listed, value=named))
 
 
 def _joined(node: Node, key: str, named: set[str], profiles: Mapping[str, Profile]) -> Node:

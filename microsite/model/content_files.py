@@ -290,7 +290,7 @@ def _hint(path: Path, expected: Collection[str], codes: Collection[str]) -> Phra
 
 
 def _hint_by_ending(path: Path, names: Phrase) -> Phrase | None:
-    if path.suffix.lower() in YAML_ENDINGS and path.stem.lower() != "event":
+    if path.suffix.lower() in YAML_ENDINGS and not path.name.lower().startswith("event"):
         return phrase("did you mean {name}?", name=f"{path.stem}.yaml")
     if path.suffix.lower() in _WORD_PROCESSOR:
         return phrase("copy its text into {names}, and move it away", names=names)

@@ -21,7 +21,7 @@ from ..problems.keys_and_values import (
 )
 from ..text.anchors import OF_EVENTS, OF_PROGRAMMES
 from ..text.path_words import BELOW_AN_EVENT, SESSIONS
-from ..text.slugs import slug
+from ..text.slugs import SLUG, slug
 from .references import items
 
 if TYPE_CHECKING:
@@ -72,6 +72,21 @@ def _repeated(found: list[Node]) -> Iterator[Problem]:
         elif path not in told:
             told.add(path)
             yield FILE_REPEATED.at(one.place(["id"]), count=of_file[path], path=first[name].path)
+
+
+def are_known(node: Node) -> bool:
+    """Whether every session of an event is known by its id: not if a list could not be read, nor if an id is missing,
+    wrong or taken. That was told, and one of these may be the session that something else means.
+    """
+    sessions = items(node, "agenda")
+    written = [session.text("id") for session in sessions if session.text("id")]
+    has_all = all(session.child("id") or session.location.path == node.location.path for session in sessions)
+    return (
+        "agenda" not in node.lacking
+        and has_all
+        and len(set(written)) == len(written)
+        and all(SLUG.fullmatch(name) for name in written)
+    )
 
 
 def copied(event: Event) -> frozenset[int]:

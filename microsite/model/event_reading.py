@@ -72,7 +72,7 @@ class EventReader(NamedTuple):
         if any(path.parent.name == SESSIONS and path.suffix.lower() in content_files.YAML_ENDINGS for path in others):
             node = replace(node, lacking=node.lacking | {"agenda"})  # it is told that the name of a list is wrong
         self._refuse_strays(others, node)
-        return composing.with_profiles(node, self.profiles.read)
+        return composing.with_profiles(node, self.profiles.read, self.profiles.broken)
 
     def _is_draft(self, path: Path, node: Node | None) -> bool:
         """Tell whether an event says that it is a draft; of a file that is no YAML, by a line of its own."""

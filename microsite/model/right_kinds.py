@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, get_args
 
-from pydantic import BaseModel
-
 from ..problems import phrase
 from ..text.slugs import slug
+from .records.record import Record
 from .records.sessions import ROLES
 
 if TYPE_CHECKING:
@@ -27,7 +26,7 @@ _PLAIN = re.compile(r"[\w][\w\s.@:/+-]{0,79}")
 _SEVERAL = re.compile(r"[\w\s,;-]+")
 
 
-def hint(expected: str, value: object, kind: type[BaseModel], path: KeyPath) -> Phrase | None:
+def hint(expected: str, value: object, kind: type[Record], path: KeyPath) -> Phrase | None:
     """Return a hint that says how a value of the wrong kind is written; None if the rule says all.
 
     ``expected`` is pydantic's name for the error.
@@ -49,12 +48,12 @@ def hint(expected: str, value: object, kind: type[BaseModel], path: KeyPath) -> 
     return None
 
 
-def fields_at(kind: type[BaseModel], path: Sequence[str | int]) -> list[str]:
+def fields_at(kind: type[Record], path: Sequence[str | int]) -> list[str]:
     """Return the keys that a record knows at ``path``; list positions and keys of mappings are skipped."""
     return list(record_at(kind, path).model_fields)
 
 
-def record_at(kind: type[BaseModel], path: Sequence[str | int]) -> type[BaseModel]:
+def record_at(kind: type[Record], path: Sequence[str | int]) -> type[Record]:
     """Return the record at or around ``path``; list positions and keys of mappings are skipped."""
     for step in path:
         if step in kind.model_fields:
@@ -74,7 +73,7 @@ def _one_text(value: object, path: KeyPath) -> Phrase | None:
     return phrase("write one text in place of “key: value”")
 
 
-def _one_record(value: object, record: type[BaseModel], around: type[BaseModel], path: KeyPath) -> Phrase | None:
+def _one_record(value: object, record: type[Record], around: type[Record], path: KeyPath) -> Phrase | None:
     """Return how something with keys of its own is written, in place of a text or of a list."""
     several = f"{path[-1]}s"
     if isinstance(value, list) and several in around.model_fields:
@@ -100,14 +99,14 @@ def _first_key(value: object) -> str:
     return str(next(iter(value), "url")) if isinstance(value, dict) else "url"
 
 
-def _example_of(record: type[BaseModel]) -> str:
+def _example_of(record: type[Record]) -> str:
     """Return the keys that a record cannot do without, in braces; empty if it needs none."""
     keys = ", ".join(f"{key}: …" for key, field in record.model_fields.items() if field.is_required())
     return f"{{{keys}}}" if keys else ""
 
 
-def _record_in(annotation: object) -> type[BaseModel] | None:
+def _record_in(annotation: object) -> type[Record] | None:
     """Return the record in an annotation such as ``tuple[Session, ...]`` or ``Place | None``."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+    if isinstance(annotation, type) and issubclass(annotation, Record):
         return annotation
     return next((found for part in get_args(annotation) if (found := _record_in(part))), None)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
 from ..problems import Problems, Refusal, phrase
 from ..problems.conference import SPOKEN_UNKNOWN
@@ -30,6 +30,7 @@ from ..problems.keys_and_values import (
 from ..problems.yaml_syntax import HALF_A_TEXT
 from ..text.suggestions import likely, nearest
 from . import right_kinds
+from .records.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
     from ..sources.yaml_tree import KeyPath, Node
     from .localized_text import ValidationContext
 
-R = TypeVar("R", bound=BaseModel)
+R = TypeVar("R", bound=Record)
 
 _EXPECTED: dict[str, Rule] = {
     "string_type": NOT_A_TEXT,
@@ -58,7 +59,7 @@ _FILLED_IN = frozenset(["missing-translation", "not-localized"])
 """Errors of a text after which it can still be read, with the words of another language."""
 
 
-def respelt(kind: type[BaseModel], node: Node, codes: Collection[str], problems: Problems) -> Node:
+def respelt(kind: type[Record], node: Node, codes: Collection[str], problems: Problems) -> Node:
     """The same YAML, where each misspelt key of the file stands under the name that it can only mean.
 
     Each is told. What it says is read all the same, so that nobody misses it, and nothing that follows is told.
@@ -170,7 +171,7 @@ def _path_of(fault: Mapping[str, Any]) -> KeyPath:
     return tuple(step for step in fault["loc"] if step != "[key]")
 
 
-def _meant(fault: Mapping[str, Any], kind: type[BaseModel]) -> KeyPath:
+def _meant(fault: Mapping[str, Any], kind: type[Record]) -> KeyPath:
     """Return the path of the known key that an unknown one probably means; empty if there is none."""
     if fault["type"] != "extra_forbidden":
         return ()
@@ -179,7 +180,7 @@ def _meant(fault: Mapping[str, Any], kind: type[BaseModel]) -> KeyPath:
 
 
 def _tell(
-    fault: Mapping[str, Any], kind: type[BaseModel], node: Node, context: ValidationContext, problems: Problems
+    fault: Mapping[str, Any], kind: type[Record], node: Node, context: ValidationContext, problems: Problems
 ) -> None:
     """Report one of pydantic's errors in the editor's words."""
     path = _path_of(fault)
@@ -211,7 +212,7 @@ def _stands_alone(node: Node, path: KeyPath, known: Collection[str] = ()) -> boo
     return is_half and _value_at(node, path) is None and path[-1] not in known
 
 
-def _refuse_key(kind: type[BaseModel], node: Node, path: KeyPath, codes: Collection[str], problems: Problems) -> None:
+def _refuse_key(kind: type[Record], node: Node, path: KeyPath, codes: Collection[str], problems: Problems) -> None:
     key, place = str(path[-1]), node.key_place(path)
     if len(path) == 1 and place.path != node.location.path:
         return  # a default of the series, where it was reported

@@ -15,9 +15,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, Self
 from urllib.parse import unquote
 
+from ..model.distinct import are_known
+from ..model.references import items
 from ..problems import Refusal, phrase
 from ..problems import markdown as rules
+from ..sources.files import find
 from ..text.accents import composed
+from ..text.path_words import SESSIONS
 from ..text.patterns import URI_SCHEME
 from ..text.urls import parse_url
 from . import inner_targets
@@ -25,7 +29,7 @@ from .image_size import ENDINGS, Size, size
 from .pages import event_path
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from ..artifacts import AnyArtifact
     from ..languages.language import Language
@@ -107,6 +111,10 @@ class Targets(NamedTuple):
         folder = project.name(project.content / "static")
         files = {f"{folder}/{artifact.path}": artifact for artifact in static}
         unread = dict.fromkeys(refused, "public")
+        for event in site.events:
+            if not are_known(event.origin) or len(event.agenda) != len(items(event.origin, "agenda")):
+                unread[composed(f"{event.folder}/{SESSIONS}")] = event.publication
+        unread |= dict.fromkeys(_unread_people(project, site), "public")
         unread |= {composed(event.folder): "draft" if event.is_draft else "public" for event in site.unread}
         return cls(
             events=events,
@@ -140,6 +148,8 @@ class Targets(NamedTuple):
             where, place = inner.path_in(self._language(language))
             return Target(where, place or ("" if f"{found}#{fragment}" in self.inner else fragment))
         publication = self._publication(found)
+        if publication is None and found in self.people and self.unread:
+            publication = "public"  # an event that cannot be read may show this person
         if publication is None:
             raise self._unknown(written, source, [*self.files, *self.offered, *self.folders, *self.inner, *self.people])
         self._refuse_hidden(publication, written, source)
@@ -215,6 +225,14 @@ class Targets(NamedTuple):
             raise rules.LINK_HIDDEN.refusal(written=written)
         if publication == "unlisted" and own == "public":
             raise rules.LINK_UNLISTED.refusal(written=written)
+
+
+def _unread_people(project: Project, site: Site) -> Iterator[str]:
+    """Yield the paths by which a text may name people whose own files have a mistake."""
+    known = inner_targets.of_people(site)
+    for path in find(project.content, "people/*"):
+        if (name := composed(project.name(path))) not in known:
+            yield name.removesuffix(".yml") + ".yaml" if name.endswith(".yml") else name
 
 
 def relative(address: str, page: Page) -> str:

@@ -232,20 +232,23 @@ def test_unknown_key_is_answered_with_the_nearest_one_known_there(
         ),
         ([(EVENT, "series: talks", "series: talk")], ("event.yaml:2:9", "did you mean talks?")),
         ([(EVENT, "[ada]", "[adda]")], ("event.yaml:21:76", "did you mean ada?")),
-        ([(EVENT, "[ada]", "[x]")], ("event.yaml:21:76", "known here: ada, grace")),
+        (
+            [(EVENT, "[ada]", "[x]")],
+            ("event.yaml:21:76", "list it in event.yaml: people: {x: {name: …}}; or write content/people/x.yaml"),
+        ),
         ([(SITE, "contact:", "home: open-sience\ncontact:")], ("site.yaml:5:7", "did you mean open-science?")),
         ([(SERIES, "Europe/Paris", "europe/pariss")], ("talks.yaml:4:13", "did you mean Europe/Paris?")),
         ([(EVENT, TITLE, "title: {en: Open science}")], ("event.yaml:4:8", "add fr: …")),
         ([(EVENT, TITLE, "title: Open")], ("event.yaml:4:8", "write {en: …, fr: …}")),
         (
             [(EVENT, "\ndate:", "\nrecording: https://example.org/film\ndate:")],
-            ("event.yaml:6:12", "write {url: …}"),
+            ("event.yaml:6:12", "write {url: https://example.org/film}"),
         ),
         (
             [(EVENT, "\ndate:", "\ndays: 2030-05-14\ndate:")],
             ("event.yaml:6:7", "write lines that begin with “- ”, such as - {date: …}"),
         ),
-        ([(EVENT, "\ndate:", "\ndays: [2030-05-14]\ndate:")], ("event.yaml:6:8", "write {date: …}")),
+        ([(EVENT, "\ndate:", "\ndays: [2030-05-14]\ndate:")], ("event.yaml:6:8", "write {date: 2030-05-14}")),
         ([(EVENT, "\ndate:", "\njours: [{jour: 2030-05-14}]\ndate:")], ("event.yaml:6:10", "did you mean date?")),
         (
             [(EVENT, "  opens: 2030-04-01 09:00", "  opens: 1er avril 2030")],
