@@ -79,7 +79,7 @@ def test_an_item_says_its_type_room_and_track_in_the_language_of_the_page(
 @pytest.mark.parametrize(
     ("keys", "mark", "said"),
     [
-        ("language: fr", "FR", "Spoken in French"),
+        ("language: fr, languages: {floor: [fr]}", "FR", "Spoken in French"),
         (
             "language: en, languages: {floor: [en], interpretation: [fr]}",
             "EN \N{RIGHTWARDS ARROW} FR",
