@@ -47,6 +47,7 @@ class _Check:
         self._plan, self._texts, self._links, self._published = plan, texts, links, published
         own = [page for page in plan.pages if page.is_own]
         self._own = {(page.event, page.language): page.path for page in own}
+        self._events = {event.id: event for event in plan.events}
         self._people = {
             (event.id, session.id): on_session(event, session) for event in plan.events for session in event.agenda
         }
