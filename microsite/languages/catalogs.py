@@ -58,6 +58,7 @@ SOURCE_LANGUAGE = "en"
 
 _A_CATALOG = re.compile(r"i18n/[^/]+/LC_MESSAGES/messages\.po")
 _KEYWORD = re.compile(r"msg(?:ctxt|id_plural|id|str\[|str)")
+_WORD = re.compile(r"\w+")
 _AFTER = {
     "": ("msgctxt", "msgid"),
     "msgctxt": ("msgid",),
@@ -220,16 +221,24 @@ def _note_retired(project: Project, file: _PoFile, problems: Problems) -> None:
     """Warn of entries in a site's catalog that no template uses any more: an older version of the program may have had
     them.
 
-    The site's own templates are searched for the words of a message, piece by piece between placeholders.
+    The site's own templates are searched for the words of a message, piece by piece between placeholders; those with a
+    word that no template has are known without a search, since a catalog may have very many.
     """
     pot = _read(project, project.program / "i18n" / "messages.pot", problems)
     known = frozenset(map(_singular, _entries(pot.po))) if pot else frozenset[str]()
     others = [entry for entry in _entries(file.po) if _singular(entry) not in known]
     text = _text_of_templates(project) if others else ""
+    words = _words_of(text)
     for entry in others:
-        if not all(" ".join(piece.split()) in text for piece in PLACEHOLDER.split(_singular(entry))):
+        pieces = PLACEHOLDER.split(_singular(entry))
+        is_there = _words_of(_singular(entry)) <= words and all(" ".join(piece.split()) in text for piece in pieces)
+        if not is_there:
             place = file.source.location(entry.lineno or 1, 1)
             problems.add(MESSAGE_RETIRED.at(place, message=_singular(entry)))
+
+
+def _words_of(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(PLACEHOLDER.sub(" ", text)))
 
 
 def _text_of_templates(project: Project) -> str:

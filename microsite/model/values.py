@@ -179,7 +179,7 @@ Reference: TypeAlias = Annotated[str, AN_ID]
 """The id of something else; ``cross_checks`` reports an id that nothing has."""
 SESSION_TYPES = ("talk", "keynote", "panel", "workshop", "lightning_talk", "poster", "break", "social")
 """The types of sessions that every event knows; ``session_types`` adds others."""
-_TYPE_NAME = re.compile("[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*")
+_TYPE_NAME = re.compile(rf"(?![0-9]){SLUG.pattern}(?:_{SLUG.pattern})*")
 
 
 def parse_type_name(value: str) -> str:

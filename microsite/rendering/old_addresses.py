@@ -39,7 +39,7 @@ class OldFolder(NamedTuple):
 
 def of_plan(plan: Plan) -> Iterator[OldAddress]:
     """Yield every old address of the pages of a site."""
-    events = {event.id: event for event in plan.events}
+    events = {event.id: (event, _aliases_below(event)) for event in plan.events}
     entries = {entry.id: entry for entry in plan.site.pages}
     for page in plan.pages:
         if page.kind == "site-page":
@@ -47,7 +47,8 @@ def of_plan(plan: Plan) -> Iterator[OldAddress]:
             yield from _of(page, [_words(aliases, page)], (1,))
             yield from _from_root(aliases, page)
         elif page.event and page.kind != "home":
-            yield from _of_event(page, events[page.event])
+            event, below = events[page.event]
+            yield from _of_event(page, event, below.get((page.kind, page.subject)))
 
 
 def folders(plan: Plan) -> Iterator[OldFolder]:
@@ -60,8 +61,9 @@ def folders(plan: Plan) -> Iterator[OldFolder]:
                     yield OldFolder(f"{language.code}/{word}", new)
 
 
-def _of_event(page: Page, event: Event) -> Iterator[OldAddress]:
-    code, own = page.language.code, _own_aliases(page, event)
+def _of_event(page: Page, event: Event, own: Aliases | None) -> Iterator[OldAddress]:
+    """Yield the old addresses of a page of an event; ``own`` are the aliases of what it is of, if that has a slug."""
+    code = page.language.code
     slugs = [(event.slug_in(code), *_words(event.aliases, page))]
     if page.is_own:
         yield from _of(page, [slugs[0][1:]], (1,))
@@ -74,13 +76,10 @@ def _of_event(page: Page, event: Event) -> Iterator[OldAddress]:
         yield from _from_root(own, page)
 
 
-def _own_aliases(page: Page, event: Event) -> Aliases | None:
-    """Return the aliases of what a page below an event is of; None if it can have none."""
-    if page.kind == "session":
-        return next(session.aliases for session in event.agenda if session.id == page.subject)
-    if page.kind == "page":
-        return next(entry.aliases for entry in event.pages if entry.id == page.subject)
-    return None
+def _aliases_below(event: Event) -> dict[tuple[str, str], Aliases]:
+    """Return the aliases of what pages below an event are of, by kind and id."""
+    sessions = {("session", one.id): one.aliases for one in event.agenda if one.id}
+    return sessions | {("page", one.id): one.aliases for one in event.pages}
 
 
 def _words(aliases: Aliases, page: Page) -> tuple[str, ...]:

@@ -37,6 +37,8 @@ ids of event and session with a slash between them.
 WIDTH, HEIGHT = 1200, 630
 _SCRIPTS = {"LATIN", "GREEK", "CYRILLIC", "ARABIC", "MICRO", "FEMININE", "MASCULINE", "MODIFIER"}
 """The beginnings of the Unicode names of letters that our fonts have; the last four: µ ª º ʼ."""
+_LONGEST = 1_000
+"""Of a text, in characters: many more than a card has room for. To set very many takes seconds, and much memory."""
 _OF_EVENTS = ("status", "look", "number", "beside", "planned", "hours", "zone", "place")
 """What only the cards of events say."""
 _EMOJI = "\U0001f000"
@@ -109,7 +111,8 @@ def _card(press: Press, texts: dict[str, str], look: dict[str, str], name: str) 
     """Return a card, with its hash in its path. Raises Refusal."""
     if strange := _without_font("".join(texts.values())):
         raise CARD_FONT.refusal(title=texts["title"], letter=strange)
-    return press.stored({**texts, **look}, lambda card: f"assets/cards/{name}-{digest(card)[:_HASH_LENGTH]}.png")
+    shown = {name: text[:_LONGEST] for name, text in texts.items()}
+    return press.stored({**shown, **look}, lambda card: f"assets/cards/{name}-{digest(card)[:_HASH_LENGTH]}.png")
 
 
 def _fault_of_logo(identity: Identity, refusal: Refusal) -> Problem | None:

@@ -55,12 +55,14 @@ _FRENCH: _Rules = [
     (":", re.compile(rf"(?<!:){_BEFORE_MARK}(?=:(?:\s|$))"), NBSP),
     ("%€", re.compile(rf"(?<=\d){_SPACES}(?=[%€])"), NBSP),
     (f" {NBSP}{NARROW}", re.compile(rf"\b(\d{{1,3}}){_SPACES}(?=\d{{3}}\b)"), rf"\1{NARROW}"),
+    ("h", re.compile(rf"(?<=\d){_SPACES}(?=h\b)"), NBSP),
+    ("h", re.compile(rf"(?<=\d{NBSP}h){_SPACES}(?=\d\d\b)"), NBSP),
     ("M°.", re.compile(rf"\b(M\.|Mme|MM\.|Mmes|n°|p\.|art\.){_SPACES}(?=\w)"), rf"\1{NBSP}"),
     ("-", re.compile(r"(?<=\s)--?(?=\s)"), "–"),
 ]
 _RULES: dict[str, tuple[re.Pattern[str], _Rules]] = {
     "en": (re.compile(r"['\"-]|\.\.\."), _ENGLISH),
-    "fr": (re.compile(rf"['\"«»;!?:%€-]|\.\.\.|\d{_SPACES}\d|(?:M\.|Mme|MM\.|Mmes|n°|p\.|art\.){_SPACES}"), _FRENCH),
+    "fr": (re.compile(rf"['\"«»;!?:%€-]|\.\.\.|\d{_SPACES}[\dh]|(?:M\.|Mme|MM\.|Mmes|n°|p\.|art\.){_SPACES}"), _FRENCH),
 }
 """For each language: the characters without which no rule changes anything, and the rules in the order in which they
 apply.

@@ -8,6 +8,7 @@ language (2 p.m., 14 h), so numbers that belong to an hour do not count.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..languages import numbers_in_text
@@ -154,7 +155,7 @@ def differences(segment: Segment, language: str) -> Differences:
     )
 
 
-def _counted(text: str, other: str, language: str) -> set[str]:
+def _counted(text: str, other: str, language: str) -> frozenset[str]:
     """The numbers in a text that have to be in another one too, which is in ``language``.
 
     A number is none of them where the other text tells an hour by it (“10 to 11 a.m.” is « 10 h – 11 h »), or spells it
@@ -166,11 +167,16 @@ def _counted(text: str, other: str, language: str) -> set[str]:
 
 def _other_hours(text: str, other: str) -> set[str]:
     """The hours in a text that another one, which tells as many, tells otherwise: 10:30 beside « 11 h »."""
-    here, there = (list(HOUR.finditer(_without_addresses(one))) for one in (text, other))
+    here, there = _hours(text), _hours(other)
     if len(here) != len(there):
         return set()  # « 2 h » may be a duration
     told = {_on_a_dial(hour) for hour in there}
     return {hour.group() for hour in here if _on_a_dial(hour) not in told}
+
+
+@lru_cache(maxsize=2)  # a text and its translation, each asked for twice
+def _hours(text: str) -> tuple[re.Match[str], ...]:
+    return tuple(HOUR.finditer(_without_addresses(text)))
 
 
 def _on_a_dial(hour: re.Match[str]) -> tuple[int, int]:
@@ -188,12 +194,13 @@ def _parts_of_hours(text: str) -> set[str]:
     return parts
 
 
-def numbers(text: str) -> set[str]:
+@lru_cache(maxsize=2)
+def numbers(text: str) -> frozenset[str]:
     """Return the numbers in a text, without what languages put between digits: ``1 000`` and ``1,000`` are the same."""
     if not _DIGIT.search(text):
-        return set()
+        return frozenset()
     words = HOUR.sub(" ", _without_addresses(text))
-    return {number.replace(",", ".") for number in NUMBER.findall(BETWEEN_THOUSANDS.sub("", words))}
+    return frozenset(number.replace(",", ".") for number in NUMBER.findall(BETWEEN_THOUSANDS.sub("", words)))
 
 
 def _without_addresses(text: str) -> str:
@@ -214,6 +221,6 @@ def links(text: str) -> range:
     return range(len(certain), len(certain) + len(_IN_BRACKETS.findall(words)) + 1)
 
 
-def _told(ours: set[str], theirs: set[str]) -> str:
+def _told(ours: frozenset[str], theirs: frozenset[str]) -> str:
     parts = [("only in the source: ", ours), ("only in the translation: ", theirs)]
     return "; ".join(words + ", ".join(sorted(found)) for words, found in parts if found)

@@ -58,6 +58,12 @@ def test_a_date_is_a_numeral_for_each_day_or_a_range_or_words_alone(
     assert str(picture.beside) == beside
 
 
+def test_the_bar_of_a_phone_names_the_hour_of_a_single_day_only(site: Sandbox, tmp_path: Path) -> None:
+    assert str(summary_of(site).time.reminder).replace("\xa0", " ") == "Tue 14 May, 10:00\nParis time"
+    several = summary_of(take("three_days", tmp_path / "several")).time.reminder
+    assert "".join(str(several).split()) == "14–16May"
+
+
 def test_a_french_date_has_its_ordinal_and_a_capital_at_its_head() -> None:
     picture = picture_of(days("2030-05-01"), FRENCH)
     assert picture.numerals[0].number.html == "1<sup>er</sup>"

@@ -209,6 +209,7 @@ def test_what_is_over_is_a_line_each_by_year_the_latest_first(site: Sandbox) -> 
     another(site, "two", "date: 2029-03-02\nend_date: 2029-03-04\n")
     another(site, "three", "date: 2029-11-03\n", "recording: {url: 'https://video.example.org/1'}\n")
     another(site, "four", "date: 2028-04-05\n", "status: cancelled\n")
+    another(site, "five", "date: 2028-02-05\n", "status: rescheduled\nprevious_start: 2028-01-05 10:00\n")
     page = home(site)
     [section] = [one for one in page.iter("section") if one.get("id") == "past"]
     assert [words(one) for one in classed(section, "year")] == ["2029", "2028"]
@@ -217,6 +218,7 @@ def test_what_is_over_is_a_line_each_by_year_the_latest_first(site: Sandbox) -> 
         "2–4 March Title of two",
         "5 April Cancelled Title of four",
         "1 March Title of one",
+        "5 February Title of five",
     ]
     assert [words(one) for one in section.iter("s")] == ["5 April"]
 

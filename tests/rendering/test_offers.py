@@ -124,6 +124,11 @@ def test_the_head_leads_to_the_list_of_several_ways(site: Sandbox) -> None:
     assert told["en"].call == "Register"
 
 
+def test_a_way_that_is_closed_is_not_counted_among_the_options(site: Sandbox) -> None:
+    told = load(site, THREE, "2030-05-13T20:00")["en"].registration
+    assert (told.options, told.url) == ("2 options", "https://tickets.example.org/s")
+
+
 def test_the_head_leads_straight_to_one_address_that_all_ways_share(site: Sandbox) -> None:
     said = """registrations:
   - {name: {en: A, fr: A}, url: "https://a.example.org/", price: 1, currency: EUR}

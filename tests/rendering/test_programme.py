@@ -122,6 +122,20 @@ def test_every_session_room_track_and_type_is_an_anchor_of_the_programme(built: 
     assert ids >= {"room_great-hall", "room_lab", "track_policy", "track_practice", "type_workshop", "type_keynote"}
 
 
+def test_no_hour_stands_below_the_last_line_of_a_grid(site: Sandbox) -> None:
+    add_to(site, ("date: 2030-05-15, start: 09:00, end: 10:00}", "date: 2030-05-14, start: 15:00, end: 16:00}"))
+    [grid] = grids_of(event_of(site)).values()
+    [shown] = [day.hours for day in programme(site).days if day.hours]
+    assert [f"{at:%H:%M}" for at, _ in grid.hours][-2:] == ["15:00", "16:00"]
+    assert str(shown[-1].words) == "15:00"
+
+
+def test_a_filter_can_be_undone_and_what_it_leaves_is_counted(built: Sandbox) -> None:
+    page = built.page(PROGRAMME)
+    assert '<button class="chip" type="reset">Show all sessions</button>' in page
+    assert page.index('<p class="shown">Sessions shown:') > page.rindex('<li class="ss')
+
+
 def test_what_is_cancelled_says_so_first_and_its_hours_are_struck(built: Sandbox) -> None:
     [item] = re.findall(r'<li class="[^"]*" id="crafts">(.*?)</li>', built.page(PROGRAMME), re.DOTALL)
     words = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", item)).split()

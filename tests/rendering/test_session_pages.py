@@ -52,6 +52,22 @@ def test_what_is_cancelled_leads_to_what_else_goes_on_then(site: Sandbox) -> Non
     assert not found.zone
 
 
+@pytest.mark.parametrize(("moment", "looks"), [("2030-05-01", "reg quiet"), (DURING, "reg")])
+def test_a_stream_is_a_call_to_act_only_while_it_runs(site: Sandbox, moment: str, looks: str) -> None:
+    room = "{name: {en: Lab, fr: Atelier}"
+    add_to(site, (room, f"{room}, stream: {{url: 'https://stream.example.org/'}}"))
+    site.build(BEFORE._replace(as_of=moment))
+    page = site.page("en/learning/sessions/labels/index.html")
+    assert f'<p class="{looks}" data-opens="2030-05-14T10:00:00+02:00" data-closes="2030-05-14T11:30:00+02:00"' in page
+    assert (" hidden>Watch the live stream<" in page) is (" hidden>Live stream<" not in page) is (looks != "reg")
+
+
+def test_the_calendar_of_what_is_cancelled_is_no_offer_to_go_there(built: Sandbox) -> None:
+    page = built.page("en/learning/sessions/crafts/index.html")
+    assert "Update your calendar" in page
+    assert "Add to calendar" not in page
+
+
 def test_a_session_without_hours_leads_to_no_other(site: Sandbox) -> None:
     found = session(add_to(site), "poster")
     assert (found.links.before, found.links.after, found.links.beside) == (None, None, ())

@@ -44,17 +44,17 @@ def test_items_stand_in_the_order_of_time_and_those_without_hours_last(site: San
     ]
 
 
-def test_the_hour_of_parallel_items_stands_once_and_is_heard_with_each(site: Sandbox) -> None:
+def test_the_hour_stands_with_each_of_parallel_items_so_that_no_length_is_taken_for_one(site: Sandbox) -> None:
     found = sessions(
         site,
         "title: {en: One, fr: Un}, start: 10:00, end: 11:00, room: hall",
         "title: {en: Two, fr: Deux}, start: 10:00, end: 10:30, room: lab",
         "title: {en: Three, fr: Trois}, start: 11:00, end: 12:00, room: lab",
     )
-    assert [(one.title, one.is_parallel) for one in found] == [("Two", False), ("One", True), ("Three", False)]
+    assert [(one.title, one.is_parallel) for one in found] == [("One", False), ("Two", True), ("Three", False)]
     site.build()
     page = site.page("en/open-science/index.html")
-    assert page.count('<span class="vh"><time datetime="2030-05-14T10:00+02:00">10:00</time></span>') == 1
+    assert page.count('<p class="t"><time datetime="2030-05-14T10:00+02:00">10:00</time><small>') == 2
 
 
 @pytest.mark.parametrize(

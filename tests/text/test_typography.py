@@ -76,6 +76,8 @@ def test_english_has_curly_quotes_and_dashes_and_its_own_spaces(text: str, expec
         ("Paris - Berlin", "Paris – Berlin"),
         ("rendez-vous 10-12", "rendez-vous 10-12"),
         ("50 % de 10 €", "50\u00a0% de 10\u00a0€"),
+        ("jeudi à 17 h, puis à 7 h 40", "jeudi à 17\u00a0h, puis à 7\u00a0h\u00a040"),
+        ("2 heures, 3 hommes", "2 heures, 3 hommes"),
         ("1 000 000 de 12 345", "1\u202f000\u202f000 de 12\u202f345"),
         ("en 2022 300 personnes", "en 2022 300 personnes"),
         ("01 44 12 34 56", "01 44 12 34 56"),

@@ -45,7 +45,7 @@ def agenda_of(event: Event, people: Mapping[str, PersonSummary], words: Words) -
             date=day.isoformat() if day else "",
             anchor=made_of("day", str(day)) if day else "",
             day=heading,
-            zone=zone,
+            zone=capitalized(zone),
             day_with_zone=in_brackets(heading, zone) if zone else heading,
             sessions=tuple(_sessions(items, day, event, people, words)),
         )
@@ -80,9 +80,9 @@ def _heading(day: date | None, event: Event, words: Words) -> TimeText:
 def _zone(edges: Sequence[datetime], event: Event, words: Words) -> TimeText:
     """Return the zone of the hours of a day; empty if it has none."""
     if edges:
-        return capitalized(zone_of(words, *edges))
+        return zone_of(words, *edges)
     has_hours = not event.time.days and any(session.start for session in event.agenda)
-    return capitalized(zone_of_any_day(event.timezone, words)) if has_hours else NOTHING
+    return zone_of_any_day(event.timezone, words) if has_hours else NOTHING
 
 
 def _sessions(

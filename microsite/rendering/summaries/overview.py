@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...languages import written_dates
@@ -133,8 +134,9 @@ def _days(event: Event, words: Words) -> Iterator[DayCard]:
 def _tracks(event: Event, words: Words) -> Iterator[TrackCard]:
     """Yield the tracks on which there are sessions: the programme has a place for no other."""
     keys, used = facets_of(event, [one.code for one in words.languages]).tracks, {one.track for one in event.agenda}
+    numbers = Counter(one.track for one in event.agenda if one.takes_place)
     for name, track in ((name, track) for name, track in event.tracks.items() if name in used):
-        number = sum(one.track == name and one.takes_place for one in event.agenda)
+        number = numbers[name]
         said = words.messages("%(number)s session", "%(number)s sessions", number) % {"number": number}
         yield TrackCard(
             id=name,

@@ -88,13 +88,19 @@ def _link(whole: Registering, now: datetime, words: Words, *, is_over: bool) -> 
     linked = [one for one in whole.offers if one.record.url]
     if not linked:
         return _Link()
-    urls = [_url(one, words) for one in linked]
+    left = [one for one in whole.offers if not _is_closed(one, now)]
+    urls = [_url(one, words) for one in linked if one in left] or [_url(linked[0], words)]
     first = next((_url(one, words) for one in linked if one.inviting.holds(now)), urls[0])
     if len(set(urls)) == 1 or is_over:
         return _Link(first, first, shown_host(first))
-    number = len(whole.offers)
+    number = len(left)
     options = words.messages("%(number)s option", "%(number)s options", number) % {"number": number}
     return _Link(first, f"#{SECTION}", options=options)
+
+
+def _is_closed(one: Offer, now: datetime) -> bool:
+    """Whether nobody can register so any more."""
+    return all(state.name == "closed" or (state.end and state.end <= now) for state in one.states)
 
 
 def _url(one: Offer, words: Words) -> str:

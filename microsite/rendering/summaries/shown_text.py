@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup
 
+from ...text.patterns import TAG
+
 if TYPE_CHECKING:
     from ...languages.language import Language
 
 _HEADING = re.compile(r'<h([1-6]) id="([^"]+)">(.*?)</h\1>', re.DOTALL)
-_TAG = re.compile(r"<[^>]*>")
 _FEW = 3
 """With fewer parts, a text needs no list of them."""
 
@@ -43,4 +44,4 @@ class ShownText(NamedTuple):
 
 def _plain(html: str) -> Markup:
     """Return the words of a heading without its marks: it is a link itself."""
-    return Markup(_TAG.sub("", html))  # noqa: S704 - sanitized HTML without its tags
+    return Markup(TAG.sub("", html))  # noqa: S704 - sanitized HTML without its tags

@@ -91,6 +91,8 @@ class SpeakersSummary(NamedTuple):
     """From A to Z."""
     letters: tuple[LetterLink, ...]
     """Empty where there are few people."""
+    is_register: bool
+    """Whether everybody has a few lines, and no large photo."""
     told: frozenset[str]
     """The ids of those whose biography is here, and not on the pages of their sessions."""
 
@@ -111,6 +113,7 @@ def speakers_of(event: Event, summary: EventSummary, programme: Programme, words
             for one in people
         ),
         letters=tuple(_letters(people)) if len(people) > _FEW else (),
+        is_register=is_list,
         told=frozenset(on_speakers(event)),
     )
 

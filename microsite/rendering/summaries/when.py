@@ -56,12 +56,14 @@ def time_of(event: EventTime, words: Words) -> TimeSummary:
 
 
 def _reminder(event: EventTime, known_days: TimeText, words: Words) -> TimeText:
-    """Return the days in short and the hour of the beginning: ``Thu, 8 Sept, 14:00``, and below it whose."""
+    """Return the day in short and the hour of the beginning: ``Thu, 8 Sept, 14:00``, and below it whose; of several
+    days, which begin at hours of their own, the days alone.
+    """
     dates = [day.date for day in event.days]
     if not dates or not written_dates.follow_each_other(dates):
         return capitalized(known_days)
     days, start = plain(written_dates.short_days(dates[0], dates[-1], words.language)), event.days[0].start
-    if not start:
+    if not start or dates[1:]:
         return capitalized(days)
     first = filled(words.message("%(day)s, %(hour)s"), day=days, hour=hour_of(start, words))
     return joined(LINE_BREAK, [capitalized(first), zone_of_any_day(start.tzinfo, words)])
