@@ -356,9 +356,9 @@ def _written_at(project: Project, site: Site, path: str, static: set[str]) -> Lo
     """Return what an editor did to have a file published at a path: the file in ``static/``, or the alias."""
     from .checks import old_addresses
 
-    if path in static:
-        return Location(project.name(project.content / "static" / path))
-    return old_addresses.place_of(site, path) or Location(path)
+    if written := old_addresses.place_of(site, path):
+        return written
+    return Location(project.name(project.content / "static" / path) if path in static else path)
 
 
 def _clash(path: str, own: list[str], folders: dict[str, str], files: dict[str, str]) -> tuple[Rule, str] | None:

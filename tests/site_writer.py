@@ -108,6 +108,7 @@ KINDS: dict[Any, Any] = {
     amounts.Country: "FR",
     amounts.Capacity: "400",
     amounts.Hashtag: "p1",
+    amounts.Telephone: "+33 2 40 00 00 00",
     amounts.Coordinates: ["47.2065", "-1.5638"],
 }
 """A value of each type that is no text."""

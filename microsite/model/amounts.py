@@ -24,6 +24,7 @@ from ..problems.conference import (
     NO_SUCH_COUNTRY,
     NO_SUCH_CURRENCY,
     PRICE_FORMAT,
+    TELEPHONE_FORMAT,
 )
 from .json_schema_parts import written
 from .values import read_by
@@ -37,6 +38,9 @@ _CURRENCY = re.compile(r"[A-Z]{3}")
 _COUNTRY = re.compile(r"[A-Z]{2}")
 _CAPACITY = re.compile(r"[1-9][0-9]{0,6}")
 _DEGREES = re.compile(r"[+-]?[0-9]{1,3}(?:\.[0-9]{1,9})?")
+_TELEPHONE = re.compile(r"\+?[0-9(][0-9 ()./\u00a0\u202f\u2011-]*")
+_FEWEST_DIGITS, _MOST_DIGITS = 3, 16
+"""E.164 has fifteen; a zero in brackets, which nobody calls from abroad, may be one more."""
 _TWO_NUMBERS = re.compile(r"([+-]?[0-9]{1,3}(?:\.[0-9]{1,9})?)\s*[,; ]\s*([+-]?[0-9]{1,3}(?:\.[0-9]{1,9})?)")
 _DECIMAL_COMMAS = re.compile(r"([+-]?[0-9]{1,3},[0-9]{1,9})\s*[,; ]\s*([+-]?[0-9]{1,3},[0-9]{1,9})")
 _MAX_WRITTEN = 50
@@ -97,6 +101,14 @@ def _hashtag(value: str) -> str:
     return found[1]
 
 
+def _telephone(value: str) -> str:
+    """Return a telephone number as people write it. Raises Refusal for what is none (RFC 3966, E.164)."""
+    digits = sum(map(str.isdecimal, value))
+    if not _TELEPHONE.fullmatch(value.strip()) or not _FEWEST_DIGITS <= digits <= _MOST_DIGITS:
+        raise TELEPHONE_FORMAT.refusal(written=value[:_MAX_WRITTEN])
+    return " ".join(value.split())
+
+
 def _coordinates(value: object) -> tuple[float, float]:
     """Return latitude and longitude in degrees (WGS 84). Raises Refusal."""
     parts = value if isinstance(value, list) else []
@@ -150,6 +162,11 @@ Hashtag: TypeAlias = Annotated[
     str,
     read_by(_hashtag),
     written("write one word, without #", types=("string", "number"), pattern=r"^#?\w+$"),
+]
+Telephone: TypeAlias = Annotated[
+    str,
+    read_by(_telephone),
+    written("write digits, with the code of the country: +33 2 40 00 00 00", types=("string", "number")),
 ]
 Coordinates: TypeAlias = Annotated[
     tuple[float, float],

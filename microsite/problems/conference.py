@@ -82,6 +82,19 @@ HASHTAG_FORMAT = Rule(
     right="hashtag: LearningFutures27",
 )
 
+TELEPHONE_FORMAT = Rule(
+    "telephone-format",
+    "error",
+    "“{written}” is not a telephone number",
+    "write digits, with the code of the country: +33 2 40 00 00 00",
+    explanation=(
+        "A telephone number is digits, with spaces, hyphens or dots as people write it, and with + and the code of the "
+        "country in front, so that it can be called from anywhere. Telephones call it at a touch."
+    ),
+    wrong="contact: {email: desk@example.org, telephone: 'on request'}",
+    right='contact: {email: desk@example.org, telephone: "+33 2 40 00 00 00"}',
+)
+
 ALIAS_FORMAT = Rule(
     "alias-format",
     "error",

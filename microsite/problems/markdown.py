@@ -83,15 +83,12 @@ DUPLICATE_ID = Rule(
     "error",
     "the page has another place “#{name}”",
     "choose another id for this heading",
-    explanation="Two headings, sessions or parts of a page have the same id. Give one of them another.",
+    explanation="Two headings of a page have the same id. Give one of them another.",
 )
 DUPLICATE_ID_OF_TEMPLATE = DUPLICATE_ID.variant(
     "the id “{name}” stands {count} times on the page", hint="look in templates/{template} and what it includes"
 )
 
-DUPLICATE_ID_OF_CONTENT = DUPLICATE_ID.variant(
-    "the page has another place “#{name}”", hint="choose another id: {name}-1"
-)
 
 MARKDOWN_IMAGE = Rule(
     "markdown-image",

@@ -112,7 +112,11 @@ TOO_MANY_NODES = Rule(
     "too-many-nodes",
     "error",
     "more than {limit:,} values",
-    explanation="The file has more values than any content has. Something was pasted many times.",
+    "write a part of them into another file; sessions may stand in as many files of sessions/ as you like",
+    explanation=(
+        "The file has more values than one file may have. Something was pasted many times, or a programme of thousands "
+        "of sessions stands in one file: write one for each day."
+    ),
 )
 
 TOO_MANY = Rule(

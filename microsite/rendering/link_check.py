@@ -54,15 +54,14 @@ class _Check:
 
     def run(self) -> Iterator[Problem]:
         """Yield the mistakes of texts, then those of templates: each once, on however many pages it is."""
-        of_templates: dict[tuple[str, str, Location | None], list[Problem]] = {}
+        of_templates: dict[tuple[str, str], list[Problem]] = {}
         for page in self._plan.pages:
             texts = [found[1] for key in self._keys(page) if (found := self._text(page, key))]
             own = self._own[page.event, page.language] if page.shows_event else page.path
             for text in texts:
                 yield from self._of_text(page, own, text)
             for problem in self._of_page(page, texts):
-                written = problem.location if problem.location.line else None
-                of_templates.setdefault((problem.code, problem.message, written), []).append(problem)
+                of_templates.setdefault((problem.code, problem.message), []).append(problem)
         for first, *more in of_templates.values():
             many = phrase("{hint}; {count} pages show it", hint=first.advice, count=1 + len(more))
             yield first._replace(advice=many) if more else first
@@ -106,22 +105,10 @@ class _Check:
             elif (path, fragment) not in told and self._is_lost(page, Target(path, fragment)):
                 yield rules.LINK_ANCHOR_OF_TEMPLATE.at(place, fragment=fragment, path=path, template=template)
         for name, count in links.ids.items():
-            if count > 1 and (written := self._written_at(page, name)):
-                yield rules.DUPLICATE_ID_OF_CONTENT.at(written, name=name)
-            elif count > 1 and name not in anchors:
+            if count > 1 and name not in anchors:
                 yield rules.DUPLICATE_ID_OF_TEMPLATE.at(place, name=name, count=count, template=template)
         for image in links.images_without_text:
             yield rules.IMAGE_TEXT_OF_TEMPLATE.at(place, image=image, template=template)
-
-    def _written_at(self, page: Page, name: str) -> Location | None:
-        """Return where an editor called a session or a person so that the page has the name; None if nobody did."""
-        event = self._events.get(page.event or "")
-        if event is None:
-            return None
-        number = next((number for number, one in enumerate(event.agenda) if one.id == name), None)
-        if number is not None:
-            return event.at("agenda", number, "id")
-        return event.origin.key_place(("people", name)) if name in event.people else None
 
     def _is_lost(self, page: Page, target: Target) -> bool:
         """Whether a link leads to an id that its page does not have."""

@@ -171,6 +171,11 @@ accessibility: {en: Captions., fr: Des sous-titres.}
     )
 
 
+def test_a_telephone_calls_no_zero_that_is_only_for_calls_at_home(site: Sandbox) -> None:
+    found = around(site, 'contact: {email: a@example.org, telephone: "+33 (0)1 45 68 10 00"}\n')["en"].contact
+    assert (found.telephone, found.telephone_uri) == ("+33 (0)1 45 68 10 00", "tel:+33145681000")
+
+
 def test_news_begin_with_the_newest(site: Sandbox) -> None:
     yaml = """news:
   - {id: a, date: 2029-10-01, title: {en: A, fr: A}}

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ..amounts import Duration
+from ..amounts import Duration, Telephone
 from ..localized_text import Label
 from ..localized_values import FileBeside, LocalizedFile, LocalizedUrl
-from ..values import Email, LanguageTag, MoreLanguageTags, PlainText, Url
+from ..values import Email, LanguageTag, MoreLanguageTags, Url
 from .record import Record
 
 
@@ -25,7 +25,7 @@ class Contact(Record):
 
     email: Email
     """An address that somebody reads: it stands at the foot of every page."""
-    telephone: PlainText | None = None
+    telephone: Telephone | None = None
     """With the country's code: +33 2 40 00 00 00; without it, nothing is said."""
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from .parts import ExternalLink
 
 _NO_NUMBER = re.compile(r"[^0-9+]")
+_ONLY_AT_HOME = re.compile(r"\(0\)")
 
 
 class ContactSummary(NamedTuple):
@@ -45,13 +46,19 @@ def contact_of(event: Event, site: Site, words: Words) -> ContactSummary:
     return ContactSummary(
         email=contact.email if contact else "",
         telephone=telephone,
-        telephone_uri=f"tel:{_NO_NUMBER.sub('', telephone)}" if telephone else "",
+        telephone_uri=_called(telephone) if telephone else "",
         hashtag=f"#{event.hashtag}" if event.hashtag else "",
         accounts=tuple(map(account_of, event.accounts)),
         conduct=link_to(event.code_of_conduct, conduct, words) if event.code_of_conduct else None,
         accessibility=words.text(event.accessibility) if event.accessibility else "",
         heading=_heading(event, has_more=bool(telephone or event.contact), words=words),
     )
+
+
+def _called(telephone: str) -> str:
+    """Return what a telephone calls: without a zero in brackets behind the code of a country, ``+33 (0)1``."""
+    written = _ONLY_AT_HOME.sub("", telephone) if telephone.startswith("+") else telephone
+    return f"tel:{_NO_NUMBER.sub('', written)}"
 
 
 def _heading(event: Event, *, has_more: bool, words: Words) -> str:
