@@ -38,7 +38,7 @@ def structured_data(session: SessionPage, frame: EventFrame, addresses: Addresse
             "image": [addresses.url(card)] if card else None,
             "location": _location(session, frame, canonical),
             "performer": [person(one, addresses) for one in dict.fromkeys(people)],
-            "superEvent": {"@type": "Event", "@id": identity(event), "name": frame.event.title, "url": event},
+            "superEvent": {"@id": identity(event)},
         }
     )
 
