@@ -136,7 +136,7 @@ def test_only_these_modules_do_it(names: set[str], allowed: set[str]) -> None:
             "pydantic",
             {
                 *("model.amounts", "model.json_schema_parts", "model.localized_text", "model.localized_values"),
-                *("model.records", "model.right_kinds", "model.validation", "model.values"),
+                *("model.records", "model.validation", "model.values"),
             },
         ),
         ("yaml", {"sources.yaml_tree"}),
