@@ -177,7 +177,8 @@ def brief_duration(minutes: int, language: Language) -> str:
     from babel.units import format_unit
 
     parts = zip(divmod(minutes, 60), ("duration-hour", "duration-minute"), strict=True)
-    return " ".join(format_unit(number, unit, length="short", locale=language.cldr) for number, unit in parts if number)
+    found = (format_unit(number, unit, length="short", locale=language.cldr) for number, unit in parts if number)
+    return " ".join(part.replace(" ", NBSP) for part in found)
 
 
 def short_days(first: date, last: date, language: Language) -> str:

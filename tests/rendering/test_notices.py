@@ -63,6 +63,6 @@ def test_a_build_is_made_anew_when_a_notice_begins_and_ends(site: Sandbox) -> No
     assert f"{plan.next_change()}" == "2030-01-10 00:00:00+00:00"
 
 
-def test_a_site_without_a_notice_loads_no_script_in_its_lists(site: Sandbox) -> None:
+def test_a_site_without_a_notice_loads_no_script_for_it(site: Sandbox) -> None:
     site.build()
-    assert "<script" not in site.page("en/index.html")
+    assert "<script" not in site.page("index.html")

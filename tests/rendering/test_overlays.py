@@ -211,6 +211,7 @@ def test_a_file_of_the_programs_name_that_no_template_asks_for_any_more_is_told(
     own.write(f"templates/{LANGUAGES}", "x")
     own.write("templates/base.html", "<main>{% block main %}{% endblock %}</main>")
     own.write("templates/partials/choice.html", "x")
+    own.write("templates/inner.html", "<main>{% block inner %}{% endblock %}</main>")
     assert told(own) == [f"templates/{LANGUAGES} overlay-unused"]
 
 

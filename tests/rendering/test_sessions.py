@@ -38,8 +38,8 @@ def test_items_stand_in_the_order_of_time_and_those_without_hours_last(site: San
         "title: {en: Early, fr: Tôt}, start: 10:00, duration: 1:30",
     )
     assert [(one.title, str(one.begins), one.length) for one in found] == [
-        ("Early", "10:00", "1 hr 30 mins"),
-        ("Late", "15:00", "1 hr"),
+        ("Early", "10:00", "1\N{NO-BREAK SPACE}hr 30\N{NO-BREAK SPACE}mins"),
+        ("Late", "15:00", "1\N{NO-BREAK SPACE}hr"),
         ("Poster", "", ""),
     ]
 
@@ -79,7 +79,7 @@ def test_an_item_says_its_type_room_and_track_in_the_language_of_the_page(
 @pytest.mark.parametrize(
     ("keys", "mark", "said"),
     [
-        ("language: fr", "FR", "Spoken in French"),
+        ("language: fr, languages: {floor: [fr]}", "FR", "Spoken in French"),
         (
             "language: en, languages: {floor: [en], interpretation: [fr]}",
             "EN \N{RIGHTWARDS ARROW} FR",
@@ -113,7 +113,7 @@ def test_talks_inside_an_item_have_their_speakers_and_length(site: Sandbox) -> N
     [inside] = one.contributions
     assert (inside.title, inside.length, [person.name for person in inside.speakers]) == (
         "Steel",
-        "20 mins",
+        "20\N{NO-BREAK SPACE}mins",
         ["Ada Lovelace"],
     )
 

@@ -64,7 +64,7 @@ def _entries(context: RenderContext, code: str) -> Iterator[FeedEntry]:
         for one in context.events[event.id, code].around.news:
             if one.updated <= now:
                 name = uid(context.plan.site, f"{event.id}/news/{one.id}")
-                title = f"{event.title}{context.words[code].typeset(': ')}{one.title}"
+                title = f"{context.words[code].typeset(f'{event.title}:')} {one.title}"
                 yield FeedEntry(name, title, one.updated, event.path, one.anchor, str(one.text) or event.description)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .events import identity
-from .things import STATUS, Thing, known, own_words, person, place, term
+from .things import MODE, STATUS, Thing, known, own_words, person, place, term
 
 if TYPE_CHECKING:
     from ..pages import Addresses
@@ -35,10 +35,11 @@ def structured_data(session: SessionPage, frame: EventFrame, addresses: Addresse
             "startDate": session.said.start,
             "endDate": session.said.end,
             "eventStatus": term(STATUS[session.status]),
+            "eventAttendanceMode": term(MODE[frame.attendance_mode]),
             "image": [addresses.url(card)] if card else None,
             "location": _location(session, frame, canonical),
             "performer": [person(one, addresses) for one in dict.fromkeys(people)],
-            "superEvent": {"@type": "Event", "@id": identity(event), "name": frame.event.title, "url": event},
+            "superEvent": {"@id": identity(event)},
         }
     )
 

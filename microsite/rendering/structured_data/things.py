@@ -109,7 +109,7 @@ def offers(one: OfferSummary) -> list[Thing]:
 
 
 def _offer(one: OfferSummary, price: PriceSummary | None) -> Thing:
-    named = ": ".join(filter(None, (own_words(one.name), own_words(price.name) if price else None)))
+    named = " – ".join(filter(None, (own_words(one.name), own_words(price.name) if price else None)))
     return known(
         {
             "@type": "Offer",

@@ -42,6 +42,8 @@ class EventFrame:
     """Who holds it."""
     place: PlaceDetails | None
     """Where people meet; None if nobody does."""
+    attendance_mode: str
+    """As in the model: ``mixed``."""
     email: str
     """Whom to ask about it; empty if nobody is named."""
 
@@ -58,6 +60,7 @@ def frame_of(event: Event, summary: EventSummary, words: Words) -> EventFrame:
         speakers=speakers_path(event, language) if has_speakers(event) else "",
         organizers=summary.around.organizations.organizers,
         place=next(iter(summary.around.places), None),
+        attendance_mode=summary.attendance_mode,
         email=summary.around.contact.email,
     )
 

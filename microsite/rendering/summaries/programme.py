@@ -95,7 +95,7 @@ class Programme:
         page = self._page(str(day.day), (day,))
         targets = tuple(one._replace(days=()) for one in page.targets)
         zone = day.zone or page.zone
-        description = self._words.said(", ").join((self._summary.title, str(day.day), day.number))
+        description = self._words.said(", ").join((str(day.day), self._summary.title, day.number))
         return replace(page, description=description, when=NOTHING, zone=zone, tabs=tuple(tabs), targets=targets)
 
     def in_language(self, code: str) -> ProgrammeSummary:

@@ -98,7 +98,7 @@ class SessionCalendars:
         said, session, plain = item.said, self._event.agenda[item.said.number], self._words.plain
         stands = self._standings.get(item.id)
         changed = stands.changed if stands else None
-        status = self._words.typeset(f"{said.status}: ") if said.status else ""
+        status = f"{self._words.typeset(f'{said.status}:')} " if said.status else ""
         return SessionEntry(
             uid=uid(self._site, f"{self._event.id}/session/{item.id}"),
             start=said.start,

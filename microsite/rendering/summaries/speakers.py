@@ -103,7 +103,7 @@ def speakers_of(event: Event, summary: EventSummary, programme: Programme, words
     is_list, number = is_register(event), sum(map(len, sessions.values()))
     return SpeakersSummary(
         title=words.said("Speakers"),
-        description=summary.description,
+        description=words.said(", ").join((words.said("Speakers"), summary.title, summary.when)),
         people=tuple(
             SpeakerEntry(
                 profile_of(one, event.people[one.id], words),
