@@ -117,6 +117,7 @@ MISTAKES = [
     (swap(EVENT, "co_organizers: [porto]", "partners:\n  gold: [porto]"), f"{EVENT}:21 wrong-type", "- {level: …"),
     (swap(EVENT, "updated:", "aliases: [ancien]\nupdated:"), f"{EVENT}:23 wrong-type", "{en: [ancien]}"),
     (swap(EVENT, "updated:", "contact: a@example.org\nupdated:"), f"{EVENT}:23 wrong-type", "{email: a@example.org}"),
+    (swap(EVENT, "register/1}", "register/1, price: gratuit}"), f"{EVENT}:10 price-format", "write 0"),
     # languages
     (swap(SESSIONS, "  language: es\n", ""), f"{SESSIONS}:9 spoken-unknown", "add language: en or fr"),
     (swap(SESSIONS, "language: es", "language: Spanisch"), f"{SESSIONS}:9 language", "BCP 47"),

@@ -34,6 +34,8 @@ _MINUTES = re.compile(r"([0-9]{1,4}) ?(?:min|minutes|mn|m|′|')?", re.IGNORECAS
 _PRICE = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,3})?")
 _AMOUNT = re.compile(r"[^0-9,.-]{0,10}([0-9]{1,9}(?:[.,][0-9]{2})?)[^0-9,.]{0,10}")
 """A price with a currency, or with a comma; not one with thousands, which nobody can tell from a comma."""
+_FREE = frozenset(["fre", "gratuit"])
+"""“Free”, and “gratuit” of a man or a woman, without the e at their ends."""
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _COUNTRY = re.compile(r"[A-Z]{2}")
 _CAPACITY = re.compile(r"[1-9][0-9]{0,6}")
@@ -66,6 +68,7 @@ def _price(value: str) -> Decimal:
         amount = _AMOUNT.fullmatch(value)
         meant = amount[1].replace(",", ".") if amount else ""
         hint = phrase("write {meant} alone; the currency has a line of its own", meant=meant) if meant else None
+        hint = _write("0") if value.lower().rstrip("e") in _FREE else hint
         raise PRICE_FORMAT.refusal(written=value, hint=hint)
     return Decimal(value)
 
