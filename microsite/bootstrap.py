@@ -25,7 +25,7 @@ _COMMAND = "MICROSITE_COMMAND"
 _TOOLS = {"test": "tools.run_tests", "audit": "tools.audit"}
 """Words after build.py that call a tool; only in a clone of the program, which has the folder tools/."""
 
-_SITE = ("babel", "jinja2", "livereload", "markdown", "nh3", "pydantic", "segno", "tornado", "tzdata", "yaml")
+_SITE = ("PIL", "babel", "jinja2", "livereload", "markdown", "nh3", "pydantic", "segno", "tornado", "tzdata", "yaml")
 _DEVELOPMENT = (
     *_SITE,
     "axe_playwright_python",

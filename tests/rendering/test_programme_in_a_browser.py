@@ -61,7 +61,7 @@ def test_what_is_pressed_hides_the_rest_and_choices_add_up(page: Page) -> None:
 
 
 def test_a_link_to_a_track_shows_what_belongs_to_it_and_a_way_back(page: Page) -> None:
-    page.goto(f"{page.url}#track-practice")
+    page.goto(f"{page.url}#track_practice")
     assert page.evaluate(SHOWN) == ["labels"]
     page.get_by_text("Show everything").locator("visible=true").click()
     assert len(page.evaluate(SHOWN)) == 8
