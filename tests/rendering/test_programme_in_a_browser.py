@@ -47,6 +47,25 @@ def test_sessions_at_one_hour_are_side_by_side_and_in_a_narrow_window_below_each
     assert page.evaluate(TOP, "badges") < page.evaluate(TOP, "labels") < page.evaluate(TOP, "crafts")
 
 
+def test_no_word_of_the_name_at_the_head_is_broken_beside_a_long_navigation(page: Page) -> None:
+    page.evaluate(
+        """const mark = document.querySelector(".mark");
+        mark.insertAdjacentHTML("afterbegin", '<picture class="logo"><img alt="" width="150" height="40"></picture>');
+        mark.append(" de la reconnaissance internationale");
+        const nav = document.querySelector(".nav");
+        for (let i = 0; i < 6; i++) nav.append(nav.lastElementChild.cloneNode(true));"""
+    )
+    words = """(mark) => mark.lastChild.data.trim().split(" ").map((word) => {
+        const range = document.createRange(), at = mark.lastChild.data.indexOf(word);
+        range.setStart(mark.lastChild, at);
+        range.setEnd(mark.lastChild, at + word.length);
+        return new Set([...range.getClientRects()].map(({ y }) => y)).size;
+    })"""
+    for width in (390, 1000, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.locator(".mark").evaluate(words) == [1] * 4, width
+
+
 def test_from_right_to_left_the_first_room_is_at_the_right(page: Page) -> None:
     page.evaluate("document.documentElement.dir = 'rtl'")
     assert page.evaluate(LEFT, "badges") > page.evaluate(LEFT, "labels") > page.evaluate(LEFT, "crafts")
