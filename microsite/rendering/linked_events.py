@@ -111,9 +111,7 @@ def files(stem: str, codes: Iterable[str]) -> list[str]:
     return [composed(f"{stem}.{code}.md") for code in codes]
 
 
-def where_shown(
-    name: str, events: Callable[[], Iterable[LinkedEvent]], here: LinkedEvent | None
-) -> LinkedEvent | None:
+def where_shown(name: str, events: Callable[[], Iterable[LinkedEvent]], here: LinkedEvent | None) -> LinkedEvent | None:
     """Return the event at which somebody is shown: the one that a text belongs to, or else the latest public one.
 
     All events are looked through only where it is not that one.

@@ -150,9 +150,7 @@ class Targets(NamedTuple):
         """Return the language of the page that a link leads to: the site's main one, if it has no pages in that."""
         return code if code in self.languages else next(iter(self.languages))
 
-    def _inner(
-        self, found: str, fragment: str, source: str, event: LinkedEvent | None
-    ) -> tuple[str, Places] | None:
+    def _inner(self, found: str, fragment: str, source: str, event: LinkedEvent | None) -> tuple[str, Places] | None:
         """Return the session, page or person that a path leads to, with its publication; None if it leads to none."""
         if name := self.people.get(found):
             shown = where_shown(name, self.events.values, self._event_of(source))

@@ -8,29 +8,29 @@ from __future__ import annotations
 import posixpath
 from typing import TYPE_CHECKING, NamedTuple
 
-from . import build_state
-from .build_state import BuildState
-from .problems import ContentError, Location, Problems, RenderError
-from .problems.files import ADDRESS_TAKEN, ALIAS_ON_FILE, SAME_FOLDER, SAME_NAME
+from .. import build_state
+from ..build_state import BuildState
+from ..problems import ContentError, Location, Problems, RenderError
+from ..problems.files import ADDRESS_TAKEN, ALIAS_ON_FILE, SAME_FOLDER, SAME_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from .artifacts import AnyArtifact
-    from .history.files import Histories
-    from .languages.catalogs import Catalog
-    from .model.markdown_texts import MarkdownText
-    from .model.site import Site
-    from .options import Options
-    from .problems import Problem, Rule
-    from .project import Project
-    from .rendering.assets import Assets
-    from .rendering.html_text import Texts
-    from .rendering.identity.values import Identity
-    from .rendering.pages import Plan
-    from .rendering.pictures.loading import Pictures
-    from .rendering.typeset_words import Words
-    from .translation.accepted import AcceptedTranslations
+    from ..artifacts import AnyArtifact
+    from ..history.files import Histories
+    from ..languages.catalogs import Catalog
+    from ..model.markdown_texts import MarkdownText
+    from ..model.site import Site
+    from ..options import Options
+    from ..problems import Problem, Rule
+    from ..project import Project
+    from ..rendering.assets import Assets
+    from ..rendering.html_text import Texts
+    from ..rendering.identity.values import Identity
+    from ..rendering.pages import Plan
+    from ..rendering.pictures.loading import Pictures
+    from ..rendering.typeset_words import Words
+    from ..translation.accepted import AcceptedTranslations
 
 
 class Content(NamedTuple):
@@ -69,7 +69,7 @@ def build(project: Project, options: Options, problems: Problems) -> Report:
             problems.stop_on_any(ContentError)
         return Report(fresh=True, changed=False, summary=state.summary)
 
-    from . import publishing
+    from .. import publishing
 
     build_state.forget(project)
     plan, artifacts = make(project, options, problems)
@@ -118,9 +118,9 @@ def tell_marks(problems: Problems, *, with_external: bool = False) -> None:
     """Report the marks that are wrong, now that everything was looked at; also the links to other sites, or not."""
     if not problems.marks:
         return
-    from . import manual
-    from .problems import external_links, marks, registry
-    from .text.suggestions import likely
+    from .. import manual
+    from ..problems import external_links, marks, registry
+    from ..text.suggestions import likely
 
     untried = () if with_external else {rule.code for rule in registry.rules_in(external_links)}
     unused = {mark for mark in problems.unused_marks() if mark.code not in untried}
@@ -150,7 +150,7 @@ class _OfDraftsToo(Problems):
 
 def _check_content(content: Content, options: Options, problems: Problems) -> Iterable[Problem]:
     """Run the checks; if a file could not be read, drop their reports that it is missing."""
-    from . import checks
+    from .. import checks
 
     refused = {problem.location.path for problem in problems} | _meant_by_names(problems)
     is_another_time = options.preview and options.as_of  # what was written of now is not compared with it
@@ -160,7 +160,7 @@ def _check_content(content: Content, options: Options, problems: Problems) -> It
 
 def _meant_by_names(problems: Problems) -> set[str]:
     """The paths that files with a wrong name should have."""
-    from .problems.files import UNKNOWN_FILE
+    from ..problems.files import UNKNOWN_FILE
 
     unknown = [problem for problem in problems if problem.code == UNKNOWN_FILE.code]
     named = [(problem.location.path, dict(problem.advice.values).get("name")) for problem in unknown]
@@ -172,11 +172,11 @@ def load(project: Project, options: Options, problems: Problems) -> Content:
 
     Raises ContentError if no site can be read at all.
     """
-    from .history import files
-    from .model import loading
-    from .problems.files import UNREADABLE
-    from .sources import folders
-    from .translation import accepted
+    from ..history import files
+    from ..model import loading
+    from ..problems.files import UNREADABLE
+    from ..sources import folders
+    from ..translation import accepted
 
     folders.refuse_special_files(project, problems)
     if any(problem.code != UNREADABLE.code for problem in problems.errors):
@@ -191,7 +191,7 @@ def load(project: Project, options: Options, problems: Problems) -> Content:
 
 def render(project: Project, content: Content, options: Options, problems: Problems) -> tuple[Plan, list[AnyArtifact]]:
     """Make every artifact of a site that is loaded. Raises MicrositeError."""
-    from .rendering import (
+    from ..rendering import (
         context,
         link_check,
         old_addresses,
@@ -201,8 +201,8 @@ def render(project: Project, content: Content, options: Options, problems: Probl
         touch_icon,
         unit_files,
     )
-    from .rendering.formats import atom
-    from .rendering.templates import Templates
+    from ..rendering.formats import atom
+    from ..rendering.templates import Templates
 
     site = content.site
     parts = _read_parts(project, site, options, problems)
@@ -248,12 +248,12 @@ def _read_parts(project: Project, site: Site, options: Options, problems: Proble
     """Read catalogs and files, and convert the Markdown texts, also those of events without a page, to find their
     mistakes.
     """
-    from .languages import catalogs
-    from .rendering import assets, context, event_sheets, markdown, overlays, pages
-    from .rendering.identity import loading
-    from .rendering.links import Targets
-    from .rendering.pictures import loading as picture_loading
-    from .rendering.pictures.wanted import wanted
+    from ..languages import catalogs
+    from ..rendering import assets, context, event_sheets, markdown, overlays, pages
+    from ..rendering.identity import loading
+    from ..rendering.links import Targets
+    from ..rendering.pictures import loading as picture_loading
+    from ..rendering.pictures.wanted import wanted
 
     overlays.check(project, problems)
     catalogs.tell_strays(project, site.languages, problems)
@@ -274,7 +274,7 @@ def _texts(site: Site, options: Options) -> Iterator[MarkdownText]:
     """Yield the texts to convert: all of them, also those that no page shows, to find their mistakes; of one event, if
     no other is asked for, with those of everybody who takes part.
     """
-    from .model import markdown_texts
+    from ..model import markdown_texts
 
     if not options.only:
         yield from markdown_texts.of_site(site)
@@ -296,9 +296,9 @@ def _mistakes_of_pages(
     """
     from dataclasses import replace
 
-    from .problems.templates import PAGE_LINK
-    from .rendering import context, link_check, pages, unit_files
-    from .rendering.templates import Templates
+    from ..problems.templates import PAGE_LINK
+    from ..rendering import context, link_check, pages, unit_files
+    from ..rendering.templates import Templates
 
     wrong = {posixpath.dirname(problem.location.path) for problem in problems.errors}
     inner = {posixpath.dirname(folder) for folder in wrong}  # sessions/ and pages/ of an event
@@ -354,7 +354,7 @@ def _refuse_collisions(
 
 def _written_at(project: Project, site: Site, path: str, static: set[str]) -> Location:
     """Return what an editor did to have a file published at a path: the file in ``static/``, or the alias."""
-    from .checks import old_addresses
+    from ..checks import old_addresses
 
     if written := old_addresses.place_of(site, path):
         return written
@@ -380,7 +380,7 @@ def _folders_of(path: str) -> list[str]:
 
 
 def _summary(plan: Plan, files: int) -> str:
-    from .text.counts import counted
+    from ..text.counts import counted
 
     counts = ((files, "file"), (len(plan.events), "event"), (len(plan.site.languages), "language"))
     return ", ".join(counted(number, noun) for number, noun in counts)
