@@ -8,6 +8,7 @@ has a secret for one process and those that it starts, and keeps nothing for the
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import hmac
 import os
@@ -44,10 +45,8 @@ def secret() -> bytes:
 def keep(path: Path, made_of: str, value: object, key: bytes) -> bytes:
     """Keep a value, whole or not at all; return its bytes. If it cannot be kept, the next build takes longer."""
     data = pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL)
-    try:
+    with contextlib.suppress(OSError):
         atomic.write(path, _seal(made_of, data, key) + data)
-    except OSError:
-        pass
     return data
 
 

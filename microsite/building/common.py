@@ -7,7 +7,7 @@ asks for it.
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from ..checks import Circumstances
 from ..history import files as history_files
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from ..options import Options
     from ..project import Project
     from ..rendering.assets import Assets
-    from ..rendering.html_text import HtmlText
     from ..rendering.identity.values import Identity
     from ..rendering.pictures.loading import Pictures
     from ..rendering.typeset_words import Words
@@ -62,13 +61,22 @@ class Look(NamedTuple):
 class Common:
     """The site without its events, and everything that makes pages of them."""
 
-    def __init__(self, project: Project, options: Options, kind: type[Problems], *, are_known: bool = False) -> None:
+    def __init__(
+        self, project: Project, options: Options, kind: type[Problems], *, are_known: bool = False, draws: bool = True
+    ) -> None:
         self.project, self.options, self._kind = project, options, kind
+        self.draws = draws
+        """Whether cards are made."""
         self.found = kind()
         """What is wrong in it, as far as it was read."""
         self.opened = self._open(are_known=are_known)
-        self.biographies: dict[str, tuple[Mapping[str, HtmlText], Problems]] = {}
-        """Those that were converted in this process, by the person's id."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if "look" in self.__dict__:
+            self.look.cards.close()
 
     def _open(self, *, are_known: bool) -> Opened:
         folders.refuse_special_files(self.project, self.found)
@@ -120,5 +128,5 @@ class Common:
             pictures,
             targets,
             Templates(project, typeset),
-            CardMaker(project, identity),
+            CardMaker(project, identity, draws=self.draws),
         )

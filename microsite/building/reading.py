@@ -13,6 +13,8 @@ from ..model.cross_checks import names_of
 from ..model.site import Event
 from ..problems.files import UNKNOWN_FILE
 from ..rendering import linked_events
+from ..rendering.archive import ListFacts
+from ..rendering.pages import Home
 from ..rendering.pictures import wanted
 
 if TYPE_CHECKING:
@@ -43,6 +45,9 @@ class EventFacts(NamedTuple):
     """What events are sorted by: time, then id."""
     names: Names | None = None
     """None if it could not be read, as the next."""
+    listed: ListFacts | None = None
+    home: Home | None = None
+    """What it would be as the home."""
     files: frozenset[str] = frozenset()
     """The pictures and files that it names, from the project's root."""
 
@@ -90,6 +95,8 @@ def facts_of(event: Event | UnreadEvent, common: Common) -> EventFacts:
         known=checks.known(event, common.site, common.circumstances),
         order=event.place_in_time,
         names=names_of(event, [language.code for language in languages]),
+        listed=ListFacts.of(event),
+        home=Home.of(event, languages),
         files=frozenset(one.path for one in named),
     )
 

@@ -219,6 +219,11 @@ class Event:
         return self.texts.background
 
     @property
+    def is_draft(self) -> bool:
+        """Whether it is not published yet."""
+        return self.publication == "draft"
+
+    @property
     def is_several_pages(self) -> bool:
         """Whether its programme, sessions and speakers have pages of their own; never by a count, since one more
         session would move addresses.
@@ -392,7 +397,7 @@ class UnreadEvent:
     @classmethod
     def of(cls, event: Event) -> Self:
         """Return an event that could be read, but that the site must do without."""
-        return cls(event.folder, event.id, event.texts, is_draft=event.publication == "draft")
+        return cls(event.folder, event.id, event.texts, is_draft=event.is_draft)
 
 
 class RestOfSite(NamedTuple):

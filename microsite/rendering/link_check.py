@@ -44,7 +44,7 @@ class Elsewhere(NamedTuple):
     page: str
     """The path of the first page that shows it, and the template of that."""
     template: str
-    count: int
+    pages: int
     """How many pages show it."""
     place: Location | None = None
     """Where a text has it; None for a link of a template."""
@@ -84,7 +84,7 @@ def together(
         yield from part.of_texts
         found = [(one, _lost(one, published, ids_of)) for one in part.elsewhere]
         yield from (problem for one, problem in found if problem and one.place)
-        for problem, count in (*part.of_templates, *((p, one.count) for one, p in found if p and not one.place)):
+        for problem, count in (*part.of_templates, *((p, one.pages) for one, p in found if p and not one.place)):
             key = problem.code, problem.message
             first, before = of_templates.get(key, (problem, 0))
             of_templates[key] = first, before + count
@@ -140,7 +140,7 @@ class _Check:
         """Note a link out of these pages."""
         key = path, fragment, place
         known = self._elsewhere.get(key) or Elsewhere(path, fragment, page.path, page.template, 0, place)
-        self._elsewhere[key] = known._replace(count=known.count + 1)
+        self._elsewhere[key] = known._replace(pages=known.pages + 1)
 
     def _keys(self, page: Page) -> Iterator[str]:
         """Yield the keys of the texts that a page shows."""

@@ -85,9 +85,14 @@ class CardSubjects(NamedTuple):
 class CardMaker:
     """Makes cards, all with one compiler, which is started for the first that is not in the cache."""
 
-    def __init__(self, project: Project, identity: Identity) -> None:
-        self._project, self._identity = project, identity
+    def __init__(self, project: Project, identity: Identity, *, draws: bool = True) -> None:
+        self._project, self._identity, self._draws = project, identity, draws
         self._template = project.find("templates/card.typ")
+
+    def close(self) -> None:
+        """End the compiler, if it was started."""
+        if "_press" in self.__dict__:
+            self._press.close()
 
     @cached_property
     def _press(self) -> Press:
@@ -100,7 +105,7 @@ class CardMaker:
 
     def make(self, subjects: CardSubjects, problems: Problems) -> Cards:
         """Return the card of each of these, in every language; none where the project has no template for them."""
-        if not subjects.sites or not self._template.exists():
+        if not self._draws or not subjects.sites or not self._template.exists():
             return {}
         place, cards = Location(self._project.name(self._template)), Cards()
         for (name, code), texts in _all_texts(subjects):
