@@ -8,8 +8,7 @@ files are the same. Lists, feeds and the home get extracts of events, never whol
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
@@ -17,9 +16,11 @@ from ..history import standing
 from ..model.markdown_texts import key_of_page, key_of_person
 from .html_text import key_on, text_in
 from .inner_units import NOTHING_INSIDE, Circumstances, Inside, InsideOfEvent, inside_of_site
+from .list_units import contents_of, inside_of_list
 from .pictures.loading import NO_PICTURES
 from .summaries import event as event_summary
 from .summaries import site as site_summary
+from .summaries.lists import NO_LISTS, Lists, lists_of
 from .summaries.shown_text import ShownText
 from .typeset_words import Words
 
@@ -40,50 +41,6 @@ if TYPE_CHECKING:
     from .summaries.site import SiteSummary
 
 
-class Year(NamedTuple):
-    """The events of one year."""
-
-    name: str
-    """``2030``."""
-    events: tuple[Extract, ...]
-
-
-class Lists(NamedTuple):
-    """The public events of a site, each once."""
-
-    upcoming: tuple[Extract, ...] = ()
-    """Those that go on or will take place, the next one first."""
-    withdrawn: tuple[Extract, ...] = ()
-    """Those that are cancelled before their day, or postponed; by the day for which they were planned."""
-    past: tuple[Extract, ...] = ()
-    """Those that are over, the latest first; the cancelled ones of that time too."""
-
-    @property
-    def next(self) -> Extract | None:
-        """The next event; None if there is none, or nobody knows when the first one will be."""
-        return next((one for one in self.upcoming[:1] if one.time.precision != "unknown"), None)
-
-    @property
-    def later(self) -> tuple[Extract, ...]:
-        """Those that will take place after the next one."""
-        return self.upcoming[1:] if self.next else self.upcoming
-
-    @property
-    def years(self) -> tuple[Year, ...]:
-        """Those that are over, by year, the latest year first."""
-        return tuple(Year(name, tuple(events)) for name, events in groupby(self.past, lambda one: one.listing.year))
-
-    def without(self, name: str | None) -> Lists:
-        """Return the lists without the event with this id."""
-        return Lists(*(tuple(one for one in events if one.id != name) for events in self))
-
-    @property
-    def everything(self) -> tuple[Extract, ...]:
-        """All of them, in this order."""
-        return self.upcoming + self.withdrawn + self.past
-
-
-NO_LISTS = Lists()
 _FOR_EVERYBODY = frozenset(["choice", "not-found"])
 """The kinds of page that are in every language at once."""
 
@@ -133,12 +90,13 @@ class RenderContext:
 
     def units(self, cards: Cards) -> Iterator[Unit]:
         """Yield every unit, in the order of the plan's pages."""
-        lists = {code: _listed(self.listed(code)) for code in self.sites}
+        extracts = {code: {one.id: one for one in self.listed(code)} for code in self.sites}
         coming = {code: self._next_events(code) for code in self.sites}
         for page, inside in self._insides():
             code = page.language.code
             next_event = coming[code].get(page.event) if page.event else None
-            shown = lists[code].without(page.event) if page.kind == "home" else NO_LISTS
+            contents = contents_of(page, self.plan.archive)
+            shown = lists_of(contents, extracts[code]) if contents else NO_LISTS
             yield replace(self._unit(page, cards, shown, next_event), inside=self._with_texts(page, inside))
 
     def _with_texts(self, page: Page, inside: Inside) -> Inside:
@@ -189,8 +147,13 @@ class RenderContext:
                     of_event = key, InsideOfEvent(event, summary, words, self._around(event))
                 yield page, of_event[1].of(page)
             else:
-                is_further = page.kind == "site-page"
-                yield page, inside_of_site(page, self.plan.site, words) if is_further else NOTHING_INSIDE
+                yield page, self._inside_of_site(page, words)
+
+    def _inside_of_site(self, page: Page, words: Words) -> Inside:
+        """Return what a page that is of no event is made of."""
+        if page.kind == "site-page":
+            return inside_of_site(page, self.plan.site, words)
+        return inside_of_list(page, self.plan.archive, words)
 
     def _around(self, event: Event) -> Circumstances:
         """Return what the pages of an event need besides the event."""
@@ -249,20 +212,10 @@ def prepare(
     plan: Plan, words: Mapping[str, Words], texts: Texts, identity: Identity, pictures: Pictures = NO_PICTURES
 ) -> RenderContext:
     """Make the summaries of everything that has pages."""
-    sites = {code: site_summary.summarize(plan.site, one, identity, plan.moment) for code, one in words.items()}
+    sites = {code: site_summary.summarize(plan, one, identity) for code, one in words.items()}
     events = {
         (event.id, code): event_summary.summarize(event, plan, one, pictures)
         for code, one in words.items()
         for event in plan.events
     }
     return RenderContext(plan, words, texts, sites, events, pictures)
-
-
-def _listed(events: list[Extract]) -> Lists:
-    """Return the events of a site as its home lists them."""
-    ahead = [event for event in events if not event.is_over]
-    return Lists(
-        upcoming=tuple(event for event in ahead if event.status.takes_place),
-        withdrawn=tuple(event for event in ahead if not event.status.takes_place),
-        past=tuple(event for event in reversed(events) if event.is_over),
-    )

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from .summaries.event import EventSummary
     from .summaries.frame import EventFrame
     from .summaries.further_page import FurtherPageSummary
+    from .summaries.lists import ListSummary
     from .summaries.overview import OverviewSummary
     from .summaries.programme import ProgrammeSummary
     from .summaries.programme_parts import ProgrammeDay, ProgrammeItem
@@ -59,6 +60,8 @@ class Inside(NamedTuple):
     """The calendar file beside the page; None where nothing on it has hours."""
     biographies: Mapping[str, ShownText] | None = None
     """The long biographies that the page shows, by the person's id."""
+    listing: ListSummary | None = None
+    """What the page of a list says besides its events."""
 
 
 NOTHING_INSIDE = Inside()

@@ -14,9 +14,11 @@ from urllib.parse import urlsplit
 from ..history import standing
 from ..history.lines import History
 from ..problems import templates as rules
+from .archive import Archive, ListFacts, ListKind, PageOfList, archive_of
 from .inner_pages import InnerKind, inner_pages
 from .paths import (
     INDEX,
+    archive_path,
     calendar_beside,
     calendar_path,
     event_path,
@@ -52,6 +54,7 @@ __all__ = [
     "file_path",
     "home_path",
     "inner_path",
+    "list_path",
     "plan",
     "published",
     "session_slug",
@@ -63,7 +66,9 @@ POLICY = (
     "connect-src 'self'; base-uri 'none'; form-action 'none'"
 )
 """The Content-Security-Policy of every page: only what is the site's own may load (CSP 3)."""
-PageKind: TypeAlias = Literal["choice", "home", "event", "overview", "site-page", "not-found", "redirect"] | InnerKind
+PageKind: TypeAlias = (
+    Literal["choice", "home", "event", "overview", "site-page", "not-found", "redirect"] | InnerKind | ListKind
+)
 _OWN = frozenset(["event", "overview"])
 """The kinds of an event's own page: of one that is all it has, and of one that leads to others."""
 
@@ -90,8 +95,10 @@ class Page:
     """
     subject: str = ""
     """What a page of an event is of: a day in ISO 8601, the code of a language, the id of a session or of a further
-    page; the id of a further page of the site.
+    page; the id of a further page of the site; of a list, its year.
     """
+    of_list: PageOfList | None = None
+    """Which page of a list it is; None if it is none, as the home."""
     look: PageKind | None = None
     """The kind of page that it looks like, if that is another one: a home that shows an event."""
     copy_of: Page | None = None
@@ -179,6 +186,8 @@ class Plan:
     addresses: Addresses
     histories: Histories
     """What was recorded of each event, by its id."""
+    archive: Archive
+    """Which lists there are, and which events are on each."""
 
     def history_of(self, event: Event) -> History:
         """Return what was recorded of an event."""
@@ -212,7 +221,9 @@ def published(site: Site, options: Options) -> tuple[Event, ...]:
 
 
 def plan(site: Site, options: Options, assets: Assets, histories: Histories | None = None) -> Plan:
-    """Return every page: the choice of language, each language's home, each event in each language, and “not found”."""
+    """Return every page: the choice of language, each language's home, each event and each list in each language, and
+    “not found”.
+    """
     events = published(site, options)
     addresses = Addresses(
         base_url=options.base_url or site.base_url,
@@ -220,12 +231,16 @@ def plan(site: Site, options: Options, assets: Assets, histories: Histories | No
         policy=None if options.preview else POLICY,
         noindex=options.allow_missing,
     )
-    pages = tuple(_pages(site, events, _home(site, events, options)))
-    return Plan(site, events, options.moment, pages, addresses, histories or {})
+    home = _home(site, events, options)
+    archive = archive_of(map(ListFacts.of, events), options.moment, home.id if home else None)
+    pages = (*_pages(site, events, home), *_of_lists(site, archive), *_of_site(site), _not_found(site))
+    return Plan(site, events, options.moment, pages, addresses, histories or {}, archive)
 
 
 def _pages(site: Site, events: Iterable[Event], home: Event | None) -> Iterable[Page]:
-    """Yield every page. A home that shows a listed event repeats the event's own page, and the choice leads to that."""
+    """Yield the choice of language, the homes, and the pages of events. A home that shows a listed event repeats the
+    event's own page, and the choice leads to that.
+    """
     homes = (*((language.code, home_path(language)) for language in site.languages), ("x-default", INDEX))
     repeated = home if home and home.publication != "unlisted" else None
     originals = _everywhere(_own_paths(site, repeated), INDEX) if repeated else homes
@@ -252,8 +267,23 @@ def _pages(site: Site, events: Iterable[Event], home: Event | None) -> Iterable[
         for event in events:
             yield own[event.id]
             yield from (page[language.code] for page in inner[event.id] if language.code in page)
-    yield from _of_site(site)
-    yield Page("not-found", "404.html", site.languages[0])
+
+
+def _not_found(site: Site) -> Page:
+    return Page("not-found", "404.html", site.languages[0])
+
+
+def _of_lists(site: Site, archive: Archive) -> Iterator[Page]:
+    """Yield every page of a list of events, in every language."""
+    for one in archive.pages:
+        paths = [(language.code, list_path(language, one)) for language in site.languages]
+        for language, (_, path) in zip(site.languages, paths, strict=True):
+            yield Page(one.kind, path, language, alternates=_everywhere(paths), subject=one.subject, of_list=one)
+
+
+def list_path(language: Language, one: PageOfList) -> str:
+    """Return the path of a page of a list, in a language."""
+    return archive_path(language, *((one.subject,) if one.subject else ()), part=one.part)
 
 
 def _of_event(event: Event, language: Language, alternates: Alternates) -> Page:

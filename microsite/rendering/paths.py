@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..text.path_words import IN, PROGRAMME, SESSIONS, SPEAKERS
+from ..text.path_words import ARCHIVE, IN, PART, PROGRAMME, SESSIONS, SPEAKERS
 
 if TYPE_CHECKING:
     from ..languages.language import Language
@@ -31,6 +31,16 @@ def feed_path(language: Language) -> str:
 def site_page_path(entry: PageEntry, language: Language) -> str:
     """Return the path of a further page of the site."""
     return f"{language.code}/{page_slug(entry, language.code)}/{INDEX}"
+
+
+def archive_path(language: Language, *steps: str, part: int = 0) -> str:
+    """Return the path of the archive, or of a list below it: ``archive_path(fr, "2030")``; 0 is its first part."""
+    return "/".join((language.code, ARCHIVE, *steps, *part_of(part), INDEX))
+
+
+def part_of(part: int) -> tuple[str, ...]:
+    """Return the steps from the first page of a list to a further one; none for the first page, 0."""
+    return (f"{PART}{part}",) if part else ()
 
 
 def event_path(event: Event, language: Language) -> str:

@@ -10,5 +10,9 @@ PROGRAMME, SESSIONS, SPEAKERS, IN = "programme", "sessions", "speakers", "in-"
 """Below an event: ``…/programme/``, ``…/programme/in-fr/``, ``…/sessions/opening/``, ``…/speakers/``."""
 BELOW_AN_EVENT = frozenset([PROGRAMME, SESSIONS, SPEAKERS, "plan", "now", "changes", "files", "assets"])
 """What no further page of an event may be called."""
-BELOW_A_LANGUAGE = frozenset(["series", "archive", "search", "accessibility", "files", "assets"])
+SERIES, ARCHIVE, UNDATED, PART = "series", "archive", "undated", "page-"
+"""Below a language: ``…/series/talks/``, ``…/archive/2030/``, ``…/archive/undated/`` for what has no day yet; and a
+further page of a long list, below its first one: ``…/archive/2030/page-1/``.
+"""
+BELOW_A_LANGUAGE = frozenset([SERIES, ARCHIVE, "search", "accessibility", "files", "assets"])
 """What no event and no further page of the site may be called."""

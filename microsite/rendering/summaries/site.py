@@ -6,15 +6,15 @@ import uuid
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..paths import feed_path, home_path, site_page_path
+from ..paths import archive_path, feed_path, home_path, site_page_path
 from .notices import NoticeSummary, notice_of
 
 if TYPE_CHECKING:
     from ...languages.language import Language
     from ...model.records import Organization
     from ...model.site import Site
-    from ...timezones import Moment
     from ..identity.values import Identity, IdentitySummary
+    from ..pages import Plan
     from ..typeset_words import Words
 
 
@@ -59,11 +59,13 @@ class SiteSummary:
     """What every page says for a time."""
     pages: tuple[SitePage, ...]
     """The further pages of the site, in the order of the navigation."""
+    archive: str
+    """The path of the archive of its events; empty if there is none."""
 
 
-def summarize(site: Site, words: Words, identity: Identity, moment: Moment) -> SiteSummary:
-    """Return what pages say of a site at a moment, in the language of ``words``."""
-    language = words.language
+def summarize(plan: Plan, words: Words, identity: Identity) -> SiteSummary:
+    """Return what pages say of a site at the moment of the plan, in the language of ``words``."""
+    site, language = plan.site, words.language
     return SiteSummary(
         language=language,
         name=words.text(site.name),
@@ -75,11 +77,12 @@ def summarize(site: Site, words: Words, identity: Identity, moment: Moment) -> S
         feed=feed_path(language),
         feed_id=uid(site, f"feed/{language.code}"),
         identity=identity.summary(words.text),
-        notice=notice_of(site, words, moment),
+        notice=notice_of(site, words, plan.moment),
         pages=tuple(
             SitePage(words.text(one.title), site_page_path(one, language), is_in_navigation=one.navigation)
             for one in site.pages
         ),
+        archive=archive_path(language) if plan.archive.exists else "",
     )
 
 
