@@ -42,7 +42,7 @@ def inside_of_list(page: Page, archive: Archive, words: Words) -> Inside:
             title=f"{heading} · {name}" if here.kind == "year" else name,
             count=counted(contents.total, words),
             parts=tuple(_part(one, here, words) for one in contents.parts),
-            years=tuple(_years(archive, words)) if here.kind == "archive" else (),
+            years=tuple(_years(here, archive, words)),
         )
     )
 
@@ -52,10 +52,16 @@ def counted(number: int, words: Words) -> str:
     return words.messages("%(number)s event", "%(number)s events", number) % {"number": number}
 
 
-def _years(archive: Archive, words: Words) -> Iterator[CountedLink]:
-    for one in archive.years:
+def _years(here: PageOfList, archive: Archive, words: Words) -> Iterator[CountedLink]:
+    """Yield every year with its events, for the archive; for a year the two beside it, which no other event changes."""
+    names = [one.name for one in archive.years]
+    at = names.index(here.subject) if here.kind == "year" else -1
+    for number, one in enumerate(archive.years):
         path = list_path(words.language, PageOfList("year", one.name))
-        yield CountedLink(_year(one.name, words), path, counted(one.events, words))
+        if here.kind == "archive":
+            yield CountedLink(_year(one.name, words), path, counted(one.events, words))
+        elif abs(number - at) == 1:
+            yield CountedLink(_year(one.name, words), path)
 
 
 def _year(name: str, words: Words) -> str:
@@ -65,10 +71,10 @@ def _year(name: str, words: Words) -> str:
 
 def _part(part: ListPart, here: PageOfList, words: Words) -> PartLink:
     path = list_path(words.language, here._replace(part=part.number))
-    return PartLink(_days(part, words), path, is_current=part.number == here.part)
+    return PartLink(days_of(part, words), path, is_current=part.number == here.part)
 
 
-def _days(part: ListPart, words: Words) -> str:
+def days_of(part: ListPart, words: Words) -> str:
     """Return from when to when the events of a part are; its number where nobody knows."""
     if not (part.first and part.last):
         return f"{words.said('Date to be announced')} ({part.number})"

@@ -73,8 +73,8 @@ class CountedLink(NamedTuple):
 
     words: str
     path: str
-    events: str
-    """``12 events``."""
+    events: str = ""
+    """``12 events``; empty where that is not said."""
 
 
 class PartLink(NamedTuple):
@@ -99,4 +99,6 @@ class ListSummary:
     parts: tuple[PartLink, ...] = ()
     """Every part of a long list, the latest first; empty if there is only one."""
     years: tuple[CountedLink, ...] = ()
-    """The lists of the years, the latest first; on the first page of the archive only."""
+    """The lists of years, the latest first: of all of them on the first page of the archive, on that of a year of the
+    one after and the one before.
+    """
