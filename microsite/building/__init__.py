@@ -95,8 +95,20 @@ def pages_of_event(
 
     Raises MicrositeError where no page can be made.
     """
-    for options in moments:
-        yield make(project, options._replace(only=event), problems.beside())
+    from .common import Common
+    from .stages import Stages
+
+    asked = [options._replace(only=event) for options in moments]
+    with Common(project, asked[0], type(problems)) as common:
+        stages = Stages(common, problems.beside())
+        stages.read()  # what is wrong in the content was told
+        for options in asked:
+            found, common.options = problems.beside(), options
+            of_moment = stages.again(found)
+            made = of_moment.make()
+            found.stop_on_errors(ContentError)
+            problems.extend(found)
+            yield of_moment.plan(), list(made.artifacts)
 
 
 def make(project: Project, options: Options, problems: Problems) -> tuple[Plan, list[AnyArtifact]]:
@@ -112,16 +124,15 @@ def make(project: Project, options: Options, problems: Problems) -> tuple[Plan, 
         with Common(project, options, type(problems)) as common:
             stages = Stages(common, problems)
             stages.read()
-            are_good = not problems.errors
             made = stages.make()
     except OSError:
         problems.stop_on_errors(ContentError)  # a folder that cannot be read was reported
         raise
     tell_marks(problems)
     artifacts = list(made.artifacts)
-    if are_good:
+    if made.is_whole:
         stages.refuse_collisions([one.path for one in artifacts], made)
-    problems.stop_on_errors(RenderError if are_good else ContentError)
+    problems.stop_on_errors(RenderError if made.is_whole else ContentError)
     return stages.plan(), artifacts
 
 

@@ -69,7 +69,11 @@ class Common:
         """Whether cards are made."""
         self.found = kind()
         """What is wrong in it, as far as it was read."""
-        self.opened = self._open(are_known=are_known)
+        try:
+            self.opened = self._open(are_known=are_known)
+        except OSError:
+            self.found.stop_on_errors(ContentError)  # a folder that cannot be read was reported
+            raise
 
     def __enter__(self) -> Self:
         return self
@@ -112,6 +116,7 @@ class Common:
         """What all pages are made of; its mistakes are in ``found`` from then on."""
         project, site, found = self.project, self.site, self.found
         overlays.check(project, found)
+        catalogs.tell_strays(project, site.languages, found)
         words = {language.code: catalogs.load(project, language, found) for language in site.languages}
         identity = identity_loading.load(project, site, found)
         allowed = {name: site.origin.place(["allow_active", number]) for number, name in enumerate(site.allow_active)}

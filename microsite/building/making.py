@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from ..artifacts import AnyArtifact
     from ..model.markdown_texts import MarkdownText
     from ..model.site import UnreadEvent
-    from ..problems import Problems
+    from ..problems import Problem, Problems
     from ..rendering.assets import Assets
     from ..rendering.context import Extracts, RenderContext, Summaries
     from ..rendering.formats.redirects import Redirects
@@ -69,6 +69,8 @@ class MadeEvent(NamedTuple):
     """The pages that search engines may list."""
     redirects: Redirects = redirects.Redirects()
     edges: Edges = Edges()
+    of_pages: tuple[Problem, ...] = ()
+    """What is wrong with its finished pages, or not said on them: mistakes of templates, cards, catalogs and feeds."""
 
 
 class Dressed(NamedTuple):
@@ -120,6 +122,8 @@ def make(common: Common, event: Event | UnreadEvent, around: Surroundings) -> Ma
     problems, asked = common.problems(), _Asked(around.linked)
     if event.is_draft:
         problems.stop_nobody(event.folder)
+    if isinstance(event, Event) and common.circumstances.moment and not common.options.only:
+        problems.extend(list(by_the_clock.check(common.site.only(event), common.circumstances.moment)))
     texts = texts_of(common, event, asked, problems)
     names = frozenset(asked.names) if asked.names is not None else None
     if not isinstance(event, Event) or not around.with_pages:
@@ -127,15 +131,18 @@ def make(common: Common, event: Event | UnreadEvent, around: Surroundings) -> Ma
             picture_loading.load(common.project, wanted.of_event(event, is_shown=False), problems)
         return MadeEvent(problems, names)
     dressed = dress(common, event, around.circle, problems)
-    if problems.errors:
-        return MadeEvent(problems, names)
-    if moment := common.circumstances.moment:
-        problems.extend(list(by_the_clock.check(common.site.only(event), moment)))
+    bare = MadeEvent(problems, names, extracts={code: one for (_, code), one in dressed.extracts.items()})
+    if is_wrong(event.folder, problems):
+        return bare
     try:
-        return _pages(common, dressed, texts, around, problems)._replace(asked=names)
+        return _pages(common, dressed, texts, around, bare)
     except RenderError as error:
-        problems.extend(error.problems)
-        return MadeEvent(problems, names)
+        return bare._replace(of_pages=error.problems)
+
+
+def is_wrong(folder: str, problems: Problems) -> bool:
+    """Whether there is an error in the folder of an event, by which its pages cannot be made."""
+    return any(problem.location.path.startswith(f"{folder}/") for problem in problems.errors)
 
 
 def texts_of(
@@ -156,14 +163,14 @@ def _biographies(common: Common, event: Event) -> Iterator[MarkdownText]:
             yield from markdown_texts.of_person(people[name])
 
 
-def _pages(common: Common, dressed: Dressed, texts: Texts, around: Surroundings, problems: Problems) -> MadeEvent:
+def _pages(common: Common, dressed: Dressed, texts: Texts, around: Surroundings, bare: MadeEvent) -> MadeEvent:
     """Make the pages of an event. Raises RenderError."""
-    look, plan = common.look, dressed.plan
+    look, plan, of_pages = common.look, dressed.plan, common.problems()
     sites = context.sites_of(plan, look.words, look.identity)
     shown = context.RenderContext(
         plan, look.words, texts, sites, dressed.summaries, dressed.pictures, {**around.neighbours, **dressed.extracts}
     )
-    cards = _cards(common, shown, problems)
+    cards = _cards(common, shown, of_pages)
     rendered, links = unit_files.render_all(shown.units({**around.cards, **cards}), look.templates)
     artifacts = [
         *dressed.sheets.values(),
@@ -175,18 +182,16 @@ def _pages(common: Common, dressed: Dressed, texts: Texts, around: Surroundings,
     checked = CheckedPart()
     if not common.options.only:
         checked = link_check.check_part(plan, texts, links, {artifact.path for artifact in artifacts})
-        _tell_of_feed(common, plan, dressed.extracts, problems)
+        _tell_of_feed(common, plan, dressed.extracts, of_pages)
     for catalog in look.catalogs.values():
-        catalog.report(problems)
-    return MadeEvent(
-        problems=problems,
-        asked=None,
+        catalog.report(of_pages)
+    return bare._replace(
         artifacts=tuple(artifacts),
-        extracts={code: one for (_, code), one in dressed.extracts.items()},
         checked=checked,
         indexed=tuple(plan.indexed()),
         redirects=redirects.redirects_of(plan),
         edges=plan.edges(),
+        of_pages=of_pages.found,
     )
 
 

@@ -75,7 +75,7 @@ def read(common: Common, folder: Path) -> ReadEvent:
     """Read the event in a folder, and check it."""
     problems = common.problems()
     event = common.opened.reader(problems).event(folder)
-    if isinstance(event, Event) and common.opened.site:
+    if isinstance(event, Event) and common.opened.site and not common.options.only:
         problems.extend(list(_of_content(event, common, problems)))
     return ReadEvent(event, facts_of(event, common), problems)
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from ..artifacts import AnyArtifact
     from ..model.markdown_texts import MarkdownText
     from ..model.site import Event, Site
-    from ..problems import Problems
+    from ..problems import Problem, Problems
     from ..rendering.context import Extracts, Summaries
     from ..rendering.formats.redirects import Redirects
     from ..rendering.html_text import Texts
@@ -56,6 +56,8 @@ class MadeRest(NamedTuple):
     checked: CheckedPart = CheckedPart()
     redirects: Redirects = redirects.Redirects()
     edges: Edges = Edges()
+    of_pages: Sequence[Problem] = ()
+    """What is wrong with finished pages, or not said on them: mistakes of templates, cards and catalogs."""
 
 
 def look_at_others(common: Common, whole: Whole, problems: Problems) -> Texts:
@@ -88,7 +90,8 @@ def make(common: Common, whole: Whole, home: tuple[Event, Dressed] | None, probl
     sites = context.sites_of(plan, look.words, look.identity)
     shown = context.RenderContext(plan, look.words, texts, sites, summaries, pictures, whole.extracts)
     subjects = CardSubjects(sites.values(), summaries.values()).limited_to(site.cards)
-    cards = look.cards.make(subjects, problems)
+    of_pages = common.problems()
+    cards = look.cards.make(subjects, of_pages)
     own = [card for (name, _), card in cards.items() if not name]
     try:
         rendered, links = unit_files.render_all(shown.units(cards), look.templates)
@@ -98,14 +101,13 @@ def make(common: Common, whole: Whole, home: tuple[Event, Dressed] | None, probl
             *_of_all(common, shown, whole),
         ]
     except RenderError as error:
-        problems.extend(error.problems)
-        return MadeRest()
+        return MadeRest(of_pages=error.problems)
     for catalog in look.catalogs.values():
-        catalog.report(problems)
+        catalog.report(of_pages)
     checked = CheckedPart()
     if not common.options.only:
         checked = link_check.check_part(plan, texts, links, {artifact.path for artifact in artifacts})
-    return MadeRest(artifacts, checked, redirects.redirects_of(plan), _edges(plan, whole))
+    return MadeRest(artifacts, checked, redirects.redirects_of(plan), _edges(plan, whole), of_pages.found)
 
 
 def _of_all(common: Common, shown: context.RenderContext, whole: Whole) -> Iterator[AnyArtifact]:

@@ -7,6 +7,7 @@ is done in which process: what all events have in common, then the events by the
 from __future__ import annotations
 
 from functools import cached_property
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
 from .. import checks
@@ -14,7 +15,7 @@ from ..checks import old_addresses
 from ..model import content_files, cross_checks
 from ..model.site import Event, UnreadEvent
 from ..problems import ContentError, Location
-from ..problems.templates import PAGE_LINK
+from ..problems.templates import PAGE_LINK, TEMPLATE
 from ..rendering import context, link_check, pages
 from ..rendering.archive import archive_of
 from ..rendering.pages import Circle
@@ -24,7 +25,7 @@ from .making import MadeEvent, Surroundings, dress, make
 from .reading import facts_of, meant_by_names, read
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from ..artifacts import AnyArtifact
     from ..model.site import Site
@@ -55,34 +56,48 @@ class Stages:
         """By folder, in the order of the folders."""
         problems.extend(common.found)
 
+    def again(self, problems: Problems) -> Stages:
+        """Return the stages with the same events, to make them for another moment."""
+        other = Stages(self.common, problems)
+        other.events, other.found = self.events, self.found
+        return other
+
     def read(self) -> None:
         """Read every event, and find what is wrong in it, and between them. Raises ContentError if there is no site."""
         common = self.common
+        if common.opened.site and not common.options.only:
+            self._tell_unless_refused(checks.of_common(common.site, common.circumstances))
         for folder in content_files.event_folders(common.project, self.problems):
             event, facts, problems = read(common, folder)
             self.problems.extend(problems)
             self.events[facts.folder] = event
             self.found[facts.folder] = Told(facts, bool(problems.errors))
+        names = {folder: one.facts.names for folder, one in self.found.items() if one.facts.names}
+        hidden = cross_checks.check_names(names, common.opened.taken, self.problems)
         if common.opened.site is None:
             raise ContentError(tuple(self.problems))
-        self._compare()
+        self._compare(hidden)
 
-    def _compare(self) -> None:
-        """Find what is wrong between events; a draft that has the name of another one counts as unread."""
+    def _compare(self, hidden: Iterable[str]) -> None:
+        """Find what is wrong between events; those drafts count as unread that have the name of another event."""
         common, problems = self.common, self.problems
-        names = {folder: one.facts.names for folder, one in self.found.items() if one.facts.names}
-        for folder in cross_checks.check_names(names, common.opened.taken, problems):
+        for folder in hidden:
             event = self.events[folder]
-            hidden = UnreadEvent.of(event) if isinstance(event, Event) else event
-            self.events[folder] = hidden
-            self.found[folder] = self.found[folder]._replace(facts=facts_of(hidden, common))
+            unread = UnreadEvent.of(event) if isinstance(event, Event) else event
+            self.events[folder] = unread
+            self.found[folder] = self.found[folder]._replace(facts=facts_of(unread, common))
         cross_checks.check_home(common.site, {one.id: one.is_draft for one in self.in_time}, problems)
-        refused = {problem.location.path for problem in problems} | meant_by_names(problems)
-        found = [
-            *checks.of_common(common.site, common.circumstances),
-            *checks.across(common.site, [one.known for one in self.in_time], common.circumstances),
-        ]
-        problems.extend([one for one in found if one.location.line or one.location.path not in refused])
+        if not common.options.only:  # whoever asks for one event has looked at the content before
+            known = [one.known for one in self.in_time]
+            self._tell_unless_refused(checks.across(common.site, known, common.circumstances))
+        wrong = {path for problem in problems.errors for path in PurePosixPath(problem.location.path).parents}
+        for folder, one in self.found.items():  # also those that are wrong only beside another one
+            self.found[folder] = one._replace(has_errors=PurePosixPath(folder) in wrong)
+
+    def _tell_unless_refused(self, found: Iterable[Problem]) -> None:
+        """Add problems; of a file that could not be read, nobody says that it is missing."""
+        refused = {problem.location.path for problem in self.problems} | meant_by_names(self.problems)
+        self.problems.extend([one for one in found if one.location.line or one.location.path not in refused])
 
     @cached_property
     def in_time(self) -> list[EventFacts]:
@@ -99,7 +114,9 @@ class Stages:
     @cached_property
     def circle(self) -> Circle:
         """What pages need to know of the whole site."""
-        common, shown = self.common, [one for one in self.in_time if one.has_pages(self.common.options)]
+        common = self.common
+        right = {one.facts.folder for one in self.found.values() if not one.has_errors}
+        shown = [one for one in self.in_time if one.folder in right and one.has_pages(common.options)]
         is_home = common.site.home if not common.options.only else None
         home = next((one.home for one in shown if one.id == is_home), None)
         listed = [one.listed for one in shown if one.listed]
@@ -118,13 +135,25 @@ class Stages:
                 made[folder] = make(common, self.events[folder], self._around(facts, cards, with_pages=with_pages))
                 problems.extend(made[folder].problems)
         whole = self._whole(made)
-        if not are_possible or common.options.only:
+        if not are_possible:
             rest.look_at_others(common, whole, problems)
-            return Result(made, rest.MadeRest([*look.assets.values(), *look.static]))
+            return Result(made, rest.MadeRest([*look.assets.values(), *look.static]), is_whole=False)
         others = rest.make(common, whole, self._home(), problems)
-        if not common.options.only:
-            problems.extend(self._links(made, others))
-        return Result(made, others)
+        result = Result(made, others, is_whole=not problems.errors)
+        problems.extend(self._of_pages(result))
+        return result
+
+    def _of_pages(self, result: Result) -> list[Problem]:
+        """Return what is wrong with finished pages: where a template has a mistake, only that, at each place once."""
+        in_time = (result.events[one.folder] for one in self.in_time if one.folder in result.events)
+        parts: list[MadeEvent | rest.MadeRest] = [result.rest, *in_time]
+        found = [problem for one in parts for problem in one.of_pages]
+        of_templates = {(one.message, one.location): one for one in reversed(found) if one.code == TEMPLATE.code}
+        if of_templates:
+            return list(reversed(of_templates.values()))
+        is_whole, only = result.is_whole, self.common.options.only
+        links = self._links(parts, is_whole=is_whole) if not only else ()
+        return [*links, *(found if is_whole else ())]
 
     def refuse_collisions(self, paths: Iterable[str], made: Result) -> None:
         """Report every two files with one path."""
@@ -195,14 +224,12 @@ class Stages:
             files={path for one in self.in_time for path in one.files},
         )
 
-    def _links(self, made: Mapping[str, MadeEvent], others: rest.MadeRest) -> Iterator[Problem]:
+    def _links(self, parts: Sequence[MadeEvent | rest.MadeRest], *, is_whole: bool) -> Iterator[Problem]:
         """Yield the links that lead nowhere; not those to pages that are not there, if some could not be made."""
-        published = {one.path for event in made.values() for one in event.artifacts}
-        published |= {one.path for one in others.artifacts}
-        parts = [*(event.checked for event in made.values()), others.checked]
-        ids = {path: ids for part in parts for path, ids in part.ids.items()}
-        is_whole = not self.problems.errors
-        return (one for one in link_check.together(parts, published, ids.get) if is_whole or one.code != PAGE_LINK.code)
+        published = {one.path for part in parts for one in part.artifacts}
+        ids = {path: ids for part in parts for path, ids in part.checked.ids.items()}
+        found = link_check.together([part.checked for part in parts], published, ids.get)
+        return (one for one in found if is_whole or one.code != PAGE_LINK.code)
 
 
 class Result(NamedTuple):
@@ -211,6 +238,10 @@ class Result(NamedTuple):
     events: Mapping[str, MadeEvent]
     """By folder."""
     rest: rest.MadeRest
+    is_whole: bool
+    """Whether nothing is wrong in the content, or in what all pages are made of: so every page could be made, but for
+    mistakes of templates.
+    """
 
     @property
     def old_paths(self) -> set[str]:
