@@ -116,7 +116,7 @@ def _of_all(common: Common, shown: context.RenderContext, whole: Whole) -> Itera
     yield from atom.make(shown, templates)
     yield from sitemap.make(plan.addresses, plan.site.languages[0], [*plan.indexed(), *whole.indexed], templates)
     yield from hosts.make(_edges(plan, whole).until)
-    yield from redirects.listing([redirects.redirects_of(plan), *whole.redirects])
+    yield from redirects.listing([*whole.redirects, redirects.redirects_of(plan)])
 
 
 def _edges(plan: Plan, whole: Whole) -> Edges:
