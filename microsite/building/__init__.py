@@ -128,11 +128,11 @@ def make(project: Project, options: Options, problems: Problems) -> tuple[Plan, 
     except OSError:
         problems.stop_on_errors(ContentError)  # a folder that cannot be read was reported
         raise
-    tell_marks(problems)
     artifacts = list(made.artifacts)
     if made.is_whole:
         stages.refuse_collisions([one.path for one in artifacts], made)
     problems.stop_on_errors(RenderError if made.is_whole else ContentError)
+    tell_marks(problems)
     return stages.plan(), artifacts
 
 
