@@ -65,6 +65,12 @@ def kept(path: Path, made_of: str, key: bytes) -> Any | None:
     return pickle.loads(data)  # noqa: S301 - signed by this program, see above
 
 
+def forget(path: Path) -> None:
+    """Delete a file; one that cannot be deleted stays."""
+    with contextlib.suppress(OSError):
+        path.unlink(missing_ok=True)
+
+
 def _seal(made_of: str, data: bytes, key: bytes) -> bytes:
     return hmac.digest(key, b"%d\0%b%b" % (len(made_of), made_of.encode(), data), "sha256")
 

@@ -28,13 +28,14 @@ if TYPE_CHECKING:
     from ..artifacts import AnyArtifact
     from ..model.markdown_texts import MarkdownText
     from ..model.site import UnreadEvent
-    from ..problems import Problems
+    from ..problems import Problem, Problems
+    from ..rendering.archive import Archive
     from ..rendering.assets import Assets
     from ..rendering.context import Extracts, RenderContext, Summaries
     from ..rendering.formats.redirects import Redirects
     from ..rendering.html_text import Texts
     from ..rendering.linked_events import LinkedEvent
-    from ..rendering.pages import Page, Plan
+    from ..rendering.pages import Home, Page, Plan
     from ..rendering.pictures.loading import Pictures
     from ..rendering.social_cards import Cards
     from ..rendering.summaries.event import Extract
@@ -46,9 +47,12 @@ class Surroundings(NamedTuple):
 
     linked: Mapping[str, LinkedEvent]
     """What texts may link to of all events, by folder, in the order of their time."""
-    circle: Circle
-    neighbours: Extracts
-    """The extracts of those beside it, by id and language code."""
+    archive: Archive
+    """What it needs to know of the lists of events."""
+    home: Home | None
+    """The event whose page is the home, if one is."""
+    extracts: Extracts
+    """Those of its neighbours, by id and language code, as far as they are known already."""
     cards: Cards
     """The site's own."""
     with_pages: bool = True
@@ -62,6 +66,7 @@ class MadeEvent(NamedTuple):
     asked: frozenset[str] | None
     """The folders of the events that its texts name, whether they are there or not; None if all had to be looked at."""
     artifacts: tuple[AnyArtifact, ...] = ()
+    """Every file; those of an event that was made by another build have no bytes (``Known``)."""
     extracts: Mapping[str, Extract] = {}
     """By language code."""
     checked: CheckedPart = CheckedPart()
@@ -69,6 +74,8 @@ class MadeEvent(NamedTuple):
     """The pages that search engines may list."""
     redirects: Redirects = redirects.Redirects()
     edges: Edges = Edges()
+    unknown_words: tuple[Problem, ...] = ()
+    """The words that its pages asked for, and that are in no catalog."""
 
 
 class Dressed(NamedTuple):
@@ -105,11 +112,12 @@ class _Asked(Mapping[str, "LinkedEvent"]):
         return len(self._events)
 
 
-def dress(common: Common, event: Event, circle: Circle, problems: Problems) -> Dressed:
+def dress(common: Common, event: Event, archive: Archive, home: Home | None, problems: Problems) -> Dressed:
     """Return an event as its pages show it; ``problems`` get the mistakes of its pictures."""
     look, languages = common.look, common.site.languages
     own = picture_loading.load(common.project, wanted.of_event(event), problems)
     sheets = event_sheets.make([event], [language.code for language in languages], look.identity.palette)
+    circle = Circle(archive, home, common.histories)
     plan = pages.plan_of_event(event, common.site, common.options, look.assets | sheets, circle)
     pictures = look.pictures.with_those_of(own)
     return Dressed(plan, pictures, sheets, context.summaries_of(plan, look.words, pictures))
@@ -126,7 +134,7 @@ def make(common: Common, event: Event | UnreadEvent, around: Surroundings) -> Ma
         if isinstance(event, Event):
             picture_loading.load(common.project, wanted.of_event(event, is_shown=False), problems)
         return MadeEvent(problems, names)
-    dressed = dress(common, event, around.circle, problems)
+    dressed = dress(common, event, around.archive, around.home, problems)
     if problems.errors:
         return MadeEvent(problems, names)
     if moment := common.circumstances.moment:
@@ -161,7 +169,7 @@ def _pages(common: Common, dressed: Dressed, texts: Texts, around: Surroundings,
     look, plan = common.look, dressed.plan
     sites = context.sites_of(plan, look.words, look.identity)
     shown = context.RenderContext(
-        plan, look.words, texts, sites, dressed.summaries, dressed.pictures, {**around.neighbours, **dressed.extracts}
+        plan, look.words, texts, sites, dressed.summaries, dressed.pictures, {**around.extracts, **dressed.extracts}
     )
     cards = _cards(common, shown, problems)
     rendered, links = unit_files.render_all(shown.units({**around.cards, **cards}), look.templates)
@@ -176,8 +184,6 @@ def _pages(common: Common, dressed: Dressed, texts: Texts, around: Surroundings,
     if not common.options.only:
         checked = link_check.check_part(plan, texts, links, {artifact.path for artifact in artifacts})
         _tell_of_feed(common, plan, dressed.extracts, problems)
-    for catalog in look.catalogs.values():
-        catalog.report(problems)
     return MadeEvent(
         problems=problems,
         asked=None,
@@ -187,6 +193,7 @@ def _pages(common: Common, dressed: Dressed, texts: Texts, around: Surroundings,
         indexed=tuple(plan.indexed()),
         redirects=redirects.redirects_of(plan),
         edges=plan.edges(),
+        unknown_words=common.unknown_words(),
     )
 
 

@@ -46,9 +46,10 @@ from . import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from ..history.files import Histories
+    from ..languages.language import Language
     from ..model.site import Event, Site
     from ..problems import Problem
     from ..timezones import Moment
@@ -112,7 +113,7 @@ def run(
     yield from of_common(site, around)
     for event in site.events:
         yield from of_event(event, site, around)
-    everything = [known(event, site, around) for event in site.events]
+    everything = [known(event, site.languages, around) for event in site.events]
     yield from across(site, [*everything, *(known_of_unread(event.id) for event in site.unread)], around)
 
 
@@ -127,13 +128,13 @@ def of_event(event: Event, site: Site, around: Circumstances) -> Iterator[Proble
     yield from lost_addresses.inside(event, site.languages, around.histories)
 
 
-def known(event: Event, site: Site, around: Circumstances) -> Known:
+def known(event: Event, languages: Sequence[Language], around: Circumstances) -> Known:
     """Return what the checks of several events need of an event."""
     return Known(
         tuple(alike.known(event)),
         tuple(people.known(event)),
-        old_addresses.known(event, site.languages),
-        lost_addresses.known(event, site.languages, around.histories),
+        old_addresses.known(event, languages),
+        lost_addresses.known(event, languages, around.histories),
     )
 
 

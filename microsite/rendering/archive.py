@@ -146,14 +146,25 @@ class Archive:
     """Every page of a list besides the home; the first page of a list before its other parts."""
     years: tuple[CountedYear, ...]
     """The latest first; what has no year yet before all others."""
+    listed: tuple[str, ...] = ()
+    """The ids of all events that lists may show, by time."""
     next_of: Mapping[str, str] = field(default_factory=dict)
     """Of each event with a later one in its series that is yet to come, the first such event; ids."""
+
+    @property
+    def neighbours(self) -> tuple[str, ...]:
+        """The ids of all events that are beside others."""
+        return tuple(dict.fromkeys(self.next_of.values()))
+
+    def around_list(self, page: PageOfList) -> Archive:
+        """Return what the page of a list needs to know of the lists."""
+        return Archive(ListContents(), {page: self.pages[page]}, self.years)
 
     def around(self, event: str) -> Archive:
         """Return what the pages of an event need to know of the lists."""
         there = {THE_ARCHIVE: ListContents()} if self.exists else {}
         own = {event: self.next_of[event]} if event in self.next_of else {}
-        return Archive(ListContents(), there, (), own)
+        return Archive(ListContents(), there, (), next_of=own)
 
     @property
     def exists(self) -> bool:
@@ -176,6 +187,7 @@ def archive_of(facts: Collection[ListFacts], moment: Moment, home: str | None = 
         home=_bounded(_sorted_out([one for one in listed if one.id != home], over)),
         pages=pages,
         years=tuple(CountedYear(name, len(years[name])) for name in names),
+        listed=tuple(one.id for one in listed),
         next_of=_next_of(facts, moment),
     )
 

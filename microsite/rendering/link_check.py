@@ -25,7 +25,7 @@ from .links import Target
 from .pages import INDEX
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Container, Iterator, Mapping, Sequence
 
     from .html_text import HtmlText, Texts
     from .page_links import PageLinks
@@ -63,8 +63,9 @@ class CheckedPart(NamedTuple):
 
 def check(plan: Plan, texts: Texts, links: Mapping[str, PageLinks], published: Container[str]) -> Iterator[Problem]:
     """Check every page of the plan; ``links`` are the links on each, ``published`` is every path of the site."""
-    part = check_part(plan, texts, links, published)
-    return together([part], published, part.ids.get)
+    part, found = check_part(plan, texts, links, published), LinksOfParts()
+    found.add(part)
+    return found.wrong(published, part.ids.get)
 
 
 def check_part(plan: Plan, texts: Texts, links: Mapping[str, PageLinks], published: Container[str]) -> CheckedPart:
@@ -72,25 +73,44 @@ def check_part(plan: Plan, texts: Texts, links: Mapping[str, PageLinks], publish
     return _Check(plan, texts, links, published).run()
 
 
-def together(
-    parts: Iterable[CheckedPart], published: Container[str], ids_of: Callable[[str], Collection[str] | None]
-) -> Iterator[Problem]:
-    """Yield the mistakes of texts, then those of templates: each once, on however many pages it is.
+class LinksOfParts:
+    """The links of all parts of a site, each once."""
 
-    ``published`` is every path of the site; ``ids_of`` tells what can be linked to on a page, None of any other file.
-    """
-    of_templates: dict[tuple[str, str], tuple[Problem, int]] = {}
-    for part in parts:
-        yield from part.of_texts
-        found = [(one, _lost(one, published, ids_of)) for one in part.elsewhere]
-        yield from (problem for one, problem in found if problem and one.place)
-        for problem, count in (*part.of_templates, *((p, one.pages) for one, p in found if p and not one.place)):
-            key = problem.code, problem.message
-            first, before = of_templates.get(key, (problem, 0))
-            of_templates[key] = first, before + count
-    for first, count in of_templates.values():
-        many = phrase("{hint}; {count} pages show it", hint=first.advice, count=count)
-        yield first._replace(advice=many) if count > 1 else first
+    def __init__(self) -> None:
+        self._of_texts: list[Problem] = []
+        self._of_templates: dict[tuple[str, str], tuple[Problem, int]] = {}
+        self._elsewhere: dict[tuple[object, ...], Elsewhere] = {}
+
+    def add(self, part: CheckedPart) -> None:
+        """Take over what is known of a part."""
+        self._of_texts += part.of_texts
+        for problem, count in part.of_templates:
+            self._count(problem, count)
+        for one in part.elsewhere:
+            key = one.path, one.fragment, one.template, one.place
+            known = self._elsewhere.get(key)
+            self._elsewhere[key] = known._replace(pages=known.pages + one.pages) if known else one
+
+    def wrong(self, published: Container[str], ids_of: Callable[[str], Collection[str] | None]) -> Iterator[Problem]:
+        """Yield the mistakes of texts, then those of templates: each once, on however many pages it is.
+
+        ``published`` is every path of the site; ``ids_of`` tells what can be linked to on a page, None of any other
+        file.
+        """
+        yield from self._of_texts
+        for one in self._elsewhere.values():
+            problem = _lost(one, published, ids_of)
+            if problem and one.place:
+                yield problem
+            elif problem:
+                self._count(problem, one.pages)
+        for first, count in self._of_templates.values():
+            many = phrase("{hint}; {count} pages show it", hint=first.advice, count=count)
+            yield first._replace(advice=many) if count > 1 else first
+
+    def _count(self, problem: Problem, pages: int) -> None:
+        first, before = self._of_templates.get((problem.code, problem.message), (problem, 0))
+        self._of_templates[problem.code, problem.message] = first, before + pages
 
 
 def _lost(one: Elsewhere, published: Container[str], ids_of: Callable[[str], Collection[str] | None]) -> Problem | None:

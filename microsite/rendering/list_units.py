@@ -30,6 +30,12 @@ def contents_of(page: Page, archive: Archive) -> ListContents | None:
     return archive.pages[page.of_list] if page.of_list else None
 
 
+def ids_on(page: Page, archive: Archive) -> tuple[str, ...]:
+    """Return the ids of all events that a page shows."""
+    contents = contents_of(page, archive)
+    return contents.upcoming + contents.withdrawn + contents.past if contents else ()
+
+
 def inside_of_list(page: Page, archive: Archive, words: Words) -> Inside:
     """Return what the page of a list says besides its events; nothing of a page that is of no list."""
     if page.of_list is None:

@@ -1,0 +1,93 @@
+"""What the stages of a run work with, and where finished files go."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from ..artifacts import Known
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ..artifacts import AnyArtifact
+    from .keys import Keys
+    from .memory import Memory
+    from .workers import Workers
+
+
+class Sink(Protocol):
+    """Where finished files go."""
+
+    @property
+    def published(self) -> Mapping[str, str]:
+        """The SHA-256 of every file that is published and could stay, by path."""
+
+    def write(self, artifact: AnyArtifact) -> None:
+        """Take a file that was made."""
+
+    def keep(self, path: str, sha256: str) -> bool:
+        """Take a file as it is published."""
+
+
+class Kit(NamedTuple):
+    """What a run works with."""
+
+    memory: Memory
+    workers: Workers
+    keys: Keys
+    token: str
+    """Of this run alone: under it, what it makes is kept."""
+
+
+class Files:
+    """Every file of a site, given to a sink once each: two events may share a picture."""
+
+    def __init__(self, sink: Sink) -> None:
+        self._sink, self.is_open = sink, True
+        """While it is false, files are noted, but not given away: the site will not be published."""
+        self.known: dict[str, str] = {}
+        """The SHA-256 of each, by path."""
+        self.clashing: list[str] = []
+        """Paths for which there are two different files."""
+
+    def write(self, artifact: AnyArtifact) -> Known:
+        """Take a file that was made."""
+        one = Known(artifact.path, artifact.sha256)
+        if self._is_new(one) and self.is_open:
+            self._sink.write(artifact)
+        return one
+
+    def can_keep(self, files: tuple[Known, ...]) -> bool:
+        """Whether all of these are published as they are."""
+        return all(self._sink.published.get(path) == sha256 for path, sha256 in files)
+
+    def keep(self, files: tuple[Known, ...]) -> None:
+        """Take files that are published as they are."""
+        for one in files:
+            if self._is_new(one) and self.is_open:
+                self._sink.keep(*one)
+
+    def _is_new(self, one: Known) -> bool:
+        before = self.known.setdefault(one.path, one.sha256)
+        if before is one.sha256:
+            return True
+        if before != one.sha256:
+            self.clashing.append(one.path)
+        return False
+
+
+class InMemory:
+    """Keeps files in memory."""
+
+    published: Mapping[str, str] = {}
+
+    def __init__(self) -> None:
+        self.artifacts: list[AnyArtifact] = []
+
+    def write(self, artifact: AnyArtifact) -> None:
+        """Keep a file."""
+        self.artifacts.append(artifact)
+
+    def keep(self, path: str, sha256: str) -> bool:  # noqa: ARG002 - nothing is published
+        """Keep nothing: there is nothing."""
+        return False
