@@ -79,7 +79,7 @@ def build(project: Project, options: Options, problems: Problems) -> Report:
     summary = _summary(plan, len(artifacts))
     true_from, true_until = _true_between(plan, options)
     found = list(problems)
-    if build_state.is_untouched(project, sources):
+    if sources.digests.are_untouched():
         build_state.remember(
             project,
             BuildState(
@@ -88,7 +88,7 @@ def build(project: Project, options: Options, problems: Problems) -> Report:
                 as_of=options.as_of,
                 true_from=true_from,
                 true_until=true_until,
-                published=published.snapshot,
+                published=published.digest,
                 problems=found,
                 summary=summary,
             ),
