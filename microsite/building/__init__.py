@@ -8,8 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from .. import build_state
-from ..build_state import BuildState
-from ..problems import ContentError, Problems, RenderError
+from ..problems import ContentError, Problems
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -47,8 +46,8 @@ class Report(NamedTuple):
     """Whether the whole site was replaced in one step; if not, file by file."""
 
 
-def build(project: Project, options: Options, problems: Problems) -> Report:
-    """Publish the site that the sources describe into ``output/``.
+def build(project: Project, options: Options, problems: Problems, jobs: int = 0) -> Report:
+    """Publish the site that the sources describe into ``output/``, with so many processes: 0 means one for each core.
 
     Raises MicrositeError if anything is wrong; the published site then stays as it was.
     """
@@ -60,32 +59,22 @@ def build(project: Project, options: Options, problems: Problems) -> Report:
             problems.stop_on_any(ContentError)
         return Report(fresh=True, changed=False, summary=state.summary)
 
-    from .. import publishing
+    from .whole_build import Build
 
     build_state.forget(project)
-    plan, artifacts = make(project, options, problems)
-    edges = plan.edges()
-    if options.strict:
-        problems.stop_on_any(ContentError)
-    published = publishing.publish(project, artifacts)
-    summary = _summary(plan, len(artifacts))
-    found = list(problems)
-    if build_state.is_untouched(project, sources):
-        build_state.remember(
-            project,
-            BuildState(
-                fingerprint=sources.fingerprint,
-                output=str(project.output),
-                as_of=options.as_of,
-                true_from=edges.since.timestamp() if edges.since else float("-inf"),
-                true_until=edges.until.timestamp() if edges.until else float("inf"),
-                published=published.snapshot,
-                problems=found,
-                summary=summary,
-            ),
-        )
-    problems.extend(published.left)
-    return Report(fresh=False, changed=published.changed, summary=summary, as_one=published.as_one)
+    return Build(project, options, sources, jobs).publish(problems)
+
+
+def make(project: Project, options: Options, problems: Problems) -> tuple[Plan, list[AnyArtifact]]:
+    """Make every artifact of the site, in memory.
+
+    Raises MicrositeError with the mistakes of all stages: everything that can be examined is examined, even if
+    something else is wrong. For what cannot be read, only that mistake is reported, and nothing that follows from it.
+    """
+    from .whole_build import in_memory
+
+    with in_memory(project, options, problems) as (stages, files):
+        return stages.plan(), files.artifacts
 
 
 def pages_of_event(
@@ -97,32 +86,6 @@ def pages_of_event(
     """
     for options in moments:
         yield make(project, options._replace(only=event), problems.beside())
-
-
-def make(project: Project, options: Options, problems: Problems) -> tuple[Plan, list[AnyArtifact]]:
-    """Make every artifact of the site, in memory.
-
-    Raises MicrositeError with the mistakes of all stages: everything that can be examined is examined, even if
-    something else is wrong. For what cannot be read, only that mistake is reported, and nothing that follows from it.
-    """
-    from .common import Common
-    from .stages import Stages
-
-    try:
-        with Common(project, options, type(problems)) as common:
-            stages = Stages(common, problems)
-            stages.read()
-            are_good = not problems.errors
-            made = stages.make()
-    except OSError:
-        problems.stop_on_errors(ContentError)  # a folder that cannot be read was reported
-        raise
-    tell_marks(problems)
-    artifacts = list(made.artifacts)
-    if are_good:
-        stages.refuse_collisions([one.path for one in artifacts], made)
-    problems.stop_on_errors(RenderError if are_good else ContentError)
-    return stages.plan(), artifacts
 
 
 def tell_marks(problems: Problems, *, with_external: bool = False) -> None:
@@ -144,15 +107,11 @@ def examine(project: Project, options: Options) -> tuple[Site, list[Problem]]:
 
     Nothing is drawn, and no page is made of an event that has a mistake. Raises ContentError if there is no site.
     """
-    from .common import Common
-    from .stages import Stages
+    from .whole_build import everything_of
 
     problems = _OfDraftsToo()
-    with Common(project, options, _OfDraftsToo, draws=False) as common:
-        stages = Stages(common, problems)
-        stages.read()
-        stages.make()
-    return stages.site(), list(problems.errors)
+    with everything_of(project, options, problems, draws=False) as everything:
+        return everything.site(), list(problems.errors)
 
 
 class _OfDraftsToo(Problems):
@@ -182,10 +141,3 @@ def load(project: Project, options: Options, problems: Problems) -> Content:
     if site is None:
         raise ContentError(tuple(problems))
     return Content(site, translations, histories)
-
-
-def _summary(plan: Plan, files: int) -> str:
-    from ..text.counts import counted
-
-    counts = ((files, "file"), (len(plan.events), "event"), (len(plan.site.languages), "language"))
-    return ", ".join(counted(number, noun) for number, noun in counts)

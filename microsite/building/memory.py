@@ -100,7 +100,7 @@ class Memory:
     """What is kept from one build to the next; in memory only, where there is no folder for it."""
 
     def __init__(self, folder: Path | None, key: bytes) -> None:
-        self._folder, self._key = folder, key
+        self.folder, self.key = folder, key
         self.events: Store[Event | UnreadEvent] = Store(folder, ".event", key)
         self.made: Store[Remembered] = Store(folder, ".made", key)
         found = trusted.kept(folder / _INDEX, _INDEX, key) if folder else None
@@ -120,23 +120,23 @@ class Memory:
 
     def shared(self, token: str, value: Mapping[str, T]) -> Mapping[str, T]:
         """Return a mapping that another process can read from a file."""
-        if self._folder is None:
+        if self.folder is None:
             return value
-        trusted.keep(path := self._folder / _SHARED, token, dict(value), self._key)
-        return Shared(path, token, self._key)
+        trusted.keep(path := self.folder / _SHARED, token, dict(value), self.key)
+        return Shared(path, token, self.key)
 
     def forget(self) -> None:
         """Forget which of all that is kept belongs together: whatever happens now, the next build knows nothing."""
-        if self._folder:
-            trusted.forget(self._folder / _INDEX)
+        if self.folder:
+            trusted.forget(self.folder / _INDEX)
 
     def keep(self, index: Index) -> None:
         """Keep what is known of a build that is published, and delete what is known of events that are gone."""
-        if self._folder:
+        if self.folder:
             entries = index.entries.values()
             self.made.keep_only((one.brief.folder, one.made_in) for one in entries)
             self.events.keep_only((one.brief.folder, one.event_of) for one in entries)
-            trusted.keep(self._folder / _INDEX, _INDEX, index, self._key)
+            trusted.keep(self.folder / _INDEX, _INDEX, index, self.key)
 
 
 class MadeOf(NamedTuple):

@@ -49,6 +49,7 @@ class Files:
         """The SHA-256 of each, by path."""
         self.clashing: list[str] = []
         """Paths for which there are two different files."""
+        self._folders: set[str] = set()
 
     def write(self, artifact: AnyArtifact) -> Known:
         """Take a file that was made."""
@@ -68,26 +69,44 @@ class Files:
                 self._sink.keep(*one)
 
     def _is_new(self, one: Known) -> bool:
-        before = self.known.setdefault(one.path, one.sha256)
-        if before is one.sha256:
-            return True
-        if before != one.sha256:
+        before = self.known.get(one.path)
+        if before is None:
+            self.known[one.path] = one.sha256
+            self._note_folders(one.path)
+        elif before != one.sha256:
             self.clashing.append(one.path)
-        return False
+        return before is None
+
+    def _note_folders(self, path: str) -> None:
+        """Note the folders that a file is in. One that has the path of a file is told later, and nothing is written."""
+        if path in self._folders:
+            self.is_open = False
+        folder = path.rpartition("/")[0]
+        while folder and folder not in self._folders:
+            self._folders.add(folder)
+            if folder in self.known:
+                self.is_open = False
+            folder = folder.rpartition("/")[0]
 
 
 class InMemory:
-    """Keeps files in memory."""
-
-    published: Mapping[str, str] = {}
+    """Keeps files in memory; nothing is published that could stay."""
 
     def __init__(self) -> None:
+        self.published: Mapping[str, str] = {}
         self.artifacts: list[AnyArtifact] = []
 
     def write(self, artifact: AnyArtifact) -> None:
         """Keep a file."""
         self.artifacts.append(artifact)
 
-    def keep(self, path: str, sha256: str) -> bool:  # noqa: ARG002 - nothing is published
-        """Keep nothing: there is nothing."""
+    def keep(self, path: str, sha256: str) -> bool:  # noqa: ARG002 - there is nothing
+        """Tell that it is not there."""
         return False
+
+
+class Nowhere(InMemory):
+    """Takes files of a site that will not be published: it is made to find all mistakes."""
+
+    def write(self, artifact: AnyArtifact) -> None:
+        """Forget a file."""

@@ -21,6 +21,7 @@ from ..rendering.link_check import LinksOfParts
 from ..rendering.pages import Circle, Edges
 from ..rendering.social_cards import CardSubjects
 from ..text.accents import composed
+from ..text.counts import counted
 from . import collisions, rest
 from .making import Surroundings, dress
 from .memory import Index, MadeOf, Remembered, entry_of
@@ -346,15 +347,11 @@ class Stages:
 
     # What comes of it.
 
-    @property
-    def files(self) -> int:
-        """How many files there are."""
-        return len(self._files.known)
-
-    @property
-    def events(self) -> int:
-        """How many events have pages."""
-        return sum(1 for brief in self._wanted() if brief.has_pages(self._common.options))
+    def summary(self) -> str:
+        """Return how much there is: ``9 files, 1 event, 2 languages``."""
+        events = sum(1 for brief in self._wanted() if brief.has_pages(self._common.options))
+        counts = ((len(self._files.known), "file"), (events, "event"), (len(self.languages), "language"))
+        return ", ".join(counted(number, noun) for number, noun in counts)
 
     @property
     def edges(self) -> Edges:

@@ -49,7 +49,7 @@ if TYPE_CHECKING:
 
     from babel.messages.catalog import Message
 
-    from ..problems import Refusal
+    from ..problems import Problem, Refusal
     from ..project import Project
     from .language import Language
 
