@@ -82,6 +82,11 @@ class Everything:
         """Return everything that came of reading an event."""
         return self.readings.get(folder) or self.kit.memory.remembered(self.kept[folder]).reading
 
+    def has_pages(self, brief: Brief) -> bool:
+        """Whether an event gets pages: not if anything is wrong with it."""
+        is_wrong = brief.folder in self.readings and self.readings[brief.folder].has_errors
+        return not is_wrong and brief.has_pages(self.common.options)
+
     def event_of(self, folder: str) -> str:
         """Return under what an event is kept."""
         return self.kept[folder].event_of if folder in self.kept else self.kit.token

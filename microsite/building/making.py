@@ -135,15 +135,16 @@ def make(common: Common, event: Event | UnreadEvent, around: Surroundings) -> Ma
             picture_loading.load(common.project, wanted.of_event(event, is_shown=False), problems)
         return MadeEvent(problems, names)
     dressed = dress(common, event, around.archive, around.home, problems)
+    without_pages = MadeEvent(problems, names, extracts={code: one for (_, code), one in dressed.extracts.items()})
     if problems.errors:
-        return MadeEvent(problems, names)
+        return without_pages
     if moment := common.circumstances.moment:
         problems.extend(list(by_the_clock.check(common.site.only(event), moment)))
     try:
         return _pages(common, dressed, texts, around, problems)._replace(asked=names)
     except RenderError as error:
         problems.extend(error.problems)
-        return MadeEvent(problems, names)
+        return without_pages
 
 
 def texts_of(

@@ -94,7 +94,7 @@ class Stages:
     def circle(self) -> Circle:
         """What pages need to know of the whole site."""
         common, options = self._common, self._common.options
-        shown = [one for one in self._all.in_time if one.has_pages(options)]
+        shown = [one for one in self._all.in_time if self._all.has_pages(one)]
         is_home = common.site.home if not options.only else None
         home = next((one.home for one in shown if one.id == is_home), None)
         listed = [one.listed for one in shown if one.listed]
@@ -160,8 +160,7 @@ class Stages:
                 beside.append(Beside(folder, self._all.event_of(folder), self.circle.archive.around(other.id)))
             else:
                 known |= {(other.id, code): one for code, one in self.extracts(folder).items()}
-        has_errors = brief.folder in self._all.readings and self._all.readings[brief.folder].has_errors
-        with_pages = are_possible and not has_errors and brief.has_pages(self._common.options)
+        with_pages = are_possible and self._all.has_pages(brief)
         around = Surroundings(linked, archive, self._home_at(brief), known, cards, with_pages)
         is_hidden = brief.folder in self._all.hidden
         return ToMake(brief.folder, self._all.event_of(brief.folder), is_hidden, around, tuple(beside))
