@@ -197,14 +197,34 @@ class Stages:
 
     def _keep_or_make(self, kept: list[Entry], cards: Cards) -> None:
         """Keep the files of events, but make those again that were made of something else."""
-        others = []
+        others = [] if self._is_nothing_new_to_others() else [one for one in kept if self._is_other(one)]
+        again = {entry.brief.folder for entry in others}
         for entry in kept:
-            if entry.made_of != self._made_of(entry.brief, entry.asked):
-                others.append(entry.brief)
-                continue
-            self.entries[entry.brief.folder] = entry
-            self._files.keep(entry.files)
-        self._make(others, cards, are_possible=True)
+            if entry.brief.folder not in again:
+                self.entries[entry.brief.folder] = entry
+                self._files.keep(entry.files)
+        self._make([entry.brief for entry in others], cards, are_possible=True)
+
+    def _is_other(self, entry: Entry) -> bool:
+        """Whether the pages of an event would be made of something else now."""
+        return entry.made_of != self._made_of(entry.brief, entry.asked)
+
+    def _is_nothing_new_to_others(self) -> bool:
+        """Whether all that has changed is of no concern to the pages of other events."""
+        before = self._kit.memory.index
+        return (
+            before.circle == self._circle_digest
+            and before.entries.keys() == self._all.briefs.keys()
+            and all(self._says_the_same(before.entries[name], entry) for name, entry in self.entries.items())
+        )
+
+    def _says_the_same(self, before: Entry, entry: Entry) -> bool:
+        """Whether an event says the same to others as before."""
+        return (before.extracts_digest, before.linked_digest) == (entry.extracts_digest, entry.linked_digest)
+
+    @cached_property
+    def _circle_digest(self) -> str:
+        return digest_of((self._kit.keys.look, self.circle.archive, self.circle.home))
 
     def extracts(self, folder: str) -> Mapping[str, Extract]:
         """Return the extracts of an event, by language code."""
@@ -327,7 +347,12 @@ class Stages:
         }
 
     def _collisions(self) -> Iterator[Problem]:
-        """Yield every two files with one path."""
+        """Yield every two files with one path; none of the same files as before, among which there were none."""
+        index = self._kit.memory.index
+        before = {path for entry in index.entries.values() for path, _ in entry.files}
+        before |= {path for entry in index.rest.values() for path, _ in entry.files}
+        if before >= self._files.known.keys() and not self._files.clashing:
+            return
         static = {one.path for one in self._common.look.static}
         found = [self._made(entry).redirects for entry in self.entries.values() if entry.has_redirects]
         old = {path for one in (*found, *([self.rest.redirects] if self.rest else [])) for path in one.paths}
@@ -360,7 +385,7 @@ class Stages:
     def index(self) -> Index:
         """Return what the next build can rely on."""
         rest_entries = self.rest.entries if self.rest else {}
-        return Index(self.entries, self._kit.keys.look, self._all.told, rest_entries)
+        return Index(self.entries, self._kit.keys.look, self._circle_digest, self._all.told, rest_entries)
 
     def plan(self) -> Plan:
         """Return every page of the whole site."""
