@@ -53,7 +53,8 @@ class Entry(NamedTuple):
     indexed_digest: str
     """Of its pages that search engines may list."""
     has_redirects: bool
-    unknown_words: tuple[Problem, ...]
+    of_pages: tuple[Problem, ...]
+    """What is told of its finished pages."""
     has_problems: bool
 
 
@@ -71,7 +72,7 @@ class RestEntry(NamedTuple):
     made_of: str
     files: tuple[Known, ...]
     checked: CheckedPart
-    unknown_words: tuple[Problem, ...]
+    of_pages: tuple[Problem, ...]
 
 
 class Index(NamedTuple):
@@ -173,6 +174,6 @@ def entry_of(reading: Reading, of: MadeOf, made: MadeEvent, files: Iterable[Know
         files=tuple(files),
         indexed_digest=digest_of(made.indexed) if made.indexed else "",
         has_redirects=bool(made.redirects.pages),
-        unknown_words=made.unknown_words,
+        of_pages=made.of_pages,
         has_problems=any((reading.problems.found, reading.problems.marks, made.problems.found, made.problems.marks)),
     )

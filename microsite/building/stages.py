@@ -14,7 +14,7 @@ from ..checks import old_addresses
 from ..digests import digest_of
 from ..model.site import Event
 from ..problems import Location
-from ..problems.templates import PAGE_LINK
+from ..problems.templates import PAGE_LINK, TEMPLATE
 from ..rendering import context, pages
 from ..rendering.archive import archive_of
 from ..rendering.link_check import LinksOfParts
@@ -29,17 +29,18 @@ from .run import Files
 from .tasks import Beside, ToMake, making_task
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from ..languages.language import Language
     from ..problems import Problem, Problems
+    from ..rendering.link_check import CheckedPart
     from ..rendering.linked_events import LinkedEvent
     from ..rendering.pages import Home, Plan
     from ..rendering.social_cards import Cards
     from ..rendering.summaries.event import Extract
     from .everything import Everything
     from .making import MadeEvent
-    from .memory import Entry, RestEntry
+    from .memory import Entry
     from .reading import Brief
     from .run import Sink
 
@@ -55,8 +56,11 @@ class Stages:
         self._fresh: dict[str, Mapping[str, Extract]] = {}
         """The extracts of events that were made, by folder and language code."""
         self._found: dict[str, Problems] = {}
-        self._links = LinksOfParts()
         self.rest: rest.RestOfSite | None = None
+        self.is_whole = True
+        """Whether nothing is wrong in the content, or in what all pages are made of: so every page could be made, but
+        for mistakes of templates.
+        """
 
     def make(self) -> None:
         """Make everything; what is wrong is added to the problems."""
@@ -73,9 +77,23 @@ class Stages:
         for brief in self._wanted():
             problems.extend(self._problems_of(brief.folder))
         self._make_rest(are_possible=are_possible)
-        if not self._common.options.only:
-            problems.extend(list(self._wrong_links()))
-            problems.extend(list(self._collisions()))
+        self.is_whole = not problems.errors
+        if are_possible:
+            problems.extend(self._of_pages())
+
+    def _of_pages(self) -> list[Problem]:
+        """Return what is wrong with finished pages: where a template has a mistake, only that, at each place once."""
+        in_time = (self.entries[one.folder] for one in self._all.in_time if one.folder in self.entries)
+        others = self.rest.entries.values() if self.rest else ()
+        found = [*(self.rest.of_pages if self.rest else ())]
+        found += [problem for entry in others for problem in entry.of_pages]
+        found += [problem for entry in in_time for problem in entry.of_pages]
+        of_templates = {(one.message, one.location): one for one in reversed(found) if one.code == TEMPLATE.code}
+        if of_templates:
+            return list(reversed(of_templates.values()))
+        is_whole = self.is_whole
+        links = self._wrong_links(is_whole=is_whole) if not self._common.options.only else ()
+        return [*links, *(found if is_whole else ()), *(self._collisions() if is_whole else ())]
 
     def _wrong_in_look(self) -> Problems:
         assert self._common.look  # noqa: S101 - it is read when it is asked for
@@ -132,10 +150,10 @@ class Stages:
 
     def _take(self, folder: str, made: MadeEvent) -> None:
         """Give away the files of an event, and keep the rest."""
-        self._files.is_open = self._files.is_open and not made.problems.errors
+        is_right = not made.problems.errors and all(one.severity != "error" for one in made.of_pages)
+        self._files.is_open = self._files.is_open and is_right
         files = [self._files.write(artifact) for artifact in made.artifacts]
         self._fresh[folder], self._found[folder] = made.extracts, made.problems
-        self._links.add(made.checked)
         reading, token = self._all.reading(folder), self._kit.token
         self._kit.memory.made.put(folder, token, Remembered(reading, made._replace(artifacts=())))
         of = MadeOf(self._kit.keys.of_event(reading.facts.brief), self._all.event_of(folder), token)
@@ -258,18 +276,12 @@ class Stages:
         everything.tell("others", keys.common and facts, lambda: self._wrong_in_others(whole))
         if are_possible:
             self.rest = rest.RestOfSite(common, whole, self._home(), keys.look)
-            self.rest.make(self._kit.memory.index.rest, self._files, problems)
-        unknown = {one for entry in self.entries.values() for one in entry.unknown_words}
-        unknown |= {one for entry in self._rest_entries() for one in entry.unknown_words}
-        problems.extend(sorted(unknown, key=lambda one: (one.location.path, one.message)))
+            self.rest.make(self._kit.memory.index.rest, self._files)
 
     def _wrong_in_others(self, whole: rest.Whole) -> Problems:
         found = self._common.problems()
         rest.look_at_others(self._common, whole, found)
         return found
-
-    def _rest_entries(self) -> Collection[RestEntry]:
-        return self.rest.entries.values() if self.rest else ()
 
     def _home(self) -> rest.Home | None:
         """Return the event that the home shows, if it shows one."""
@@ -303,15 +315,25 @@ class Stages:
 
     # What can only be told of the whole.
 
-    def _wrong_links(self) -> Iterator[Problem]:
-        """Yield the links that lead nowhere; not those to pages that are not there, if some could not be made."""
-        if self._is_anything_gone():
-            for folder, entry in self.entries.items():
-                if folder not in self._fresh:
-                    self._links.add(self._made(entry).checked)
-        is_whole = not self._all.problems.errors
-        found = self._links.wrong(self._files.known, self._ids_of)
-        return (one for one in found if is_whole or one.code != PAGE_LINK.code)
+    def _wrong_links(self, *, is_whole: bool) -> list[Problem]:
+        """Return the links that lead nowhere; not those to pages that are not there, if some could not be made.
+
+        What was kept is asked only where something is wrong, or gone: then all are gone through in one order.
+        """
+        parts = [entry.checked for entry in self.rest.entries.values()] if self.rest else []
+        fresh = [self._made(self.entries[name]).checked for name in self.entries if name in self._fresh]
+        found = self._links_of([*parts, *fresh], is_whole=is_whole)
+        if len(fresh) < len(self.entries) and (found or self._is_anything_gone()):
+            everything = [self._made(self.entries[name]).checked for name in self._all.briefs if name in self.entries]
+            found = self._links_of([*parts, *everything], is_whole=is_whole)
+        return found
+
+    def _links_of(self, parts: Iterable[CheckedPart], *, is_whole: bool) -> list[Problem]:
+        links = LinksOfParts()
+        for part in parts:
+            links.add(part)
+        found = links.wrong(self._files.known, self._ids_of)
+        return [one for one in found if is_whole or one.code != PAGE_LINK.code]
 
     def _is_anything_gone(self) -> bool:
         """Whether a link of what was kept may lead nowhere now: a file, or an id on a page, is not there any more."""

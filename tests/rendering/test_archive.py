@@ -41,13 +41,16 @@ TALK = ListFacts(
     starts="2030-05-14T08:00:00+00:00",
     over="2030-05-14T09:30:00+00:00",
     timezone="Europe/Paris",
+    series="",
+    begins="2030-05-14T08:00:00+00:00",
 )
 
 
 def on(day: str, name: str = "", *, takes_place: bool = True) -> ListFacts:
     """An event of a day."""
     starts, over = f"{day}T08:00:00+00:00", f"{day}T09:30:00+00:00"
-    return replace(TALK, id=name or f"on-{day}", day=day, takes_place=takes_place, starts=starts, over=over)
+    own = replace(TALK, id=name or f"on-{day}", takes_place=takes_place)
+    return replace(own, day=day, starts=starts, begins=starts if takes_place else "", over=over)
 
 
 def everything(contents: ListContents) -> list[str]:
