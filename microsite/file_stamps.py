@@ -14,7 +14,7 @@ import time
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
 Stamp = tuple[int, int, int, int]
@@ -28,8 +28,8 @@ NO_STAMP: Stamp = (0, 0, 0, 0)
 """Where there is no file."""
 _LAST_CHANGE = 1 if os.name == "nt" else 2
 _SECOND = 1_000_000_000
-_LONGEST_TICK = 0.05
-"""Seconds after which a clock that has not moved counts whole seconds."""
+_LONGEST_TICK = 50
+"""Milliseconds after which a clock that has not moved counts whole seconds."""
 
 
 class Tree(NamedTuple):
@@ -128,10 +128,13 @@ def settled(files: KnownFiles, now: int | None) -> KnownFiles:
 def wait_until_settled(files: KnownFiles, folder: Path) -> KnownFiles:
     """Wait for the next tick of the clock, a few milliseconds at most; return the files that are settled then."""
     youngest = max((_earliest_next(stamp) for _, stamp in files.values()), default=0)
-    ends = time.monotonic() + _LONGEST_TICK
-    while (now := disk_time(folder)) is not None and now < youngest and time.monotonic() < ends:
-        time.sleep(_LONGEST_TICK / 50)
-    return files if now is not None and youngest <= now else settled(files, now)
+    now = disk_time(folder)
+    for _ in range(_LONGEST_TICK):
+        if now is None or youngest <= now:
+            break
+        time.sleep(0.001)
+        now = disk_time(folder)
+    return settled(files, now)
 
 
 def _earliest_next(stamp: Stamp) -> int:
