@@ -7,6 +7,7 @@ racy-git). And every link that is made or removed counts as a change of the file
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 import json
 import os
@@ -109,11 +110,15 @@ def disk_time(folder: Path) -> int | None:
     path = os.path.join(folder, ".now")
     try:
         os.makedirs(folder, exist_ok=True)
-        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+        with contextlib.suppress(FileNotFoundError):
+            os.unlink(path)  # of a build that was killed
+        number = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         try:
-            return os.lstat(path).st_mtime_ns
+            return os.fstat(number).st_mtime_ns
         finally:
-            os.unlink(path)
+            os.close(number)
+            with contextlib.suppress(FileNotFoundError):
+                os.unlink(path)
     except OSError:
         return None
 
