@@ -270,7 +270,7 @@ class Stages:
 
     def _make_rest(self, *, are_possible: bool) -> None:
         """Make what shows several events, and what shows none."""
-        everything, problems, common = self._all, self._all.problems, self._common
+        everything, common = self._all, self._common
         whole, keys = self._whole(), self._kit.keys
         facts = digest_of((keys.common, [(name, everything.digests(name)) for name in everything.briefs]))
         everything.tell("others", keys.common and facts, lambda: self._wrong_in_others(whole))
