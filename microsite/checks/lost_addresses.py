@@ -1,16 +1,17 @@
 """No address that people have leads nowhere: what was recorded is there still, or an alias leads on from it.
 
 An alias is one word in place of the last part of an address, or a path from the root. Told is what was recorded of an
-event, its sessions and its further pages; a site that never recorded hears nothing of this.
+event, its sessions and its further pages, and of a series; a site that never recorded hears nothing of this.
 """
 
 from __future__ import annotations
 
+from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..history.facts import PAGE, SESSION, SUBJECT, facts_of, slug_language
+from ..history.facts import OF_SERIES, PAGE, SESSION, SUBJECT, facts_of, slug_language
 from ..problems import Location, Rule
-from ..text.path_words import SESSIONS
+from ..text.path_words import SERIES, SESSIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -56,6 +57,11 @@ PAGE_GONE = ADDRESS_GONE.variant(
     "no further page has the id “{name}” any more; it was at {address}",
     "bring it back; or write aliases: {{{code}: [{slug}]}} in the page that takes its place",
 )
+SERIES_MOVED = ADDRESS_GONE.variant("the series “{name}” was at {address}, where there is nothing now")
+SERIES_GONE = ADDRESS_GONE.variant(
+    "no series “{name}” has public events any more; it was at {address}",
+    "bring it back; or write aliases: {{{code}: [{slug}]}} in the series that takes its place",
+)
 MANY_GONE = ADDRESS_GONE.variant(
     "there is nothing now at {count} addresses below this event, such as {address}",
     "bring the pages back with layout: site and the ids that they had; or give aliases to what takes their place",
@@ -92,9 +98,30 @@ def check(site: Site, histories: Histories) -> Iterator[Problem]:
         if event.id in histories:
             yield from _of_event(event, histories[event.id], site, there)
     known = {event.id for event in site.events} | {event.id for event in site.unread}
+    of_series = {name for name in histories if name.startswith(OF_SERIES)}
     if "" not in known:  # else one of them may be an event whose id cannot be read
-        for name in sorted(histories.keys() - known):
+        for name in sorted(histories.keys() - known - of_series):
             yield from _of_deleted(name, histories[name], site, there)
+        for name in sorted(of_series):
+            yield from _of_series(name, histories[name], site)
+
+
+def _of_series(name: str, history: History, site: Site) -> Iterator[Problem]:
+    """Yield the addresses at which a series with public events was once, and there is nothing now."""
+    own, codes = name.removeprefix(OF_SERIES), [language.code for language in site.languages]
+    public = {event.part_of.id for event in site.events if event.part_of and event.publication == "public"}
+    there = set[str]()
+    for series, code in product((site.series[one] for one in public), codes):
+        folder = f"/{code}/{SERIES}/"
+        there |= {f"{folder}{series.slug_in(code)}/", *_old(series.aliases, code, folder)}
+    for line in history.lines:
+        code, slug = slug_language(line.name), line.value
+        address = f"/{code}/{SERIES}/{slug}/"
+        if code in codes and address not in there:
+            is_here = own in public
+            place = site.series[own].origin.place(["slug", code]) if is_here else Location(f"history/{name}.txt")
+            rule = SERIES_MOVED if is_here else SERIES_GONE
+            yield rule.at(place, name=own, address=address, slug=slug, code=code)
 
 
 def _live(site: Site) -> set[str]:

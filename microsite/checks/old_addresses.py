@@ -1,7 +1,7 @@
 """An old address leads to one page, and never from a page that is there.
 
-Aliases of events, sessions and further pages are compared with every page, and with each other; capitals count as small
-letters, as on many hosts.
+Aliases of events, sessions, further pages and series are compared with every page, and with each other; capitals count
+as small letters, as on many hosts.
 """
 
 from __future__ import annotations
@@ -9,15 +9,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..problems import Rule
+from ..rendering.archive import ListFacts, archive_of
 from ..rendering.inner_pages import inner_pages
+from ..rendering.pages import list_path
 from ..rendering.paths import INDEX, event_path, home_path, site_page_path
-from ..text.path_words import SESSIONS
+from ..text.path_words import SERIES, SESSIONS
+from ..timezones import Moment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ..model.localized_values import Aliases
-    from ..model.site import Event, Site
+    from ..model.site import Event, Series, Site
     from ..problems import Location, Problem
     from ..rendering.inner_pages import InnerPage
 
@@ -77,7 +80,8 @@ def _events(site: Site) -> list[Event]:
 
 
 def _all_aliases(site: Site) -> list[_Address]:
-    return [*_aliases_of_site(site), *(alias for event in _events(site) for alias in _aliases(event))]
+    of_series = (alias for series in site.series.values() for alias in _aliases_of_series(series))
+    return [*_aliases_of_site(site), *of_series, *(alias for event in _events(site) for alias in _aliases(event))]
 
 
 def _pages_of_site(site: Site) -> Iterator[_Address]:
@@ -86,6 +90,10 @@ def _pages_of_site(site: Site) -> Iterator[_Address]:
         yield _Address(_address(home_path(language)), site.origin.place(["languages", language.code]))
         for number, page in enumerate(site.pages):
             yield _Address(_address(site_page_path(page, language)), site.origin.place(["pages", number, "id"]))
+    public = (ListFacts.of(event) for event in site.events if event.publication == "public")
+    for one in archive_of(public, Moment.from_timestamp(0)).pages:
+        place = (site.series[one.subject] if one.kind == "series" else site).origin.location
+        yield from (_Address(_address(list_path(site, language, one)), place) for language in site.languages)
 
 
 def _pages(event: Event, site: Site) -> Iterator[_Address]:
@@ -112,6 +120,11 @@ def _aliases_of_site(site: Site) -> Iterator[_Address]:
     for number, page in enumerate(site.pages):
         for path, code, position in _written(page.aliases, "/{code}/", {}):
             yield _Address(path, site.origin.place(["pages", number, "aliases", code, position]))
+
+
+def _aliases_of_series(series: Series) -> Iterator[_Address]:
+    for path, code, position in _written(series.aliases, f"/{{code}}/{SERIES}/", {}):
+        yield _Address(path, series.origin.place(["aliases", code, position]))
 
 
 def _aliases(event: Event) -> Iterator[_Address]:

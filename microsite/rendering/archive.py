@@ -24,16 +24,18 @@ if TYPE_CHECKING:
     from ..model.site import Event
     from ..timezones import Moment
 
-ListKind: TypeAlias = Literal["archive", "year"]
-"""The whole archive; the events of a year."""
+ListKind: TypeAlias = Literal["archive", "year", "series", "all-series"]
+"""The whole archive; the events of a year, or of a series; all series."""
 T = TypeVar("T")
 
 SOON, WITHDRAWN, LATEST = 25, 12, 12
 """The most events that the home shows of each kind: to come, cancelled or postponed, and over."""
+AHEAD = 50
+"""The most events to come that the page of a series shows; all of them are on the lists of their years."""
 FULL = 100
 """How many events a part of a list has; the first one, which grows, has from half of it to half as many again."""
 _SEVERAL = 2
-"""From how many public events on there is an archive."""
+"""From how many public events on there is an archive, and from how many series on a list of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,8 @@ class ListFacts:
     """What decides which lists of events there are, and on which of them an event stands; one in all languages."""
 
     id: str
+    series: str
+    """The id of its series; empty if it has none."""
     is_listed: bool
     """Whether lists may show it."""
     takes_place: bool
@@ -49,6 +53,8 @@ class ListFacts:
     """Its first day in ISO 8601; the month while only that is known; empty while nothing is."""
     starts: str
     """The first instant of it, in UTC; empty if nothing is known."""
+    begins: str
+    """The instant from which on it is not upcoming, in UTC; empty if that never comes."""
     over: str
     """The instant from which on it is over, in UTC; empty if that never comes, or nobody knows."""
     timezone: str
@@ -60,10 +66,12 @@ class ListFacts:
         span, days, month = event.time.span, event.time.days, event.time.month
         return cls(
             id=event.id,
+            series=event.part_of.id if event.part_of else "",
             is_listed=event.publication != "unlisted",
             takes_place=event.takes_place,
             day=f"{days[0].date}" if days else f"{month:%Y-%m}" if month else "",
             starts=_in_utc(span.start if span else None),
+            begins=_in_utc(event.begins),
             over=_in_utc(next((one.start for one in event.phases if one.name == "ended"), None)),
             timezone=str(event.timezone),
         )
@@ -80,7 +88,14 @@ class ListFacts:
 
     def is_over(self, moment: Moment) -> bool:
         """Whether it has ended at a moment, or would have."""
-        return self.over != "" and self.over <= _in_utc(moment.within(ZoneInfo(self.timezone)))
+        return self.over != "" and self.over <= self._now(moment)
+
+    def is_coming(self, moment: Moment) -> bool:
+        """Whether it will take place, and has not begun at a moment."""
+        return self.takes_place and not (self.begins and self.begins <= self._now(moment))
+
+    def _now(self, moment: Moment) -> str:
+        return _in_utc(moment.within(ZoneInfo(self.timezone)))
 
 
 class ListPart(NamedTuple):
@@ -106,6 +121,8 @@ class ListContents(NamedTuple):
     """How many events belong to the list, on whatever page of it."""
     parts: tuple[ListPart, ...] = ()
     """Every page of the list, the first one first; empty if it has only one."""
+    is_whole: bool = True
+    """Whether everything that is to come, or was withdrawn, is on the page."""
 
 
 class CountedYear(NamedTuple):
@@ -117,17 +134,38 @@ class CountedYear(NamedTuple):
     """How many there are."""
 
 
+class ListedSeries(NamedTuple):
+    """A series with public events."""
+
+    id: str
+    events: int
+    """How many there are."""
+    first: str
+    """The day of its first event, as facts have it; empty if no day is known."""
+    last: str
+    """The same of the last one whose day is known."""
+
+
+class Neighbours(NamedTuple):
+    """The events beside one in its series, by id; each is empty if there is none."""
+
+    before: str = ""
+    after: str = ""
+    coming: str = ""
+    """The first event after it that is yet to come."""
+
+
 class PageOfList(NamedTuple):
     """A page of a list, in whatever language."""
 
     kind: ListKind
     subject: str = ""
-    """What the list is of: a year."""
+    """What the list is of: a year, the id of a series; empty for a list of everything."""
     part: int = 0
     """Which part of a long list it is; 0 is the first page."""
 
 
-THE_ARCHIVE = PageOfList("archive")
+THE_ARCHIVE, ALL_SERIES = PageOfList("archive"), PageOfList("all-series")
 
 
 @dataclass(frozen=True)
@@ -140,16 +178,16 @@ class Archive:
     """Every page of a list besides the home; the first page of a list before its other parts."""
     years: tuple[CountedYear, ...]
     """The latest first; what has no year yet before all others."""
-
-    @property
-    def exists(self) -> bool:
-        """Whether there is an archive."""
-        return THE_ARCHIVE in self.pages
+    series: tuple[ListedSeries, ...]
+    """By the time of their first events."""
+    neighbours: Mapping[str, Neighbours]
+    """By the id of each event of a series, also of one that no list shows."""
 
 
 def archive_of(facts: Iterable[ListFacts], moment: Moment, home: str | None = None) -> Archive:
     """Return the lists of a site; ``home`` is the id of the event whose page is the home, if one is."""
-    listed = sorted((one for one in facts if one.is_listed), key=lambda one: one.order)
+    events = sorted(facts, key=lambda one: one.order)
+    listed = [one for one in events if one.is_listed]
     over = frozenset(one.id for one in listed if one.is_over(moment))
     years = _grouped((one.year, one) for one in listed)
     names = sorted(years, reverse=True)  # a word comes after every number
@@ -158,11 +196,50 @@ def archive_of(facts: Iterable[ListFacts], moment: Moment, home: str | None = No
         pages[THE_ARCHIVE] = _bounded(_sorted_out(listed, over))._replace(upcoming=(), withdrawn=())
         for name in names:
             pages |= _in_parts(PageOfList("year", name), years[name], over)
+    series = _grouped((one.series, one) for one in listed if one.series)
+    for name, found in series.items():
+        pages |= _of_series(PageOfList("series", name), found, over)
+    if len(series) >= _SEVERAL:
+        pages |= {ALL_SERIES._replace(part=number): ListContents() for number, _ in parted(tuple(series))}
     return Archive(
         home=_bounded(_sorted_out([one for one in listed if one.id != home], over)),
         pages=pages,
         years=tuple(CountedYear(name, len(years[name])) for name in names),
+        series=tuple(_listed_series(name, found) for name, found in series.items()),
+        neighbours=_neighbours(events, moment),
     )
+
+
+def _of_series(first: PageOfList, events: Sequence[ListFacts], over: frozenset[str]) -> dict[PageOfList, ListContents]:
+    """Return every page of a series: on its first one what is to come, on all of them what is over."""
+    whole = _sorted_out(events, over)
+    found = _in_parts(first, [one for one in events if one.id in over], over)
+    upcoming, withdrawn = whole.upcoming[:AHEAD], whole.withdrawn[-WITHDRAWN:]
+    is_whole = (upcoming, withdrawn) == (whole.upcoming, whole.withdrawn)
+    found = {page: contents._replace(total=len(events)) for page, contents in found.items()}
+    return found | {first: found[first]._replace(upcoming=upcoming, withdrawn=withdrawn, is_whole=is_whole)}
+
+
+def _listed_series(name: str, events: Sequence[ListFacts]) -> ListedSeries:
+    days = [one.day for one in events if one.day] or [""]
+    return ListedSeries(name, len(events), days[0], days[-1])
+
+
+def _neighbours(events: Sequence[ListFacts], moment: Moment) -> dict[str, Neighbours]:
+    """Return the events beside each, in one pass forward and one back."""
+    found: dict[str, Neighbours] = {}
+    before: dict[str, str] = {}
+    for one in events:
+        found[one.id] = Neighbours(before=before.get(one.series, ""))
+        if one.is_listed:
+            before[one.series] = one.id
+    after: dict[str, Neighbours] = {}
+    for one in reversed(events):
+        beyond = after.get(one.series, Neighbours())
+        found[one.id] = found[one.id]._replace(after=beyond.after, coming=beyond.coming)
+        if one.is_listed:
+            after[one.series] = Neighbours(after=one.id, coming=one.id if one.is_coming(moment) else beyond.coming)
+    return {one.id: found[one.id] for one in events if one.series}
 
 
 def _sorted_out(events: Sequence[ListFacts], over: frozenset[str]) -> ListContents:

@@ -14,13 +14,14 @@ from markupsafe import Markup
 
 from ..history import standing
 from ..model.markdown_texts import key_of_page, key_of_person
+from .archive import Neighbours
 from .html_text import key_on, text_in
 from .inner_units import NOTHING_INSIDE, Circumstances, Inside, InsideOfEvent, inside_of_site
 from .list_units import contents_of, inside_of_list
 from .pictures.loading import NO_PICTURES
 from .summaries import event as event_summary
 from .summaries import site as site_summary
-from .summaries.lists import NO_LISTS, Lists, lists_of
+from .summaries.lists import NO_LISTS, NOTHING_BESIDE, BesideEvent, EventLink, Lists, lists_of
 from .summaries.shown_text import ShownText
 from .typeset_words import Words
 
@@ -64,8 +65,8 @@ class Unit:
     """The path of the picture for social networks: the event's own, or else the site's."""
     event_card: str | None = None
     """The path of the picture of the event or the session, if it could be made."""
-    next_event: Extract | None = None
-    """The next event of the same series, if the page is an event's and there is one."""
+    beside: BesideEvent = NOTHING_BESIDE
+    """The events beside it in its series, if the page is an event's."""
     lists: Lists = NO_LISTS
     """The events that the page lists; empty if it lists none."""
 
@@ -91,13 +92,12 @@ class RenderContext:
     def units(self, cards: Cards) -> Iterator[Unit]:
         """Yield every unit, in the order of the plan's pages."""
         extracts = {code: {one.id: one for one in self.listed(code)} for code in self.sites}
-        coming = {code: self._next_events(code) for code in self.sites}
         for page, inside in self._insides():
             code = page.language.code
-            next_event = coming[code].get(page.event) if page.event else None
             contents = contents_of(page, self.plan.archive)
             shown = lists_of(contents, extracts[code]) if contents else NO_LISTS
-            yield replace(self._unit(page, cards, shown, next_event), inside=self._with_texts(page, inside))
+            unit = replace(self._unit(page, cards), lists=shown, inside=self._with_texts(page, inside))
+            yield replace(unit, beside=self._beside(page, extracts[code])) if page.shows_event else unit
 
     def _with_texts(self, page: Page, inside: Inside) -> Inside:
         """Return what a page is made of, with the texts of everybody, of a session, or of further pages."""
@@ -153,7 +153,7 @@ class RenderContext:
         """Return what a page that is of no event is made of."""
         if page.kind == "site-page":
             return inside_of_site(page, self.plan.site, words)
-        return inside_of_list(page, self.plan.archive, words)
+        return inside_of_list(page, self.plan, self.pictures, words)
 
     def _around(self, event: Event) -> Circumstances:
         """Return what the pages of an event need besides the event."""
@@ -161,21 +161,12 @@ class RenderContext:
         standings = standing.of_sessions(event, plan.history_of(event), plan.site.languages, plan.moment)
         return Circumstances(plan.site, self.pictures, plan.moment.within(event.timezone), standings)
 
-    def _next_events(self, code: str) -> dict[str, Extract]:
-        """Return, for each event with a later one in its series that is yet to come, the first such event; by id."""
-        found: dict[str, Extract] = {}
-        nearest: dict[str, Extract] = {}
-        for event in reversed(self.plan.events):
-            summary = self.events[event.id, code]
-            if summary.series_id is None:
-                continue
-            if summary.series_id in nearest:
-                found[event.id] = nearest[summary.series_id]
-            if summary.is_listed and summary.status.takes_place and summary.phase == "upcoming":
-                nearest[summary.series_id] = summary.extract()
-        return found
+    def _beside(self, page: Page, extracts: Mapping[str, Extract]) -> BesideEvent:
+        """Return the events beside one in its series."""
+        found = self.plan.archive.neighbours.get(page.event or "", Neighbours())
+        return BesideEvent(*(EventLink.of(extracts[name]) if name else None for name in found))
 
-    def _unit(self, page: Page, cards: Cards, lists: Lists, next_event: Extract | None) -> Unit:
+    def _unit(self, page: Page, cards: Cards) -> Unit:
         code = page.language.code
         card = cards.get((f"{page.event}/{page.subject}", code)) if page.kind == "session" else None
         card = card or (cards.get((page.event, code)) if page.event else None)
@@ -189,8 +180,6 @@ class RenderContext:
             background=self.shown(page, key_on(page)) if page.shows_event else None,
             card=shown.path if shown else None,
             event_card=card.path if card else None,
-            next_event=next_event,
-            lists=lists,
         )
 
     def shown(self, page: Page, key: str) -> ShownText | None:
