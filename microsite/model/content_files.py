@@ -14,7 +14,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..languages.tags import parse_language
-from ..problems import Location, Refusal, either, phrase
+from ..problems import Location, Problems, Refusal, either, phrase
 from ..problems.files import (
     NO_EVENT,
     NO_EVENT_FILE,
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
     from pathlib import Path
 
-    from ..problems import Phrase, Problems
+    from ..problems import Phrase
     from ..project import Project
     from ..sources.files import Source
     from .site import Background
@@ -232,6 +232,18 @@ def profile_files(
     texts, others = reader.texts_of(_files(project.content, f"{folder}/*"), any_language=True)
     files = {path.stem: path for path in others if path.suffix == ".yaml"}
     return files, texts, [path for path in others if path.suffix != ".yaml"]
+
+
+def profile_names(project: Project, folder: str) -> dict[str, Path]:
+    """Return the YAML files of a folder of people or organizations by id."""
+    return {path.stem: path for path in _files(project.content, f"{folder}/*.yaml")}
+
+
+def texts_of_profile(project: Project, folder: str, name: str, codes: Collection[str]) -> Background:
+    """Return the texts beside the file of one of them, which are known to be right."""
+    paths = (path for path in _files(project.content, f"{folder}/{name}.*") if path.suffix == ".md")
+    texts, _ = _TextReader(project, codes, Problems()).texts_of(paths, any_language=True)
+    return texts.get(name, {})
 
 
 def site_pages(project: Project, codes: Collection[str], problems: Problems) -> dict[str, Background]:

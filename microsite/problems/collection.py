@@ -63,6 +63,8 @@ class Problems:
         """Take over findings made elsewhere, with the marks that were met there."""
         if isinstance(problems, Problems):
             self.mark(problems.marks)
+            self._drafts = tuple(dict.fromkeys(self._drafts + problems._drafts))  # noqa: SLF001 - of its own kind
+            self._of_drafts |= problems._of_drafts  # noqa: SLF001
             problems = problems.found
         for problem in problems:
             self.add(problem)

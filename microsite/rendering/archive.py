@@ -10,7 +10,7 @@ and what somebody has found under an address is there next year.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC
 from typing import TYPE_CHECKING, Literal, NamedTuple, Self, TypeAlias, TypeVar
 from zoneinfo import ZoneInfo
@@ -18,7 +18,7 @@ from zoneinfo import ZoneInfo
 from ..text.path_words import UNDATED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
 
     from ..model.site import Event
@@ -149,10 +149,16 @@ class ListedSeries(NamedTuple):
 class Neighbours(NamedTuple):
     """The events beside one in its series, by id; each is empty if there is none."""
 
+    series: str
     before: str = ""
     after: str = ""
     coming: str = ""
-    """The first event after it that is yet to come."""
+    """The first event after it that is yet to come, if it is among the last ones before that."""
+
+    @property
+    def events(self) -> tuple[str, str, str]:
+        """All of them."""
+        return (self.before, self.after, self.coming)
 
 
 class PageOfList(NamedTuple):
@@ -176,15 +182,43 @@ class Archive:
     """What the home lists: no event whose page it is."""
     pages: Mapping[PageOfList, ListContents]
     """Every page of a list besides the home; the first page of a list before its other parts."""
-    years: tuple[CountedYear, ...]
+    years: tuple[CountedYear, ...] = ()
     """The latest first; what has no year yet before all others."""
-    series: tuple[ListedSeries, ...]
+    series: tuple[ListedSeries, ...] = ()
     """By the time of their first events."""
-    neighbours: Mapping[str, Neighbours]
+    beside: Mapping[str, Neighbours] = field(default_factory=dict)
     """By the id of each event of a series, also of one that no list shows."""
+    listed: tuple[str, ...] = ()
+    """The ids of all events that lists may show, by time."""
+
+    @property
+    def neighbours(self) -> tuple[str, ...]:
+        """The ids of all events that are beside others."""
+        return tuple(dict.fromkeys(name for one in self.beside.values() for name in one.events if name))
+
+    def around(self, event: str) -> Archive:
+        """Return what the pages of an event need to know of the lists."""
+        own = {event: self.beside[event]} if event in self.beside else {}
+        leads_to = (THE_ARCHIVE, ALL_SERIES, *(PageOfList("series", one.series) for one in own.values()))
+        return Archive(ListContents(), {one: ListContents() for one in leads_to if one in self.pages}, beside=own)
+
+    def around_list(self, page: PageOfList) -> Archive:
+        """Return what the page of a list needs to know of the lists."""
+        whole = page.kind == "archive"
+        years = self.years if whole else tuple(one._replace(events=0) for one in self.years_beside(page))
+        series = self.series if whole or page.kind == "all-series" else ()
+        leads_to = {one: ListContents() for one in (THE_ARCHIVE, ALL_SERIES) if one in self.pages}
+        return Archive(ListContents(), {**leads_to, page: self.pages[page]}, years, series)
+
+    def years_beside(self, page: PageOfList) -> tuple[CountedYear, ...]:
+        """Return the year after that of a list, and the one before it; none for any other list."""
+        if page.kind != "year":
+            return ()
+        at = [one.name for one in self.years].index(page.subject)
+        return (*self.years[max(at - 1, 0) : at], *self.years[at + 1 : at + 2])
 
 
-def archive_of(facts: Iterable[ListFacts], moment: Moment, home: str | None = None) -> Archive:
+def archive_of(facts: Collection[ListFacts], moment: Moment, home: str | None = None) -> Archive:
     """Return the lists of a site; ``home`` is the id of the event whose page is the home, if one is."""
     events = sorted(facts, key=lambda one: one.order)
     listed = [one for one in events if one.is_listed]
@@ -206,7 +240,8 @@ def archive_of(facts: Iterable[ListFacts], moment: Moment, home: str | None = No
         pages=pages,
         years=tuple(CountedYear(name, len(years[name])) for name in names),
         series=tuple(_listed_series(name, found) for name, found in series.items()),
-        neighbours=_neighbours(events, moment),
+        beside=_neighbours(events, moment),
+        listed=tuple(one.id for one in listed),
     )
 
 
@@ -226,19 +261,26 @@ def _listed_series(name: str, events: Sequence[ListFacts]) -> ListedSeries:
 
 
 def _neighbours(events: Sequence[ListFacts], moment: Moment) -> dict[str, Neighbours]:
-    """Return the events beside each, in one pass forward and one back."""
+    """Return the events beside each, in one pass forward and one back.
+
+    What is yet to come is named by the last ones before it alone: else each new event would change every page of its
+    series.
+    """
     found: dict[str, Neighbours] = {}
     before: dict[str, str] = {}
     for one in events:
-        found[one.id] = Neighbours(before=before.get(one.series, ""))
+        found[one.id] = Neighbours(one.series, before=before.get(one.series, ""))
         if one.is_listed:
             before[one.series] = one.id
-    after: dict[str, Neighbours] = {}
+    after: dict[str, str] = {}
+    coming: dict[str, tuple[str, int]] = {}
     for one in reversed(events):
-        beyond = after.get(one.series, Neighbours())
-        found[one.id] = found[one.id]._replace(after=beyond.after, coming=beyond.coming)
+        name, distance = coming.get(one.series, ("", 0))
+        name = name if distance < LATEST else ""
+        found[one.id] = found[one.id]._replace(after=after.get(one.series, ""), coming=name)
         if one.is_listed:
-            after[one.series] = Neighbours(after=one.id, coming=one.id if one.is_coming(moment) else beyond.coming)
+            after[one.series] = one.id
+            coming[one.series] = (one.id, 0) if one.is_coming(moment) else (name, distance + 1)
     return {one.id: found[one.id] for one in events if one.series}
 
 

@@ -7,14 +7,13 @@ files are the same. Lists, feeds and the home get extracts of events, never whol
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, TypeAlias
 
 from markupsafe import Markup
 
 from ..history import standing
 from ..model.markdown_texts import key_of_page, key_of_person
-from .archive import Neighbours
 from .html_text import key_on, text_in
 from .inner_units import NOTHING_INSIDE, Circumstances, Inside, InsideOfEvent, inside_of_site
 from .list_units import contents_of, inside_of_list
@@ -42,6 +41,9 @@ if TYPE_CHECKING:
     from .summaries.site import SiteSummary
 
 
+Extracts: TypeAlias = "Mapping[tuple[str, str], Extract]"
+"""By event id and language code, as the next."""
+Summaries: TypeAlias = "Mapping[tuple[str, str], EventSummary]"
 _FOR_EVERYBODY = frozenset(["choice", "not-found"])
 """The kinds of page that are in every language at once."""
 
@@ -80,24 +82,22 @@ class RenderContext:
     """By language code, as the next two."""
     texts: Texts
     sites: Mapping[str, SiteSummary]
-    events: Mapping[tuple[str, str], EventSummary]
-    """By event id and language code."""
+    events: Summaries
     pictures: Pictures = NO_PICTURES
+    extracts: Extracts = field(default_factory=dict)
+    """Those of all events that lists and neighbours show, these and others."""
 
     def listed(self, code: str) -> list[Extract]:
-        """Return the events that are listed publicly, in one language, sorted by start; in a preview, drafts too."""
-        summaries = (self.events[event.id, code] for event in self.plan.events)
-        return [summary.extract() for summary in summaries if summary.is_listed]
+        """Return the events that feeds tell of, in one language."""
+        return [one for (_, language), one in self.extracts.items() if language == code and one.is_listed]
 
     def units(self, cards: Cards) -> Iterator[Unit]:
         """Yield every unit, in the order of the plan's pages."""
-        extracts = {code: {one.id: one for one in self.listed(code)} for code in self.sites}
         for page, inside in self._insides():
-            code = page.language.code
             contents = contents_of(page, self.plan.archive)
-            shown = lists_of(contents, extracts[code]) if contents else NO_LISTS
+            shown = lists_of(contents, self.extracts, page.language.code) if contents else NO_LISTS
             unit = replace(self._unit(page, cards), lists=shown, inside=self._with_texts(page, inside))
-            yield replace(unit, beside=self._beside(page, extracts[code])) if page.shows_event else unit
+            yield replace(unit, beside=self._beside(page)) if page.shows_event else unit
 
     def _with_texts(self, page: Page, inside: Inside) -> Inside:
         """Return what a page is made of, with the texts of everybody, of a session, or of further pages."""
@@ -161,10 +161,11 @@ class RenderContext:
         standings = standing.of_sessions(event, plan.history_of(event), plan.site.languages, plan.moment)
         return Circumstances(plan.site, self.pictures, plan.moment.within(event.timezone), standings)
 
-    def _beside(self, page: Page, extracts: Mapping[str, Extract]) -> BesideEvent:
+    def _beside(self, page: Page) -> BesideEvent:
         """Return the events beside one in its series."""
-        found = self.plan.archive.neighbours.get(page.event or "", Neighbours())
-        return BesideEvent(*(EventLink.of(extracts[name]) if name else None for name in found))
+        found, code = self.plan.archive.beside.get(page.event or ""), page.language.code
+        links = (EventLink.of(self.extracts[name, code]) if name else None for name in (found.events if found else ()))
+        return BesideEvent(*links)
 
     def _unit(self, page: Page, cards: Cards) -> Unit:
         code = page.language.code
@@ -197,14 +198,24 @@ def words_of(languages: tuple[Language, ...], catalogs: Mapping[str, Catalog]) -
     return {language.code: Words(language, catalogs[language.code], languages) for language in languages}
 
 
-def prepare(
-    plan: Plan, words: Mapping[str, Words], texts: Texts, identity: Identity, pictures: Pictures = NO_PICTURES
-) -> RenderContext:
-    """Make the summaries of everything that has pages."""
-    sites = {code: site_summary.summarize(plan, one, identity) for code, one in words.items()}
-    events = {
+def sites_of(plan: Plan, words: Mapping[str, Words], identity: Identity) -> dict[str, SiteSummary]:
+    """Return what pages say of a site, by language code."""
+    return {code: site_summary.summarize(plan, one, identity) for code, one in words.items()}
+
+
+def summaries_of(plan: Plan, words: Mapping[str, Words], pictures: Pictures = NO_PICTURES) -> Summaries:
+    """Return everything that is said of the events of a plan."""
+    return {
         (event.id, code): event_summary.summarize(event, plan, one, pictures)
         for code, one in words.items()
         for event in plan.events
     }
-    return RenderContext(plan, words, texts, sites, events, pictures)
+
+
+def prepare(
+    plan: Plan, words: Mapping[str, Words], texts: Texts, identity: Identity, pictures: Pictures = NO_PICTURES
+) -> RenderContext:
+    """Make the summaries of everything that has pages, of a whole site."""
+    events, sites = summaries_of(plan, words, pictures), sites_of(plan, words, identity)
+    extracts = {key: summary.extract() for key, summary in events.items()}
+    return RenderContext(plan, words, texts, sites, events, pictures, extracts)

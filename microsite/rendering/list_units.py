@@ -36,6 +36,12 @@ def contents_of(page: Page, archive: Archive) -> ListContents | None:
     return archive.pages[page.of_list] if page.of_list else None
 
 
+def ids_on(page: Page, archive: Archive) -> tuple[str, ...]:
+    """Return the ids of all events that a page shows."""
+    contents = contents_of(page, archive)
+    return contents.upcoming + contents.withdrawn + contents.past if contents else ()
+
+
 def inside_of_list(page: Page, plan: Plan, pictures: Pictures, words: Words) -> Inside:
     """Return what the page of a list says besides its events; nothing of a page that is of no list."""
     if page.of_list is None:
@@ -80,14 +86,10 @@ def counted(number: int, words: Words) -> str:
 
 def _years(here: PageOfList, plan: Plan, words: Words) -> Iterator[CountedLink]:
     """Yield every year with its events, for the archive; for a year the two beside it, which no other event changes."""
-    names = [one.name for one in plan.archive.years]
-    at = names.index(here.subject) if here.kind == "year" else -len(names)
-    for number, one in enumerate(plan.archive.years):
+    is_whole = here.kind == "archive"
+    for one in plan.archive.years if is_whole else plan.archive.years_beside(here):
         path = plan.path_of(PageOfList("year", one.name), words.language)
-        if here.kind == "archive":
-            yield CountedLink(_year(one.name, words), path, counted(one.events, words))
-        elif abs(number - at) == 1:
-            yield CountedLink(_year(one.name, words), path)
+        yield CountedLink(_year(one.name, words), path, counted(one.events, words) if is_whole else "")
 
 
 def _all_series(here: PageOfList, plan: Plan, words: Words) -> Iterator[CountedLink]:

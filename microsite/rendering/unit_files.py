@@ -1,18 +1,19 @@
-"""Make the files of a unit; make all files of a site, from its units and formats."""
+"""Make the files of a unit."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..problems import RenderError
-from .formats import OF_THE_SITE, html, icalendar
+from .formats import html, icalendar
 from .page_links import PageLinks, links_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from ..artifacts import Artifact
     from ..problems import Location, Problem
-    from .context import RenderContext, Unit
-    from .social_cards import Cards
+    from .context import Unit
     from .templates import Templates
 
 
@@ -42,17 +43,15 @@ def render(unit: Unit, templates: Templates) -> Rendered:
     return Rendered(tuple(artifacts), links_of(page.data.decode()))
 
 
-def render_all(
-    context: RenderContext, cards: Cards, templates: Templates
-) -> tuple[list[Artifact], dict[str, PageLinks]]:
-    """Return every rendered file, and the links of each page by its path.
+def render_all(units: Iterable[Unit], templates: Templates) -> tuple[list[Artifact], dict[str, PageLinks]]:
+    """Return the files of these units, and the links of each page by its path.
 
     Raises RenderError with the mistakes of all pages, each place of a template once.
     """
     artifacts: list[Artifact] = []
     links: dict[str, PageLinks] = {}
     mistakes: dict[tuple[str, Location], Problem] = {}
-    for unit in context.units(cards):
+    for unit in units:
         try:
             rendered = render(unit, templates)
         except RenderError as error:
@@ -63,6 +62,4 @@ def render_all(
             links[unit.page.path] = rendered.links
     if mistakes:
         raise RenderError(tuple(mistakes.values()))
-    for standard in OF_THE_SITE:
-        artifacts += standard.make(context, templates)
     return artifacts, links

@@ -134,7 +134,7 @@ def test_events_come_in_the_order_of_time_from_whatever_order_and_zone() -> None
     unknown = replace(TALK, id="unknown", day="", starts="", over="")
     events = [unknown, on("2030-05-14", "b"), on("2030-05-14", "a"), first]
     assert archive_of(events, NOW).home.upcoming == ("tokyo", "a", "b", "unknown")
-    assert archive_of(reversed(events), NOW) == archive_of(events, NOW)
+    assert archive_of(events[::-1], NOW) == archive_of(events, NOW)
 
 
 # Series.
@@ -181,7 +181,8 @@ def test_events_of_a_series_know_those_beside_them_and_the_next_to_come() -> Non
         on("2032-01-01", "c", "talks"),
         on("2033-01-01", "alone"),
     ]
-    found = {name: tuple(one) for name, one in archive_of(events, NOW).neighbours.items()}
+    archive = archive_of(events, NOW)
+    found = {name: one.events for name, one in archive.beside.items()}
     assert found == {
         "a": ("", "b", "c"),
         "other": ("", "", ""),
@@ -189,6 +190,27 @@ def test_events_of_a_series_know_those_beside_them_and_the_next_to_come() -> Non
         "b": ("a", "off", "c"),
         "off": ("b", "c", "c"),
         "c": ("off", "", ""),
+    }
+    around = archive.around("b")
+    assert (around.beside, set(around.neighbours)) == ({"b": archive.beside["b"]}, {"a", "off", "c"})
+
+
+def test_a_new_event_is_named_by_the_last_ones_before_it_alone() -> None:
+    past = [on(f"{year}-01-01", series="talks") for year in range(2000, 2030)]
+    before, after = (archive_of(events, NOW).beside for events in (past, [*past, on("2031-01-01", "new", "talks")]))
+    changed = [name for name, one in after.items() if one != before.get(name)]
+    assert changed == [f"on-{year}-01-01" for year in range(2030 - LATEST, 2030)] + ["new"]
+
+
+def test_what_a_page_needs_to_know_of_the_lists_changes_with_nothing_else() -> None:
+    events = [on(f"{year}-0{month}-01", series=f"s{month}") for year in range(2020, 2028) for month in range(1, 4)]
+    before, after = (archive_of(found, NOW) for found in (events, [*events, on("2026-09-01", series="s1")]))
+    changed = {page for page in before.pages if before.around_list(page) != after.around_list(page)}
+    assert changed == {
+        THE_ARCHIVE,
+        PageOfList("year", "2026"),
+        PageOfList("series", "s1"),
+        PageOfList("all-series"),
     }
 
 

@@ -88,12 +88,12 @@ def test_a_unit_can_be_told_from_another_by_its_value(site: Sandbox, made: list[
     assert [repr(unit) for unit in again] == [repr(unit) for unit in made]
     later = site.summaries(BEFORE._replace(as_of="2031-01-01", allow_missing=True)).units({})
     changed = [unit.page.path for unit, before in zip(later, made, strict=True) if unit != before]
-    assert changed == [
+    assert sorted(changed) == [
         "en/index.html",
         "en/open-science/index.html",
+        "en/series/talks/index.html",
         "fr/index.html",
         "fr/science-ouverte/index.html",
-        "en/series/talks/index.html",
         "fr/series/talks/index.html",
     ]
 

@@ -59,10 +59,13 @@ class Lists(NamedTuple):
 NO_LISTS = Lists()
 
 
-def lists_of(contents: ListContents, extracts: Mapping[str, Extract]) -> Lists:
-    """Return the events of a list; ``extracts`` are those of one language, by id."""
+def lists_of(contents: ListContents, extracts: Mapping[tuple[str, str], Extract], code: str) -> Lists:
+    """Return the events of a list in one language; ``extracts`` are by id and language code."""
     return Lists(
-        *(tuple(extracts[name] for name in names) for names in (contents.upcoming, contents.withdrawn, contents.past))
+        *(
+            tuple(extracts[name, code] for name in names)
+            for names in (contents.upcoming, contents.withdrawn, contents.past)
+        )
     )
 
 
