@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from .summaries.overview import OverviewSummary
     from .summaries.programme import ProgrammeSummary
     from .summaries.programme_parts import ProgrammeDay, ProgrammeItem
+    from .summaries.series import SeriesSummary
     from .summaries.session import SessionPage
     from .summaries.session_calendar import SessionCalendar
     from .summaries.shown_text import ShownText
@@ -62,6 +63,8 @@ class Inside(NamedTuple):
     """The long biographies that the page shows, by the person's id."""
     listing: ListSummary | None = None
     """What the page of a list says besides its events."""
+    series: SeriesSummary | None = None
+    """The series of which the page lists the events."""
 
 
 NOTHING_INSIDE = Inside()

@@ -18,6 +18,7 @@ from .archive import Archive, ListFacts, ListKind, PageOfList, archive_of
 from .inner_pages import InnerKind, inner_pages
 from .paths import (
     INDEX,
+    all_series_path,
     archive_path,
     calendar_beside,
     calendar_path,
@@ -26,6 +27,7 @@ from .paths import (
     file_path,
     home_path,
     inner_path,
+    series_path,
     session_slug,
     site_page_path,
 )
@@ -95,7 +97,7 @@ class Page:
     """
     subject: str = ""
     """What a page of an event is of: a day in ISO 8601, the code of a language, the id of a session or of a further
-    page; the id of a further page of the site; of a list, its year.
+    page; the id of a further page of the site; of a list, its year, or the id of its series.
     """
     of_list: PageOfList | None = None
     """Which page of a list it is; None if it is none, as the home."""
@@ -213,6 +215,10 @@ class Plan:
     def history_of(self, event: Event) -> History:
         """Return what was recorded of an event."""
         return self.histories.get(event.id, History())
+
+    def path_of(self, one: PageOfList, language: Language) -> str:
+        """Return the path of a page of a list in a language; empty if there is no such page."""
+        return list_path(self.site, language, one) if one in self.archive.pages else ""
 
     def indexed(self) -> list[Page]:
         """The pages that search engines may list, each content once."""
@@ -348,13 +354,17 @@ def _not_found(site: Site) -> Page:
 def _of_lists(site: Site, archive: Archive) -> Iterator[Page]:
     """Yield every page of a list of events, in every language."""
     for one in archive.pages:
-        paths = [(language.code, list_path(language, one)) for language in site.languages]
+        paths = [(language.code, list_path(site, language, one)) for language in site.languages]
         for language, (_, path) in zip(site.languages, paths, strict=True):
             yield Page(one.kind, path, language, alternates=_everywhere(paths), subject=one.subject, of_list=one)
 
 
-def list_path(language: Language, one: PageOfList) -> str:
+def list_path(site: Site, language: Language, one: PageOfList) -> str:
     """Return the path of a page of a list, in a language."""
+    if one.kind == "series":
+        return series_path(site.series[one.subject], language, one.part)
+    if one.kind == "all-series":
+        return all_series_path(language, one.part)
     return archive_path(language, *((one.subject,) if one.subject else ()), part=one.part)
 
 

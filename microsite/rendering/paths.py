@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..text.path_words import ARCHIVE, IN, PART, PROGRAMME, SESSIONS, SPEAKERS
+from ..text.path_words import ARCHIVE, IN, PART, PROGRAMME, SERIES, SESSIONS, SPEAKERS
 
 if TYPE_CHECKING:
     from ..languages.language import Language
     from ..model.records import PageEntry, Session
-    from ..model.site import Event
+    from ..model.site import Event, Series
 
 INDEX = "index.html"
 
@@ -36,6 +36,16 @@ def site_page_path(entry: PageEntry, language: Language) -> str:
 def archive_path(language: Language, *steps: str, part: int = 0) -> str:
     """Return the path of the archive, or of a list below it: ``archive_path(fr, "2030")``; 0 is its first part."""
     return "/".join((language.code, ARCHIVE, *steps, *part_of(part), INDEX))
+
+
+def series_path(series: Series, language: Language, part: int = 0) -> str:
+    """Return the path of a series, or of a further part of the list of its events."""
+    return "/".join((language.code, SERIES, series.slug_in(language.code), *part_of(part), INDEX))
+
+
+def all_series_path(language: Language, part: int = 0) -> str:
+    """Return the path of the list of all series."""
+    return "/".join((language.code, SERIES, *part_of(part), INDEX))
 
 
 def part_of(part: int) -> tuple[str, ...]:

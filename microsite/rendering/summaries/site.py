@@ -6,7 +6,8 @@ import uuid
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..paths import archive_path, feed_path, home_path, site_page_path
+from ..archive import ALL_SERIES, THE_ARCHIVE
+from ..paths import feed_path, home_path, site_page_path
 from .notices import NoticeSummary, notice_of
 
 if TYPE_CHECKING:
@@ -61,6 +62,8 @@ class SiteSummary:
     """The further pages of the site, in the order of the navigation."""
     archive: str
     """The path of the archive of its events; empty if there is none."""
+    all_series: str
+    """The path of the list of its series; empty if there is none."""
 
 
 def summarize(plan: Plan, words: Words, identity: Identity) -> SiteSummary:
@@ -82,7 +85,8 @@ def summarize(plan: Plan, words: Words, identity: Identity) -> SiteSummary:
             SitePage(words.text(one.title), site_page_path(one, language), is_in_navigation=one.navigation)
             for one in site.pages
         ),
-        archive=archive_path(language) if plan.archive.exists else "",
+        archive=plan.path_of(THE_ARCHIVE, language),
+        all_series=plan.path_of(ALL_SERIES, language),
     )
 
 
