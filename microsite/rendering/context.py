@@ -20,6 +20,7 @@ from .inner_units import NOTHING_INSIDE, Circumstances, Inside, InsideOfEvent, i
 from .pictures.loading import NO_PICTURES
 from .summaries import event as event_summary
 from .summaries import site as site_summary
+from .summaries.search import search_of
 from .summaries.shown_text import ShownText
 from .typeset_words import Words
 
@@ -189,8 +190,14 @@ class RenderContext:
                     of_event = key, InsideOfEvent(event, summary, words, self._around(event))
                 yield page, of_event[1].of(page)
             else:
-                is_further = page.kind == "site-page"
-                yield page, inside_of_site(page, self.plan.site, words) if is_further else NOTHING_INSIDE
+                yield page, self._inside_of_site(page, words)
+
+    def _inside_of_site(self, page: Page, words: Words) -> Inside:
+        """Return what a page that is of no event is made of."""
+        if page.kind == "search":
+            days = (event.listing.first for event in self.listed(page.language.code))
+            return Inside(search=search_of(days, words))
+        return inside_of_site(page, self.plan.site, words) if page.kind == "site-page" else NOTHING_INSIDE
 
     def _around(self, event: Event) -> Circumstances:
         """Return what the pages of an event need besides the event."""

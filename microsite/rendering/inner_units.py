@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from .summaries.overview import OverviewSummary
     from .summaries.programme import ProgrammeSummary
     from .summaries.programme_parts import ProgrammeDay, ProgrammeItem
+    from .summaries.search import SearchSummary
     from .summaries.session import SessionPage
     from .summaries.session_calendar import SessionCalendar
     from .summaries.shown_text import ShownText
@@ -59,6 +60,8 @@ class Inside(NamedTuple):
     """The calendar file beside the page; None where nothing on it has hours."""
     biographies: Mapping[str, ShownText] | None = None
     """The long biographies that the page shows, by the person's id."""
+    search: SearchSummary | None = None
+    """What the page of the search has for its script."""
 
 
 NOTHING_INSIDE = Inside()

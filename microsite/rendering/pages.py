@@ -24,6 +24,7 @@ from .paths import (
     file_path,
     home_path,
     inner_path,
+    search_path,
     session_slug,
     site_page_path,
 )
@@ -63,7 +64,9 @@ POLICY = (
     "connect-src 'self'; base-uri 'none'; form-action 'none'"
 )
 """The Content-Security-Policy of every page: only what is the site's own may load (CSP 3)."""
-PageKind: TypeAlias = Literal["choice", "home", "event", "overview", "site-page", "not-found", "redirect"] | InnerKind
+PageKind: TypeAlias = (
+    Literal["choice", "home", "event", "overview", "site-page", "search", "not-found", "redirect"] | InnerKind
+)
 _OWN = frozenset(["event", "overview"])
 """The kinds of an event's own page: of one that is all it has, and of one that leads to others."""
 
@@ -180,6 +183,11 @@ class Plan:
     histories: Histories
     """What was recorded of each event, by its id."""
 
+    @property
+    def has_search(self) -> bool:
+        """Whether there is a page on which events are searched."""
+        return any(page.kind == "search" for page in self.pages)
+
     def history_of(self, event: Event) -> History:
         """Return what was recorded of an event."""
         return self.histories.get(event.id, History())
@@ -220,7 +228,7 @@ def plan(site: Site, options: Options, assets: Assets, histories: Histories | No
         policy=None if options.preview else POLICY,
         noindex=options.allow_missing,
     )
-    pages = tuple(_pages(site, events, _home(site, events, options)))
+    pages = (*_pages(site, events, _home(site, events, options)), *(_of_search(site) if not options.only else ()))
     return Plan(site, events, options.moment, pages, addresses, histories or {})
 
 
@@ -286,6 +294,17 @@ def _of_site(site: Site) -> Iterator[Page]:
         paths = [(language.code, site_page_path(entry, language)) for language in site.languages]
         for language, (_, path) in zip(site.languages, paths, strict=True):
             yield Page("site-page", path, language, alternates=_everywhere(paths), subject=entry.id)
+
+
+def _of_search(site: Site) -> Iterator[Page]:
+    """Yield the page on which events are searched, in every language, as soon as a site has several.
+
+    An address must not come and go with a count. This one never sinks: an event that has an address is not removed.
+    """
+    if len(site.events) > 1:
+        paths = [(language.code, search_path(language.code)) for language in site.languages]
+        for language, (_, path) in zip(site.languages, paths, strict=True):
+            yield Page("search", path, language, alternates=_everywhere(paths))
 
 
 def _home(site: Site, events: Iterable[Event], options: Options) -> Event | None:

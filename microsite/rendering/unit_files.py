@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..problems import RenderError
-from .formats import OF_THE_SITE, html, icalendar
+from .formats import OF_THE_SITE, html, icalendar, search_index
 from .page_links import PageLinks, links_of
+from .search_entries import entry_of
 
 if TYPE_CHECKING:
     from ..artifacts import Artifact
     from ..problems import Location, Problem
     from .context import RenderContext, Unit
+    from .search_entries import SearchEntry
     from .social_cards import Cards
     from .templates import Templates
 
@@ -23,6 +25,8 @@ class Rendered(NamedTuple):
     """The page first."""
     links: PageLinks
     """What the link check needs of the page."""
+    entry: SearchEntry | None
+    """What a search finds of it; None if it finds nothing."""
 
 
 def render(unit: Unit, templates: Templates) -> Rendered:
@@ -39,7 +43,7 @@ def render(unit: Unit, templates: Templates) -> Rendered:
         artifacts.append(icalendar.calendar(unit, unit.event))
     if unit.inside.calendar:
         artifacts.append(icalendar.sessions(unit, unit.inside.calendar))
-    return Rendered(tuple(artifacts), links_of(page.data.decode()))
+    return Rendered(tuple(artifacts), links_of(page.data.decode()), entry_of(unit))
 
 
 def render_all(
@@ -51,6 +55,7 @@ def render_all(
     """
     artifacts: list[Artifact] = []
     links: dict[str, PageLinks] = {}
+    entries: list[SearchEntry] = []
     mistakes: dict[tuple[str, Location], Problem] = {}
     for unit in context.units(cards):
         try:
@@ -61,8 +66,11 @@ def render_all(
         else:
             artifacts += rendered.artifacts
             links[unit.page.path] = rendered.links
+            entries += (rendered.entry,) if rendered.entry else ()
     if mistakes:
         raise RenderError(tuple(mistakes.values()))
+    if context.plan.has_search:
+        artifacts += search_index.parts_of(entries)
     for standard in OF_THE_SITE:
         artifacts += standard.make(context, templates)
     return artifacts, links

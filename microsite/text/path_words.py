@@ -10,5 +10,7 @@ PROGRAMME, SESSIONS, SPEAKERS, IN = "programme", "sessions", "speakers", "in-"
 """Below an event: ``…/programme/``, ``…/programme/in-fr/``, ``…/sessions/opening/``, ``…/speakers/``."""
 BELOW_AN_EVENT = frozenset([PROGRAMME, SESSIONS, SPEAKERS, "plan", "now", "changes", "files", "assets"])
 """What no further page of an event may be called."""
-BELOW_A_LANGUAGE = frozenset(["series", "archive", "search", "accessibility", "files", "assets"])
+SEARCH = "search"
+"""Below a language: ``/fr/search/``."""
+BELOW_A_LANGUAGE = frozenset(["series", "archive", SEARCH, "accessibility", "files", "assets"])
 """What no event and no further page of the site may be called."""

@@ -7,5 +7,5 @@ Modules, in the order of the flow: time_text, parts, external, notices, agenda_p
 organizations, media, places, hours, visitors_clock, date_picture, when, elsewhere, sentences, told, status,
 registration, offers, calls, news, news_items, taking_part, faces, people, around, tongues, sessions, agenda, score,
 calendar, cover, listing, event, shown_text, frame, programme_parts, programme_items, programme_days, choices,
-programme, session_links, session, session_calendar, speakers, day_score, overview, further_page.
+programme, session_links, session, session_calendar, speakers, day_score, overview, further_page, search.
 """

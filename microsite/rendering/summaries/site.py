@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..paths import feed_path, home_path, site_page_path
 from .notices import NoticeSummary, notice_of
+from .search import search_link
 
 if TYPE_CHECKING:
     from ...languages.language import Language
@@ -59,6 +60,8 @@ class SiteSummary:
     """What every page says for a time."""
     pages: tuple[SitePage, ...]
     """The further pages of the site, in the order of the navigation."""
+    search: str
+    """Where lists lead people who search; empty while there are few events."""
 
 
 def summarize(site: Site, words: Words, identity: Identity, moment: Moment) -> SiteSummary:
@@ -80,6 +83,7 @@ def summarize(site: Site, words: Words, identity: Identity, moment: Moment) -> S
             SitePage(words.text(one.title), site_page_path(one, language), is_in_navigation=one.navigation)
             for one in site.pages
         ),
+        search=search_link(site, language.code),
     )
 
 
