@@ -91,7 +91,7 @@ class SearchTable(NamedTuple):
 @cache
 def table_of(code: str) -> SearchTable:
     """Return the table of a language, by its code in BCP 47."""
-    letters = {**LETTERS, "ß": "ss", "ς": "σ"}  # these two, Python's full case folding knows
+    letters = {**LETTERS, "ß": "ss", "ς": "σ", "\u0345": "ι"}  # the last three, Python's full case folding knows
     return SearchTable(letters, UNSEEN, _MARKED, _RULES.get(_primary(code), ()), tuple(sorted(_small(code))))
 
 

@@ -228,7 +228,7 @@ def plan(site: Site, options: Options, assets: Assets, histories: Histories | No
         policy=None if options.preview else POLICY,
         noindex=options.allow_missing,
     )
-    pages = (*_pages(site, events, _home(site, events, options)), *(_of_search(site) if not options.only else ()))
+    pages = (*_pages(site, events, _home(site, events, options)), *_of_search(site, events))
     return Plan(site, events, options.moment, pages, addresses, histories or {})
 
 
@@ -296,12 +296,12 @@ def _of_site(site: Site) -> Iterator[Page]:
             yield Page("site-page", path, language, alternates=_everywhere(paths), subject=entry.id)
 
 
-def _of_search(site: Site) -> Iterator[Page]:
-    """Yield the page on which events are searched, in every language, as soon as a site has several.
+def _of_search(site: Site, events: Iterable[Event]) -> Iterator[Page]:
+    """Yield the page on which events are searched, in every language, as soon as a site lists several.
 
-    An address must not come and go with a count. This one never sinks: an event that has an address is not removed.
+    An address must not come and go with a count. This one only rises: an event that has an address keeps it for ever.
     """
-    if len(site.events) > 1:
+    if sum(event.publication != "unlisted" for event in events) > 1:
         paths = [(language.code, search_path(language.code)) for language in site.languages]
         for language, (_, path) in zip(site.languages, paths, strict=True):
             yield Page("search", path, language, alternates=_everywhere(paths))

@@ -12,7 +12,7 @@ const single = new RegExp(`[${signs}]|${letter}+`, "gu"), compound = new RegExp(
 const patterns = rules.map(([pattern, ending]) => [new RegExp(pattern, "u"), ending]);
 const known = new Map(), smallWords = new Set(small);
 
-const plain = (text) => text.normalize("NFKD").toLowerCase().replace(marks, "").replace(/[^\0-\x7f]/g, (one) => letters[one] ?? one);
+const plain = (text) => text.normalize("NFKD").toLowerCase().replace(/[^\0-\x7f]/g, (one) => letters[one] ?? one).replace(marks, "");
 const isWord = (word) => word.length <= 40 && (word.length > 1 || word < "a" || word > "z");
 const wordsIn = (text) => (plain(text).match(single) ?? []).filter(isWord);
 const compoundsIn = (text) => (plain(text).match(compound) ?? []).map((word) => word.replace(/[-\u2010]/g, "")).filter(isWord);

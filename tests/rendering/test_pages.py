@@ -106,7 +106,7 @@ def test_no_two_pages_share_an_address_and_every_address_is_safe(site: Sandbox) 
         add_event(site, f"talk-{number}", f"2030-06-0{number}")
     plan = planned(site)
     paths = [page.path.lower() for page in plan.pages]
-    assert len(paths) == len(set(paths)) == 4 + 2 * 4
+    assert len(paths) == len(set(paths)) == 4 + 2 * 4 + 2  # and the search
     assert all(is_safe(path) for path in paths)
     assert not {posixpath.dirname(path) for path in paths} & set(paths)
 
