@@ -109,10 +109,15 @@ def words_in(text: str) -> Iterator[str]:
 
 def stems_of(text: str, code: str) -> set[str]:
     """Return what a text in a language is found by, each once, without small words."""
-    return {stem(word, code) for word in words_in(text) if word not in _small(code)}
+    return set().union(*(_stems_of_piece(piece, code) for piece in set(text.split())))
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
+def _stems_of_piece(piece: str, code: str) -> tuple[str, ...]:
+    """Return what a piece of a text without white space is found by: most pieces come again and again."""
+    return tuple(stem(word, code) for word in words_in(piece) if word not in _small(code))
+
+
 def stem(word: str, code: str) -> str:
     """Return what the forms of a word have in common; the word itself in a language without rules."""
     for pattern, ending in _compiled(code):

@@ -47,8 +47,8 @@ class SearchEntry(NamedTuple):
     """Where it is: a town, ``Online``; of a session, its room. Empty if nothing is known."""
     people: tuple[str, ...]
     """The names of everybody who takes part."""
-    stems: tuple[str, ...]
-    """What else it is found by, sorted."""
+    stems: str
+    """What else it is found by, sorted, with spaces between: one string is small to keep and to send."""
 
     @property
     def year(self) -> str:
@@ -81,7 +81,7 @@ def _of_event(event: EventSummary, background: str, code: str) -> SearchEntry:
         context=_plain(event.series or ""),
         place=_plain(event.listing.place),
         people=tuple(dict.fromkeys(one.name for one in event.people)),
-        stems=(),
+        stems="",
     )
     return _with_stems(entry, (background, *_said_of_event(event)))
 
@@ -117,7 +117,7 @@ def _of_session(session: SessionPage, event: Extract, code: str) -> SearchEntry:
         context=_plain(event.title),
         place=_plain(said.room),
         people=tuple(people),
-        stems=(),
+        stems="",
     )
     text = session.text.html if session.text else ""
     return _with_stems(entry, (text, session.type, *_said_of_people(people.values()), *_said_of_session(said)))
@@ -153,7 +153,7 @@ def _with_stems(entry: SearchEntry, texts: Iterable[str]) -> SearchEntry:
     shown = (entry.title, entry.context, entry.place, entry.when, *entry.people)
     code = entry.language
     found = stems_of("\n".join(map(_plain, texts)), code) - stems_of("\n".join(shown), code)
-    return entry._replace(stems=tuple(sorted(found)))
+    return entry._replace(stems=" ".join(sorted(found)))
 
 
 def _plain(text: str) -> str:

@@ -60,7 +60,7 @@ def _inverted(entries: Sequence[SearchEntry]) -> str:
     """Return every stem with the entries that have it."""
     having: dict[str, list[int]] = {}
     for number, entry in enumerate(entries):
-        for stem in entry.stems:
+        for stem in entry.stems.split():
             having.setdefault(stem, []).append(number)
     written, before = list[str](), ""
     for stem in sorted(having):
