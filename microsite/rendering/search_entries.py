@@ -150,7 +150,7 @@ def _ink(event: Extract, status: str, *, takes_place: bool) -> str:
 
 def _with_stems(entry: SearchEntry, texts: Iterable[str]) -> SearchEntry:
     """Return an entry with what its texts are found by, as far as the words of the hit do not say it."""
-    shown = (entry.title, entry.context, entry.place, entry.when, *entry.people)
+    shown = (entry.title, entry.context, entry.place, entry.when, entry.status, *entry.people)
     code = entry.language
     found = stems_of("\n".join(map(_plain, texts)), code) - stems_of("\n".join(shown), code)
     return entry._replace(stems=" ".join(sorted(found)))

@@ -3,7 +3,7 @@
 const at = (id) => document.getElementById(id);
 const form = at("search"), field = at("q"), told = at("found"), list = at("hits"), more = at("more");
 const { parts, words, letters, unseen, signs, rules, small } = JSON.parse(form.dataset.search);
-const STEP = 20, AHEAD = 3, PAUSE = 150;
+const STEP = 20, AHEAD = 3, PAUSE = 150; // hits; parts; milliseconds
 
 // Words and stems, as languages/search_words.py makes them: by the same table.
 const marks = new RegExp(`[\\p{M}${unseen}]`, "gu");
@@ -58,7 +58,7 @@ function read({ entries, stems }) {
 		rest,
 		entries: entries.map(([path, when, status, ink, title, context, place, ...people]) => ({
 			path, when, status, ink, title, context, place, people,
-			fields: [[8, stemsOf(title)], [4, stemsOf(context, place, ...people)], [2, stemsOf(when)]],
+			fields: [[8, stemsOf(title)], [4, stemsOf(context, place, ...people)], [2, stemsOf(when, status)]],
 		})),
 	};
 }
@@ -137,14 +137,16 @@ async function search() {
 	keepInAddress();
 	if (!query.length) return show([], query, "");
 	const hits = [];
-	let hasFailed = false;
-	for (const [place] of parts.entries()) {
+	let hasFailed = false, due = 0;
+	for (const place of parts.keys()) {
 		const ahead = parts.slice(place, place + AHEAD).map((name) => load(name).catch(() => null));
 		const part = await ahead[0];
 		if (mine !== turn) return;
 		if (part) hits.push(...hitsIn(part, query));
 		hasFailed ||= !part;
+		if (performance.now() < due) continue;
 		show(hits.filter((hit) => hit.isWhole), query, words.searching);
+		due = performance.now() + PAUSE;
 	}
 	const whole = hits.filter((hit) => hit.isWhole), found = whole.length ? whole : hits;
 	const count = found.length.toLocaleString(document.documentElement.lang);
@@ -160,7 +162,7 @@ function show(hits, query, said) {
 	list.replaceChildren(...best.slice(0, shown).map((hit) => hit.entry.item));
 	if (list.contains(focused)) focused.focus();
 	more.hidden = best.length <= shown;
-	told.textContent = said;
+	if (told.textContent !== said) told.textContent = said;
 }
 
 function keepInAddress() {
