@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from ..rendering.linked_events import LinkedEvent
     from ..rendering.pages import Home, Page, Plan
     from ..rendering.pictures.loading import Pictures
+    from ..rendering.search_entries import SearchEntry
     from ..rendering.social_cards import Cards
     from ..rendering.summaries.event import Extract
     from .common import Common
@@ -74,6 +75,8 @@ class MadeEvent(NamedTuple):
     """The pages that search engines may list."""
     redirects: Redirects = redirects.Redirects()
     edges: Edges = Edges()
+    entries: tuple[SearchEntry, ...] = ()
+    """What a search finds of it."""
     of_pages: tuple[Problem, ...] = ()
     """What is wrong with its finished pages, or not said on them: mistakes of templates, cards, catalogs and feeds."""
 
@@ -179,17 +182,17 @@ def _pages(common: Common, dressed: Dressed, texts: Texts, around: Surroundings,
         plan, look.words, texts, sites, dressed.summaries, dressed.pictures, {**around.extracts, **dressed.extracts}
     )
     cards = _cards(common, shown, of_pages)
-    rendered, links = unit_files.render_all(shown.units({**around.cards, **cards}), look.templates)
+    rendered = unit_files.render_all(shown.units({**around.cards, **cards}), look.templates)
     artifacts = [
         *dressed.sheets.values(),
         *dressed.pictures.published.values(),
         *cards.values(),
-        *rendered,
+        *rendered.artifacts,
         *redirects.make(plan, sites, look.templates),
     ]
     checked = CheckedPart()
     if not common.options.only:
-        checked = link_check.check_part(plan, texts, links, {artifact.path for artifact in artifacts})
+        checked = link_check.check_part(plan, texts, rendered.links, {artifact.path for artifact in artifacts})
         _tell_of_feed(common, plan, dressed.extracts, of_pages)
     of_pages.extend(common.unknown_words())
     return bare._replace(
@@ -198,6 +201,7 @@ def _pages(common: Common, dressed: Dressed, texts: Texts, around: Surroundings,
         indexed=tuple(plan.indexed()),
         redirects=redirects.redirects_of(plan),
         edges=plan.edges(),
+        entries=tuple(rendered.entries),
         of_pages=of_pages.found,
     )
 

@@ -52,6 +52,8 @@ class Entry(NamedTuple):
     files: tuple[Known, ...]
     indexed_digest: str
     """Of its pages that search engines may list."""
+    entries_digest: str
+    """Of what a search finds of it."""
     has_redirects: bool
     of_pages: tuple[Problem, ...]
     """What is told of its finished pages."""
@@ -173,6 +175,7 @@ def entry_of(reading: Reading, of: MadeOf, made: MadeEvent, files: Iterable[Know
         edges=made.edges,
         files=tuple(files),
         indexed_digest=digest_of(made.indexed) if made.indexed else "",
+        entries_digest=digest_of(made.entries) if made.entries else "",
         has_redirects=bool(made.redirects.pages),
         of_pages=made.of_pages,
         has_problems=any((reading.problems.found, reading.problems.marks, made.problems.found, made.problems.marks)),

@@ -7,13 +7,14 @@ Each page is made again only if what it shows has changed.
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..digests import digest_of
 from ..model import markdown_texts
 from ..problems import RenderError
 from ..rendering import context, link_check, markdown, unit_files
-from ..rendering.formats import atom, hosts, redirects, sitemap
+from ..rendering.formats import atom, hosts, redirects, search_index, sitemap
 from ..rendering.link_check import CheckedPart
 from ..rendering.list_units import ids_on
 from ..rendering.pages import Edges, plan_of_rest
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from ..rendering.html_text import Texts
     from ..rendering.linked_events import LinkedEvent
     from ..rendering.pages import Circle, Page
+    from ..rendering.search_entries import SearchEntry
     from .common import Common
     from .making import Dressed
     from .run import Files
@@ -53,6 +55,10 @@ class Whole(NamedTuple):
     indexed: Callable[[], Iterable[Page]]
     """The pages of events that search engines may list."""
     digest_of_indexed: str
+    searched: Mapping[str, Sequence[tuple[str, str]]]
+    """The folder of each event that a search finds, with the digest of what it finds, by year."""
+    entries: Callable[[str], Sequence[SearchEntry]]
+    """What a search finds of an event, by folder."""
     redirects: Sequence[Redirects]
     edges: Sequence[Edges]
     people: Collection[str]
@@ -129,7 +135,7 @@ class RestOfSite:
         """Return the digest of everything that a page is made of."""
         archive = self._whole.circle.archive
         shown = [(name, self._whole.digest_of_extracts(name)) for name in ids_on(page, archive)]
-        lists = archive.around_list(page.of_list) if page.of_list else None
+        lists = archive.around_list(page.of_list) if page.of_list else [one.name for one in archive.years]
         home = self._home.made_of if self._home and page.shows_event else ""
         return digest_of((self._look, page, self._site_digest, shown, lists, home))
 
@@ -179,6 +185,15 @@ class RestOfSite:
         plan, words = replace(self.plan, pages=tuple(stale)), common.look.words
         return context.RenderContext(plan, words, texts, self._sites, summaries, pictures, self._whole.extracts)
 
+    def _of_search(self) -> Iterator[tuple[str, str, Callable[[], Iterable[AnyArtifact]]]]:
+        """Yield the parts of the index for the search."""
+        if any(page.kind == "search" for page in self.plan.pages):
+            for year, events in self._whole.searched.items():
+                yield f"search {year}", digest_of((self._look, events)), partial(self._part_of_search, events)
+
+    def _part_of_search(self, events: Sequence[tuple[str, str]]) -> Iterator[AnyArtifact]:
+        return search_index.parts_of(entry for folder, _ in events for entry in self._whole.entries(folder))
+
     def _of_all(self) -> Iterator[tuple[str, str, Callable[[], Iterable[AnyArtifact]]]]:
         """Yield what tells of all pages, with a name and the digest of what it is made of."""
         plan, whole, templates = self.plan, self._whole, self._common.look.templates
@@ -190,6 +205,7 @@ class RestOfSite:
             lambda: sitemap.make(plan.addresses, language, [*own, *whole.indexed()], templates),
         )
         yield "hosts", digest_of((self._look, self.edges.until)), lambda: hosts.make(self.edges.until)
+        yield from self._of_search()
         found = [self.redirects, *whole.redirects]
         yield "redirects", digest_of((self._look, found)), lambda: redirects.listing(found)
         listed = [(name, whole.digest_of_extracts(name)) for name in whole.circle.archive.listed]

@@ -29,7 +29,7 @@ from .run import Files
 from .tasks import Beside, ToMake, making_task
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from ..languages.language import Language
     from ..problems import Problem, Problems
@@ -304,11 +304,21 @@ class Stages:
             digest_of_extracts=lambda name: self._extracts_digest(self._all.folders[name]),
             indexed=lambda: [page for entry in entries for page in self._made(entry).indexed],
             digest_of_indexed=digest_of([entry.indexed_digest for entry in entries]),
+            searched=self._searched(entries),
+            entries=lambda folder: self._made(self.entries[folder]).entries,
             redirects=[self._made(entry).redirects for entry in entries if entry.has_redirects],
             edges=[entry.edges for entry in entries],
             people={name for one in self._all.in_time for name in one.people},
             files={path for one in self._all.in_time for path in one.files},
         )
+
+    def _searched(self, entries: Sequence[Entry]) -> dict[str, list[tuple[str, str]]]:
+        """Return the events that a search finds, by year, each with the digest of what it finds."""
+        found: dict[str, list[tuple[str, str]]] = {}
+        for entry in entries:
+            if entry.brief.listed and entry.entries_digest:
+                found.setdefault(entry.brief.listed.year, []).append((entry.brief.folder, entry.entries_digest))
+        return found
 
     def _made(self, entry: Entry) -> MadeEvent:
         return self._kit.memory.remembered(entry).made

@@ -21,6 +21,7 @@ from .pictures.loading import NO_PICTURES
 from .summaries import event as event_summary
 from .summaries import site as site_summary
 from .summaries.lists import NO_LISTS, NOTHING_BESIDE, BesideEvent, EventLink, Lists, lists_of
+from .summaries.search import search_of
 from .summaries.shown_text import ShownText
 from .typeset_words import Words
 
@@ -153,6 +154,8 @@ class RenderContext:
         """Return what a page that is of no event is made of."""
         if page.kind == "site-page":
             return inside_of_site(page, self.plan.site, words)
+        if page.kind == "search":
+            return Inside(search=search_of(self.plan.archive, words))
         return inside_of_list(page, self.plan, self.pictures, words)
 
     def _around(self, event: Event) -> Circumstances:

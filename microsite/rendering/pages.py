@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from ..history import standing
 from ..history.lines import History
 from ..problems import templates as rules
-from .archive import Archive, ListFacts, ListKind, PageOfList, archive_of
+from .archive import THE_ARCHIVE, Archive, ListFacts, ListKind, PageOfList, archive_of
 from .inner_pages import InnerKind, inner_pages
 from .paths import (
     INDEX,
@@ -27,6 +27,7 @@ from .paths import (
     file_path,
     home_path,
     inner_path,
+    search_path,
     series_path,
     session_slug,
     site_page_path,
@@ -69,7 +70,9 @@ POLICY = (
 )
 """The Content-Security-Policy of every page: only what is the site's own may load (CSP 3)."""
 PageKind: TypeAlias = (
-    Literal["choice", "home", "event", "overview", "site-page", "not-found", "redirect"] | InnerKind | ListKind
+    Literal["choice", "home", "event", "overview", "site-page", "search", "not-found", "redirect"]
+    | InnerKind
+    | ListKind
 )
 _OWN = frozenset(["event", "overview"])
 """The kinds of an event's own page: of one that is all it has, and of one that leads to others."""
@@ -300,7 +303,13 @@ def plan_of_rest(site: Site, options: Options, assets: Assets, circle: Circle) -
     ``site`` has the event that the home shows, if it shows one.
     """
     home, events = circle.home, tuple(event for event in site.events if circle.home and event.id == circle.home.id)
-    pages = (*_homes(site, home), *_of_lists(site, circle.archive), *_of_site(site), _not_found(site))
+    pages = (
+        *_homes(site, home),
+        *_of_lists(site, circle.archive),
+        *_of_search(site, circle.archive),
+        *_of_site(site),
+        _not_found(site),
+    )
     addresses = _addresses(site, options, assets)
     return Plan(site, events, options.moment, pages, addresses, circle.histories, circle.archive)
 
@@ -357,6 +366,13 @@ def _of_lists(site: Site, archive: Archive) -> Iterator[Page]:
         paths = [(language.code, list_path(site, language, one)) for language in site.languages]
         for language, (_, path) in zip(site.languages, paths, strict=True):
             yield Page(one.kind, path, language, alternates=_everywhere(paths), subject=one.subject, of_list=one)
+
+
+def _of_search(site: Site, archive: Archive) -> Iterator[Page]:
+    """Yield the page on which events are searched, in every language, as soon as there is an archive."""
+    paths = [(language.code, search_path(language.code)) for language in site.languages if THE_ARCHIVE in archive.pages]
+    for language, (_, path) in zip(site.languages, paths, strict=False):
+        yield Page("search", path, language, alternates=_everywhere(paths))
 
 
 def list_path(site: Site, language: Language, one: PageOfList) -> str:

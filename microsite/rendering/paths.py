@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..text.path_words import ARCHIVE, IN, PART, PROGRAMME, SERIES, SESSIONS, SPEAKERS
+from ..text.path_words import ARCHIVE, IN, PART, PROGRAMME, SEARCH, SERIES, SESSIONS, SPEAKERS
 
 if TYPE_CHECKING:
     from ..languages.language import Language
@@ -26,6 +26,16 @@ def home_path(language: Language) -> str:
 def feed_path(language: Language) -> str:
     """Return the path of a language's feed."""
     return f"{language.code}/feed.atom"
+
+
+def search_path(code: str) -> str:
+    """Return the path of the page on which a language's events are searched."""
+    return f"{code}/{SEARCH}/{INDEX}"
+
+
+def search_part_path(code: str, year: str) -> str:
+    """Return the path of one part of a language's index: of a year, or of the events without one."""
+    return f"{code}/{SEARCH}/{year}.js"
 
 
 def site_page_path(entry: PageEntry, language: Language) -> str:

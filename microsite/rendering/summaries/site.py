@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..archive import ALL_SERIES, THE_ARCHIVE
 from ..paths import feed_path, home_path, site_page_path
 from .notices import NoticeSummary, notice_of
+from .search import search_link
 
 if TYPE_CHECKING:
     from ...languages.language import Language
@@ -64,6 +65,8 @@ class SiteSummary:
     """The path of the archive of its events; empty if there is none."""
     all_series: str
     """The path of the list of its series; empty if there is none."""
+    search: str
+    """Where lists lead people who search; empty while there are few events."""
 
 
 def summarize(plan: Plan, words: Words, identity: Identity) -> SiteSummary:
@@ -87,6 +90,7 @@ def summarize(plan: Plan, words: Words, identity: Identity) -> SiteSummary:
         ),
         archive=plan.path_of(THE_ARCHIVE, language),
         all_series=plan.path_of(ALL_SERIES, language),
+        search=search_link(plan.archive, language.code),
     )
 
 
