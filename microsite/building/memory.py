@@ -16,20 +16,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-    from ..artifacts import Known
+    from ..artifacts import KnownFile
     from ..model.site import Event, UnreadEvent
     from ..problems import Problem, Problems
     from ..project import Project
     from ..rendering.link_check import CheckedPart
     from ..rendering.pages import Edges
     from .making import MadeEvent
-    from .reading import Brief, Reading
+    from .reading import Brief, ReadEvent
 
 _INDEX, _SHARED = "index", "shared"
 T = TypeVar("T")
 
 
-class Entry(NamedTuple):
+class EventEntry(NamedTuple):
     """What is known of an event that was made; so small that those of all events are read together."""
 
     brief: Brief
@@ -49,7 +49,7 @@ class Entry(NamedTuple):
     asked: tuple[str, ...] | None
     """The folders of the events that its texts name; None if all had to be looked at."""
     edges: Edges
-    files: tuple[Known, ...]
+    files: tuple[KnownFile, ...]
     indexed_digest: str
     """Of its pages that search engines may list."""
     entries_digest: str
@@ -63,7 +63,7 @@ class Entry(NamedTuple):
 class Remembered(NamedTuple):
     """Everything that is kept of an event."""
 
-    reading: Reading
+    reading: ReadEvent
     made: MadeEvent
     """Without its files, which are published."""
 
@@ -72,7 +72,7 @@ class RestEntry(NamedTuple):
     """What is known of a page that is no event's own, or of what tells of all pages."""
 
     made_of: str
-    files: tuple[Known, ...]
+    files: tuple[KnownFile, ...]
     checked: CheckedPart
     of_pages: tuple[Problem, ...]
 
@@ -80,7 +80,7 @@ class RestEntry(NamedTuple):
 class Index(NamedTuple):
     """What is known of the last build."""
 
-    entries: Mapping[str, Entry] = {}
+    entries: Mapping[str, EventEntry] = {}
     """By folder."""
     look: str = ""
     """The digest of everything that decides how pages look."""
@@ -116,7 +116,7 @@ class Memory:
         """Return what is kept of the builds of an output folder."""
         return cls(project.cache / f"{project.output.name}.events", trusted.secret())
 
-    def remembered(self, entry: Entry) -> Remembered:
+    def remembered(self, entry: EventEntry) -> Remembered:
         """Return everything that is kept of an event. Raises ForgottenError if it is not there any more."""
         found = self.made.get(entry.brief.folder, entry.made_in)
         if found is None:
@@ -160,9 +160,9 @@ class MadeOf(NamedTuple):
     """Empty until what others are is known."""
 
 
-def entry_of(reading: Reading, of: MadeOf, made: MadeEvent, files: Iterable[Known]) -> Entry:
+def entry_of(reading: ReadEvent, of: MadeOf, made: MadeEvent, files: Iterable[KnownFile]) -> EventEntry:
     """Return what is known of an event that was made."""
-    return Entry(
+    return EventEntry(
         brief=reading.facts.brief,
         read_of=of.read_of,
         event_of=of.event_of,

@@ -67,7 +67,7 @@ class Whole(NamedTuple):
     """The pictures that events name."""
 
 
-class Home(NamedTuple):
+class ShownEvent(NamedTuple):
     """The event that the home shows."""
 
     event: Event
@@ -91,10 +91,10 @@ def _texts(site: Site, people: Collection[str]) -> Iterator[MarkdownText]:
     return (text for text in markdown_texts.of_site(site) if text.key not in known)
 
 
-class RestOfSite:
+class OtherPages:
     """Makes everything that is no event's own."""
 
-    def __init__(self, common: Common, whole: Whole, home: Home | None, look: str) -> None:
+    def __init__(self, common: Common, whole: Whole, home: ShownEvent | None, look: str) -> None:
         self._common, self._whole, self._home, self._look = common, whole, home, look
         assets = common.look.assets | (home.dressed.sheets if home else {})
         site = home.dressed.plan.site if home else common.site

@@ -10,12 +10,12 @@ from .. import build_state, publishing
 from ..build_state import BuildState
 from ..digests import digest_of
 from ..problems import ContentError, Problems, RenderError
-from . import Report, tell_marks
 from .common import Common
 from .everything import Everything
 from .keys import NO_KEYS, Keys
+from .marks_told import tell_marks
 from .memory import ForgottenError, Memory
-from .run import InMemory, Kit, Nowhere
+from .run import InMemory, Kit, Nowhere, Report
 from .stages import Stages
 from .workers import Job, Workers, cores
 
