@@ -11,6 +11,7 @@ is a quarter: a folder whose own docstring says what comes in, what goes out, an
     problems/     what is wrong, as a value; and every rule that can be broken
     text/         what a string is, whatever file it came from
     project       where the folders of one site are
+    progress      how far a long piece of work is
     console       the one place that prints
     zone_names    every name by which people know a time zone
     zone_hints    which zone a name means that is none

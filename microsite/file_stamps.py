@@ -139,7 +139,7 @@ def wait_until_settled(files: KnownFiles, folder: Path) -> KnownFiles:
             break
         time.sleep(0.001)
         now = disk_time(folder)
-    return settled(files, now)
+    return files if now is not None and youngest <= now else settled(files, now)
 
 
 def _earliest_next(stamp: Stamp) -> int:
