@@ -32,7 +32,8 @@ if TYPE_CHECKING:
     from .typeset_words import Words
 
 
-_JINJA = str(Path(jinja2.__file__).parent)
+_JINJA = (str(Path(jinja2.__file__).parent), __file__)
+"""The code of Jinja, and what stands in for it here."""
 
 
 class _TemplateLoader(jinja2.FileSystemLoader):
