@@ -16,6 +16,8 @@ is a quarter: a folder whose own docstring says what comes in, what goes out, an
     options       what a build is asked for
     sources/      files, YAML trees and Markdown blocks, with locations; and writing them back
     languages/    how a language writes and reads: locales, interface words, dates and hours in text
+    file_stamps   a file is known again without being read
+    source_digests  what every source says, as a hash
     build_state   what was built of what; cheap to ask
     model/        what an editor's YAML means, complete and frozen
     history/      what was recorded of each event, and how it differs from what is said now

@@ -29,6 +29,7 @@ ADDRESS, ELSEWHERE = "https://talks.example.org/", "https://example.org/a/b/"
 HOURS = "start: 10:00\nend: 11:30\n"
 TITLE = "{en: Open science, fr: La science ouverte}"
 FEEDS = {"en": "en/feed.atom", "fr": "fr/feed.atom"}
+LISTS = [f"{code}/{path}" for code in FEEDS for path in ("archive/", "archive/2030/", "series/talks/")]
 ATOM = "{http://www.w3.org/2005/Atom}"
 MAP, XHTML = "{http://www.sitemaps.org/schemas/sitemap/0.9}", "{http://www.w3.org/1999/xhtml}"
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -210,7 +211,7 @@ def test_hostile_text_comes_back_from_a_feed_as_it_was(site: Sandbox, text: str)
         assert text_of(entry, "title") == shown
         assert text_of(entry, "summary").endswith(f" · {shown}")
         assert text_of(author, "name") == shown
-    assert len(in_map(files["sitemap.xml"])) == 5
+    assert len(in_map(files["sitemap.xml"])) == 7
 
 
 @pytest.mark.parametrize("escape", [r"\x01", r"\r", r"\0", r"\uFFFF", r"\L", r"\u202E"])
@@ -306,7 +307,7 @@ def test_sitemap_has_exactly_the_pages_that_may_be_listed(site: Sandbox, base_ur
     add_event(site, "other")
     add_event(site, "quiet", "publication: unlisted")
     add_event(site, "unfinished", "publication: draft")
-    paths = ["", "en/", "fr/", "en/open-science/", "fr/science-ouverte/", "en/other/", "fr/other/"]
+    paths = ["", "en/", "fr/", "en/open-science/", "fr/science-ouverte/", "en/other/", "fr/other/", *LISTS]
     assert set(in_map(made(site, base_url)["sitemap.xml"])) == {base_url + path for path in paths}
 
 
@@ -363,7 +364,8 @@ def test_a_home_that_shows_an_event_names_its_page_and_is_not_in_the_sitemap(sit
             assert (_canonical(path, files), shared) == (original, [original])
             assert links == {**originals, "x-default": base_url}
     listed = in_map(files["sitemap.xml"])
-    assert set(listed) == {base_url, *originals.values(), f"{base_url}en/other/", f"{base_url}fr/other/"}
+    others = ("en/other/", "fr/other/", *LISTS)
+    assert set(listed) == {base_url, *originals.values(), *(base_url + path for path in others)}
     assert listed[base_url] == listed[originals["en"]] == {**originals, "x-default": base_url}
 
 

@@ -18,8 +18,11 @@ from ..summaries.site import uid
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ...model.site import Event
     from ...problems import Problem
+    from ...timezones import Moment
     from ..context import RenderContext
+    from ..summaries.event import Extract
     from ..templates import Templates
 
 _NEVER = "1970-01-01T00:00:00+00:00"
@@ -60,25 +63,20 @@ def _entries(context: RenderContext, code: str) -> Iterator[FeedEntry]:
         if event.updated:
             said = " · ".join(filter(None, (event.when, event.lead)))
             yield FeedEntry(event.uid, event.headline, event.updated, event.path, "", said)
-        now = context.plan.moment.within(ZoneInfo(context.events[event.id, code].timezone)).astimezone(UTC).isoformat()
-        for one in context.events[event.id, code].around.news:
+        now = context.plan.moment.within(ZoneInfo(event.timezone)).astimezone(UTC).isoformat()
+        for one in event.announced:
             if one.updated <= now:
                 name = uid(context.plan.site, f"{event.id}/news/{one.id}")
                 title = f"{context.words[code].typeset(f'{event.title}:')} {one.title}"
                 yield FeedEntry(name, title, one.updated, event.path, one.anchor, str(one.text) or event.description)
 
 
-def left_out(context: RenderContext) -> Iterator[Problem]:
-    """Yield a warning for each event that the feeds leave out because nobody knows when it changed."""
-    plan = context.plan
-    if plan.addresses.base_url is None:
+def left_out(event: Event, extract: Extract, moment: Moment) -> Iterator[Problem]:
+    """Yield a warning for an event that the feeds leave out because nobody knows when it changed."""
+    if not extract.is_listed or event.publication == "draft":
         return
-    shown = {event.id: event for event in context.listed(plan.site.languages[0].code)}
-    for event in plan.events:
-        if event.id not in shown or event.publication == "draft":
-            continue
-        today = plan.moment.within(event.timezone).date().isoformat()
-        if standing.is_to_come(event, plan.moment):
-            yield CHANGE_TO_COME.at(event.at("updated"), day=str(event.updated), today=today)
-        elif not shown[event.id].updated:
-            yield CHANGE_UNKNOWN.at(event.at("date"), today=today)
+    today = moment.within(event.timezone).date().isoformat()
+    if standing.is_to_come(event, moment):
+        yield CHANGE_TO_COME.at(event.at("updated"), day=str(event.updated), today=today)
+    elif not extract.updated:
+        yield CHANGE_UNKNOWN.at(event.at("date"), today=today)

@@ -11,19 +11,18 @@ from typing import TYPE_CHECKING
 from ...artifacts import Artifact
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from ..context import RenderContext
+    from ...languages.language import Language
+    from ..pages import Addresses, Page
     from ..templates import Templates
 
 
-def make(context: RenderContext, templates: Templates) -> Iterator[Artifact]:
-    """Yield the sitemap and ``robots.txt``."""
-    plan, addresses = context.plan, context.plan.addresses
+def make(addresses: Addresses, language: Language, pages: Sequence[Page], templates: Templates) -> Iterator[Artifact]:
+    """Yield the sitemap of these pages and ``robots.txt``; ``language`` is the site's main one."""
     robots = "User-agent: *\nAllow: /\n"
     if addresses.base_url:
-        values = {"plan": addresses, "pages": plan.indexed()}
-        sitemap = templates.render("sitemap.xml", plan.site.languages[0], "sitemap.xml", values)
+        sitemap = templates.render("sitemap.xml", language, "sitemap.xml", {"plan": addresses, "pages": pages})
         yield Artifact("sitemap.xml", sitemap.encode())
         robots += f"\nSitemap: {addresses.url('sitemap.xml')}\n"
     yield Artifact("robots.txt", robots.encode())

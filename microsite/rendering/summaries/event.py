@@ -11,6 +11,7 @@ from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
 from ...history import standing
+from ..archive import PageOfList
 from ..pages import calendar_path, event_path
 from ..pictures.loading import NO_PICTURES
 from .agenda import agenda_of
@@ -64,6 +65,7 @@ if TYPE_CHECKING:
     from ..pictures.loading import Pictures
     from ..typeset_words import Words
     from .agenda_parts import AgendaDay, Score
+    from .news_items import NewsEntry
 
 
 @dataclass(frozen=True)
@@ -99,12 +101,16 @@ class Extract:
     registration: RegistrationSummary
     is_recorded: bool
     """Whether there is a recording to see."""
+    timezone: str
+    """The zone's name in the IANA database: ``Europe/Paris``."""
     is_draft: bool
     """Only a preview has drafts."""
     is_listed: bool
     """Whether lists and feeds may show it."""
     uid: str
     """A UUID: the same in every language and build, wherever the site is published (RFC 7986 5.3)."""
+    announced: tuple[NewsEntry, ...]
+    """What has happened since it was announced, for feeds."""
     updated: str
     """When its facts last changed, in UTC, never later than the build's moment; empty if that is not known."""
 
@@ -132,13 +138,13 @@ class EventSummary(Extract):
     """The code of the language that it is written in."""
     page_title: str
     series: str | None
+    series_page: str
+    """The path of the page of its series; empty if there is none."""
     organizer: OrganizationSummary
     start: str
     """In ISO 8601: the instant at which it starts, else its first day; empty if neither is known."""
     end: str
     """The same of its end: the last day is included."""
-    timezone: str
-    """The zone's name in the IANA database: ``Europe/Paris``."""
     news: tuple[News, ...]
     """What follows the clock, also what is true at other moments only; at any moment, one of them at most."""
     attendance_mode: str
@@ -220,6 +226,7 @@ def summarize(event: Event, plan: Plan, words: Words, pictures: Pictures = NO_PI
         is_draft=event.publication == "draft",
         is_listed=event.publication != "unlisted",
         uid=uid(site, event.id),
+        announced=around.news,
         updated=stands.changed.isoformat() if stands.changed else "",
         language=language.code,
         page_title=f"{headline} · {words.text(site.organizer.name)}",
@@ -227,6 +234,7 @@ def summarize(event: Event, plan: Plan, words: Words, pictures: Pictures = NO_PI
         title_size=size_of(title),
         title_whole=unbroken(title),
         series=words.text(event.part_of.name) if event.part_of else None,
+        series_page=plan.path_of(PageOfList("series", event.part_of.id), language) if event.part_of else "",
         organizer=organization(organizer, words),
         start=_iso(event.time.start, event.time.days[:1]),
         end=_iso(event.time.end, event.time.days[-1:]),

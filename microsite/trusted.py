@@ -1,0 +1,101 @@
+"""Values of this program that are kept between builds and processes, as Python's own serialization writes them.
+
+Reading such a file executes what it says. So each is signed (HMAC-SHA256, RFC 2104) with a secret that stands in the
+environment of the program's own libraries: whoever can read it can change the libraries as well. A file that was made
+elsewhere, for something else, or changed by anybody, counts as none. Without an environment of its own, the program
+has a secret for one process and those that it starts, and keeps nothing for the next.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import hmac
+import os
+import pickle
+import secrets
+import stat
+import sys
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from . import atomic
+
+_FOLDER = Path(sys.prefix) if sys.prefix != sys.base_prefix else None
+_NAME = "microsite-secret"
+_LENGTH = 32
+_SEAL = hashlib.sha256().digest_size
+_LARGEST = 500_000_000
+"""Bytes of a file that is read at all."""
+
+
+@cache
+def secret() -> bytes:
+    """Return the secret of this environment; a new one for this process if none can be kept."""
+    found = _read(_FOLDER / _NAME) if _FOLDER else None
+    if found is None:
+        found = secrets.token_bytes(_LENGTH)
+        if _FOLDER:
+            _write(_FOLDER / _NAME, found)
+            found = _read(_FOLDER / _NAME) or found  # another build may have been faster
+    return found
+
+
+def keep(path: Path, made_of: str, value: object, key: bytes) -> bytes:
+    """Keep a value, whole or not at all; return its bytes. If it cannot be kept, the next build takes longer."""
+    data = pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL)
+    with contextlib.suppress(OSError):
+        atomic.write(path, _seal(made_of, data, key) + data)
+    return data
+
+
+def kept(path: Path, made_of: str, key: bytes) -> Any | None:
+    """Return the value that was kept at a path, if it was made of the same, here, by this program; else None."""
+    try:
+        with open(path, "rb", opener=_carefully) as file:
+            status = os.fstat(file.fileno())
+            if not stat.S_ISREG(status.st_mode) or status.st_size > _LARGEST:
+                return None
+            seal, data = file.read(_SEAL), file.read(_LARGEST)
+    except OSError:
+        return None
+    if not hmac.compare_digest(seal, _seal(made_of, data, key)):
+        return None
+    return pickle.loads(data)  # noqa: S301 - signed by this program, see above
+
+
+def forget(path: Path) -> None:
+    """Delete a file; one that cannot be deleted stays."""
+    with contextlib.suppress(OSError):
+        path.unlink(missing_ok=True)
+
+
+def _seal(made_of: str, data: bytes, key: bytes) -> bytes:
+    return hmac.digest(key, b"%d\0%b%b" % (len(made_of), made_of.encode(), data), "sha256")
+
+
+def _read(path: Path) -> bytes | None:
+    try:
+        found = path.read_bytes()
+    except OSError:
+        return None
+    return found if len(found) == _LENGTH else None
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Write the secret for nobody else to read; where another build has just done so, leave that."""
+    try:
+        with open(path, "xb", opener=_privately) as file:
+            file.write(data)
+    except OSError:
+        return
+
+
+def _privately(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
+
+
+def _carefully(path: str, flags: int) -> int:
+    """Open a file, but wait for no pipe and follow no link."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0))
