@@ -132,6 +132,7 @@ class _Check:
 
     def __init__(self, plan: Plan, texts: Texts, links: Mapping[str, PageLinks], published: Container[str]) -> None:
         self._plan, self._texts, self._links, self._published = plan, texts, links, published
+        self._root = plan.addresses.from_root("")
         own = [page for page in plan.pages if page.is_own]
         self._own = {(page.event, page.language): page.path for page in own}
         self._events = {event.id: event for event in plan.events}
@@ -223,11 +224,11 @@ class _Check:
         if _ELSEWHERE.match(address):
             return None
         rest, _, fragment = address.partition("#")
-        path, root = unquote(rest.partition("?")[0]), self._plan.addresses.from_root("")
+        path = unquote(rest.partition("?")[0])
         if path.startswith("/"):
-            if not path.startswith(root):
+            if not path.startswith(self._root):
                 return None  # another site on the same host
-            path = path.removeprefix(root)
+            path = path.removeprefix(self._root)
         elif path:
             path = posixpath.join(posixpath.dirname(page.path), path)
         else:

@@ -128,7 +128,9 @@ def _text(value: str) -> str:
 
 def _folded(line: str) -> bytes:
     """Return a content line folded to at most 75 octets, never inside a character (RFC 5545 3.1)."""
-    rest, lines, room = line.encode(), [], _MAX_OCTETS
+    rest, lines, room = line.encode(), list[bytes](), _MAX_OCTETS
+    if len(rest) <= room:
+        return rest + b"\r\n"
     while len(rest) > room:
         whole = rest[:room].decode(errors="ignore").encode()  # without the beginning of a character
         lines.append(whole)
