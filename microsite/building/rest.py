@@ -206,7 +206,7 @@ class OtherPages:
         )
         yield "hosts", digest_of((self._look, self.edges.until)), lambda: hosts.make(self.edges.until)
         yield from self._of_search()
-        found = [self.redirects, *whole.redirects]
+        found = [*whole.redirects, self.redirects]
         yield "redirects", digest_of((self._look, found)), lambda: redirects.listing(found)
         listed = [(name, whole.digest_of_extracts(name)) for name in whole.circle.archive.listed]
         feed = digest_of((self._look, self._site_digest, listed))
