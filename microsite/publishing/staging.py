@@ -105,7 +105,8 @@ class Staging:
         with told(self._project):
             manifest = Manifest(self._files).to_bytes()
             seal, files = digest(manifest), self._proof.files
-            if files.get(MANIFEST, ("",))[0] == seal and len(self._stay) == len(files) - 1:
+            is_same = files.get(MANIFEST, ("",))[0] == seal and not self._new  # new is also what somebody had removed
+            if is_same and len(self._stay) == len(files) - 1:
                 if not self._proof.was_known:
                     self._note(files)
                 return Published(len(self._files), changed=False, digest=seal)
