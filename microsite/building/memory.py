@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from .making import MadeEvent
     from .reading import Brief, Reading
 
-_INDEX, _SHARED = "index", "shared"
+_INDEX, _SHARED = "index", ".shared"
 T = TypeVar("T")
 
 
@@ -72,6 +72,8 @@ class RestEntry(NamedTuple):
     files: tuple[Known, ...]
     checked: CheckedPart
     unknown_words: tuple[Problem, ...]
+    asked: tuple[str, ...] | None = ()
+    """The folders of the events that its text names; None if all had to be looked at."""
 
 
 class Index(NamedTuple):
@@ -107,9 +109,9 @@ class Memory:
         self.index: Index = found if isinstance(found, Index) else NOTHING
 
     @classmethod
-    def of(cls, project: Project) -> Memory:
-        """Return what is kept of the builds of an output folder."""
-        return cls(project.cache / f"{project.output.name}.events", trusted.secret())
+    def of(cls, project: Project, version: str) -> Memory:
+        """Return what this version of the program kept of the builds of an output folder."""
+        return cls(project.cache / f"{project.output.name}.events", trusted.key_of(version))
 
     def remembered(self, entry: Entry) -> Remembered:
         """Return everything that is kept of an event. Raises ForgottenError if it is not there any more."""
@@ -119,14 +121,17 @@ class Memory:
         return found
 
     def shared(self, token: str, value: Mapping[str, T]) -> Mapping[str, T]:
-        """Return a mapping that another process can read from a file."""
-        if self.folder is None:
-            return value
-        trusted.keep(path := self.folder / _SHARED, token, dict(value), self.key)
+        """Return a mapping that another process can read from a file; a copy of all of it if no file can be made."""
+        everything = dict(value)
+        if self.folder is None or not trusted.keep(
+            path := self.folder / f"{token}{_SHARED}", token, everything, self.key
+        ):
+            return everything
         return Shared(path, token, self.key)
 
     def forget(self) -> None:
         """Forget which of all that is kept belongs together: whatever happens now, the next build knows nothing."""
+        self.index = NOTHING
         if self.folder:
             trusted.forget(self.folder / _INDEX)
 
@@ -137,6 +142,13 @@ class Memory:
             self.made.keep_only((one.brief.folder, one.made_in) for one in entries)
             self.events.keep_only((one.brief.folder, one.event_of) for one in entries)
             trusted.keep(self.folder / _INDEX, _INDEX, index, self.key)
+            for path in self.folder.glob(f"*{_SHARED}"):
+                trusted.forget(path)
+
+
+def in_order(asked: frozenset[str] | None) -> tuple[str, ...] | None:
+    """Return what has been asked for in an order that is the same in every process."""
+    return None if asked is None else tuple(sorted(asked))
 
 
 class MadeOf(NamedTuple):
@@ -160,7 +172,7 @@ def entry_of(reading: Reading, of: MadeOf, made: MadeEvent, files: Iterable[Know
         made_of=of.made_of,
         made_in=of.made_in,
         extracts_digest=digest_of(made.extracts) if made.extracts else "",
-        asked=None if made.asked is None else tuple(sorted(made.asked)),
+        asked=in_order(made.asked),
         edges=made.edges,
         files=tuple(files),
         indexed_digest=digest_of(made.indexed) if made.indexed else "",

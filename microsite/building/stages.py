@@ -138,7 +138,9 @@ class Stages:
         self._links.add(made.checked)
         reading, token = self._all.reading(folder), self._kit.token
         self._kit.memory.made.put(folder, token, Remembered(reading, made._replace(artifacts=())))
-        of = MadeOf(self._kit.keys.of_event(reading.facts.brief), self._all.event_of(folder), token)
+        is_hidden = folder in self._all.hidden  # whether it is again depends on the names of all others
+        read_of = "" if is_hidden else self._kit.keys.of_event(reading.facts.brief)
+        of = MadeOf(read_of, self._all.event_of(folder), token)
         self.entries[folder] = entry_of(reading, of, made, files)
 
     def _task(
@@ -178,13 +180,18 @@ class Stages:
         """Return the digest of everything that the pages of an event were, or would be, made of."""
         archive = self.circle.archive.around(brief.id)
         neighbours = [self._extracts_digest(self._all.folders[name]) for name in archive.neighbours]
-        names = [one.folder for one in self._all.in_time] if asked is None else sorted(asked)
-        linked = [(name, self._linked_digest(name)) for name in names]
-        return digest_of((self._kit.keys.look, archive, self._home_at(brief), neighbours, linked))
+        return digest_of(
+            (self._kit.keys.look, archive, self._home_at(brief), neighbours, self._digest_of_linked(asked))
+        )
 
     def _extracts_digest(self, folder: str) -> str:
         entry = self.entries.get(folder) or self._all.kept[folder]
         return entry.extracts_digest
+
+    def _digest_of_linked(self, asked: Collection[str] | None) -> str:
+        """Return the digest of what texts may link to of these events, or of all."""
+        names = [one.folder for one in self._all.in_time] if asked is None else sorted(asked)
+        return digest_of([(name, self._linked_digest(name)) for name in names])
 
     def _linked_digest(self, folder: str) -> str:
         """Return the digest of what texts may link to of an event; empty where there is none."""
@@ -196,15 +203,15 @@ class Stages:
         return {composed(folder): folder for folder in self._all.briefs}
 
     def _keep_or_make(self, kept: list[Entry], cards: Cards) -> None:
-        """Keep the files of events, but make those again that were made of something else."""
-        others = []
+        """Keep the files of events, but make those again that were made of something else: of what lies beside them,
+        which may change what lies beside that.
+        """
+        while others := [one for one in kept if one.made_of != self._made_of(one.brief, one.asked)]:
+            self._make([one.brief for one in others], cards, are_possible=True)
+            kept = [one for one in kept if one.brief.folder not in self.entries]
         for entry in kept:
-            if entry.made_of != self._made_of(entry.brief, entry.asked):
-                others.append(entry.brief)
-                continue
             self.entries[entry.brief.folder] = entry
             self._files.keep(entry.files)
-        self._make(others, cards, are_possible=True)
 
     def extracts(self, folder: str) -> Mapping[str, Extract]:
         """Return the extracts of an event, by language code."""
@@ -267,6 +274,7 @@ class Stages:
         entries = [self.entries[one.folder] for one in self._all.in_time if one.folder in self.entries]
         return rest.Whole(
             linked=self._all.linked,
+            digest_of_linked=self._digest_of_linked,
             circle=self.circle,
             extracts=_Extracts(self),
             digest_of_extracts=lambda name: self._extracts_digest(self._all.folders[name]),
@@ -284,11 +292,17 @@ class Stages:
     # What can only be told of the whole.
 
     def _wrong_links(self) -> Iterator[Problem]:
-        """Yield the links that lead nowhere; not those to pages that are not there, if some could not be made."""
-        if self._is_anything_gone():
-            for folder, entry in self.entries.items():
-                if folder not in self._fresh:
-                    self._links.add(self._made(entry).checked)
+        """Yield the links that lead nowhere; not those to pages that are not there, if some could not be made.
+
+        What was kept has no such link, unless what it leads to is gone; what is wrong in a draft was only a warning.
+        """
+        is_gone, index = self._is_anything_gone(), self._kit.memory.index
+        for folder, entry in self.entries.items():
+            if folder not in self._fresh and (is_gone or entry.brief.is_draft):
+                self._links.add(self._made(entry).checked)
+        for name, one in self.rest.entries.items() if self.rest else ():
+            if is_gone or index.rest.get(name) is not one:
+                self._links.add(one.checked)
         is_whole = not self._all.problems.errors
         found = self._links.wrong(self._files.known, self._ids_of)
         return (one for one in found if is_whole or one.code != PAGE_LINK.code)

@@ -63,16 +63,20 @@ class Store(Generic[T]):
     def __init__(self, folder: Path | None, ending: str, key: bytes) -> None:
         self._folder, self._ending, self._key = folder, ending, key
         self._at_hand: OrderedDict[str, tuple[str, T]] = OrderedDict()
+        self._in_memory_only: dict[str, tuple[str, T]] = {}
+        """Values that could not be written."""
 
     def put(self, name: str, made_of: str, value: T) -> None:
         """Keep a value."""
-        self._remember(name, made_of, value)
-        if self._folder:
-            trusted.keep(self._path(name, made_of), f"{name}\0{made_of}", value, self._key)
+        if self._folder and trusted.keep(self._path(name, made_of), f"{name}\0{made_of}", value, self._key):
+            self._in_memory_only.pop(name, None)
+            self._remember(name, made_of, value)
+        else:
+            self._in_memory_only[name] = made_of, value
 
     def get(self, name: str, made_of: str) -> T | None:
         """Return the value that was made of this; None if it is not there any more."""
-        known = self._at_hand.get(name)
+        known = self._in_memory_only.get(name) or self._at_hand.get(name)
         if known and known[0] == made_of:
             return known[1]
         value: T | None = None
@@ -92,7 +96,8 @@ class Store(Generic[T]):
 
     def _remember(self, name: str, made_of: str, value: T) -> None:
         self._at_hand[name] = made_of, value
-        if self._folder and len(self._at_hand) > _AT_HAND:
+        self._at_hand.move_to_end(name)
+        if len(self._at_hand) > _AT_HAND:
             self._at_hand.popitem(last=False)
 
     def _path(self, name: str, made_of: str) -> Path:
