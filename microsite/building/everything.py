@@ -20,16 +20,21 @@ from .reading import meant_by_names, reading_of
 from .tasks import ToRead, event_at, reading_task
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from ..checks import Circumstances
     from ..model.site import Site
+    from ..options import Options
     from ..problems import Problem
     from ..rendering.linked_events import LinkedEvent
     from .common import Common
     from .memory import Entry
     from .reading import Brief, EventFacts, Reading
     from .run import Kit
+
+
+_STEPS = 3
+"""How many steps the path of an event's folder has."""
 
 
 class Everything:
@@ -44,8 +49,17 @@ class Everything:
         self.briefs: dict[str, Brief] = {}
         self.hidden: set[str] = set()
         """The drafts that the site must do without, since they have the name of another event."""
+        self.wrong: set[str] = set()
+        """The folders of events in which something is wrong, perhaps only beside another one."""
         self.told: dict[str, tuple[str, Problems]] = {}
         """What is wrong besides events, each with the digest of what was looked at."""
+
+    def at(self, options: Options, problems: Problems) -> Everything:
+        """Return the same events for another moment, in memory."""
+        other = Everything(self.common, problems, self.kit)
+        other.__dict__.update({**self.__dict__, "problems": problems})
+        self.common.options = options
+        return other
 
     def tell(self, name: str, made_of: str, look: Callable[[], Iterator[Problem] | Problems]) -> None:
         """Add what is wrong in something, which is looked at unless it was made of the same before."""
@@ -63,6 +77,11 @@ class Everything:
         """
         common, keys, memory = self.common, self.kit.keys, self.kit.memory
         self.tell("content", keys.common, lambda: common.found)
+        if common.opened.site and not common.options.only:
+            moment = common.circumstances.moment
+            of_now = list(by_the_clock.check(common.site, moment)) if moment else []
+            made_of = digest_of((keys.common, sorted(self._refused()), of_now))
+            self.tell("common", keys.common and made_of, lambda: self._sayable(checks.of_common))
         folders = {common.project.name(one): one for one in content_files.event_folders(common.project, self.problems)}
         for name in folders:
             entry = memory.index.entries.get(name)
@@ -75,9 +94,11 @@ class Everything:
             self.briefs[name] = self.kept[name].brief if name in self.kept else self.readings[name].facts.brief
             if name in self.readings or self.kept[name].has_problems:
                 self.problems.extend(self.reading(name).problems)
+        names = {folder: one.names for folder, one in self.briefs.items() if one.names}
+        hidden = cross_checks.check_names(names, common.opened.taken, self.problems)
         if common.opened.site is None:
             raise ContentError(tuple(self.problems))
-        self._compare()
+        self._compare(hidden)
 
     def reading(self, folder: str) -> Reading:
         """Return everything that came of reading an event."""
@@ -85,8 +106,7 @@ class Everything:
 
     def has_pages(self, brief: Brief) -> bool:
         """Whether an event gets pages: not if anything is wrong with it."""
-        is_wrong = brief.folder in self.readings and self.readings[brief.folder].has_errors
-        return not is_wrong and brief.has_pages(self.common.options)
+        return brief.folder not in self.wrong and brief.has_pages(self.common.options)
 
     def event_of(self, folder: str) -> str:
         """Return under what an event is kept."""
@@ -106,20 +126,18 @@ class Everything:
         one = self.kept.get(folder) or self.readings[folder]
         return one.facts_digest, one.linked_digest
 
-    def _compare(self) -> None:
-        """Find what is wrong between events."""
+    def _compare(self, hidden: Iterable[str]) -> None:
+        """Find what is wrong between events; those drafts count as unread that have the name of another event."""
         common, problems, keys = self.common, self.problems, self.kit.keys
-        names = {folder: one.names for folder, one in self.briefs.items() if one.names}
-        for folder in cross_checks.check_names(names, common.opened.taken, problems):
+        for folder in hidden:
             self._hide(folder)
         cross_checks.check_home(common.site, {one.id: one.is_draft for one in self.in_time}, problems)
-        moment = common.circumstances.moment
-        of_now = list(by_the_clock.check(common.site, moment)) if moment else []
-        made_of = digest_of((keys.common, sorted(self._refused()), of_now))
-        self.tell("common", keys.common and made_of, lambda: self._sayable(checks.of_common))
-        facts = [(name, self.digests(name)[0]) for name in self.briefs]
-        made_of = digest_of((keys.common, sorted(self._refused()), facts))
-        self.tell("between", keys.common and made_of, lambda: self._sayable(self._between))
+        if not common.options.only:  # whoever asks for one event has looked at the content before
+            facts = [(name, self.digests(name)[0]) for name in self.briefs]
+            made_of = digest_of((keys.common, sorted(self._refused()), facts))
+            self.tell("between", keys.common and made_of, lambda: self._sayable(self._between))
+        wrong = [problem.location.path for problem in problems.errors]
+        self.wrong = {"/".join(path.split("/")[:_STEPS]) for path in wrong}
 
     def _hide(self, folder: str) -> None:
         """Do without a draft."""

@@ -6,15 +6,18 @@ rest: facts, extracts, problems, links. What is not known, damaged, or from else
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+import contextlib
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from .. import trusted
 from ..digests import digest_of
+from ..sources.folders import is_plain_folder
 from .store import Shared, Store
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-    from pathlib import Path
+    from collections.abc import Iterable, Iterator, Mapping
 
     from ..artifacts import Known
     from ..model.site import Event, UnreadEvent
@@ -52,8 +55,11 @@ class Entry(NamedTuple):
     files: tuple[Known, ...]
     indexed_digest: str
     """Of its pages that search engines may list."""
+    entries_digest: str
+    """Of what a search finds of it."""
     has_redirects: bool
-    unknown_words: tuple[Problem, ...]
+    of_pages: tuple[Problem, ...]
+    """What is told of its finished pages."""
     has_problems: bool
 
 
@@ -71,7 +77,7 @@ class RestEntry(NamedTuple):
     made_of: str
     files: tuple[Known, ...]
     checked: CheckedPart
-    unknown_words: tuple[Problem, ...]
+    of_pages: tuple[Problem, ...]
     asked: tuple[str, ...] | None = ()
     """The folders of the events that its text names; None if all had to be looked at."""
 
@@ -83,6 +89,8 @@ class Index(NamedTuple):
     """By folder."""
     look: str = ""
     """The digest of everything that decides how pages look."""
+    circle: str = ""
+    """The digest of what events have to know of the whole site."""
     told: Mapping[str, tuple[str, Problems]] = {}
     """What else is wrong, each with the digest of what was looked at: in what all events have in common, in what makes
     pages of it, between events, and in the texts that belong to none.
@@ -120,14 +128,17 @@ class Memory:
             raise ForgottenError(entry.brief.folder)
         return found
 
-    def shared(self, token: str, value: Mapping[str, T]) -> Mapping[str, T]:
-        """Return a mapping that another process can read from a file; a copy of all of it if no file can be made."""
-        everything = dict(value)
-        if self.folder is None or not trusted.keep(
-            path := self.folder / f"{token}{_SHARED}", token, everything, self.key
-        ):
-            return everything
-        return Shared(path, token, self.key)
+    @contextlib.contextmanager
+    def shared(self, token: str, value: Mapping[str, T]) -> Iterator[Mapping[str, T]]:
+        """Give a mapping that another process can read from a file; a copy of all of it if no file can be made."""
+        everything, path = dict(value), (self.folder or Path()) / f"{token}{_SHARED}"
+        if self.folder is None or not trusted.keep(path, token, everything, self.key):
+            yield everything
+            return
+        try:
+            yield Shared(path, token, self.key)
+        finally:
+            trusted.forget(path)
 
     def forget(self) -> None:
         """Forget which of all that is kept belongs together: whatever happens now, the next build knows nothing."""
@@ -137,13 +148,33 @@ class Memory:
 
     def keep(self, index: Index) -> None:
         """Keep what is known of a build that is published, and delete what is known of events that are gone."""
-        if self.folder:
-            entries = index.entries.values()
-            self.made.keep_only((one.brief.folder, one.made_in) for one in entries)
-            self.events.keep_only((one.brief.folder, one.event_of) for one in entries)
-            trusted.keep(self.folder / _INDEX, _INDEX, index, self.key)
-            for path in self.folder.glob(f"*{_SHARED}"):
-                trusted.forget(path)
+        if self.folder is None or not trusted.keep(self.folder / _INDEX, _INDEX, index, self.key):
+            return
+        for (store, before), (_, now) in zip(self._stored(self.index), self._stored(index), strict=True):
+            for name, made_of in before.items():
+                if now.get(name) != made_of:
+                    store.forget(name, made_of)
+        self.index = index
+        self.tidy()
+
+    def tidy(self) -> None:
+        """Delete what is left of builds that did not end, if there is anything."""
+        if self.folder is None or not is_plain_folder(self.folder):
+            return
+        names = os.listdir(self.folder)  # noqa: PTH208 - twenty thousand names cost more as paths
+        if len(names) > 2 * len(self.index.entries) + 1:
+            stored = self._stored(self.index)
+            known = {store.path(name, made_of).name for store, found in stored for name, made_of in found.items()}
+            for name in set(names) - known - {_INDEX}:
+                trusted.forget(self.folder / name)
+
+    def _stored(self, index: Index) -> tuple[tuple[Store[Any], dict[str, str]], ...]:
+        """Return what is in each store: what each value was made of, by its name."""
+        entries = index.entries.items()
+        return (
+            (self.made, {name: entry.made_in for name, entry in entries}),
+            (self.events, {name: entry.event_of for name, entry in entries}),
+        )
 
 
 def in_order(asked: frozenset[str] | None) -> tuple[str, ...] | None:
@@ -176,7 +207,8 @@ def entry_of(reading: Reading, of: MadeOf, made: MadeEvent, files: Iterable[Know
         edges=made.edges,
         files=tuple(files),
         indexed_digest=digest_of(made.indexed) if made.indexed else "",
+        entries_digest=digest_of(made.entries) if made.entries else "",
         has_redirects=bool(made.redirects.pages),
-        unknown_words=made.unknown_words,
+        of_pages=made.of_pages,
         has_problems=any((reading.problems.found, reading.problems.marks, made.problems.found, made.problems.marks)),
     )

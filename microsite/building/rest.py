@@ -7,13 +7,14 @@ Each page is made again only if what it shows has changed.
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..digests import digest_of
 from ..model import markdown_texts
 from ..problems import RenderError
 from ..rendering import context, link_check, markdown, unit_files
-from ..rendering.formats import atom, hosts, redirects, sitemap
+from ..rendering.formats import atom, hosts, redirects, search_index, sitemap
 from ..rendering.link_check import CheckedPart
 from ..rendering.list_units import ids_on
 from ..rendering.pages import Edges, plan_of_rest
@@ -29,12 +30,13 @@ if TYPE_CHECKING:
     from ..artifacts import AnyArtifact
     from ..model.markdown_texts import MarkdownText
     from ..model.site import Event, Site
-    from ..problems import Problems
+    from ..problems import Problem, Problems
     from ..rendering.context import Extracts, RenderContext, Summaries
     from ..rendering.formats.redirects import Redirects
     from ..rendering.html_text import Texts
     from ..rendering.linked_events import LinkedEvent
     from ..rendering.pages import Circle, Page
+    from ..rendering.search_entries import SearchEntry
     from .common import Common
     from .making import Dressed
     from .run import Files
@@ -55,6 +57,10 @@ class Whole(NamedTuple):
     indexed: Callable[[], Iterable[Page]]
     """The pages of events that search engines may list."""
     digest_of_indexed: str
+    searched: Mapping[str, Sequence[tuple[str, str]]]
+    """The folder of each event that a search finds, with the digest of what it finds, by year."""
+    entries: Callable[[str], Sequence[SearchEntry]]
+    """What a search finds of an event, by folder."""
     redirects: Sequence[Redirects]
     edges: Sequence[Edges]
     people: Collection[str]
@@ -100,16 +106,18 @@ class RestOfSite:
         self.edges = Edges.narrowest([self.plan.edges(), *whole.edges])
         self.redirects = redirects.redirects_of(self.plan)
         self.entries: dict[str, RestEntry] = {}
+        self.of_pages: list[Problem] = []
+        """What is wrong with finished pages: mistakes of templates and cards."""
 
-    def make(self, before: Mapping[str, RestEntry], files: Files, problems: Problems) -> None:
+    def make(self, before: Mapping[str, RestEntry], files: Files) -> None:
         """Make what has changed, and keep the rest."""
         look = self._common.look
         for artifact in (*look.assets.values(), *look.static, *look.pictures.published.values()):
             files.write(artifact)
-        cards = self._cards(files, problems)
+        cards = self._cards(files)
         stale = [page for page in self.plan.pages if not self._stands(page, before, files)]
         if stale:
-            self._make_pages(stale, cards, files, problems)
+            self._make_pages(stale, cards, files)
         for name, key, make in self._of_all():
             if not self._is_kept(name, key, before, files):
                 made = tuple(files.write(artifact) for artifact in make())
@@ -132,16 +140,18 @@ class RestOfSite:
         """Return the digest of everything that a page is made of, whose text names these events."""
         archive = self._whole.circle.archive
         shown = [(name, self._whole.digest_of_extracts(name)) for name in ids_on(page, archive)]
-        lists = archive.around_list(page.of_list) if page.of_list else None
+        lists = archive.around_list(page.of_list) if page.of_list else [one.name for one in archive.years]
         home = self._home.made_of if self._home and page.shows_event else ""
         linked = self._whole.digest_of_linked(asked)
         return digest_of((self._look, page, self._site_digest, shown, lists, home, linked))
 
-    def _cards(self, files: Files, problems: Problems) -> dict[tuple[str, str], AnyArtifact]:
+    def _cards(self, files: Files) -> dict[tuple[str, str], AnyArtifact]:
         """Return the cards of the site, and of the event that the home shows."""
         summaries: Summaries = self._home.dressed.summaries if self._home else {}
         subjects = CardSubjects(self._sites.values(), summaries.values()).limited_to(self._common.site.cards)
-        cards = self._common.look.cards.make(subjects, problems)
+        found = self._common.problems()
+        cards = self._common.look.cards.make(subjects, found)
+        self.of_pages += found.found
         for (name, _), card in cards.items():
             if not name:
                 files.write(card)
@@ -152,7 +162,6 @@ class RestOfSite:
         stale: Sequence[Page],
         cards: Mapping[tuple[str, str], AnyArtifact],
         files: Files,
-        problems: Problems,
     ) -> None:
         asked = Asked(self._whole.linked)
         shown = self._context(stale, asked)
@@ -161,7 +170,7 @@ class RestOfSite:
             try:
                 rendered = unit_files.render(unit, self._common.look.templates)
             except RenderError as error:
-                problems.extend(error.problems)
+                self.of_pages += error.problems
                 continue
             own = replace(shown.plan, pages=(unit.page,))
             artifacts = [*rendered.artifacts, *redirects.make(own, self._sites, self._common.look.templates)]
@@ -183,6 +192,15 @@ class RestOfSite:
         plan, words = replace(self.plan, pages=tuple(stale)), common.look.words
         return context.RenderContext(plan, words, texts, self._sites, summaries, pictures, self._whole.extracts)
 
+    def _of_search(self) -> Iterator[tuple[str, str, Callable[[], Iterable[AnyArtifact]]]]:
+        """Yield the parts of the index for the search."""
+        if any(page.kind == "search" for page in self.plan.pages):
+            for year, events in self._whole.searched.items():
+                yield f"search {year}", digest_of((self._look, events)), partial(self._part_of_search, events)
+
+    def _part_of_search(self, events: Sequence[tuple[str, str]]) -> Iterator[AnyArtifact]:
+        return search_index.parts_of(entry for folder, _ in events for entry in self._whole.entries(folder))
+
     def _of_all(self) -> Iterator[tuple[str, str, Callable[[], Iterable[AnyArtifact]]]]:
         """Yield what tells of all pages, with a name and the digest of what it is made of."""
         plan, whole, templates = self.plan, self._whole, self._common.look.templates
@@ -194,6 +212,7 @@ class RestOfSite:
             lambda: sitemap.make(plan.addresses, language, [*own, *whole.indexed()], templates),
         )
         yield "hosts", digest_of((self._look, self.edges.until)), lambda: hosts.make(self.edges.until)
+        yield from self._of_search()
         found = [self.redirects, *whole.redirects]
         yield "redirects", digest_of((self._look, found)), lambda: redirects.listing(found)
         listed = [(name, whole.digest_of_extracts(name)) for name in whole.circle.archive.listed]

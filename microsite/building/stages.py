@@ -7,6 +7,7 @@ from memory when it is asked for. Problems are told in one order, whatever is ma
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import nullcontext
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from ..checks import old_addresses
 from ..digests import digest_of
 from ..model.site import Event
 from ..problems import Location
-from ..problems.templates import PAGE_LINK
+from ..problems.templates import PAGE_LINK, TEMPLATE
 from ..rendering import context, pages
 from ..rendering.archive import archive_of
 from ..rendering.link_check import LinksOfParts
@@ -29,17 +30,19 @@ from .run import Files
 from .tasks import Beside, ToMake, making_task
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from contextlib import AbstractContextManager
 
     from ..languages.language import Language
     from ..problems import Problem, Problems
+    from ..rendering.link_check import CheckedPart
     from ..rendering.linked_events import LinkedEvent
     from ..rendering.pages import Home, Plan
     from ..rendering.social_cards import Cards
     from ..rendering.summaries.event import Extract
     from .everything import Everything
     from .making import MadeEvent
-    from .memory import Entry, RestEntry
+    from .memory import Entry
     from .reading import Brief
     from .run import Sink
 
@@ -55,8 +58,11 @@ class Stages:
         self._fresh: dict[str, Mapping[str, Extract]] = {}
         """The extracts of events that were made, by folder and language code."""
         self._found: dict[str, Problems] = {}
-        self._links = LinksOfParts()
         self.rest: rest.RestOfSite | None = None
+        self.is_whole = True
+        """Whether nothing is wrong in the content, or in what all pages are made of: so every page could be made, but
+        for mistakes of templates.
+        """
 
     def make(self) -> None:
         """Make everything; what is wrong is added to the problems."""
@@ -73,9 +79,23 @@ class Stages:
         for brief in self._wanted():
             problems.extend(self._problems_of(brief.folder))
         self._make_rest(are_possible=are_possible)
-        if not self._common.options.only:
-            problems.extend(list(self._wrong_links()))
-            problems.extend(list(self._collisions()))
+        self.is_whole = not problems.errors
+        if are_possible:
+            problems.extend(self._of_pages())
+
+    def _of_pages(self) -> list[Problem]:
+        """Return what is wrong with finished pages: where a template has a mistake, only that, at each place once."""
+        in_time = (self.entries[one.folder] for one in self._all.in_time if one.folder in self.entries)
+        others = self.rest.entries.values() if self.rest else ()
+        found = [*(self.rest.of_pages if self.rest else ())]
+        found += [problem for entry in others for problem in entry.of_pages]
+        found += [problem for entry in in_time for problem in entry.of_pages]
+        of_templates = {(one.message, one.location): one for one in reversed(found) if one.code == TEMPLATE.code}
+        if of_templates:
+            return list(reversed(of_templates.values()))
+        is_whole = self.is_whole
+        links = self._wrong_links(is_whole=is_whole) if not self._common.options.only else ()
+        return [*links, *(found if is_whole else ()), *(self._collisions() if is_whole else ())]
 
     def _wrong_in_look(self) -> Problems:
         assert self._common.look  # noqa: S101 - it is read when it is asked for
@@ -122,20 +142,20 @@ class Stages:
     def _make(self, todo: list[Brief], cards: Cards, *, are_possible: bool) -> None:
         """Make the pages of events, and then note what each was made of."""
         folders = frozenset(brief.folder for brief in todo)
-        linked = self._linked_for(len(todo))
-        tasks = [self._task(brief, linked, cards, folders, are_possible=are_possible) for brief in todo]
-        for task, made in zip(tasks, self._kit.workers.map(making_task, tasks), strict=True):
-            self._take(task.folder, made)
+        with self._linked_for(len(todo)) as linked:
+            tasks = [self._task(brief, linked, cards, folders, are_possible=are_possible) for brief in todo]
+            for task, made in zip(tasks, self._kit.workers.map(making_task, tasks), strict=True):
+                self._take(task.folder, made)
         for brief in todo:
             entry = self.entries[brief.folder]
             self.entries[brief.folder] = entry._replace(made_of=self._made_of(brief, entry.asked))
 
     def _take(self, folder: str, made: MadeEvent) -> None:
         """Give away the files of an event, and keep the rest."""
-        self._files.is_open = self._files.is_open and not made.problems.errors
+        is_right = not made.problems.errors and all(one.severity != "error" for one in made.of_pages)
+        self._files.is_open = self._files.is_open and is_right
         files = [self._files.write(artifact) for artifact in made.artifacts]
         self._fresh[folder], self._found[folder] = made.extracts, made.problems
-        self._links.add(made.checked)
         reading, token = self._all.reading(folder), self._kit.token
         self._kit.memory.made.put(folder, token, Remembered(reading, made._replace(artifacts=())))
         is_hidden = folder in self._all.hidden  # whether it is again depends on the names of all others
@@ -170,10 +190,10 @@ class Stages:
     def _home_at(self, brief: Brief) -> Home | None:
         return self.circle.home if self.circle.home and self.circle.home.id == brief.id else None
 
-    def _linked_for(self, number: int) -> Mapping[str, LinkedEvent]:
-        """Return what texts may link to, in a form that other processes can fetch."""
+    def _linked_for(self, number: int) -> AbstractContextManager[Mapping[str, LinkedEvent]]:
+        """Give what texts may link to, in a form that other processes can fetch."""
         if not self._kit.workers.are_many(number):
-            return self._all.linked
+            return nullcontext(self._all.linked)
         return self._kit.memory.shared(self._kit.token, self._all.linked)
 
     def _made_of(self, brief: Brief, asked: Collection[str] | None) -> str:
@@ -181,7 +201,14 @@ class Stages:
         archive = self.circle.archive.around(brief.id)
         neighbours = [self._extracts_digest(self._all.folders[name]) for name in archive.neighbours]
         return digest_of(
-            (self._kit.keys.look, archive, self._home_at(brief), neighbours, self._digest_of_linked(asked))
+            (
+                self._kit.keys.look,
+                self._all.has_pages(brief),
+                archive,
+                self._home_at(brief),
+                neighbours,
+                self._digest_of_linked(asked),
+            )
         )
 
     def _extracts_digest(self, folder: str) -> str:
@@ -206,12 +233,33 @@ class Stages:
         """Keep the files of events, but make those again that were made of something else: of what lies beside them,
         which may change what lies beside that.
         """
-        while others := [one for one in kept if one.made_of != self._made_of(one.brief, one.asked)]:
+        while others := [] if self._is_nothing_new_to_others() else [one for one in kept if self._is_other(one)]:
             self._make([one.brief for one in others], cards, are_possible=True)
             kept = [one for one in kept if one.brief.folder not in self.entries]
         for entry in kept:
             self.entries[entry.brief.folder] = entry
             self._files.keep(entry.files)
+
+    def _is_other(self, entry: Entry) -> bool:
+        """Whether the pages of an event would be made of something else now."""
+        return entry.made_of != self._made_of(entry.brief, entry.asked)
+
+    def _is_nothing_new_to_others(self) -> bool:
+        """Whether all that has changed is of no concern to the pages of other events."""
+        before = self._kit.memory.index
+        return (
+            before.circle == self._circle_digest
+            and before.entries.keys() == self._all.briefs.keys()
+            and all(self._says_the_same(before.entries[name], entry) for name, entry in self.entries.items())
+        )
+
+    def _says_the_same(self, before: Entry, entry: Entry) -> bool:
+        """Whether an event says the same to others as before."""
+        return (before.extracts_digest, before.linked_digest) == (entry.extracts_digest, entry.linked_digest)
+
+    @cached_property
+    def _circle_digest(self) -> str:
+        return digest_of((self._kit.keys.look, self.circle.archive, self.circle.home))
 
     def extracts(self, folder: str) -> Mapping[str, Extract]:
         """Return the extracts of an event, by language code."""
@@ -239,24 +287,18 @@ class Stages:
 
     def _make_rest(self, *, are_possible: bool) -> None:
         """Make what shows several events, and what shows none."""
-        everything, problems, common = self._all, self._all.problems, self._common
+        everything, common = self._all, self._common
         whole, keys = self._whole(), self._kit.keys
         facts = digest_of((keys.common, [(name, everything.digests(name)) for name in everything.briefs]))
         everything.tell("others", keys.common and facts, lambda: self._wrong_in_others(whole))
         if are_possible:
             self.rest = rest.RestOfSite(common, whole, self._home(), keys.look)
-            self.rest.make(self._kit.memory.index.rest, self._files, problems)
-        unknown = {one for entry in self.entries.values() for one in entry.unknown_words}
-        unknown |= {one for entry in self._rest_entries() for one in entry.unknown_words}
-        problems.extend(sorted(unknown, key=lambda one: (one.location.path, one.message)))
+            self.rest.make(self._kit.memory.index.rest, self._files)
 
     def _wrong_in_others(self, whole: rest.Whole) -> Problems:
         found = self._common.problems()
         rest.look_at_others(self._common, whole, found)
         return found
-
-    def _rest_entries(self) -> Collection[RestEntry]:
-        return self.rest.entries.values() if self.rest else ()
 
     def _home(self) -> rest.Home | None:
         """Return the event that the home shows, if it shows one."""
@@ -280,32 +322,48 @@ class Stages:
             digest_of_extracts=lambda name: self._extracts_digest(self._all.folders[name]),
             indexed=lambda: [page for entry in entries for page in self._made(entry).indexed],
             digest_of_indexed=digest_of([entry.indexed_digest for entry in entries]),
+            searched=self._searched(entries),
+            entries=lambda folder: self._made(self.entries[folder]).entries,
             redirects=[self._made(entry).redirects for entry in entries if entry.has_redirects],
             edges=[entry.edges for entry in entries],
             people={name for one in self._all.in_time for name in one.people},
             files={path for one in self._all.in_time for path in one.files},
         )
 
+    def _searched(self, entries: Sequence[Entry]) -> dict[str, list[tuple[str, str]]]:
+        """Return the events that a search finds, by year, each with the digest of what it finds."""
+        found: dict[str, list[tuple[str, str]]] = {}
+        for entry in entries:
+            if entry.brief.listed and entry.entries_digest:
+                found.setdefault(entry.brief.listed.year, []).append((entry.brief.folder, entry.entries_digest))
+        return found
+
     def _made(self, entry: Entry) -> MadeEvent:
         return self._kit.memory.remembered(entry).made
 
     # What can only be told of the whole.
 
-    def _wrong_links(self) -> Iterator[Problem]:
-        """Yield the links that lead nowhere; not those to pages that are not there, if some could not be made.
+    def _wrong_links(self, *, is_whole: bool) -> list[Problem]:
+        """Return the links that lead nowhere; not those to pages that are not there, if some could not be made.
 
-        What was kept has no such link, unless what it leads to is gone; what is wrong in a draft was only a warning.
+        What was kept is asked only where something is wrong, or gone: then all are gone through in one order. What is
+        wrong in a draft is only a warning, so it may be wrong in one that was kept.
         """
-        is_gone, index = self._is_anything_gone(), self._kit.memory.index
-        for folder, entry in self.entries.items():
-            if folder not in self._fresh and (is_gone or entry.brief.is_draft):
-                self._links.add(self._made(entry).checked)
-        for name, one in self.rest.entries.items() if self.rest else ():
-            if is_gone or index.rest.get(name) is not one:
-                self._links.add(one.checked)
-        is_whole = not self._all.problems.errors
-        found = self._links.wrong(self._files.known, self._ids_of)
-        return (one for one in found if is_whole or one.code != PAGE_LINK.code)
+        parts = [entry.checked for entry in self.rest.entries.values()] if self.rest else []
+        again = [name for name, entry in self.entries.items() if name in self._fresh or entry.brief.is_draft]
+        fresh = [self._made(self.entries[name]).checked for name in again]
+        found = self._links_of([*parts, *fresh], is_whole=is_whole)
+        if len(fresh) < len(self.entries) and (found or self._is_anything_gone()):
+            everything = [self._made(self.entries[name]).checked for name in self._all.briefs if name in self.entries]
+            found = self._links_of([*parts, *everything], is_whole=is_whole)
+        return found
+
+    def _links_of(self, parts: Iterable[CheckedPart], *, is_whole: bool) -> list[Problem]:
+        links = LinksOfParts()
+        for part in parts:
+            links.add(part)
+        found = links.wrong(self._files.known, self._ids_of)
+        return [one for one in found if is_whole or one.code != PAGE_LINK.code]
 
     def _is_anything_gone(self) -> bool:
         """Whether a link of what was kept may lead nowhere now: a file, or an id on a page, is not there any more."""
@@ -341,7 +399,12 @@ class Stages:
         }
 
     def _collisions(self) -> Iterator[Problem]:
-        """Yield every two files with one path."""
+        """Yield every two files with one path; none of the same files as before, among which there were none."""
+        index = self._kit.memory.index
+        before = {path for entry in index.entries.values() for path, _ in entry.files}
+        before |= {path for entry in index.rest.values() for path, _ in entry.files}
+        if before >= self._files.known.keys() and not self._files.clashing:
+            return
         static = {one.path for one in self._common.look.static}
         found = [self._made(entry).redirects for entry in self.entries.values() if entry.has_redirects]
         old = {path for one in (*found, *([self.rest.redirects] if self.rest else [])) for path in one.paths}
@@ -374,7 +437,7 @@ class Stages:
     def index(self) -> Index:
         """Return what the next build can rely on."""
         rest_entries = self.rest.entries if self.rest else {}
-        return Index(self.entries, self._kit.keys.look, self._all.told, rest_entries)
+        return Index(self.entries, self._kit.keys.look, self._circle_digest, self._all.told, rest_entries)
 
     def plan(self) -> Plan:
         """Return every page of the whole site."""

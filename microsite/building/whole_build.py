@@ -22,12 +22,14 @@ from .stages import Stages
 from .workers import Job, Workers, cores
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from ..artifacts import AnyArtifact
     from ..build_state import Sources
     from ..options import Options
     from ..project import Project
     from ..publishing import Published
+    from ..rendering.pages import Plan
 
 
 class Build(NamedTuple):
@@ -56,14 +58,14 @@ class Build(NamedTuple):
         with (
             Common(project, options, type(problems), are_known=job.are_known) as common,
             Workers(job, common, memory.events) as workers,
-            _told_on_errors(found, problems),
+            _tell_on_errors(found, problems, memory),
         ):
             everything = Everything(common, found, Kit(memory, workers, keys, job.token))
             _read(everything)
             with publishing.staging(project) as staging:
                 stages = Stages(everything, staging)
                 stages.make()
-                _finish(found)
+                _finish(stages, found)
                 if options.strict:
                     found.stop_on_any(ContentError)
                 published = staging.publish()
@@ -114,14 +116,15 @@ def _environment() -> str:
 
 
 @contextlib.contextmanager
-def _told_on_errors(found: Problems, problems: Problems) -> Iterator[None]:
-    """Hand over what was found if the run ends with an error; not if it is to be run again."""
+def _tell_on_errors(found: Problems, problems: Problems, memory: Memory) -> Iterator[None]:
+    """If the run ends with an error, hand over what was found, and leave nothing; not if it is to be run again."""
     try:
         yield
     except ForgottenError:
         raise
     except BaseException:
         problems.extend(found)
+        memory.tidy()
         raise
 
 
@@ -140,9 +143,10 @@ def _read(everything: Everything) -> None:
         problems.stop_on_errors(ContentError)
 
 
-def _finish(problems: Problems) -> None:
+def _finish(stages: Stages, problems: Problems) -> None:
+    """Tell what is left to tell. Raises MicrositeError if anything is wrong."""
     tell_marks(problems)
-    problems.stop_on_errors(RenderError)
+    problems.stop_on_errors(RenderError if stages.is_whole else ContentError)
 
 
 @contextlib.contextmanager
@@ -169,5 +173,27 @@ def in_memory(project: Project, options: Options, problems: Problems) -> Iterato
         _read(everything)
         stages = Stages(everything, files)
         stages.make()
-        _finish(problems)
+        _finish(stages, problems)
         yield stages, files
+
+
+def at_moments(
+    project: Project, moments: Sequence[Options], problems: Problems
+) -> Iterator[tuple[Plan, list[AnyArtifact]]]:
+    """Yield everything at each of these moments, in memory; what is wrong in the content was told before.
+
+    Raises MicrositeError where no page can be made.
+    """
+    with Common(project, moments[0], type(problems)) as common:
+        memory = Memory(None, b"")
+        job = Job(project, moments[0], 1, None, b"", are_known=False, token="")
+        kit = Kit(memory, Workers(job, common, memory.events), NO_KEYS, "")
+        everything = Everything(common, problems.beside(), kit)
+        everything.read()
+        for options in moments:
+            found, files = problems.beside(), InMemory()
+            stages = Stages(everything.at(options, found), files)
+            stages.make()
+            found.stop_on_errors(ContentError)
+            problems.extend(found)
+            yield stages.plan(), files.artifacts

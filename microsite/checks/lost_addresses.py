@@ -1,19 +1,20 @@
 """No address that people have leads nowhere: what was recorded is there still, or an alias leads on from it.
 
 An alias is one word in place of the last part of an address, or a path from the root. Told is what was recorded of an
-event, its sessions and its further pages; a site that never recorded hears nothing of this.
+event, its sessions and its further pages, and of a series; a site that never recorded hears nothing of this.
 """
 
 from __future__ import annotations
 
+from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..history.facts import PAGE, SESSION, SUBJECT, facts_of, slug_language
+from ..history.facts import OF_SERIES, PAGE, SESSION, SUBJECT, facts_of, slug_language
 from ..problems import Location, Rule
-from ..text.path_words import SESSIONS
+from ..text.path_words import SERIES, SESSIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from ..history.files import Histories
     from ..history.lines import History, RecordedFacts
@@ -56,6 +57,11 @@ PAGE_MOVED = ADDRESS_GONE.variant("the page “{name}” was at {address}, where
 PAGE_GONE = ADDRESS_GONE.variant(
     "no further page has the id “{name}” any more; it was at {address}",
     "bring it back; or write aliases: {{{code}: [{slug}]}} in the page that takes its place",
+)
+SERIES_MOVED = ADDRESS_GONE.variant("the series “{name}” was at {address}, where there is nothing now")
+SERIES_GONE = ADDRESS_GONE.variant(
+    "no series “{name}” has public events any more; it was at {address}",
+    "bring it back; or write aliases: {{{code}: [{slug}]}} in the series that takes its place",
 )
 MANY_GONE = ADDRESS_GONE.variant(
     "there is nothing now at {count} addresses below this event, such as {address}",
@@ -105,6 +111,8 @@ class Addresses(NamedTuple):
     """Those of its own page, present and past."""
     withdrawn: Location | None = None
     """Where a draft says that it is one."""
+    series: str = ""
+    """The id of its series, if it is public and in one."""
 
 
 NO_ADDRESSES = Addresses("")
@@ -129,6 +137,7 @@ def known(event: Event, languages: Sequence[Language], histories: Histories) -> 
         () if is_draft else (*own, *old),
         tuple(Recorded(address, slug, code, event.at("slug", code)) for (code, slug), address in recorded.items()),
         event.at("publication") if is_draft else None,
+        event.part_of.id if event.part_of and event.publication == "public" else "",
     )
 
 
@@ -148,9 +157,29 @@ def across(site: Site, found: Sequence[Addresses], histories: Histories) -> Iter
     events, codes = {event.event for event in found}, [language.code for language in site.languages]
     if "" not in events:  # else one of them may be an event whose id cannot be read
         for name in sorted(histories.keys() - events):
+            if name.startswith(OF_SERIES):
+                yield from _of_series(name, histories[name], site, {event.series for event in found if event.series})
+                continue
             gone = tuple(address for address in _own(histories[name], codes).values() if address not in there)
             if gone:
                 yield EVENT_GONE.at(Location(f"history/{name}.txt"), event=name, addresses=gone)
+
+
+def _of_series(name: str, history: History, site: Site, public: Iterable[str]) -> Iterator[Problem]:
+    """Yield addresses at which a series was, and there is nothing now; ``public`` has the ids of those with pages."""
+    own, codes = name.removeprefix(OF_SERIES), [language.code for language in site.languages]
+    here = {one: site.series[one] for one in public if one in site.series}
+    there = set[str]()
+    for series, code in product(here.values(), codes):
+        folder = f"/{code}/{SERIES}/"
+        there |= {f"{folder}{series.slug_in(code)}/", *_old(series.aliases, code, folder)}
+    for line in history.lines:
+        code, slug = slug_language(line.name), line.value
+        address = f"/{code}/{SERIES}/{slug}/"
+        if code in codes and address not in there:
+            place = here[own].origin.place(["slug", code]) if own in here else Location(f"history/{name}.txt")
+            rule = SERIES_MOVED if own in here else SERIES_GONE
+            yield rule.at(place, name=own, address=address, slug=slug, code=code)
 
 
 def inside(event: Event, languages: Sequence[Language], histories: Histories) -> Iterator[Problem]:

@@ -29,7 +29,7 @@ ADDRESS, ELSEWHERE = "https://talks.example.org/", "https://example.org/a/b/"
 HOURS = "start: 10:00\nend: 11:30\n"
 TITLE = "{en: Open science, fr: La science ouverte}"
 FEEDS = {"en": "en/feed.atom", "fr": "fr/feed.atom"}
-LISTS = [f"{code}/{path}" for code in FEEDS for path in ("archive/", "archive/2030/")]
+LISTS = [f"{code}/{path}" for code in FEEDS for path in ("archive/", "archive/2030/", "series/talks/")]
 ATOM = "{http://www.w3.org/2005/Atom}"
 MAP, XHTML = "{http://www.sitemaps.org/schemas/sitemap/0.9}", "{http://www.w3.org/1999/xhtml}"
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -211,7 +211,7 @@ def test_hostile_text_comes_back_from_a_feed_as_it_was(site: Sandbox, text: str)
         assert text_of(entry, "title") == shown
         assert text_of(entry, "summary").endswith(f" · {shown}")
         assert text_of(author, "name") == shown
-    assert len(in_map(files["sitemap.xml"])) == 5
+    assert len(in_map(files["sitemap.xml"])) == 7
 
 
 @pytest.mark.parametrize("escape", [r"\x01", r"\r", r"\0", r"\uFFFF", r"\L", r"\u202E"])

@@ -105,7 +105,7 @@ _TALKS = {
         "2030-05-14",
         "registration: {url: https://zoom.example.org/1, opens: 2030-04-01 09:00, closes: 2030-05-06 18:00}",
         "agenda:",
-        "  - {id: discussion, title: {en: Talk, fr: Causerie}, start: 10:00, end: 11:00, speakers: [ines], chairs: [ada]}",
+        "  - {id: discussion, title: {en: Talk, fr: Mot}, start: 10:00, end: 11:00, speakers: [ines], chairs: [ada]}",
     ),
     "2030-09-third": talk("third", "2030-09-10", "status: cancelled", "status_date: 2030-05-02"),
     "2031-01-fourth": talk("fourth", "2031-01-21", "aliases: {en: [fourth-talk, /old/4.html]}"),

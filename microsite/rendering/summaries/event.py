@@ -11,6 +11,7 @@ from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
 from ...history import standing
+from ..archive import PageOfList
 from ..pages import calendar_path, event_path
 from ..pictures.loading import NO_PICTURES
 from .agenda import agenda_of
@@ -137,6 +138,8 @@ class EventSummary(Extract):
     """The code of the language that it is written in."""
     page_title: str
     series: str | None
+    series_page: str
+    """The path of the page of its series; empty if there is none."""
     organizer: OrganizationSummary
     start: str
     """In ISO 8601: the instant at which it starts, else its first day; empty if neither is known."""
@@ -231,6 +234,7 @@ def summarize(event: Event, plan: Plan, words: Words, pictures: Pictures = NO_PI
         title_size=size_of(title),
         title_whole=unbroken(title),
         series=words.text(event.part_of.name) if event.part_of else None,
+        series_page=plan.path_of(PageOfList("series", event.part_of.id), language) if event.part_of else "",
         organizer=organization(organizer, words),
         start=_iso(event.time.start, event.time.days[:1]),
         end=_iso(event.time.end, event.time.days[-1:]),

@@ -142,6 +142,8 @@ class Listing(NamedTuple):
     """Its days in a list of their year: ``14 November``."""
     year: str
     """``2030``; empty while not even its month is known."""
+    first: str
+    """Its first day, or that of its month, in ISO 8601; the same."""
     place: str
     """``Online``; ``Nantes and online``."""
     live_from: str

@@ -6,8 +6,10 @@ import uuid
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..paths import archive_path, feed_path, home_path, site_page_path
+from ..archive import ALL_SERIES, THE_ARCHIVE
+from ..paths import feed_path, home_path, site_page_path
 from .notices import NoticeSummary, notice_of
+from .search import search_link
 
 if TYPE_CHECKING:
     from ...languages.language import Language
@@ -61,6 +63,10 @@ class SiteSummary:
     """The further pages of the site, in the order of the navigation."""
     archive: str
     """The path of the archive of its events; empty if there is none."""
+    all_series: str
+    """The path of the list of its series; empty if there is none."""
+    search: str
+    """Where lists lead people who search; empty while there are few events."""
 
 
 def summarize(plan: Plan, words: Words, identity: Identity) -> SiteSummary:
@@ -82,7 +88,9 @@ def summarize(plan: Plan, words: Words, identity: Identity) -> SiteSummary:
             SitePage(words.text(one.title), site_page_path(one, language), is_in_navigation=one.navigation)
             for one in site.pages
         ),
-        archive=archive_path(language) if plan.archive.exists else "",
+        archive=plan.path_of(THE_ARCHIVE, language),
+        all_series=plan.path_of(ALL_SERIES, language),
+        search=search_link(plan.archive, language.code),
     )
 
 
