@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from .. import checks
+from ..checks import by_the_clock
 from ..digests import digest_of
 from ..model import content_files, cross_checks
 from ..model.site import Event, UnreadEvent
@@ -77,7 +78,10 @@ class Everything:
         common, keys, memory = self.common, self.kit.keys, self.kit.memory
         self.tell("content", keys.common, lambda: common.found)
         if common.opened.site and not common.options.only:
-            self.tell("common", keys.common, lambda: self._sayable(checks.of_common))
+            moment = common.circumstances.moment
+            of_now = list(by_the_clock.check(common.site, moment)) if moment else []
+            made_of = digest_of((keys.common, sorted(self._refused()), of_now))
+            self.tell("common", keys.common and made_of, lambda: self._sayable(checks.of_common))
         folders = {common.project.name(one): one for one in content_files.event_folders(common.project, self.problems)}
         for name in folders:
             entry = memory.index.entries.get(name)
@@ -129,8 +133,9 @@ class Everything:
             self._hide(folder)
         cross_checks.check_home(common.site, {one.id: one.is_draft for one in self.in_time}, problems)
         if not common.options.only:  # whoever asks for one event has looked at the content before
-            digests = digest_of((keys.common, [(name, self.digests(name)[0]) for name in self.briefs]))
-            self.tell("between", keys.common and digests, lambda: self._sayable(self._between))
+            facts = [(name, self.digests(name)[0]) for name in self.briefs]
+            made_of = digest_of((keys.common, sorted(self._refused()), facts))
+            self.tell("between", keys.common and made_of, lambda: self._sayable(self._between))
         wrong = [problem.location.path for problem in problems.errors]
         self.wrong = {"/".join(path.split("/")[:_STEPS]) for path in wrong}
 
@@ -148,9 +153,11 @@ class Everything:
 
     def _sayable(self, check: Callable[[Site, ComparedWith], Iterator[Problem]]) -> Iterator[Problem]:
         """Return what a check finds; of a file that could not be read, nobody says that it is missing."""
-        refused = {problem.location.path for problem in self.problems} | meant_by_names(self.problems)
-        found = check(self.common.site, self.common.circumstances)
+        found, refused = check(self.common.site, self.common.circumstances), self._refused()
         return (one for one in found if one.location.line or one.location.path not in refused)
+
+    def _refused(self) -> set[str]:
+        return {problem.location.path for problem in self.problems} | meant_by_names(self.problems)
 
     def _between(self, site: Site, around: ComparedWith) -> Iterator[Problem]:
         return checks.across(site, [self.facts(one.folder).known for one in self.in_time], around)
@@ -163,8 +170,9 @@ class Everything:
 
     @cached_property
     def folders(self) -> dict[str, str]:
-        """The folder of each event, by id."""
-        return {one.id: one.folder for one in self.in_time}
+        """The folder of each event, by id; of two with the same id, one that gets pages."""
+        with_pages = [one for one in self.in_time if self.has_pages(one)]
+        return {one.id: one.folder for one in (*self.in_time, *with_pages)}
 
     @cached_property
     def linked(self) -> Mapping[str, LinkedEvent]:

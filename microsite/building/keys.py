@@ -73,7 +73,11 @@ class Keys(NamedTuple):
         )
 
     def of_event(self, brief: Brief) -> str:
-        """Return the digest of everything that an event was read from."""
+        """Return the digest of everything that an event was read from; of one that could not be read, nobody knows
+        what would change that.
+        """
+        if not brief.is_read:
+            return digest_of((self.common, self.events.get(brief.folder, "")))
         return digest_of((self.base, self.events.get(brief.folder, ""), list(self._owned(brief))))
 
     def _owned(self, brief: Brief) -> Iterator[tuple[str, str]]:

@@ -95,7 +95,7 @@ class Dressed(NamedTuple):
         return {key: summary.extract() for key, summary in self.summaries.items()}
 
 
-class _Asked(Mapping[str, "LinkedEvent"]):
+class Asked(Mapping[str, "LinkedEvent"]):
     """Notes which events are looked up by whoever resolves links."""
 
     def __init__(self, events: Mapping[str, LinkedEvent]) -> None:
@@ -114,6 +114,11 @@ class _Asked(Mapping[str, "LinkedEvent"]):
     def __len__(self) -> int:
         return len(self._events)
 
+    @property
+    def folders(self) -> frozenset[str] | None:
+        """The folders that were looked up; None if all had to be looked at."""
+        return None if self.names is None else frozenset(self.names)
+
 
 def dress(common: Common, event: Event, archive: Archive, home: Home | None, problems: Problems) -> Dressed:
     """Return an event as its pages show it; ``problems`` get the mistakes of its pictures."""
@@ -128,14 +133,14 @@ def dress(common: Common, event: Event, archive: Archive, home: Home | None, pro
 
 def make(common: Common, event: Event | UnreadEvent, around: AroundEvent) -> MadeEvent:
     """Make everything of an event; what is wrong is among the result."""
-    problems, asked = common.problems(), _Asked(around.linked)
+    problems, asked = common.problems(), Asked(around.linked)
     if event.is_draft:
         problems.stop_nobody(event.folder)
     moment = common.circumstances.moment
     if moment and isinstance(event, Event) and not common.options.only:
         problems.extend(list(by_the_clock.check(common.site.only(event), moment)))
     texts = texts_of(common, event, asked, problems)
-    names = frozenset(asked.names) if asked.names is not None else None
+    names = asked.folders
     if not isinstance(event, Event) or not around.with_pages:
         if isinstance(event, Event):
             picture_loading.load(common.project, wanted.of_event(event, is_shown=False), problems)

@@ -6,15 +6,18 @@ rest: facts, extracts, problems, links. What is not known, damaged, or from else
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+import contextlib
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from .. import trusted
 from ..digests import digest_of
+from ..sources.folders import is_plain_folder
 from .store import Shared, Store
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-    from pathlib import Path
+    from collections.abc import Iterable, Iterator, Mapping
 
     from ..artifacts import KnownFile
     from ..model.site import Event, UnreadEvent
@@ -25,7 +28,7 @@ if TYPE_CHECKING:
     from .making import MadeEvent
     from .reading import Brief, ReadEvent
 
-_INDEX, _SHARED = "index", "shared"
+_INDEX, _SHARED = "index", ".shared"
 T = TypeVar("T")
 
 
@@ -75,6 +78,8 @@ class RestEntry(NamedTuple):
     files: tuple[KnownFile, ...]
     checked: CheckedPart
     of_pages: tuple[Problem, ...]
+    asked: tuple[str, ...] | None = ()
+    """The folders of the events that its text names; None if all had to be looked at."""
 
 
 class Index(NamedTuple):
@@ -112,9 +117,9 @@ class Memory:
         self.index: Index = found if isinstance(found, Index) else NOTHING
 
     @classmethod
-    def of(cls, project: Project) -> Memory:
-        """Return what is kept of the builds of an output folder."""
-        return cls(project.cache / f"{project.output.name}.events", trusted.secret())
+    def of(cls, project: Project, version: str) -> Memory:
+        """Return what this version of the program kept of the builds of an output folder."""
+        return cls(project.cache / f"{project.output.name}.events", trusted.key_of(version))
 
     def remembered(self, entry: EventEntry) -> Remembered:
         """Return everything that is kept of an event. Raises ForgottenError if it is not there any more."""
@@ -123,31 +128,58 @@ class Memory:
             raise ForgottenError(entry.brief.folder)
         return found
 
-    def shared(self, token: str, value: Mapping[str, T]) -> Mapping[str, T]:
-        """Return a mapping that another process can read from a file."""
-        if self.folder is None:
-            return value
-        trusted.keep(path := self.folder / _SHARED, token, dict(value), self.key)
-        return Shared(path, token, self.key)
+    @contextlib.contextmanager
+    def shared(self, token: str, value: Mapping[str, T]) -> Iterator[Mapping[str, T]]:
+        """Give a mapping that another process can read from a file; a copy of all of it if no file can be made."""
+        everything, path = dict(value), (self.folder or Path()) / f"{token}{_SHARED}"
+        if self.folder is None or not trusted.keep(path, token, everything, self.key):
+            yield everything
+            return
+        try:
+            yield Shared(path, token, self.key)
+        finally:
+            trusted.forget(path)
 
     def forget(self) -> None:
         """Forget which of all that is kept belongs together: whatever happens now, the next build knows nothing."""
+        self.index = NOTHING
         if self.folder:
             trusted.forget(self.folder / _INDEX)
 
     def keep(self, index: Index) -> None:
         """Keep what is known of a build that is published, and delete what is known of events that are gone."""
-        if self.folder is None:
+        if self.folder is None or not trusted.keep(self.folder / _INDEX, _INDEX, index, self.key):
             return
-        before, entries = self.index.entries, index.entries
-        for store, of in ((self.made, "made_in"), (self.events, "event_of")):
-            known = {name: getattr(entry, of) for name, entry in entries.items()}
-            if not before:  # whatever is there is of a build that did not end
-                store.keep_only(known.items())
-            for name, entry in before.items():
-                if known.get(name) != getattr(entry, of):
-                    store.forget(name, getattr(entry, of))
-        trusted.keep(self.folder / _INDEX, _INDEX, index, self.key)
+        for (store, before), (_, now) in zip(self._stored(self.index), self._stored(index), strict=True):
+            for name, made_of in before.items():
+                if now.get(name) != made_of:
+                    store.forget(name, made_of)
+        self.index = index
+        self.tidy()
+
+    def tidy(self) -> None:
+        """Delete what is left of builds that did not end, if there is anything."""
+        if self.folder is None or not is_plain_folder(self.folder):
+            return
+        names = os.listdir(self.folder)  # noqa: PTH208 - twenty thousand names cost more as paths
+        if len(names) > 2 * len(self.index.entries) + 1:
+            stored = self._stored(self.index)
+            known = {store.path(name, made_of).name for store, found in stored for name, made_of in found.items()}
+            for name in set(names) - known - {_INDEX}:
+                trusted.forget(self.folder / name)
+
+    def _stored(self, index: Index) -> tuple[tuple[Store[Any], dict[str, str]], ...]:
+        """Return what is in each store: what each value was made of, by its name."""
+        entries = index.entries.items()
+        return (
+            (self.made, {name: entry.made_in for name, entry in entries}),
+            (self.events, {name: entry.event_of for name, entry in entries}),
+        )
+
+
+def in_order(asked: frozenset[str] | None) -> tuple[str, ...] | None:
+    """Return what has been asked for in an order that is the same in every process."""
+    return None if asked is None else tuple(sorted(asked))
 
 
 class MadeOf(NamedTuple):
@@ -171,7 +203,7 @@ def entry_of(reading: ReadEvent, of: MadeOf, made: MadeEvent, files: Iterable[Kn
         made_of=of.made_of,
         made_in=of.made_in,
         extracts_digest=digest_of(made.extracts) if made.extracts else "",
-        asked=None if made.asked is None else tuple(sorted(made.asked)),
+        asked=in_order(made.asked),
         edges=made.edges,
         files=tuple(files),
         indexed_digest=digest_of(made.indexed) if made.indexed else "",

@@ -21,8 +21,8 @@ from ..rendering.pages import Edges, plan_of_rest
 from ..rendering.pictures import loading as picture_loading
 from ..rendering.pictures import wanted
 from ..rendering.social_cards import CardSubjects
-from .making import texts_of
-from .memory import RestEntry
+from .making import Asked, texts_of
+from .memory import RestEntry, in_order
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -48,6 +48,8 @@ class Whole(NamedTuple):
     """What is known of all events when each was made."""
 
     linked: Mapping[str, LinkedEvent]
+    digest_of_linked: Callable[[Collection[str] | None], str]
+    """Of what texts may link to of the events in these folders, or of all."""
     circle: Circle
     extracts: Extracts
     digest_of_extracts: Callable[[str], str]
@@ -113,14 +115,17 @@ class OtherPages:
         for artifact in (*look.assets.values(), *look.static, *look.pictures.published.values()):
             files.write(artifact)
         cards = self._cards(files)
-        keys = {page.path: self._key(page) for page in self.plan.pages}
-        stale = [page for page in self.plan.pages if not self._is_kept(page.path, keys[page.path], before, files)]
+        stale = [page for page in self.plan.pages if not self._stands(page, before, files)]
         if stale:
-            self._make_pages(stale, keys, cards, files)
+            self._make_pages(stale, cards, files)
         for name, key, make in self._of_all():
             if not self._is_kept(name, key, before, files):
                 made = tuple(files.write(artifact) for artifact in make())
                 self.entries[name] = RestEntry(key, made, _ALL, ())
+
+    def _stands(self, page: Page, before: Mapping[str, RestEntry], files: Files) -> bool:
+        """Keep a page, if it was made of the same, and its text leads to the same."""
+        return page.path in before and self._is_kept(page.path, self._key(page, before[page.path].asked), before, files)
 
     def _is_kept(self, name: str, key: str, before: Mapping[str, RestEntry], files: Files) -> bool:
         """Keep a page, if it was made of the same."""
@@ -131,13 +136,14 @@ class OtherPages:
         self.entries[name] = entry
         return True
 
-    def _key(self, page: Page) -> str:
-        """Return the digest of everything that a page is made of."""
+    def _key(self, page: Page, asked: Collection[str] | None) -> str:
+        """Return the digest of everything that a page is made of, whose text names these events."""
         archive = self._whole.circle.archive
         shown = [(name, self._whole.digest_of_extracts(name)) for name in ids_on(page, archive)]
         lists = archive.around_list(page.of_list) if page.of_list else [one.name for one in archive.years]
         home = self._home.made_of if self._home and page.shows_event else ""
-        return digest_of((self._look, page, self._site_digest, shown, lists, home))
+        linked = self._whole.digest_of_linked(asked)
+        return digest_of((self._look, page, self._site_digest, shown, lists, home, linked))
 
     def _cards(self, files: Files) -> dict[tuple[str, str], AnyArtifact]:
         """Return the cards of the site, and of the event that the home shows."""
@@ -154,11 +160,11 @@ class OtherPages:
     def _make_pages(
         self,
         stale: Sequence[Page],
-        keys: Mapping[str, str],
         cards: Mapping[tuple[str, str], AnyArtifact],
         files: Files,
     ) -> None:
-        shown = self._context(stale)
+        asked = Asked(self._whole.linked)
+        shown = self._context(stale, asked)
         self._common.unknown_words()
         for unit in shown.units(dict(cards)):
             try:
@@ -171,13 +177,14 @@ class OtherPages:
             paths = {artifact.path for artifact in artifacts}
             checked = link_check.check_part(own, shown.texts, {unit.page.path: rendered.links}, paths)
             made = tuple(files.write(artifact) for artifact in artifacts)
-            key, unknown = keys[unit.page.path], self._common.unknown_words()
-            self.entries[unit.page.path] = RestEntry(key, made, checked, unknown)
+            names = in_order(asked.folders) if unit.page.kind == "site-page" else ()
+            unknown = self._common.unknown_words()
+            self.entries[unit.page.path] = RestEntry(self._key(unit.page, names), made, checked, unknown, names)
 
-    def _context(self, stale: Sequence[Page]) -> RenderContext:
+    def _context(self, stale: Sequence[Page], linked: Mapping[str, LinkedEvent]) -> RenderContext:
         """Return what these pages are made of."""
         common, ignored = self._common, self._common.problems()  # mistakes of texts were told
-        texts, pictures = look_at_others(common, self._whole, ignored), common.look.pictures
+        texts, pictures = look_at_others(common, self._whole._replace(linked=linked), ignored), common.look.pictures
         summaries: Summaries = {}
         if self._home:
             texts |= texts_of(common, self._home.event, self._whole.linked, ignored)
@@ -210,4 +217,4 @@ class OtherPages:
         yield "redirects", digest_of((self._look, found)), lambda: redirects.listing(found)
         listed = [(name, whole.digest_of_extracts(name)) for name in whole.circle.archive.listed]
         feed = digest_of((self._look, self._site_digest, listed))
-        yield "feed", feed, lambda: atom.make(self._context([]), templates)
+        yield "feed", feed, lambda: atom.make(self._context([], self._whole.linked), templates)

@@ -7,6 +7,7 @@ from memory when it is asked for. Problems are told in one order, whatever is ma
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import nullcontext
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,7 @@ from .tasks import Beside, ToMake, making_task
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
+    from contextlib import AbstractContextManager
 
     from ..languages.language import Language
     from ..problems import Problem, Problems
@@ -140,10 +142,10 @@ class Stages:
     def _make(self, todo: list[Brief], cards: Cards, *, are_possible: bool) -> None:
         """Make the pages of events, and then note what each was made of."""
         folders = frozenset(brief.folder for brief in todo)
-        linked = self._linked_for(len(todo))
-        tasks = [self._task(brief, linked, cards, folders, are_possible=are_possible) for brief in todo]
-        for task, made in zip(tasks, self._kit.workers.map(making_task, tasks), strict=True):
-            self._take(task.folder, made)
+        with self._linked_for(len(todo)) as linked:
+            tasks = [self._task(brief, linked, cards, folders, are_possible=are_possible) for brief in todo]
+            for task, made in zip(tasks, self._kit.workers.map(making_task, tasks), strict=True):
+                self._take(task.folder, made)
         for brief in todo:
             entry = self.entries[brief.folder]
             self.entries[brief.folder] = entry._replace(made_of=self._made_of(brief, entry.asked))
@@ -156,7 +158,9 @@ class Stages:
         self._fresh[folder], self._found[folder] = made.extracts, made.problems
         reading, token = self._all.reading(folder), self._kit.token
         self._kit.memory.made.put(folder, token, Remembered(reading, made._replace(artifacts=())))
-        of = MadeOf(self._kit.keys.of_event(reading.facts.brief), self._all.event_of(folder), token)
+        is_hidden = folder in self._all.hidden  # whether it is again depends on the names of all others
+        read_of = "" if is_hidden else self._kit.keys.of_event(reading.facts.brief)
+        of = MadeOf(read_of, self._all.event_of(folder), token)
         self.entries[folder] = entry_of(reading, of, made, files)
 
     def _task(
@@ -186,23 +190,35 @@ class Stages:
     def _home_at(self, brief: Brief) -> Home | None:
         return self.circle.home if self.circle.home and self.circle.home.id == brief.id else None
 
-    def _linked_for(self, number: int) -> Mapping[str, LinkedEvent]:
-        """Return what texts may link to, in a form that other processes can fetch."""
+    def _linked_for(self, number: int) -> AbstractContextManager[Mapping[str, LinkedEvent]]:
+        """Give what texts may link to, in a form that other processes can fetch."""
         if not self._kit.workers.are_many(number):
-            return self._all.linked
+            return nullcontext(self._all.linked)
         return self._kit.memory.shared(self._kit.token, self._all.linked)
 
     def _made_of(self, brief: Brief, asked: Collection[str] | None) -> str:
         """Return the digest of everything that the pages of an event were, or would be, made of."""
         archive = self.circle.archive.around(brief.id)
         neighbours = [self._extracts_digest(self._all.folders[name]) for name in archive.neighbours]
-        names = [one.folder for one in self._all.in_time] if asked is None else sorted(asked)
-        linked = [(name, self._linked_digest(name)) for name in names]
-        return digest_of((self._kit.keys.look, archive, self._home_at(brief), neighbours, linked))
+        return digest_of(
+            (
+                self._kit.keys.look,
+                self._all.has_pages(brief),
+                archive,
+                self._home_at(brief),
+                neighbours,
+                self._digest_of_linked(asked),
+            )
+        )
 
     def _extracts_digest(self, folder: str) -> str:
         entry = self.entries.get(folder) or self._all.kept[folder]
         return entry.extracts_digest
+
+    def _digest_of_linked(self, asked: Collection[str] | None) -> str:
+        """Return the digest of what texts may link to of these events, or of all."""
+        names = [one.folder for one in self._all.in_time] if asked is None else sorted(asked)
+        return digest_of([(name, self._linked_digest(name)) for name in names])
 
     def _linked_digest(self, folder: str) -> str:
         """Return the digest of what texts may link to of an event; empty where there is none."""
@@ -214,14 +230,15 @@ class Stages:
         return {composed(folder): folder for folder in self._all.briefs}
 
     def _keep_or_make(self, kept: list[EventEntry], cards: Cards) -> None:
-        """Keep the files of events, but make those again that were made of something else."""
-        others = [] if self._is_nothing_new_to_others() else [one for one in kept if self._is_other(one)]
-        again = {entry.brief.folder for entry in others}
+        """Keep the files of events, but make those again that were made of something else: of what lies beside them,
+        which may change what lies beside that.
+        """
+        while others := [] if self._is_nothing_new_to_others() else [one for one in kept if self._is_other(one)]:
+            self._make([one.brief for one in others], cards, are_possible=True)
+            kept = [one for one in kept if one.brief.folder not in self.entries]
         for entry in kept:
-            if entry.brief.folder not in again:
-                self.entries[entry.brief.folder] = entry
-                self._files.keep(entry.files)
-        self._make([entry.brief for entry in others], cards, are_possible=True)
+            self.entries[entry.brief.folder] = entry
+            self._files.keep(entry.files)
 
     def _is_other(self, entry: EventEntry) -> bool:
         """Whether the pages of an event would be made of something else now."""
@@ -299,6 +316,7 @@ class Stages:
         entries = [self.entries[one.folder] for one in self._all.in_time if one.folder in self.entries]
         return rest.Whole(
             linked=self._all.linked,
+            digest_of_linked=self._digest_of_linked,
             circle=self.circle,
             extracts=_Extracts(self),
             digest_of_extracts=lambda name: self._extracts_digest(self._all.folders[name]),
@@ -328,10 +346,12 @@ class Stages:
     def _wrong_links(self, *, is_whole: bool) -> list[Problem]:
         """Return the links that lead nowhere; not those to pages that are not there, if some could not be made.
 
-        What was kept is asked only where something is wrong, or gone: then all are gone through in one order.
+        What was kept is asked only where something is wrong, or gone: then all are gone through in one order. What is
+        wrong in a draft is only a warning, so it may be wrong in one that was kept.
         """
         parts = [entry.checked for entry in self.rest.entries.values()] if self.rest else []
-        fresh = [self._made(self.entries[name]).checked for name in self.entries if name in self._fresh]
+        again = [name for name, entry in self.entries.items() if name in self._fresh or entry.brief.is_draft]
+        fresh = [self._made(self.entries[name]).checked for name in again]
         found = self._links_of([*parts, *fresh], is_whole=is_whole)
         if len(fresh) < len(self.entries) and (found or self._is_anything_gone()):
             everything = [self._made(self.entries[name]).checked for name in self._all.briefs if name in self.entries]

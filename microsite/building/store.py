@@ -15,7 +15,7 @@ from .. import trusted
 from ..sources.folders import is_plain_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
 T = TypeVar("T")
@@ -63,44 +63,41 @@ class Store(Generic[T]):
     def __init__(self, folder: Path | None, ending: str, key: bytes) -> None:
         self._folder, self._ending, self._key = folder, ending, key
         self._at_hand: OrderedDict[str, tuple[str, T]] = OrderedDict()
+        self._in_memory_only: dict[str, tuple[str, T]] = {}
+        """Values that could not be written."""
 
     def put(self, name: str, made_of: str, value: T) -> None:
         """Keep a value."""
-        self._remember(name, made_of, value)
-        if self._folder:
-            trusted.keep(self._path(name, made_of), f"{name}\0{made_of}", value, self._key)
+        if self._folder and trusted.keep(self.path(name, made_of), f"{name}\0{made_of}", value, self._key):
+            self._in_memory_only.pop(name, None)
+            self._remember(name, made_of, value)
+        else:
+            self._in_memory_only[name] = made_of, value
 
     def get(self, name: str, made_of: str) -> T | None:
         """Return the value that was made of this; None if it is not there any more."""
-        known = self._at_hand.get(name)
+        known = self._in_memory_only.get(name) or self._at_hand.get(name)
         if known and known[0] == made_of:
             return known[1]
         value: T | None = None
         if self._folder:
-            value = trusted.kept(self._path(name, made_of), f"{name}\0{made_of}", self._key)
+            value = trusted.kept(self.path(name, made_of), f"{name}\0{made_of}", self._key)
         if value is not None:
             self._remember(name, made_of, value)
         return value
 
-    def keep_only(self, wanted: Iterable[tuple[str, str]]) -> None:
-        """Delete all files but those of these names and what each was made of; what cannot be deleted stays."""
-        if self._folder and is_plain_folder(self._folder):
-            known = {self._path(name, made_of).name for name, made_of in wanted}
-            for name in (path.name for path in self._folder.iterdir()):
-                if name.endswith(self._ending) and name not in known:
-                    trusted.forget(self._folder / name)
-
     def forget(self, name: str, made_of: str) -> None:
         """Delete what was kept of a value."""
         if self._folder and is_plain_folder(self._folder):
-            trusted.forget(self._path(name, made_of))
+            trusted.forget(self.path(name, made_of))
 
     def _remember(self, name: str, made_of: str, value: T) -> None:
         self._at_hand[name] = made_of, value
-        if self._folder and len(self._at_hand) > _AT_HAND:
+        self._at_hand.move_to_end(name)
+        if len(self._at_hand) > _AT_HAND:
             self._at_hand.popitem(last=False)
 
-    def _path(self, name: str, made_of: str) -> Path:
+    def path(self, name: str, made_of: str) -> Path:
         """Return a file for a name and what it was made of: a build that fails takes nothing from the one before."""
         assert self._folder  # noqa: S101 - asked before
         digest = hashlib.sha256(f"{name}\0{made_of}".encode("utf-8", "surrogateescape")).hexdigest()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import sys
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,6 +11,7 @@ from .. import build_state, publishing
 from ..build_state import BuildState
 from ..digests import digest_of
 from ..problems import ContentError, Problems, RenderError
+from ..project import PACKAGE
 from .common import Common
 from .everything import Everything
 from .keys import NO_KEYS, Keys
@@ -41,12 +43,12 @@ class Build(NamedTuple):
 
     def publish(self, problems: Problems) -> Report:
         """Make what has changed, and publish the site. Raises MicrositeError if anything is wrong."""
-        memory = Memory.of(self.project)
+        memory = Memory.of(self.project, self._version())
         try:
             return self._publish(memory, problems)
         except ForgottenError:  # somebody removed a part of the cache
             memory.forget()
-            return self._publish(Memory.of(self.project), problems)
+            return self._publish(memory, problems)
 
     def _publish(self, memory: Memory, problems: Problems) -> Report:
         project, options, found = self.project, self.options, problems.beside()
@@ -56,7 +58,7 @@ class Build(NamedTuple):
         with (
             Common(project, options, type(problems), are_known=job.are_known) as common,
             Workers(job, common, memory.events) as workers,
-            _told(found, problems),
+            _tell_on_errors(found, problems, memory),
         ):
             everything = Everything(common, found, Kit(memory, workers, keys, job.token))
             _read(everything)
@@ -67,7 +69,8 @@ class Build(NamedTuple):
                 if options.strict:
                     found.stop_on_any(ContentError)
                 published = staging.publish()
-        return self._report(stages, memory, published, problems)
+                problems.extend(found)
+                return self._report(stages, memory, published, problems)
 
     def _report(self, stages: Stages, memory: Memory, published: Published, problems: Problems) -> Report:
         """Note what the next build can rely on, if no source was changed meanwhile."""
@@ -91,24 +94,38 @@ class Build(NamedTuple):
             summary=summary,
         )
 
+    def _version(self) -> str:
+        """Return what stands for this program with its libraries: another one keeps values of other shapes."""
+        program = {path: sha256 for path, sha256 in self._digests().items() if path.startswith(f"{PACKAGE}/")}
+        return digest_of((_environment(), program))
+
     def _keys(self) -> Keys:
-        environment = repr((sys.version, sorted(build_state.libraries())))
-        digests = {path: sha256 for path, (sha256, _) in self.sources.digests.files.items()}
-        return Keys.of(self.project, self.options, environment, digests)
+        return Keys.of(self.project, self.options, _environment(), self._digests())
+
+    def _digests(self) -> dict[str, str]:
+        return {path: sha256 for path, (sha256, _) in self.sources.digests.files.items()}
 
     def _job(self, memory: Memory, *, are_known: bool) -> Job:
-        token = digest_of((self.sources.fingerprint, self.options))
+        token = digest_of((self.sources.fingerprint, self.options, os.urandom(16)))
         jobs = self.jobs or cores()
         return Job(self.project, self.options, jobs, memory.folder, memory.key, are_known=are_known, token=token)
 
 
+def _environment() -> str:
+    return repr((sys.version, sorted(build_state.libraries())))
+
+
 @contextlib.contextmanager
-def _told(found: Problems, problems: Problems) -> Iterator[None]:
-    """Hand over what was found, also if the run ends with an error."""
+def _tell_on_errors(found: Problems, problems: Problems, memory: Memory) -> Iterator[None]:
+    """If the run ends with an error, hand over what was found, and leave nothing; not if it is to be run again."""
     try:
         yield
-    finally:
+    except ForgottenError:
+        raise
+    except BaseException:
         problems.extend(found)
+        memory.tidy()
+        raise
 
 
 def _read(everything: Everything) -> None:
