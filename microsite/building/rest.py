@@ -13,7 +13,7 @@ from ..digests import digest_of
 from ..model import markdown_texts
 from ..problems import RenderError
 from ..rendering import context, link_check, markdown, unit_files
-from ..rendering.formats import atom, hosts, redirects, sitemap
+from ..rendering.formats import hosts, redirects, sitemap
 from ..rendering.link_check import CheckedPart
 from ..rendering.list_units import ids_on
 from ..rendering.pages import Edges, plan_of_rest
@@ -189,6 +189,3 @@ class RestOfSite:
         yield "hosts", digest_of((self._look, self.edges.until)), lambda: hosts.make(self.edges.until)
         found = [self.redirects, *whole.redirects]
         yield "redirects", digest_of((self._look, found)), lambda: redirects.listing(found)
-        listed = [(name, whole.digest_of_extracts(name)) for name in whole.circle.archive.listed]
-        feed = digest_of((self._look, self._site_digest, listed))
-        yield "feed", feed, lambda: atom.make(self._context([]), templates)

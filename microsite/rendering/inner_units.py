@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from .summaries.session_calendar import SessionCalendar
     from .summaries.shown_text import ShownText
     from .summaries.speakers import SpeakersSummary
+    from .summaries.subscriptions import EventCalendar, Feed
     from .typeset_words import Words
 
 
@@ -65,6 +66,10 @@ class Inside(NamedTuple):
     """What the page of a list says besides its events."""
     series: SeriesSummary | None = None
     """The series of which the page lists the events."""
+    feed: Feed | None = None
+    """The feed beside the page."""
+    subscription: EventCalendar | None = None
+    """The calendar beside the page, to which people can subscribe."""
 
 
 NOTHING_INSIDE = Inside()
