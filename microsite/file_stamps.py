@@ -7,6 +7,7 @@ racy-git). And every link that is made or removed counts as a change of the file
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 import json
 import os
@@ -28,8 +29,8 @@ NO_STAMP: Stamp = (0, 0, 0, 0)
 """Where there is no file."""
 _LAST_CHANGE = 1 if os.name == "nt" else 2
 _SECOND = 1_000_000_000
-_LONGEST_TICK = 0.05
-"""Seconds after which a clock that has not moved counts whole seconds."""
+_LONGEST_TICK = 50
+"""Milliseconds after which a clock that has not moved counts whole seconds."""
 
 
 class Tree(NamedTuple):
@@ -109,11 +110,15 @@ def disk_time(folder: Path) -> int | None:
     path = os.path.join(folder, ".now")
     try:
         os.makedirs(folder, exist_ok=True)
-        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+        with contextlib.suppress(FileNotFoundError):
+            os.unlink(path)  # of a build that was killed
+        number = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         try:
-            return os.lstat(path).st_mtime_ns
+            return os.fstat(number).st_mtime_ns
         finally:
-            os.unlink(path)
+            os.close(number)
+            with contextlib.suppress(FileNotFoundError):
+                os.unlink(path)
     except OSError:
         return None
 
@@ -128,10 +133,13 @@ def settled(files: KnownFiles, now: int | None) -> KnownFiles:
 def wait_until_settled(files: KnownFiles, folder: Path) -> KnownFiles:
     """Wait for the next tick of the clock, a few milliseconds at most; return the files that are settled then."""
     youngest = max((_earliest_next(stamp) for _, stamp in files.values()), default=0)
-    ends = time.monotonic() + _LONGEST_TICK
-    while (now := disk_time(folder)) is not None and now < youngest and time.monotonic() < ends:
-        time.sleep(_LONGEST_TICK / 50)
-    return files if now is not None and youngest <= now else settled(files, now)
+    now = disk_time(folder)
+    for _ in range(_LONGEST_TICK):
+        if now is None or youngest <= now:
+            break
+        time.sleep(0.001)
+        now = disk_time(folder)
+    return settled(files, now)
 
 
 def _earliest_next(stamp: Stamp) -> int:

@@ -84,8 +84,9 @@ def pages_of_event(
 
     Raises MicrositeError where no page can be made.
     """
-    for options in moments:
-        yield make(project, options._replace(only=event), problems.beside())
+    from .whole_build import at_moments
+
+    yield from at_moments(project, [options._replace(only=event) for options in moments], problems)
 
 
 def tell_marks(problems: Problems, *, with_external: bool = False) -> None:

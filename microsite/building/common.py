@@ -73,7 +73,11 @@ class Common:
         """What is wrong in the content, and in what makes pages of it, as far as each was read."""
         self.dressed: dict[tuple[str, str], dict[tuple[str, str], Extract]] = {}
         """The extracts of neighbours that were looked up last in this process."""
-        self.opened = self._open(are_known=are_known)
+        try:
+            self.opened = self._open(are_known=are_known)
+        except OSError:
+            self.found.stop_on_errors(ContentError)  # a folder that cannot be read was reported
+            raise
 
     def __enter__(self) -> Self:
         return self
@@ -120,6 +124,7 @@ class Common:
         """What all pages are made of; its mistakes are in ``found_in_look`` from then on."""
         project, site, found = self.project, self.site, self.found_in_look
         overlays.check(project, found)
+        catalogs.tell_strays(project, site.languages, found)
         words = {language.code: catalogs.load(project, language, found) for language in site.languages}
         identity = identity_loading.load(project, site, found)
         allowed = {name: site.origin.place(["allow_active", number]) for number, name in enumerate(site.allow_active)}

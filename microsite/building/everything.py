@@ -19,16 +19,21 @@ from .reading import meant_by_names, reading_of
 from .tasks import ToRead, event_at, reading_task
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from ..checks import Circumstances
     from ..model.site import Site
+    from ..options import Options
     from ..problems import Problem
     from ..rendering.linked_events import LinkedEvent
     from .common import Common
     from .memory import Entry
     from .reading import Brief, EventFacts, Reading
     from .run import Kit
+
+
+_STEPS = 3
+"""How many steps the path of an event's folder has."""
 
 
 class Everything:
@@ -43,8 +48,17 @@ class Everything:
         self.briefs: dict[str, Brief] = {}
         self.hidden: set[str] = set()
         """The drafts that the site must do without, since they have the name of another event."""
+        self.wrong: set[str] = set()
+        """The folders of events in which something is wrong, perhaps only beside another one."""
         self.told: dict[str, tuple[str, Problems]] = {}
         """What is wrong besides events, each with the digest of what was looked at."""
+
+    def at(self, options: Options, problems: Problems) -> Everything:
+        """Return the same events for another moment, in memory."""
+        other = Everything(self.common, problems, self.kit)
+        other.__dict__.update({**self.__dict__, "problems": problems})
+        self.common.options = options
+        return other
 
     def tell(self, name: str, made_of: str, look: Callable[[], Iterator[Problem] | Problems]) -> None:
         """Add what is wrong in something, which is looked at unless it was made of the same before."""
@@ -62,6 +76,8 @@ class Everything:
         """
         common, keys, memory = self.common, self.kit.keys, self.kit.memory
         self.tell("content", keys.common, lambda: common.found)
+        if common.opened.site and not common.options.only:
+            self.tell("common", keys.common, lambda: self._sayable(checks.of_common))
         folders = {common.project.name(one): one for one in content_files.event_folders(common.project, self.problems)}
         for name in folders:
             entry = memory.index.entries.get(name)
@@ -74,13 +90,19 @@ class Everything:
             self.briefs[name] = self.kept[name].brief if name in self.kept else self.readings[name].facts.brief
             if name in self.readings or self.kept[name].has_problems:
                 self.problems.extend(self.reading(name).problems)
+        names = {folder: one.names for folder, one in self.briefs.items() if one.names}
+        hidden = cross_checks.check_names(names, common.opened.taken, self.problems)
         if common.opened.site is None:
             raise ContentError(tuple(self.problems))
-        self._compare()
+        self._compare(hidden)
 
     def reading(self, folder: str) -> Reading:
         """Return everything that came of reading an event."""
         return self.readings.get(folder) or self.kit.memory.remembered(self.kept[folder]).reading
+
+    def has_pages(self, brief: Brief) -> bool:
+        """Whether an event gets pages: not if anything is wrong with it."""
+        return brief.folder not in self.wrong and brief.has_pages(self.common.options)
 
     def event_of(self, folder: str) -> str:
         """Return under what an event is kept."""
@@ -100,16 +122,17 @@ class Everything:
         one = self.kept.get(folder) or self.readings[folder]
         return one.facts_digest, one.linked_digest
 
-    def _compare(self) -> None:
-        """Find what is wrong between events."""
+    def _compare(self, hidden: Iterable[str]) -> None:
+        """Find what is wrong between events; those drafts count as unread that have the name of another event."""
         common, problems, keys = self.common, self.problems, self.kit.keys
-        names = {folder: one.names for folder, one in self.briefs.items() if one.names}
-        for folder in cross_checks.check_names(names, common.opened.taken, problems):
+        for folder in hidden:
             self._hide(folder)
         cross_checks.check_home(common.site, {one.id: one.is_draft for one in self.in_time}, problems)
-        self.tell("common", keys.common, lambda: self._sayable(checks.of_common))
-        digests = digest_of((keys.common, [(name, self.digests(name)[0]) for name in self.briefs]))
-        self.tell("between", keys.common and digests, lambda: self._sayable(self._between))
+        if not common.options.only:  # whoever asks for one event has looked at the content before
+            digests = digest_of((keys.common, [(name, self.digests(name)[0]) for name in self.briefs]))
+            self.tell("between", keys.common and digests, lambda: self._sayable(self._between))
+        wrong = [problem.location.path for problem in problems.errors]
+        self.wrong = {"/".join(path.split("/")[:_STEPS]) for path in wrong}
 
     def _hide(self, folder: str) -> None:
         """Do without a draft."""

@@ -56,15 +56,16 @@ class Keys(NamedTuple):
         base = digest_of((shaped, read, sorted(profiles)))
         look = digest_of((base, rest))
         found = _grouped(
-            (project.name(project.content / "events" / path[len(events) :].partition("/")[0]), (path, one))
+            (path[len(events) :].partition("/")[0], (path, one))
             for path, one in digests.items()
             if path.startswith(events)
         )
+        folder = f"{project.name(project.content)}/events"
         return cls(
             base=base,
             look=look,
             common=digest_of((look, list(owned.items()))),
-            events={name: digest_of(lines) for name, lines in found.items()},
+            events={f"{folder}/{name}": digest_of(lines) for name, lines in found.items()},
             profiles={name: digest_of(lines) for name, lines in profiles.items()},
             files={
                 posixpath.join(project.name(project.content), path[len(content) :]): one for path, one in owned.items()

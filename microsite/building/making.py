@@ -74,8 +74,8 @@ class MadeEvent(NamedTuple):
     """The pages that search engines may list."""
     redirects: Redirects = redirects.Redirects()
     edges: Edges = Edges()
-    unknown_words: tuple[Problem, ...] = ()
-    """The words that its pages asked for, and that are in no catalog."""
+    of_pages: tuple[Problem, ...] = ()
+    """What is wrong with its finished pages, or not said on them: mistakes of templates, cards, catalogs and feeds."""
 
 
 class Dressed(NamedTuple):
@@ -128,6 +128,9 @@ def make(common: Common, event: Event | UnreadEvent, around: Surroundings) -> Ma
     problems, asked = common.problems(), _Asked(around.linked)
     if event.is_draft:
         problems.stop_nobody(event.folder)
+    moment = common.circumstances.moment
+    if moment and isinstance(event, Event) and not common.options.only:
+        problems.extend(list(by_the_clock.check(common.site.only(event), moment)))
     texts = texts_of(common, event, asked, problems)
     names = frozenset(asked.names) if asked.names is not None else None
     if not isinstance(event, Event) or not around.with_pages:
@@ -135,15 +138,18 @@ def make(common: Common, event: Event | UnreadEvent, around: Surroundings) -> Ma
             picture_loading.load(common.project, wanted.of_event(event, is_shown=False), problems)
         return MadeEvent(problems, names)
     dressed = dress(common, event, around.archive, around.home, problems)
-    if problems.errors:
-        return MadeEvent(problems, names)
-    if moment := common.circumstances.moment:
-        problems.extend(list(by_the_clock.check(common.site.only(event), moment)))
+    bare = MadeEvent(problems, names, extracts={code: one for (_, code), one in dressed.extracts.items()})
+    if is_wrong(event.folder, problems):
+        return bare
     try:
-        return _pages(common, dressed, texts, around, problems)._replace(asked=names)
+        return _pages(common, dressed, texts, around, bare)
     except RenderError as error:
-        problems.extend(error.problems)
-        return MadeEvent(problems, names)
+        return bare._replace(of_pages=error.problems)
+
+
+def is_wrong(folder: str, problems: Problems) -> bool:
+    """Whether there is an error in the folder of an event, by which its pages cannot be made."""
+    return any(problem.location.path.startswith(f"{folder}/") for problem in problems.errors)
 
 
 def texts_of(
@@ -164,14 +170,15 @@ def _biographies(common: Common, event: Event) -> Iterator[MarkdownText]:
             yield from markdown_texts.of_person(people[name])
 
 
-def _pages(common: Common, dressed: Dressed, texts: Texts, around: Surroundings, problems: Problems) -> MadeEvent:
+def _pages(common: Common, dressed: Dressed, texts: Texts, around: Surroundings, bare: MadeEvent) -> MadeEvent:
     """Make the pages of an event. Raises RenderError."""
-    look, plan = common.look, dressed.plan
+    look, plan, of_pages = common.look, dressed.plan, common.problems()
+    common.unknown_words()  # of whatever was made before
     sites = context.sites_of(plan, look.words, look.identity)
     shown = context.RenderContext(
         plan, look.words, texts, sites, dressed.summaries, dressed.pictures, {**around.extracts, **dressed.extracts}
     )
-    cards = _cards(common, shown, problems)
+    cards = _cards(common, shown, of_pages)
     rendered, links = unit_files.render_all(shown.units({**around.cards, **cards}), look.templates)
     artifacts = [
         *dressed.sheets.values(),
@@ -183,17 +190,15 @@ def _pages(common: Common, dressed: Dressed, texts: Texts, around: Surroundings,
     checked = CheckedPart()
     if not common.options.only:
         checked = link_check.check_part(plan, texts, links, {artifact.path for artifact in artifacts})
-        _tell_of_feed(common, plan, dressed.extracts, problems)
-    return MadeEvent(
-        problems=problems,
-        asked=None,
+        _tell_of_feed(common, plan, dressed.extracts, of_pages)
+    of_pages.extend(common.unknown_words())
+    return bare._replace(
         artifacts=tuple(artifacts),
-        extracts={code: one for (_, code), one in dressed.extracts.items()},
         checked=checked,
         indexed=tuple(plan.indexed()),
         redirects=redirects.redirects_of(plan),
         edges=plan.edges(),
-        unknown_words=common.unknown_words(),
+        of_pages=of_pages.found,
     )
 
 

@@ -53,7 +53,8 @@ class Entry(NamedTuple):
     indexed_digest: str
     """Of its pages that search engines may list."""
     has_redirects: bool
-    unknown_words: tuple[Problem, ...]
+    of_pages: tuple[Problem, ...]
+    """What is told of its finished pages."""
     has_problems: bool
 
 
@@ -71,7 +72,7 @@ class RestEntry(NamedTuple):
     made_of: str
     files: tuple[Known, ...]
     checked: CheckedPart
-    unknown_words: tuple[Problem, ...]
+    of_pages: tuple[Problem, ...]
 
 
 class Index(NamedTuple):
@@ -81,6 +82,8 @@ class Index(NamedTuple):
     """By folder."""
     look: str = ""
     """The digest of everything that decides how pages look."""
+    circle: str = ""
+    """The digest of what events have to know of the whole site."""
     told: Mapping[str, tuple[str, Problems]] = {}
     """What else is wrong, each with the digest of what was looked at: in what all events have in common, in what makes
     pages of it, between events, and in the texts that belong to none.
@@ -132,11 +135,17 @@ class Memory:
 
     def keep(self, index: Index) -> None:
         """Keep what is known of a build that is published, and delete what is known of events that are gone."""
-        if self.folder:
-            entries = index.entries.values()
-            self.made.keep_only((one.brief.folder, one.made_in) for one in entries)
-            self.events.keep_only((one.brief.folder, one.event_of) for one in entries)
-            trusted.keep(self.folder / _INDEX, _INDEX, index, self.key)
+        if self.folder is None:
+            return
+        before, entries = self.index.entries, index.entries
+        for store, of in ((self.made, "made_in"), (self.events, "event_of")):
+            known = {name: getattr(entry, of) for name, entry in entries.items()}
+            if not before:  # whatever is there is of a build that did not end
+                store.keep_only(known.items())
+            for name, entry in before.items():
+                if known.get(name) != getattr(entry, of):
+                    store.forget(name, getattr(entry, of))
+        trusted.keep(self.folder / _INDEX, _INDEX, index, self.key)
 
 
 class MadeOf(NamedTuple):
@@ -165,6 +174,6 @@ def entry_of(reading: Reading, of: MadeOf, made: MadeEvent, files: Iterable[Know
         files=tuple(files),
         indexed_digest=digest_of(made.indexed) if made.indexed else "",
         has_redirects=bool(made.redirects.pages),
-        unknown_words=made.unknown_words,
+        of_pages=made.of_pages,
         has_problems=any((reading.problems.found, reading.problems.marks, made.problems.found, made.problems.marks)),
     )

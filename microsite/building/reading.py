@@ -90,7 +90,7 @@ def read(common: Common, folder: Path) -> tuple[Event | UnreadEvent, Reading]:
     """Read the event in a folder, and check it."""
     problems = common.problems()
     event = common.opened.reader(problems).event(folder)
-    if isinstance(event, Event) and common.opened.site:
+    if isinstance(event, Event) and common.opened.site and not common.options.only:
         problems.extend(list(_of_content(event, common, problems)))
     return event, reading_of(event, common, problems)
 

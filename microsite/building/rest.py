@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from ..artifacts import AnyArtifact
     from ..model.markdown_texts import MarkdownText
     from ..model.site import Event, Site
-    from ..problems import Problems
+    from ..problems import Problem, Problems
     from ..rendering.context import Extracts, RenderContext, Summaries
     from ..rendering.formats.redirects import Redirects
     from ..rendering.html_text import Texts
@@ -98,17 +98,19 @@ class RestOfSite:
         self.edges = Edges.narrowest([self.plan.edges(), *whole.edges])
         self.redirects = redirects.redirects_of(self.plan)
         self.entries: dict[str, RestEntry] = {}
+        self.of_pages: list[Problem] = []
+        """What is wrong with finished pages: mistakes of templates and cards."""
 
-    def make(self, before: Mapping[str, RestEntry], files: Files, problems: Problems) -> None:
+    def make(self, before: Mapping[str, RestEntry], files: Files) -> None:
         """Make what has changed, and keep the rest."""
         look = self._common.look
         for artifact in (*look.assets.values(), *look.static, *look.pictures.published.values()):
             files.write(artifact)
-        cards = self._cards(files, problems)
+        cards = self._cards(files)
         keys = {page.path: self._key(page) for page in self.plan.pages}
         stale = [page for page in self.plan.pages if not self._is_kept(page.path, keys[page.path], before, files)]
         if stale:
-            self._make_pages(stale, keys, cards, files, problems)
+            self._make_pages(stale, keys, cards, files)
         for name, key, make in self._of_all():
             if not self._is_kept(name, key, before, files):
                 made = tuple(files.write(artifact) for artifact in make())
@@ -131,11 +133,13 @@ class RestOfSite:
         home = self._home.made_of if self._home and page.shows_event else ""
         return digest_of((self._look, page, self._site_digest, shown, lists, home))
 
-    def _cards(self, files: Files, problems: Problems) -> dict[tuple[str, str], AnyArtifact]:
+    def _cards(self, files: Files) -> dict[tuple[str, str], AnyArtifact]:
         """Return the cards of the site, and of the event that the home shows."""
         summaries: Summaries = self._home.dressed.summaries if self._home else {}
         subjects = CardSubjects(self._sites.values(), summaries.values()).limited_to(self._common.site.cards)
-        cards = self._common.look.cards.make(subjects, problems)
+        found = self._common.problems()
+        cards = self._common.look.cards.make(subjects, found)
+        self.of_pages += found.found
         for (name, _), card in cards.items():
             if not name:
                 files.write(card)
@@ -147,7 +151,6 @@ class RestOfSite:
         keys: Mapping[str, str],
         cards: Mapping[tuple[str, str], AnyArtifact],
         files: Files,
-        problems: Problems,
     ) -> None:
         shown = self._context(stale)
         self._common.unknown_words()
@@ -155,7 +158,7 @@ class RestOfSite:
             try:
                 rendered = unit_files.render(unit, self._common.look.templates)
             except RenderError as error:
-                problems.extend(error.problems)
+                self.of_pages += error.problems
                 continue
             own = replace(shown.plan, pages=(unit.page,))
             artifacts = [*rendered.artifacts, *redirects.make(own, self._sites, self._common.look.templates)]

@@ -14,7 +14,7 @@ from ..checks import old_addresses
 from ..digests import digest_of
 from ..model.site import Event
 from ..problems import Location
-from ..problems.templates import PAGE_LINK
+from ..problems.templates import PAGE_LINK, TEMPLATE
 from ..rendering import context, pages
 from ..rendering.archive import archive_of
 from ..rendering.link_check import LinksOfParts
@@ -29,17 +29,18 @@ from .run import Files
 from .tasks import Beside, ToMake, making_task
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from ..languages.language import Language
     from ..problems import Problem, Problems
+    from ..rendering.link_check import CheckedPart
     from ..rendering.linked_events import LinkedEvent
     from ..rendering.pages import Home, Plan
     from ..rendering.social_cards import Cards
     from ..rendering.summaries.event import Extract
     from .everything import Everything
     from .making import MadeEvent
-    from .memory import Entry, RestEntry
+    from .memory import Entry
     from .reading import Brief
     from .run import Sink
 
@@ -55,8 +56,11 @@ class Stages:
         self._fresh: dict[str, Mapping[str, Extract]] = {}
         """The extracts of events that were made, by folder and language code."""
         self._found: dict[str, Problems] = {}
-        self._links = LinksOfParts()
         self.rest: rest.RestOfSite | None = None
+        self.is_whole = True
+        """Whether nothing is wrong in the content, or in what all pages are made of: so every page could be made, but
+        for mistakes of templates.
+        """
 
     def make(self) -> None:
         """Make everything; what is wrong is added to the problems."""
@@ -73,9 +77,23 @@ class Stages:
         for brief in self._wanted():
             problems.extend(self._problems_of(brief.folder))
         self._make_rest(are_possible=are_possible)
-        if not self._common.options.only:
-            problems.extend(list(self._wrong_links()))
-            problems.extend(list(self._collisions()))
+        self.is_whole = not problems.errors
+        if are_possible:
+            problems.extend(self._of_pages())
+
+    def _of_pages(self) -> list[Problem]:
+        """Return what is wrong with finished pages: where a template has a mistake, only that, at each place once."""
+        in_time = (self.entries[one.folder] for one in self._all.in_time if one.folder in self.entries)
+        others = self.rest.entries.values() if self.rest else ()
+        found = [*(self.rest.of_pages if self.rest else ())]
+        found += [problem for entry in others for problem in entry.of_pages]
+        found += [problem for entry in in_time for problem in entry.of_pages]
+        of_templates = {(one.message, one.location): one for one in reversed(found) if one.code == TEMPLATE.code}
+        if of_templates:
+            return list(reversed(of_templates.values()))
+        is_whole = self.is_whole
+        links = self._wrong_links(is_whole=is_whole) if not self._common.options.only else ()
+        return [*links, *(found if is_whole else ()), *(self._collisions() if is_whole else ())]
 
     def _wrong_in_look(self) -> Problems:
         assert self._common.look  # noqa: S101 - it is read when it is asked for
@@ -94,7 +112,7 @@ class Stages:
     def circle(self) -> Circle:
         """What pages need to know of the whole site."""
         common, options = self._common, self._common.options
-        shown = [one for one in self._all.in_time if one.has_pages(options)]
+        shown = [one for one in self._all.in_time if self._all.has_pages(one)]
         is_home = common.site.home if not options.only else None
         home = next((one.home for one in shown if one.id == is_home), None)
         listed = [one.listed for one in shown if one.listed]
@@ -132,10 +150,10 @@ class Stages:
 
     def _take(self, folder: str, made: MadeEvent) -> None:
         """Give away the files of an event, and keep the rest."""
-        self._files.is_open = self._files.is_open and not made.problems.errors
+        is_right = not made.problems.errors and all(one.severity != "error" for one in made.of_pages)
+        self._files.is_open = self._files.is_open and is_right
         files = [self._files.write(artifact) for artifact in made.artifacts]
         self._fresh[folder], self._found[folder] = made.extracts, made.problems
-        self._links.add(made.checked)
         reading, token = self._all.reading(folder), self._kit.token
         self._kit.memory.made.put(folder, token, Remembered(reading, made._replace(artifacts=())))
         of = MadeOf(self._kit.keys.of_event(reading.facts.brief), self._all.event_of(folder), token)
@@ -160,8 +178,7 @@ class Stages:
                 beside.append(Beside(folder, self._all.event_of(folder), self.circle.archive.around(other.id)))
             else:
                 known |= {(other.id, code): one for code, one in self.extracts(folder).items()}
-        has_errors = brief.folder in self._all.readings and self._all.readings[brief.folder].has_errors
-        with_pages = are_possible and not has_errors and brief.has_pages(self._common.options)
+        with_pages = are_possible and self._all.has_pages(brief)
         around = Surroundings(linked, archive, self._home_at(brief), known, cards, with_pages)
         is_hidden = brief.folder in self._all.hidden
         return ToMake(brief.folder, self._all.event_of(brief.folder), is_hidden, around, tuple(beside))
@@ -198,14 +215,34 @@ class Stages:
 
     def _keep_or_make(self, kept: list[Entry], cards: Cards) -> None:
         """Keep the files of events, but make those again that were made of something else."""
-        others = []
+        others = [] if self._is_nothing_new_to_others() else [one for one in kept if self._is_other(one)]
+        again = {entry.brief.folder for entry in others}
         for entry in kept:
-            if entry.made_of != self._made_of(entry.brief, entry.asked):
-                others.append(entry.brief)
-                continue
-            self.entries[entry.brief.folder] = entry
-            self._files.keep(entry.files)
-        self._make(others, cards, are_possible=True)
+            if entry.brief.folder not in again:
+                self.entries[entry.brief.folder] = entry
+                self._files.keep(entry.files)
+        self._make([entry.brief for entry in others], cards, are_possible=True)
+
+    def _is_other(self, entry: Entry) -> bool:
+        """Whether the pages of an event would be made of something else now."""
+        return entry.made_of != self._made_of(entry.brief, entry.asked)
+
+    def _is_nothing_new_to_others(self) -> bool:
+        """Whether all that has changed is of no concern to the pages of other events."""
+        before = self._kit.memory.index
+        return (
+            before.circle == self._circle_digest
+            and before.entries.keys() == self._all.briefs.keys()
+            and all(self._says_the_same(before.entries[name], entry) for name, entry in self.entries.items())
+        )
+
+    def _says_the_same(self, before: Entry, entry: Entry) -> bool:
+        """Whether an event says the same to others as before."""
+        return (before.extracts_digest, before.linked_digest) == (entry.extracts_digest, entry.linked_digest)
+
+    @cached_property
+    def _circle_digest(self) -> str:
+        return digest_of((self._kit.keys.look, self.circle.archive, self.circle.home))
 
     def extracts(self, folder: str) -> Mapping[str, Extract]:
         """Return the extracts of an event, by language code."""
@@ -233,24 +270,18 @@ class Stages:
 
     def _make_rest(self, *, are_possible: bool) -> None:
         """Make what shows several events, and what shows none."""
-        everything, problems, common = self._all, self._all.problems, self._common
+        everything, common = self._all, self._common
         whole, keys = self._whole(), self._kit.keys
         facts = digest_of((keys.common, [(name, everything.digests(name)) for name in everything.briefs]))
         everything.tell("others", keys.common and facts, lambda: self._wrong_in_others(whole))
         if are_possible:
             self.rest = rest.RestOfSite(common, whole, self._home(), keys.look)
-            self.rest.make(self._kit.memory.index.rest, self._files, problems)
-        unknown = {one for entry in self.entries.values() for one in entry.unknown_words}
-        unknown |= {one for entry in self._rest_entries() for one in entry.unknown_words}
-        problems.extend(sorted(unknown, key=lambda one: (one.location.path, one.message)))
+            self.rest.make(self._kit.memory.index.rest, self._files)
 
     def _wrong_in_others(self, whole: rest.Whole) -> Problems:
         found = self._common.problems()
         rest.look_at_others(self._common, whole, found)
         return found
-
-    def _rest_entries(self) -> Collection[RestEntry]:
-        return self.rest.entries.values() if self.rest else ()
 
     def _home(self) -> rest.Home | None:
         """Return the event that the home shows, if it shows one."""
@@ -284,15 +315,25 @@ class Stages:
 
     # What can only be told of the whole.
 
-    def _wrong_links(self) -> Iterator[Problem]:
-        """Yield the links that lead nowhere; not those to pages that are not there, if some could not be made."""
-        if self._is_anything_gone():
-            for folder, entry in self.entries.items():
-                if folder not in self._fresh:
-                    self._links.add(self._made(entry).checked)
-        is_whole = not self._all.problems.errors
-        found = self._links.wrong(self._files.known, self._ids_of)
-        return (one for one in found if is_whole or one.code != PAGE_LINK.code)
+    def _wrong_links(self, *, is_whole: bool) -> list[Problem]:
+        """Return the links that lead nowhere; not those to pages that are not there, if some could not be made.
+
+        What was kept is asked only where something is wrong, or gone: then all are gone through in one order.
+        """
+        parts = [entry.checked for entry in self.rest.entries.values()] if self.rest else []
+        fresh = [self._made(self.entries[name]).checked for name in self.entries if name in self._fresh]
+        found = self._links_of([*parts, *fresh], is_whole=is_whole)
+        if len(fresh) < len(self.entries) and (found or self._is_anything_gone()):
+            everything = [self._made(self.entries[name]).checked for name in self._all.briefs if name in self.entries]
+            found = self._links_of([*parts, *everything], is_whole=is_whole)
+        return found
+
+    def _links_of(self, parts: Iterable[CheckedPart], *, is_whole: bool) -> list[Problem]:
+        links = LinksOfParts()
+        for part in parts:
+            links.add(part)
+        found = links.wrong(self._files.known, self._ids_of)
+        return [one for one in found if is_whole or one.code != PAGE_LINK.code]
 
     def _is_anything_gone(self) -> bool:
         """Whether a link of what was kept may lead nowhere now: a file, or an id on a page, is not there any more."""
@@ -328,7 +369,12 @@ class Stages:
         }
 
     def _collisions(self) -> Iterator[Problem]:
-        """Yield every two files with one path."""
+        """Yield every two files with one path; none of the same files as before, among which there were none."""
+        index = self._kit.memory.index
+        before = {path for entry in index.entries.values() for path, _ in entry.files}
+        before |= {path for entry in index.rest.values() for path, _ in entry.files}
+        if before >= self._files.known.keys() and not self._files.clashing:
+            return
         static = {one.path for one in self._common.look.static}
         found = [self._made(entry).redirects for entry in self.entries.values() if entry.has_redirects]
         old = {path for one in (*found, *([self.rest.redirects] if self.rest else [])) for path in one.paths}
@@ -361,7 +407,7 @@ class Stages:
     def index(self) -> Index:
         """Return what the next build can rely on."""
         rest_entries = self.rest.entries if self.rest else {}
-        return Index(self.entries, self._kit.keys.look, self._all.told, rest_entries)
+        return Index(self.entries, self._kit.keys.look, self._circle_digest, self._all.told, rest_entries)
 
     def plan(self) -> Plan:
         """Return every page of the whole site."""

@@ -86,9 +86,14 @@ class Store(Generic[T]):
         """Delete all files but those of these names and what each was made of; what cannot be deleted stays."""
         if self._folder and is_plain_folder(self._folder):
             known = {self._path(name, made_of).name for name, made_of in wanted}
-            for path in self._folder.glob(f"*{self._ending}"):
-                if path.name not in known:
-                    trusted.forget(path)
+            for name in (path.name for path in self._folder.iterdir()):
+                if name.endswith(self._ending) and name not in known:
+                    trusted.forget(self._folder / name)
+
+    def forget(self, name: str, made_of: str) -> None:
+        """Delete what was kept of a value."""
+        if self._folder and is_plain_folder(self._folder):
+            trusted.forget(self._path(name, made_of))
 
     def _remember(self, name: str, made_of: str, value: T) -> None:
         self._at_hand[name] = made_of, value

@@ -20,12 +20,14 @@ from .stages import Stages
 from .workers import Job, Workers, cores
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from ..artifacts import AnyArtifact
     from ..build_state import Sources
     from ..options import Options
     from ..project import Project
     from ..publishing import Published
+    from ..rendering.pages import Plan
 
 
 class Build(NamedTuple):
@@ -61,7 +63,7 @@ class Build(NamedTuple):
             with publishing.staging(project) as staging:
                 stages = Stages(everything, staging)
                 stages.make()
-                _finish(found)
+                _finish(stages, found)
                 if options.strict:
                     found.stop_on_any(ContentError)
                 published = staging.publish()
@@ -124,9 +126,10 @@ def _read(everything: Everything) -> None:
         problems.stop_on_errors(ContentError)
 
 
-def _finish(problems: Problems) -> None:
+def _finish(stages: Stages, problems: Problems) -> None:
+    """Tell what is left to tell. Raises MicrositeError if anything is wrong."""
     tell_marks(problems)
-    problems.stop_on_errors(RenderError)
+    problems.stop_on_errors(RenderError if stages.is_whole else ContentError)
 
 
 @contextlib.contextmanager
@@ -153,5 +156,27 @@ def in_memory(project: Project, options: Options, problems: Problems) -> Iterato
         _read(everything)
         stages = Stages(everything, files)
         stages.make()
-        _finish(problems)
+        _finish(stages, problems)
         yield stages, files
+
+
+def at_moments(
+    project: Project, moments: Sequence[Options], problems: Problems
+) -> Iterator[tuple[Plan, list[AnyArtifact]]]:
+    """Yield everything at each of these moments, in memory; what is wrong in the content was told before.
+
+    Raises MicrositeError where no page can be made.
+    """
+    with Common(project, moments[0], type(problems)) as common:
+        memory = Memory(None, b"")
+        job = Job(project, moments[0], 1, None, b"", are_known=False, token="")
+        kit = Kit(memory, Workers(job, common, memory.events), NO_KEYS, "")
+        everything = Everything(common, problems.beside(), kit)
+        everything.read()
+        for options in moments:
+            found, files = problems.beside(), InMemory()
+            stages = Stages(everything.at(options, found), files)
+            stages.make()
+            found.stop_on_errors(ContentError)
+            problems.extend(found)
+            yield stages.plan(), files.artifacts

@@ -4,7 +4,7 @@ The new site is written beside the old one, as its files are made, and only then
 same in both are links to the same bytes. A failure before that leaves the old site as it was; if the old one cannot be
 removed afterwards, that is a warning. The old one is kept in the cache: the next site is made of it, by what differs.
 
-Modules, in the order of the flow: locking, files, ownership, refusals, trees, swapping, staging.
+Modules, in the order of the flow: locking, files, ownership, refusals, trees, swapping, staging_tree.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from ..sources.folders import is_plain_folder
 from .locking import beside, only_one
 from .ownership import FOLLOWING, READY, is_empty_file, manifest_in, prove, remove
 from .refusals import told
-from .staging import Published, Staging
+from .staging_tree import Published, Staging
 from .swapping import replace_files
 
 if TYPE_CHECKING:

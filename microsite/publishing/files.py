@@ -65,18 +65,18 @@ def make_folder(path: str) -> None:
 def link(source: str, target: str, known: tuple[str, Stamp]) -> Stamp:
     """Make a published file stand in the new site too: by a link, or a copy where links are not possible.
 
-    Raises ChangedMeanwhileError where it is not what is known of it, OSError where it cannot be copied either.
+    It is read only where its stamp is not what is known; a layered file system gives a file another number when it is
+    linked. Raises ChangedMeanwhileError where its bytes are others now, OSError where it cannot be copied either.
     """
     sha256, stamp = known
-    if stamp_at(source) != stamp:
-        raise ChangedMeanwhileError(0, "it changed while the site was made", source)
+    is_known = stamp_at(source) == stamp
     try:
         os.link(source, target)
     except OSError:
         return _copy(source, target, sha256)
     linked = stamp_at(target)
-    if not is_same_but_for_links(linked, stamp):
-        raise ChangedMeanwhileError(0, "it changed while the site was made", source)
+    if not (is_known and is_same_but_for_links(linked, stamp)):
+        _read(target, sha256)
     return linked
 
 
@@ -94,13 +94,19 @@ def move(source: str, target: str, known: tuple[str, Stamp]) -> Stamp:
 
 def _copy(source: str, target: str, sha256: str) -> Stamp:
     """Copy a file with its time of change, which tools that upload a site look at."""
-    with open(source, "rb") as file:
-        data, status = file.read(), os.fstat(file.fileno())
-    if digest(data) != sha256:
-        raise ChangedMeanwhileError(0, "it changed while the site was made", source)
-    write(target, data)
+    status = os.lstat(source)
+    write(target, _read(source, sha256))
     os.utime(target, ns=(status.st_atime_ns, status.st_mtime_ns))
     return stamp_at(target)
+
+
+def _read(path: str, sha256: str) -> bytes:
+    """Read a file. Raises ChangedMeanwhileError where its bytes are not those with this hash."""
+    with open(path, "rb") as file:
+        data = file.read()
+    if digest(data) != sha256:
+        raise ChangedMeanwhileError(0, "it changed while the site was made", path)
+    return data
 
 
 def linked_anew(files: KnownFiles, folder: Path) -> KnownFiles:

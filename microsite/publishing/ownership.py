@@ -79,8 +79,8 @@ def prove(project: Project, folder: Path, known: KnownFiles, following: Manifest
     folders = folders_of(chain(*accepted))
     there = tree_below(folder, folders.__contains__)
     files = {name: known[name] for name, stamp in there.files.items() if _is_known(name, stamp, known, listed or {})}
-    own = {FOLLOWING, READY} if following else set()
-    strange = (there.files.keys() | there.folders.keys()) - files.keys() - folders - own
+    strange = (there.files.keys() - files.keys()) | (there.folders.keys() - folders)
+    strange -= {FOLLOWING, READY} if following else set()
     judged = _judge(project, folder, strange, accepted)
     return Proof(files | judged, there.folders, frozenset(_names(there)), was_known=not judged)
 

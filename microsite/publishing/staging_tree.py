@@ -15,12 +15,11 @@ from ..build_state import remember_output
 from ..file_stamps import stamp_at
 from ..problems import Location, Problem
 from ..problems.publishing import LEFT_BEHIND, NOT_CLEARED_AWAY
-from . import swapping
 from .files import folders_of, linked_anew, make_folder, make_folders, move, sync, sync_tree, write
 from .locking import LOCK, beside
 from .ownership import FOLLOWING, READY, UNFINISHED, is_empty_file, remove
 from .refusals import told
-from .swapping import IMMOVABLE, replace_files
+from .swapping import IMMOVABLE, replace_files, swap
 from .trees import add_published, become_spare, bring_forward, discard, is_spare, spare_of
 
 if TYPE_CHECKING:
@@ -105,7 +104,8 @@ class Staging:
         with told(self._project):
             manifest = Manifest(self._files).to_bytes()
             seal, files = digest(manifest), self._proof.files
-            if files.get(MANIFEST, ("",))[0] == seal and len(self._stay) == len(files) - 1:
+            is_there = not self._new and len(self._stay) == len(self.published)
+            if is_there and files.get(MANIFEST, ("",))[0] == seal:
                 if not self._proof.was_known:
                     self._note(files)
                 return Published(len(self._files), changed=False, digest=seal)
@@ -141,7 +141,7 @@ class Staging:
         sync_tree(self._tree)
         (self._tree / UNFINISHED).unlink(missing_ok=True)
         try:
-            old = swapping.swap(self._tree, output, beside(self._project, "old"))
+            old = swap(self._tree, output, beside(self._project, "old"))
         except OSError as error:
             if self._tree == self._place:
                 write(str(self._place / UNFINISHED), b"")
