@@ -15,7 +15,7 @@ from ..model.cross_checks import names_of
 from ..model.site import Event
 from ..problems.files import UNKNOWN_FILE
 from ..rendering import linked_events
-from ..rendering.archive import ListFacts
+from ..rendering.archive import NO_HISTORY, ListFacts
 from ..rendering.pages import Home
 from ..rendering.pictures import wanted
 
@@ -115,7 +115,7 @@ def facts_of(event: Event | UnreadEvent, common: Common) -> EventFacts:
         is_read=True,
         order=event.place_in_time,
         names=names_of(event, [language.code for language in languages]),
-        listed=ListFacts.of(event),
+        listed=ListFacts.of(event, common.histories.get(event.id, NO_HISTORY)),
         home=Home.of(event, languages),
         people=tuple(event.people),
         organizations=tuple(event.organizations),

@@ -14,7 +14,7 @@ from ..digests import digest_of
 from ..model import markdown_texts
 from ..problems import RenderError
 from ..rendering import context, link_check, markdown, unit_files
-from ..rendering.formats import atom, hosts, redirects, search_index, sitemap
+from ..rendering.formats import hosts, redirects, search_index, sitemap
 from ..rendering.link_check import CheckedPart
 from ..rendering.list_units import ids_on
 from ..rendering.pages import Edges, plan_of_rest
@@ -215,6 +215,3 @@ class OtherPages:
         yield from self._of_search()
         found = [*whole.redirects, self.redirects]
         yield "redirects", digest_of((self._look, found)), lambda: redirects.listing(found)
-        listed = [(name, whole.digest_of_extracts(name)) for name in whole.circle.archive.listed]
-        feed = digest_of((self._look, self._site_digest, listed))
-        yield "feed", feed, lambda: atom.make(self._context([], self._whole.linked), templates)
