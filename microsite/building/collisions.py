@@ -30,7 +30,7 @@ def collisions(paths: Iterable[str], later: Later, written_at: Callable[[str], L
     static, old = later
     folders: dict[str, str] = {}
     files: dict[str, str] = {}
-    for path in sorted(paths, key=lambda path: (path in old, path in static)):
+    for path in sorted(paths, key=lambda path: (path in old, path in static, path)):
         own = _folders_of(path)
         if clash := _clash(path, own, folders, files):
             rule, other = clash

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, Self
 
-from ..checks import Circumstances
+from ..checks import ComparedWith
 from ..history import files as history_files
 from ..languages import catalogs
 from ..model import loading
@@ -34,10 +34,12 @@ if TYPE_CHECKING:
     from ..model.loading import Opened
     from ..model.site import Site
     from ..options import Options
+    from ..problems import Problem
     from ..project import Project
     from ..rendering.assets import Assets
     from ..rendering.identity.values import Identity
     from ..rendering.pictures.loading import Pictures
+    from ..rendering.summaries.event import Extract
     from ..rendering.typeset_words import Words
     from ..translation.accepted import AcceptedTranslations
 
@@ -67,8 +69,10 @@ class Common:
         self.project, self.options, self._kind = project, options, kind
         self.draws = draws
         """Whether cards are made."""
-        self.found = kind()
-        """What is wrong in it, as far as it was read."""
+        self.found, self.found_in_look = kind(), kind()
+        """What is wrong in the content, and in what makes pages of it, as far as each was read."""
+        self.dressed: dict[tuple[str, str], dict[tuple[str, str], Extract]] = {}
+        """The extracts of neighbours that were looked up last in this process."""
         try:
             self.opened = self._open(are_known=are_known)
         except OSError:
@@ -101,11 +105,15 @@ class Common:
             raise ContentError(tuple(self.found))
         return self.opened.site
 
+    def unknown_words(self) -> tuple[Problem, ...]:
+        """Return a warning for each word that was asked for since this was asked last, and that is in no catalog."""
+        return tuple(problem for catalog in self.look.catalogs.values() for problem in catalog.unknown())
+
     @property
-    def circumstances(self) -> Circumstances:
+    def circumstances(self) -> ComparedWith:
         """What the content is compared with."""
         is_another_time = self.options.preview and self.options.as_of  # what was written of now is not compared with it
-        return Circumstances(self.accepted, self.histories, None if is_another_time else self.options.moment)
+        return ComparedWith(self.accepted, self.histories, None if is_another_time else self.options.moment)
 
     def problems(self) -> Problems:
         """Return an empty collection for an event."""
@@ -113,8 +121,8 @@ class Common:
 
     @cached_property
     def look(self) -> Look:
-        """What all pages are made of; its mistakes are in ``found`` from then on."""
-        project, site, found = self.project, self.site, self.found
+        """What all pages are made of; its mistakes are in ``found_in_look`` from then on."""
+        project, site, found = self.project, self.site, self.found_in_look
         overlays.check(project, found)
         catalogs.tell_strays(project, site.languages, found)
         words = {language.code: catalogs.load(project, language, found) for language in site.languages}
@@ -122,7 +130,9 @@ class Common:
         allowed = {name: site.origin.place(["allow_active", number]) for number, name in enumerate(site.allow_active)}
         files, static = assets.load(project, identity, found), assets.static(project, found, allowed)
         pictures = picture_loading.load(project, logos_of_site(site), found)
-        targets = Targets.of(project, site, static, [problem.location.path for problem in found.errors])
+        targets = Targets.of(
+            project, site, static, [problem.location.path for problem in (*self.found.errors, *found.errors)]
+        )
         typeset = context.words_of(site.languages, words)
         return Look(
             words,

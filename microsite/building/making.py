@@ -29,26 +29,31 @@ if TYPE_CHECKING:
     from ..model.markdown_texts import MarkdownText
     from ..model.site import UnreadEvent
     from ..problems import Problem, Problems
+    from ..rendering.archive import Archive
     from ..rendering.assets import Assets
     from ..rendering.context import Extracts, RenderContext, Summaries
     from ..rendering.formats.redirects import Redirects
     from ..rendering.html_text import Texts
     from ..rendering.linked_events import LinkedEvent
-    from ..rendering.pages import Page, Plan
+    from ..rendering.pages import Home, Page, Plan
     from ..rendering.pictures.loading import Pictures
+    from ..rendering.search_entries import SearchEntry
     from ..rendering.social_cards import Cards
     from ..rendering.summaries.event import Extract
     from .common import Common
 
 
-class Surroundings(NamedTuple):
+class AroundEvent(NamedTuple):
     """What the pages of an event depend on besides the event, and what all events have in common."""
 
     linked: Mapping[str, LinkedEvent]
     """What texts may link to of all events, by folder, in the order of their time."""
-    circle: Circle
-    neighbours: Extracts
-    """The extracts of those beside it, by id and language code."""
+    archive: Archive
+    """What it needs to know of the lists of events."""
+    home: Home | None
+    """The event whose page is the home, if one is."""
+    extracts: Extracts
+    """Those of its neighbours, by id and language code, as far as they are known already."""
     cards: Cards
     """The site's own."""
     with_pages: bool = True
@@ -62,6 +67,7 @@ class MadeEvent(NamedTuple):
     asked: frozenset[str] | None
     """The folders of the events that its texts name, whether they are there or not; None if all had to be looked at."""
     artifacts: tuple[AnyArtifact, ...] = ()
+    """Every file; those of an event that was made by another build have no bytes (``KnownFile``)."""
     extracts: Mapping[str, Extract] = {}
     """By language code."""
     checked: CheckedPart = CheckedPart()
@@ -69,6 +75,8 @@ class MadeEvent(NamedTuple):
     """The pages that search engines may list."""
     redirects: Redirects = redirects.Redirects()
     edges: Edges = Edges()
+    entries: tuple[SearchEntry, ...] = ()
+    """What a search finds of it."""
     of_pages: tuple[Problem, ...] = ()
     """What is wrong with its finished pages, or not said on them: mistakes of templates, cards, catalogs and feeds."""
 
@@ -87,7 +95,7 @@ class Dressed(NamedTuple):
         return {key: summary.extract() for key, summary in self.summaries.items()}
 
 
-class _Asked(Mapping[str, "LinkedEvent"]):
+class Asked(Mapping[str, "LinkedEvent"]):
     """Notes which events are looked up by whoever resolves links."""
 
     def __init__(self, events: Mapping[str, LinkedEvent]) -> None:
@@ -106,31 +114,38 @@ class _Asked(Mapping[str, "LinkedEvent"]):
     def __len__(self) -> int:
         return len(self._events)
 
+    @property
+    def folders(self) -> frozenset[str] | None:
+        """The folders that were looked up; None if all had to be looked at."""
+        return None if self.names is None else frozenset(self.names)
 
-def dress(common: Common, event: Event, circle: Circle, problems: Problems) -> Dressed:
+
+def dress(common: Common, event: Event, archive: Archive, home: Home | None, problems: Problems) -> Dressed:
     """Return an event as its pages show it; ``problems`` get the mistakes of its pictures."""
     look, languages = common.look, common.site.languages
     own = picture_loading.load(common.project, wanted.of_event(event), problems)
     sheets = event_sheets.make([event], [language.code for language in languages], look.identity.palette)
+    circle = Circle(archive, home, common.histories)
     plan = pages.plan_of_event(event, common.site, common.options, look.assets | sheets, circle)
     pictures = look.pictures.with_those_of(own)
     return Dressed(plan, pictures, sheets, context.summaries_of(plan, look.words, pictures))
 
 
-def make(common: Common, event: Event | UnreadEvent, around: Surroundings) -> MadeEvent:
+def make(common: Common, event: Event | UnreadEvent, around: AroundEvent) -> MadeEvent:
     """Make everything of an event; what is wrong is among the result."""
-    problems, asked = common.problems(), _Asked(around.linked)
+    problems, asked = common.problems(), Asked(around.linked)
     if event.is_draft:
         problems.stop_nobody(event.folder)
-    if isinstance(event, Event) and common.circumstances.moment and not common.options.only:
-        problems.extend(list(by_the_clock.check(common.site.only(event), common.circumstances.moment)))
+    moment = common.circumstances.moment
+    if moment and isinstance(event, Event) and not common.options.only:
+        problems.extend(list(by_the_clock.check(common.site.only(event), moment)))
     texts = texts_of(common, event, asked, problems)
-    names = frozenset(asked.names) if asked.names is not None else None
+    names = asked.folders
     if not isinstance(event, Event) or not around.with_pages:
         if isinstance(event, Event):
             picture_loading.load(common.project, wanted.of_event(event, is_shown=False), problems)
         return MadeEvent(problems, names)
-    dressed = dress(common, event, around.circle, problems)
+    dressed = dress(common, event, around.archive, around.home, problems)
     bare = MadeEvent(problems, names, extracts={code: one for (_, code), one in dressed.extracts.items()})
     if is_wrong(event.folder, problems):
         return bare
@@ -163,34 +178,35 @@ def _biographies(common: Common, event: Event) -> Iterator[MarkdownText]:
             yield from markdown_texts.of_person(people[name])
 
 
-def _pages(common: Common, dressed: Dressed, texts: Texts, around: Surroundings, bare: MadeEvent) -> MadeEvent:
+def _pages(common: Common, dressed: Dressed, texts: Texts, around: AroundEvent, bare: MadeEvent) -> MadeEvent:
     """Make the pages of an event. Raises RenderError."""
     look, plan, of_pages = common.look, dressed.plan, common.problems()
+    common.unknown_words()  # of whatever was made before
     sites = context.sites_of(plan, look.words, look.identity)
     shown = context.RenderContext(
-        plan, look.words, texts, sites, dressed.summaries, dressed.pictures, {**around.neighbours, **dressed.extracts}
+        plan, look.words, texts, sites, dressed.summaries, dressed.pictures, {**around.extracts, **dressed.extracts}
     )
     cards = _cards(common, shown, of_pages)
-    rendered, links = unit_files.render_all(shown.units({**around.cards, **cards}), look.templates)
+    rendered = unit_files.render_all(shown.units({**around.cards, **cards}), look.templates)
     artifacts = [
         *dressed.sheets.values(),
         *dressed.pictures.published.values(),
         *cards.values(),
-        *rendered,
+        *rendered.artifacts,
         *redirects.make(plan, sites, look.templates),
     ]
     checked = CheckedPart()
     if not common.options.only:
-        checked = link_check.check_part(plan, texts, links, {artifact.path for artifact in artifacts})
+        checked = link_check.check_part(plan, texts, rendered.links, {artifact.path for artifact in artifacts})
         _tell_of_feed(common, plan, dressed.extracts, of_pages)
-    for catalog in look.catalogs.values():
-        catalog.report(of_pages)
+    of_pages.extend(common.unknown_words())
     return bare._replace(
         artifacts=tuple(artifacts),
         checked=checked,
         indexed=tuple(plan.indexed()),
         redirects=redirects.redirects_of(plan),
         edges=plan.edges(),
+        entries=tuple(rendered.entries),
         of_pages=of_pages.found,
     )
 

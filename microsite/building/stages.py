@@ -1,260 +1,463 @@
-"""The stages in order: events are read, compared, made; then what shows several of them is made.
+"""Make the pages of every event that has changed, and then what shows several of them.
 
-A stage asks for one event at a time, and keeps only facts and extracts of it. Problems are told in one order, whatever
-is done in which process: what all events have in common, then the events by their folders, then what is between them.
+What was made before of the same is kept: its files stay as they are published, and what others need of it is fetched
+from memory when it is asked for. Problems are told in one order, whatever is made in which process and by which build.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from contextlib import nullcontext
 from functools import cached_property
-from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from .. import checks
 from ..checks import old_addresses
-from ..model import content_files, cross_checks
-from ..model.site import Event, UnreadEvent
-from ..problems import ContentError, Location
+from ..digests import digest_of
+from ..model.site import Event
+from ..problems import Location
 from ..problems.templates import PAGE_LINK, TEMPLATE
-from ..rendering import context, link_check, pages
+from ..rendering import context, pages
 from ..rendering.archive import archive_of
-from ..rendering.pages import Circle
+from ..rendering.link_check import LinksOfParts
+from ..rendering.pages import Circle, Edges
 from ..rendering.social_cards import CardSubjects
+from ..text.accents import composed
+from ..text.counts import counted
 from . import collisions, rest
-from .making import MadeEvent, Surroundings, dress, make
-from .reading import facts_of, meant_by_names, read
+from .making import AroundEvent, dress
+from .memory import Index, MadeOf, Remembered, entry_of
+from .run import Files
+from .tasks import Beside, ToMake, making_task
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from contextlib import AbstractContextManager
 
-    from ..artifacts import AnyArtifact
-    from ..model.site import Site
+    from ..languages.language import Language
     from ..problems import Problem, Problems
+    from ..rendering.link_check import CheckedPart
     from ..rendering.linked_events import LinkedEvent
-    from ..rendering.pages import Plan
+    from ..rendering.pages import Home, Plan
     from ..rendering.social_cards import Cards
     from ..rendering.summaries.event import Extract
-    from .common import Common
-    from .making import Dressed
-    from .reading import EventFacts
-
-
-class Told(NamedTuple):
-    """What is known of an event after it was read."""
-
-    facts: EventFacts
-    has_errors: bool
+    from .everything import Everything
+    from .making import MadeEvent
+    from .memory import EventEntry
+    from .reading import Brief
+    from .run import Sink
 
 
 class Stages:
-    """One run over all events."""
+    """Makes the pages of a site whose events were read."""
 
-    def __init__(self, common: Common, problems: Problems) -> None:
-        self.common, self.problems = common, problems
-        self.events: dict[str, Event | UnreadEvent] = {}
-        self.found: dict[str, Told] = {}
-        """By folder, in the order of the folders."""
-        problems.extend(common.found)
+    def __init__(self, everything: Everything, sink: Sink) -> None:
+        self._all, self._files = everything, Files(sink)
+        self._common, self._kit = everything.common, everything.kit
+        self.entries: dict[str, EventEntry] = {}
+        """By folder: those that were made, and those that stay as they are."""
+        self._fresh: dict[str, Mapping[str, Extract]] = {}
+        """The extracts of events that were made, by folder and language code."""
+        self._found: dict[str, Problems] = {}
+        self.rest: rest.OtherPages | None = None
+        self.is_whole = True
+        """Whether nothing is wrong in the content, or in what all pages are made of: so every page could be made, but
+        for mistakes of templates.
+        """
 
-    def again(self, problems: Problems) -> Stages:
-        """Return the stages with the same events, to make them for another moment."""
-        other = Stages(self.common, problems)
-        other.events, other.found = self.events, self.found
-        return other
+    def make(self) -> None:
+        """Make everything; what is wrong is added to the problems."""
+        everything, problems = self._all, self._all.problems
+        everything.tell("look", self._kit.keys.look, self._wrong_in_look)
+        are_possible = self._are_pages_possible()
+        cards = self._cards_of_site() if are_possible else {}
+        todo = [brief for brief in self._wanted() if not self._stands(brief.folder)]
+        self._files.is_open = not problems.errors
+        self._make(todo, cards, are_possible=are_possible)
+        self._keep_or_make(
+            [everything.kept[one.folder] for one in self._wanted() if one.folder not in self.entries], cards
+        )
+        for brief in self._wanted():
+            problems.extend(self._problems_of(brief.folder))
+        self._make_rest(are_possible=are_possible)
+        self.is_whole = not problems.errors
+        if are_possible:
+            problems.extend(self._of_pages())
 
-    def read(self) -> None:
-        """Read every event, and find what is wrong in it, and between them. Raises ContentError if there is no site."""
-        common = self.common
-        if common.opened.site and not common.options.only:
-            self._tell_unless_refused(checks.of_common(common.site, common.circumstances))
-        for folder in content_files.event_folders(common.project, self.problems):
-            event, facts, problems = read(common, folder)
-            self.problems.extend(problems)
-            self.events[facts.folder] = event
-            self.found[facts.folder] = Told(facts, bool(problems.errors))
-        names = {folder: one.facts.names for folder, one in self.found.items() if one.facts.names}
-        hidden = cross_checks.check_names(names, common.opened.taken, self.problems)
-        if common.opened.site is None:
-            raise ContentError(tuple(self.problems))
-        self._compare(hidden)
+    def _of_pages(self) -> list[Problem]:
+        """Return what is wrong with finished pages: where a template has a mistake, only that, at each place once."""
+        in_time = (self.entries[one.folder] for one in self._all.in_time if one.folder in self.entries)
+        others = self.rest.entries.values() if self.rest else ()
+        found = [*(self.rest.of_pages if self.rest else ())]
+        found += [problem for entry in others for problem in entry.of_pages]
+        found += [problem for entry in in_time for problem in entry.of_pages]
+        of_templates = {(one.message, one.location): one for one in reversed(found) if one.code == TEMPLATE.code}
+        if of_templates:
+            return list(reversed(of_templates.values()))
+        is_whole = self.is_whole
+        links = self._wrong_links(is_whole=is_whole) if not self._common.options.only else ()
+        return [*links, *(found if is_whole else ()), *(self._collisions() if is_whole else ())]
 
-    def _compare(self, hidden: Iterable[str]) -> None:
-        """Find what is wrong between events; those drafts count as unread that have the name of another event."""
-        common, problems = self.common, self.problems
-        for folder in hidden:
-            event = self.events[folder]
-            unread = UnreadEvent.of(event) if isinstance(event, Event) else event
-            self.events[folder] = unread
-            self.found[folder] = self.found[folder]._replace(facts=facts_of(unread, common))
-        cross_checks.check_home(common.site, {one.id: one.is_draft for one in self.in_time}, problems)
-        if not common.options.only:  # whoever asks for one event has looked at the content before
-            known = [one.known for one in self.in_time]
-            self._tell_unless_refused(checks.across(common.site, known, common.circumstances))
-        wrong = {path for problem in problems.errors for path in PurePosixPath(problem.location.path).parents}
-        for folder, one in self.found.items():  # also those that are wrong only beside another one
-            self.found[folder] = one._replace(has_errors=PurePosixPath(folder) in wrong)
+    def _wrong_in_look(self) -> Problems:
+        assert self._common.look  # noqa: S101 - it is read when it is asked for
+        return self._common.found_in_look
 
-    def _tell_unless_refused(self, found: Iterable[Problem]) -> None:
-        """Add problems; of a file that could not be read, nobody says that it is missing."""
-        refused = {problem.location.path for problem in self.problems} | meant_by_names(self.problems)
-        self.problems.extend([one for one in found if one.location.line or one.location.path not in refused])
+    def _wanted(self) -> Iterator[Brief]:
+        only = self._common.options.only
+        return (brief for brief in self._all.briefs.values() if only in {None, brief.id})
 
-    @cached_property
-    def in_time(self) -> list[EventFacts]:
-        """The facts of all events by time; those that could not be read come last."""
-        facts = [one.facts for one in self.found.values()]
-        read = sorted((one for one in facts if one.is_read), key=lambda one: one.order)
-        return [*read, *(one for one in facts if not one.is_read)]
-
-    @cached_property
-    def linked(self) -> Mapping[str, LinkedEvent]:
-        """What texts may link to of all events, by folder."""
-        return {one.linked.folder: one.linked for one in self.in_time}
+    def _are_pages_possible(self) -> bool:
+        """Whether what is wrong is only in the content: else it is in every page."""
+        content = self._common.project.name(self._common.project.content)
+        return all(problem.location.path.startswith(f"{content}/") for problem in self._all.problems.errors)
 
     @cached_property
     def circle(self) -> Circle:
         """What pages need to know of the whole site."""
-        common = self.common
-        right = {one.facts.folder for one in self.found.values() if not one.has_errors}
-        shown = [one for one in self.in_time if one.folder in right and one.has_pages(common.options)]
-        is_home = common.site.home if not common.options.only else None
+        common, options = self._common, self._common.options
+        shown = [one for one in self._all.in_time if self._all.has_pages(one)]
+        is_home = common.site.home if not options.only else None
         home = next((one.home for one in shown if one.id == is_home), None)
         listed = [one.listed for one in shown if one.listed]
-        return Circle(archive_of(listed, common.options.moment, home.id if home else None), home, common.histories)
+        return Circle(archive_of(listed, options.moment, home.id if home else None), home, common.histories)
 
-    def make(self) -> Result:
-        """Make everything; what is wrong is added to the problems."""
-        common, problems = self.common, self.problems
-        look = common.look
-        problems.extend(common.found)
-        are_possible, made = self._are_pages_possible(), dict[str, MadeEvent]()
-        cards = self._cards_of_site() if are_possible else {}
-        for folder, (facts, has_errors) in self.found.items():
-            if common.options.only in {None, facts.id}:
-                with_pages = are_possible and not has_errors and facts.has_pages(common.options)
-                made[folder] = make(common, self.events[folder], self._around(facts, cards, with_pages=with_pages))
-                problems.extend(made[folder].problems)
-        whole = self._whole(made)
-        if not are_possible:
-            rest.look_at_others(common, whole, problems)
-            return Result(made, rest.MadeRest([*look.assets.values(), *look.static]), is_whole=False)
-        others = rest.make(common, whole, self._home(), problems)
-        result = Result(made, others, is_whole=not problems.errors)
-        problems.extend(self._of_pages(result))
-        return result
+    def _cards_of_site(self) -> Cards:
+        common = self._common
+        plan = pages.plan_of_rest(common.site, common.options, common.look.assets, self.circle)
+        sites = context.sites_of(plan, common.look.words, common.look.identity).values()
+        return common.look.cards.make(CardSubjects(sites).limited_to(common.site.cards), self._all.problems)
 
-    def _of_pages(self, result: Result) -> list[Problem]:
-        """Return what is wrong with finished pages: where a template has a mistake, only that, at each place once."""
-        in_time = (result.events[one.folder] for one in self.in_time if one.folder in result.events)
-        parts: list[MadeEvent | rest.MadeRest] = [result.rest, *in_time]
-        found = [problem for one in parts for problem in one.of_pages]
-        of_templates = {(one.message, one.location): one for one in reversed(found) if one.code == TEMPLATE.code}
-        if of_templates:
-            return list(reversed(of_templates.values()))
-        is_whole, only = result.is_whole, self.common.options.only
-        links = self._links(parts, is_whole=is_whole) if not only else ()
-        return [*links, *(found if is_whole else ())]
+    # Events.
 
-    def refuse_collisions(self, paths: Iterable[str], made: Result) -> None:
-        """Report every two files with one path."""
-        static = {one.path for one in self.common.look.static}
-        later = collisions.Later(static, made.old_paths)
-        self.problems.extend(list(collisions.collisions(paths, later, lambda path: self._written_at(path, static))))
+    def _stands(self, folder: str) -> bool:
+        """Whether what was made of an event can stand, as far as the event itself decides."""
+        entry, options = self._all.kept.get(folder), self._common.options
+        if entry is None or self._kit.memory.index.look != self._kit.keys.look or not self._kit.keys.look:
+            return False
+        since, until = entry.edges
+        is_true = (since is None or since.timestamp() <= options.now) and (
+            until is None or options.now < until.timestamp()
+        )
+        return (is_true or options.as_of is not None) and self._files.can_keep(entry.files)
+
+    def _make(self, todo: list[Brief], cards: Cards, *, are_possible: bool) -> None:
+        """Make the pages of events, and then note what each was made of."""
+        folders = frozenset(brief.folder for brief in todo)
+        with self._linked_for(len(todo)) as linked:
+            tasks = [self._task(brief, linked, cards, folders, are_possible=are_possible) for brief in todo]
+            for task, made in zip(tasks, self._kit.workers.map(making_task, tasks), strict=True):
+                self._take(task.folder, made)
+        for brief in todo:
+            entry = self.entries[brief.folder]
+            self.entries[brief.folder] = entry._replace(made_of=self._made_of(brief, entry.asked))
+
+    def _take(self, folder: str, made: MadeEvent) -> None:
+        """Give away the files of an event, and keep the rest."""
+        is_right = not made.problems.errors and all(one.severity != "error" for one in made.of_pages)
+        self._files.is_open = self._files.is_open and is_right
+        files = [self._files.write(artifact) for artifact in made.artifacts]
+        self._fresh[folder], self._found[folder] = made.extracts, made.problems
+        reading, token = self._all.reading(folder), self._kit.token
+        self._kit.memory.made.put(folder, token, Remembered(reading, made._replace(artifacts=())))
+        is_hidden = folder in self._all.hidden  # whether it is again depends on the names of all others
+        read_of = "" if is_hidden else self._kit.keys.of_event(reading.facts.brief)
+        of = MadeOf(read_of, self._all.event_of(folder), token)
+        self.entries[folder] = entry_of(reading, of, made, files)
+
+    def _task(
+        self,
+        brief: Brief,
+        linked: Mapping[str, LinkedEvent],
+        cards: Cards,
+        todo: Collection[str],
+        *,
+        are_possible: bool,
+    ) -> ToMake:
+        archive = self.circle.archive.around(brief.id)
+        neighbours = [self._all.folders[name] for name in archive.neighbours]
+        known: dict[tuple[str, str], Extract] = {}
+        beside = []
+        for folder in neighbours:
+            other = self._all.briefs[folder]
+            if folder in todo:
+                beside.append(Beside(folder, self._all.event_of(folder), self.circle.archive.around(other.id)))
+            else:
+                known |= {(other.id, code): one for code, one in self.extracts(folder).items()}
+        with_pages = are_possible and self._all.has_pages(brief)
+        around = AroundEvent(linked, archive, self._home_at(brief), known, cards, with_pages)
+        is_hidden = brief.folder in self._all.hidden
+        return ToMake(brief.folder, self._all.event_of(brief.folder), is_hidden, around, tuple(beside))
+
+    def _home_at(self, brief: Brief) -> Home | None:
+        return self.circle.home if self.circle.home and self.circle.home.id == brief.id else None
+
+    def _linked_for(self, number: int) -> AbstractContextManager[Mapping[str, LinkedEvent]]:
+        """Give what texts may link to, in a form that other processes can fetch."""
+        if not self._kit.workers.are_many(number):
+            return nullcontext(self._all.linked)
+        return self._kit.memory.shared(self._kit.token, self._all.linked)
+
+    def _made_of(self, brief: Brief, asked: Collection[str] | None) -> str:
+        """Return the digest of everything that the pages of an event were, or would be, made of."""
+        archive = self.circle.archive.around(brief.id)
+        neighbours = [self._extracts_digest(self._all.folders[name]) for name in archive.neighbours]
+        return digest_of(
+            (
+                self._kit.keys.look,
+                self._all.has_pages(brief),
+                archive,
+                self._home_at(brief),
+                neighbours,
+                self._digest_of_linked(asked),
+            )
+        )
+
+    def _extracts_digest(self, folder: str) -> str:
+        entry = self.entries.get(folder) or self._all.kept[folder]
+        return entry.extracts_digest
+
+    def _digest_of_linked(self, asked: Collection[str] | None) -> str:
+        """Return the digest of what texts may link to of these events, or of all."""
+        names = [one.folder for one in self._all.in_time] if asked is None else sorted(asked)
+        return digest_of([(name, self._linked_digest(name)) for name in names])
+
+    def _linked_digest(self, folder: str) -> str:
+        """Return the digest of what texts may link to of an event; empty where there is none."""
+        name = self._by_composed.get(folder)
+        return self._all.digests(name)[1] if name else ""
+
+    @cached_property
+    def _by_composed(self) -> dict[str, str]:
+        return {composed(folder): folder for folder in self._all.briefs}
+
+    def _keep_or_make(self, kept: list[EventEntry], cards: Cards) -> None:
+        """Keep the files of events, but make those again that were made of something else: of what lies beside them,
+        which may change what lies beside that.
+        """
+        while others := [] if self._is_nothing_new_to_others() else [one for one in kept if self._is_other(one)]:
+            self._make([one.brief for one in others], cards, are_possible=True)
+            kept = [one for one in kept if one.brief.folder not in self.entries]
+        for entry in kept:
+            self.entries[entry.brief.folder] = entry
+            self._files.keep(entry.files)
+
+    def _is_other(self, entry: EventEntry) -> bool:
+        """Whether the pages of an event would be made of something else now."""
+        return entry.made_of != self._made_of(entry.brief, entry.asked)
+
+    def _is_nothing_new_to_others(self) -> bool:
+        """Whether all that has changed is of no concern to the pages of other events."""
+        before = self._kit.memory.index
+        return (
+            before.circle == self._circle_digest
+            and before.entries.keys() == self._all.briefs.keys()
+            and all(self._says_the_same(before.entries[name], entry) for name, entry in self.entries.items())
+        )
+
+    def _says_the_same(self, before: EventEntry, entry: EventEntry) -> bool:
+        """Whether an event says the same to others as before."""
+        return (before.extracts_digest, before.linked_digest) == (entry.extracts_digest, entry.linked_digest)
+
+    @cached_property
+    def _circle_digest(self) -> str:
+        return digest_of((self._kit.keys.look, self.circle.archive, self.circle.home))
+
+    def extracts(self, folder: str) -> Mapping[str, Extract]:
+        """Return the extracts of an event, by language code."""
+        if folder not in self._fresh:
+            return self._kit.memory.remembered(self._all.kept[folder]).made.extracts
+        return self._fresh[folder]
+
+    def extracts_of(self, event: str) -> Mapping[str, Extract]:
+        """Return the extracts of an event, by its id."""
+        return self.extracts(self._all.folders[event])
+
+    @property
+    def languages(self) -> tuple[Language, ...]:
+        """The languages of the site."""
+        return self._common.site.languages
+
+    def _problems_of(self, folder: str) -> Problems | tuple[()]:
+        """Return what is wrong in the pages of an event."""
+        if folder in self._found:
+            return self._found[folder]
+        entry = self.entries[folder]
+        return self._kit.memory.remembered(entry).made.problems if entry.has_problems else ()
+
+    # What shows several events.
+
+    def _make_rest(self, *, are_possible: bool) -> None:
+        """Make what shows several events, and what shows none."""
+        everything, common = self._all, self._common
+        whole, keys = self._whole(), self._kit.keys
+        facts = digest_of((keys.common, [(name, everything.digests(name)) for name in everything.briefs]))
+        everything.tell("others", keys.common and facts, lambda: self._wrong_in_others(whole))
+        if are_possible:
+            self.rest = rest.OtherPages(common, whole, self._home(), keys.look)
+            self.rest.make(self._kit.memory.index.rest, self._files)
+
+    def _wrong_in_others(self, whole: rest.Whole) -> Problems:
+        found = self._common.problems()
+        rest.look_at_others(self._common, whole, found)
+        return found
+
+    def _home(self) -> rest.ShownEvent | None:
+        """Return the event that the home shows, if it shows one."""
+        if self.circle.home is None:
+            return None
+        folder = self._all.folders[self.circle.home.id]
+        home, archive = self._all.event(folder), self.circle.archive.around(self.circle.home.id)
+        if not isinstance(home, Event):
+            return None
+        dressed = dress(self._common, home, archive, self.circle.home, self._common.problems())
+        entry = self.entries[folder]
+        return rest.ShownEvent(home, dressed, digest_of((entry.made_of, entry.read_of)))
+
+    def _whole(self) -> rest.Whole:
+        entries = [self.entries[one.folder] for one in self._all.in_time if one.folder in self.entries]
+        return rest.Whole(
+            linked=self._all.linked,
+            digest_of_linked=self._digest_of_linked,
+            circle=self.circle,
+            extracts=_Extracts(self),
+            digest_of_extracts=lambda name: self._extracts_digest(self._all.folders[name]),
+            indexed=lambda: [page for entry in entries for page in self._made(entry).indexed],
+            digest_of_indexed=digest_of([entry.indexed_digest for entry in entries]),
+            searched=self._searched(entries),
+            entries=lambda folder: self._made(self.entries[folder]).entries,
+            redirects=[self._made(entry).redirects for entry in entries if entry.has_redirects],
+            edges=[entry.edges for entry in entries],
+            people={name for one in self._all.in_time for name in one.people},
+            files={path for one in self._all.in_time for path in one.files},
+        )
+
+    def _searched(self, entries: Sequence[EventEntry]) -> dict[str, list[tuple[str, str]]]:
+        """Return the events that a search finds, by year, each with the digest of what it finds."""
+        found: dict[str, list[tuple[str, str]]] = {}
+        for entry in entries:
+            if entry.brief.listed and entry.entries_digest:
+                found.setdefault(entry.brief.listed.year, []).append((entry.brief.folder, entry.entries_digest))
+        return found
+
+    def _made(self, entry: EventEntry) -> MadeEvent:
+        return self._kit.memory.remembered(entry).made
+
+    # What can only be told of the whole.
+
+    def _wrong_links(self, *, is_whole: bool) -> list[Problem]:
+        """Return the links that lead nowhere; not those to pages that are not there, if some could not be made.
+
+        What was kept is asked only where something is wrong, or gone: then all are gone through in one order. What is
+        wrong in a draft is only a warning, so it may be wrong in one that was kept.
+        """
+        parts = [entry.checked for entry in self.rest.entries.values()] if self.rest else []
+        again = [name for name, entry in self.entries.items() if name in self._fresh or entry.brief.is_draft]
+        fresh = [self._made(self.entries[name]).checked for name in again]
+        found = self._links_of([*parts, *fresh], is_whole=is_whole)
+        if len(fresh) < len(self.entries) and (found or self._is_anything_gone()):
+            everything = [self._made(self.entries[name]).checked for name in self._all.briefs if name in self.entries]
+            found = self._links_of([*parts, *everything], is_whole=is_whole)
+        return found
+
+    def _links_of(self, parts: Iterable[CheckedPart], *, is_whole: bool) -> list[Problem]:
+        links = LinksOfParts()
+        for part in parts:
+            links.add(part)
+        found = links.wrong(self._files.known, self._ids_of)
+        return [one for one in found if is_whole or one.code != PAGE_LINK.code]
+
+    def _is_anything_gone(self) -> bool:
+        """Whether a link of what was kept may lead nowhere now: a file, or an id on a page, is not there any more."""
+        index = self._kit.memory.index
+        files = [entry.files for entry in index.entries.values()] + [entry.files for entry in index.rest.values()]
+        if any(path not in self._files.known for before in files for path, _ in before):
+            return True
+        made = [
+            (self._made(old), self._made(self.entries[name]))
+            for name, old in index.entries.items()
+            if name in self._fresh
+        ]
+        ids = [(old.checked.ids, new.checked.ids) for old, new in made]
+        others = self.rest.entries if self.rest else {}
+        ids += [(old.checked.ids, others[name].checked.ids) for name, old in index.rest.items() if name in others]
+        return any(not old[path] <= new.get(path, frozenset()) for old, new in ids for path in old)
+
+    def _ids_of(self, path: str) -> Collection[str] | None:
+        """Return what can be linked to on a page; None of what is no page."""
+        owner = self._owners.get(path)
+        if owner is None:
+            return None
+        entry = self.entries.get(owner)
+        checked = self._made(entry).checked if entry else self.rest.entries[owner].checked if self.rest else None
+        return checked.ids.get(path) if checked else None
+
+    @cached_property
+    def _owners(self) -> dict[str, str]:
+        """The event, or the page, that each file belongs to."""
+        others = self.rest.entries if self.rest else {}
+        return {
+            one.path: name for found in (self.entries, others) for name, entry in found.items() for one in entry.files
+        }
+
+    def _collisions(self) -> Iterator[Problem]:
+        """Yield every two files with one path; none of the same files as before, among which there were none."""
+        index = self._kit.memory.index
+        before = {path for entry in index.entries.values() for path, _ in entry.files}
+        before |= {path for entry in index.rest.values() for path, _ in entry.files}
+        if before >= self._files.known.keys() and not self._files.clashing:
+            return
+        static = {one.path for one in self._common.look.static}
+        found = [self._made(entry).redirects for entry in self.entries.values() if entry.has_redirects]
+        old = {path for one in (*found, *([self.rest.redirects] if self.rest else [])) for path in one.paths}
+        paths = [*self._files.known, *self._files.clashing]
+        yield from collisions.collisions(
+            paths, collisions.Later(static, old), lambda path: self._written_at(path, static)
+        )
 
     def _written_at(self, path: str, static: Collection[str]) -> Location | None:
         """Return where an editor wrote what has a file published at a path: the file in ``static/``, or an alias."""
-        project, known = self.common.project, (one.known.pages for one in self.in_time)
-        if written := old_addresses.place_of(self.common.site, known, path):
+        project = self._common.project
+        known = (self._all.facts(one.folder).known.pages for one in self._all.in_time)
+        if written := old_addresses.place_of(self._common.site, known, path):
             return written
         return Location(project.name(project.content / "static" / path)) if path in static else None
 
-    def site(self) -> Site:
-        """Return the whole site."""
-        return self.common.site.with_events(self.events.values())
+    # What comes of it.
+
+    def summary(self) -> str:
+        """Return how much there is: ``9 files, 1 event, 2 languages``."""
+        events = sum(1 for brief in self._wanted() if brief.has_pages(self._common.options))
+        counts = ((len(self._files.known), "file"), (events, "event"), (len(self.languages), "language"))
+        return ", ".join(counted(number, noun) for number, noun in counts)
+
+    @property
+    def edges(self) -> Edges:
+        """The instants between which no page changes."""
+        return self.rest.edges if self.rest else Edges()
+
+    def index(self) -> Index:
+        """Return what the next build can rely on."""
+        rest_entries = self.rest.entries if self.rest else {}
+        return Index(self.entries, self._kit.keys.look, self._circle_digest, self._all.told, rest_entries)
 
     def plan(self) -> Plan:
         """Return every page of the whole site."""
-        common = self.common
-        return pages.plan(self.site(), common.options, common.look.assets, common.histories)
-
-    def _are_pages_possible(self) -> bool:
-        """Whether what is wrong is only in the content: else it is in every page."""
-        content = self.common.project.name(self.common.project.content)
-        return all(problem.location.path.startswith(f"{content}/") for problem in self.problems.errors)
-
-    def _cards_of_site(self) -> Cards:
-        common = self.common
-        plan = pages.plan_of_rest(common.site, common.options, common.look.assets, self.circle)
-        sites = context.sites_of(plan, common.look.words, common.look.identity).values()
-        return common.look.cards.make(CardSubjects(sites).limited_to(common.site.cards), self.problems)
-
-    def _around(self, facts: EventFacts, cards: Cards, *, with_pages: bool) -> Surroundings:
-        circle = self._circle_of(facts.id)
-        found: dict[tuple[str, str], Extract] = {}
-        for name in circle.archive.next_of.values():
-            other = self.events[self._folders[name]]
-            if isinstance(other, Event):
-                found |= self._dressed(other).extracts
-        return Surroundings(self.linked, circle, found, cards, with_pages)
-
-    @cached_property
-    def _folders(self) -> dict[str, str]:
-        return {one.id: one.folder for one in self.in_time}
-
-    def _circle_of(self, event: str) -> Circle:
-        return self.circle._replace(archive=self.circle.archive.around(event))
-
-    def _dressed(self, event: Event) -> Dressed:
-        return dress(self.common, event, self._circle_of(event.id), self.common.problems())
-
-    def _home(self) -> tuple[Event, Dressed] | None:
-        home = self.circle.home and self.events[self._folders[self.circle.home.id]]
-        return (home, self._dressed(home)) if isinstance(home, Event) else None
-
-    def _whole(self, made: Mapping[str, MadeEvent]) -> rest.Whole:
-        ordered = [(one, made[one.folder]) for one in self.in_time if one.folder in made]
-        return rest.Whole(
-            linked=self.linked,
-            circle=self.circle,
-            extracts={(facts.id, code): one for facts, event in ordered for code, one in event.extracts.items()},
-            indexed=[page for _, event in ordered for page in event.indexed],
-            redirects=[event.redirects for _, event in ordered],
-            edges=[event.edges for _, event in ordered],
-            people={name for one in self.in_time for name in one.linked.people},
-            files={path for one in self.in_time for path in one.files},
-        )
-
-    def _links(self, parts: Sequence[MadeEvent | rest.MadeRest], *, is_whole: bool) -> Iterator[Problem]:
-        """Yield the links that lead nowhere; not those to pages that are not there, if some could not be made."""
-        published = {one.path for part in parts for one in part.artifacts}
-        ids = {path: ids for part in parts for path, ids in part.checked.ids.items()}
-        found = link_check.together([part.checked for part in parts], published, ids.get)
-        return (one for one in found if is_whole or one.code != PAGE_LINK.code)
+        common = self._common
+        return pages.plan(self._all.site(), common.options, common.look.assets, common.histories)
 
 
-class Result(NamedTuple):
-    """Everything that was made."""
+class _Extracts(Mapping[tuple[str, str], "Extract"]):
+    """The extracts of all events that lists may show, by id and language code, by time."""
 
-    events: Mapping[str, MadeEvent]
-    """By folder."""
-    rest: rest.MadeRest
-    is_whole: bool
-    """Whether nothing is wrong in the content, or in what all pages are made of: so every page could be made, but for
-    mistakes of templates.
-    """
+    def __init__(self, stages: Stages) -> None:
+        self._stages = stages
 
-    @property
-    def old_paths(self) -> set[str]:
-        """The paths of all pages at old addresses."""
-        found = (self.rest.redirects, *(event.redirects for event in self.events.values()))
-        return {path for one in found for path in one.paths}
+    def __getitem__(self, key: tuple[str, str]) -> Extract:
+        name, code = key
+        return self._stages.extracts_of(name)[code]
 
-    @property
-    def artifacts(self) -> Iterator[AnyArtifact]:
-        """Every file; two events may share a picture."""
-        seen: set[tuple[str, str]] = set()
-        parts = (self.rest.artifacts, *(event.artifacts for event in self.events.values()))
-        for one in (one for part in parts for one in part):
-            if (one.path, one.sha256) not in seen:
-                seen.add((one.path, one.sha256))
-                yield one
+    def __iter__(self) -> Iterator[tuple[str, str]]:
+        codes = [language.code for language in self._stages.languages]
+        return ((name, code) for name in self._stages.circle.archive.listed for code in codes)
+
+    def __len__(self) -> int:
+        return len(self._stages.circle.archive.listed) * len(self._stages.languages)

@@ -57,7 +57,7 @@ class Name(NamedTuple):
     written: str
     letters: str
     """The name in plain small letters, without spaces and marks."""
-    organizations: frozenset[str]
+    organizations: tuple[str, ...]
     """Whom the person works for, in plain small letters, in every language."""
     place: Location
 
@@ -103,7 +103,7 @@ def _named(person_id: str, person: Person, node: Node) -> Iterator[Name]:
     if not has_words or not _SHORT <= len(letters) <= _LONG:
         return
     organizations = person.organization.root.values() if person.organization else ()
-    yield Name(person_id, person.name, letters, frozenset(map(folded, organizations)), node.place(["name"]))
+    yield Name(person_id, person.name, letters, tuple(map(folded, organizations)), node.place(["name"]))
 
 
 def _almost(one: Name, by_end: dict[tuple[str, str], list[Name]]) -> Iterator[Problem]:

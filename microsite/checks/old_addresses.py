@@ -1,21 +1,23 @@
 """An old address leads to one page, and never from a page that is there.
 
-Aliases of events, sessions and further pages are compared with every page, and with each other; capitals count as small
-letters, as on many hosts.
+Aliases of events, sessions, further pages and series are compared with every page, and with each other; capitals count
+as small letters, as on many hosts.
 """
 
 from __future__ import annotations
 
-from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..problems import Rule
+from ..rendering.archive import ListFacts, archive_of
 from ..rendering.inner_pages import inner_pages
+from ..rendering.pages import list_path
 from ..rendering.paths import INDEX, event_path, home_path, site_page_path
-from ..text.path_words import SESSIONS
+from ..text.path_words import SERIES, SESSIONS
+from ..timezones import Moment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from ..languages.language import Language
     from ..model.localized_values import Aliases
@@ -49,15 +51,17 @@ class Address(NamedTuple):
     place: Location
 
 
-class Addresses(NamedTuple):
+class EventAddresses(NamedTuple):
     """The addresses of an event and of what is below it."""
 
     pages: tuple[Address, ...] = ()
     aliases: tuple[Address, ...] = ()
     is_draft: bool = False
+    listed: ListFacts | None = None
+    """What decides which lists there are; None unless it is public."""
 
 
-NO_ADDRESSES = Addresses()
+NO_ADDRESSES = EventAddresses()
 
 
 def check(site: Site) -> Iterator[Problem]:
@@ -65,18 +69,20 @@ def check(site: Site) -> Iterator[Problem]:
     return across(site, [known(event, site.languages) for event in site.events])
 
 
-def known(event: Event, languages: Sequence[Language]) -> Addresses:
+def known(event: Event, languages: Sequence[Language]) -> EventAddresses:
     """Return the addresses of an event, and those at which it was before."""
-    return Addresses(tuple(_pages(event, languages)), tuple(_aliases(event)), event.publication == "draft")
+    listed = ListFacts.of(event) if event.publication == "public" else None
+    return EventAddresses(tuple(_pages(event, languages)), tuple(_aliases(event)), event.is_draft, listed)
 
 
-def across(site: Site, found: Sequence[Addresses]) -> Iterator[Problem]:
+def across(site: Site, found: Sequence[EventAddresses]) -> Iterator[Problem]:
     """Check every alias of the site and of its events, those of drafts last."""
     events = sorted(found, key=lambda one: one.is_draft)
-    aliases = [*_aliases_of_site(site), *(alias for event in events for alias in event.aliases)]
+    aliases = list(_all_aliases(site, events))
     if not aliases:
         return
-    pages = {one.path: one.place for one in _pages_of_site(site)}
+    lists = _lists(site, [event.listed for event in events if event.listed])
+    pages = {one.path: one.place for one in (*_pages_of_site(site), *lists)}
     for event in events:
         for one in event.pages:
             pages.setdefault(one.path, one.place)
@@ -89,11 +95,25 @@ def across(site: Site, found: Sequence[Addresses]) -> Iterator[Problem]:
             yield ALIAS_TWICE.at(one.place, address=one.path, path=first.path, line=first.line)
 
 
-def place_of(site: Site, found: Iterable[Addresses], path: str) -> Location | None:
+def place_of(site: Site, found: Iterable[EventAddresses], path: str) -> Location | None:
     """Return where the alias is written that makes a file at a path of the output; None if none does."""
     address, events = _plain(f"/{path}"), sorted(found, key=lambda one: one.is_draft)
-    aliases = chain(_aliases_of_site(site), (alias for event in events for alias in event.aliases))
-    return next((one.place for one in aliases if one.path == address), None)
+    return next((one.place for one in _all_aliases(site, events) if one.path == address), None)
+
+
+def _all_aliases(site: Site, events: Iterable[EventAddresses]) -> Iterator[Address]:
+    yield from _aliases_of_site(site)
+    for series in site.series.values():
+        for path, code, position in _written(series.aliases, f"/{{code}}/{SERIES}/", {}):
+            yield Address(path, series.origin.place(["aliases", code, position]))
+    yield from (alias for event in events for alias in event.aliases)
+
+
+def _lists(site: Site, public: Collection[ListFacts]) -> Iterator[Address]:
+    """Yield the lists of events, each at what makes it: its series, or the site."""
+    for one in archive_of(public, Moment.from_timestamp(0)).pages:
+        place = (site.series[one.subject] if one.kind == "series" else site).origin.location
+        yield from (Address(_address(list_path(site, language, one)), place) for language in site.languages)
 
 
 def _pages_of_site(site: Site) -> Iterator[Address]:

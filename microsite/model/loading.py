@@ -54,6 +54,7 @@ class Opened(NamedTuple):
 
     project: Project
     context: ValidationContext
+    languages: tuple[Language, ...]
     site: Site | None
     """Without events; None if ``site.yaml`` has a mistake."""
     series: dict[str, SeriesFile]
@@ -90,7 +91,7 @@ def open_site(
     if record:
         known = {key: one.series for key, one in series.items() if one.series}
         site = Site.of(record, (), RestOfSite(languages, known, profiles.read, page_texts, node))
-    return Opened(project, context, site, series, profiles, taken)
+    return Opened(project, context, languages, site, series, profiles, taken)
 
 
 def load_whole(project: Project, problems: Problems, *, allow_missing: bool = False) -> Site:

@@ -10,7 +10,10 @@ import datetime as dt
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Self, cast
 
+from ..artifacts import digest
 from ..sources.yaml_tree import Node
+from ..text import slugs
+from ..text.path_words import SERIES
 from ..timezones import instant
 from . import event_time, phases, registering
 from .registering import NONE, Occasion
@@ -57,6 +60,7 @@ if TYPE_CHECKING:
 
 _WRITTEN_OTHERWISE = frozenset(["series", "date", "start", "end", "end_date", "registration"])
 """Keys of a record that an event does not have: ``part_of``, ``time`` and ``registrations`` say what they mean."""
+_DIGITS = 8
 Background = dict[str, "Source"]
 """A Markdown text in each language that has it, by language code in the order of the site's languages."""
 
@@ -109,6 +113,8 @@ class Series:
     id: str
     """The name of its file, without ``.yaml``."""
     name: LocalizedText
+    slug: LocalizedSlug
+    aliases: Aliases
     description: OptionalText | None
     organizer: Organization | None
     announcements: WebPage | None
@@ -121,11 +127,18 @@ class Series:
         return cls(
             id=series_id,
             name=record.name,
+            slug=record.slug,
+            aliases=record.aliases,
             description=record.description,
             organizer=record.organizer,
             announcements=record.announcements,
             origin=origin,
         )
+
+    def slug_in(self, language: str) -> str:
+        """Return the last part of its page's address in a language; a name that no address can have is made one."""
+        made = slugs.slug(self.id, len(self.id)) or f"{SERIES}-{digest(self.id.encode())[:_DIGITS]}"
+        return self.slug.root.get(language, made)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,9 +18,11 @@ from .html_text import key_on, text_in
 from .inner_units import NOTHING_INSIDE, Circumstances, Inside, InsideOfEvent, inside_of_site
 from .list_units import contents_of, inside_of_list
 from .pictures.loading import NO_PICTURES
+from .subscribing import Subscribable, with_subscriptions
 from .summaries import event as event_summary
 from .summaries import site as site_summary
-from .summaries.lists import NO_LISTS, Lists, lists_of
+from .summaries.lists import NO_LISTS, NOTHING_BESIDE, BesideEvent, EventLink, Lists, lists_of
+from .summaries.search import search_of
 from .summaries.shown_text import ShownText
 from .typeset_words import Words
 
@@ -67,8 +69,8 @@ class Unit:
     """The path of the picture for social networks: the event's own, or else the site's."""
     event_card: str | None = None
     """The path of the picture of the event or the session, if it could be made."""
-    next_event: Extract | None = None
-    """The next event of the same series, if the page is an event's and there is one."""
+    beside: BesideEvent = NOTHING_BESIDE
+    """The events beside it in its series, if the page is an event's."""
     lists: Lists = NO_LISTS
     """The events that the page lists; empty if it lists none."""
 
@@ -87,18 +89,15 @@ class RenderContext:
     extracts: Extracts = field(default_factory=dict)
     """Those of all events that lists and neighbours show, these and others."""
 
-    def listed(self, code: str) -> list[Extract]:
-        """Return the events that feeds tell of, in one language."""
-        return [one for (_, language), one in self.extracts.items() if language == code and one.is_listed]
-
     def units(self, cards: Cards) -> Iterator[Unit]:
         """Yield every unit, in the order of the plan's pages."""
-        for page, inside in self._insides():
+        for page, made in self._insides():
             contents = contents_of(page, self.plan.archive)
             shown = lists_of(contents, self.extracts, page.language.code) if contents else NO_LISTS
-            coming = self.plan.archive.next_of.get(page.event) if page.event else None
-            next_event = self.extracts[coming, page.language.code] if coming else None
-            yield replace(self._unit(page, cards, shown, next_event), inside=self._with_texts(page, inside))
+            around = Subscribable(self.plan, self.sites[page.language.code], self.extracts)
+            inside = with_subscriptions(self._with_texts(page, made), page, around, self.words[page.language.code])
+            unit = replace(self._unit(page, cards), lists=shown, inside=inside)
+            yield replace(unit, beside=self._beside(page)) if page.shows_event else unit
 
     def _with_texts(self, page: Page, inside: Inside) -> Inside:
         """Return what a page is made of, with the texts of everybody, of a session, or of further pages."""
@@ -154,7 +153,9 @@ class RenderContext:
         """Return what a page that is of no event is made of."""
         if page.kind == "site-page":
             return inside_of_site(page, self.plan.site, words)
-        return inside_of_list(page, self.plan.archive, words)
+        if page.kind == "search":
+            return Inside(search=search_of(self.plan.archive, words))
+        return inside_of_list(page, self.plan, self.pictures, words)
 
     def _around(self, event: Event) -> Circumstances:
         """Return what the pages of an event need besides the event."""
@@ -162,7 +163,13 @@ class RenderContext:
         standings = standing.of_sessions(event, plan.history_of(event), plan.site.languages, plan.moment)
         return Circumstances(plan.site, self.pictures, plan.moment.within(event.timezone), standings)
 
-    def _unit(self, page: Page, cards: Cards, lists: Lists, next_event: Extract | None) -> Unit:
+    def _beside(self, page: Page) -> BesideEvent:
+        """Return the events beside one in its series."""
+        found, code = self.plan.archive.beside.get(page.event or ""), page.language.code
+        links = (EventLink.of(self.extracts[name, code]) if name else None for name in (found.events if found else ()))
+        return BesideEvent(*links)
+
+    def _unit(self, page: Page, cards: Cards) -> Unit:
         code = page.language.code
         card = cards.get((f"{page.event}/{page.subject}", code)) if page.kind == "session" else None
         card = card or (cards.get((page.event, code)) if page.event else None)
@@ -176,8 +183,6 @@ class RenderContext:
             background=self.shown(page, key_on(page)) if page.shows_event else None,
             card=shown.path if shown else None,
             event_card=card.path if card else None,
-            next_event=next_event,
-            lists=lists,
         )
 
     def shown(self, page: Page, key: str) -> ShownText | None:

@@ -25,7 +25,7 @@ from .links import Target
 from .paths import INDEX, event_path
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Container, Iterator, Mapping, Sequence
 
     from .html_text import HtmlText, Texts
     from .page_links import PageLinks
@@ -63,8 +63,9 @@ class CheckedPart(NamedTuple):
 
 def check(plan: Plan, texts: Texts, links: Mapping[str, PageLinks], published: Container[str]) -> Iterator[Problem]:
     """Check every page of the plan; ``links`` are the links on each, ``published`` is every path of the site."""
-    part = check_part(plan, texts, links, published)
-    return together([part], published, part.ids.get)
+    part, found = check_part(plan, texts, links, published), LinksOfParts()
+    found.add(part)
+    return found.wrong(published, part.ids.get)
 
 
 def check_part(plan: Plan, texts: Texts, links: Mapping[str, PageLinks], published: Container[str]) -> CheckedPart:
@@ -72,25 +73,55 @@ def check_part(plan: Plan, texts: Texts, links: Mapping[str, PageLinks], publish
     return _Check(plan, texts, links, published).run()
 
 
-def together(
-    parts: Iterable[CheckedPart], published: Container[str], ids_of: Callable[[str], Collection[str] | None]
-) -> Iterator[Problem]:
-    """Yield the mistakes of texts, then those of templates: each once, on however many pages it is.
+class LinksOfParts:
+    """The links of all parts of a site, each once. In whatever order parts are added, the same is told, by place."""
 
-    ``published`` is every path of the site; ``ids_of`` tells what can be linked to on a page, None of any other file.
-    """
-    of_templates: dict[tuple[str, str], tuple[Problem, int]] = {}
-    for part in parts:
-        yield from part.of_texts
-        found = [(one, _lost(one, published, ids_of)) for one in part.elsewhere]
-        yield from (problem for one, problem in found if problem and one.place)
-        for problem, count in (*part.of_templates, *((p, one.pages) for one, p in found if p and not one.place)):
-            key = problem.code, problem.message
-            first, before = of_templates.get(key, (problem, 0))
-            of_templates[key] = first, before + count
-    for first, count in of_templates.values():
-        many = phrase("{hint}; {count} pages show it", hint=first.advice, count=count)
-        yield first._replace(advice=many) if count > 1 else first
+    def __init__(self) -> None:
+        self._of_texts: list[Problem] = []
+        self._of_templates: dict[tuple[str, str], tuple[Problem, int]] = {}
+        self._elsewhere: dict[tuple[object, ...], Elsewhere] = {}
+
+    def add(self, part: CheckedPart) -> None:
+        """Take over what is known of a part."""
+        self._of_texts += part.of_texts
+        for problem, count in part.of_templates:
+            self._count(problem, count)
+        for one in part.elsewhere:
+            key = one.path, one.fragment, one.template, one.place
+            known = self._elsewhere.get(key, one._replace(pages=0))
+            self._elsewhere[key] = min(known, one, key=_first)._replace(pages=known.pages + one.pages)
+
+    def wrong(self, published: Container[str], ids_of: Callable[[str], Collection[str] | None]) -> Iterator[Problem]:
+        """Yield the mistakes of texts, then those of templates: each once, on however many pages it is.
+
+        ``published`` is every path of the site; ``ids_of`` tells what can be linked to on a page, None of any other
+        file.
+        """
+        of_texts = list(self._of_texts)
+        for one in self._elsewhere.values():
+            problem = _lost(one, published, ids_of)
+            if problem and one.place:
+                of_texts.append(problem)
+            elif problem:
+                self._count(problem, one.pages)
+        yield from sorted(of_texts, key=_by_place)
+        for first, count in sorted(self._of_templates.values(), key=lambda one: _by_place(one[0])):
+            many = phrase("{hint}; {count} pages show it", hint=first.advice, count=count)
+            yield first._replace(advice=many) if count > 1 else first
+
+    def _count(self, problem: Problem, pages: int) -> None:
+        known, before = self._of_templates.get((problem.code, problem.message), (problem, 0))
+        first = min(known, problem, key=_by_place)
+        self._of_templates[problem.code, problem.message] = first, before + pages
+
+
+def _first(one: Elsewhere) -> str:
+    return one.page
+
+
+def _by_place(problem: Problem) -> tuple[str, int, int, str, str]:
+    place = problem.location
+    return place.path, place.line, place.column, problem.code, problem.message
 
 
 def _lost(one: Elsewhere, published: Container[str], ids_of: Callable[[str], Collection[str] | None]) -> Problem | None:
@@ -112,6 +143,7 @@ class _Check:
 
     def __init__(self, plan: Plan, texts: Texts, links: Mapping[str, PageLinks], published: Container[str]) -> None:
         self._plan, self._texts, self._links, self._published = plan, texts, links, published
+        self._root = plan.addresses.from_root("")
         self._events = {event.id: event for event in plan.events}
         self._people = {
             (event.id, session.id): on_session(event, session) for event in plan.events for session in event.agenda
@@ -200,11 +232,11 @@ class _Check:
         if _ELSEWHERE.match(address):
             return None
         rest, _, fragment = address.partition("#")
-        path, root = unquote(rest.partition("?")[0]), self._plan.addresses.from_root("")
+        path = unquote(rest.partition("?")[0])
         if path.startswith("/"):
-            if not path.startswith(root):
+            if not path.startswith(self._root):
                 return None  # another site on the same host
-            path = path.removeprefix(root)
+            path = path.removeprefix(self._root)
         elif path:
             path = posixpath.join(posixpath.dirname(page.path), path)
         else:

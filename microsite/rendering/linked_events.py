@@ -38,13 +38,13 @@ class LinkedEvent(NamedTuple):
     """Whether it could be read: if not, nobody can tell what is in it."""
     pages: Mapping[str, str] = {}
     """The path of its own page, by the code of a language."""
-    files: frozenset[str] = frozenset()
+    files: tuple[str, ...] = ()
     """The files by which it is meant itself: event.yaml, and its background in every language."""
     inside: Mapping[str, Places] = {}
     """Its sessions and further pages, by the files in which they are written; a session in a list by the path of that,
     with its id behind a “#”.
     """
-    people: frozenset[str] = frozenset()
+    people: tuple[str, ...] = ()
     """The ids of everybody who has a part."""
     speakers: Mapping[str, str] = {}
     """The path of the page of everybody, by the code of a language; empty where there is none."""
@@ -76,9 +76,9 @@ def linked(event: Event, languages: Sequence[Language], offered: Mapping[str, st
         folder=composed(event.folder),
         publication=event.publication,
         pages={language.code: event_path(event, language) for language in languages},
-        files=frozenset(map(composed, [event.at().path, *texts])),
+        files=tuple(map(composed, [event.at().path, *texts])),
         inside=dict(_inside(event, languages)),
-        people=frozenset(event.people),
+        people=tuple(event.people),
         speakers={one.code: speakers_path(event, one) for one in languages} if has_speakers(event) else {},
         offered={composed(path): published for path, published in offered.items()},
         is_programme_known=are_known(event.origin) and len(event.agenda) == len(items(event.origin, "agenda")),

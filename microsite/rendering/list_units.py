@@ -8,19 +8,27 @@ from typing import TYPE_CHECKING
 from ..languages import written_dates
 from ..languages.language import NBSP
 from ..text.path_words import UNDATED
-from .archive import PageOfList
+from ..text.plain_letters import folded
+from .archive import PageOfList, parted
 from .inner_units import NOTHING_INSIDE, Inside
-from .pages import list_path
+from .subscribing import subscribed
 from .summaries.lists import CountedLink, ListSummary, PartLink
+from .summaries.series import series_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from .archive import Archive, ListContents, ListPart
-    from .pages import Page
+    from .archive import Archive, ListContents, ListedSeries, ListPart
+    from .pages import Page, Plan
+    from .pictures.loading import Pictures
     from .typeset_words import Words
 
+
 _YEAR, _DAY = len("2030"), len("2030-05-14")
+_ACTIVE = 12
+"""The most series that the archive shows."""
+_LATER = "9999"
+"""In place of a day that is not known: after all others."""
 
 
 def contents_of(page: Page, archive: Archive) -> ListContents | None:
@@ -30,21 +38,49 @@ def contents_of(page: Page, archive: Archive) -> ListContents | None:
     return archive.pages[page.of_list] if page.of_list else None
 
 
-def inside_of_list(page: Page, archive: Archive, words: Words) -> Inside:
+def ids_on(page: Page, archive: Archive) -> tuple[str, ...]:
+    """Return the ids of all events that a page shows, and the feed and the calendar beside it."""
+    contents, name = contents_of(page, archive), subscribed(page)
+    beside = (archive.feeds.get(name, ()), archive.calendars.get(name, ())) if name is not None else ()
+    shown = (contents.upcoming, contents.withdrawn, contents.past) if contents else ()
+    return tuple(dict.fromkeys(one for ids in (*shown, *beside) for one in ids))
+
+
+def inside_of_list(page: Page, plan: Plan, pictures: Pictures, words: Words) -> Inside:
     """Return what the page of a list says besides its events; nothing of a page that is of no list."""
     if page.of_list is None:
         return NOTHING_INSIDE
-    here, contents, name = page.of_list, archive.pages[page.of_list], words.said("Archive")
-    heading = _year(here.subject, words) if here.kind == "year" else name
+    here, contents = page.of_list, plan.archive.pages[page.of_list]
+    heading = _heading(here, plan, words)
+    part = next((days_of(one, words) for one in contents.parts if here.part == one.number > 0), "")
+    above = words.said("Archive") if here.kind == "year" else ""
     return Inside(
         listing=ListSummary(
             heading=heading,
-            title=f"{heading} · {name}" if here.kind == "year" else name,
-            count=counted(contents.total, words),
-            parts=tuple(_part(one, here, words) for one in contents.parts),
-            years=tuple(_years(here, archive, words)),
-        )
+            title=" · ".join(filter(None, (heading, part, above))),
+            is_whole=contents.is_whole,
+            count=_count(here, contents, plan.archive, words),
+            parts=tuple(_part(one, here, plan, words) for one in contents.parts),
+            years=tuple(_years(here, plan, words)),
+            series=tuple(_all_series(here, plan, words)),
+        ),
+        series=series_of(plan.site.series[here.subject], plan, pictures, words) if here.kind == "series" else None,
     )
+
+
+def _heading(here: PageOfList, plan: Plan, words: Words) -> str:
+    if here.kind == "series":
+        return words.text(plan.site.series[here.subject].name)
+    if here.kind == "year":
+        return _year(here.subject, words)
+    return words.said("Series") if here.kind == "all-series" else words.said("Archive")
+
+
+def _count(here: PageOfList, contents: ListContents, archive: Archive, words: Words) -> str:
+    if here.kind == "all-series":
+        number = len(archive.series)
+        return words.messages("%(number)s series", "%(number)s series", number) % {"number": number}
+    return counted(contents.total, words)
 
 
 def counted(number: int, words: Words) -> str:
@@ -52,16 +88,36 @@ def counted(number: int, words: Words) -> str:
     return words.messages("%(number)s event", "%(number)s events", number) % {"number": number}
 
 
-def _years(here: PageOfList, archive: Archive, words: Words) -> Iterator[CountedLink]:
+def _years(here: PageOfList, plan: Plan, words: Words) -> Iterator[CountedLink]:
     """Yield every year with its events, for the archive; for a year the two beside it, which no other event changes."""
-    names = [one.name for one in archive.years]
-    at = names.index(here.subject) if here.kind == "year" else -1
-    for number, one in enumerate(archive.years):
-        path = list_path(words.language, PageOfList("year", one.name))
-        if here.kind == "archive":
-            yield CountedLink(_year(one.name, words), path, counted(one.events, words))
-        elif abs(number - at) == 1:
-            yield CountedLink(_year(one.name, words), path)
+    is_whole = here.kind == "archive"
+    for one in plan.archive.years if is_whole else plan.archive.years_beside(here):
+        path = plan.path_of(PageOfList("year", one.name), words.language)
+        yield CountedLink(_year(one.name, words), path, counted(one.events, words) if is_whole else "")
+
+
+def _all_series(here: PageOfList, plan: Plan, words: Words) -> Iterator[CountedLink]:
+    """Yield the series for the archive, the one with the latest event first; for a page of their list, those on it, by
+    their names.
+    """
+    if here.kind == "archive":
+        latest = sorted(plan.archive.series, key=lambda one: one.last or _LATER, reverse=True)
+        yield from (_series(one, plan, words) for one in latest[:_ACTIVE])
+    elif here.kind == "all-series":
+        found = [_series(one, plan, words) for one in dict(parted(plan.archive.series))[here.part]]
+        yield from sorted(found, key=lambda one: (folded(one.words), one.path))
+
+
+def _series(one: ListedSeries, plan: Plan, words: Words) -> CountedLink:
+    series = plan.site.series[one.id]
+    years = dict.fromkeys(_year(day[:_YEAR], words) for day in (one.first, one.last) if day)
+    return CountedLink(
+        words.text(series.name),
+        plan.path_of(PageOfList("series", one.id), words.language),
+        counted(one.events, words),
+        "–".join(years),
+        words.own(series.description) or "",
+    )
 
 
 def _year(name: str, words: Words) -> str:
@@ -69,8 +125,8 @@ def _year(name: str, words: Words) -> str:
     return words.said("Date to be announced") if name == UNDATED else written_dates.year(_day(name), words.language)
 
 
-def _part(part: ListPart, here: PageOfList, words: Words) -> PartLink:
-    path = list_path(words.language, here._replace(part=part.number))
+def _part(part: ListPart, here: PageOfList, plan: Plan, words: Words) -> PartLink:
+    path = plan.path_of(here._replace(part=part.number), words.language)
     return PartLink(days_of(part, words), path, is_current=part.number == here.part)
 
 

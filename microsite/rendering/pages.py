@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, Self, TypeAlias
 from urllib.parse import urlsplit
 
 from ..history import standing
-from ..history.lines import History
 from ..problems import templates as rules
-from .archive import Archive, ListFacts, ListKind, PageOfList, archive_of
+from .archive import NO_HISTORY, THE_ARCHIVE, Archive, ListFacts, ListKind, PageOfList, archive_of
 from .inner_pages import InnerKind, inner_pages
 from .paths import (
     INDEX,
+    all_series_path,
     archive_path,
     calendar_beside,
     calendar_path,
@@ -26,6 +26,8 @@ from .paths import (
     file_path,
     home_path,
     inner_path,
+    search_path,
+    series_path,
     session_slug,
     site_page_path,
 )
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from ..history.files import Histories
+    from ..history.lines import History
     from ..languages.language import Language
     from ..model.site import Event, Site
     from ..options import Options
@@ -67,7 +70,9 @@ POLICY = (
 )
 """The Content-Security-Policy of every page: only what is the site's own may load (CSP 3)."""
 PageKind: TypeAlias = (
-    Literal["choice", "home", "event", "overview", "site-page", "not-found", "redirect"] | InnerKind | ListKind
+    Literal["choice", "home", "event", "overview", "site-page", "search", "not-found", "redirect"]
+    | InnerKind
+    | ListKind
 )
 _OWN = frozenset(["event", "overview"])
 """The kinds of an event's own page: of one that is all it has, and of one that leads to others."""
@@ -95,7 +100,7 @@ class Page:
     """
     subject: str = ""
     """What a page of an event is of: a day in ISO 8601, the code of a language, the id of a session or of a further
-    page; the id of a further page of the site; of a list, its year.
+    page; the id of a further page of the site; of a list, its year, or the id of its series.
     """
     of_list: PageOfList | None = None
     """Which page of a list it is; None if it is none, as the home."""
@@ -164,6 +169,13 @@ class Addresses:
         """Return the absolute address of a file; None without a base URL."""
         return None if self.base_url is None else self.base_url + _folder_address(path)
 
+    def webcal(self, path: str) -> str | None:
+        """Return the address at which programs subscribe to a calendar, instead of opening it once; None without a base
+        URL. No standard has it, but all calendars know it.
+        """
+        address = self.url(path)
+        return f"webcal:{address.partition(':')[2]}" if address else None
+
     def link(self, page: Page, path: str) -> str:
         """Return a relative link from a page to another file of the site."""
         return self.from_root(path) if page.kind == "not-found" else page.to(path)
@@ -212,7 +224,15 @@ class Plan:
 
     def history_of(self, event: Event) -> History:
         """Return what was recorded of an event."""
-        return self.histories.get(event.id, History())
+        return self.histories.get(event.id, NO_HISTORY)
+
+    def path_of(self, one: PageOfList, language: Language) -> str:
+        """Return the path of a page of a list in a language; empty if there is no such page."""
+        return list_path(self.site, language, one) if one in self.archive.pages else ""
+
+    def has_calendar(self, series: str = "") -> bool:
+        """Whether people can subscribe to the calendar of a series, or of the whole site."""
+        return series in self.archive.calendars
 
     def indexed(self) -> list[Page]:
         """The pages that search engines may list, each content once."""
@@ -275,8 +295,10 @@ def plan(site: Site, options: Options, assets: Assets, histories: Histories | No
     events = published(site, options)
     shown = next((event for event in events if event.id == site.home), None) if not options.only else None
     home = Home.of(shown, site.languages) if shown else None
-    archive = archive_of([ListFacts.of(event) for event in events], options.moment, home.id if home else None)
-    whole = plan_of_rest(site, options, assets, Circle(archive, home, histories or {}))
+    known = histories or {}
+    facts = [ListFacts.of(event, known.get(event.id, NO_HISTORY)) for event in events]
+    archive = archive_of(facts, options.moment, home.id if home else None)
+    whole = plan_of_rest(site, options, assets, Circle(archive, home, known))
     own = (page for event in events for page in _pages_of_event(site, event, home))
     return replace(whole, events=events, pages=(*whole.pages, *own))
 
@@ -294,7 +316,13 @@ def plan_of_rest(site: Site, options: Options, assets: Assets, circle: Circle) -
     ``site`` has the event that the home shows, if it shows one.
     """
     home, events = circle.home, tuple(event for event in site.events if circle.home and event.id == circle.home.id)
-    pages = (*_homes(site, home), *_of_lists(site, circle.archive), *_of_site(site), _not_found(site))
+    pages = (
+        *_homes(site, home),
+        *_of_lists(site, circle.archive),
+        *_of_search(site, circle.archive),
+        *_of_site(site),
+        _not_found(site),
+    )
     addresses = _addresses(site, options, assets)
     return Plan(site, events, options.moment, pages, addresses, circle.histories, circle.archive)
 
@@ -348,13 +376,24 @@ def _not_found(site: Site) -> Page:
 def _of_lists(site: Site, archive: Archive) -> Iterator[Page]:
     """Yield every page of a list of events, in every language."""
     for one in archive.pages:
-        paths = [(language.code, list_path(language, one)) for language in site.languages]
+        paths = [(language.code, list_path(site, language, one)) for language in site.languages]
         for language, (_, path) in zip(site.languages, paths, strict=True):
             yield Page(one.kind, path, language, alternates=_everywhere(paths), subject=one.subject, of_list=one)
 
 
-def list_path(language: Language, one: PageOfList) -> str:
+def _of_search(site: Site, archive: Archive) -> Iterator[Page]:
+    """Yield the page on which events are searched, in every language, as soon as there is an archive."""
+    paths = [(language.code, search_path(language.code)) for language in site.languages if THE_ARCHIVE in archive.pages]
+    for language, (_, path) in zip(site.languages, paths, strict=False):
+        yield Page("search", path, language, alternates=_everywhere(paths))
+
+
+def list_path(site: Site, language: Language, one: PageOfList) -> str:
     """Return the path of a page of a list, in a language."""
+    if one.kind == "series":
+        return series_path(site.series[one.subject], language, one.part)
+    if one.kind == "all-series":
+        return all_series_path(language, one.part)
     return archive_path(language, *((one.subject,) if one.subject else ()), part=one.part)
 
 

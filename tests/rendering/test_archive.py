@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from microsite import building
 from microsite.problems import Problems
 from microsite.rendering.archive import (
+    AHEAD,
     FULL,
     LATEST,
     SOON,
@@ -35,22 +36,23 @@ EVENT = "content/events/talk/event.yaml"
 NOW = Moment.from_text("2030-01-01T12:00Z")
 TALK = ListFacts(
     id="talk",
+    series="",
     is_listed=True,
     takes_place=True,
     day="2030-05-14",
     starts="2030-05-14T08:00:00+00:00",
+    begins="2030-05-14T08:00:00+00:00",
     over="2030-05-14T09:30:00+00:00",
     timezone="Europe/Paris",
-    series="",
-    begins="2030-05-14T08:00:00+00:00",
 )
 
 
-def on(day: str, name: str = "", *, takes_place: bool = True) -> ListFacts:
+def on(day: str, name: str = "", series: str = "", *, takes_place: bool = True) -> ListFacts:
     """An event of a day."""
     starts, over = f"{day}T08:00:00+00:00", f"{day}T09:30:00+00:00"
-    own = replace(TALK, id=name or f"on-{day}", takes_place=takes_place)
-    return replace(own, day=day, starts=starts, begins=starts if takes_place else "", over=over)
+    name = name or f"on-{day}"
+    times = replace(TALK, day=day, starts=starts, begins=starts, over=over)
+    return replace(times, id=name, series=series, takes_place=takes_place)
 
 
 def everything(contents: ListContents) -> list[str]:
@@ -80,6 +82,7 @@ def test_facts_say_as_much_of_the_day_as_is_known(site: Sandbox, when: str, said
     for moment in ("2029-01-01", "2030-05-14T10:00", "2030-05-14T11:30", "2030-05-14T11:29", "2031-06-01"):
         now = Moment.from_text(moment)
         assert facts.is_over(now) == (event.phase(now) == "ended"), moment
+        assert facts.is_coming(now) == (event.phase(now) == "upcoming"), moment
 
 
 def test_facts_are_plain_so_that_they_can_be_kept_in_a_file(site: Sandbox) -> None:
@@ -103,9 +106,9 @@ def test_a_moment_without_an_offset_is_meant_by_the_clocks_of_the_event() -> Non
 
 def test_there_is_an_archive_as_soon_as_there_are_two_public_events() -> None:
     one, other = on("2030-05-14"), on("2029-05-14")
-    assert not archive_of([one], NOW).exists
-    assert not archive_of([one, replace(other, is_listed=False)], NOW).exists
-    assert archive_of([one, other], NOW).exists
+    assert not archive_of([one], NOW).pages
+    assert not archive_of([one, replace(other, is_listed=False)], NOW).pages
+    assert THE_ARCHIVE in archive_of([one, other], NOW).pages
 
 
 def test_which_lists_have_an_address_never_follows_the_clock() -> None:
@@ -131,7 +134,84 @@ def test_events_come_in_the_order_of_time_from_whatever_order_and_zone() -> None
     unknown = replace(TALK, id="unknown", day="", starts="", over="")
     events = [unknown, on("2030-05-14", "b"), on("2030-05-14", "a"), first]
     assert archive_of(events, NOW).home.upcoming == ("tokyo", "a", "b", "unknown")
-    assert archive_of(reversed(events), NOW) == archive_of(events, NOW)
+    assert archive_of(events[::-1], NOW) == archive_of(events, NOW)
+
+
+# Series.
+
+
+def test_a_series_has_a_page_as_soon_as_it_has_a_public_event_and_two_have_a_list() -> None:
+    one, other = on("2030-05-14", series="talks"), on("2029-05-14", series="forum")
+    only = archive_of([one, replace(other, is_listed=False)], NOW)
+    assert set(only.pages) == {PageOfList("series", "talks")}
+    both = archive_of([one, other, on("2031-05-14", series="forum")], NOW)
+    assert {page for page in both.pages if "series" in page.kind} == {
+        PageOfList("series", "talks"),
+        PageOfList("series", "forum"),
+        PageOfList("all-series"),
+    }
+    assert [tuple(one) for one in both.series] == [
+        ("forum", 2, "2029-05-14", "2031-05-14"),
+        ("talks", 1, "2030-05-14", "2030-05-14"),
+    ]
+
+
+def test_the_first_page_of_a_series_shows_what_is_to_come_and_the_others_what_is_over() -> None:
+    past = [on(f"{year}-{month:02}-01", series="talks") for year in range(1990, 2015) for month in range(1, 13)]
+    ahead = [on(f"{year}-03-01", series="talks") for year in range(2030, 2130)]
+    archive = archive_of([*past, *ahead, on("2000-01-01", "elsewhere")], NOW)
+    pages = {page.part: contents for page, contents in archive.pages.items() if page.kind == "series"}
+    assert (len(pages[0].upcoming), pages[0].upcoming[0], pages[0].is_whole) == (AHEAD, "on-2030-03-01", False)
+    assert {number: (len(one.past), one.total) for number, one in pages.items()} == {
+        0: (100, 400),
+        2: (100, 400),
+        1: (100, 400),
+    }
+    assert pages[1].upcoming == pages[2].upcoming == ()
+    assert [part.first for part in pages[1].parts] == ["2006-09-01", "1998-05-01", "1990-01-01"]
+
+
+def test_events_of_a_series_know_those_beside_them_and_the_next_to_come() -> None:
+    events = [
+        on("2028-01-01", "a", "talks"),
+        on("2028-02-01", "other", "forum"),
+        replace(on("2028-03-01", "quiet", "talks"), is_listed=False),
+        on("2029-01-01", "b", "talks"),
+        on("2031-01-01", "off", "talks", takes_place=False),
+        on("2032-01-01", "c", "talks"),
+        on("2033-01-01", "alone"),
+    ]
+    archive = archive_of(events, NOW)
+    found = {name: one.events for name, one in archive.beside.items()}
+    assert found == {
+        "a": ("", "b", "c"),
+        "other": ("", "", ""),
+        "quiet": ("a", "b", "c"),
+        "b": ("a", "off", "c"),
+        "off": ("b", "c", "c"),
+        "c": ("off", "", ""),
+    }
+    around = archive.around("b")
+    assert (around.beside, set(around.neighbours)) == ({"b": archive.beside["b"]}, {"a", "off", "c"})
+
+
+def test_a_new_event_is_named_by_the_last_ones_before_it_alone() -> None:
+    past = [on(f"{year}-01-01", series="talks") for year in range(2000, 2030)]
+    before, after = (archive_of(events, NOW).beside for events in (past, [*past, on("2031-01-01", "new", "talks")]))
+    changed = [name for name, one in after.items() if one != before.get(name)]
+    assert changed == [f"on-{year}-01-01" for year in range(2030 - LATEST, 2030)] + ["new"]
+
+
+def test_what_a_page_needs_to_know_of_the_lists_changes_with_nothing_else() -> None:
+    events = [on(f"{year}-0{month}-01", series=f"s{month}") for year in range(2020, 2028) for month in range(1, 4)]
+    before, after = (archive_of(found, NOW) for found in (events, [*events, on("2026-09-01", series="s1")]))
+    changed = {page for page in before.pages if before.around_list(page) != after.around_list(page)}
+    assert changed == {
+        THE_ARCHIVE,
+        PageOfList("year", "2026"),
+        PageOfList("series", "s1"),
+        PageOfList("all-series"),
+    }
 
 
 # How much a page shows.

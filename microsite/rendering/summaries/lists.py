@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from ..archive import ListContents
     from .event import Extract
+    from .time_text import TimeText
 
 
 class Year(NamedTuple):
@@ -68,6 +69,32 @@ def lists_of(contents: ListContents, extracts: Mapping[tuple[str, str], Extract]
     )
 
 
+class EventLink(NamedTuple):
+    """A link to an event from another one's page, which does not change with what else is said of that event."""
+
+    headline: str
+    path: str
+    days: TimeText
+    """As they stand in a sentence."""
+
+    @classmethod
+    def of(cls, event: Extract) -> Self:
+        """Return the link to an event."""
+        return cls(event.headline, event.path, event.time.days_in_a_sentence)
+
+
+class BesideEvent(NamedTuple):
+    """The events beside one in its series."""
+
+    before: EventLink | None = None
+    after: EventLink | None = None
+    coming: EventLink | None = None
+    """The first event after it that is yet to come."""
+
+
+NOTHING_BESIDE = BesideEvent()
+
+
 class CountedLink(NamedTuple):
     """A link to a list of events, with how many it has."""
 
@@ -75,6 +102,10 @@ class CountedLink(NamedTuple):
     path: str
     events: str = ""
     """``12 events``; empty where that is not said."""
+    years: str = ""
+    """From the year of the first to that of the last: ``2019–2030``; empty where that is not said."""
+    about: str = ""
+    """A sentence or two about what they have in common; empty if nothing is said."""
 
 
 class PartLink(NamedTuple):
@@ -96,9 +127,13 @@ class ListSummary:
     """The same for tabs and search results, where the page itself is not seen."""
     count: str
     """``12 events``, on all parts of the list."""
+    is_whole: bool = True
+    """Whether everything that is to come, or was withdrawn, is on the page."""
     parts: tuple[PartLink, ...] = ()
     """Every part of a long list, the latest first; empty if there is only one."""
     years: tuple[CountedLink, ...] = ()
     """The lists of years, the latest first: of all of them on the first page of the archive, on that of a year of the
     one after and the one before.
     """
+    series: tuple[CountedLink, ...] = ()
+    """Series: those that were active last on the first page of the archive, and all of them on their list."""
