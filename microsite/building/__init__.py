@@ -27,9 +27,10 @@ if TYPE_CHECKING:
     from ..project import Project
     from ..rendering.pages import Plan
     from ..translation.accepted import AcceptedTranslations
+    from .memory import Index, Memory
 
 
-__all__ = ["Content", "Report", "build", "examine", "load", "make", "pages_of_event", "tell_marks"]
+__all__ = ["Content", "Report", "build", "examine", "load", "make", "pages_of_event", "published", "tell_marks"]
 
 
 class Content(NamedTuple):
@@ -59,6 +60,15 @@ def build(project: Project, options: Options, problems: Problems, jobs: int = 0)
 
     build_state.forget(project)
     return Build(project, options, sources, jobs).publish(problems)
+
+
+def published(project: Project, options: Options) -> tuple[Index, Memory] | None:
+    """Return what the last build knows of the site that it published, and where its events are; None if that is not
+    known.
+    """
+    from .whole_build import Build
+
+    return Build(project, options, build_state.look(project, options), 1).published()
 
 
 def make(project: Project, options: Options, problems: Problems) -> tuple[Plan, list[AnyArtifact]]:

@@ -179,7 +179,9 @@ class OtherPages:
             made = tuple(files.write(artifact) for artifact in artifacts)
             names = in_order(asked.folders) if unit.page.kind == "site-page" else ()
             unknown = self._common.unknown_words()
-            self.entries[unit.page.path] = RestEntry(self._key(unit.page, names), made, checked, unknown, names)
+            event = unit.page.event if unit.page.shows_event else None
+            key = self._key(unit.page, names)
+            self.entries[unit.page.path] = RestEntry(key, made, checked, unknown, names, event)
 
     def _context(self, stale: Sequence[Page], linked: Mapping[str, LinkedEvent]) -> RenderContext:
         """Return what these pages are made of."""

@@ -436,8 +436,15 @@ class Stages:
 
     def index(self) -> Index:
         """Return what the next build can rely on."""
-        rest_entries = self.rest.entries if self.rest else {}
-        return Index(self.entries, self._kit.keys.look, self._circle_digest, self._all.told, rest_entries)
+        return Index(
+            entries=self.entries,
+            look=self._kit.keys.look,
+            circle=self._circle_digest,
+            told=self._all.told,
+            rest=self.rest.entries if self.rest else {},
+            edges=self.edges,
+            root=self.rest.plan.addresses.from_root("") if self.rest else "/",
+        )
 
     def plan(self) -> Plan:
         """Return every page of the whole site."""
