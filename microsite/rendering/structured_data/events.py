@@ -53,6 +53,7 @@ def structured_data(
             "location": _location(event, canonical),
             "image": [addresses.url(card)] if card else None,
             "isAccessibleForFree": True if event.free else None,
+            "superEvent": _series(event, addresses),
             "organizer": one_or_all(list(_organizers(event, site, addresses))),
             "sponsor": [organization(one, addresses) for level in around.organizations.levels for one in level.members],
             "performer": [person(one, addresses, links.get(one.id, ())) for one in people],
@@ -67,6 +68,19 @@ def structured_data(
 def identity(address: str) -> str:
     """Return the name of an event for machines: the address of its page, with a fragment of its own."""
     return f"{address}#event"
+
+
+def identity_of_series(address: str) -> str:
+    """Return the name of a series for machines, in the same way."""
+    return f"{address}#series"
+
+
+def _series(event: EventSummary, addresses: Addresses) -> Thing | None:
+    """Return the series of an event; None if it has none, or none with a page."""
+    address = addresses.url(event.series_page) if event.series_page else None
+    if address is None:
+        return None
+    return {"@type": "EventSeries", "@id": identity_of_series(address), "name": event.series, "url": address}
 
 
 def _location(event: EventSummary, canonical: str) -> Thing | list[Thing]:
