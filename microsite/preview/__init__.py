@@ -15,7 +15,7 @@ import traceback
 from typing import TYPE_CHECKING, NamedTuple
 
 from .. import building
-from ..artifacts import MANIFEST, Manifest, digest
+from ..artifacts import digest
 from ..problems import MicrositeError, Problems, PublishError
 from ..rendering.paths import INDEX
 from .view import PublishedFiles, of_index, of_plan
@@ -124,8 +124,7 @@ def _published(project: Project, options: Options, problems: Problems) -> tuple[
     if kept is None:
         return None
     problems.extend(found)
-    files = Manifest.from_bytes((own.output / MANIFEST).read_bytes()).files
-    return of_index(*kept, options.moment), PublishedFiles(own.output, files)
+    return of_index(*kept, options.moment), PublishedFiles(own.output)
 
 
 def _in_memory(project: Project, options: Options, problems: Problems) -> tuple[View, dict[str, bytes]]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..artifacts import digest
+from ..artifacts import MANIFEST, Manifest, digest
 from ..model.site import Event
 
 if TYPE_CHECKING:
@@ -68,16 +68,28 @@ def of_index(index: Index, memory: Memory, moment: Moment) -> View:
 
 
 class PublishedFiles(Mapping[str, bytes]):
-    """The files of a site in the cache, each read when it is asked for."""
+    """The files of a site in the cache, each read when it is asked for.
 
-    def __init__(self, folder: Path, files: Mapping[str, str]) -> None:
-        self._folder, self.known = folder, files
+    For a moment, the next site stands there already: then its file is given, if it has one.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self.known = self._published()
+        """The SHA-256 of each, by path."""
+
+    def _published(self) -> Mapping[str, str]:
+        return Manifest.from_bytes((self._folder / MANIFEST).read_bytes()).files
 
     def __getitem__(self, path: str) -> bytes:
         sha256 = self.known[path]
-        data = (self._folder / path).read_bytes()
-        if digest(data) != sha256:
-            raise OSError(0, "it was changed in the cache", str(self._folder / path))
+        try:
+            data = (self._folder / path).read_bytes()
+            found = digest(data)
+            if found not in {sha256, self._published().get(path)}:
+                raise OSError(0, "it was changed in the cache", str(self._folder / path))
+        except FileNotFoundError:
+            raise KeyError(path) from None
         return data
 
     def __iter__(self) -> Iterator[str]:

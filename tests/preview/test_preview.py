@@ -73,7 +73,7 @@ def test_a_mistake_of_the_program_is_shown_and_outlived(
 
     good = preview.shown
     with monkeypatch.context() as patch:
-        patch.setattr(building, "make", fail)
+        patch.setattr(building, "build", fail)
         assert preview.renew()
     assert preview.shown.files == good.files
     assert preview.shown.trace.startswith("Traceback (most recent call last):")
@@ -98,12 +98,12 @@ def test_a_warning_is_something_else_to_show(site: Sandbox, preview: Preview) ->
 def test_another_moment_is_another_site(preview: Preview) -> None:
     preview.show_as_of("2031-01-01")
     assert preview.renew()
-    over = preview.shown
+    over, page = preview.shown, preview.shown.files[PAGE]
     preview.show_as_of(None)
     assert preview.renew()
     assert [over.as_of, preview.shown.as_of] == ["2031-01-01", None]
-    told = [b"This event took place" in one.files[PAGE].partition(b"<main")[0] for one in (over, preview.shown)]
-    assert told == [True, False]
+    pages = (page, preview.shown.files[PAGE])
+    assert [b"This event took place" in one.partition(b"<main")[0] for one in pages] == [True, False]
 
 
 def test_a_moment_before_the_last_change_is_shown_without_a_word_about_that(preview: Preview) -> None:
