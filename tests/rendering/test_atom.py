@@ -307,6 +307,7 @@ def test_sitemap_has_exactly_the_pages_that_may_be_listed(site: Sandbox, base_ur
     add_event(site, "quiet", "publication: unlisted")
     add_event(site, "unfinished", "publication: draft")
     paths = ["", "en/", "fr/", "en/open-science/", "fr/science-ouverte/", "en/other/", "fr/other/"]
+    paths += ["en/search/", "fr/search/"]
     assert set(in_map(made(site, base_url)["sitemap.xml"])) == {base_url + path for path in paths}
 
 
@@ -363,7 +364,8 @@ def test_a_home_that_shows_an_event_names_its_page_and_is_not_in_the_sitemap(sit
             assert (_canonical(path, files), shared) == (original, [original])
             assert links == {**originals, "x-default": base_url}
     listed = in_map(files["sitemap.xml"])
-    assert set(listed) == {base_url, *originals.values(), f"{base_url}en/other/", f"{base_url}fr/other/"}
+    others = {f"{base_url}{code}/{name}/" for code in ("en", "fr") for name in ("other", "search")}
+    assert set(listed) == {base_url, *originals.values(), *others}
     assert listed[base_url] == listed[originals["en"]] == {**originals, "x-default": base_url}
 
 
