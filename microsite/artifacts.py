@@ -74,6 +74,13 @@ class Stored(NamedTuple):
         return data
 
 
+class KnownFile(NamedTuple):
+    """One file of the site that was published by the last build, and is to stay."""
+
+    path: str
+    sha256: str
+
+
 AnyArtifact = Artifact | Stored
 """One file of the site, wherever its bytes are."""
 
@@ -103,8 +110,9 @@ class Manifest(NamedTuple):
         return cls(files)
 
     def to_bytes(self) -> bytes:
-        """The manifest as a file: the same bytes for the same site."""
-        return json.dumps({"version": 1, "files": self.files}, indent=0, sort_keys=True).encode() + b"\n"
+        """The manifest as a file, a line for each path: the same bytes for the same site."""
+        written = {"version": 1, "files": self.files}
+        return json.dumps(written, sort_keys=True, separators=(",\n", ": ")).encode() + b"\n"
 
 
 def digest(data: bytes) -> str:

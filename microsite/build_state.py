@@ -1,45 +1,44 @@
 """Find out quickly whether there is anything to build. What is not known counts as changed.
 
 A finished build writes a state: a hash of everything it read, the period of time for which its pages are true, and the
-size and time of change of every file it published. If all of that still holds, a build has nothing to do, and finds
-that out before anything slow is imported: this module and what it imports are the whole cost of such a build.
+hash of the manifest that it published. Publishing writes beside it what every published file looks like on the disk. If
+all of that still holds, a build has nothing to do, and finds that out before anything slow is imported: this module and
+what it imports are the whole cost of such a build.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
-import stat
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from . import kept
+from . import kept, source_digests
+from .artifacts import MANIFEST, digest
+from .file_stamps import packed, tree_below, unpacked, wait_until_settled
 from .problems import Problem
-from .project import PACKAGE
-from .sources.folders import MAX_BYTES, is_folder, is_plain_folder, walk
+from .sources.folders import LITTER, is_plain_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
+    from pathlib import Path
 
+    from .file_stamps import KnownFiles
     from .options import Options
     from .project import Project
+    from .source_digests import SourceDigests
 
 
 _LONGEST = 5_000_000
 """Characters of one problem, which may quote a line of the largest text (see ``sources``) a few times."""
 
 
-Stamps = dict[str, tuple[int, int, int, int]]
-"""Size, time of change, time of change of the file's own record, and number (inode) of each source, by path."""
-
-
 class Sources(NamedTuple):
     """Everything that the pages depend on, except the time, as it was when somebody looked."""
 
     fingerprint: str
-    stamps: Stamps
+    """One hash of all of it: sources, this program, its libraries, Python, options."""
+    digests: SourceDigests
 
 
 class BuildState(NamedTuple):
@@ -51,8 +50,8 @@ class BuildState(NamedTuple):
     true_from: float
     true_until: float
     """From ``true_from`` to here, in seconds since 1970, builds by the clock make the same pages of these sources."""
-    published: dict[str, list[int]]
-    """Size and time of change (in nanoseconds) of each published file, by path."""
+    published: str
+    """The SHA-256 of the manifest of the site that it published."""
     problems: list[Problem]
     """The warnings of that build, to be shown again."""
     summary: str
@@ -64,48 +63,44 @@ class BuildState(NamedTuple):
             and self.output == str(project.output)
             and self.as_of == options.as_of
             and (options.as_of is not None or self.true_from <= options.now < self.true_until)
-            and self.published == snapshot_of(project.output)
+            and is_as_published(project, self.published)
         )
 
 
 def look(project: Project, options: Options) -> Sources:
-    """Return a hash of everything that the pages depend on, except the time: sources, this program, its libraries,
-    Python, options. The stamps are taken before a file is read, so a later change differs from them.
-    """
-    stamps: Stamps = {}
-    seen = hashlib.sha256(repr((sys.version, options.that_shape_pages(), sorted(libraries()))).encode())
-    for number, folder in enumerate(_folders(project)):
-        seen.update(f"{number}\0".encode())
-        for path in _sources_in(folder):
-            stamps[path] = _stamp(path)
-            data = _read(path)
-            seen.update(f"{os.path.relpath(path, folder)}\0{len(data)}\0".encode("utf-8", "surrogateescape"))
-            seen.update(data)
-    return Sources(seen.hexdigest(), stamps)
+    """Return a hash of everything that the pages depend on, except the time, and that of each source."""
+    digests = source_digests.look(project)
+    parts = (sys.version, options.that_shape_pages(), sorted(libraries()), digests.fingerprint)
+    return Sources(digest(repr(parts).encode()), digests)
 
 
-def is_untouched(project: Project, sources: Sources) -> bool:
-    """Whether no source was changed since somebody looked, not even for a moment.
-
-    A hash would not tell: a text may be changed while a build reads it, and be as before when the build ends.
-    """
-    return sources.stamps == {path: _stamp(path) for folder in _folders(project) for path in _sources_in(folder)}
+def known_output(project: Project) -> KnownFiles:
+    """Return what is known of the files of the output folder, the manifest too: as publishing left them."""
+    return unpacked(kept.kept(_path(project, "files"), str(project.output).encode("utf-8", "surrogateescape")))
 
 
-def snapshot_of(folder: Path) -> dict[str, list[int]]:
-    """Return the size and the time of change (in nanoseconds) of every file below a folder, by its path."""
-    found: dict[str, list[int]] = {}
-    if not is_plain_folder(folder):
-        return found  # a link in its place would lead to files that nobody published here
-    for path in _files(folder):
-        status = os.lstat(path)
-        found[os.path.relpath(path, folder)] = [status.st_size, status.st_mtime_ns]
-    return found
+def remember_output(project: Project, files: KnownFiles) -> None:
+    """Write for the next build what the published files look like, once nobody can change one without a trace."""
+    certain = wait_until_settled(files, project.cache)
+    if len(certain) < len(files):
+        certain.pop(MANIFEST, None)  # where the manifest is known, all that it lists is
+    kept.keep(_path(project, "files"), str(project.output).encode("utf-8", "surrogateescape"), packed(certain))
+
+
+def is_as_published(project: Project, manifest: str) -> bool:
+    """Whether the output folder has exactly the files of the site with this manifest, and nobody touched one."""
+    known = known_output(project)
+    if known.get(MANIFEST, ("",))[0] != manifest or not is_plain_folder(project.output):
+        return False  # a link in its place would lead to files that nobody published here
+    there = tree_below(project.output, on_error=lambda _: None).files
+    return {path: stamp for path, (_, stamp) in known.items()} == {
+        path: stamp for path, stamp in there.items() if path.rpartition("/")[2].lower() not in LITTER
+    }
 
 
 def recall(project: Project) -> BuildState | None:
     """Read the state of the last build of this output folder; None where there is none, or it cannot be read."""
-    data = kept.kept(path := _path(project), path.name.encode())
+    data = kept.kept(path := _path(project, "state"), path.name.encode())
     try:
         return _state_of(json.loads(data)) if data else None
     except (ValueError, TypeError, KeyError, RecursionError):
@@ -121,7 +116,7 @@ def _state_of(written: object) -> BuildState | None:
             "as_of": (str() | None) as as_of,
             "true_from": float() as true_from,
             "true_until": float() as true_until,
-            "published": dict() as published,
+            "published": str() as published,
             "problems": list() as problems,
             "summary": str() as summary,
         } if not any(_length(one) > _LONGEST for one in problems):  # values that repeat each other fill the memory
@@ -145,7 +140,7 @@ def _length(written: Any) -> int:
 
 def remember(project: Project, state: BuildState) -> None:
     """Write a state for the next build."""
-    path = _path(project)
+    path = _path(project, "state")
     written = {**state._asdict(), "problems": [one.to_json() for one in state.problems]}
     kept.keep(path, path.name.encode(), json.dumps(written).encode())
 
@@ -153,51 +148,13 @@ def remember(project: Project, state: BuildState) -> None:
 def forget(project: Project) -> None:
     """Delete the state, so that the next build makes everything."""
     try:
-        _path(project).unlink(missing_ok=True)
+        _path(project, "state").unlink(missing_ok=True)
     except OSError:
         return
 
 
-def _path(project: Project) -> Path:
-    return project.cache / f"{project.output.name}.state"
-
-
-def _folders(project: Project) -> tuple[Path, ...]:
-    return (PACKAGE, *(one for one in project.sources if PACKAGE not in one.parents))
-
-
-def _sources_in(folder: Path) -> Iterator[str]:
-    """Yield the path of every file that pages depend on."""
-    return (path for path in _files(folder) if not path.endswith(".pyc"))
-
-
-def _stamp(path: str) -> tuple[int, int, int, int]:
-    """Return what changes whenever somebody writes a file, even the same bytes."""
-    try:
-        status = os.lstat(path)
-    except OSError:
-        return (0, 0, 0, 0)
-    return status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
-
-
-def _files(folder: Path | str) -> Iterator[str]:
-    """Yield the path of every file below a folder; a folder that cannot be read is skipped."""
-    for entry in walk(folder, on_error=lambda _: None):
-        if not is_folder(entry):
-            yield entry.path
-
-
-def _read(path: str) -> bytes:
-    """Read a file, following links; of anything that ``sources`` would refuse, only its status is used."""
-    try:
-        status = os.lstat(path)
-        if stat.S_ISLNK(status.st_mode):
-            return os.fsencode(Path(path).readlink())
-        if not stat.S_ISREG(status.st_mode) or status.st_size > MAX_BYTES:
-            return repr(status).encode()
-        return Path(path).read_bytes()
-    except OSError:
-        return b""
+def _path(project: Project, word: str) -> Path:
+    return project.cache / f"{project.output.name}.{word}"
 
 
 def libraries() -> Iterable[str]:

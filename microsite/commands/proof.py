@@ -40,7 +40,7 @@ def run(call: Call) -> int:
     for event in _chosen(content.site, call):
         artifacts = proof.make(call.project, content, event, options, found)
         project = call.project._replace(output=folder / event.id)
-        publishing.publish(project, artifacts)
+        publishing.publish(project, artifacts, remember=False)
         call.console.say(f"{call.console.seen(project.output)}/index.html")
     call.console.problems(found)
     return 0

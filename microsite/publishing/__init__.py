@@ -1,9 +1,10 @@
 """In come artifacts, out comes ``output/``: wholly the old site or wholly the new one. No other module writes there.
 
-The new site is written beside the old one, synced to the disk, and only then takes its place. A failure before that
-leaves the old site as it was; if the old one cannot be removed afterwards, that is a warning.
+The new site is written beside the old one, as its files are made, and only then takes its place. Files that are the
+same in both are links to the same bytes. A failure before that leaves the old site as it was; if the old one cannot be
+removed afterwards, that is a warning. The old one is kept in the cache: the next site is made of it, by what differs.
 
-Modules, in the order of the flow: locking, ownership, swapping.
+Modules, in the order of the flow: locking, files, ownership, refusals, trees, swapping, staging_tree.
 """
 
 from __future__ import annotations
@@ -11,152 +12,69 @@ from __future__ import annotations
 import contextlib
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from ..artifacts import MANIFEST, ChangedMeanwhileError, Manifest
-from ..build_state import snapshot_of
-from ..problems import Location, MicrositeError, Problem, PublishError, phrase
-from ..problems.files import CHANGED_MEANWHILE, FOLDER_NEEDED, UNWRITABLE
-from ..problems.publishing import IN_THE_WAY, LEFT_BEHIND, NOT_CLEARED_AWAY, OUTPUT_PLACE
+from ..build_state import known_output
+from ..problems import Location, PublishError
+from ..problems.publishing import IN_THE_WAY, OUTPUT_PLACE
 from ..sources.folders import is_plain_folder
-from .locking import LOCK, only_one
-from .ownership import FOLLOWING, READY, folders_of, is_empty_file, manifest_in, prove, remove
-from .swapping import IMMOVABLE, replace_files, swap, sync, sync_tree
+from .locking import beside, only_one
+from .ownership import FOLLOWING, READY, is_empty_file, manifest_in, prove, remove
+from .refusals import told
+from .staging_tree import Published, Staging
+from .swapping import replace_files
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from ..artifacts import AnyArtifact
+    from ..file_stamps import KnownFiles
     from ..project import Project
 
-
-class Published(NamedTuple):
-    """The result of a publication."""
-
-    files: int
-    changed: bool
-    """Whether any byte of the site differs from the site before."""
-    snapshot: dict[str, list[int]]
-    """Size and time of change of each file, for the cache; taken before another build could change them."""
-    as_one: bool = True
-    """Whether the whole site was replaced in one step; if not, file by file."""
-    left: tuple[Problem, ...] = ()
-    """Warnings about files that could not be removed."""
-
-
-def publish(project: Project, artifacts: Sequence[AnyArtifact]) -> Published:
-    """Make ``output/`` contain exactly these artifacts. Raises PublishError, with the old site as it was."""
-    _refuse_place(project)
-    manifest = Manifest.of(artifacts)
-    try:
-        project.output.parent.mkdir(parents=True, exist_ok=True)
-        with only_one(project):
-            _recover(project)
-            if prove(project, project.output) == manifest:
-                return Published(len(artifacts), changed=False, snapshot=snapshot_of(project.output))
-            left = _publish_as_one(project, artifacts, manifest)
-            if left is None:
-                _publish_files(project, artifacts, manifest)
-            snapshot = {path: state for path, state in snapshot_of(project.output).items() if path != LOCK}
-            return Published(len(artifacts), changed=True, snapshot=snapshot, as_one=left is not None, left=left or ())
-    except OSError as error:
-        raise _unwritable(project, error) from None
-
-
-def _publish_as_one(
-    project: Project, artifacts: Sequence[AnyArtifact], manifest: Manifest
-) -> tuple[Problem, ...] | None:
-    """Write the new site beside the old one and swap them; return warnings, or None if the folder cannot be moved."""
-    output, staging, retired = project.output, _beside(project, "new"), _beside(project, "old")
-    if output.exists() and (os.path.ismount(output) or not os.access(output.parent, os.W_OK | os.X_OK)):
-        return None
-    with _staging(staging):
-        _write(staging, artifacts, manifest)
-        try:
-            old = swap(staging, output, retired)
-        except OSError as error:
-            if error.errno not in IMMOVABLE or not output.exists():
-                raise
-            remove(staging)
-            return None
-    return _cleared(project, old, retired)
-
-
-def _publish_files(project: Project, artifacts: Sequence[AnyArtifact], manifest: Manifest) -> None:
-    """Write the new site inside the folder of the old one, and move its files to their places."""
-    following = project.output / FOLLOWING
-    with _staging(following):
-        _write(following, artifacts, manifest)
-        (project.output / READY).touch()  # from here on, the next build would finish what this one does not
-    replace_files(project)
+__all__ = ["Published", "Staging", "publish", "staging"]
 
 
 @contextlib.contextmanager
-def _staging(folder: Path) -> Iterator[None]:
-    """Make a folder, and remove it again if the work with it fails, so that a full disk does not stay full."""
-    folder.mkdir()
-    try:
-        yield
-    except BaseException:
-        with contextlib.suppress(OSError):
-            remove(folder, unfinished=True)
-        raise
+def staging(project: Project, *, remember: bool = True) -> Iterator[Staging]:
+    """Begin a new site, which is made of the files that are written and kept inside, when its ``publish`` is called.
+
+    Where it is not called, the old site stays, and nothing is left of the new one. Nothing is kept in the cache if the
+    site is not to be ``remember``ed. Raises PublishError where another build is publishing, or where the output folder
+    has anything that no build made.
+    """
+    _refuse_place(project)
+    with contextlib.ExitStack() as at_the_end:
+        with told(project):
+            project.output.parent.mkdir(parents=True, exist_ok=True)
+            at_the_end.enter_context(only_one(project))
+            known = known_output(project) if remember else {}
+            _recover(project, known)
+            new = Staging(project, prove(project, project.output, known), remember=remember)
+        at_the_end.callback(new.leave)
+        yield new
 
 
-def _write(folder: Path, artifacts: Sequence[AnyArtifact], manifest: Manifest) -> None:
-    """Write a whole site; the manifest first, so that the next build recognizes the files of a killed one."""
-    inner = [folder / name for name in sorted(folders_of(manifest.files))]
-    _write_file(folder / MANIFEST, manifest.to_bytes())
-    for path in inner:
-        path.mkdir()
-    for artifact in artifacts:
-        _write_file(folder / artifact.path, artifact.data)
-    for path in (*inner, folder):
-        _allow(path, 0o755)
-    sync_tree(folder)
+def publish(project: Project, artifacts: Iterable[AnyArtifact], *, remember: bool = True) -> Published:
+    """Make ``output/`` contain exactly these artifacts. Raises PublishError, with the old site as it was."""
+    with staging(project, remember=remember) as new:
+        for artifact in artifacts:
+            new.write(artifact)
+        return new.publish()
 
 
-def _write_file(path: Path, data: bytes) -> None:
-    path.write_bytes(data)
-    _allow(path, 0o644)
-
-
-def _allow(path: Path, mode: int) -> None:
-    """Set the permissions, whatever the umask, so that a web server can read it. Some file systems have none."""
-    if path.stat().st_mode & 0o777 != mode:
-        with contextlib.suppress(PermissionError):
-            path.chmod(mode)
-
-
-def _cleared(project: Project, old: Path | None, retired: Path) -> tuple[Problem, ...]:
-    """Remove the old site, now that the new one is published; return warnings about what stays."""
-    try:
-        sync(project.output.parent)
-        if old and old != retired:
-            old.rename(retired)
-        left = remove(retired)
-    except OSError as error:
-        return (NOT_CLEARED_AWAY.at(Location(project.name(retired)), error=error.strerror or str(error)),)
-    return tuple(LEFT_BEHIND.at(Location(project.name(path))) for path in left)
-
-
-def _recover(project: Project) -> None:
+def _recover(project: Project, known: KnownFiles) -> None:
     """Clean up after a build that was killed: finish what it had begun to put in place, remove everything else."""
-    retired = _beside(project, "old")
+    retired = beside(project, "old")
     if not os.path.lexists(project.output) and is_plain_folder(retired) and manifest_in(retired):
         retired.rename(project.output)
-    leftovers = [(_beside(project, "new"), True), (retired, False)]
+    leftovers = [(beside(project, "new"), True), (retired, False)]
     if is_plain_folder(project.output):
         if is_empty_file(project.output / READY):
-            replace_files(project)
+            replace_files(project, known)
         leftovers.append((project.output / FOLLOWING, True))
     for folder, unfinished in leftovers:
-        for path in remove(folder, unfinished=unfinished):
+        for path in remove(folder, known, unfinished=unfinished):
             raise PublishError.of(IN_THE_WAY.at(Location(project.name(path))))
-
-
-def _beside(project: Project, word: str) -> Path:
-    return project.output.with_name(f".{project.output.name}.{word}")
 
 
 def _refuse_place(project: Project) -> None:
@@ -167,17 +85,3 @@ def _refuse_place(project: Project) -> None:
     around = root.is_relative_to(output) or program.is_relative_to(output)
     if around or any(output.is_relative_to(folder) for folder in sources) or not output.name:
         raise PublishError.of(OUTPUT_PLACE.at(Location(project.name(project.output))))
-
-
-def _unwritable(project: Project, error: OSError) -> MicrositeError:
-    """Return the error for what the system refused, saying what it means for the published site."""
-    output = project.output
-    place = Location(project.name(Path(error.filename) if isinstance(error.filename, str) else output))
-    hint = phrase("the site that was published stays as it is")
-    if os.path.lexists(output / READY):
-        hint = phrase("some of its files are new already; the next build brings the others")
-    if isinstance(error, ChangedMeanwhileError):
-        return PublishError.of(CHANGED_MEANWHILE.at(place))
-    if isinstance(error, FileExistsError | NotADirectoryError):
-        return PublishError.of(FOLDER_NEEDED.at(place, hint=hint))
-    return PublishError.of(UNWRITABLE.at(place, hint=hint, error=str(error.strerror or error)))

@@ -29,6 +29,11 @@ folder.
 """
 
 
+def beside(project: Project, word: str) -> Path:
+    """Return the place of a file or folder of ours beside the output folder."""
+    return project.output.with_name(f".{project.output.name}.{word}")
+
+
 @contextlib.contextmanager
 def only_one(project: Project) -> Iterator[None]:
     """Hold the lock of the output folder. Raises PublishError where another build holds it."""
@@ -61,10 +66,9 @@ def _locked(project: Project) -> tuple[Path, int]:
 
 def _open(project: Project) -> tuple[Path, int]:
     """Open the lock file beside the output folder; inside it, where nothing can be written beside it."""
-    output = project.output
-    beside = output.with_name(f".{output.name}.lock")
+    output, path = project.output, beside(project, "lock")
     try:
-        return beside, _opened(project, beside)
+        return path, _opened(project, path)
     except OSError as error:
         if error.errno not in {errno.EACCES, errno.EPERM, errno.EROFS} or not output.is_dir():
             raise

@@ -8,21 +8,20 @@ pages come last, and the new tree stays in the folder until all is done, so that
 
 from __future__ import annotations
 
-import contextlib
 import errno
 import os
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ..artifacts import MANIFEST
-from ..sources.folders import is_plain_folder, walk
-from .ownership import FOLLOWING, READY, folders_of, is_ours, manifest_in, prove, remove_empty
+from ..sources.folders import is_plain_folder
+from .files import c_library, folders_of
+from .ownership import FOLLOWING, READY, UNFINISHED, is_ours, manifest_in, prove, remove_empty
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
-    from ..artifacts import Manifest
+    from ..file_stamps import KnownFiles
     from ..project import Project
 
 IMMOVABLE = frozenset([errno.EBUSY, errno.EXDEV, errno.EACCES, errno.EPERM, errno.EROFS])
@@ -46,78 +45,38 @@ def swap(staging: Path, output: Path, retired: Path) -> Path | None:
     return retired
 
 
-def replace_files(project: Project) -> None:
-    """Move the files of the new tree, which is complete inside ``output/``, to their places; can be called again.
+def replace_files(project: Project, known: KnownFiles) -> None:
+    """Move the new files, which are complete inside ``output/``, to their places; can be called again.
 
     Raises PublishError where a file was changed meanwhile.
     """
     output, following = project.output, project.output / FOLLOWING
     new = manifest_in(following)
     if new:
-        prove(project, output, new)
+        prove(project, output, known, new)
         old = manifest_in(output)
-        gone = {name: sha for name, sha in (old.files if old else {}).items() if name not in new.files}
-        _remove_files(output, {name: sha for name, sha in gone.items() if _is_in_the_way(name, new)})
+        gone = {name: sha256 for name, sha256 in (old.files if old else {}).items() if name not in new.files}
+        folders = folders_of(new.files)
+        in_the_way = {name for name in gone if name in folders or not folders_of([name]).isdisjoint(new.files)}
+        _remove_files(output, {name: gone[name] for name in in_the_way}, known)
         for name in sorted(new.files, key=lambda name: (name.endswith(".html"), name)):
-            if (following / name).exists():
+            if os.path.lexists(following / name):
                 (output / name).parent.mkdir(parents=True, exist_ok=True)
                 (following / name).replace(output / name)
-        _remove_files(output, gone)
+        _remove_files(output, gone, known)
+        (following / UNFINISHED).unlink(missing_ok=True)
         (following / MANIFEST).replace(output / MANIFEST)
-    known = manifest_in(output)
+    in_following = manifest_in(output)
     if is_plain_folder(following):
-        remove_empty(following, folders_of(known.files if known else ()))
+        (following / UNFINISHED).unlink(missing_ok=True)
+        remove_empty(following, folders_of(in_following.files if in_following else ()))
         following.rmdir()
     (output / READY).unlink()
 
 
-def sync_tree(folder: Path) -> None:
-    """Write a whole tree from memory to the disk, so that a power cut loses no part of it.
-
-    In one call where the system has one (``syncfs``): one file after the other takes twenty times as long on a busy
-    disk.
-    """
-    library = _library()
-    if sys.platform == "linux" and hasattr(library, "syncfs"):
-        with _opened(folder) as number:
-            if library.syncfs(number) == 0:
-                return
-    for entry in walk(folder):
-        sync(folder / entry.path)
-    sync(folder)
-
-
-def sync(path: Path) -> None:
-    """Write a file, or the list of names in a folder, from memory to the disk (``fsync``)."""
-    if sys.platform == "win32" and path.is_dir():
-        return  # it keeps the names of a folder by itself, and cannot be asked
-    with _opened(path) as number:
-        try:
-            os.fsync(number)
-        except OSError as error:
-            if error.errno not in {errno.EINVAL, errno.ENOTSUP, errno.ENOSYS}:
-                raise
-
-
-@contextlib.contextmanager
-def _opened(path: Path) -> Iterator[int]:
-    number = os.open(path, os.O_RDWR if sys.platform == "win32" else os.O_RDONLY)
-    try:
-        yield number
-    finally:
-        os.close(number)
-
-
-def _library() -> Any:
-    """Return the C library, for functions that Python does not offer."""
-    import ctypes
-
-    return ctypes.CDLL(None) if os.name == "posix" else None
-
-
 def _exchange(one: Path, other: Path) -> bool:
     """Exchange two folders in one step; False where the system or the file system cannot."""
-    library = _library()
+    library = c_library()
     names = os.fsencode(one), os.fsencode(other)
     exchange = 2  # RENAME_EXCHANGE in renameat2(2), RENAME_SWAP in renamex_np(2)
     here = -100  # AT_FDCWD
@@ -128,13 +87,8 @@ def _exchange(one: Path, other: Path) -> bool:
     return False
 
 
-def _is_in_the_way(name: str, new: Manifest) -> bool:
-    """Whether an old file stands where the new site has a folder, or in a folder where it has a file."""
-    return name in folders_of(new.files) or not folders_of([name]).isdisjoint(new.files)
-
-
-def _remove_files(output: Path, files: dict[str, str]) -> None:
-    for name, sha in files.items():
-        if os.path.lexists(output / name) and is_ours(output / name, sha):
+def _remove_files(output: Path, files: dict[str, str], known: KnownFiles) -> None:
+    for name, sha256 in files.items():
+        if os.path.lexists(output / name) and is_ours(output / name, sha256, known.get(name)):
             (output / name).unlink()
     remove_empty(output, folders_of(files))

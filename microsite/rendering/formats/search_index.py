@@ -18,8 +18,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from ...artifacts import Artifact
+from ...text.path_words import UNDATED
 from ..paths import INDEX, search_part_path
-from ..summaries.search import UNDATED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -8,14 +8,10 @@ from ...languages.search_words import table_of
 from ..paths import search_path
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from ...languages.search_words import SearchTable
-    from ...model.site import Site
+    from ..archive import Archive
     from ..typeset_words import Words
 
-UNDATED = "undated"
-"""The name of the part with the events of which nobody knows the year."""
 _MANY = 12
 """From how many public events on lists lead to the search: fewer are seen at a glance."""
 
@@ -35,20 +31,15 @@ class SearchSummary(NamedTuple):
         return {"parts": self.parts, "words": self.words, **self.table._asdict()}
 
 
-def search_link(site: Site, code: str) -> str:
+def search_link(archive: Archive, code: str) -> str:
     """Return where lists lead people who search; empty while there are few events. What a page shows may follow a
     count.
     """
-    public = sum(event.publication == "public" for event in site.events)
-    return search_path(code) if public >= _MANY else ""
+    return search_path(code) if len(archive.listed) >= _MANY else ""
 
 
-def search_of(days: Iterable[str], words: Words) -> SearchSummary:
-    """Return what the page of the search has for its script; ``days`` are the first ones of all listed events, in ISO
-    8601.
-    """
-    years = {day[:4] for day in days}
-    undated = (UNDATED,) if "" in years else ()
+def search_of(archive: Archive, words: Words) -> SearchSummary:
+    """Return what the page of the search has for its script."""
     said = {
         "searching": words.said("Searching…"),
         "found": words.message("Results: %(count)s"),
@@ -57,4 +48,4 @@ def search_of(days: Iterable[str], words: Words) -> SearchSummary:
         "failed": words.said("A part of the archive could not be loaded. Search again to try once more."),
         "draft": words.said("Draft, visible in a preview only"),
     }
-    return SearchSummary((*undated, *sorted(years - {""}, reverse=True)), said, table_of(words.language.code))
+    return SearchSummary(tuple(year.name for year in archive.years), said, table_of(words.language.code))

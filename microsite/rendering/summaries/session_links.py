@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from typing import TypeAlias
 
     from ...model.site import Event
+    from ...timezones import Period
     from ..typeset_words import Words
     from .agenda_parts import LanguageMark
     from .programme_parts import ProgrammeDay, ProgrammeItem, TrackMark
@@ -80,11 +81,15 @@ class LinkFinder:
         self._beside: dict[int, list[ProgrammeItem]] = {}
         self._places: dict[int, int] = {}
         self._days: dict[int, _Span] = {}
+        self._spans = {number: _span(period) for number, period in enumerate(event.periods) if period}
+        self._bars: dict[int, str] = {}
         for day in days if event.takes_place else ():
-            timed = [item for item in day.items if item.path and event.periods[item.said.number]]
-            spans = [self._span(item) for item in timed]
-            whole = (min((start for start, _ in spans), default=0.0), max((end for _, end in spans), default=0.0))
-            self._days |= {item.said.number: whole for item in timed}
+            timed = [item for item in day.items if item.path and item.said.number in self._spans]
+            spans = {item.said.number: self._span(item) for item in timed}
+            starts, ends = zip(*spans.values(), strict=True) if spans else ((0.0,), (0.0,))
+            whole = min(starts), max(ends)
+            self._days |= dict.fromkeys(spans, whole)
+            self._bars |= {number: _bar(span, whole) for number, span in spans.items() if whole[0] < whole[1]}
             self._find_rows(timed)
             self._find_beside(timed)
 
@@ -116,8 +121,8 @@ class LinkFinder:
         return DayStrip(
             begins=hour(datetime.fromtimestamp(start, zone).time()),
             ends=hour(datetime.fromtimestamp(end, zone).time()),
-            here=_bar(self._span(item), (start, end)),
-            others="".join(_bar(self._span(one), (start, end)) for one in others),
+            here=self._bars[item.said.number],
+            others="".join(self._bars[one.said.number] for one in others),
         )
 
     def _find_rows(self, timed: Iterable[ProgrammeItem]) -> None:
@@ -143,8 +148,7 @@ class LinkFinder:
                 going_on.append(item)
 
     def _span(self, item: ProgrammeItem) -> _Span:
-        period = self._event.periods[item.said.number]
-        return (period.start.timestamp(), period.end.timestamp()) if period else (0.0, 0.0)
+        return self._spans.get(item.said.number, (0.0, 0.0))
 
     def _link(self, item: ProgrammeItem, label: str = "") -> SessionLink:
         said = item.said
@@ -157,6 +161,10 @@ class LinkFinder:
             track=item.track,
             languages=item.languages,
         )
+
+
+def _span(period: Period) -> _Span:
+    return period.start.timestamp(), period.end.timestamp()
 
 
 def _bar(span: _Span, whole: _Span) -> str:

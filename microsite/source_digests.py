@@ -1,0 +1,105 @@
+"""Know what every source says, by the hash of each file, and read only those that may have changed.
+
+A source is known by its stamp of the last time. Whatever is not plainly the same is read again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from . import kept
+from .artifacts import digest
+from .file_stamps import disk_time, packed, settled, tree_below, unpacked
+from .project import PACKAGE
+from .sources.folders import MAX_BYTES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from .file_stamps import KnownFiles, Stamp
+    from .project import Project
+
+_MADE_OF = b"sources"
+
+
+class SourceDigests(NamedTuple):
+    """Every file that pages depend on, as it was when somebody looked."""
+
+    files: KnownFiles
+    """By absolute path, with forward slashes below each folder of sources, in the order of the folders and of paths."""
+    folders: tuple[Path, ...]
+
+    @property
+    def fingerprint(self) -> str:
+        """One hash of all files and their paths, which does not depend on where the project is."""
+        seen = hashlib.sha256()
+        for number, folder in enumerate(self.folders):
+            lines = "".join(f"{path}\0{sha256}\n" for path, sha256 in self._below(folder))
+            seen.update(f"{number}\0{lines}".encode("utf-8", "surrogateescape"))
+        return seen.hexdigest()
+
+    def by_entry(self, folder: Path) -> dict[str, str]:
+        """Return one hash for each entry of a folder: of a file, or of all files in a folder and their paths there."""
+        found: dict[str, list[str]] = {}
+        for path, sha256 in self._below(folder):
+            name, _, rest = path.partition("/")
+            found.setdefault(name, []).append(f"{rest}\0{sha256}\n")
+        return {name: digest("".join(lines).encode("utf-8", "surrogateescape")) for name, lines in found.items()}
+
+    def _below(self, folder: Path) -> Iterator[tuple[str, str]]:
+        start = f"{folder}/"
+        return ((path[len(start) :], sha256) for path, (sha256, _) in self.files.items() if path.startswith(start))
+
+    def are_untouched(self) -> bool:
+        """Whether no source was changed since, not even for a moment.
+
+        A hash would not tell: a text may be changed while a build reads it, and be as before when the build ends.
+        """
+        return {path: stamp for path, (_, stamp) in self.files.items()} == dict(_stamps(self.folders))
+
+
+def look(project: Project) -> SourceDigests:
+    """Return the hash of each source. Its stamp is taken before it is read, so that a later change differs from it."""
+    folders = (PACKAGE, *(one for one in project.sources if PACKAGE not in one.parents))
+    before = unpacked(kept.kept(_place(project), _MADE_OF))
+    found, read = {}, {}
+    now: int | None = None
+    for path, stamp in _stamps(folders):
+        known = before.get(path)
+        if known is None or known[1] != stamp:
+            now = now or disk_time(project.cache)
+            known = read[path] = (_digest(path, stamp), stamp)
+        found[path] = known
+    if read or len(found) < len(before):
+        again = read.keys() - settled(read, now).keys()
+        known_next_time = {path: one for path, one in found.items() if path not in again}
+        kept.keep(_place(project), _MADE_OF, packed(known_next_time))
+    return SourceDigests(found, folders)
+
+
+def _place(project: Project) -> Path:
+    return project.cache / "sources"
+
+
+def _stamps(folders: tuple[Path, ...]) -> Iterator[tuple[str, Stamp]]:
+    """Yield the path and the stamp of every file that pages depend on; a folder that cannot be read is skipped."""
+    for folder in folders:
+        files = tree_below(folder, on_error=lambda _: None).files
+        yield from ((f"{folder}/{path}", files[path]) for path in sorted(files) if not path.endswith(".pyc"))
+
+
+def _digest(path: str, stamp: Stamp) -> str:
+    """Return the hash of a file, and of where a link leads; what ``sources`` would refuse is known by its stamp."""
+    try:
+        status = os.lstat(path)
+        if stat.S_ISLNK(status.st_mode):
+            return digest(os.fsencode(Path(path).readlink()))
+        if stat.S_ISREG(status.st_mode) and status.st_size <= MAX_BYTES:
+            return digest(Path(path).read_bytes())
+    except OSError:
+        pass
+    return digest(repr(stamp).encode())
