@@ -16,6 +16,10 @@ SERIES, ARCHIVE, UNDATED, PART = "series", "archive", "undated", "page-"
 """Below a language: ``…/series/talks/``, ``…/archive/2030/``, ``…/archive/undated/`` for what has no day yet; and a
 further page of a long list, below its first one: ``…/archive/2030/page-1/``.
 """
+ONLINE, AT, FOR = "online", "at-", "for-"
+"""Below the archive, besides ``in-``: ``…/archive/in-fr/``, ``…/archive/online/``, ``…/archive/at-nantes/``,
+``…/archive/for-students/``.
+"""
 _PART = re.compile(rf"{PART}[0-9]+")
 BELOW_A_LANGUAGE = frozenset([SERIES, ARCHIVE, "search", "accessibility", "files", "assets"])
 """What no event and no further page of the site may be called."""
