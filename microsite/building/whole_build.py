@@ -12,6 +12,7 @@ from ..artifacts import MANIFEST, digest
 from ..build_state import BuildState
 from ..digests import digest_of
 from ..problems import ContentError, Problems, RenderError
+from ..progress import SILENT, Progress
 from ..project import PACKAGE
 from .common import Common
 from .everything import Everything
@@ -42,6 +43,7 @@ class Build(NamedTuple):
     sources: Sources
     jobs: int
     """How many processes; 0 means one for each core."""
+    progress: Progress = SILENT
 
     def publish(self, problems: Problems) -> Report:
         """Make what has changed, and publish the site. Raises MicrositeError if anything is wrong."""
@@ -62,7 +64,7 @@ class Build(NamedTuple):
             Workers(job, common, memory.events) as workers,
             _tell_on_errors(found, problems, memory),
         ):
-            everything = Everything(common, found, Kit(memory, workers, keys, job.token))
+            everything = Everything(common, found, Kit(memory, workers, keys, job.token, self.progress))
             _read(everything)
             with publishing.staging(project) as staging:
                 stages = Stages(everything, staging)
