@@ -74,7 +74,7 @@ class Stored(NamedTuple):
         return data
 
 
-class Known(NamedTuple):
+class KnownFile(NamedTuple):
     """One file of the site that was published by the last build, and is to stay."""
 
     path: str

@@ -82,6 +82,8 @@ def known_output(project: Project) -> KnownFiles:
 def remember_output(project: Project, files: KnownFiles) -> None:
     """Write for the next build what the published files look like, once nobody can change one without a trace."""
     certain = wait_until_settled(files, project.cache)
+    if len(certain) < len(files):
+        certain.pop(MANIFEST, None)  # where the manifest is known, all that it lists is
     kept.keep(_path(project, "files"), str(project.output).encode("utf-8", "surrogateescape"), packed(certain))
 
 

@@ -96,10 +96,16 @@ def _run(argv: Sequence[str], root: Path, reader: Reader) -> int:
         return run(Call(arguments, project, terminal, clock))
     except BrokenPipeError:
         raise
+    except KeyboardInterrupt:
+        with contextlib.suppress(OSError):
+            terminal.stopped()
+        return _INTERRUPTED
     except (MicrositeError, OSError, MemoryError, RecursionError, ImportError) as error:
         if "--debug" in argv:
             raise
         problems = error.problems if isinstance(error, MicrositeError) else (_of_the_machine(error),)
+    finally:
+        terminal.clear()
     with contextlib.suppress(OSError):  # nothing can be written to stderr any more
         terminal.problems(problems)
         if problems[0].code not in _OF_THE_MACHINE:

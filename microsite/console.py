@@ -2,7 +2,8 @@
 
 A problem can be written in three formats: for people, as JSON, and as annotations for GitHub. Colours are used only on
 a terminal, and not where NO_COLOR is set (https://no-color.org). A character that the terminal cannot show never stops
-the program.
+the program. Long work shows itself in one line, which is written over, and erased before anything else is printed; only
+at a terminal, so that a log has none.
 """
 
 from __future__ import annotations
@@ -10,21 +11,29 @@ from __future__ import annotations
 import json
 import os
 import sys
+import time
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TextIO
-from unicodedata import combining
+from unicodedata import combining, east_asian_width
 
-from .problems import ANYBODY, Location, visible
+from .problems import ANYBODY, Location, phrase, visible
+from .progress import SILENT, told
 from .text.counts import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
-    from .problems import Problem, Reader, Severity
+    from .problems import Phrase, Problem, Reader, Severity
+    from .progress import Progress
 
 Format = Literal["text", "json", "github"]
 
 _LONGEST = 600
+_PAUSE = 0.1
+"""Seconds between two looks of the line of progress."""
+_PATIENCE = 0.4
+"""Seconds before it shows at all: nobody needs to be told of quick work."""
+_USUAL_WIDTH = 80
 _COLOURS = {"error": "31", "warning": "33", "hint": "36", "dim": "2"}
 
 
@@ -56,9 +65,24 @@ class Console:
         """Who reads the output, and in which language."""
         never_stop(out, err)
         self._colour = err.isatty() and not os.environ.get("NO_COLOR")
+        self._line: _Line | None = None
+
+    def progress(self, clock: Callable[[], float] = time.monotonic) -> Progress:
+        """Return where long work tells how far it is; it is shown to a person at a terminal, and to nobody else."""
+        is_watched = self._err.isatty() and os.environ.get("TERM") != "dumb" and not os.environ.get("CI")
+        if self._style != "text" or not is_watched:
+            return SILENT
+        self._line = _Line(self._err, self.reader, clock)
+        return self._line
+
+    def clear(self) -> None:
+        """Erase the line of progress, if there is one."""
+        if self._line:
+            self._line.end()
 
     def say(self, line: str) -> None:
         """Print a result to stdout. Raises OSError where it cannot be written."""
+        self.clear()
         try:
             print(line, file=self._out, flush=True)
         except BrokenPipeError:
@@ -68,6 +92,7 @@ class Console:
 
     def complain(self, line: str) -> None:
         """Print to stderr what is wrong with the command line itself."""
+        self.clear()
         print(line, file=self._err, flush=True)
 
     @property
@@ -77,10 +102,12 @@ class Console:
 
     def ask(self, question: str) -> str:
         """Ask a question and return the answer, one line. Raises EOFError where there is none."""
+        self.clear()
         return input(question).strip()
 
     def problems(self, problems: Iterable[Problem]) -> None:
         """Print problems to stderr, with paths relative to the working directory."""
+        self.clear()
         found = [self._notice(problem) for problem in problems]
         if self._style == "json":
             print(json.dumps([_as_json(notice) for notice in found], ensure_ascii=False, indent=2), file=self._err)
@@ -97,6 +124,7 @@ class Console:
 
     def failed(self, problems: Sequence[Problem]) -> None:
         """Print the last line after errors: how many there are, and how to learn more. Only for people."""
+        self.clear()
         if self._style == "text":
             errors = [problem for problem in problems if problem.severity == "error"]
             told = (
@@ -111,12 +139,20 @@ class Console:
 
     def advise(self, problems: Iterable[Problem]) -> None:
         """Print the last line after warnings about content: how to learn more. Only for people."""
+        self.clear()
         if self._style == "text" and any(map(_can_be_marked, problems)):
             asked = f"{self.reader.command} explain CODE"
             print(f"“{asked}” tells more about a warning, and how to mark it as seen", file=self._err)
 
+    def stopped(self) -> None:
+        """Print the last line after somebody interrupted the program. Only for people."""
+        self.clear()
+        if self._style == "text":
+            print(phrase("stopped, as you asked; nothing is left half done").said(self.reader), file=self._err)
+
     def bug(self, trace: str) -> None:
         """Print the traceback of a bug that does not end the program to stderr."""
+        self.clear()
         print(trace, file=self._err, flush=True)
 
     def seen(self, path: Path) -> str:
@@ -141,6 +177,61 @@ class Console:
 
     def _painted(self, text: str, colour: str) -> str:
         return f"\x1b[{_COLOURS[colour]}m{text}\x1b[0m" if self._colour else text
+
+
+class _Line:
+    """The line of progress on a terminal."""
+
+    def __init__(self, terminal: TextIO, reader: Reader, clock: Callable[[], float]) -> None:
+        self._terminal, self._reader, self._clock = terminal, reader, clock
+        self._what, self._total, self._done = phrase(""), 0, 0
+        self._began = self._next = 0.0
+        self._cells = 0
+
+    def begin(self, what: Phrase, total: int) -> None:
+        """Begin a piece of work; what is shown of the one before stays until there is something to show."""
+        self._what, self._total, self._done = what, total, 0
+        self._began = self._clock()
+        self._next = self._began + (_PAUSE if self._cells else _PATIENCE)
+
+    def done(self, number: int = 1) -> None:
+        """Count steps, and show them if the last look is long enough ago."""
+        self._done += number
+        now = self._clock()
+        if now >= self._next:
+            self._next = now + _PAUSE
+            self._show(told(self._what, self._done, self._total, now - self._began).said(self._reader))
+
+    def end(self) -> None:
+        """Erase the line."""
+        if self._cells:
+            self._show("")
+
+    def _show(self, text: str) -> None:
+        """Write over what stands there: never to the last column, where a terminal begins another line."""
+        text, before = visible(text), self._cells
+        room = _width(self._terminal) - 1
+        while (cells := _cells(text)) > room:
+            text = text[:-1]
+        try:
+            self._terminal.write(f"\r{' ' * before}\r{text}")
+            self._terminal.flush()
+        except OSError:  # the terminal is gone; the work goes on
+            cells = 0
+        self._cells = cells
+
+
+def _width(terminal: TextIO) -> int:
+    """Return how many columns a terminal has; as many as most, where it does not say."""
+    try:
+        return os.get_terminal_size(terminal.fileno()).columns or _USUAL_WIDTH
+    except (OSError, ValueError):
+        return _USUAL_WIDTH
+
+
+def _cells(text: str) -> int:
+    """Return how many columns a text takes: an accent of its own none, a letter of East Asia two."""
+    return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in text if not combining(letter))
 
 
 def never_stop(*streams: TextIO) -> None:

@@ -1,6 +1,10 @@
-"""Run the stages in order, from a project's folders to its published site.
+"""In come a project's folders, out comes its published site: the stages in order, one event at a time.
 
-Heavy stages are imported where they begin, so that a build with nothing to do never pays for them.
+What was made before of the same is kept; what has changed is made in this process or in several. Heavy modules are
+imported where their work begins, so that a build with nothing to do never pays for them.
+
+Modules, in the order of the flow: marks_told, common, reading, keys, making, store, tasks, workers, memory, run,
+everything, collisions, rest, stages, whole_build.
 """
 
 from __future__ import annotations
@@ -9,6 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from .. import build_state
 from ..problems import ContentError, Problems
+from .marks_told import tell_marks
+from .run import Report
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,6 +27,10 @@ if TYPE_CHECKING:
     from ..project import Project
     from ..rendering.pages import Plan
     from ..translation.accepted import AcceptedTranslations
+    from .memory import Index, Memory
+
+
+__all__ = ["Content", "Report", "build", "examine", "load", "make", "pages_of_event", "published", "tell_marks"]
 
 
 class Content(NamedTuple):
@@ -31,19 +41,6 @@ class Content(NamedTuple):
     """Which translations were accepted as current."""
     histories: Histories
     """What was recorded of each event, by its id; empty where nobody ever recorded."""
-
-
-class Report(NamedTuple):
-    """What a build did."""
-
-    fresh: bool
-    """Whether everything was already published, and nothing was made."""
-    changed: bool
-    """Whether any byte of the site differs from the site before."""
-    summary: str
-    """How much there is: ``9 files, 1 event, 2 languages``."""
-    as_one: bool = True
-    """Whether the whole site was replaced in one step; if not, file by file."""
 
 
 def build(project: Project, options: Options, problems: Problems, jobs: int = 0) -> Report:
@@ -63,6 +60,15 @@ def build(project: Project, options: Options, problems: Problems, jobs: int = 0)
 
     build_state.forget(project)
     return Build(project, options, sources, jobs).publish(problems)
+
+
+def published(project: Project, options: Options) -> tuple[Index, Memory] | None:
+    """Return what the last build knows of the site that it published, and where its events are; None if that is not
+    known.
+    """
+    from .whole_build import Build
+
+    return Build(project, options, build_state.look(project, options), 1).published()
 
 
 def make(project: Project, options: Options, problems: Problems) -> tuple[Plan, list[AnyArtifact]]:
@@ -87,19 +93,6 @@ def pages_of_event(
     from .whole_build import at_moments
 
     yield from at_moments(project, [options._replace(only=event) for options in moments], problems)
-
-
-def tell_marks(problems: Problems, *, with_external: bool = False) -> None:
-    """Report the marks that are wrong, now that everything was looked at; also the links to other sites, or not."""
-    if not problems.marks:
-        return
-    from .. import manual
-    from ..problems import external_links, marks, registry
-    from ..text.suggestions import likely
-
-    untried = () if with_external else {rule.code for rule in registry.rules_in(external_links)}
-    unused = {mark for mark in problems.unused_marks() if mark.code not in untried}
-    problems.extend(list(marks.mistakes(problems.marks, unused, manual.by_code(), likely)))
 
 
 def examine(project: Project, options: Options) -> tuple[Site, list[Problem]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, Self
 
-from ..checks import Circumstances
+from ..checks import ComparedWith
 from ..history import files as history_files
 from ..languages import catalogs
 from ..model import loading
@@ -110,10 +110,10 @@ class Common:
         return tuple(problem for catalog in self.look.catalogs.values() for problem in catalog.unknown())
 
     @property
-    def circumstances(self) -> Circumstances:
+    def circumstances(self) -> ComparedWith:
         """What the content is compared with."""
         is_another_time = self.options.preview and self.options.as_of  # what was written of now is not compared with it
-        return Circumstances(self.accepted, self.histories, None if is_another_time else self.options.moment)
+        return ComparedWith(self.accepted, self.histories, None if is_another_time else self.options.moment)
 
     def problems(self) -> Problems:
         """Return an empty collection for an event."""

@@ -22,14 +22,14 @@ from .tasks import ToRead, event_at, reading_task
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from ..checks import Circumstances
+    from ..checks import ComparedWith
     from ..model.site import Site
     from ..options import Options
     from ..problems import Problem
     from ..rendering.linked_events import LinkedEvent
     from .common import Common
-    from .memory import Entry
-    from .reading import Brief, EventFacts, Reading
+    from .memory import EventEntry
+    from .reading import Brief, EventFacts, ReadEvent
     from .run import Kit
 
 
@@ -42,9 +42,9 @@ class Everything:
 
     def __init__(self, common: Common, problems: Problems, kit: Kit) -> None:
         self.common, self.problems, self.kit = common, problems, kit
-        self.kept: dict[str, Entry] = {}
+        self.kept: dict[str, EventEntry] = {}
         """Those that need not be read."""
-        self.readings: dict[str, Reading] = {}
+        self.readings: dict[str, ReadEvent] = {}
         """The others."""
         self.briefs: dict[str, Brief] = {}
         self.hidden: set[str] = set()
@@ -102,7 +102,7 @@ class Everything:
             raise ContentError(tuple(self.problems))
         self._compare(hidden)
 
-    def reading(self, folder: str) -> Reading:
+    def reading(self, folder: str) -> ReadEvent:
         """Return everything that came of reading an event."""
         return self.readings.get(folder) or self.kit.memory.remembered(self.kept[folder]).reading
 
@@ -153,7 +153,7 @@ class Everything:
         self.readings[folder] = hidden
         self.briefs[folder] = hidden.facts.brief
 
-    def _sayable(self, check: Callable[[Site, Circumstances], Iterator[Problem]]) -> Iterator[Problem]:
+    def _sayable(self, check: Callable[[Site, ComparedWith], Iterator[Problem]]) -> Iterator[Problem]:
         """Return what a check finds; of a file that could not be read, nobody says that it is missing."""
         found, refused = check(self.common.site, self.common.circumstances), self._refused()
         return (one for one in found if one.location.line or one.location.path not in refused)
@@ -161,7 +161,7 @@ class Everything:
     def _refused(self) -> set[str]:
         return {problem.location.path for problem in self.problems} | meant_by_names(self.problems)
 
-    def _between(self, site: Site, around: Circumstances) -> Iterator[Problem]:
+    def _between(self, site: Site, around: ComparedWith) -> Iterator[Problem]:
         return checks.across(site, [self.facts(one.folder).known for one in self.in_time], around)
 
     @cached_property

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from .common import Common
 
 
-class Surroundings(NamedTuple):
+class AroundEvent(NamedTuple):
     """What the pages of an event depend on besides the event, and what all events have in common."""
 
     linked: Mapping[str, LinkedEvent]
@@ -67,7 +67,7 @@ class MadeEvent(NamedTuple):
     asked: frozenset[str] | None
     """The folders of the events that its texts name, whether they are there or not; None if all had to be looked at."""
     artifacts: tuple[AnyArtifact, ...] = ()
-    """Every file; those of an event that was made by another build have no bytes (``Known``)."""
+    """Every file; those of an event that was made by another build have no bytes (``KnownFile``)."""
     extracts: Mapping[str, Extract] = {}
     """By language code."""
     checked: CheckedPart = CheckedPart()
@@ -131,7 +131,7 @@ def dress(common: Common, event: Event, archive: Archive, home: Home | None, pro
     return Dressed(plan, pictures, sheets, context.summaries_of(plan, look.words, pictures))
 
 
-def make(common: Common, event: Event | UnreadEvent, around: Surroundings) -> MadeEvent:
+def make(common: Common, event: Event | UnreadEvent, around: AroundEvent) -> MadeEvent:
     """Make everything of an event; what is wrong is among the result."""
     problems, asked = common.problems(), Asked(around.linked)
     if event.is_draft:
@@ -178,7 +178,7 @@ def _biographies(common: Common, event: Event) -> Iterator[MarkdownText]:
             yield from markdown_texts.of_person(people[name])
 
 
-def _pages(common: Common, dressed: Dressed, texts: Texts, around: Surroundings, bare: MadeEvent) -> MadeEvent:
+def _pages(common: Common, dressed: Dressed, texts: Texts, around: AroundEvent, bare: MadeEvent) -> MadeEvent:
     """Make the pages of an event. Raises RenderError."""
     look, plan, of_pages = common.look, dressed.plan, common.problems()
     common.unknown_words()  # of whatever was made before

@@ -13,26 +13,26 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from .. import trusted
 from ..digests import digest_of
+from ..rendering.pages import Edges
 from ..sources.folders import is_plain_folder
 from .store import Shared, Store
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from ..artifacts import Known
+    from ..artifacts import KnownFile
     from ..model.site import Event, UnreadEvent
     from ..problems import Problem, Problems
     from ..project import Project
     from ..rendering.link_check import CheckedPart
-    from ..rendering.pages import Edges
     from .making import MadeEvent
-    from .reading import Brief, Reading
+    from .reading import Brief, ReadEvent
 
 _INDEX, _SHARED = "index", ".shared"
 T = TypeVar("T")
 
 
-class Entry(NamedTuple):
+class EventEntry(NamedTuple):
     """What is known of an event that was made; so small that those of all events are read together."""
 
     brief: Brief
@@ -52,7 +52,7 @@ class Entry(NamedTuple):
     asked: tuple[str, ...] | None
     """The folders of the events that its texts name; None if all had to be looked at."""
     edges: Edges
-    files: tuple[Known, ...]
+    files: tuple[KnownFile, ...]
     indexed_digest: str
     """Of its pages that search engines may list."""
     entries_digest: str
@@ -66,7 +66,7 @@ class Entry(NamedTuple):
 class Remembered(NamedTuple):
     """Everything that is kept of an event."""
 
-    reading: Reading
+    reading: ReadEvent
     made: MadeEvent
     """Without its files, which are published."""
 
@@ -75,17 +75,19 @@ class RestEntry(NamedTuple):
     """What is known of a page that is no event's own, or of what tells of all pages."""
 
     made_of: str
-    files: tuple[Known, ...]
+    files: tuple[KnownFile, ...]
     checked: CheckedPart
     of_pages: tuple[Problem, ...]
     asked: tuple[str, ...] | None = ()
     """The folders of the events that its text names; None if all had to be looked at."""
+    event: str | None = None
+    """The id of the event that it shows, if it shows one."""
 
 
 class Index(NamedTuple):
     """What is known of the last build."""
 
-    entries: Mapping[str, Entry] = {}
+    entries: Mapping[str, EventEntry] = {}
     """By folder."""
     look: str = ""
     """The digest of everything that decides how pages look."""
@@ -97,6 +99,11 @@ class Index(NamedTuple):
     """
     rest: Mapping[str, RestEntry] = {}
     """By the path of the page, or the name of what tells of all pages."""
+    edges: Edges = Edges()
+    root: str = "/"
+    """The path of the site on its host."""
+    published: str = ""
+    """The SHA-256 of the manifest of what was published."""
 
 
 NOTHING = Index()
@@ -121,7 +128,7 @@ class Memory:
         """Return what this version of the program kept of the builds of an output folder."""
         return cls(project.cache / f"{project.output.name}.events", trusted.key_of(version))
 
-    def remembered(self, entry: Entry) -> Remembered:
+    def remembered(self, entry: EventEntry) -> Remembered:
         """Return everything that is kept of an event. Raises ForgottenError if it is not there any more."""
         found = self.made.get(entry.brief.folder, entry.made_in)
         if found is None:
@@ -192,9 +199,9 @@ class MadeOf(NamedTuple):
     """Empty until what others are is known."""
 
 
-def entry_of(reading: Reading, of: MadeOf, made: MadeEvent, files: Iterable[Known]) -> Entry:
+def entry_of(reading: ReadEvent, of: MadeOf, made: MadeEvent, files: Iterable[KnownFile]) -> EventEntry:
     """Return what is known of an event that was made."""
-    return Entry(
+    return EventEntry(
         brief=reading.facts.brief,
         read_of=of.read_of,
         event_of=of.event_of,

@@ -15,7 +15,7 @@ from ..model.cross_checks import names_of
 from ..model.site import Event
 from ..problems.files import UNKNOWN_FILE
 from ..rendering import linked_events
-from ..rendering.archive import ListFacts
+from ..rendering.archive import NO_HISTORY, ListFacts
 from ..rendering.pages import Home
 from ..rendering.pictures import wanted
 
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import Any
 
-    from ..checks import Known
-    from ..model.cross_checks import Names
+    from ..checks import KnownOfEvent
+    from ..model.cross_checks import OwnNames
     from ..model.site import UnreadEvent
     from ..options import Options
     from ..problems import Problem, Problems
@@ -45,7 +45,7 @@ class Brief(NamedTuple):
     """Whether it could be read."""
     order: tuple[Any, ...] = ()
     """What events are sorted by: time, then id."""
-    names: Names | None = None
+    names: OwnNames | None = None
     """Its names that no other one may have."""
     listed: ListFacts | None = None
     home: Home | None = None
@@ -68,10 +68,10 @@ class EventFacts(NamedTuple):
 
     brief: Brief
     linked: LinkedEvent
-    known: Known
+    known: KnownOfEvent
 
 
-class Reading(NamedTuple):
+class ReadEvent(NamedTuple):
     """What came of reading an event, besides the event."""
 
     facts: EventFacts
@@ -86,7 +86,7 @@ class Reading(NamedTuple):
         return bool(self.problems.errors)
 
 
-def read(common: Common, folder: Path) -> tuple[Event | UnreadEvent, Reading]:
+def read(common: Common, folder: Path) -> tuple[Event | UnreadEvent, ReadEvent]:
     """Read the event in a folder, and check it."""
     problems = common.problems()
     event = common.opened.reader(problems).event(folder)
@@ -95,10 +95,10 @@ def read(common: Common, folder: Path) -> tuple[Event | UnreadEvent, Reading]:
     return event, reading_of(event, common, problems)
 
 
-def reading_of(event: Event | UnreadEvent, common: Common, problems: Problems) -> Reading:
+def reading_of(event: Event | UnreadEvent, common: Common, problems: Problems) -> ReadEvent:
     """Return what is known of an event that was read."""
     facts = facts_of(event, common)
-    return Reading(facts, problems, digest_of(facts), digest_of(facts.linked))
+    return ReadEvent(facts, problems, digest_of(facts), digest_of(facts.linked))
 
 
 def facts_of(event: Event | UnreadEvent, common: Common) -> EventFacts:
@@ -115,7 +115,7 @@ def facts_of(event: Event | UnreadEvent, common: Common) -> EventFacts:
         is_read=True,
         order=event.place_in_time,
         names=names_of(event, [language.code for language in languages]),
-        listed=ListFacts.of(event),
+        listed=ListFacts.of(event, common.histories.get(event.id, NO_HISTORY)),
         home=Home.of(event, languages),
         people=tuple(event.people),
         organizations=tuple(event.organizations),

@@ -14,7 +14,7 @@ from ..digests import digest_of
 from ..model import markdown_texts
 from ..problems import RenderError
 from ..rendering import context, link_check, markdown, unit_files
-from ..rendering.formats import atom, hosts, redirects, search_index, sitemap
+from ..rendering.formats import hosts, redirects, search_index, sitemap
 from ..rendering.link_check import CheckedPart
 from ..rendering.list_units import ids_on
 from ..rendering.pages import Edges, plan_of_rest
@@ -69,7 +69,7 @@ class Whole(NamedTuple):
     """The pictures that events name."""
 
 
-class Home(NamedTuple):
+class ShownEvent(NamedTuple):
     """The event that the home shows."""
 
     event: Event
@@ -93,10 +93,10 @@ def _texts(site: Site, people: Collection[str]) -> Iterator[MarkdownText]:
     return (text for text in markdown_texts.of_site(site) if text.key not in known)
 
 
-class RestOfSite:
+class OtherPages:
     """Makes everything that is no event's own."""
 
-    def __init__(self, common: Common, whole: Whole, home: Home | None, look: str) -> None:
+    def __init__(self, common: Common, whole: Whole, home: ShownEvent | None, look: str) -> None:
         self._common, self._whole, self._home, self._look = common, whole, home, look
         assets = common.look.assets | (home.dressed.sheets if home else {})
         site = home.dressed.plan.site if home else common.site
@@ -181,7 +181,9 @@ class RestOfSite:
             made = tuple(files.write(artifact) for artifact in artifacts)
             names = in_order(asked.folders) if unit.page.kind == "site-page" else ()
             unknown = self._common.unknown_words()
-            self.entries[unit.page.path] = RestEntry(self._key(unit.page, names), made, checked, unknown, names)
+            event = unit.page.event if unit.page.shows_event else None
+            key = self._key(unit.page, names)
+            self.entries[unit.page.path] = RestEntry(key, made, checked, unknown, names, event)
 
     def _context(self, stale: Sequence[Page], linked: Mapping[str, LinkedEvent]) -> RenderContext:
         """Return what these pages are made of."""
@@ -215,8 +217,5 @@ class RestOfSite:
         )
         yield "hosts", digest_of((self._look, self.edges.until)), lambda: hosts.make(self.edges.until)
         yield from self._of_search()
-        found = [self.redirects, *whole.redirects]
+        found = [*whole.redirects, self.redirects]
         yield "redirects", digest_of((self._look, found)), lambda: redirects.listing(found)
-        listed = [(name, whole.digest_of_extracts(name)) for name in whole.circle.archive.listed]
-        feed = digest_of((self._look, self._site_digest, listed))
-        yield "feed", feed, lambda: atom.make(self._context([], self._whole.linked), templates)

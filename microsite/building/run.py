@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from ..artifacts import Known
+from ..artifacts import KnownFile
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -13,6 +13,19 @@ if TYPE_CHECKING:
     from .keys import Keys
     from .memory import Memory
     from .workers import Workers
+
+
+class Report(NamedTuple):
+    """What a build did."""
+
+    fresh: bool
+    """Whether everything was already published, and nothing was made."""
+    changed: bool
+    """Whether any byte of the site differs from the site before."""
+    summary: str
+    """How much there is: ``9 files, 1 event, 2 languages``."""
+    as_one: bool = True
+    """Whether the whole site was replaced in one step; if not, file by file."""
 
 
 class Sink(Protocol):
@@ -51,24 +64,24 @@ class Files:
         """Paths for which there are two different files."""
         self._folders: set[str] = set()
 
-    def write(self, artifact: AnyArtifact) -> Known:
+    def write(self, artifact: AnyArtifact) -> KnownFile:
         """Take a file that was made."""
-        one = Known(artifact.path, artifact.sha256)
+        one = KnownFile(artifact.path, artifact.sha256)
         if self._is_new(one) and self.is_open:
             self._sink.write(artifact)
         return one
 
-    def can_keep(self, files: tuple[Known, ...]) -> bool:
+    def can_keep(self, files: tuple[KnownFile, ...]) -> bool:
         """Whether all of these are published as they are."""
         return all(self._sink.published.get(path) == sha256 for path, sha256 in files)
 
-    def keep(self, files: tuple[Known, ...]) -> None:
+    def keep(self, files: tuple[KnownFile, ...]) -> None:
         """Take files that are published as they are."""
         for one in files:
             if self._is_new(one) and self.is_open:
                 self._sink.keep(*one)
 
-    def _is_new(self, one: Known) -> bool:
+    def _is_new(self, one: KnownFile) -> bool:
         before = self.known.get(one.path)
         if before is None:
             self.known[one.path] = one.sha256

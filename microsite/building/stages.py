@@ -24,7 +24,7 @@ from ..rendering.social_cards import CardSubjects
 from ..text.accents import composed
 from ..text.counts import counted
 from . import collisions, rest
-from .making import Surroundings, dress
+from .making import AroundEvent, dress
 from .memory import Index, MadeOf, Remembered, entry_of
 from .run import Files
 from .tasks import Beside, ToMake, making_task
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from ..rendering.summaries.event import Extract
     from .everything import Everything
     from .making import MadeEvent
-    from .memory import Entry
+    from .memory import EventEntry
     from .reading import Brief
     from .run import Sink
 
@@ -53,12 +53,12 @@ class Stages:
     def __init__(self, everything: Everything, sink: Sink) -> None:
         self._all, self._files = everything, Files(sink)
         self._common, self._kit = everything.common, everything.kit
-        self.entries: dict[str, Entry] = {}
+        self.entries: dict[str, EventEntry] = {}
         """By folder: those that were made, and those that stay as they are."""
         self._fresh: dict[str, Mapping[str, Extract]] = {}
         """The extracts of events that were made, by folder and language code."""
         self._found: dict[str, Problems] = {}
-        self.rest: rest.RestOfSite | None = None
+        self.rest: rest.OtherPages | None = None
         self.is_whole = True
         """Whether nothing is wrong in the content, or in what all pages are made of: so every page could be made, but
         for mistakes of templates.
@@ -183,7 +183,7 @@ class Stages:
             else:
                 known |= {(other.id, code): one for code, one in self.extracts(folder).items()}
         with_pages = are_possible and self._all.has_pages(brief)
-        around = Surroundings(linked, archive, self._home_at(brief), known, cards, with_pages)
+        around = AroundEvent(linked, archive, self._home_at(brief), known, cards, with_pages)
         is_hidden = brief.folder in self._all.hidden
         return ToMake(brief.folder, self._all.event_of(brief.folder), is_hidden, around, tuple(beside))
 
@@ -229,7 +229,7 @@ class Stages:
     def _by_composed(self) -> dict[str, str]:
         return {composed(folder): folder for folder in self._all.briefs}
 
-    def _keep_or_make(self, kept: list[Entry], cards: Cards) -> None:
+    def _keep_or_make(self, kept: list[EventEntry], cards: Cards) -> None:
         """Keep the files of events, but make those again that were made of something else: of what lies beside them,
         which may change what lies beside that.
         """
@@ -240,7 +240,7 @@ class Stages:
             self.entries[entry.brief.folder] = entry
             self._files.keep(entry.files)
 
-    def _is_other(self, entry: Entry) -> bool:
+    def _is_other(self, entry: EventEntry) -> bool:
         """Whether the pages of an event would be made of something else now."""
         return entry.made_of != self._made_of(entry.brief, entry.asked)
 
@@ -253,7 +253,7 @@ class Stages:
             and all(self._says_the_same(before.entries[name], entry) for name, entry in self.entries.items())
         )
 
-    def _says_the_same(self, before: Entry, entry: Entry) -> bool:
+    def _says_the_same(self, before: EventEntry, entry: EventEntry) -> bool:
         """Whether an event says the same to others as before."""
         return (before.extracts_digest, before.linked_digest) == (entry.extracts_digest, entry.linked_digest)
 
@@ -292,7 +292,7 @@ class Stages:
         facts = digest_of((keys.common, [(name, everything.digests(name)) for name in everything.briefs]))
         everything.tell("others", keys.common and facts, lambda: self._wrong_in_others(whole))
         if are_possible:
-            self.rest = rest.RestOfSite(common, whole, self._home(), keys.look)
+            self.rest = rest.OtherPages(common, whole, self._home(), keys.look)
             self.rest.make(self._kit.memory.index.rest, self._files)
 
     def _wrong_in_others(self, whole: rest.Whole) -> Problems:
@@ -300,7 +300,7 @@ class Stages:
         rest.look_at_others(self._common, whole, found)
         return found
 
-    def _home(self) -> rest.Home | None:
+    def _home(self) -> rest.ShownEvent | None:
         """Return the event that the home shows, if it shows one."""
         if self.circle.home is None:
             return None
@@ -310,7 +310,7 @@ class Stages:
             return None
         dressed = dress(self._common, home, archive, self.circle.home, self._common.problems())
         entry = self.entries[folder]
-        return rest.Home(home, dressed, digest_of((entry.made_of, entry.read_of)))
+        return rest.ShownEvent(home, dressed, digest_of((entry.made_of, entry.read_of)))
 
     def _whole(self) -> rest.Whole:
         entries = [self.entries[one.folder] for one in self._all.in_time if one.folder in self.entries]
@@ -330,7 +330,7 @@ class Stages:
             files={path for one in self._all.in_time for path in one.files},
         )
 
-    def _searched(self, entries: Sequence[Entry]) -> dict[str, list[tuple[str, str]]]:
+    def _searched(self, entries: Sequence[EventEntry]) -> dict[str, list[tuple[str, str]]]:
         """Return the events that a search finds, by year, each with the digest of what it finds."""
         found: dict[str, list[tuple[str, str]]] = {}
         for entry in entries:
@@ -338,7 +338,7 @@ class Stages:
                 found.setdefault(entry.brief.listed.year, []).append((entry.brief.folder, entry.entries_digest))
         return found
 
-    def _made(self, entry: Entry) -> MadeEvent:
+    def _made(self, entry: EventEntry) -> MadeEvent:
         return self._kit.memory.remembered(entry).made
 
     # What can only be told of the whole.
@@ -436,8 +436,15 @@ class Stages:
 
     def index(self) -> Index:
         """Return what the next build can rely on."""
-        rest_entries = self.rest.entries if self.rest else {}
-        return Index(self.entries, self._kit.keys.look, self._circle_digest, self._all.told, rest_entries)
+        return Index(
+            entries=self.entries,
+            look=self._kit.keys.look,
+            circle=self._circle_digest,
+            told=self._all.told,
+            rest=self.rest.entries if self.rest else {},
+            edges=self.edges,
+            root=self.rest.plan.addresses.from_root("") if self.rest else "/",
+        )
 
     def plan(self) -> Plan:
         """Return every page of the whole site."""

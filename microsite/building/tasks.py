@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from ..rendering.archive import Archive
     from ..rendering.summaries.event import Extract
     from .common import Common
-    from .making import MadeEvent, Surroundings
-    from .reading import Reading
+    from .making import AroundEvent, MadeEvent
+    from .reading import ReadEvent
     from .store import Store
 
 
@@ -49,11 +49,11 @@ class ToMake(NamedTuple):
     event_of: str
     is_hidden: bool
     """Whether the site must do without it: a draft that has the name of another event."""
-    around: Surroundings
+    around: AroundEvent
     beside: tuple[Beside, ...]
 
 
-def reading_task(common: Common, events: Events, one: ToRead) -> Reading:
+def reading_task(common: Common, events: Events, one: ToRead) -> ReadEvent:
     """Read an event, and keep it for the next stage."""
     event, reading = read(common, one.folder)
     events.put(reading.facts.brief.folder, one.event_of, event)

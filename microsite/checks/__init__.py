@@ -85,7 +85,7 @@ ALL = (
 )
 
 
-class Circumstances(NamedTuple):
+class ComparedWith(NamedTuple):
     """What the content is compared with."""
 
     accepted: AcceptedTranslations
@@ -96,20 +96,20 @@ class Circumstances(NamedTuple):
     """For when it is true; without one, nothing is told that depends on it."""
 
 
-class Known(NamedTuple):
+class KnownOfEvent(NamedTuple):
     """What the checks of several events need of one; plain values."""
 
     names: tuple[alike.Name, ...] = ()
     turns: tuple[people.Turn, ...] = ()
-    pages: old_addresses.Addresses = old_addresses.NO_ADDRESSES
-    recorded: lost_addresses.Addresses = lost_addresses.NO_ADDRESSES
+    pages: old_addresses.EventAddresses = old_addresses.NO_ADDRESSES
+    recorded: lost_addresses.RecordedAddresses = lost_addresses.NO_ADDRESSES
 
 
 def run(
     site: Site, accepted: AcceptedTranslations, histories: Histories | None = None, moment: Moment | None = None
 ) -> Iterator[Problem]:
     """Yield what every check finds in a site, in the state of its translations, and in what was recorded of it."""
-    around = Circumstances(accepted, histories or {}, moment)
+    around = ComparedWith(accepted, histories or {}, moment)
     yield from of_common(site, around)
     for event in site.events:
         yield from of_event(event, site, around)
@@ -117,20 +117,20 @@ def run(
     yield from across(site, [*everything, *(known_of_unread(event.id) for event in site.unread)], around)
 
 
-def of_common(site: Site, around: Circumstances) -> Iterator[Problem]:
+def of_common(site: Site, around: ComparedWith) -> Iterator[Problem]:
     """Yield what is wrong in a site besides its events."""
     yield from _of_part(replace(site, events=(), unread=()), around)
 
 
-def of_event(event: Event, site: Site, around: Circumstances) -> Iterator[Problem]:
+def of_event(event: Event, site: Site, around: ComparedWith) -> Iterator[Problem]:
     """Yield what is wrong in an event, whatever the others say."""
     yield from _of_part(site.only(event), around)
     yield from lost_addresses.inside(event, site.languages, around.histories)
 
 
-def known(event: Event, languages: Sequence[Language], around: Circumstances) -> Known:
+def known(event: Event, languages: Sequence[Language], around: ComparedWith) -> KnownOfEvent:
     """Return what the checks of several events need of an event."""
-    return Known(
+    return KnownOfEvent(
         tuple(alike.known(event)),
         tuple(people.known(event)),
         old_addresses.known(event, languages),
@@ -138,12 +138,12 @@ def known(event: Event, languages: Sequence[Language], around: Circumstances) ->
     )
 
 
-def known_of_unread(event: str) -> Known:
+def known_of_unread(event: str) -> KnownOfEvent:
     """Return the same of an event that could not be read; of some, not even the id is known."""
-    return Known(recorded=lost_addresses.Addresses(event))
+    return KnownOfEvent(recorded=lost_addresses.RecordedAddresses(event))
 
 
-def across(site: Site, found: Iterable[Known], around: Circumstances) -> Iterator[Problem]:
+def across(site: Site, found: Iterable[KnownOfEvent], around: ComparedWith) -> Iterator[Problem]:
     """Yield what is wrong between events, by what is known of all; drafts too, in the order of their time."""
     everything = list(found)
     yield from people.across(turn for one in everything for turn in one.turns)
@@ -152,7 +152,7 @@ def across(site: Site, found: Iterable[Known], around: Circumstances) -> Iterato
     yield from lost_addresses.across(site, [one.recorded for one in everything], around.histories)
 
 
-def _of_part(site: Site, around: Circumstances) -> Iterator[Problem]:
+def _of_part(site: Site, around: ComparedWith) -> Iterator[Problem]:
     unused: set[str] = set()
     for promise in _OF_CONTENT:
         for problem in promise.check(site):

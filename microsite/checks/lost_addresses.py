@@ -100,7 +100,7 @@ class Recorded(NamedTuple):
     """Where the slug of that language is written."""
 
 
-class Addresses(NamedTuple):
+class RecordedAddresses(NamedTuple):
     """What is known of the addresses of an event."""
 
     event: str
@@ -115,7 +115,7 @@ class Addresses(NamedTuple):
     """The id of its series, if it is public and in one."""
 
 
-NO_ADDRESSES = Addresses("")
+NO_ADDRESSES = RecordedAddresses("")
 
 
 def check(site: Site, histories: Histories) -> Iterator[Problem]:
@@ -123,16 +123,16 @@ def check(site: Site, histories: Histories) -> Iterator[Problem]:
     for event in site.events:
         yield from inside(event, site.languages, histories)
     events = [known(event, site.languages, histories) for event in site.events]
-    yield from across(site, [*events, *(Addresses(event.id) for event in site.unread)], histories)
+    yield from across(site, [*events, *(RecordedAddresses(event.id) for event in site.unread)], histories)
 
 
-def known(event: Event, languages: Sequence[Language], histories: Histories) -> Addresses:
+def known(event: Event, languages: Sequence[Language], histories: Histories) -> RecordedAddresses:
     """Return the addresses of an event, and those that were recorded of it."""
     codes, is_draft = [language.code for language in languages], event.publication == "draft"
     own = [f"/{code}/{event.slug_in(code)}/" for code in codes]
     old = [old for code in codes for old in _old(event.aliases, code, f"/{code}/")]
     recorded = _own(histories[event.id], codes) if event.id in histories else {}
-    return Addresses(
+    return RecordedAddresses(
         event.id,
         () if is_draft else (*own, *old),
         tuple(Recorded(address, slug, code, event.at("slug", code)) for (code, slug), address in recorded.items()),
@@ -141,7 +141,7 @@ def known(event: Event, languages: Sequence[Language], histories: Histories) -> 
     )
 
 
-def across(site: Site, found: Sequence[Addresses], histories: Histories) -> Iterator[Problem]:
+def across(site: Site, found: Sequence[RecordedAddresses], histories: Histories) -> Iterator[Problem]:
     """Tell which addresses of the pages of events lead nowhere, now that those of all events are known."""
     if not histories:
         return

@@ -51,7 +51,7 @@ class Address(NamedTuple):
     place: Location
 
 
-class Addresses(NamedTuple):
+class EventAddresses(NamedTuple):
     """The addresses of an event and of what is below it."""
 
     pages: tuple[Address, ...] = ()
@@ -61,7 +61,7 @@ class Addresses(NamedTuple):
     """What decides which lists there are; None unless it is public."""
 
 
-NO_ADDRESSES = Addresses()
+NO_ADDRESSES = EventAddresses()
 
 
 def check(site: Site) -> Iterator[Problem]:
@@ -69,13 +69,13 @@ def check(site: Site) -> Iterator[Problem]:
     return across(site, [known(event, site.languages) for event in site.events])
 
 
-def known(event: Event, languages: Sequence[Language]) -> Addresses:
+def known(event: Event, languages: Sequence[Language]) -> EventAddresses:
     """Return the addresses of an event, and those at which it was before."""
     listed = ListFacts.of(event) if event.publication == "public" else None
-    return Addresses(tuple(_pages(event, languages)), tuple(_aliases(event)), event.is_draft, listed)
+    return EventAddresses(tuple(_pages(event, languages)), tuple(_aliases(event)), event.is_draft, listed)
 
 
-def across(site: Site, found: Sequence[Addresses]) -> Iterator[Problem]:
+def across(site: Site, found: Sequence[EventAddresses]) -> Iterator[Problem]:
     """Check every alias of the site and of its events, those of drafts last."""
     events = sorted(found, key=lambda one: one.is_draft)
     aliases = list(_all_aliases(site, events))
@@ -95,13 +95,13 @@ def across(site: Site, found: Sequence[Addresses]) -> Iterator[Problem]:
             yield ALIAS_TWICE.at(one.place, address=one.path, path=first.path, line=first.line)
 
 
-def place_of(site: Site, found: Iterable[Addresses], path: str) -> Location | None:
+def place_of(site: Site, found: Iterable[EventAddresses], path: str) -> Location | None:
     """Return where the alias is written that makes a file at a path of the output; None if none does."""
     address, events = _plain(f"/{path}"), sorted(found, key=lambda one: one.is_draft)
     return next((one.place for one in _all_aliases(site, events) if one.path == address), None)
 
 
-def _all_aliases(site: Site, events: Iterable[Addresses]) -> Iterator[Address]:
+def _all_aliases(site: Site, events: Iterable[EventAddresses]) -> Iterator[Address]:
     yield from _aliases_of_site(site)
     for series in site.series.values():
         for path, code, position in _written(series.aliases, f"/{{code}}/{SERIES}/", {}):

@@ -119,7 +119,7 @@ Taken = dict[tuple[str, str], "Location"]
 """Where a name is written that no other event may have: an id under no language, the end of an address under its."""
 
 
-class Names(NamedTuple):
+class OwnNames(NamedTuple):
     """The names of an event that no other one may have."""
 
     names: tuple[tuple[tuple[str, str], Location], ...]
@@ -127,16 +127,16 @@ class Names(NamedTuple):
     is_draft: bool
 
 
-def names_of(event: Event, codes: Collection[str]) -> Names:
+def names_of(event: Event, codes: Collection[str]) -> OwnNames:
     """Return the names of an event that no other one may have."""
     addresses = [
         ((code, event.slug_in(code)), event.at(*(("slug", code) if code in event.slug.root else ("id",))))
         for code in codes
     ]
-    return Names(((("", event.id), event.at("id")), *addresses), event.publication == "draft")
+    return OwnNames(((("", event.id), event.at("id")), *addresses), event.publication == "draft")
 
 
-def check_names(found: Mapping[str, Names], taken: Taken, problems: Problems) -> set[str]:
+def check_names(found: Mapping[str, OwnNames], taken: Taken, problems: Problems) -> set[str]:
     """Report every name that two events have, or an event and one of the ``taken`` pages; ``found`` is by folder.
 
     Return the folders of the drafts among those, which the site must do without.

@@ -54,11 +54,6 @@ class Proof(NamedTuple):
     was_known: bool
     """Whether no file had to be read."""
 
-    @property
-    def published(self) -> dict[str, str]:
-        """The SHA-256 of each published file that is there, by its path."""
-        return {name: sha256 for name, (sha256, _) in self.files.items() if name != MANIFEST}
-
 
 NOTHING = Proof({}, {}, frozenset(), was_known=True)
 """What is found where there is no output folder yet."""
@@ -75,29 +70,30 @@ def prove(project: Project, folder: Path, known: KnownFiles, following: Manifest
     if not is_plain_folder(folder):
         raise PublishError.of(NOT_AN_OUTPUT_FOLDER.at(Location(project.name(folder))))
     listed = _listed(folder, known)
-    accepted = [one for one in (listed, following and following.files) if one is not None]
+    accepted = [one for one in (listed, following and following.files) if one]
     folders = folders_of(chain(*accepted))
     there = tree_below(folder, folders.__contains__)
-    files = {name: known[name] for name, stamp in there.files.items() if _is_known(name, stamp, known, listed or {})}
+    files = {
+        name: one
+        for name, stamp in there.files.items()
+        if (one := known.get(name)) and one[1] == stamp and one[0] == listed.get(name)
+    }
     strange = (there.files.keys() - files.keys()) | (there.folders.keys() - folders)
     strange -= {FOLLOWING, READY} if following else set()
     judged = _judge(project, folder, strange, accepted)
     return Proof(files | judged, there.folders, frozenset(_names(there)), was_known=not judged)
 
 
-def _listed(folder: Path, known: KnownFiles) -> dict[str, str] | None:
-    """Return the files of the manifest of a folder, which is not read if it is known; None where there is none."""
+def _listed(folder: Path, known: KnownFiles) -> Mapping[str, str]:
+    """Return the files that the manifest of a folder lists, and itself; it is not read if it is known.
+
+    Where the manifest is known, all that it lists is.
+    """
     own = known.get(MANIFEST)
     if own and stamp_at(folder / MANIFEST) == own[1]:
         return {name: sha256 for name, (sha256, _) in known.items()}
     manifest = manifest_in(folder)
-    return manifest and {**manifest.files, MANIFEST: ""}
-
-
-def _is_known(name: str, stamp: Stamp, known: KnownFiles, listed: Mapping[str, str]) -> bool:
-    """Whether a file is as the last build left it, and of the site that is published."""
-    one = known.get(name)
-    return one is not None and one[1] == stamp and one[0] == listed.get(name)
+    return {**manifest.files, MANIFEST: own[0] if own else ""} if manifest else {}
 
 
 def _names(there: Tree) -> Iterable[str]:

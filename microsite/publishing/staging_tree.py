@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..artifacts import MANIFEST, Manifest, digest
@@ -23,7 +24,6 @@ from .swapping import IMMOVABLE, replace_files, swap
 from .trees import add_published, become_spare, bring_forward, discard, is_spare, spare_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from pathlib import Path
 
     from ..artifacts import AnyArtifact
@@ -51,9 +51,6 @@ class Staging:
 
     def __init__(self, project: Project, proof: Proof, *, remember: bool) -> None:
         self._project, self._proof, self._remember = project, proof, remember
-        self.published: Mapping[str, str] = proof.published
-        """The SHA-256 of each file that is published now, by its path."""
-        self._files: dict[str, str] = {}
         self._stay: KnownFiles = {}
         self._new: KnownFiles = {}
         self._replaced: KnownFiles = {}
@@ -67,19 +64,24 @@ class Staging:
     @property
     def paths(self) -> frozenset[str]:
         """The paths of all files of the new site so far."""
-        return frozenset(self._files)
+        return frozenset(chain(self._stay, self._new))
+
+    @property
+    def published(self) -> dict[str, str]:
+        """The SHA-256 of each file that is published now, by its path."""
+        return {path: sha256 for path, (sha256, _) in self._proof.files.items() if path != MANIFEST}
 
     def keep(self, path: str, sha256: str) -> bool:
         """Let a published file stay as it is; False where none is published at that path with these bytes.
 
         Raises ValueError for a path that the new site has already.
         """
-        if path in self._files:
+        if path in self._stay or path in self._new:
             raise ValueError(f"two files of the site are {path}")
-        if self.published.get(path) != sha256:
+        published = self._proof.files.get(path)
+        if not published or published[0] != sha256:
             return False
-        self._files[path] = sha256
-        self._stay[path] = self._proof.files[path]
+        self._stay[path] = published
         return True
 
     def write(self, artifact: AnyArtifact) -> None:
@@ -97,22 +99,21 @@ class Staging:
             make_folders(str(self._place), folders)
             self._folders |= folders
             self._new[path] = sha256, write(f"{self._place}/{path}", data)
-        self._files[path] = sha256
 
     def publish(self) -> Published:
         """Make ``output/`` contain exactly these files. Raises PublishError, with the old site as it was."""
         with told(self._project):
-            manifest = Manifest(self._files).to_bytes()
-            seal, files = digest(manifest), self._proof.files
-            is_there = not self._new and len(self._stay) == len(self.published)
-            if is_there and files.get(MANIFEST, ("",))[0] == seal:
+            files = {path: sha256 for path, (sha256, _) in chain(self._stay.items(), self._new.items())}
+            manifest = Manifest(files).to_bytes()
+            seal, before = digest(manifest), self._proof.files
+            if len(self._stay) == len(files) == len(before) - 1 and before[MANIFEST][0] == seal:
                 if not self._proof.was_known:
-                    self._note(files)
-                return Published(len(self._files), changed=False, digest=seal)
+                    self._note(before)
+                return Published(len(files), changed=False, digest=seal)
             left = self._publish_as_one(manifest)
             if left is None:
                 self._publish_files(manifest)
-            return Published(len(self._files), changed=True, digest=seal, as_one=left is not None, left=left or ())
+            return Published(len(files), changed=True, digest=seal, as_one=left is not None, left=left or ())
 
     def leave(self) -> None:
         """Remove what was not published, so that a full disk does not stay full."""

@@ -11,15 +11,18 @@ and what somebody has found under an address is there next year.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import UTC
+from datetime import UTC, datetime, time
+from heapq import nlargest
 from typing import TYPE_CHECKING, Literal, NamedTuple, Self, TypeAlias, TypeVar
 from zoneinfo import ZoneInfo
 
+from ..history.lines import History
+from ..history.standing import changes_of
 from ..text.path_words import UNDATED
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-    from datetime import datetime
+    from datetime import date
 
     from ..model.site import Event
     from ..timezones import Moment
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
 ListKind: TypeAlias = Literal["archive", "year", "series", "all-series"]
 """The whole archive; the events of a year, or of a series; all series."""
 T = TypeVar("T")
+NO_HISTORY = History()
 
 SOON, WITHDRAWN, LATEST = 25, 12, 12
 """The most events that the home shows of each kind: to come, cancelled or postponed, and over."""
@@ -34,6 +38,13 @@ AHEAD = 50
 """The most events to come that the page of a series shows; all of them are on the lists of their years."""
 FULL = 100
 """How many events a part of a list has; the first one, which grows, has from half of it to half as many again."""
+ENTRIES = 50
+"""How many entries a feed has: whoever reads it asks for it often, and wants what is new; all events are in the lists,
+so that there are no archived feeds (RFC 5005), which would be a second archive for few readers.
+"""
+COMING, KEPT = 200, 50
+"""The most events of a calendar that are to come, and that are over: what is taken out goes from people's calendars."""
+_WHOLE_DAY = len("2030-05-14")
 _SEVERAL = 2
 """From how many public events on there is an archive, and from how many series on a list of them."""
 
@@ -59,10 +70,17 @@ class ListFacts:
     """The instant from which on it is over, in UTC; empty if that never comes, or nobody knows."""
     timezone: str
     """The name of its zone: a moment without an offset is meant by its clocks."""
+    changes: tuple[str, ...] = ()
+    """The instants at which it may have changed, in UTC."""
+    ended: str = ""
+    """When it was to be over, in UTC: that counts where nothing else is known; empty if that was not known either."""
+    news: tuple[str, ...] = ()
+    """The instant of each piece of its news, in UTC."""
 
     @classmethod
-    def of(cls, event: Event) -> Self:
-        """Return the facts of an event."""
+    def of(cls, event: Event, history: History = NO_HISTORY) -> Self:
+        """Return the facts of an event; without its history, nothing is known of recorded changes."""
+        changes = changes_of(event, history)
         span, days, month = event.time.span, event.time.days, event.time.month
         return cls(
             id=event.id,
@@ -74,6 +92,9 @@ class ListFacts:
             begins=_in_utc(event.begins),
             over=_in_utc(next((one.start for one in event.phases if one.name == "ended"), None)),
             timezone=str(event.timezone),
+            changes=tuple(sorted({_in_utc(one) for one in changes.known})),
+            ended=_in_utc(changes.ended),
+            news=tuple(_in_utc(told_on(one.date, event.timezone)) for one in event.news),
         )
 
     @property
@@ -93,6 +114,13 @@ class ListFacts:
     def is_coming(self, moment: Moment) -> bool:
         """Whether it will take place, and has not begun at a moment."""
         return self.takes_place and not (self.begins and self.begins <= self._now(moment))
+
+    def told(self, moment: Moment) -> Iterator[str]:
+        """Yield the instants of all that feeds say of it at a moment: of its last change, and of each piece of news."""
+        now = self._now(moment)
+        known = [one for one in self.changes if one <= now]
+        yield from known[-1:] or (one for one in (self.ended,) if one and one <= now)
+        yield from (one for one in self.news if one <= now)
 
     def _now(self, moment: Moment) -> str:
         return _in_utc(moment.within(ZoneInfo(self.timezone)))
@@ -191,6 +219,11 @@ class Archive:
     listed: tuple[str, ...] = ()
     """The ids of all events that lists may show, by time."""
 
+    feeds: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The events of which feeds have the newest entries, by the id of the series; all of the site under no id."""
+    calendars: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The events in the calendars to which people subscribe, by time; by the same. None without an event on a day."""
+
     @property
     def neighbours(self) -> tuple[str, ...]:
         """The ids of all events that are beside others."""
@@ -200,7 +233,10 @@ class Archive:
         """Return what the pages of an event need to know of the lists."""
         own = {event: self.beside[event]} if event in self.beside else {}
         leads_to = (THE_ARCHIVE, ALL_SERIES, *(PageOfList("series", one.series) for one in own.values()))
-        return Archive(ListContents(), {one: ListContents() for one in leads_to if one in self.pages}, beside=own)
+        there = {one: ListContents() for one in leads_to if one in self.pages}
+        calendars: dict[str, tuple[str, ...]] = dict.fromkeys(("", *(one.series for one in own.values())), ())
+        calendars = {name: none for name, none in calendars.items() if name in self.calendars}
+        return Archive(ListContents(), there, beside=own, calendars=calendars)
 
     def around_list(self, page: PageOfList) -> Archive:
         """Return what the page of a list needs to know of the lists."""
@@ -208,7 +244,15 @@ class Archive:
         years = self.years if whole else tuple(one._replace(events=0) for one in self.years_beside(page))
         series = self.series if whole or page.kind == "all-series" else ()
         leads_to = {one: ListContents() for one in (THE_ARCHIVE, ALL_SERIES) if one in self.pages}
-        return Archive(ListContents(), {**leads_to, page: self.pages[page]}, years, series)
+        own = page.subject if page.kind == "series" else None
+        return Archive(
+            ListContents(),
+            {**leads_to, page: self.pages[page]},
+            years,
+            series,
+            feeds={name: ids for name, ids in self.feeds.items() if name == own},
+            calendars={name: ids for name, ids in self.calendars.items() if name == own},
+        )
 
     def years_beside(self, page: PageOfList) -> tuple[CountedYear, ...]:
         """Return the year after that of a list, and the one before it; none for any other list."""
@@ -242,7 +286,29 @@ def archive_of(facts: Collection[ListFacts], moment: Moment, home: str | None = 
         series=tuple(_listed_series(name, found) for name, found in series.items()),
         beside=_neighbours(events, moment),
         listed=tuple(one.id for one in listed),
+        feeds={name: _newest(found, moment) for name, found in (("", listed), *series.items())},
+        calendars=dict(_calendars([*([("", listed)] if THE_ARCHIVE in pages else []), *series.items()], over)),
     )
+
+
+def _newest(events: Sequence[ListFacts], moment: Moment) -> tuple[str, ...]:
+    """Return the events of which a feed has something to tell, the newest first."""
+    told = ((instant, one.id) for one in events for instant in one.told(moment))
+    return tuple(dict.fromkeys(name for _, name in nlargest(ENTRIES, told)))
+
+
+def _calendars(
+    groups: Iterable[tuple[str, Sequence[ListFacts]]], over: frozenset[str]
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield what is in each calendar: what comes soonest, and what was last. A calendar without an entry is none
+    (RFC 5545 3.6).
+    """
+    for name, events in groups:
+        dated = [one for one in events if len(one.day) == _WHOLE_DAY]
+        past = [one.id for one in dated if one.id in over][-KEPT:]
+        found = (*past, *[one.id for one in dated if one.id not in over][:COMING])
+        if found:
+            yield name, found
 
 
 def _of_series(first: PageOfList, events: Sequence[ListFacts], over: frozenset[str]) -> dict[PageOfList, ListContents]:
@@ -332,3 +398,8 @@ def _grouped(pairs: Iterable[tuple[str, T]]) -> dict[str, list[T]]:
 
 def _in_utc(when: datetime | None) -> str:
     return when.astimezone(UTC).isoformat() if when else ""
+
+
+def told_on(day: date, zone: ZoneInfo) -> datetime:
+    """Return the instant from which on something is news that was told on a day: when that begins at the place."""
+    return datetime.combine(day, time(), zone)

@@ -18,6 +18,7 @@ from .html_text import key_on, text_in
 from .inner_units import NOTHING_INSIDE, Circumstances, Inside, InsideOfEvent, inside_of_site
 from .list_units import contents_of, inside_of_list
 from .pictures.loading import NO_PICTURES
+from .subscribing import Subscribable, with_subscriptions
 from .summaries import event as event_summary
 from .summaries import site as site_summary
 from .summaries.lists import NO_LISTS, NOTHING_BESIDE, BesideEvent, EventLink, Lists, lists_of
@@ -88,16 +89,14 @@ class RenderContext:
     extracts: Extracts = field(default_factory=dict)
     """Those of all events that lists and neighbours show, these and others."""
 
-    def listed(self, code: str) -> list[Extract]:
-        """Return the events that feeds tell of, in one language."""
-        return [one for (_, language), one in self.extracts.items() if language == code and one.is_listed]
-
     def units(self, cards: Cards) -> Iterator[Unit]:
         """Yield every unit, in the order of the plan's pages."""
-        for page, inside in self._insides():
+        for page, made in self._insides():
             contents = contents_of(page, self.plan.archive)
             shown = lists_of(contents, self.extracts, page.language.code) if contents else NO_LISTS
-            unit = replace(self._unit(page, cards), lists=shown, inside=self._with_texts(page, inside))
+            around = Subscribable(self.plan, self.sites[page.language.code], self.extracts)
+            inside = with_subscriptions(self._with_texts(page, made), page, around, self.words[page.language.code])
+            unit = replace(self._unit(page, cards), lists=shown, inside=inside)
             yield replace(unit, beside=self._beside(page)) if page.shows_event else unit
 
     def _with_texts(self, page: Page, inside: Inside) -> Inside:

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from .summaries.session_calendar import SessionCalendar
     from .summaries.shown_text import ShownText
     from .summaries.speakers import SpeakersSummary
+    from .summaries.subscriptions import EventCalendar, Feed
     from .typeset_words import Words
 
 
@@ -68,6 +69,10 @@ class Inside(NamedTuple):
     """The series of which the page lists the events."""
     search: SearchSummary | None = None
     """What the page of the search has for its script."""
+    feed: Feed | None = None
+    """The feed beside the page."""
+    subscription: EventCalendar | None = None
+    """The calendar beside the page, to which people can subscribe."""
 
 
 NOTHING_INSIDE = Inside()

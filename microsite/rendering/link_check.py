@@ -22,7 +22,7 @@ from ..text.suggestions import nearest
 from .biographies import on_session, on_speakers
 from .html_text import key_on, text_in
 from .links import Target
-from .pages import INDEX
+from .paths import INDEX, event_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Container, Iterator, Mapping, Sequence
@@ -143,8 +143,7 @@ class _Check:
 
     def __init__(self, plan: Plan, texts: Texts, links: Mapping[str, PageLinks], published: Container[str]) -> None:
         self._plan, self._texts, self._links, self._published = plan, texts, links, published
-        own = [page for page in plan.pages if page.is_own]
-        self._own = {(page.event, page.language): page.path for page in own}
+        self._root = plan.addresses.from_root("")
         self._events = {event.id: event for event in plan.events}
         self._people = {
             (event.id, session.id): on_session(event, session) for event in plan.events for session in event.agenda
@@ -157,7 +156,7 @@ class _Check:
         of_templates: dict[tuple[str, str], tuple[Problem, int]] = {}
         for page in self._plan.pages:
             texts = [found[1] for key in self._keys(page) if (found := self._text(page, key))]
-            own = self._own.get((page.event, page.language), page.path) if page.shows_event else page.path
+            own = event_path(self._events[page.event], page.language) if page.shows_event and page.event else page.path
             for text in texts:
                 of_texts |= dict.fromkeys(self._of_text(page, own, text))
             for problem in self._of_page(page, texts):
@@ -194,9 +193,8 @@ class _Check:
                 if self._is_elsewhere(target):
                     self._leads_elsewhere(page, target.where, target.fragment, place)
                 elif self._is_lost(page, target):
-                    path = target.where or own
-                    hint = nearest(target.fragment, self._links[path].ids)
-                    yield rules.LINK_ANCHOR.at(place, fragment=target.fragment, path=path, hint=hint)
+                    hint = nearest(target.fragment, self._links[target.where or page.path].ids)
+                    yield rules.LINK_ANCHOR.at(place, fragment=target.fragment, path=target.where or own, hint=hint)
         ids = self._links[page.path].ids
         if any(ids[name] > 1 for name in text.anchors):
             twice = {name: place for name, place in text.places_of_anchors() if ids[name] > 1}
@@ -234,11 +232,11 @@ class _Check:
         if _ELSEWHERE.match(address):
             return None
         rest, _, fragment = address.partition("#")
-        path, root = unquote(rest.partition("?")[0]), self._plan.addresses.from_root("")
+        path = unquote(rest.partition("?")[0])
         if path.startswith("/"):
-            if not path.startswith(root):
+            if not path.startswith(self._root):
                 return None  # another site on the same host
-            path = path.removeprefix(root)
+            path = path.removeprefix(self._root)
         elif path:
             path = posixpath.join(posixpath.dirname(page.path), path)
         else:

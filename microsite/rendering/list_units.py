@@ -11,6 +11,7 @@ from ..text.path_words import UNDATED
 from ..text.plain_letters import folded
 from .archive import PageOfList, parted
 from .inner_units import NOTHING_INSIDE, Inside
+from .subscribing import subscribed
 from .summaries.lists import CountedLink, ListSummary, PartLink
 from .summaries.series import series_of
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from .pages import Page, Plan
     from .pictures.loading import Pictures
     from .typeset_words import Words
+
 
 _YEAR, _DAY = len("2030"), len("2030-05-14")
 _ACTIVE = 12
@@ -37,9 +39,11 @@ def contents_of(page: Page, archive: Archive) -> ListContents | None:
 
 
 def ids_on(page: Page, archive: Archive) -> tuple[str, ...]:
-    """Return the ids of all events that a page shows."""
-    contents = contents_of(page, archive)
-    return contents.upcoming + contents.withdrawn + contents.past if contents else ()
+    """Return the ids of all events that a page shows, and the feed and the calendar beside it."""
+    contents, name = contents_of(page, archive), subscribed(page)
+    beside = (archive.feeds.get(name, ()), archive.calendars.get(name, ())) if name is not None else ()
+    shown = (contents.upcoming, contents.withdrawn, contents.past) if contents else ()
+    return tuple(dict.fromkeys(one for ids in (*shown, *beside) for one in ids))
 
 
 def inside_of_list(page: Page, plan: Plan, pictures: Pictures, words: Words) -> Inside:

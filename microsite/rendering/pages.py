@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, Self, TypeAlias
 from urllib.parse import urlsplit
 
 from ..history import standing
-from ..history.lines import History
 from ..problems import templates as rules
-from .archive import THE_ARCHIVE, Archive, ListFacts, ListKind, PageOfList, archive_of
+from .archive import NO_HISTORY, THE_ARCHIVE, Archive, ListFacts, ListKind, PageOfList, archive_of
 from .inner_pages import InnerKind, inner_pages
 from .paths import (
     INDEX,
@@ -38,6 +37,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from ..history.files import Histories
+    from ..history.lines import History
     from ..languages.language import Language
     from ..model.site import Event, Site
     from ..options import Options
@@ -169,6 +169,13 @@ class Addresses:
         """Return the absolute address of a file; None without a base URL."""
         return None if self.base_url is None else self.base_url + _folder_address(path)
 
+    def webcal(self, path: str) -> str | None:
+        """Return the address at which programs subscribe to a calendar, instead of opening it once; None without a base
+        URL. No standard has it, but all calendars know it.
+        """
+        address = self.url(path)
+        return f"webcal:{address.partition(':')[2]}" if address else None
+
     def link(self, page: Page, path: str) -> str:
         """Return a relative link from a page to another file of the site."""
         return self.from_root(path) if page.kind == "not-found" else page.to(path)
@@ -217,11 +224,15 @@ class Plan:
 
     def history_of(self, event: Event) -> History:
         """Return what was recorded of an event."""
-        return self.histories.get(event.id, History())
+        return self.histories.get(event.id, NO_HISTORY)
 
     def path_of(self, one: PageOfList, language: Language) -> str:
         """Return the path of a page of a list in a language; empty if there is no such page."""
         return list_path(self.site, language, one) if one in self.archive.pages else ""
+
+    def has_calendar(self, series: str = "") -> bool:
+        """Whether people can subscribe to the calendar of a series, or of the whole site."""
+        return series in self.archive.calendars
 
     def indexed(self) -> list[Page]:
         """The pages that search engines may list, each content once."""
@@ -284,8 +295,10 @@ def plan(site: Site, options: Options, assets: Assets, histories: Histories | No
     events = published(site, options)
     shown = next((event for event in events if event.id == site.home), None) if not options.only else None
     home = Home.of(shown, site.languages) if shown else None
-    archive = archive_of([ListFacts.of(event) for event in events], options.moment, home.id if home else None)
-    whole = plan_of_rest(site, options, assets, Circle(archive, home, histories or {}))
+    known = histories or {}
+    facts = [ListFacts.of(event, known.get(event.id, NO_HISTORY)) for event in events]
+    archive = archive_of(facts, options.moment, home.id if home else None)
+    whole = plan_of_rest(site, options, assets, Circle(archive, home, known))
     own = (page for event in events for page in _pages_of_event(site, event, home))
     return replace(whole, events=events, pages=(*whole.pages, *own))
 

@@ -25,7 +25,12 @@ def home_path(language: Language) -> str:
 
 def feed_path(language: Language) -> str:
     """Return the path of a language's feed."""
-    return f"{language.code}/feed.atom"
+    return feed_beside(home_path(language))
+
+
+def feed_beside(path: str) -> str:
+    """Return the path of the feed beside a page."""
+    return f"{path.removesuffix(INDEX)}feed.atom"
 
 
 def search_path(code: str) -> str:

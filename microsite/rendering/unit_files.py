@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..problems import RenderError
-from .formats import html, icalendar
+from .formats import atom, html, icalendar
 from .page_links import PageLinks, links_of
 from .search_entries import entry_of
 
@@ -32,7 +32,8 @@ class Rendered(NamedTuple):
 
 def render(unit: Unit, templates: Templates) -> Rendered:
     """Return the page of a unit, and the calendar file beside it: of an event whose day is known on its own page, of
-    sessions with hours on the pages of the programme and on theirs.
+    sessions with hours on the pages of the programme and on theirs; of several events, with a feed, on the home and on
+    the page of a series.
 
     A pure function of both arguments.
 
@@ -44,6 +45,10 @@ def render(unit: Unit, templates: Templates) -> Rendered:
         artifacts.append(icalendar.calendar(unit, unit.event))
     if unit.inside.calendar:
         artifacts.append(icalendar.sessions(unit, unit.inside.calendar))
+    if unit.inside.subscription:
+        artifacts.append(icalendar.events(unit, unit.inside.subscription))
+    if unit.inside.feed:
+        artifacts.append(atom.make(unit.inside.feed, unit.site, unit.addresses, templates))
     return Rendered(tuple(artifacts), links_of(page.data.decode()), entry_of(unit))
 
 

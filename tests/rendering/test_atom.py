@@ -17,6 +17,7 @@ import pytest
 from microsite import building
 from microsite.options import Options
 from microsite.problems import ContentError, Problems
+from microsite.rendering.formats import sitemap
 from microsite.text.typography import typeset
 
 if TYPE_CHECKING:
@@ -139,7 +140,8 @@ def test_page_names_the_feed_in_its_own_language(site: Sandbox) -> None:
     files = made(site)
     for path in (path for path in files if path.endswith("/index.html")):
         links = [link for link in head_of(files[path]).iter("link") if link.get("type") == "application/atom+xml"]
-        assert [urljoin(f"/{path}", link.get("href", "")) for link in links] == [f"/{path[:2]}/feed.atom"]
+        of_series = [f"/{path[:2]}/series/talks/feed.atom"] if "/series/" in path else []
+        assert [urljoin(f"/{path}", link.get("href", "")) for link in links] == [*of_series, f"/{path[:2]}/feed.atom"]
 
 
 def test_every_date_of_a_feed_is_valid_and_the_feed_s_is_the_latest(site: Sandbox) -> None:
@@ -299,7 +301,31 @@ def test_what_waits_for_a_day_comes_with_it_and_the_build_before_knows(site: San
     assert text_of(xml(site.page(FEEDS["en"]).encode()), "updated") == "2030-01-31T10:00:00+00:00"
 
 
+def test_a_feed_has_the_newest_entries_and_no_more_than_fifty(site: Sandbox) -> None:
+    news = ["news: [{id: x, date: 2029-10-01, title: {en: X, fr: X}}]"]
+    for number in range(1, 61):
+        day = f"updated: 2029-{1 + number // 28:02}-{1 + number % 28:02}"
+        add_event(site, f"talk-{number}", day, *(news if number == 60 else []))
+    files = made(site)
+    titles = [text_of(entry, "title") for entry in entries(xml(files[FEEDS["en"]]))]
+    assert titles == ["Open science", "Talk talk-60: X", *(f"Talk talk-{number}" for number in range(60, 12, -1))]
+    assert [text_of(entry, "title") for entry in entries(xml(files["en/series/talks/feed.atom"]))] == titles
+
+
 # Sitemap and robots.txt.
+
+
+def test_a_sitemap_of_very_many_pages_is_an_index_of_several(site: Sandbox, monkeypatch: pytest.MonkeyPatch) -> None:
+    add_event(site, "other")
+    whole = in_map(made(site)["sitemap.xml"])
+    monkeypatch.setattr(sitemap, "_MOST", 5)
+    files = made(site)
+    named = [loc.text for loc in xml(files["sitemap.xml"]).iter(f"{MAP}loc")]
+    assert named == [f"{ADDRESS}sitemap-{number}.xml" for number in (1, 2, 3)]
+    parts = [in_map(files[str(name).removeprefix(ADDRESS)]) for name in named]
+    assert [len(part) for part in parts] == [5, 5, len(whole) - 10]
+    assert {address: one for part in parts for address, one in part.items()} == whole
+    assert f"Sitemap: {ADDRESS}sitemap.xml" in files["robots.txt"].decode()
 
 
 @pytest.mark.parametrize("base_url", [ADDRESS, ELSEWHERE, "https://example.org/a&b/it's/"])

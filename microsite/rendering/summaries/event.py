@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from ...history import standing
 from ..archive import PageOfList
-from ..pages import calendar_path, event_path
+from ..pages import calendar_beside, calendar_path, event_path
 from ..pictures.loading import NO_PICTURES
 from .agenda import agenda_of
 from .around import AroundSummary, around_of
@@ -113,6 +113,15 @@ class Extract:
     """What has happened since it was announced, for feeds."""
     updated: str
     """When its facts last changed, in UTC, never later than the build's moment; empty if that is not known."""
+    sequence: int
+    """Higher after each change of its hours, place or status (RFC 5545 3.8.7.4)."""
+    public_stream: str | None
+    """Where everybody can follow it; None if nobody can, or it does not take place."""
+    calendar: CalendarEntry
+    calendar_periods: tuple[CalendarPeriod, ...]
+    """When its entries in calendars are, its own first, then those of its days; none while no day is known: there is no
+    file then, and no link.
+    """
 
     @property
     def is_over(self) -> bool:
@@ -140,6 +149,8 @@ class EventSummary(Extract):
     series: str | None
     series_page: str
     """The path of the page of its series; empty if there is none."""
+    series_calendar: str
+    """The path of the calendar of its series; empty if there is none."""
     organizer: OrganizationSummary
     start: str
     """In ISO 8601: the instant at which it starts, else its first day; empty if neither is known."""
@@ -173,22 +184,14 @@ class EventSummary(Extract):
     """The agenda drawn to scale; None if there is nothing to see, or hours would not be true."""
     recording: ExternalLink | None
     announcements: ExternalLink | None
-    public_stream: str | None
-    """Where everybody can follow it; None if nobody can, or it does not take place."""
     calendar_path: str
-    calendar: CalendarEntry
-    calendar_periods: tuple[CalendarPeriod, ...]
-    """When its entries in calendars are, its own first, then those of its days; none while no day is known: there is no
-    file then, and no link.
-    """
     around: AroundSummary
     """What is said besides the programme: ways to register, places, documents, organizations, news."""
-    sequence: int
-    """Higher after each change of its hours, place or status (RFC 5545 3.8.7.4)."""
 
     def extract(self) -> Extract:
-        """Return the part that lists need."""
-        return Extract(**{field.name: getattr(self, field.name) for field in fields(Extract)})
+        """Return the part that lists need: of its hours, not those on the clocks of visitors."""
+        values = {field.name: getattr(self, field.name) for field in fields(Extract)}
+        return Extract(**values | {"time": self.time.for_lists})
 
 
 def summarize(event: Event, plan: Plan, words: Words, pictures: Pictures = NO_PICTURES) -> EventSummary:
@@ -208,6 +211,7 @@ def summarize(event: Event, plan: Plan, words: Words, pictures: Pictures = NO_PI
     people = people_of(event, site, pictures, words)
     around = around_of(event, people, plan, pictures, words)
     recording = link_of(event.recording, words.said("Watch the recording"), words) or first_link(around.media)
+    series_page = plan.path_of(PageOfList("series", event.part_of.id), language) if event.part_of else ""
     agenda, phase = tuple(agenda_of(event, people, words)), event.phase(moment)
     return EventSummary(
         id=event.id,
@@ -234,7 +238,8 @@ def summarize(event: Event, plan: Plan, words: Words, pictures: Pictures = NO_PI
         title_size=size_of(title),
         title_whole=unbroken(title),
         series=words.text(event.part_of.name) if event.part_of else None,
-        series_page=plan.path_of(PageOfList("series", event.part_of.id), language) if event.part_of else "",
+        series_page=series_page,
+        series_calendar=calendar_beside(series_page) if event.part_of and plan.has_calendar(event.part_of.id) else "",
         organizer=organization(organizer, words),
         start=_iso(event.time.start, event.time.days[:1]),
         end=_iso(event.time.end, event.time.days[-1:]),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..archive import PageOfList
+from ..paths import calendar_beside, feed_beside
 from .external import more_at
 from .organizations import card_of
 
@@ -25,6 +26,10 @@ class SeriesSummary:
     id: str
     path: str
     """The path of its page."""
+    feed: str
+    """The path of its feed."""
+    calendar: str
+    """The path of its calendar; empty while it has no event on a day."""
     name: str
     description: str
     """Empty if it is not written in this language."""
@@ -38,9 +43,12 @@ def series_of(series: Series, plan: Plan, pictures: Pictures, words: Words) -> S
     """Return what pages say of a series that has a page."""
     own, site, announced = series.organizer, plan.site, series.announcements
     record, origin = (own, series.origin) if own else (site.organizer, site.origin)
+    path = plan.path_of(PageOfList("series", series.id), words.language)
     return SeriesSummary(
         id=series.id,
-        path=plan.path_of(PageOfList("series", series.id), words.language),
+        path=path,
+        feed=feed_beside(path),
+        calendar=calendar_beside(path) if plan.has_calendar(series.id) else "",
         name=words.text(series.name),
         description=words.own(series.description) or "",
         organizer=card_of(record, origin.place(["organizer", "logo"]), pictures, words),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..archive import ALL_SERIES, THE_ARCHIVE
-from ..paths import feed_path, home_path, site_page_path
+from ..paths import calendar_beside, feed_path, home_path, site_page_path
 from .notices import NoticeSummary, notice_of
 from .search import search_link
 
@@ -53,8 +53,8 @@ class SiteSummary:
     """The path of this language's first page."""
     feed: str
     """The path of this language's feed."""
-    feed_id: str
-    """A UUID: the same wherever the site is published (RFC 4287 4.2.6)."""
+    calendar: str
+    """The path of the calendar of all events; empty if there is none."""
     identity: IdentitySummary
     """What pages show of the organization's identity."""
     notice: NoticeSummary | None
@@ -81,7 +81,7 @@ def summarize(plan: Plan, words: Words, identity: Identity) -> SiteSummary:
         languages=site.languages,
         home=home_path(language),
         feed=feed_path(language),
-        feed_id=uid(site, f"feed/{language.code}"),
+        calendar=calendar_beside(home_path(language)) if plan.has_calendar() else "",
         identity=identity.summary(words.text),
         notice=notice_of(site, words, plan.moment),
         pages=tuple(
