@@ -96,6 +96,8 @@ class Everything:
             self.briefs[name] = self.kept[name].brief if name in self.kept else self.readings[name].facts.brief
             if name in self.readings or self.kept[name].has_problems:
                 self.problems.extend(self.reading(name).problems)
+            elif self.briefs[name].is_draft:
+                self.problems.stop_nobody(name)
         names = {folder: one.names for folder, one in self.briefs.items() if one.names}
         hidden = cross_checks.check_names(names, common.opened.taken, self.problems)
         if common.opened.site is None:

@@ -122,6 +122,8 @@ class OtherPages:
             if not self._is_kept(name, key, before, files):
                 made = tuple(files.write(artifact) for artifact in make())
                 self.entries[name] = RestEntry(key, made, _ALL, ())
+        order = dict.fromkeys(page.path for page in self.plan.pages) | dict.fromkeys(self.entries)
+        self.entries = {name: self.entries[name] for name in order if name in self.entries}
 
     def _stands(self, page: Page, before: Mapping[str, RestEntry], files: Files) -> bool:
         """Keep a page, if it was made of the same, and its text leads to the same."""
