@@ -124,7 +124,8 @@ class Stages:
         common = self._common
         plan = pages.plan_of_rest(common.site, common.options, common.look.assets, self.circle)
         sites = context.sites_of(plan, common.look.words, common.look.identity).values()
-        return common.look.cards.make(CardSubjects(sites).limited_to(common.site.cards), self._all.problems)
+        subjects = CardSubjects(sites).limited_to(common.site.cards)
+        return common.look.cards.make(subjects, common.problems())  # what is wrong is told when homes are made
 
     # Events.
 

@@ -151,15 +151,13 @@ def _read(everything: Everything) -> None:
     except OSError:
         problems.stop_on_errors(ContentError)  # a folder that cannot be read was reported
         raise
-    if problems.errors:
-        tell_marks(problems)
-        problems.stop_on_errors(ContentError)
+    problems.stop_on_errors(ContentError)
 
 
 def _finish(stages: Stages, problems: Problems) -> None:
     """Tell what is left to tell. Raises MicrositeError if anything is wrong."""
-    tell_marks(problems)
     problems.stop_on_errors(RenderError if stages.is_whole else ContentError)
+    tell_marks(problems)  # beside errors, nobody knows which are unused
 
 
 @contextlib.contextmanager

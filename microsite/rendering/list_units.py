@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from .archive import Archive, ListContents, ListedSeries, ListPart
+    from .facet_names import FacetNames
     from .pages import Page, Plan
     from .pictures.loading import Pictures
     from .typeset_words import Words
