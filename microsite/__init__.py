@@ -6,6 +6,8 @@ is a quarter: a folder whose own docstring says what comes in, what goes out, an
     artifacts     finished bytes with their place in the output tree
     atomic        a file is written whole or not at all
     kept          files that save work, each with a seal
+    trusted       values of this program between builds and processes, signed
+    digests       the digest of a plain value
     problems/     what is wrong, as a value; and every rule that can be broken
     text/         what a string is, whatever file it came from
     project       where the folders of one site are
@@ -27,7 +29,7 @@ is a quarter: a folder whose own docstring says what comes in, what goes out, an
     translation/  every text that is translated, how its translation stands, and .po files out and in
     checks/       promises about the content, one module each
     manual        every rule by the chapter in which an editor meets it
-    building      the stages in order
+    building/     the stages in order, one event at a time; what has not changed is kept
     proof         an event becomes a page for the person who signs it off
     new_event/    a few facts become the files of a new event
     new_site/     a few facts become the folder of a new site, with the program in it as a wheel

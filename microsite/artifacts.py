@@ -74,6 +74,13 @@ class Stored(NamedTuple):
         return data
 
 
+class KnownFile(NamedTuple):
+    """One file of the site that was published by the last build, and is to stay."""
+
+    path: str
+    sha256: str
+
+
 AnyArtifact = Artifact | Stored
 """One file of the site, wherever its bytes are."""
 

@@ -85,6 +85,11 @@ class Project(NamedTuple):
         """The folders of everything that the site is made of, except the program's modules."""
         return (self.content, self.history, *self.places("templates"), *self.places("i18n"))
 
-    def name(self, path: Path) -> str:
-        """Return a path as problems show it: relative to the root if it is inside, with forward slashes."""
-        return (path.relative_to(self.root) if path.is_relative_to(self.root) else path).as_posix()
+    def name(self, path: Path | str) -> str:
+        """Return a path as problems show it: relative to the root if it is inside, with forward slashes.
+
+        An archive has tens of thousands of them, so they are compared as text.
+        """
+        written, root = str(path), f"{self.root}{os.sep}"
+        inside = written[len(root) :] if written.startswith(root) else "." if f"{written}{os.sep}" == root else written
+        return inside.replace(os.sep, "/")

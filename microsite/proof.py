@@ -75,10 +75,10 @@ def make(project: Project, content: Content, event: Event, options: Options, fou
     artifacts, stages = [], []
     edges = sorted(set(event.stages()))
     before = (edges[0] - timedelta(seconds=1)).isoformat() if edges else options.as_of  # it says the same at any moment
-    for number, since in enumerate((None, *edges)):
-        asked = options._replace(only=event.id, as_of=since.isoformat() if since else before)
-        plan, made = building.render(project, content, asked, problems)
-        artifacts += [one._replace(path=f"{number}/{one.path}") for one in made if not one.path.startswith(_LEFT_OUT)]
+    moments = [options._replace(as_of=since.isoformat() if since else before) for since in (None, *edges)]
+    made = building.pages_of_event(project, event.id, moments, problems)
+    for number, (since, (plan, files)) in enumerate(zip((None, *edges), made, strict=True)):
+        artifacts += [one._replace(path=f"{number}/{one.path}") for one in files if not one.path.startswith(_LEFT_OUT)]
         pages = {language.code: f"{number}/{event_path(event, language)}" for language in site.languages}
         told = summarize(event, plan, words)
         stages.append(Stage(number, since, _name(told), pages))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import signal
@@ -19,6 +20,7 @@ from microsite.problems import Problems
 from microsite.project import Project
 from microsite.rendering import assets, context, pages
 from microsite.rendering.identity.values import Identity
+from microsite.rendering.typst_pictures import Press
 from tools.programs import find
 
 if TYPE_CHECKING:
@@ -85,6 +87,32 @@ class Sandbox:
         """Every file of output/, by path."""
         output = self.project.output
         return {p.relative_to(output).as_posix(): p.read_bytes() for p in sorted(output.rglob("*")) if p.is_file()}
+
+
+_draw = Press._made
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _pictures() -> Iterator[None]:
+    """Draw each picture of Typst once in a run: most sites of tests have the base site's cards.
+
+    What a picture depends on is known (it is its key in the cache), so the next site gets the same bytes.
+    """
+    drawn: dict[str, bytes] = {}
+
+    def once(press: Press, values: dict[str, str]) -> bytes:
+        key = f"{press._shape}{json.dumps(values)}"
+        return drawn.get(key) or drawn.setdefault(key, _draw(press, values))
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(Press, "_made", once)
+        yield
+
+
+@pytest.fixture
+def drawn_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have each picture drawn by Typst, for tests of how that is done."""
+    monkeypatch.setattr(Press, "_made", _draw)
 
 
 @pytest.fixture

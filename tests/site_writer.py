@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import struct
 import zlib
+from functools import lru_cache
 from types import MappingProxyType, NoneType, UnionType
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol, Union, get_args, get_origin, get_type_hints
 
@@ -270,7 +271,12 @@ def skeleton(html: bytes) -> list[tuple[str, tuple[str, ...]]]:
 
 def elements(html: bytes) -> Iterator[Any]:
     """Every element of a page, as a browser reads it."""
-    yield from parse(html, namespaceHTMLElements=False).iter()
+    yield from _tree(html).iter()
+
+
+@lru_cache(maxsize=100)  # a page is looked at in several ways, and a plain one beside each hostile one
+def _tree(html: bytes) -> Any:
+    return parse(html, namespaceHTMLElements=False)
 
 
 def text_of(html: bytes) -> str:

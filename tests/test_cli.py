@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 import pytest
-from conftest import ROOT, Sandbox
+from conftest import ROOT, Sandbox, make_site
 
 from microsite import __version__
 from microsite.cli import VERBS, main
@@ -272,11 +272,10 @@ def test_github_gets_annotations(site: Sandbox, capsys: pytest.CaptureFixture[st
     ],
 )
 def test_a_terminal_that_cannot_show_quotation_marks_does_not_stop_the_program(
-    site: Sandbox, environ: dict[str, str], argv: str, expected: int
+    complete: Sandbox, environ: dict[str, str], argv: str, expected: int
 ) -> None:
-    site.replace(EVENT, "start: 10:00\n", "start: 10:00\nannounced_as: 10:00 (CET)\n")
-    _complete(site)
-    run = _process(site, *argv.split(), environ=environ)
+    complete.replace(EVENT, "start: 10:00\n", "start: 10:00\nannounced_as: 10:00 (CET)\n")
+    run = _process(complete, *argv.split(), environ=environ)
     assert run.returncode == expected, run.stderr
     assert b"Traceback" not in run.stderr
 
@@ -307,35 +306,33 @@ def test_the_template_of_all_catalogs_is_the_same_bytes_each_time(site: Sandbox)
 
 
 def test_an_update_keeps_what_was_translated_and_adds_what_is_new(
-    site: Sandbox, capsys: pytest.CaptureFixture[str]
+    complete: Sandbox, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    _complete(site)
-    site.replace(FRENCH, 'msgid "Background"', '# said the translator\nmsgid "Background"')
-    before = _translations(site)
-    site.write("templates/new.html", "{{ _('Zebra crossing') }}")
+    complete.replace(FRENCH, 'msgid "Background"', '# said the translator\nmsgid "Background"')
+    before = _translations(complete)
+    complete.write("templates/new.html", "{{ _('Zebra crossing') }}")
     capsys.readouterr()
-    assert status("messages", "update", site=site) == 0
-    after = _translations(site)
+    assert status("messages", "update", site=complete) == 0
+    after = _translations(complete)
     assert {message: after[message] for message in before} == before
     assert set(after) - set(before) == {"Zebra crossing"}
-    assert "# said the translator\n" in (site.root / FRENCH).read_text("utf-8")
+    assert "# said the translator\n" in (complete.root / FRENCH).read_text("utf-8")
     assert f"{FRENCH}: {len(before)} of {len(after)} translated" in capsys.readouterr().out
-    first = (site.root / FRENCH).read_bytes()
-    assert status("messages", "update", site=site) == 0
-    assert (site.root / FRENCH).read_bytes() == first
+    first = (complete.root / FRENCH).read_bytes()
+    assert status("messages", "update", site=complete) == 0
+    assert (complete.root / FRENCH).read_bytes() == first
 
 
-def test_a_message_that_is_no_longer_used_is_kept_for_later(site: Sandbox) -> None:
-    _complete(site)
-    site.write("templates/new.html", "{{ _('Zebra crossing') }}")
-    status("messages", "update", site=site)
-    site.replace(FRENCH, 'msgid "Zebra crossing"\nmsgstr ""', 'msgid "Zebra crossing"\nmsgstr "Passage piéton"')
-    (site.root / "templates" / "new.html").unlink()
-    status("messages", "update", site=site)
-    assert "Zebra crossing" not in _translations(site)
-    site.write("templates/new.html", "{{ _('Zebra crossing') }}")
-    status("messages", "update", site=site)
-    assert _translations(site)["Zebra crossing"] == "Passage piéton"
+def test_a_message_that_is_no_longer_used_is_kept_for_later(complete: Sandbox) -> None:
+    complete.write("templates/new.html", "{{ _('Zebra crossing') }}")
+    status("messages", "update", site=complete)
+    complete.replace(FRENCH, 'msgid "Zebra crossing"\nmsgstr ""', 'msgid "Zebra crossing"\nmsgstr "Passage piéton"')
+    (complete.root / "templates" / "new.html").unlink()
+    status("messages", "update", site=complete)
+    assert "Zebra crossing" not in _translations(complete)
+    complete.write("templates/new.html", "{{ _('Zebra crossing') }}")
+    status("messages", "update", site=complete)
+    assert _translations(complete)["Zebra crossing"] == "Passage piéton"
 
 
 def test_a_new_language_gets_a_catalog(site: Sandbox) -> None:
@@ -364,22 +361,20 @@ def _speak_another(site: Sandbox) -> None:
     site.replace("content/site.yaml", "fr: fr-FR", "fr: fr-FR, de: de-DE")
 
 
-def test_the_status_is_0_when_all_is_translated(site: Sandbox, capsys: pytest.CaptureFixture[str]) -> None:
-    _complete(site)
-    before = _looks(site)
+def test_the_status_is_0_when_all_is_translated(complete: Sandbox, capsys: pytest.CaptureFixture[str]) -> None:
+    before = _looks(complete)
     capsys.readouterr()
-    assert status("messages", "status", site=site) == 0
-    count = len(_translations(site))
+    assert status("messages", "status", site=complete) == 0
+    count = len(_translations(complete))
     assert f"{FRENCH}: {count} of {count} translated, 0 fuzzy" in capsys.readouterr().out
-    assert _looks(site) == before
+    assert _looks(complete) == before
 
 
 @pytest.mark.parametrize("change", [_lose_one, _doubt_one, _add_one, _speak_another])
-def test_the_status_is_1_when_something_is_not_translated(site: Sandbox, change: object) -> None:
-    _complete(site)
+def test_the_status_is_1_when_something_is_not_translated(complete: Sandbox, change: object) -> None:
     assert callable(change)
-    change(site)
-    assert status("messages", "status", site=site) == 1
+    change(complete)
+    assert status("messages", "status", site=complete) == 1
 
 
 def test_strict_publishes_nothing_with_a_warning(site: Sandbox, capsys: pytest.CaptureFixture[str]) -> None:
@@ -429,8 +424,23 @@ def test_a_template_that_cannot_be_read_for_messages_is_named(
     assert "templates/partials/new.html:3:1: error: " in capsys.readouterr().err
 
 
+@pytest.fixture(scope="module")
+def catalogs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """The base site's catalogs, with some French for every message of the templates, by their path."""
+    site = make_site(tmp_path_factory.mktemp("complete"))
+    _complete(site)
+    return {path: (site.root / path).read_bytes() for path in (FRENCH, "i18n/messages.pot")}
+
+
+@pytest.fixture
+def complete(site: Sandbox, catalogs: dict[str, bytes]) -> Sandbox:
+    """The base site with every message of its templates in French."""
+    for path, data in catalogs.items():
+        (site.root / path).write_bytes(data)
+    return site
+
+
 def _complete(site: Sandbox) -> None:
-    """Give every message of the templates some French."""
     from babel.messages.pofile import read_po, write_po
 
     assert status("messages", "update", site=site) == 0

@@ -230,9 +230,12 @@ def test_the_minutes_beside_a_change_are_taken(wall: str, utc: str) -> None:
     assert f"{show(wall, 'Europe/Paris').astimezone(UTC):%Y-%m-%d %H:%M}" == utc
 
 
+WALLS = st.datetimes(datetime(1971, 1, 1), datetime(2100, 1, 1))  # noqa: DTZ001 - a wall
+
+
 @settings(deadline=None)
 @given(
-    st.datetimes(datetime(1971, 1, 1), datetime(2100, 1, 1)).map(lambda at: at.replace(second=0, microsecond=0)),  # noqa: DTZ001 - a wall
+    WALLS.map(lambda at: at.replace(second=0, microsecond=0, fold=0)),
     st.sampled_from(ZONES),
 )
 @example(datetime(2022, 3, 27, 3, 0), "Europe/Paris")  # noqa: DTZ001 - a wall

@@ -17,10 +17,10 @@ from ..problems import Rule
 from ..text.plain_letters import folded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from ..model.records import Person
-    from ..model.site import Site
+    from ..model.site import Event, Site
     from ..problems import Location, Problem
     from ..sources.yaml_tree import Node
 
@@ -49,23 +49,33 @@ NAME_ALMOST_ALIKE = PERSON_ALIKE.variant(
 )
 
 
-class _Known(NamedTuple):
+class Name(NamedTuple):
     """A name as it is written somewhere."""
 
     id: str
-    name: str
+    """Of the person."""
+    written: str
     letters: str
     """The name in plain small letters, without spaces and marks."""
-    organizations: frozenset[str]
+    organizations: tuple[str, ...]
     """Whom the person works for, in plain small letters, in every language."""
     place: Location
 
 
 def check(site: Site) -> Iterator[Problem]:
     """Check the people with files of their own, then those of each event, also of drafts."""
-    by_letters: dict[str, _Known] = {}
-    by_end: dict[tuple[str, str], list[_Known]] = defaultdict(list)
-    for one in _known(site):
+    return across(site, (name for event in site.events for name in known(event)))
+
+
+def across(site: Site, names: Iterable[Name]) -> Iterator[Problem]:
+    """Check the people with files of their own, then those who are known of events."""
+    by_letters: dict[str, Name] = {}
+    by_end: dict[tuple[str, str], list[Name]] = defaultdict(list)
+    seen: set[tuple[str, str]] = set()
+    for one in (*_of_profiles(site), *names):
+        if (one.id, one.letters) in seen:
+            continue
+        seen.add((one.id, one.letters))
         same = by_letters.setdefault(one.letters, one)
         if same.id != one.id:
             yield _told(PERSON_ALIKE, one, same, one.id, same.id)
@@ -73,41 +83,41 @@ def check(site: Site) -> Iterator[Problem]:
             yield from _almost(one, by_end)
 
 
-def _known(site: Site) -> Iterator[_Known]:
-    """Yield every id with a name, once; those of files of their own first."""
-    seen: set[tuple[str, str]] = set()
+def known(event: Event) -> Iterator[Name]:
+    """Yield the name of everybody whom an event lists."""
+    listed = event.origin.child("people")
+    for name, person in event.people.items():
+        node = listed.child(name) if listed else None
+        if node:
+            yield from _named(name, person, node)
+
+
+def _of_profiles(site: Site) -> Iterator[Name]:
     for profile in site.profiles.people.values():
-        yield from _named(profile.id, profile.record, profile.origin, seen)  # type: ignore[arg-type]
-    for event in site.events:
-        listed = event.origin.child("people")
-        for name, person in event.people.items():
-            node = listed.child(name) if listed else None
-            if node:
-                yield from _named(name, person, node, seen)
+        yield from _named(profile.id, profile.record, profile.origin)  # type: ignore[arg-type]
 
 
-def _named(person_id: str, person: Person, node: Node, seen: set[tuple[str, str]]) -> Iterator[_Known]:
+def _named(person_id: str, person: Person, node: Node) -> Iterator[Name]:
     letters = "".join(filter(str.isalnum, folded(person.name)))
     has_words = len(person.name.split()) > 1
-    if not has_words or not _SHORT <= len(letters) <= _LONG or (person_id, letters) in seen:
+    if not has_words or not _SHORT <= len(letters) <= _LONG:
         return
-    seen.add((person_id, letters))
     organizations = person.organization.root.values() if person.organization else ()
-    yield _Known(person_id, person.name, letters, frozenset(map(folded, organizations)), node.place(["name"]))
+    yield Name(person_id, person.name, letters, tuple(map(folded, organizations)), node.place(["name"]))
 
 
-def _almost(one: _Known, by_end: dict[tuple[str, str], list[_Known]]) -> Iterator[Problem]:
+def _almost(one: Name, by_end: dict[tuple[str, str], list[Name]]) -> Iterator[Problem]:
     """Tell of an earlier name that differs by one letter, and remember this one."""
     shared = (f"#{one.id}", *one.organizations)
     keys = [(group, end) for group in shared for end in (f"{one.letters[:_END]}…", f"…{one.letters[-_END:]}")]
     other = next((other for key in keys for other in by_end[key] if _is_misspelt(one, other)), None)
     if other:
-        yield _told(NAME_ALMOST_ALIKE, one, other, one.name, other.name)
+        yield _told(NAME_ALMOST_ALIKE, one, other, one.written, other.written)
     for key in keys:
         by_end[key].append(one)
 
 
-def _is_misspelt(one: _Known, other: _Known) -> bool:
+def _is_misspelt(one: Name, other: Name) -> bool:
     """Whether two names differ inside a long word by one letter that is exchanged, missing or too many, or by two that
     changed places.
     """
@@ -119,7 +129,7 @@ def _is_misspelt(one: _Known, other: _Known) -> bool:
     if not (is_swapped or max(map(len, rests)) == 1) or any(map(str.isdigit, "".join(rests))):
         return False
     lasts = (start + len(rest) - 1 for rest in rests)
-    return all(_is_inside(start, last, known.name) for last, known in zip(lasts, (one, other), strict=True))
+    return all(_is_inside(start, last, name.written) for last, name in zip(lasts, (one, other), strict=True))
 
 
 def _shared(one: str, other: str) -> int:
@@ -138,5 +148,5 @@ def _is_inside(first: int, last: int, name: str) -> bool:
     return False
 
 
-def _told(rule: Rule, one: _Known, other: _Known, said: str, beside: str) -> Problem:
+def _told(rule: Rule, one: Name, other: Name, said: str, beside: str) -> Problem:
     return rule.at(one.place, name=said, other=beside, path=other.place.path, line=other.place.line)

@@ -1,22 +1,24 @@
 """No address that people have leads nowhere: what was recorded is there still, or an alias leads on from it.
 
 An alias is one word in place of the last part of an address, or a path from the root. Told is what was recorded of an
-event, its sessions and its further pages; a site that never recorded hears nothing of this.
+event, its sessions and its further pages, and of a series; a site that never recorded hears nothing of this.
 """
 
 from __future__ import annotations
 
+from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..history.facts import PAGE, SESSION, SUBJECT, facts_of, slug_language
+from ..history.facts import OF_SERIES, PAGE, SESSION, SUBJECT, facts_of, slug_language
 from ..problems import Location, Rule
-from ..text.path_words import SESSIONS
+from ..text.path_words import SERIES, SESSIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from ..history.files import Histories
     from ..history.lines import History, RecordedFacts
+    from ..languages.language import Language
     from ..model.localized_values import Aliases
     from ..model.records import PageEntry, Session
     from ..model.site import Event, Site
@@ -56,6 +58,11 @@ PAGE_GONE = ADDRESS_GONE.variant(
     "no further page has the id “{name}” any more; it was at {address}",
     "bring it back; or write aliases: {{{code}: [{slug}]}} in the page that takes its place",
 )
+SERIES_MOVED = ADDRESS_GONE.variant("the series “{name}” was at {address}, where there is nothing now")
+SERIES_GONE = ADDRESS_GONE.variant(
+    "no series “{name}” has public events any more; it was at {address}",
+    "bring it back; or write aliases: {{{code}: [{slug}]}} in the series that takes its place",
+)
 MANY_GONE = ADDRESS_GONE.variant(
     "there is nothing now at {count} addresses below this event, such as {address}",
     "bring the pages back with layout: site and the ids that they had; or give aliases to what takes their place",
@@ -83,39 +90,105 @@ _KINDS = (
 )
 
 
+class Recorded(NamedTuple):
+    """An address that was recorded of an event."""
+
+    address: str
+    slug: str
+    code: str
+    place: Location
+    """Where the slug of that language is written."""
+
+
+class RecordedAddresses(NamedTuple):
+    """What is known of the addresses of an event."""
+
+    event: str
+    """Its id; empty if it cannot be read."""
+    live: tuple[str, ...] = ()
+    """Those that lead to it, old ones too; none of a draft."""
+    recorded: tuple[Recorded, ...] = ()
+    """Those of its own page, present and past."""
+    withdrawn: Location | None = None
+    """Where a draft says that it is one."""
+    series: str = ""
+    """The id of its series, if it is public and in one."""
+
+
+NO_ADDRESSES = RecordedAddresses("")
+
+
 def check(site: Site, histories: Histories) -> Iterator[Problem]:
     """Compare the addresses of each event with those that were recorded."""
+    for event in site.events:
+        yield from inside(event, site.languages, histories)
+    events = [known(event, site.languages, histories) for event in site.events]
+    yield from across(site, [*events, *(RecordedAddresses(event.id) for event in site.unread)], histories)
+
+
+def known(event: Event, languages: Sequence[Language], histories: Histories) -> RecordedAddresses:
+    """Return the addresses of an event, and those that were recorded of it."""
+    codes, is_draft = [language.code for language in languages], event.publication == "draft"
+    own = [f"/{code}/{event.slug_in(code)}/" for code in codes]
+    old = [old for code in codes for old in _old(event.aliases, code, f"/{code}/")]
+    recorded = _own(histories[event.id], codes) if event.id in histories else {}
+    return RecordedAddresses(
+        event.id,
+        () if is_draft else (*own, *old),
+        tuple(Recorded(address, slug, code, event.at("slug", code)) for (code, slug), address in recorded.items()),
+        event.at("publication") if is_draft else None,
+        event.part_of.id if event.part_of and event.publication == "public" else "",
+    )
+
+
+def across(site: Site, found: Sequence[RecordedAddresses], histories: Histories) -> Iterator[Problem]:
+    """Tell which addresses of the pages of events lead nowhere, now that those of all events are known."""
     if not histories:
         return
-    there = _live(site)
-    for event in site.events:
-        if event.id in histories:
-            yield from _of_event(event, histories[event.id], site, there)
-    known = {event.id for event in site.events} | {event.id for event in site.unread}
-    if "" not in known:  # else one of them may be an event whose id cannot be read
-        for name in sorted(histories.keys() - known):
-            yield from _of_deleted(name, histories[name], site, there)
+    there = {address for event in found for address in event.live}
+    for event in found:
+        lost = [one for one in event.recorded if one.address not in there]
+        if event.withdrawn:
+            if lost:
+                yield WITHDRAWN.at(event.withdrawn, addresses=tuple(one.address for one in lost))
+            continue
+        for one in lost:
+            yield ADDRESS_GONE.at(one.place, address=one.address, slug=one.slug, code=one.code)
+    events, codes = {event.event for event in found}, [language.code for language in site.languages]
+    if "" not in events:  # else one of them may be an event whose id cannot be read
+        for name in sorted(histories.keys() - events):
+            if name.startswith(OF_SERIES):
+                yield from _of_series(name, histories[name], site, {event.series for event in found if event.series})
+                continue
+            gone = tuple(address for address in _own(histories[name], codes).values() if address not in there)
+            if gone:
+                yield EVENT_GONE.at(Location(f"history/{name}.txt"), event=name, addresses=gone)
 
 
-def _live(site: Site) -> set[str]:
-    """Return the address of every event that is no draft, and the old ones from which people are led to it."""
-    codes = [language.code for language in site.languages]
-    events = [event for event in site.events if event.publication != "draft"]
-    own = {f"/{code}/{event.slug_in(code)}/" for event in events for code in codes}
-    return own.union(old for event in events for code in codes for old in _old(event.aliases, code, f"/{code}/"))
+def _of_series(name: str, history: History, site: Site, public: Iterable[str]) -> Iterator[Problem]:
+    """Yield addresses at which a series was, and there is nothing now; ``public`` has the ids of those with pages."""
+    own, codes = name.removeprefix(OF_SERIES), [language.code for language in site.languages]
+    here = {one: site.series[one] for one in public if one in site.series}
+    there = set[str]()
+    for series, code in product(here.values(), codes):
+        folder = f"/{code}/{SERIES}/"
+        there |= {f"{folder}{series.slug_in(code)}/", *_old(series.aliases, code, folder)}
+    for line in history.lines:
+        code, slug = slug_language(line.name), line.value
+        address = f"/{code}/{SERIES}/{slug}/"
+        if code in codes and address not in there:
+            place = here[own].origin.place(["slug", code]) if own in here else Location(f"history/{name}.txt")
+            rule = SERIES_MOVED if own in here else SERIES_GONE
+            yield rule.at(place, name=own, address=address, slug=slug, code=code)
 
 
-def _of_event(event: Event, history: History, site: Site, there: set[str]) -> Iterator[Problem]:
-    """Yield what is lost of an event, and below it; ``there`` are the addresses of all events."""
-    lost = {place: address for place, address in _own(history, site).items() if address not in there}
-    if event.publication == "draft":
-        if lost:
-            yield WITHDRAWN.at(event.at("publication"), addresses=tuple(lost.values()))
+def inside(event: Event, languages: Sequence[Language], histories: Histories) -> Iterator[Problem]:
+    """Tell which addresses below an event lead nowhere."""
+    history = histories.get(event.id)
+    if history is None or event.publication == "draft":
         return
-    for (code, slug), address in lost.items():
-        yield ADDRESS_GONE.at(event.at("slug", code), address=address, slug=slug, code=code)
-    facts = facts_of(event, site.languages)
-    codes = [language.code for language in site.languages]
+    facts = facts_of(event, languages)
+    codes = [language.code for language in languages]
     inner = [problem for kind in _KINDS for problem in _below(kind, event, history, facts, codes)]
     if len(inner) > _SEVERAL:
         first = dict(inner[0].sentence.values)
@@ -124,14 +197,8 @@ def _of_event(event: Event, history: History, site: Site, there: set[str]) -> It
         yield from inner
 
 
-def _of_deleted(name: str, history: History, site: Site, there: set[str]) -> Iterator[Problem]:
-    if addresses := tuple(address for address in _own(history, site).values() if address not in there):
-        yield EVENT_GONE.at(Location(f"history/{name}.txt"), event=name, addresses=addresses)
-
-
-def _own(history: History, site: Site) -> dict[tuple[str, str], str]:
+def _own(history: History, codes: Sequence[str]) -> dict[tuple[str, str], str]:
     """Return every address that the page of an event ever had in the site's languages, by language and slug."""
-    codes = {language.code for language in site.languages}
     slugs = [(slug_language(line.name), line.value) for line in history.lines if line.subject == SUBJECT]
     return {(code, slug): f"/{code}/{slug}/" for code, slug in slugs if code in codes}
 

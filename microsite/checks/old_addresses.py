@@ -1,7 +1,7 @@
 """An old address leads to one page, and never from a page that is there.
 
-Aliases of events, sessions and further pages are compared with every page, and with each other; capitals count as small
-letters, as on many hosts.
+Aliases of events, sessions, further pages and series are compared with every page, and with each other; capitals count
+as small letters, as on many hosts.
 """
 
 from __future__ import annotations
@@ -9,13 +9,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..problems import Rule
+from ..rendering.archive import archive_of
 from ..rendering.inner_pages import inner_pages
+from ..rendering.list_facts import ListFacts
+from ..rendering.pages import list_path
 from ..rendering.paths import INDEX, event_path, home_path, site_page_path
-from ..text.path_words import SESSIONS
+from ..text.path_words import SERIES, SESSIONS
+from ..timezones import Moment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
+    from ..languages.language import Language
     from ..model.localized_values import Aliases
     from ..model.site import Event, Site
     from ..problems import Location, Problem
@@ -39,7 +44,7 @@ ALIAS_TWICE = ALIAS_TAKEN.variant(
 )
 
 
-class _Address(NamedTuple):
+class Address(NamedTuple):
     """An address below the root of the site, and where it is written."""
 
     path: str
@@ -47,15 +52,40 @@ class _Address(NamedTuple):
     place: Location
 
 
+class EventAddresses(NamedTuple):
+    """The addresses of an event and of what is below it."""
+
+    pages: tuple[Address, ...] = ()
+    aliases: tuple[Address, ...] = ()
+    is_draft: bool = False
+    listed: ListFacts | None = None
+    """What decides which lists there are; None unless it is public."""
+
+
+NO_ADDRESSES = EventAddresses()
+
+
 def check(site: Site) -> Iterator[Problem]:
-    """Check every alias of the site, those of drafts last; nothing is listed in a site without any."""
-    events = _events(site)
-    aliases = _all_aliases(site)
+    """Check every alias of the site."""
+    return across(site, [known(event, site.languages) for event in site.events])
+
+
+def known(event: Event, languages: Sequence[Language]) -> EventAddresses:
+    """Return the addresses of an event, and those at which it was before."""
+    listed = ListFacts.of(event) if event.publication == "public" else None
+    return EventAddresses(tuple(_pages(event, languages)), tuple(_aliases(event)), event.is_draft, listed)
+
+
+def across(site: Site, found: Sequence[EventAddresses]) -> Iterator[Problem]:
+    """Check every alias of the site and of its events, those of drafts last."""
+    events = sorted(found, key=lambda one: one.is_draft)
+    aliases = list(_all_aliases(site, events))
     if not aliases:
         return
-    pages = {one.path: one.place for one in _pages_of_site(site)}
+    lists = _lists(site, [event.listed for event in events if event.listed])
+    pages = {one.path: one.place for one in (*_pages_of_site(site), *lists)}
     for event in events:
-        for one in _pages(event, site):
+        for one in event.pages:
             pages.setdefault(one.path, one.place)
     old: dict[str, Location] = {}
     for one in aliases:
@@ -66,34 +96,41 @@ def check(site: Site) -> Iterator[Problem]:
             yield ALIAS_TWICE.at(one.place, address=one.path, path=first.path, line=first.line)
 
 
-def place_of(site: Site, path: str) -> Location | None:
+def place_of(site: Site, found: Iterable[EventAddresses], path: str) -> Location | None:
     """Return where the alias is written that makes a file at a path of the output; None if none does."""
-    address = _plain(f"/{path}")
-    return next((one.place for one in _all_aliases(site) if one.path == address), None)
+    address, events = _plain(f"/{path}"), sorted(found, key=lambda one: one.is_draft)
+    return next((one.place for one in _all_aliases(site, events) if one.path == address), None)
 
 
-def _events(site: Site) -> list[Event]:
-    return sorted(site.events, key=lambda event: event.publication == "draft")
+def _all_aliases(site: Site, events: Iterable[EventAddresses]) -> Iterator[Address]:
+    yield from _aliases_of_site(site)
+    for series in site.series.values():
+        for path, code, position in _written(series.aliases, f"/{{code}}/{SERIES}/", {}):
+            yield Address(path, series.origin.place(["aliases", code, position]))
+    yield from (alias for event in events for alias in event.aliases)
 
 
-def _all_aliases(site: Site) -> list[_Address]:
-    return [*_aliases_of_site(site), *(alias for event in _events(site) for alias in _aliases(event))]
+def _lists(site: Site, public: Collection[ListFacts]) -> Iterator[Address]:
+    """Yield the lists of events, each at what makes it: its series, or the site."""
+    for one in archive_of(public, Moment.from_timestamp(0)).pages:
+        place = (site.series[one.subject] if one.kind == "series" else site).origin.location
+        yield from (Address(_address(list_path(site, language, one)), place) for language in site.languages)
 
 
-def _pages_of_site(site: Site) -> Iterator[_Address]:
-    yield _Address("/", site.origin.location)
+def _pages_of_site(site: Site) -> Iterator[Address]:
+    yield Address("/", site.origin.location)
     for language in site.languages:
-        yield _Address(_address(home_path(language)), site.origin.place(["languages", language.code]))
+        yield Address(_address(home_path(language)), site.origin.place(["languages", language.code]))
         for number, page in enumerate(site.pages):
-            yield _Address(_address(site_page_path(page, language)), site.origin.place(["pages", number, "id"]))
+            yield Address(_address(site_page_path(page, language)), site.origin.place(["pages", number, "id"]))
 
 
-def _pages(event: Event, site: Site) -> Iterator[_Address]:
-    for language in site.languages:
-        yield _Address(_address(event_path(event, language)), event.at("id"))
-    for page in inner_pages(event, site.languages):
+def _pages(event: Event, languages: Sequence[Language]) -> Iterator[Address]:
+    for language in languages:
+        yield Address(_address(event_path(event, language)), event.at("id"))
+    for page in inner_pages(event, languages):
         place = _place(event, page)
-        yield from (_Address(_address(path), place) for _, path in page.paths)
+        yield from (Address(_address(path), place) for _, path in page.paths)
 
 
 def _place(event: Event, page: InnerPage) -> Location:
@@ -108,23 +145,23 @@ def _address(path: str) -> str:
     return f"/{path.removesuffix(INDEX)}"
 
 
-def _aliases_of_site(site: Site) -> Iterator[_Address]:
+def _aliases_of_site(site: Site) -> Iterator[Address]:
     for number, page in enumerate(site.pages):
         for path, code, position in _written(page.aliases, "/{code}/", {}):
-            yield _Address(path, site.origin.place(["pages", number, "aliases", code, position]))
+            yield Address(path, site.origin.place(["pages", number, "aliases", code, position]))
 
 
-def _aliases(event: Event) -> Iterator[_Address]:
+def _aliases(event: Event) -> Iterator[Address]:
     """Yield the old addresses of an event, of its further pages, and of its sessions."""
     slugs = {code: event.slug_in(code) for code in event.title.root}
     for path, code, position in _written(event.aliases, "/{code}/", slugs):
-        yield _Address(path, event.at("aliases", code, position))
+        yield Address(path, event.at("aliases", code, position))
     for number, page in enumerate(event.pages):
         for path, code, position in _written(page.aliases, "/{code}/{event}/", slugs):
-            yield _Address(path, event.at("pages", number, "aliases", code, position))
+            yield Address(path, event.at("pages", number, "aliases", code, position))
     for number, session in enumerate(event.agenda):
         for path, code, position in _written(session.aliases, f"/{{code}}/{{event}}/{SESSIONS}/", slugs):
-            yield _Address(path, event.at("agenda", number, "aliases", code, position))
+            yield Address(path, event.at("agenda", number, "aliases", code, position))
 
 
 def _written(aliases: Aliases, above: str, slugs: dict[str, str]) -> Iterator[tuple[str, str, int]]:

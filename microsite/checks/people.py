@@ -86,21 +86,56 @@ class _Turn(NamedTuple):
         return self.event.at(*self.path)
 
 
+class Turn(NamedTuple):
+    """One person's part in one session, as the checks of several events know it."""
+
+    person: str
+    """The id, and the name that the event gives it: two people may have one id in two events."""
+    name: str
+    period: Period
+    event: str
+    """The id of the event."""
+    is_draft: bool
+    zone: str
+    place: Location
+
+
 def check(site: Site) -> Iterator[Problem]:
-    """Check every item of every event, then the people who take part in more than one session."""
-    turns: dict[tuple[str, str], list[_Turn]] = defaultdict(list)
+    """Check every item of every event, then the people who take part in more than one session of it."""
     for event in site.events:
         for path, people in _lists(event):
             yield from _repeated(event, path, people)
-        for slot in slots(event):
-            for person, turn in _turns(event, slot):
-                turns[person, event.people[person].name].append(turn)
         yield from _unnamed(event)
-    for (person, name), theirs in turns.items():
-        if theirs[0].event.id != theirs[-1].event.id:
-            yield from _overlaps(name, theirs)
-        if len(theirs) > 1:
-            yield from _inside(person, name, theirs)
+        for (person, name), theirs in _by_person(event).items():
+            if len(theirs) > 1:
+                yield from _inside(person, name, theirs)
+
+
+def known(event: Event) -> Iterator[Turn]:
+    """Yield every part that somebody has in an event at known hours."""
+    is_draft, zone = event.publication == "draft", str(event.timezone)
+    for (person, name), theirs in _by_person(event).items():
+        for one in theirs:
+            yield Turn(person, name, one.period, event.id, is_draft, zone, one.place)
+
+
+def across(turns: Iterable[Turn]) -> Iterator[Problem]:
+    """Check the people who take part in more than one event."""
+    everybody: dict[tuple[str, str], list[Turn]] = defaultdict(list)
+    for turn in turns:
+        everybody[turn.person, turn.name].append(turn)
+    for theirs in everybody.values():
+        if theirs[0].event != theirs[-1].event:
+            yield from _overlaps(theirs)
+
+
+def _by_person(event: Event) -> dict[tuple[str, str], list[_Turn]]:
+    """Return everybody's parts in the sessions of an event, by id and name."""
+    turns: dict[tuple[str, str], list[_Turn]] = defaultdict(list)
+    for slot in slots(event):
+        for person, turn in _turns(event, slot):
+            turns[person, event.people[person].name].append(turn)
+    return turns
 
 
 def _lists(event: Event) -> Iterator[tuple[KeyPath, tuple[str, ...]]]:
@@ -139,19 +174,15 @@ def _hours_of_talks(session: Session, whole: Period) -> Iterator[Period]:
         start, is_known = end, is_known and talk.duration is not None
 
 
-def _inside(person: str, name: str, turns: Iterable[_Turn]) -> Iterator[Problem]:
-    """Go through one person's turns inside each event."""
-    by_event: dict[str, list[_Turn]] = defaultdict(list)
-    for turn in turns:
-        by_event[turn.event.id].append(turn)
-    for theirs in by_event.values():
-        apart = partial(_are_apart, is_sequence(theirs[0].event))
-        found = list(overlapping(theirs, apart, lambda turn: turn.period))
-        if len(found) > SOME:  # of somebody who seems to be a whole team, once is enough
-            yield _often(person, name, found)
-            continue
-        for first, others in found:
-            yield _at_once(name, first, others)
+def _inside(person: str, name: str, turns: Sequence[_Turn]) -> Iterator[Problem]:
+    """Go through one person's turns inside an event."""
+    apart = partial(_are_apart, is_sequence(turns[0].event))
+    found = list(overlapping(turns, apart, lambda turn: turn.period))
+    if len(found) > SOME:  # of somebody who seems to be a whole team, once is enough
+        yield _often(person, name, found)
+        return
+    for first, others in found:
+        yield _at_once(name, first, others)
 
 
 def _are_apart(has_no_rooms: bool, one: _Turn, other: _Turn) -> bool:  # noqa: FBT001 - bound before it is called
@@ -232,31 +263,28 @@ def _repeated(event: Event, path: KeyPath, people: tuple[str, ...]) -> Iterator[
             yield rule.at(event.at(*path, position), person=person, line=first.line, column=first.column)
 
 
-def _overlaps(name: str, turns: list[_Turn]) -> Iterator[Problem]:
+def _overlaps(turns: list[Turn]) -> Iterator[Problem]:
     """Go through one person's turns by time; remember the two that last longest, of different events."""
-    longest: list[tuple[Period, _Turn]] = []
-    for period, turn in sorted(((turn.period, turn) for turn in turns), key=lambda pair: pair[0]):
-        others = [other for other in longest if other[1].event.id != turn.event.id]
-        if others and others[0][0].end > period.start:
-            yield _clash(name, others[0], (period, turn))
-        same = [other for other in longest if other[1].event.id == turn.event.id]
-        kept = max([*same, (period, turn)], key=lambda pair: pair[0].end)
-        longest = sorted([*others, kept], key=lambda pair: pair[0].end, reverse=True)[:2]
+    longest: list[Turn] = []
+    for turn in sorted(turns, key=lambda turn: turn.period):
+        others = [other for other in longest if other.event != turn.event]
+        if others and others[0].period.end > turn.period.start:
+            yield _clash(others[0], turn)
+        same = [other for other in longest if other.event == turn.event]
+        kept = max([*same, turn], key=lambda one: one.period.end)
+        longest = sorted([*others, kept], key=lambda one: one.period.end, reverse=True)[:2]
 
 
-def _clash(name: str, one: tuple[Period, _Turn], other: tuple[Period, _Turn]) -> Problem:
-    if one[1].event.publication == "draft":
-        one, other = other, one
-    (period, first), (_, second) = one, other
-    place = first.place
+def _clash(one: Turn, other: Turn) -> Problem:
+    first, second = (other, one) if one.is_draft else (one, other)
     return PERSON_TWICE.at(
         second.place,
-        name=name,
-        event=first.event.id,
-        date=f"{period.start:%Y-%m-%d}",
-        start=f"{period.start:%H:%M}",
-        end=f"{period.end:%H:%M}",
-        zone=str(first.event.timezone),
-        path=place.path,
-        line=place.line,
+        name=first.name,
+        event=first.event,
+        date=f"{first.period.start:%Y-%m-%d}",
+        start=f"{first.period.start:%H:%M}",
+        end=f"{first.period.end:%H:%M}",
+        zone=first.zone,
+        path=first.place.path,
+        line=first.place.line,
     )

@@ -7,14 +7,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..history.facts import SUBJECT, facts_of, place_of
+from ..history.facts import OF_SERIES, SUBJECT, facts_of, facts_of_series, place_of, slug_language
+from ..history.lines import History
 from ..problems import Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ..history.files import Histories
-    from ..history.lines import FactName, History
+    from ..history.lines import FactName
     from ..model.site import Event, Site
     from ..problems import Problem
 
@@ -37,9 +38,14 @@ _SHOWN = 10
 
 
 def check(site: Site, histories: Histories) -> Iterator[Problem]:
-    """Compare each event with its history."""
+    """Compare each event with its history; and each series, if it has one."""
     if not histories:
         return
+    for series in site.series.values():
+        history = histories.get(f"{OF_SERIES}{series.id}", History())
+        if history.lines and (differing := history.differing(facts_of_series(series, site.languages))):
+            place = series.origin.place(["slug", slug_language(differing[0])])
+            yield NOT_RECORDED.at(place, facts=_named(differing))
     for event in site.events:
         if event.id in histories:
             yield from _of_known(event, histories[event.id], site)

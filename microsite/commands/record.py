@@ -11,11 +11,9 @@ from . import offer_common
 if TYPE_CHECKING:
     from argparse import ArgumentParser
     from collections.abc import Iterator, Sequence
-    from datetime import datetime
 
     from ..building import Content
-    from ..history.lines import History, RecordedFact
-    from ..model.site import Event
+    from ..history.lines import History, RecordedFact, RecordedFacts
     from . import Call
 
 
@@ -26,7 +24,8 @@ _NAMED = 5
 def declare(parser: ArgumentParser) -> None:
     """Declare no option of its own."""
     parser.description = (
-        "Note what changed of each event since the last time, in history/: its hours, place, status and addresses, "
+        "Note what changed of each event since the last time, in history/: its hours, place, status and addresses; and "
+        "the address of each series, "
         "with this instant. Calendars then take the change over, and the feed tells of it. Translations that are "
         "published together for the first time are accepted as current. Run it when a change is to be published, and "
         "commit what it writes with the change. A draft is not recorded until it is published."
@@ -38,16 +37,15 @@ def run(call: Call) -> int:
     """Write what is new, and say what that is."""
     from .. import building
     from ..checks import lost_addresses
-    from ..history.lines import to_the_second
+    from ..history.lines import History, to_the_second
 
     problems = Problems()
     content = building.load(call.project, call.options, problems)
     problems.stop_on_errors(ContentError)
     now = to_the_second(call.clock())
     known = content.histories
-    events = [event for event in content.site.events if event.id in known or event.publication != "draft"]
-    histories = {event.id: _with_facts(content, event, now) for event in events}
-    told = [line for event in events if (line := _write(call, event, known.get(event.id), histories[event.id]))]
+    histories = {name: known.get(name, History()).with_facts(facts, now) for name, facts in _all_facts(content)}
+    told = [line for name, one in histories.items() if (line := _write(call, name, known.get(name), one))]
     told += _accept(call, content)
     for line in told or ["nothing has changed since the last time"]:
         call.console.say(line)
@@ -55,29 +53,35 @@ def run(call: Call) -> int:
     return 0
 
 
-def _with_facts(content: Content, event: Event, now: datetime) -> History:
-    """Return the history of an event, in which what is said of it now is the latest."""
-    from ..history.facts import facts_of
-    from ..history.lines import History
+def _all_facts(content: Content) -> Iterator[tuple[str, RecordedFacts]]:
+    """Yield what is said now of each event that is no draft, or was recorded, and of each series with public events; by
+    the name of the history.
+    """
+    from ..history.facts import OF_SERIES, facts_of, facts_of_series
 
-    before = content.histories.get(event.id, History())
-    return before.with_facts(facts_of(event, content.site.languages), now)
+    site = content.site
+    for event in site.events:
+        if event.id in content.histories or event.publication != "draft":
+            yield event.id, facts_of(event, site.languages)
+    public = {event.part_of.id for event in site.events if event.part_of and event.publication == "public"}
+    for name in sorted(public):
+        yield f"{OF_SERIES}{name}", facts_of_series(site.series[name], site.languages)
 
 
-def _write(call: Call, event: Event, before: History | None, after: History) -> str:
-    """Write the history of an event; return a line about what is new in it, empty if nothing is."""
+def _write(call: Call, name: str, before: History | None, after: History) -> str:
+    """Write a history; return a line about what is new in it, empty if nothing is."""
     from ..history import files
 
-    if not files.write(call.project, event.id, after):
+    if not files.write(call.project, name, after):
         return ""
     known = set(before.lines if before else ())
     added = [line for line in after.lines if line not in known]
     facts = "; ".join(_facts(added))
-    return f"{call.console.seen(files.path_of(call.project, event.id))}: {facts or 'put in order'}"
+    return f"{call.console.seen(files.path_of(call.project, name))}: {facts or 'put in order'}"
 
 
 def _facts(added: Sequence[RecordedFact]) -> Iterator[str]:
-    """Yield what is new of an event; of more sessions and pages than a line can name, their number."""
+    """Yield what is new of an event or a series; of more sessions and pages than a line can name, their number."""
     from ..history.facts import SUBJECT
 
     yield from (f"{line.fact} {line.value}" for line in added if line.subject == SUBJECT)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from ..languages.language import Language
     from ..model.event_time import EventDay
-    from ..model.site import Event
+    from ..model.site import Event, Series
     from ..problems import Location
     from .lines import FactName, RecordedFacts
 
@@ -34,6 +34,10 @@ OF_SESSIONS = frozenset(["hours", "room", "status"])
 """The same of the entry of a session."""
 SESSION, PAGE = "session/", "page/"
 """What the subject of a session or a further page begins with; its id follows."""
+SERIES = "series"
+"""The subject of the history of a series."""
+OF_SERIES = "series/"
+"""What the name of such a history begins with; the id of the series follows, and no id of an event has a slash."""
 _NO_ROOM = "-"
 _KEYS: dict[str, tuple[str, ...]] = {"hours": ("date",), "place": ("attendance_mode",)}
 """Where event.yaml says what has another name there."""
@@ -59,6 +63,12 @@ def facts_of(event: Event, languages: Sequence[Language]) -> RecordedFacts:
         if event.is_several_pages and session.id and session.type != "break":
             found |= _of_session(event, number, codes)
     return found
+
+
+def facts_of_series(series: Series, languages: Sequence[Language]) -> RecordedFacts:
+    """Return what is recorded of a series with public events: where its page is."""
+    codes = [language.code for language in languages]
+    return {(SERIES, f"{SLUG}{code}"): series.slug_in(code) for code in codes}
 
 
 def _of_session(event: Event, number: int, codes: Sequence[str]) -> RecordedFacts:

@@ -1,4 +1,6 @@
-"""Read and write ``history/<event>.txt``, at the top of a site: one file for each event that was ever recorded."""
+"""Read and write ``history/<event>.txt`` and ``history/series/<series>.txt``, at the top of a site: one file for each
+event and each series that was ever recorded.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from ..problems import Problems
 from ..problems.files import HISTORY_CONFLICT, HISTORY_SYNTAX, MERGE_CONFLICT
 from ..sources.files import find, read, save
+from .facts import OF_SERIES
 from .lines import History, read_text
 
 if TYPE_CHECKING:
@@ -17,12 +20,12 @@ if TYPE_CHECKING:
     from ..project import Project
 
 Histories: TypeAlias = "Mapping[str, History]"
-"""What was recorded, by the id of the event; empty where nobody ever recorded."""
+"""What was recorded, by the id of the event, or ``series/<id>``; empty where nobody ever recorded."""
 
 
-def path_of(project: Project, event: str) -> Path:
-    """The path of an event's history, by the event's id."""
-    return project.history / f"{event}.txt"
+def path_of(project: Project, name: str) -> Path:
+    """The path of a history, by its name: the event's id, or ``series/<id>``."""
+    return project.history / f"{name}.txt"
 
 
 def load(project: Project, problems: Problems) -> dict[str, History]:
@@ -30,8 +33,10 @@ def load(project: Project, problems: Problems) -> dict[str, History]:
     missing there would be taken for a change.
     """
     found = Problems()
-    paths = (path for path in find(project.history, "*.txt") if not path.name.startswith("."))
-    histories = {path.stem: _load(project, path, found) for path in paths}
+    everything = (*find(project.history, "*.txt"), *find(project.history, f"{OF_SERIES}*.txt"))
+    paths = [path for path in everything if not path.name.startswith(".")]
+    names = [path.relative_to(project.history).as_posix().removesuffix(".txt") for path in paths]
+    histories = {name: _load(project, path, found) for name, path in zip(names, paths, strict=True)}
     problems.extend(_in_our_words(problem) for problem in found)
     return {} if found.errors else histories
 
@@ -51,9 +56,9 @@ def _in_our_words(problem: Problem) -> Problem:
     return HISTORY_CONFLICT.at(problem.location) if problem.code == MERGE_CONFLICT.code else problem
 
 
-def write(project: Project, event: str, history: History) -> bool:
-    """Write the history of an event; return whether that changed the file. Raises SourceError."""
-    path, data = path_of(project, event), history.to_text().encode()
+def write(project: Project, name: str, history: History) -> bool:
+    """Write a history by its name; return whether that changed the file. Raises SourceError."""
+    path, data = path_of(project, name), history.to_text().encode()
     if path.exists() and path.read_bytes() == data:
         return False
     save(project, path, data)

@@ -34,9 +34,25 @@ class Standing(NamedTuple):
     """Higher after each change of its hours, place or status; 0 at the beginning."""
 
 
+class Changes(NamedTuple):
+    """The instants at which an event may be said to have changed, whatever the moment."""
+
+    known: tuple[datetime, ...]
+    """Of ``updated``, of each recorded change, and of the first recording."""
+    ended: datetime | None
+    """When it was to be over, for an event of which nothing else is known; None if that was not known either."""
+
+    def latest(self, now: datetime) -> datetime | None:
+        """Return the newest of those that have come, in UTC."""
+        newest = max((one for one in self.known if one <= now), default=None)
+        newest = self.ended if newest is None and self.ended and self.ended <= now else newest
+        return newest.astimezone(UTC) if newest else None
+
+
 def of(event: Event, history: History, languages: Sequence[Language], moment: Moment) -> Standing:
     """Return how an event stands at a moment."""
-    return Standing(_changed(event, history, moment), _sequence(event, history, languages))
+    changed = changes_of(event, history).latest(moment.within(event.timezone))
+    return Standing(changed, _sequence(event, history, languages))
 
 
 def of_sessions(
@@ -88,21 +104,16 @@ def _sequence(event: Event, history: History, languages: Sequence[Language]) -> 
     return max([event.revision, *revisions]) + recorded + unrecorded
 
 
-def _changed(event: Event, history: History, moment: Moment) -> datetime | None:
-    """Return the newest date that is known: ``updated``, a recorded change, the first recording.
-
-    The first recording says nothing of an event that was already over. Such an event last changed when it ended.
+def changes_of(event: Event, history: History) -> Changes:
+    """Return when an event may have changed. The first recording says nothing of an event that was already over: such
+    an event last changed when it ended.
     """
-    now, end = moment.within(event.timezone), _end(event, history)
+    end = _end(event, history)
     known = [line.since for line in history.later() if not line.subject.startswith(SESSION)]
     if history.began and (end is None or history.began < end):
         known.append(history.began)
-    if event.updated:
-        known += [start for start in _beginnings(event.updated, event) if start <= now][:1]
-    newest = max((one for one in known if one <= now), default=None)
-    if newest is None and end and end <= now:
-        newest = end
-    return newest.astimezone(UTC) if newest else None
+    known += _beginnings(event.updated, event) if event.updated else ()
+    return Changes(tuple(known), end)
 
 
 def _end(event: Event, history: History) -> datetime | None:

@@ -49,7 +49,7 @@ if TYPE_CHECKING:
 
     from babel.messages.catalog import Message
 
-    from ..problems import Refusal
+    from ..problems import Problem, Refusal
     from ..project import Project
     from .language import Language
 
@@ -149,10 +149,11 @@ class Catalog:
         found = self._words.get(self._noted(singular))
         return found.of(number) if isinstance(found, _Plural) else singular if number == 1 else plural
 
-    def report(self, problems: Problems) -> None:
-        """Warn of messages that a page used and that have no translation."""
-        for message in self._unknown:
-            problems.add(MESSAGE_UNKNOWN.at(Location(self._path), message=message))
+    def unknown(self) -> tuple[Problem, ...]:
+        """Return a warning for each message that was asked for since this was asked last, and that is not there."""
+        found = tuple(MESSAGE_UNKNOWN.at(Location(self._path), message=message) for message in self._unknown)
+        self._unknown.clear()
+        return found
 
     def _noted(self, message: str) -> str:
         if message not in self._known and self._path:

@@ -9,6 +9,7 @@ changes them.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from ..problems import Location, Problems, RenderError
@@ -18,7 +19,7 @@ from ..sources.files import find, read, save
 from . import catalogs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from babel.messages.catalog import Catalog as PoFile
@@ -33,15 +34,22 @@ _OPTIONS = {"trimmed": "true", "silent": "false", "newstyle_gettext": "true"}
 
 def extract(project: Project) -> str:
     """Write all messages to ``i18n/messages.pot``; return a line that says how many there are. Raises RenderError."""
-    template = _template(project)
-    path = project.i18n / "messages.pot"
+    return _write_template(project, _found(project))
+
+
+def _write_template(project: Project, found: Sequence[_Message]) -> str:
+    template, path = _template(found), project.i18n / "messages.pot"
     _write(project, path, template)
     return f"{project.name(path)}: {len(template)} messages"
 
 
 def update(project: Project, languages: Sequence[Language], problems: Problems) -> list[str]:
-    """Extract, and bring every catalog up to date; return a line for each. No translation is lost."""
-    lines = [extract(project)]
+    """Extract, and bring every catalog up to date; return a line for each. No translation is lost.
+
+    Raises RenderError.
+    """
+    found = _found(project)
+    lines = [_write_template(project, found)]
     for language in _translated(languages):
         path = catalogs.path_of(project, language)
         catalog = _read(project, path, problems) if path.exists() else _new(language)
@@ -50,7 +58,7 @@ def update(project: Project, languages: Sequence[Language], problems: Problems) 
         for message in catalog.obsolete.values():  # reused messages keep their translations
             catalog[message.id] = message
         catalog.obsolete.clear()
-        catalog.update(_needed(project, language, catalog))
+        catalog.update(_needed(project, language, catalog, found))
         if path.exists() or len(catalog):
             _write(project, path, catalog)
         lines.append(_line(project, language, catalog))
@@ -59,7 +67,7 @@ def update(project: Project, languages: Sequence[Language], problems: Problems) 
 
 def status(project: Project, languages: Sequence[Language], problems: Problems) -> tuple[list[str], bool]:
     """Return a line for each language, and whether every message is translated in all of them."""
-    lines, complete = [], True
+    found, lines, complete = _found(project), [], True
     for language in _translated(languages):
         path = catalogs.path_of(project, language)
         is_programs = not path.exists() and project.find(catalogs.name_of(language)).exists()
@@ -67,15 +75,15 @@ def status(project: Project, languages: Sequence[Language], problems: Problems) 
         if catalog is None:
             complete = False
             continue
-        catalog.update(_needed(project, language, catalog))
+        catalog.update(_needed(project, language, catalog, found))
         lines.append(_line(project, language, catalog))
         complete = complete and _done(catalog) == len(catalog)
     return lines, complete
 
 
-def _needed(project: Project, language: Language, catalog: PoFile) -> PoFile:
-    """Return the messages that a catalog needs; those that a site's catalog changes are kept, too."""
-    template = _template(project)
+def _needed(project: Project, language: Language, catalog: PoFile, found: Sequence[_Message]) -> PoFile:
+    """Return those of all messages that a catalog needs; the ones that a site's catalog changes are kept, too."""
+    template = _template(found)
     for message in _translated_by_program(project, language):
         if message not in catalog:
             template.delete(message)
@@ -89,17 +97,28 @@ def _translated_by_program(project: Project, language: Language) -> frozenset[st
     return catalogs.translated(po) if po is not None else frozenset()
 
 
-def _template(project: Project) -> PoFile:
-    """Return the messages of all templates and of the program's code, without line numbers, which change often."""
+def _found(project: Project) -> list[_Message]:
+    """Return the messages of all templates and of the program's code, in order. Raises RenderError."""
+    found = [*_in_program()]
+    for folder in project.places("templates"):
+        found += _in_templates(project, folder)
+    return sorted(found, key=lambda one: (one[0], str(one[1])))
+
+
+def _template(found: Iterable[_Message]) -> PoFile:
+    """Return messages as a catalog, without line numbers, which change often."""
     from babel.messages.catalog import Catalog
 
     catalog = Catalog(project="microsite", header_comment="# The interface's messages.", charset="utf-8", fuzzy=False)
-    found = [*_extracted(PACKAGE, "python", {})]
-    for folder in project.places("templates"):
-        found += _in_templates(project, folder)
-    for name, message, comments in sorted(found, key=lambda one: (one[0], str(one[1]))):
+    for name, message, comments in found:
         catalog.add(message, locations=[(name, 0)], auto_comments=comments)
     return catalog
+
+
+@cache
+def _in_program() -> tuple[_Message, ...]:
+    """Return the messages of the program's code, which does not change while it runs."""
+    return tuple(_extracted(PACKAGE, "python", {}))
 
 
 def _in_templates(project: Project, folder: Path) -> list[_Message]:

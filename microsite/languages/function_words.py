@@ -162,6 +162,11 @@ def _in_letters_of(language: str) -> re.Pattern[str]:
     return re.compile(f"[{_LETTERS[language]}]")
 
 
+def small_words(language: str) -> frozenset[str]:
+    """Return the words that a language needs for its sentences, which name nothing; none if they are not known here."""
+    return _words(_primary(language))[0]
+
+
 def may_be(text: str, own: str, other: str) -> bool:
     """Whether a text may be in another language than its own: a quick test, which is seldom wrongly true."""
     own, other = _primary(own), _primary(other)

@@ -8,6 +8,7 @@ Display Name Algorithm”). The trap: Babel looks for formats, so it takes few o
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..problems import Phrase, phrase
@@ -85,6 +86,7 @@ def parse_language(value: str) -> str:
     return value
 
 
+@lru_cache(maxsize=1024)  # a session names its languages in many places
 def name_of(tag: str, locale: Locale) -> str:
     """Return the name of a language in another one; the tag itself if it has no name."""
     found = Tag.from_text(tag)

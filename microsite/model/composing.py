@@ -92,8 +92,8 @@ def _joined(node: Node, key: str, named: set[str], profiles: Mapping[str, Profil
     }
     added = {
         name: (profiles[name].origin.location, profiles[name].origin)
-        for name in profiles
-        if name in named and name not in own
+        for name in sorted(named - own.keys(), key="{}.yaml".format)
+        if name in profiles
     }
     if not added and not own:
         return node

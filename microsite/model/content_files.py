@@ -14,7 +14,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..languages.tags import parse_language
-from ..problems import Location, Refusal, either, phrase
+from ..problems import Location, Problems, Refusal, either, phrase
 from ..problems.files import (
     NO_EVENT,
     NO_EVENT_FILE,
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
     from pathlib import Path
 
-    from ..problems import Phrase, Problems
+    from ..problems import Phrase
     from ..project import Project
     from ..sources.files import Source
     from .site import Background
@@ -72,27 +72,28 @@ def tell_strays(project: Project, problems: Problems) -> None:
         problems.add(UNREAD_FILE.at(Location(stray), hint=hint).as_warning())
 
 
-def _texts(project: Project) -> Iterator[PurePosixPath]:
+def _texts(project: Project) -> Iterator[str]:
     """The path of every file in content/ that somebody writes for a page."""
     for entry in walk(project.content, is_seen, on_error=lambda _: None):
         is_hidden = entry.name.startswith(".") or is_litter(entry.name)
         if entry.name.endswith(_TEXT) and not is_hidden and not is_folder(entry):
-            yield PurePosixPath(project.name(project.content / entry.path))
+            yield project.name(entry.path)
 
 
-def _stray(path: PurePosixPath) -> str:
+def _stray(path: str) -> str:
     """What nothing reads, if the file at a path is in it or is it: the file, or its folder; empty where it is read."""
-    top, depth = path.parts[1], len(path.parts) - 2  # folders below content/
+    parts = path.split("/")
+    top, depth = parts[1], len(parts) - 2  # folders below content/
     if top in {"series", "people", "organizations", "pages"} and depth > 1:
-        return str(PurePosixPath(*path.parts[:3]))
+        return "/".join(parts[:3])
     if top in {"site.yaml", "series", "people", "organizations", "pages", "static"}:
         return ""  # what is wrong there is told as an error
-    if path.name.lower().startswith("readme"):
+    if parts[-1].lower().startswith("readme"):
         return ""  # a note for other editors
     if top == "events":
-        is_inner = depth == _OF_AN_EVENT + 1 and path.parts[3] in _INNER
-        return str(path.parent) if depth > _OF_AN_EVENT and not is_inner else ""
-    return str(PurePosixPath(*path.parts[:2]))
+        is_inner = depth == _OF_AN_EVENT + 1 and parts[3] in _INNER
+        return "/".join(parts[:-1]) if depth > _OF_AN_EVENT and not is_inner else ""
+    return "/".join(parts[:2])
 
 
 def site_file(project: Project, problems: Problems) -> Path | None:
@@ -232,6 +233,18 @@ def profile_files(
     texts, others = reader.texts_of(_files(project.content, f"{folder}/*"), any_language=True)
     files = {path.stem: path for path in others if path.suffix == ".yaml"}
     return files, texts, [path for path in others if path.suffix != ".yaml"]
+
+
+def profile_names(project: Project, folder: str) -> dict[str, Path]:
+    """Return the YAML files of a folder of people or organizations by id."""
+    return {path.stem: path for path in _files(project.content, f"{folder}/*.yaml")}
+
+
+def texts_of_profile(project: Project, folder: str, name: str, codes: Collection[str]) -> Background:
+    """Return the texts beside the file of one of them, which are known to be right."""
+    paths = (path for path in _files(project.content, f"{folder}/{name}.*") if path.suffix == ".md")
+    texts, _ = _TextReader(project, codes, Problems()).texts_of(paths, any_language=True)
+    return texts.get(name, {})
 
 
 def site_pages(project: Project, codes: Collection[str], problems: Problems) -> dict[str, Background]:

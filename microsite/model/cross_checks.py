@@ -6,7 +6,7 @@ Each function reports every mistake of its kind. A key that is written is not re
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..problems.conference import NO_ADDRESS, NO_FILE_OR_ADDRESS, NOT_BOTH
 from ..problems.keys_and_values import (
@@ -27,10 +27,10 @@ from ..problems.keys_and_values import (
 )
 from ..text.path_words import BELOW_A_LANGUAGE
 from .references import check_reference
-from .site import Event, UnreadEvent
+from .site import Event
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from ..problems import Location, Problems
     from ..sources.yaml_tree import KeyPath, Node
@@ -119,26 +119,45 @@ Taken = dict[tuple[str, str], "Location"]
 """Where a name is written that no other event may have: an id under no language, the end of an address under its."""
 
 
-def unique(
-    found: Sequence[Event | UnreadEvent], codes: Collection[str], taken: Taken, problems: Problems
-) -> list[Event | UnreadEvent]:
-    """Return the events; a draft with the id or an address of another event, or of one of the ``taken`` pages, is
-    replaced by an UnreadEvent.
+class OwnNames(NamedTuple):
+    """The names of an event that no other one may have."""
+
+    names: tuple[tuple[tuple[str, str], Location], ...]
+    """Its id, under no language, and the end of its address in each language, under its; with their places."""
+    is_draft: bool
+
+
+def names_of(event: Event, codes: Collection[str]) -> OwnNames:
+    """Return the names of an event that no other one may have."""
+    addresses = [
+        ((code, event.slug_in(code)), event.at(*(("slug", code) if code in event.slug.root else ("id",))))
+        for code in codes
+    ]
+    return OwnNames(((("", event.id), event.at("id")), *addresses), event.publication == "draft")
+
+
+def check_names(found: Mapping[str, OwnNames], taken: Taken, problems: Problems) -> set[str]:
+    """Report every name that two events have, or an event and one of the ``taken`` pages; ``found`` is by folder.
+
+    Return the folders of the drafts among those, which the site must do without.
     """
-    unread: list[Event | UnreadEvent] = [one for one in found if isinstance(one, UnreadEvent)]
-    events = [one for one in found if isinstance(one, Event)]
-    kept: list[Event | UnreadEvent] = []
-    for event in sorted(events, key=lambda event: event.publication == "draft"):
-        clashes = [(what, place) for what, place in _names(event, codes) if taken.setdefault(what, place) is not place]
+    hidden, known = set[str](), dict(taken)
+    for folder, event in sorted(found.items(), key=lambda one: one[1].is_draft):
+        clashes = [(what, place) for what, place in event.names if known.setdefault(what, place) is not place]
         for (code, name), place in clashes:
-            first = taken[code, name]
+            first = known[code, name]
             if not code:
                 problems.add(ID_TAKEN.at(place, id=name, path=first.path, line=first.line))
                 break  # a copy has the same addresses too, and is one mistake
             problems.add(NOT_UNIQUE.at(place, address=f"{code}/{name}/", path=first.path, line=first.line))
-        _refuse_reserved(event.slug.root, event.id, event.origin, codes, problems)
-        kept.append(UnreadEvent.of(event) if clashes and event.publication == "draft" else event)
-    return [*kept, *unread]
+        if clashes and event.is_draft:
+            hidden.add(folder)
+    return hidden
+
+
+def check_reserved(event: Event, codes: Collection[str], problems: Problems) -> None:
+    """Report an event whose address has a word that is the program's own."""
+    _refuse_reserved(event.slug.root, event.id, event.origin, codes, problems)
 
 
 def _refuse_reserved(
@@ -172,19 +191,8 @@ def pages_of_site(pages: Sequence[PageEntry], node: Node, codes: Collection[str]
     return taken
 
 
-def _names(event: Event, codes: Collection[str]) -> Iterator[tuple[tuple[str, str], Location]]:
-    """Yield the names that no other event may have: its id, under no language, and the end of its address in each
-    language.
-    """
-    yield ("", event.id), event.at("id")
-    for code in codes:
-        yield (code, event.slug_in(code)), event.at(*(("slug", code) if code in event.slug.root else ("id",)))
-
-
-def check_home(site: Site, problems: Problems) -> None:
-    """Report a home that is not an event, or that has no page."""
-    drafts = {event.id: event.publication == "draft" for event in site.events}
-    drafts = {event.id: event.is_draft for event in site.unread} | drafts
+def check_home(site: Site, drafts: Mapping[str, bool], problems: Problems) -> None:
+    """Report a home that is not an event, or that has no page; ``drafts`` says of each event whether it is one."""
     place = site.origin.place(["home"])
     if all(drafts):  # without an id, it may be the one that is meant
         check_reference(site.home, drafts, "events", place, problems)

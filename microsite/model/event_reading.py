@@ -11,7 +11,7 @@ from ..sources.files import read
 from ..sources.yaml_tree import read_yaml
 from ..text.path_words import SESSIONS
 from . import composing, content_files, validation
-from .cross_checks import Taken, check_agreement, unique
+from .cross_checks import check_agreement, check_reserved
 from .distinct import check_ids, with_own_addresses, with_own_anchors
 from .profiles import named_files, names_nothing
 from .records import EventRecord
@@ -42,12 +42,7 @@ class EventReader(NamedTuple):
     series: Mapping[str, SeriesFile]
     profiles: ProfileReader
 
-    def events(self, taken: Taken) -> list[Event | UnreadEvent]:
-        """Return every event; no two of them have the same id or address, or that of a page in ``taken``."""
-        folders = content_files.event_folders(self.project, self.problems)
-        return unique([self._event(folder) for folder in folders], self.context.codes, taken, self.problems)
-
-    def _event(self, folder: Path) -> Event | UnreadEvent:
+    def event(self, folder: Path) -> Event | UnreadEvent:
         """Return one event. From here on, mistakes in a draft's folder count as warnings."""
         name, problems = self.project.name(folder), self.problems
         path = content_files.event_file(self.project, folder, problems)
@@ -111,6 +106,7 @@ class EventReader(NamedTuple):
         if not check_time(record, node, problems):
             return None
         event = Event.of(record.model_copy(update=stand_ins(record, context.codes) | own), parent.series, texts, node)
+        check_reserved(event, context.codes, problems)
         return with_own_anchors(event, problems)
 
 

@@ -14,13 +14,13 @@ from ..problems import ContentError, Problems, Refusal
 from ..problems.keys_and_values import FILE_OF_NOTHING, NO_LANGUAGES
 from ..sources.yaml_tree import read_yaml
 from . import content_files, validation
-from .cross_checks import check_home, pages_of_site
+from .cross_checks import Taken, check_home, check_names, names_of, pages_of_site
 from .event_reading import EventReader
 from .localized_text import ValidationContext
 from .profiles import ProfileReader
 from .records import SiteRecord
-from .series_files import read_series
-from .site import RestOfSite, Site
+from .series_files import SeriesFile, read_series
+from .site import Event, RestOfSite, Site, UnreadEvent
 
 if TYPE_CHECKING:
     from ..project import Project
@@ -33,25 +33,65 @@ def load(project: Project, problems: Problems, *, allow_missing: bool = False) -
     With errors in ``problems``, the site may be checked further, but not published: a value with a mistake is left out,
     or the whole event. With ``allow_missing``, for previews, a text may lack a language.
     """
+    opened = open_site(project, problems, allow_missing=allow_missing)
+    if opened is None:
+        return None
+    folders = content_files.event_folders(project, problems)
+    events = [opened.reader(problems).event(folder) for folder in folders]
+    names = {event.folder: names_of(event, opened.context.codes) for event in events if isinstance(event, Event)}
+    hidden = check_names(names, opened.taken, problems)
+    found = [UnreadEvent.of(one) if isinstance(one, Event) and one.folder in hidden else one for one in events]
+    if opened.site is None:
+        return None
+    site = opened.site.with_events(found)
+    drafts = {event.id: event.is_draft for event in site.unread}
+    check_home(site, drafts | {event.id: event.publication == "draft" for event in site.events}, problems)
+    return site
+
+
+class Opened(NamedTuple):
+    """Everything in ``content/`` besides the events, and what is needed to read one of them."""
+
+    project: Project
+    context: ValidationContext
+    languages: tuple[Language, ...]
+    site: Site | None
+    """Without events; None if ``site.yaml`` has a mistake."""
+    series: dict[str, SeriesFile]
+    profiles: ProfileReader
+    taken: Taken
+    """The names that no event may have, since pages of the site have them."""
+
+    def reader(self, problems: Problems) -> EventReader:
+        """Return what reads an event, and reports its mistakes."""
+        return EventReader(self.project, self.context, problems, self.series, self.profiles)
+
+
+def open_site(
+    project: Project, problems: Problems, *, allow_missing: bool = False, are_known: bool = False
+) -> Opened | None:
+    """Read everything besides the events; None if no language is known: every text would be in one that the site does
+    not have.
+
+    Of people and organizations, only those who are asked for are read where ``are_known``: then all of them were read
+    before without a mistake, and no file among them has changed.
+    """
     content_files.tell_strays(project, problems)
     node = _site_node(project, problems)
     languages = _languages(node, problems) if node else None
     if node is None or languages is None:
-        return None  # every text would be in a language that the site does not have
+        return None
     context = ValidationContext(tuple(language.code for language in languages), allow_missing)
     record = validation.validate(SiteRecord, node, context, problems)
     series = read_series(project, context, problems)
-    profiles = ProfileReader(project, context, problems)
+    profiles = ProfileReader(project, context, problems, are_known=are_known)
     page_texts = content_files.site_pages(project, context.codes, problems)
     taken = pages_of_site(record.pages, node, context.codes, problems) if record else {}
-    events = EventReader(project, context, problems, series, profiles).events(taken)
-    if record is None:
-        return None
-    known = {key: one.series for key, one in series.items() if one.series}
-    rest = RestOfSite(languages, known, profiles.read, page_texts, node)
-    site = Site.of(record, events, rest)
-    check_home(site, problems)
-    return site
+    site = None
+    if record:
+        known = {key: one.series for key, one in series.items() if one.series}
+        site = Site.of(record, (), RestOfSite(languages, known, profiles.read, page_texts, node))
+    return Opened(project, context, languages, site, series, profiles, taken)
 
 
 def load_whole(project: Project, problems: Problems, *, allow_missing: bool = False) -> Site:

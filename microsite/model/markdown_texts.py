@@ -75,11 +75,16 @@ def of_site(site: Site) -> Iterator[MarkdownText]:
         stem = posixpath.join(folder, "pages", name)
         yield MarkdownText("site-page", key_of_page(None, name), "site", f"pages/{name}", stem, sources)
     for person in site.profiles.people.values():
-        yield from _of_profile("person", key_of_person(person.id), person)
+        yield from of_person(person)
     for organization in site.profiles.organizations.values():
         yield from _of_profile("organization", key_of_organization(organization.id), organization)
     for event in site.events:
         yield from of_event(event)
+
+
+def of_person(person: Profile) -> Iterator[MarkdownText]:
+    """Yield the biography beside a person's own file, if there is one."""
+    return _of_profile("person", key_of_person(person.id), person)
 
 
 def of_event(event: Event) -> Iterator[MarkdownText]:

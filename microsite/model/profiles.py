@@ -6,6 +6,7 @@ A file with a mistake is told where it is; the events that name it go on with wh
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ from .site import Profile, Profiles
 from .values import parse_id
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from ..project import Project
@@ -36,7 +38,9 @@ _LONGEST_NAME = 256
 class ProfileReader:
     """Reads the people and organizations that have files of their own, each once for all events."""
 
-    def __init__(self, project: Project, context: ValidationContext, problems: Problems) -> None:
+    def __init__(
+        self, project: Project, context: ValidationContext, problems: Problems, *, are_known: bool = False
+    ) -> None:
         self._project, self._context, self._problems = project, context, problems
         self.named: set[str] = set()
         """The files that YAML names, such as photos."""
@@ -44,9 +48,20 @@ class ProfileReader:
         self._nowhere = False
         self.broken: dict[str, set[str]] = {"people": set(), "organizations": set()}
         """The ids of those with a mistake, which is told where it is."""
-        self.read = Profiles(self._of("people", Person), self._of("organizations", Organization))
+        read = self._as_asked if are_known else self._of
+        self.read = Profiles(read("people", Person), read("organizations", Organization))
         self.ids = {key: frozenset(found).union(self.broken[key]) for key, found in self.read._asdict().items()}
         """The ids of all that have a file, also of those with a mistake."""
+
+    def _as_asked(self, folder: str, kind: type[Person | Organization]) -> Mapping[str, Profile]:
+        """Return everybody with a file in a folder, each of which is read when it is asked for."""
+        files = content_files.profile_names(self._project, folder)
+
+        def read(name: str) -> Profile | None:
+            texts = content_files.texts_of_profile(self._project, folder, name, self._context.codes)
+            return self._profile(name, files[name], kind, texts)
+
+        return _Asked(files, read)
 
     def _of(self, folder: str, kind: type[Person | Organization]) -> dict[str, Profile]:
         files, texts, others = content_files.profile_files(self._project, folder, self._context.codes, self._problems)
@@ -77,6 +92,28 @@ class ProfileReader:
         self.named |= named_files(node)
         _refuse_id(name, Location(self._project.name(path)), self._problems)
         return Profile(name, record, text, node) if record and len(self._problems) == before else None
+
+
+class _Asked(Mapping[str, Profile]):
+    """Profiles of which all are known to be right, and each is read once, when it is asked for."""
+
+    def __init__(self, names: Mapping[str, Path], read: Callable[[str], Profile | None]) -> None:
+        self._names, self._read = names, read
+        self._found: dict[str, Profile] = {}
+
+    def __getitem__(self, name: str) -> Profile:
+        if name not in self._found:
+            profile = self._read(name) if name in self._names else None
+            if profile is None:
+                raise KeyError(name)
+            self._found[name] = profile
+        return self._found[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
 
 
 def _without_id(name: str, node: Node, problems: Problems) -> Node:

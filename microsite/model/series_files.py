@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..problems.keys_and_values import NO_DEFAULT
+from ..problems.keys_and_values import NO_DEFAULT, NOT_UNIQUE, SLUG_RESERVED, SLUG_RESERVED_WRITTEN
 from ..sources.yaml_tree import read_yaml
+from ..text.path_words import SERIES, is_part
 from ..text.suggestions import nearest
 from . import content_files, validation
 from .profiles import named_files
@@ -13,9 +15,9 @@ from .records import EventRecord, SeriesRecord
 from .site import Series
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
-    from ..problems import Problems
+    from ..problems import Location, Problems
     from ..project import Project
     from ..sources.yaml_tree import Node
     from .localized_text import ValidationContext
@@ -55,7 +57,24 @@ def read_series(project: Project, context: ValidationContext, problems: Problems
             if key not in DEFAULTS:
                 place = node.key_place(["defaults", key])
                 problems.add(NO_DEFAULT.at(place, key=key, hint=nearest(key, DEFAULTS)))
-    return {series_id: _series_file(series_id, node, context, problems) for series_id, node in nodes.items()}
+    files = {series_id: _series_file(series_id, node, context, problems) for series_id, node in nodes.items()}
+    _refuse_addresses([one.series for one in files.values() if one.series], context.codes, problems)
+    return files
+
+
+def _refuse_addresses(found: Iterable[Series], codes: Iterable[str], problems: Problems) -> None:
+    """Report the series whose address another one has, or is that of a page of the list of all series."""
+    taken: dict[str, Location] = {}
+    for code, series in product(codes, found):
+        name = series.slug_in(code)
+        place = series.origin.place(["slug", code]) if code in series.slug.root else series.origin.location
+        address = f"{code}/{SERIES}/{name}/"
+        first = taken.setdefault(address, place)
+        if first is not place:
+            problems.add(NOT_UNIQUE.at(place, address=address, path=first.path, line=first.line))
+        if is_part(name):
+            rule = SLUG_RESERVED_WRITTEN if code in series.slug.root else SLUG_RESERVED
+            problems.add(rule.at(place, value=name, code=code))
 
 
 def _series_file(series_id: str, node: Node | None, context: ValidationContext, problems: Problems) -> SeriesFile:

@@ -7,9 +7,13 @@ event's instants are computed once, when it is made; what depends on the moment 
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal, NamedTuple, Self, cast
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Self, cast
 
+from ..artifacts import digest
+from ..sources.yaml_tree import Node
+from ..text import slugs
+from ..text.path_words import SERIES
 from ..timezones import instant
 from . import event_time, phases, registering
 from .registering import NONE, Occasion
@@ -21,7 +25,6 @@ if TYPE_CHECKING:
     from ..languages.language import Language
     from ..problems import Location
     from ..sources.files import Source
-    from ..sources.yaml_tree import Node
     from ..timezones import Moment, Period, WallTime
     from .event_time import EventTime
     from .localized_text import FallbackText, LocalizedSlug, LocalizedText, OptionalText
@@ -57,6 +60,7 @@ if TYPE_CHECKING:
 
 _WRITTEN_OTHERWISE = frozenset(["series", "date", "start", "end", "end_date", "registration"])
 """Keys of a record that an event does not have: ``part_of``, ``time`` and ``registrations`` say what they mean."""
+_DIGITS = 8
 Background = dict[str, "Source"]
 """A Markdown text in each language that has it, by language code in the order of the site's languages."""
 
@@ -95,7 +99,11 @@ class Profiles(NamedTuple):
     """Everybody with a file of their own, by id."""
 
     people: Mapping[str, Profile]
+    """Which may be read when they are asked for: whoever needs only their names asks for no more."""
     organizations: Mapping[str, Profile]
+
+
+NO_PROFILES = Profiles({}, {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +113,8 @@ class Series:
     id: str
     """The name of its file, without ``.yaml``."""
     name: LocalizedText
+    slug: LocalizedSlug
+    aliases: Aliases
     description: OptionalText | None
     organizer: Organization | None
     announcements: WebPage | None
@@ -117,11 +127,18 @@ class Series:
         return cls(
             id=series_id,
             name=record.name,
+            slug=record.slug,
+            aliases=record.aliases,
             description=record.description,
             organizer=record.organizer,
             announcements=record.announcements,
             origin=origin,
         )
+
+    def slug_in(self, language: str) -> str:
+        """Return the last part of its page's address in a language; a name that no address can have is made one."""
+        made = slugs.slug(self.id, len(self.id)) or f"{SERIES}-{digest(self.id.encode())[:_DIGITS]}"
+        return self.slug.root.get(language, made)
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,11 +232,21 @@ class Event:
         return self.texts.background
 
     @property
+    def is_draft(self) -> bool:
+        """Whether it is not published yet."""
+        return self.publication == "draft"
+
+    @property
     def is_several_pages(self) -> bool:
         """Whether its programme, sessions and speakers have pages of their own; never by a count, since one more
         session would move addresses.
         """
         return self.layout == "site" or (self.layout is None and self.texts.has_sessions_folder)
+
+    @property
+    def place_in_time(self) -> tuple[Any, ...]:
+        """What events are sorted by: their time, those without a date last; then their ids."""
+        return (*self.time.order, self.id)
 
     def at(self, *path: str | int) -> Location:
         """Return where a value of this event is written: ``at("agenda", 0, "start")``."""
@@ -295,9 +322,9 @@ class Event:
     @property
     def offers(self) -> tuple[Offer, ...]:
         """Every way to register, in the order in which they are written; none where nobody has to."""
-        is_only = self.origin.child("registrations") is None
+        is_alone = self.origin.child("registration") is not None  # where both keys are written, this one counts
         return tuple(
-            registering.offer(one, ("registration",) if is_only else ("registrations", number), self.occasion)
+            registering.offer(one, ("registration",) if is_alone else ("registrations", number), self.occasion)
             for number, one in enumerate(self.registrations)
             if not one.is_needless
         )
@@ -383,7 +410,7 @@ class UnreadEvent:
     @classmethod
     def of(cls, event: Event) -> Self:
         """Return an event that could be read, but that the site must do without."""
-        return cls(event.folder, event.id, event.texts, is_draft=event.publication == "draft")
+        return cls(event.folder, event.id, event.texts, is_draft=event.is_draft)
 
 
 class RestOfSite(NamedTuple):
@@ -430,9 +457,7 @@ class Site:
     @classmethod
     def of(cls, record: SiteRecord, found: Iterable[Event | UnreadEvent], rest: RestOfSite) -> Self:
         """Join a record to its events and to the rest of the content."""
-        all_of_them = tuple(found)
-        events = (one for one in all_of_them if isinstance(one, Event))
-        return cls(
+        site = cls(
             name=record.name,
             description=record.description,
             base_url=record.base_url,
@@ -446,12 +471,28 @@ class Site:
             allow_active=record.allow_active,
             languages=rest.languages,
             series=rest.series,
-            events=tuple(sorted(events, key=lambda event: (*event.time.order, event.id))),
-            unread=tuple(one for one in all_of_them if isinstance(one, UnreadEvent)),
+            events=(),
+            unread=(),
             profiles=rest.profiles,
             page_texts=rest.page_texts,
             origin=rest.origin,
         )
+        return site.with_events(found)
+
+    def with_events(self, found: Iterable[Event | UnreadEvent]) -> Self:
+        """Return the same site with these events, sorted by time."""
+        everything = tuple(found)
+        events = sorted((one for one in everything if isinstance(one, Event)), key=lambda one: one.place_in_time)
+        unread = tuple(one for one in everything if isinstance(one, UnreadEvent))
+        return replace(self, events=tuple(events), unread=unread)
+
+    def only(self, event: Event) -> Self:
+        """Return a site in which an event is alone, without anything that the site says itself besides its languages:
+        for work with all texts of an event.
+        """
+        nothing = Node(self.origin.location, {})
+        bare = replace(self, series={}, profiles=NO_PROFILES, pages=(), page_texts={}, notice=None, origin=nothing)
+        return bare.with_events([event])
 
     @property
     def notice_time(self) -> Stretch | None:

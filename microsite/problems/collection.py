@@ -6,6 +6,7 @@ silent. So every verb, the preview and the next build with nothing to do tell th
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from .problem import Location, MicrositeError, Rule
@@ -36,8 +37,10 @@ class Problems:
     def __init__(self) -> None:
         self._found: dict[Problem, None] = {}
         self._errors = 0
-        self._drafts: tuple[str, ...] = ()
-        self._of_drafts: set[Problem] = set()
+        self.drafts: set[str] = set()
+        """The folders of drafts, from the project's root."""
+        self.of_drafts: set[Problem] = set()
+        """Their errors, which only look like warnings."""
         self._marks: dict[str, dict[Mark, None]] = {}
 
     def __iter__(self) -> Iterator[Problem]:
@@ -48,9 +51,9 @@ class Problems:
 
     def add(self, problem: Problem) -> None:
         """Note a problem. Raises MicrositeError when it is one error too many."""
-        if problem.severity == "error" and problem.location.path.startswith(self._drafts):
+        if problem.severity == "error" and self._is_of_draft(problem.location.path):
             problem = problem.as_warning()
-            self._of_drafts.add(problem)
+            self.of_drafts.add(problem)
         if problem in self._found:
             return
         self._found[problem] = None
@@ -60,9 +63,11 @@ class Problems:
             raise MicrositeError((*self, last))
 
     def extend(self, problems: Iterable[Problem]) -> None:
-        """Take over findings made elsewhere, with the marks that were met there."""
+        """Take over findings made elsewhere, with the marks that were met there, and what is known of drafts."""
         if isinstance(problems, Problems):
             self.mark(problems.marks)
+            self.drafts |= problems.drafts
+            self.of_drafts |= problems.of_drafts
             problems = problems.found
         for problem in problems:
             self.add(problem)
@@ -90,7 +95,7 @@ class Problems:
     def unused_marks(self) -> frozenset[Mark]:
         """Return the marks that fit nothing that was found. Those of drafts are left out: a draft is still written."""
         used = {mark for problem in self._found for mark in self._marks_on(problem)}
-        return frozenset(m for m in self.marks if m not in used and not m.place.path.startswith(self._drafts))
+        return frozenset(m for m in self.marks if m not in used and not self._is_of_draft(m.place.path))
 
     def beside(self) -> Problems:
         """Return an empty collection for another stage of the same run, in which the same marks are known."""
@@ -98,17 +103,21 @@ class Problems:
         other.mark(self.marks)
         return other
 
+    def _is_of_draft(self, path: str) -> bool:
+        """Whether a file is in the folder of a draft; there may be thousands of those."""
+        return bool(self.drafts) and any(str(folder) in self.drafts for folder in PurePosixPath(path).parents)
+
     def _is_seen(self, problem: Problem) -> bool:
         return any(self._marks_on(problem))
 
     def _marks_on(self, problem: Problem) -> Iterator[Mark]:
         """Yield the marks that fit a problem; the errors of a draft only look like warnings."""
-        if problem not in self._of_drafts:
+        if problem not in self.of_drafts:
             yield from (mark for mark in self._marks.get(problem.code, ()) if mark.fits(problem))
 
     def stop_nobody(self, folder: str) -> None:
         """From now on, take what is wrong in a draft's folder for a warning; ``folder`` is from the project's root."""
-        self._drafts += (f"{folder}/",)
+        self.drafts.add(folder)
 
     def refuse(self, refusal: Refusal, location: Location) -> None:
         """Note a value that was refused, now that its place is known."""

@@ -7,19 +7,23 @@ files are the same. Lists, feeds and the home get extracts of events, never whol
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, TypeAlias
 
 from markupsafe import Markup
 
 from ..history import standing
 from ..model.markdown_texts import key_of_page, key_of_person
+from .facet_names import Names
 from .html_text import key_on, text_in
 from .inner_units import NOTHING_INSIDE, Circumstances, Inside, InsideOfEvent, inside_of_site
+from .list_units import contents_of, inside_of_list
 from .pictures.loading import NO_PICTURES
+from .subscribing import Subscribable, with_subscriptions
 from .summaries import event as event_summary
 from .summaries import site as site_summary
+from .summaries.lists import NO_LISTS, NOTHING_BESIDE, BesideEvent, EventLink, Lists, lists_of
+from .summaries.search import search_of
 from .summaries.shown_text import ShownText
 from .typeset_words import Words
 
@@ -40,50 +44,9 @@ if TYPE_CHECKING:
     from .summaries.site import SiteSummary
 
 
-class Year(NamedTuple):
-    """The events of one year."""
-
-    name: str
-    """``2030``."""
-    events: tuple[Extract, ...]
-
-
-class Lists(NamedTuple):
-    """The public events of a site, each once."""
-
-    upcoming: tuple[Extract, ...] = ()
-    """Those that go on or will take place, the next one first."""
-    withdrawn: tuple[Extract, ...] = ()
-    """Those that are cancelled before their day, or postponed; by the day for which they were planned."""
-    past: tuple[Extract, ...] = ()
-    """Those that are over, the latest first; the cancelled ones of that time too."""
-
-    @property
-    def next(self) -> Extract | None:
-        """The next event; None if there is none, or nobody knows when the first one will be."""
-        return next((one for one in self.upcoming[:1] if one.time.precision != "unknown"), None)
-
-    @property
-    def later(self) -> tuple[Extract, ...]:
-        """Those that will take place after the next one."""
-        return self.upcoming[1:] if self.next else self.upcoming
-
-    @property
-    def years(self) -> tuple[Year, ...]:
-        """Those that are over, by year, the latest year first."""
-        return tuple(Year(name, tuple(events)) for name, events in groupby(self.past, lambda one: one.listing.year))
-
-    def without(self, name: str | None) -> Lists:
-        """Return the lists without the event with this id."""
-        return Lists(*(tuple(one for one in events if one.id != name) for events in self))
-
-    @property
-    def everything(self) -> tuple[Extract, ...]:
-        """All of them, in this order."""
-        return self.upcoming + self.withdrawn + self.past
-
-
-NO_LISTS = Lists()
+Extracts: TypeAlias = "Mapping[tuple[str, str], Extract]"
+"""By event id and language code, as the next."""
+Summaries: TypeAlias = "Mapping[tuple[str, str], EventSummary]"
 _FOR_EVERYBODY = frozenset(["choice", "not-found"])
 """The kinds of page that are in every language at once."""
 
@@ -107,8 +70,8 @@ class Unit:
     """The path of the picture for social networks: the event's own, or else the site's."""
     event_card: str | None = None
     """The path of the picture of the event or the session, if it could be made."""
-    next_event: Extract | None = None
-    """The next event of the same series, if the page is an event's and there is one."""
+    beside: BesideEvent = NOTHING_BESIDE
+    """The events beside it in its series, if the page is an event's."""
     lists: Lists = NO_LISTS
     """The events that the page lists; empty if it lists none."""
 
@@ -122,24 +85,20 @@ class RenderContext:
     """By language code, as the next two."""
     texts: Texts
     sites: Mapping[str, SiteSummary]
-    events: Mapping[tuple[str, str], EventSummary]
-    """By event id and language code."""
+    events: Summaries
     pictures: Pictures = NO_PICTURES
-
-    def listed(self, code: str) -> list[Extract]:
-        """Return the events that are listed publicly, in one language, sorted by start; in a preview, drafts too."""
-        summaries = (self.events[event.id, code] for event in self.plan.events)
-        return [summary.extract() for summary in summaries if summary.is_listed]
+    extracts: Extracts = field(default_factory=dict)
+    """Those of all events that lists and neighbours show, these and others."""
 
     def units(self, cards: Cards) -> Iterator[Unit]:
         """Yield every unit, in the order of the plan's pages."""
-        lists = {code: _listed(self.listed(code)) for code in self.sites}
-        coming = {code: self._next_events(code) for code in self.sites}
-        for page, inside in self._insides():
-            code = page.language.code
-            next_event = coming[code].get(page.event) if page.event else None
-            shown = lists[code].without(page.event) if page.kind == "home" else NO_LISTS
-            yield replace(self._unit(page, cards, shown, next_event), inside=self._with_texts(page, inside))
+        for page, made in self._insides():
+            contents = contents_of(page, self.plan.archive)
+            shown = lists_of(contents, self.extracts, page.language.code) if contents else NO_LISTS
+            around = Subscribable(self.plan, self.sites[page.language.code], self.extracts)
+            inside = with_subscriptions(self._with_texts(page, made), page, around, self.words[page.language.code])
+            unit = replace(self._unit(page, cards), lists=shown, inside=inside)
+            yield replace(unit, beside=self._beside(page)) if page.shows_event else unit
 
     def _with_texts(self, page: Page, inside: Inside) -> Inside:
         """Return what a page is made of, with the texts of everybody, of a session, or of further pages."""
@@ -189,8 +148,15 @@ class RenderContext:
                     of_event = key, InsideOfEvent(event, summary, words, self._around(event))
                 yield page, of_event[1].of(page)
             else:
-                is_further = page.kind == "site-page"
-                yield page, inside_of_site(page, self.plan.site, words) if is_further else NOTHING_INSIDE
+                yield page, self._inside_of_site(page, words)
+
+    def _inside_of_site(self, page: Page, words: Words) -> Inside:
+        """Return what a page that is of no event is made of."""
+        if page.kind == "site-page":
+            return inside_of_site(page, self.plan.site, words)
+        if page.kind == "search":
+            return Inside(search=search_of(self.plan.archive, words))
+        return inside_of_list(page, Names(self.plan, self.extracts, words), self.pictures)
 
     def _around(self, event: Event) -> Circumstances:
         """Return what the pages of an event need besides the event."""
@@ -198,21 +164,13 @@ class RenderContext:
         standings = standing.of_sessions(event, plan.history_of(event), plan.site.languages, plan.moment)
         return Circumstances(plan.site, self.pictures, plan.moment.within(event.timezone), standings)
 
-    def _next_events(self, code: str) -> dict[str, Extract]:
-        """Return, for each event with a later one in its series that is yet to come, the first such event; by id."""
-        found: dict[str, Extract] = {}
-        nearest: dict[str, Extract] = {}
-        for event in reversed(self.plan.events):
-            summary = self.events[event.id, code]
-            if summary.series_id is None:
-                continue
-            if summary.series_id in nearest:
-                found[event.id] = nearest[summary.series_id]
-            if summary.is_listed and summary.status.takes_place and summary.phase == "upcoming":
-                nearest[summary.series_id] = summary.extract()
-        return found
+    def _beside(self, page: Page) -> BesideEvent:
+        """Return the events beside one in its series."""
+        found, code = self.plan.archive.beside.get(page.event or ""), page.language.code
+        links = (EventLink.of(self.extracts[name, code]) if name else None for name in (found.events if found else ()))
+        return BesideEvent(*links)
 
-    def _unit(self, page: Page, cards: Cards, lists: Lists, next_event: Extract | None) -> Unit:
+    def _unit(self, page: Page, cards: Cards) -> Unit:
         code = page.language.code
         card = cards.get((f"{page.event}/{page.subject}", code)) if page.kind == "session" else None
         card = card or (cards.get((page.event, code)) if page.event else None)
@@ -226,8 +184,6 @@ class RenderContext:
             background=self.shown(page, key_on(page)) if page.shows_event else None,
             card=shown.path if shown else None,
             event_card=card.path if card else None,
-            next_event=next_event,
-            lists=lists,
         )
 
     def shown(self, page: Page, key: str) -> ShownText | None:
@@ -245,24 +201,24 @@ def words_of(languages: tuple[Language, ...], catalogs: Mapping[str, Catalog]) -
     return {language.code: Words(language, catalogs[language.code], languages) for language in languages}
 
 
-def prepare(
-    plan: Plan, words: Mapping[str, Words], texts: Texts, identity: Identity, pictures: Pictures = NO_PICTURES
-) -> RenderContext:
-    """Make the summaries of everything that has pages."""
-    sites = {code: site_summary.summarize(plan.site, one, identity, plan.moment) for code, one in words.items()}
-    events = {
+def sites_of(plan: Plan, words: Mapping[str, Words], identity: Identity) -> dict[str, SiteSummary]:
+    """Return what pages say of a site, by language code."""
+    return {code: site_summary.summarize(plan, one, identity) for code, one in words.items()}
+
+
+def summaries_of(plan: Plan, words: Mapping[str, Words], pictures: Pictures = NO_PICTURES) -> Summaries:
+    """Return everything that is said of the events of a plan."""
+    return {
         (event.id, code): event_summary.summarize(event, plan, one, pictures)
         for code, one in words.items()
         for event in plan.events
     }
-    return RenderContext(plan, words, texts, sites, events, pictures)
 
 
-def _listed(events: list[Extract]) -> Lists:
-    """Return the events of a site as its home lists them."""
-    ahead = [event for event in events if not event.is_over]
-    return Lists(
-        upcoming=tuple(event for event in ahead if event.status.takes_place),
-        withdrawn=tuple(event for event in ahead if not event.status.takes_place),
-        past=tuple(event for event in reversed(events) if event.is_over),
-    )
+def prepare(
+    plan: Plan, words: Mapping[str, Words], texts: Texts, identity: Identity, pictures: Pictures = NO_PICTURES
+) -> RenderContext:
+    """Make the summaries of everything that has pages, of a whole site."""
+    events, sites = summaries_of(plan, words, pictures), sites_of(plan, words, identity)
+    extracts = {key: summary.extract() for key, summary in events.items()}
+    return RenderContext(plan, words, texts, sites, events, pictures, extracts)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import nh3
@@ -19,7 +20,7 @@ from ..text.patterns import CODE_SPAN
 from .links import SCHEME, Target, relative
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
     from ..problems import Location
     from ..sources.files import Source
@@ -40,6 +41,24 @@ _VALUES = {"div": {"class": {"wide"}, "tabindex": {"0"}}, "pre": {"tabindex": {"
 _CODE = re.compile(rf"{CODE_SPAN.pattern}|(?<=\n\n)(?: {{4}}|\t)[^\n]*")
 _MAX_SOUGHT = 200  # characters of something that is looked for in its text
 
+
+_INTO_THE_SITE = f"{SCHEME}:"
+"""What stands in every text that is not the same on each page."""
+
+
+def _sanitizer(schemes: Collection[str] = (), resolve: Callable[[str, str, str], str] | None = None) -> nh3.Cleaner:
+    """Return a sanitizer that leaves links with these schemes, besides those of the web, and resolves addresses."""
+    return nh3.Cleaner(
+        tags={*BLOCKS, *_TABLES, *_INLINE},
+        attributes=_ATTRIBUTES,
+        tag_attribute_values=_VALUES,
+        attribute_filter=resolve,
+        url_schemes={"http", "https", "mailto", *schemes},
+        link_rel=None,
+    )
+
+
+_EVERYWHERE = _sanitizer()  # making one takes as long as a page of text
 
 _INNER = re.compile("\x02[^\x03]*\x03")
 """What stands in a text while it is converted, in place of a piece that is finished."""
@@ -73,15 +92,17 @@ class HtmlText:
 
     def on(self, page: Page) -> Markup:
         """Return the text as it appears on a page."""
-        sanitizer = nh3.Cleaner(
-            tags={*BLOCKS, *_TABLES, *_INLINE},
-            attributes=_ATTRIBUTES,
-            tag_attribute_values=_VALUES,
-            attribute_filter=lambda _, name, value: relative(value, page) if name in {"href", "src"} else value,
-            url_schemes={"http", "https", "mailto", SCHEME},
-            link_rel=None,
+        if _INTO_THE_SITE not in self.html:
+            return self._anywhere
+        sanitizer = _sanitizer(
+            {SCHEME}, lambda _, name, value: relative(value, page) if name in {"href", "src"} else value
         )
         return Markup(sanitizer.clean(self.html))  # noqa: S704 - the sanitizer's output is what Markup is for
+
+    @cached_property
+    def _anywhere(self) -> Markup:
+        """The text on whatever page, since it has no link into the site."""
+        return Markup(_EVERYWHERE.clean(self.html))  # noqa: S704 - as above
 
     def places_of_links(self) -> Iterator[tuple[Target, Location]]:
         """Yield every link with the place of its address."""

@@ -30,13 +30,17 @@ if TYPE_CHECKING:
     from .summaries.event import EventSummary
     from .summaries.frame import EventFrame
     from .summaries.further_page import FurtherPageSummary
+    from .summaries.lists import ListSummary
     from .summaries.overview import OverviewSummary
     from .summaries.programme import ProgrammeSummary
     from .summaries.programme_parts import ProgrammeDay, ProgrammeItem
+    from .summaries.search import SearchSummary
+    from .summaries.series import SeriesSummary
     from .summaries.session import SessionPage
     from .summaries.session_calendar import SessionCalendar
     from .summaries.shown_text import ShownText
     from .summaries.speakers import SpeakersSummary
+    from .summaries.subscriptions import EventCalendar, Feed
     from .typeset_words import Words
 
 
@@ -59,6 +63,16 @@ class Inside(NamedTuple):
     """The calendar file beside the page; None where nothing on it has hours."""
     biographies: Mapping[str, ShownText] | None = None
     """The long biographies that the page shows, by the person's id."""
+    listing: ListSummary | None = None
+    """What the page of a list says besides its events."""
+    series: SeriesSummary | None = None
+    """The series of which the page lists the events."""
+    search: SearchSummary | None = None
+    """What the page of the search has for its script."""
+    feed: Feed | None = None
+    """The feed beside the page."""
+    subscription: EventCalendar | None = None
+    """The calendar beside the page, to which people can subscribe."""
 
 
 NOTHING_INSIDE = Inside()

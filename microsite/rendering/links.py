@@ -15,33 +15,33 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, Self
 from urllib.parse import unquote
 
-from ..model.distinct import are_known
-from ..model.references import items
 from ..problems import Refusal, phrase
 from ..problems import markdown as rules
 from ..sources.files import find
 from ..text.accents import composed
-from ..text.path_words import SESSIONS
 from ..text.patterns import URI_SCHEME
 from ..text.urls import parse_url
-from . import inner_targets
+from . import linked_events
 from .image_size import ENDINGS, Size, size
-from .pages import event_path
+from .linked_events import where_shown
+from .paths import site_page_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from ..artifacts import AnyArtifact
     from ..languages.language import Language
-    from ..model.site import Event, Site
+    from ..model.site import Site
     from ..project import Project
-    from .inner_targets import InnerTarget
+    from .linked_events import LinkedEvent, Places
     from .pages import Page
 
 SCHEME = "site"
 
 _ABSOLUTE = re.compile(rf"{URI_SCHEME}:|/|$")
 _MAX_LENGTH = 2000
+_STEPS = 3
+"""How many steps the path of an event's folder has: ``content/events/talk``."""
 _INNER = frozenset(["sessions", "pages", "people"])
 """Folders in which each file is something of its own."""
 
@@ -77,59 +77,44 @@ _UNREAD = Target("")
 class Targets(NamedTuple):
     """Everything that a text may link to, by paths relative to the project's root."""
 
-    events: Mapping[str, Event] = {}
-    """By folder, by ``event.yaml`` and by each Markdown file, their accents composed; with drafts, so that a link to
-    one can be reported.
+    events: Mapping[str, LinkedEvent] = {}
+    """By folder, its accents composed, in the order of their time; with drafts and with those that could not be read,
+    so that a link to one can be reported. Only those that texts name are looked up.
     """
     files: Mapping[str, AnyArtifact] = {}
     """The published files of ``content/static/``."""
     languages: Mapping[str, Language] = {}
-    unread: Mapping[str, str] = {}
-    """Events and files that exist but have a mistake: the publication of each, by folder and file."""
-    offered: Mapping[str, str] = {}
-    """The files beside texts and YAML that an event offers to download: the path at which each is published."""
-    inner: Mapping[str, InnerTarget] = {}
-    """Sessions and further pages, by the files in which they are written."""
+    unread: frozenset[str] = frozenset()
+    """Files that exist but have a mistake."""
+    pages: Mapping[str, Places] = {}
+    """The further pages of the site, by the files in which they are written."""
     people: Mapping[str, str] = {}
     """The id of everybody with a file of their own, by the path of that, and of the texts beside it."""
 
     @classmethod
-    def of(
-        cls,
-        project: Project,
-        site: Site,
-        static: Sequence[AnyArtifact],
-        refused: Iterable[str] = (),
-        offered: Mapping[str, str] | None = None,
-    ) -> Self:
-        """Return everything that a site publishes from its content. ``refused`` are static files with a mistake."""
-        events: dict[str, Event] = {}
-        for event in site.events:
-            own = event.at().path
-            texts = [source.path for source in event.background.values()]
-            events |= dict.fromkeys(map(composed, [posixpath.dirname(own), own, *texts]), event)
-        folder = project.name(project.content / "static")
-        files = {f"{folder}/{artifact.path}": artifact for artifact in static}
-        unread = dict.fromkeys(refused, "public")
-        for event in site.events:
-            if not are_known(event.origin) or len(event.agenda) != len(items(event.origin, "agenda")):
-                unread[composed(f"{event.folder}/{SESSIONS}")] = event.publication
-        unread |= dict.fromkeys(_unread_people(project, site), "public")
-        unread |= {composed(event.folder): "draft" if event.is_draft else "public" for event in site.unread}
+    def of(cls, project: Project, site: Site, static: Sequence[AnyArtifact], refused: Iterable[str] = ()) -> Self:
+        """Return everything that a site publishes from its content, besides its events: ``with_events``. ``refused``
+        are static files with a mistake.
+        """
+        folder, codes = project.name(project.content / "static"), [language.code for language in site.languages]
+        beside = posixpath.dirname(site.origin.location.path)
+        pages = {
+            path: {language.code: (site_page_path(entry, language), "") for language in site.languages}
+            for entry in site.pages
+            for path in linked_events.files(posixpath.join(beside, "pages", entry.id), codes)
+        }
+        people = _people(site, codes)
         return cls(
-            events=events,
-            files=files,
+            files={f"{folder}/{artifact.path}": artifact for artifact in static},
             languages={language.code: language for language in site.languages},
-            unread=unread,
-            offered={composed(path): published for path, published in (offered or {}).items()},
-            inner=inner_targets.of_site(site),
-            people=inner_targets.of_people(site),
+            unread=frozenset((*refused, *_unread_people(project, people))),
+            pages=pages,
+            people=people,
         )
 
-    @property
-    def folders(self) -> list[str]:
-        """Return the folders of the events that may be linked to."""
-        return [name for name, event in self.events.items() if composed(posixpath.dirname(event.at().path)) == name]
+    def with_events(self, events: Mapping[str, LinkedEvent]) -> Self:
+        """Return the same targets, and these events."""
+        return self._replace(events=events)
 
     def link(self, written: str, source: str, language: str) -> Target:
         """Return what a link in a text leads to; an event's page in ``language``. Raises Refusal."""
@@ -139,40 +124,55 @@ class Targets(NamedTuple):
             return Target(_of_the_web(written))
         path, _, fragment = written.partition("#")
         found = _joined(source, path)
+        event = self._event_of(found)
+        if inner := self._inner(found, fragment, source, event):
+            publication, places = inner
+            self._refuse_hidden(publication, written, source)
+            where, place = places[self._language(language)]
+            return Target(where, place or ("" if event and f"{found}#{fragment}" in event.inside else fragment))
+        if event and event.is_meant_by(found):
+            self._refuse_hidden(event.publication, written, source)
+            return Target(event.pages[self._language(language)], fragment) if event.is_read else _UNREAD
+        if file := self._file(found, event):
+            return file._replace(fragment=fragment)
+        raise self._unknown(written, source, self._linkable())
+
+    def _file(self, found: str, event: LinkedEvent | None) -> Target | None:
+        """Return the file that a path leads to, or may lead to, since something cannot be read; None if it is none."""
         if found in self.files:
-            return Target(self.files[found].path, fragment)
-        if found in self.offered:
-            return Target(self.offered[found], fragment)
-        if inner := self._inner(found, fragment, source):
-            self._refuse_hidden(inner.event.publication if inner.event else "public", written, source)
-            where, place = inner.path_in(self._language(language))
-            return Target(where, place or ("" if f"{found}#{fragment}" in self.inner else fragment))
-        publication = self._publication(found)
-        if publication is None and found in self.people and self.unread:
-            publication = "public"  # an event that cannot be read may show this person
-        if publication is None:
-            raise self._unknown(written, source, [*self.files, *self.offered, *self.folders, *self.inner, *self.people])
-        self._refuse_hidden(publication, written, source)
-        event = self.events.get(found)
-        return Target(event_path(event, self._language(language)), fragment) if event else _UNREAD
+            return Target(self.files[found].path)
+        if event and found in event.offered:
+            return Target(event.offered[found])
+        is_unread = found in self.unread or (event is not None and event.is_hidden_at(found))
+        return _UNREAD if is_unread or (found in self.people and self._is_anything_unread()) else None
 
-    def _language(self, code: str) -> Language:
+    def _language(self, code: str) -> str:
         """Return the language of the page that a link leads to: the site's main one, if it has no pages in that."""
-        return self.languages.get(code) or next(iter(self.languages.values()))
+        return code if code in self.languages else next(iter(self.languages))
 
-    def _inner(self, found: str, fragment: str, source: str) -> InnerTarget | None:
-        """Return the session, page or person that a path leads to; None if it leads to none."""
-        if found in self.people:
-            return inner_targets.of_person(self.people[found], self._event_of(source), self._all_events())
-        return self.inner.get(f"{found}#{fragment}") or self.inner.get(found)
+    def _inner(self, found: str, fragment: str, source: str, event: LinkedEvent | None) -> tuple[str, Places] | None:
+        """Return the session, page or person that a path leads to, with its publication; None if it leads to none."""
+        if name := self.people.get(found):
+            shown = where_shown(name, self.events.values, self._event_of(source))
+            return (shown.publication, shown.person(name)) if shown else None
+        if found in self.pages:
+            return "public", self.pages[found]
+        places = event and (event.inside.get(f"{found}#{fragment}") or event.inside.get(found))
+        return (event.publication, places) if event and places else None
 
-    def _event_of(self, source: str) -> Event | None:
-        """Return the event in whose folder a text is; None for a text of the site."""
-        folder = posixpath.dirname(composed(source))
-        return self.events.get(folder) or self.events.get(posixpath.dirname(folder))
+    def _event_of(self, path: str) -> LinkedEvent | None:
+        """Return the event that a path leads to, or into the folder of which; None for any other path."""
+        folder = "/".join(composed(path).split("/")[:_STEPS])
+        return self.events.get(folder)
 
-    def _all_events(self) -> Iterable[Event]:
-        return {event.id: event for event in self.events.values()}.values()
+    def _is_anything_unread(self) -> bool:
+        return bool(self.unread) or any(not event.is_read for event in self.events.values())
+
+    def _linkable(self) -> list[str]:
+        """Return every path that a text could have named."""
+        read = [event for event in self.events.values() if event.is_read]
+        inner = [path for event in read for path in (event.folder, *event.files, *event.offered, *event.inside)]
+        return [*self.files, *inner, *self.pages, *self.people]
 
     def image(self, written: str, source: str) -> tuple[Target, Size]:
         """Return the image that a text shows, with its size. Raises Refusal."""
@@ -203,17 +203,8 @@ class Targets(NamedTuple):
         if not near:
             return rules.LINK_UNKNOWN.refusal(written=written)
         name = posixpath.relpath(names[near[0]], posixpath.dirname(source))
-        ending = "/" if names[near[0]] in self.folders else ""
+        ending = "/" if names[near[0]] in self.events else ""
         return rules.LINK_UNKNOWN.refusal(written=written, hint=phrase("did you mean {name}?", name=f"{name}{ending}"))
-
-    def _publication(self, found: str) -> str | None:
-        """Return the publication of the event that a path belongs to, even if the event cannot be read; None without
-        event.
-        """
-        if found in self.events:
-            return self.events[found].publication
-        folder = posixpath.dirname(found)
-        return self.unread.get(found) or self.unread.get(folder) or self.unread.get(posixpath.dirname(folder))
 
     def _refuse_hidden(self, publication: str, written: str, source: str) -> None:
         """Raise Refusal for a link to a page that does not exist, or that only those may know who have its address."""
@@ -227,9 +218,18 @@ class Targets(NamedTuple):
             raise rules.LINK_UNLISTED.refusal(written=written)
 
 
-def _unread_people(project: Project, site: Site) -> Iterator[str]:
+def _people(site: Site, codes: Iterable[str]) -> dict[str, str]:
+    """Return the id of everybody with a file of their own, by the paths by which a text may name them."""
+    folder = posixpath.join(posixpath.dirname(site.origin.location.path), "people")
+    return {
+        path: name
+        for name in site.profiles.people
+        for path in (f"{composed(f'{folder}/{name}')}.yaml", *linked_events.files(f"{folder}/{name}", codes))
+    }
+
+
+def _unread_people(project: Project, known: Mapping[str, str]) -> Iterator[str]:
     """Yield the paths by which a text may name people whose own files have a mistake."""
-    known = inner_targets.of_people(site)
     for path in find(project.content, "people/*"):
         if (name := composed(project.name(path))) not in known:
             yield name.removesuffix(".yml") + ".yaml" if name.endswith(".yml") else name

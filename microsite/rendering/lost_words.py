@@ -57,6 +57,8 @@ def lost(text: str, html: str, addresses: Iterable[str], labels: Collection[str]
     """
     written = _resolved(_without_marks(text, labels))
     shown = _words(_resolved(TAG.sub(_of_tag, html)))
+    if _words(written) == shown:
+        return []  # as most texts, so nothing need be counted
     known = Counter([*shown, *_words(_resolved(" ".join(addresses)))])
     missing = Counter(_words(written)) - known
     return _by_line(*_occurrences(written.split("\n"), missing, shown)) if missing else []

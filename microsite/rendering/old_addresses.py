@@ -1,4 +1,4 @@
-"""Old addresses that lead to the new ones: every alias of an event, a session or a further page.
+"""Old addresses that lead to the new ones: every alias of an event, a session, a further page or a series.
 
 An alias that is one word stands in the place of a slug, so what is below an event that had another slug has an old
 address too. One that begins with a slash counts from the root of the site, and is of one page alone. The trap: an event
@@ -10,14 +10,19 @@ from __future__ import annotations
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..text.path_words import SERIES
 from .paths import INDEX
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ..model.localized_values import Aliases
-    from ..model.site import Event
+    from ..model.site import Event, Series
     from .pages import Page, Plan
+
+
+_BELOW_SERIES = 2
+"""Where the name of a series stands in a path: ``en/series/talks/…``."""
 
 
 class OldAddress(NamedTuple):
@@ -46,19 +51,25 @@ def of_plan(plan: Plan) -> Iterator[OldAddress]:
             aliases = entries[page.subject].aliases
             yield from _of(page, [_words(aliases, page)], (1,))
             yield from _from_root(aliases, page)
+        elif page.of_list and page.kind == "series":
+            aliases = plan.site.series[page.subject].aliases
+            yield from _of(page, [_words(aliases, page)], (_BELOW_SERIES,))
+            yield from _from_root(aliases, page) if not page.of_list.part else ()
         elif page.event and page.kind != "home":
             event, below = events[page.event]
             yield from _of_event(page, event, below.get((page.kind, page.subject)))
 
 
 def folders(plan: Plan) -> Iterator[OldFolder]:
-    """Yield every folder of an event that had another name."""
-    for event in plan.events:
+    """Yield every folder of an event or a series that had another name."""
+    renamed: list[tuple[str, Event | Series]] = [("", event) for event in plan.events]
+    renamed += [(f"{SERIES}/", plan.site.series[one.id]) for one in plan.archive.series]
+    for above, one in renamed:
         for language in plan.site.languages:
-            new = f"{language.code}/{event.slug_in(language.code)}"
-            for word in event.aliases.root.get(language.code, ()):
+            folder = f"{language.code}/{above}"
+            for word in one.aliases.root.get(language.code, ()):
                 if not word.startswith("/"):
-                    yield OldFolder(f"{language.code}/{word}", new)
+                    yield OldFolder(f"{folder}{word}", f"{folder}{one.slug_in(language.code)}")
 
 
 def _of_event(page: Page, event: Event, own: Aliases | None) -> Iterator[OldAddress]:

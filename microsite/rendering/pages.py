@@ -6,17 +6,20 @@ any path and from a disk; canonical and alternate addresses are absolute, end wi
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, Self, TypeAlias
 from urllib.parse import urlsplit
 
 from ..history import standing
-from ..history.lines import History
 from ..problems import templates as rules
+from .archive import THE_ARCHIVE, Archive, ListKind, PageOfList, archive_of
 from .inner_pages import InnerKind, inner_pages
+from .list_facts import NO_HISTORY, ListFacts
 from .paths import (
     INDEX,
+    all_series_path,
+    archive_path,
     calendar_beside,
     calendar_path,
     event_path,
@@ -24,6 +27,8 @@ from .paths import (
     file_path,
     home_path,
     inner_path,
+    search_path,
+    series_path,
     session_slug,
     site_page_path,
 )
@@ -33,6 +38,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from ..history.files import Histories
+    from ..history.lines import History
     from ..languages.language import Language
     from ..model.site import Event, Site
     from ..options import Options
@@ -52,6 +58,7 @@ __all__ = [
     "file_path",
     "home_path",
     "inner_path",
+    "list_path",
     "plan",
     "published",
     "session_slug",
@@ -63,7 +70,11 @@ POLICY = (
     "connect-src 'self'; base-uri 'none'; form-action 'none'"
 )
 """The Content-Security-Policy of every page: only what is the site's own may load (CSP 3)."""
-PageKind: TypeAlias = Literal["choice", "home", "event", "overview", "site-page", "not-found", "redirect"] | InnerKind
+PageKind: TypeAlias = (
+    Literal["choice", "home", "event", "overview", "site-page", "search", "not-found", "redirect"]
+    | InnerKind
+    | ListKind
+)
 _OWN = frozenset(["event", "overview"])
 """The kinds of an event's own page: of one that is all it has, and of one that leads to others."""
 
@@ -90,8 +101,10 @@ class Page:
     """
     subject: str = ""
     """What a page of an event is of: a day in ISO 8601, the code of a language, the id of a session or of a further
-    page; the id of a further page of the site.
+    page; the id of a further page of the site; of a list, its year, or the id of its series.
     """
+    of_list: PageOfList | None = None
+    """Which page of a list it is; None if it is none, as the home."""
     look: PageKind | None = None
     """The kind of page that it looks like, if that is another one: a home that shows an event."""
     copy_of: Page | None = None
@@ -157,6 +170,13 @@ class Addresses:
         """Return the absolute address of a file; None without a base URL."""
         return None if self.base_url is None else self.base_url + _folder_address(path)
 
+    def webcal(self, path: str) -> str | None:
+        """Return the address at which programs subscribe to a calendar, instead of opening it once; None without a base
+        URL. No standard has it, but all calendars know it.
+        """
+        address = self.url(path)
+        return f"webcal:{address.partition(':')[2]}" if address else None
+
     def link(self, page: Page, path: str) -> str:
         """Return a relative link from a page to another file of the site."""
         return self.from_root(path) if page.kind == "not-found" else page.to(path)
@@ -164,6 +184,27 @@ class Addresses:
     def from_root(self, path: str) -> str:
         """Return a link from the root of the host, for pages that are shown at addresses that do not exist."""
         return urlsplit(self.base_url or "/").path + _folder_address(path)
+
+
+class Edges(NamedTuple):
+    """The instants between which nothing changes that is said; None where there is none."""
+
+    since: datetime | None = None
+    until: datetime | None = None
+
+    @classmethod
+    def around(cls, changes: Iterable[datetime], now: datetime) -> Self:
+        """Return the last of these changes that has come, and the next one."""
+        found = sorted(changes)
+        past, future = [edge for edge in found if edge <= now], [edge for edge in found if edge > now]
+        return cls(past[-1] if past else None, future[0] if future else None)
+
+    @classmethod
+    def narrowest(cls, found: Iterable[Edges]) -> Self:
+        """Return the last change of all that has come, and the next one."""
+        everything = list(found)
+        since = max((one.since for one in everything if one.since), default=None)
+        return cls(since, min((one.until for one in everything if one.until), default=None))
 
 
 @dataclass(frozen=True)
@@ -179,10 +220,20 @@ class Plan:
     addresses: Addresses
     histories: Histories
     """What was recorded of each event, by its id."""
+    archive: Archive
+    """Which lists there are, and which events are on each."""
 
     def history_of(self, event: Event) -> History:
         """Return what was recorded of an event."""
-        return self.histories.get(event.id, History())
+        return self.histories.get(event.id, NO_HISTORY)
+
+    def path_of(self, one: PageOfList, language: Language) -> str:
+        """Return the path of a page of a list in a language; empty if there is no such page."""
+        return list_path(self.site, language, one) if one in self.archive.pages else ""
+
+    def has_calendar(self, series: str = "") -> bool:
+        """Whether people can subscribe to the calendar of a series, or of the whole site."""
+        return series in self.archive.calendars
 
     def indexed(self) -> list[Page]:
         """The pages that search engines may list, each content once."""
@@ -195,13 +246,14 @@ class Plan:
             yield from (edge for period in event.periods if period for edge in period)
         yield from standing.instants(event, self.history_of(event))
 
+    def edges(self) -> Edges:
+        """Return the instants between which no page of these events has to change."""
+        found = [Edges.around(self.changes(event), self.moment.within(event.timezone)) for event in self.events]
+        return Edges.narrowest([*found, Edges.around(self.site.changes(), self.moment.within(UTC))])
+
     def next_change(self) -> datetime | None:
         """Return the next instant at which a page must change; None if there is none."""
-        changes = [
-            edge for event in self.events for edge in self.changes(event) if edge > self.moment.within(event.timezone)
-        ]
-        changes += [edge for edge in self.site.changes() if edge > self.moment.within(UTC)]
-        return min(changes, default=None)
+        return self.edges().until
 
 
 def published(site: Site, options: Options) -> tuple[Event, ...]:
@@ -211,35 +263,91 @@ def published(site: Site, options: Options) -> tuple[Event, ...]:
     return tuple(event for event in site.events if event.publication != "draft" or options.drafts)
 
 
+class Home(NamedTuple):
+    """The event whose page is the home."""
+
+    id: str
+    look: PageKind
+    """The kind of its own page."""
+    is_repeated: bool
+    """Whether its own page is the one that search engines and networks know."""
+    paths: tuple[tuple[str, str], ...]
+    """The path of its own page, by language code."""
+
+    @classmethod
+    def of(cls, event: Event, languages: Sequence[Language]) -> Self:
+        """Return the home that an event is."""
+        paths = tuple(_own_paths(languages, event))
+        return cls(event.id, _own_kind(event), event.publication != "unlisted", paths)
+
+
+class Circle(NamedTuple):
+    """What the plan of a part of the site needs to know of the whole."""
+
+    archive: Archive
+    home: Home | None
+    histories: Histories
+
+
 def plan(site: Site, options: Options, assets: Assets, histories: Histories | None = None) -> Plan:
-    """Return every page: the choice of language, each language's home, each event in each language, and “not found”."""
+    """Return every page: the choice of language, each language's home, each event and each list in each language, and
+    “not found”.
+    """
     events = published(site, options)
-    addresses = Addresses(
+    shown = next((event for event in events if event.id == site.home), None) if not options.only else None
+    home = Home.of(shown, site.languages) if shown else None
+    known = histories or {}
+    facts = [ListFacts.of(event, known.get(event.id, NO_HISTORY)) for event in events]
+    archive = archive_of(facts, options.moment, home.id if home else None)
+    whole = plan_of_rest(site, options, assets, Circle(archive, home, known))
+    own = (page for event in events for page in _pages_of_event(site, event, home))
+    return replace(whole, events=events, pages=(*whole.pages, *own))
+
+
+def plan_of_event(event: Event, site: Site, options: Options, assets: Assets, circle: Circle) -> Plan:
+    """Return the pages of an event, besides the home that it may be."""
+    addresses, pages = _addresses(site, options, assets), tuple(_pages_of_event(site, event, circle.home))
+    own = site.with_events([event])
+    return Plan(own, (event,), options.moment, pages, addresses, circle.histories, circle.archive)
+
+
+def plan_of_rest(site: Site, options: Options, assets: Assets, circle: Circle) -> Plan:
+    """Return all pages that are not an event's own: the choice of language, homes, lists, further pages, “not found”.
+
+    ``site`` has the event that the home shows, if it shows one.
+    """
+    home, events = circle.home, tuple(event for event in site.events if circle.home and event.id == circle.home.id)
+    pages = (
+        *_homes(site, home),
+        *_of_lists(site, circle.archive),
+        *_of_search(site, circle.archive),
+        *_of_site(site),
+        _not_found(site),
+    )
+    addresses = _addresses(site, options, assets)
+    return Plan(site, events, options.moment, pages, addresses, circle.histories, circle.archive)
+
+
+def _addresses(site: Site, options: Options, assets: Assets) -> Addresses:
+    return Addresses(
         base_url=options.base_url or site.base_url,
         assets={name: asset.path for name, asset in assets.items()},
         policy=None if options.preview else POLICY,
         noindex=options.allow_missing,
     )
-    pages = tuple(_pages(site, events, _home(site, events, options)))
-    return Plan(site, events, options.moment, pages, addresses, histories or {})
 
 
-def _pages(site: Site, events: Iterable[Event], home: Event | None) -> Iterable[Page]:
-    """Yield every page. A home that shows a listed event repeats the event's own page, and the choice leads to that."""
+def _homes(site: Site, home: Home | None) -> Iterator[Page]:
+    """Yield the choice of language and the homes. A home that shows a listed event repeats the event's own page, and
+    the choice leads to that.
+    """
     homes = (*((language.code, home_path(language)) for language in site.languages), ("x-default", INDEX))
-    repeated = home if home and home.publication != "unlisted" else None
-    originals = _everywhere(_own_paths(site, repeated), INDEX) if repeated else homes
-    inner = {event.id: list(_inner(site, event)) for event in events}
+    originals = _everywhere(home.paths, INDEX) if home and home.is_repeated else homes
     yield Page("choice", INDEX, site.languages[0], alternates=originals)
     for language in site.languages:
-        own = {
-            event.id: _of_event(
-                event, language, originals if event is repeated else _everywhere(_own_paths(site, event))
-            )
-            for event in events
-        }
-        original = own[repeated.id] if repeated else None
-        shown = _own_kind(home) if home else None
+        original = None
+        if home and home.is_repeated:
+            original = Page(home.look, dict(home.paths)[language.code], language, home.id, alternates=originals)
         yield Page(
             "home",
             home_path(language),
@@ -247,18 +355,47 @@ def _pages(site: Site, events: Iterable[Event], home: Event | None) -> Iterable[
             home.id if home else None,
             alternates=homes,
             copy_of=original,
-            look=shown,
+            look=home.look if home else None,
         )
-        for event in events:
-            yield own[event.id]
-            yield from (page[language.code] for page in inner[event.id] if language.code in page)
-    yield from _of_site(site)
-    yield Page("not-found", "404.html", site.languages[0])
 
 
-def _of_event(event: Event, language: Language, alternates: Alternates) -> Page:
-    path, unlisted = event_path(event, language), event.publication == "unlisted"
-    return Page(_own_kind(event), path, language, event.id, unlisted, alternates)
+def _pages_of_event(site: Site, event: Event, home: Home | None) -> Iterator[Page]:
+    """Yield the pages of an event, in every language."""
+    paths, unlisted = _own_paths(site.languages, event), event.publication == "unlisted"
+    is_repeated = home is not None and home.id == event.id and home.is_repeated
+    alternates = _everywhere(paths, INDEX if is_repeated else "")
+    inner = list(_inner(site, event))
+    for language, (_, path) in zip(site.languages, paths, strict=True):
+        yield Page(_own_kind(event), path, language, event.id, unlisted, alternates)
+        yield from (page[language.code] for page in inner if language.code in page)
+
+
+def _not_found(site: Site) -> Page:
+    return Page("not-found", "404.html", site.languages[0])
+
+
+def _of_lists(site: Site, archive: Archive) -> Iterator[Page]:
+    """Yield every page of a list of events, in every language."""
+    for one in archive.pages:
+        paths = [(language.code, list_path(site, language, one)) for language in site.languages]
+        for language, (_, path) in zip(site.languages, paths, strict=True):
+            yield Page(one.kind, path, language, alternates=_everywhere(paths), subject=one.subject, of_list=one)
+
+
+def _of_search(site: Site, archive: Archive) -> Iterator[Page]:
+    """Yield the page on which events are searched, in every language, as soon as there is an archive."""
+    paths = [(language.code, search_path(language.code)) for language in site.languages if THE_ARCHIVE in archive.pages]
+    for language, (_, path) in zip(site.languages, paths, strict=False):
+        yield Page("search", path, language, alternates=_everywhere(paths))
+
+
+def list_path(site: Site, language: Language, one: PageOfList) -> str:
+    """Return the path of a page of a list, in a language."""
+    if one.kind == "series":
+        return series_path(site.series[one.subject], language, one.part)
+    if one.kind == "all-series":
+        return all_series_path(language, one.part)
+    return archive_path(language, *((one.subject,) if one.subject else ()), part=one.part)
 
 
 def _own_kind(event: Event) -> PageKind:
@@ -288,14 +425,9 @@ def _of_site(site: Site) -> Iterator[Page]:
             yield Page("site-page", path, language, alternates=_everywhere(paths), subject=entry.id)
 
 
-def _home(site: Site, events: Iterable[Event], options: Options) -> Event | None:
-    """Return the event whose page is the home, if there is one; in a proof, there is none."""
-    return None if options.only else next((event for event in events if event.id == site.home), None)
-
-
-def _own_paths(site: Site, event: Event) -> list[tuple[str, str]]:
+def _own_paths(languages: Sequence[Language], event: Event) -> list[tuple[str, str]]:
     """Return the path of an event's own page in every language."""
-    return [(language.code, event_path(event, language)) for language in site.languages]
+    return [(language.code, event_path(event, language)) for language in languages]
 
 
 def _everywhere(paths: Sequence[tuple[str, str]], default: str = "") -> Alternates:

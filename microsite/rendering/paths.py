@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..text.path_words import IN, PROGRAMME, SESSIONS, SPEAKERS
+from ..text.path_words import ARCHIVE, IN, PART, PROGRAMME, SEARCH, SERIES, SESSIONS, SPEAKERS
 
 if TYPE_CHECKING:
     from ..languages.language import Language
     from ..model.records import PageEntry, Session
-    from ..model.site import Event
+    from ..model.site import Event, Series
 
 INDEX = "index.html"
 
@@ -25,12 +25,47 @@ def home_path(language: Language) -> str:
 
 def feed_path(language: Language) -> str:
     """Return the path of a language's feed."""
-    return f"{language.code}/feed.atom"
+    return feed_beside(home_path(language))
+
+
+def feed_beside(path: str) -> str:
+    """Return the path of the feed beside a page."""
+    return f"{path.removesuffix(INDEX)}feed.atom"
+
+
+def search_path(code: str) -> str:
+    """Return the path of the page on which a language's events are searched."""
+    return f"{code}/{SEARCH}/{INDEX}"
+
+
+def search_part_path(code: str, year: str) -> str:
+    """Return the path of one part of a language's index: of a year, or of the events without one."""
+    return f"{code}/{SEARCH}/{year}.js"
 
 
 def site_page_path(entry: PageEntry, language: Language) -> str:
     """Return the path of a further page of the site."""
     return f"{language.code}/{page_slug(entry, language.code)}/{INDEX}"
+
+
+def archive_path(language: Language, *steps: str, part: int = 0) -> str:
+    """Return the path of the archive, or of a list below it: ``archive_path(fr, "2030")``; 0 is its first part."""
+    return "/".join((language.code, ARCHIVE, *steps, *part_of(part), INDEX))
+
+
+def series_path(series: Series, language: Language, part: int = 0) -> str:
+    """Return the path of a series, or of a further part of the list of its events."""
+    return "/".join((language.code, SERIES, series.slug_in(language.code), *part_of(part), INDEX))
+
+
+def all_series_path(language: Language, part: int = 0) -> str:
+    """Return the path of the list of all series."""
+    return "/".join((language.code, SERIES, *part_of(part), INDEX))
+
+
+def part_of(part: int) -> tuple[str, ...]:
+    """Return the steps from the first page of a list to a further one; none for the first page, 0."""
+    return (f"{PART}{part}",) if part else ()
 
 
 def event_path(event: Event, language: Language) -> str:

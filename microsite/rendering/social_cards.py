@@ -7,11 +7,12 @@ cannot be made is reported.
 from __future__ import annotations
 
 import unicodedata
+from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Literal, NamedTuple, Self
 
-from ..artifacts import digest
+from ..artifacts import AnyArtifact, digest
 from ..problems import Location, Problems, Refusal
 from ..problems.identity import IMAGE_CARD
 from ..problems.templates import CARD, CARD_FONT
@@ -21,7 +22,6 @@ from .typst_pictures import TEMPLATE, Press
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from ..artifacts import AnyArtifact
     from ..languages.language import Language
     from ..problems import Problem
     from ..project import Project
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from .summaries.event import EventSummary
     from .summaries.site import SiteSummary
 
-Cards = dict[tuple[str, str], "AnyArtifact"]
+Cards = dict[tuple[str, str], AnyArtifact]
 """Finished cards by id and language code: an event's under its id, the site's own under ``""``, a session's under the
 ids of event and session with a slash between them.
 """
@@ -67,11 +67,13 @@ class SessionCard(NamedTuple):
 
 
 class CardSubjects(NamedTuple):
-    """Everything that has a card of its own, in every language."""
+    """What has a card of its own, in every language."""
 
     sites: Collection[SiteSummary] = ()
+    """Which have a card too, unless only those of events are wanted."""
     events: Collection[EventSummary] = ()
     sessions: Collection[SessionCard] = ()
+    with_sites: bool = True
 
     def limited_to(self, cards: Literal["all", "events", "none"]) -> Self:
         """Return what gets a card where site.yaml says so: all of it, the site and its events, or nothing."""
@@ -80,28 +82,47 @@ class CardSubjects(NamedTuple):
         return self if cards == "all" else self._replace(sessions=())
 
 
-def make_all(project: Project, subjects: CardSubjects, identity: Identity, problems: Problems) -> Cards:
-    """Return the card of the site, of each event and of each session, in every language; one compiler makes all."""
-    template = project.find("templates/card.typ")
-    if not template.exists() or not subjects.sites:
-        return {}
-    files = {TEMPLATE: template.read_bytes(), **_own_files(identity)}
-    look, place = _look(identity), Location(project.name(template))
-    cards: Cards = {}
-    with Press(files, project.places("templates/fonts"), project.cache / "cards") as press:
+class CardMaker:
+    """Makes cards, all with one compiler, which is started for the first that is not in the cache."""
+
+    def __init__(self, project: Project, identity: Identity, *, draws: bool = True) -> None:
+        self._project, self._identity, self._draws = project, identity, draws
+        self._template = project.find("templates/card.typ")
+
+    def close(self) -> None:
+        """End the compiler, if it was started."""
+        if "_press" in self.__dict__:
+            self._press.close()
+
+    @cached_property
+    def _press(self) -> Press:
+        files = {TEMPLATE: self._template.read_bytes(), **_own_files(self._identity)}
+        return Press(files, self._project.places("templates/fonts"), self._project.cache / "cards")
+
+    @cached_property
+    def _shown(self) -> dict[str, str]:
+        return _look(self._identity)
+
+    def make(self, subjects: CardSubjects, problems: Problems) -> Cards:
+        """Return the card of each of these, in every language; none where the project has no template for them."""
+        if not self._draws or not subjects.sites or not self._template.exists():
+            return {}
+        place, cards = Location(self._project.name(self._template)), Cards()
         for (name, code), texts in _all_texts(subjects):
             try:
-                cards[name, code] = _card(press, texts, look, f"{name.replace('/', '-') or 'site'}-{code}")
+                name_of_file = f"{name.replace('/', '-') or 'site'}-{code}"
+                cards[name, code] = _card(self._press, texts, self._shown, name_of_file)
             except Refusal as refusal:
-                problems.add(_fault_of_logo(identity, refusal) or refusal.at(place))
-    return cards
+                problems.add(_fault_of_logo(self._identity, refusal) or refusal.at(place))
+        return cards
 
 
 def _all_texts(subjects: CardSubjects) -> Iterator[tuple[tuple[str, str], dict[str, str]]]:
     """Yield the texts on each card, by the key that the card will have."""
     for site in subjects.sites:
         code = site.language.code
-        yield ("", code), _of_site(site)
+        if subjects.with_sites:
+            yield ("", code), _of_site(site)
         yield from (((event.id, code), _of_event(event, site)) for event in subjects.events if event.language == code)
     for one in subjects.sessions:
         yield (f"{one.event_id}/{one.session_id}", one.language.code), _of_session(one)

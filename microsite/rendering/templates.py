@@ -10,9 +10,11 @@ from __future__ import annotations
 import re
 import traceback
 from pathlib import Path
+from types import MethodType
 from typing import TYPE_CHECKING, Any
 
 import jinja2
+from jinja2.runtime import Context, Macro
 from markupsafe import escape
 
 from ..problems import Location, Phrase, Refusal, RenderError, phrase
@@ -21,9 +23,8 @@ from .compiled_templates import COMPILED
 from .overlays import ORIGINAL
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
-    from jinja2.runtime import Context
     from markupsafe import Markup
 
     from ..languages.language import Language
@@ -31,7 +32,8 @@ if TYPE_CHECKING:
     from .typeset_words import Words
 
 
-_JINJA = str(Path(jinja2.__file__).parent)
+_JINJA = (str(Path(jinja2.__file__).parent), __file__)
+"""The code of Jinja, and what stands in for it here."""
 
 
 class _TemplateLoader(jinja2.FileSystemLoader):
@@ -56,6 +58,22 @@ class _TemplateLoader(jinja2.FileSystemLoader):
             raise jinja2.TemplateSyntaxError("not UTF-8; save the file as UTF-8", line, template) from None
 
 
+class _Context(Context):
+    """Calls what templates call most, macros and methods of ours, without asking it three times what it wants passed:
+    that takes as long as most of them.
+    """
+
+    def call(self, called: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
+        """Call a callable with these arguments, and with what it wants to know of the template."""
+        if type(called) is Macro:
+            args = (self.eval_ctx, *args)
+        elif type(called) is not MethodType or hasattr(called, "jinja_pass_arg"):
+            return super().call(called, *args, **kwargs)
+        kwargs.pop("_block_vars", None)
+        kwargs.pop("_loop_vars", None)
+        return called(*args, **kwargs)
+
+
 class Templates:
     """The templates of a project, with the words of every language. It can be sent to another process."""
 
@@ -75,7 +93,9 @@ class Templates:
         )
         self._jinja.policies["ext.i18n.trimmed"] = True
         self._jinja.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
-        self._jinja.install_gettext_callables(self._gettext, self._ngettext, newstyle=True)  # type: ignore[attr-defined]
+        self._jinja.context_class = _Context
+        self._jinja.newstyle_gettext = True  # type: ignore[attr-defined] # as install_gettext_callables(), in one call
+        self._jinja.globals.update(_=self._gettext, gettext=self._gettext, ngettext=self._ngettext)
 
     def __reduce__(self) -> tuple[type[Templates], tuple[Project, Mapping[str, Words]]]:
         return Templates, (self._project, self._words)
@@ -118,12 +138,14 @@ class Templates:
         return self._project.find(f"templates/{name}")
 
     @jinja2.pass_context
-    def _gettext(self, context: Context, message: str) -> Markup:
-        return escape(self._words[context["language"].code].message(message))
+    def _gettext(self, context: Context, message: str, /, **values: object) -> Markup:
+        said = escape(self._words[context["language"].code].message(message))
+        return said % values if values or "%" in said else said
 
     @jinja2.pass_context
-    def _ngettext(self, context: Context, singular: str, plural: str, number: int) -> Markup:
-        return escape(self._words[context["language"].code].messages(singular, plural, number))
+    def _ngettext(self, context: Context, singular: str, plural: str, number: int, /, **values: object) -> Markup:
+        said = escape(self._words[context["language"].code].messages(singular, plural, number))
+        return said % ({"num": number} | values)
 
 
 @jinja2.pass_context  # otherwise Jinja writes constants without calling it

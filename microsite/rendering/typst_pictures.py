@@ -46,6 +46,10 @@ class Press:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Remove the folder of the compiler, if it was started; that is done at the latest with the press itself."""
         self._compiler = None
         self._folder.close()
 

@@ -1,18 +1,21 @@
-"""Make the files of a unit; make all files of a site, from its units and formats."""
+"""Make the files of a unit."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..problems import RenderError
-from .formats import OF_THE_SITE, html, icalendar
+from .formats import atom, html, icalendar
 from .page_links import PageLinks, links_of
+from .search_entries import entry_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from ..artifacts import Artifact
     from ..problems import Location, Problem
-    from .context import RenderContext, Unit
-    from .social_cards import Cards
+    from .context import Unit
+    from .search_entries import SearchEntry
     from .templates import Templates
 
 
@@ -23,11 +26,14 @@ class Rendered(NamedTuple):
     """The page first."""
     links: PageLinks
     """What the link check needs of the page."""
+    entry: SearchEntry | None
+    """What a search finds of it; None if it finds nothing."""
 
 
 def render(unit: Unit, templates: Templates) -> Rendered:
     """Return the page of a unit, and the calendar file beside it: of an event whose day is known on its own page, of
-    sessions with hours on the pages of the programme and on theirs.
+    sessions with hours on the pages of the programme and on theirs; of several events, with a feed, on the home and on
+    the page of a series.
 
     A pure function of both arguments.
 
@@ -39,20 +45,33 @@ def render(unit: Unit, templates: Templates) -> Rendered:
         artifacts.append(icalendar.calendar(unit, unit.event))
     if unit.inside.calendar:
         artifacts.append(icalendar.sessions(unit, unit.inside.calendar))
-    return Rendered(tuple(artifacts), links_of(page.data.decode()))
+    if unit.inside.subscription:
+        artifacts.append(icalendar.events(unit, unit.inside.subscription))
+    if unit.inside.feed:
+        artifacts.append(atom.make(unit.inside.feed, unit.site, unit.addresses, templates))
+    return Rendered(tuple(artifacts), links_of(page.data.decode()), entry_of(unit))
 
 
-def render_all(
-    context: RenderContext, cards: Cards, templates: Templates
-) -> tuple[list[Artifact], dict[str, PageLinks]]:
-    """Return every rendered file, and the links of each page by its path.
+class RenderedUnits(NamedTuple):
+    """The result of several units."""
+
+    artifacts: list[Artifact]
+    links: dict[str, PageLinks]
+    """By the path of each page."""
+    entries: list[SearchEntry]
+    """What a search finds of them."""
+
+
+def render_all(units: Iterable[Unit], templates: Templates) -> RenderedUnits:
+    """Return what comes of these units.
 
     Raises RenderError with the mistakes of all pages, each place of a template once.
     """
     artifacts: list[Artifact] = []
     links: dict[str, PageLinks] = {}
+    entries: list[SearchEntry] = []
     mistakes: dict[tuple[str, Location], Problem] = {}
-    for unit in context.units(cards):
+    for unit in units:
         try:
             rendered = render(unit, templates)
         except RenderError as error:
@@ -61,8 +80,7 @@ def render_all(
         else:
             artifacts += rendered.artifacts
             links[unit.page.path] = rendered.links
+            entries += (rendered.entry,) if rendered.entry else ()
     if mistakes:
         raise RenderError(tuple(mistakes.values()))
-    for standard in OF_THE_SITE:
-        artifacts += standard.make(context, templates)
-    return artifacts, links
+    return RenderedUnits(artifacts, links, entries)

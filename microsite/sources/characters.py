@@ -10,6 +10,8 @@ from ..problems.files import CHARACTER, FONT_SYMBOL, GARBLED, LOST_CHARACTER
 from ..text.accents import composed
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from ..problems import Location, Problems, Refusal
 
 _LOST = "\ufffc\ufffd"
@@ -47,9 +49,11 @@ def refuse_unsafe(text: str, location: Location, problems: Problems) -> None:
         problems.refuse(_unsafe(character), location)
 
 
-def unsafe_in(text: str) -> list[tuple[int, Refusal]]:
-    """Return a refusal for every ``UNSAFE`` character, with its offset."""
-    return [(found.start(), _unsafe(found.group())) for found in UNSAFE.finditer(text)]
+def unsafe_in(text: str) -> Iterator[tuple[int, Refusal]]:
+    """Yield a refusal for every ``UNSAFE`` character, with its offset: one after the other, since a file of a megabyte
+    may have nothing else, and after so many errors the run ends.
+    """
+    return ((found.start(), _unsafe(found.group())) for found in UNSAFE.finditer(text))
 
 
 def garbled_in(text: str) -> list[tuple[int, Refusal]]:

@@ -12,7 +12,7 @@ import stat
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import TYPE_CHECKING
 
 from .. import atomic
@@ -144,10 +144,11 @@ def decode(name: str, data: bytes, problems: Problems) -> Source | None:
         return None
     text = accents.composed(written)
     source = Source(name, text, "" if text == written else written)
-    faults = [*unsafe_in(source.text), *_conflicts_in(source.text), *garbled_in(source.text)]
-    for offset, refusal in faults:
+    is_good = True
+    for offset, refusal in chain(unsafe_in(source.text), _conflicts_in(source.text), garbled_in(source.text)):
         problems.refuse(refusal, source.locate(offset))
-    return None if faults else source
+        is_good = False
+    return source if is_good else None
 
 
 def save(project: Project, path: Path, data: bytes) -> None:

@@ -73,13 +73,12 @@ def refuse_special_files(project: Project, problems: Problems) -> None:
     """Report everything below the folders of a project that is neither a file nor a folder, or that cannot be read."""
     for folder in (project.content, project.history, project.templates, project.i18n):
         for entry in walk(folder, is_seen, unreadable(project, problems)):
-            place = Location(project.name(folder / entry.path))
             if is_folder(entry) or entry.name.startswith("."):
                 continue
             if not entry.is_file(follow_symlinks=False):
-                problems.add(NOT_A_FILE.at(place))
+                problems.add(NOT_A_FILE.at(Location(project.name(entry.path))))
             elif not os.access(entry.path, os.R_OK):
-                problems.add(UNREADABLE.at(place, error="Permission denied"))
+                problems.add(UNREADABLE.at(Location(project.name(entry.path)), error="Permission denied"))
     content = (project.content / name for name in ("events", "series", "static"))
     for folder in (*content, project.history):
         if os.path.isfile(folder):  # noqa: PTH113 - Path.is_file() raises where the folder above cannot be read

@@ -96,13 +96,15 @@ PO_LINE = re.compile(r'|#.*|(?:msg(?:ctxt|id|id_plural|str(?:\[[0-9]+\])?)\s*)?"
 # Hours and numbers.
 
 HOUR = re.compile(
-    r"(?i:(?<![\w:.,/$€£])(?P<hour>\d{1,2})(?:"
+    r"(?i:(?P<hour>\d(?<![\w:.,/$€£]\d)\d?)(?:"
     r"(?:[:.](?P<past>[0-5]\d))?\s?(?P<half>[ap])\.?\s?m\b\.?"
     r"|:(?P<minute>[0-5]\d)(?:\s?h(?:rs?)?(?!\w)|(?![\w:]|\.\d))"
     r"|\s?o['’]clock(?!\w)"
     r"|\s?h(?:eures?)?(?:\s?(?P<minutes>[0-5]\d))?(?!\w)))"
 )
-"""What may be an hour of the day in a sentence: ``14:00``, ``2.30 p.m.``, ``14 h``, ``9h30``, ``14 heures``."""
+"""What may be an hour of the day in a sentence: ``14:00``, ``2.30 p.m.``, ``14 h``, ``9h30``, ``14 heures``. It begins
+with its digit, and looks back from there, since such a pattern is searched for much faster.
+"""
 HOUR_ALONE = re.compile(
     r"(?P<hour>[0-9]{1,2})(?:(?:[:.](?P<past>[0-9]{2}))? ?(?P<half>[ap])\.? ?m\.?"
     r"| ?(?:[:.h]|(?=[0-9]{2}$)) ?(?P<minute>[0-9]{1,2})?(?::[0-9]{2})?(?: ?(?:h|hrs?|hours|heures?|uhr))?)"
@@ -116,5 +118,5 @@ REVISION = re.compile(r"[0-9]{1,6}")
 """How a revision is written, in YAML and in a history."""
 NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)?")
 """A number without a sign."""
-BETWEEN_THOUSANDS = re.compile(r"(?<=[0-9])[,.\s](?=[0-9]{3}\b)")
+BETWEEN_THOUSANDS = re.compile(r"[,.\s](?<=[0-9][,.\s])(?=[0-9]{3}\b)")
 """What languages write between groups of three digits: ``1 000``, ``1,000``."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 
-_LATIN = {
+LETTERS = {
     "æ": "ae",
     "œ": "oe",
     "þ": "th",
@@ -40,9 +40,10 @@ _LATIN = {
     "ƒ": "f",
     "ɠ": "g",
 }
-_UNSEEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+"""What stands for a letter that Unicode does not decompose, in lower case."""
+UNSEEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 """The soft hyphen, and characters without width that come with copied text."""
-_FOLDED = str.maketrans({**_LATIN, **dict.fromkeys(_UNSEEN)})
+_FOLDED = str.maketrans({**LETTERS, **dict.fromkeys(UNSEEN)})
 
 
 def folded(text: str) -> str:

@@ -10,6 +10,8 @@ the bounds in addresses.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
+from functools import lru_cache
 from typing import TypeAlias
 
 from .patterns import ADDRESS, EMOJI_CODE, may_have_address
@@ -17,6 +19,8 @@ from .patterns import ADDRESS, EMOJI_CODE, may_have_address
 NBSP, NARROW = "\u00a0", "\u202f"
 _SPACES = f"[ {NBSP}{NARROW}]"
 _BEFORE_MARK = rf"(?<=[^\s«“‘(\[;!?]){_SPACES}*"
+_AFTER_A_GROUP = r"(?<=\b\d.)|(?<=\b\d\d.)|(?<=\b\d\d\d.)"
+"""What is behind a space that divides thousands: a number of one to three digits."""
 _NO_WORDS = re.compile(f"({ADDRESS.pattern}|{EMOJI_CODE.pattern})")
 _CUT_IN_FRONT = (
     r"(?:tis|twas|twere|twill|twould|til|em)(?!\w)|n(?='(?!\w))"
@@ -24,12 +28,14 @@ _CUT_IN_FRONT = (
 )
 """What an apostrophe stands before, in place of letters that are not said: ’Tis, ’em, rock ’n’ roll, the ’90s."""
 
-_Rules: TypeAlias = list[tuple[str, re.Pattern[str], str]]
-"""For each rule: characters of which it needs one, so that it is tried only where it may do something."""
+_Rules: TypeAlias = list[tuple[Collection[str], re.Pattern[str], str]]
+"""For each rule: the signs of which it needs one, so that it is tried only where it may do something. A pattern that
+begins with its sign, and looks back from there, is found much faster.
+"""
 
 _COMMON: _Rules = [
-    (".", re.compile(r"(?<!\.)\.\.\.(?!\.)"), "…"),
-    ("'", re.compile(r"(?<=\w)'(?=\w)"), "’"),
+    (["..."], re.compile(r"\.\.\.(?<!\.\.\.\.)(?!\.)"), "…"),
+    ("'", re.compile(r"'(?<=\w')(?=\w)"), "’"),
 ]
 _ENGLISH: _Rules = [
     *_COMMON,
@@ -39,8 +45,8 @@ _ENGLISH: _Rules = [
     ('"', re.compile(r"\""), "”"),
     ("'", re.compile(r"(?<![^\s(\[“—–-])'(?=[^\W\d])"), "‘"),
     ("'", re.compile(r"(?<=\S)'"), "’"),
-    ("-", re.compile(r"(?<=\s)--?(?=\s)"), "–"),
-    ("-", re.compile(r"(?<=[^\W\d])--(?=[^\W\d])"), "—"),
+    ("-", re.compile(r"-(?<=\s-)-?(?=\s)"), "–"),
+    (["--"], re.compile(r"--(?<=[^\W\d]--)(?=[^\W\d])"), "—"),
 ]
 _FRENCH: _Rules = [
     *_COMMON,
@@ -54,11 +60,11 @@ _FRENCH: _Rules = [
     (";!?", re.compile(rf"{_BEFORE_MARK}(?=[;!?]+(?:[\s»)\].,]|$))"), NARROW),
     (":", re.compile(rf"(?<!:){_BEFORE_MARK}(?=:(?:\s|$))"), NBSP),
     ("%€", re.compile(rf"(?<=\d){_SPACES}(?=[%€])"), NBSP),
-    (f" {NBSP}{NARROW}", re.compile(rf"\b(\d{{1,3}}){_SPACES}(?=\d{{3}}\b)"), rf"\1{NARROW}"),
-    ("h", re.compile(rf"(?<=\d){_SPACES}(?=h\b)"), NBSP),
-    ("h", re.compile(rf"(?<=\d{NBSP}h){_SPACES}(?=\d\d\b)"), NBSP),
+    (f" {NBSP}{NARROW}", re.compile(rf"{_SPACES}(?=\d{{3}}\b)(?:{_AFTER_A_GROUP})"), NARROW),
+    ("h", re.compile(rf"{_SPACES}(?<=\d.)(?=h\b)"), NBSP),
+    ([f"{NBSP}h"], re.compile(rf"{_SPACES}(?<=\d{NBSP}h.)(?=\d\d\b)"), NBSP),
     ("M°.", re.compile(rf"\b(M\.|Mme|MM\.|Mmes|n°|p\.|art\.){_SPACES}(?=\w)"), rf"\1{NBSP}"),
-    ("-", re.compile(r"(?<=\s)--?(?=\s)"), "–"),
+    ("-", re.compile(r"-(?<=\s-)-?(?=\s)"), "–"),
 ]
 _RULES: dict[str, tuple[re.Pattern[str], _Rules]] = {
     "en": (re.compile(r"['\"-]|\.\.\."), _ENGLISH),
@@ -69,6 +75,7 @@ apply.
 """
 
 
+@lru_cache(maxsize=4096, typed=True)  # a title is on many pages; "typed", for HTML is not what equal words are
 def typeset(text: str, language: str, before: str = "") -> str:
     """Return ``text`` with the typography of its language (a BCP 47 code); a language without rules keeps it unchanged.
 
@@ -88,6 +95,8 @@ def typeset(text: str, language: str, before: str = "") -> str:
 
 def _apply(rules: _Rules, text: str) -> str:
     for needed, pattern, replacement in rules:
-        if any(character in text for character in needed):
-            text = pattern.sub(replacement, text)
+        for sign in needed:  # any() takes three times as long
+            if sign in text:
+                text = pattern.sub(replacement, text)
+                break
     return text

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from .accepted import TranslationState
     from .segments import Segment
 
-_DIGIT = re.compile("[0-9]")
+_DIGIT = re.compile(r"\d")
 _BARE_LINK = re.compile(rf"{WEB_ADDRESS.pattern}|{EMAIL.pattern}")
 _MAILTO = "mailto:"
 _HALF_A_DAY = 12
@@ -176,7 +176,7 @@ def _other_hours(text: str, other: str) -> set[str]:
 
 @lru_cache(maxsize=2)  # a text and its translation, each asked for twice
 def _hours(text: str) -> tuple[re.Match[str], ...]:
-    return tuple(HOUR.finditer(_without_addresses(text)))
+    return tuple(HOUR.finditer(_without_addresses(text))) if _DIGIT.search(text) else ()
 
 
 def _on_a_dial(hour: re.Match[str]) -> tuple[int, int]:
@@ -199,12 +199,14 @@ def numbers(text: str) -> frozenset[str]:
     """Return the numbers in a text, without what languages put between digits: ``1 000`` and ``1,000`` are the same."""
     if not _DIGIT.search(text):
         return frozenset()
-    words = HOUR.sub(" ", _without_addresses(text))
+    words = _without_addresses(text)
+    words = HOUR.sub(" ", words) if _hours(text) else words
     return frozenset(number.replace(",", ".") for number in NUMBER.findall(BETWEEN_THOUSANDS.sub("", words)))
 
 
 def _without_addresses(text: str) -> str:
-    return WEB_ADDRESS.sub(" ", _REFERENCE.sub(" ", INLINE_LINK.sub(" ", text)))
+    words = _REFERENCE.sub(" ", INLINE_LINK.sub(" ", text)) if "]" in text else text
+    return WEB_ADDRESS.sub(" ", words) if may_have_address(words) else words
 
 
 def links(text: str) -> range:

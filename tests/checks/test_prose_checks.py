@@ -526,9 +526,15 @@ def other(site: Sandbox, *changes: tuple[str, str]) -> None:
     site.write("content/events/other/event.yaml", text)
 
 
+def found_of_people(site: Sandbox) -> list[Problem]:
+    """What is wrong with people inside each event, and between events."""
+    read = loaded(site)
+    return [*people.check(read), *people.across(turn for event in read.events for turn in people.known(event))]
+
+
 def test_person_in_two_places_is_told_at_the_second_with_the_first(site: Sandbox) -> None:
     other(site, ("10:10", "10:20"), ("moderators: [grace]", "moderators: []"))
-    [problem] = [one for one in people.check(loaded(site)) if one.severity == "error"]
+    [problem] = [one for one in found_of_people(site) if one.severity == "error"]
     assert (problem.severity, problem.code, problem.location.path) == (
         *("error", "person-twice"),
         "content/events/other/event.yaml",
@@ -557,14 +563,14 @@ def test_person_in_two_places_is_told_at_the_second_with_the_first(site: Sandbox
 )
 def test_people_who_are_in_one_place_at_a_time_pass(site: Sandbox, changes: list[tuple[str, str]]) -> None:
     other(site, *changes)
-    assert list(people.check(loaded(site))) == []
+    assert list(found_of_people(site)) == []
 
 
 def test_instants_count_and_not_the_hours_on_the_wall(site: Sandbox) -> None:
     other(site, ("\ndate:", "\ntimezone: Asia/Tokyo\ndate:"))
-    assert list(people.check(loaded(site))) == []
+    assert list(found_of_people(site)) == []
     other(site, ("\ndate:", "\ntimezone: Europe/Berlin\ndate:"))
-    assert len(list(people.check(loaded(site)))) == 3
+    assert len(list(found_of_people(site))) == 3
 
 
 def test_clash_with_a_draft_is_a_warning_at_the_draft(site: Sandbox) -> None:
@@ -576,7 +582,7 @@ def test_clash_with_a_draft_is_a_warning_at_the_draft(site: Sandbox) -> None:
 
 def test_person_is_listed_once_in_a_role_and_may_have_two(site: Sandbox) -> None:
     site.replace(EVENT, "speakers: [ada], moderators: [grace]", "speakers: [ada, grace, ada], moderators: [grace]")
-    [problem] = people.check(loaded(site))
+    [problem] = found_of_people(site)
     assert problem.message == "“ada” is listed twice in this item"
     assert problem.location.column == problem.location.text.index("ada]") + 1
 

@@ -42,7 +42,7 @@ def record(site: Sandbox, monkeypatch: pytest.MonkeyPatch | None = None, at: int
 
 def written(site: Sandbox) -> dict[str, bytes]:
     """What a record may write."""
-    paths = [*(site.root / "history").glob("*"), *(site.root / "i18n").glob("*.lock")]
+    paths = [*(site.root / "history").rglob("*.txt"), *(site.root / "i18n").glob("*.lock")]
     return {path.name: path.read_bytes() for path in paths}
 
 
@@ -64,11 +64,17 @@ def test_facts_are_noted_with_the_instant_and_twice_changes_nothing(
 ) -> None:
     assert record(site) == 0
     first = written(site)
-    assert set(first) == {"open-science.txt", "translations.lock"}
+    assert set(first) == {"open-science.txt", "talks.txt", "translations.lock"}
     assert (
         b"event hours 2029-12-03T09:30:00Z 2030-05-14T10:00+02:00/2030-05-14T11:30+02:00\n" in first["open-science.txt"]
     )
-    assert "open-science.txt: hours 2030-05-14T10:00" in capsys.readouterr().out
+    assert first["talks.txt"].splitlines()[1:] == [
+        b"series slug/en 2029-12-03T09:30:00Z talks",
+        b"series slug/fr 2029-12-03T09:30:00Z talks",
+    ]
+    said = capsys.readouterr().out
+    assert "open-science.txt: hours 2030-05-14T10:00" in said
+    assert "history/series/talks.txt: series slug/en talks; series slug/fr talks\n" in said
     assert record(site, monkeypatch, SECOND) == 0
     assert written(site) == first
     assert capsys.readouterr().out.splitlines() == ["nothing has changed since the last time"]

@@ -68,7 +68,7 @@ def test_english_without_a_catalog_has_its_messages_as_they_are(tmp_path: Path) 
     assert [words.gettext("Hello"), words.ngettext("day", "days", 1), words.ngettext("day", "days", 0)] == [
         *("Hello", "day", "days"),
     ]
-    words.report(problems)
+    problems.extend(words.unknown())
     assert list(problems) == []
 
 
@@ -78,7 +78,7 @@ def test_any_other_language_without_a_catalog_is_an_error_and_shows_english(tmp_
     assert said(list(problems)) == ["error missing-file i18n/de/LC_MESSAGES/messages.po"]
     assert "messages update" in next(iter(problems)).hint
     assert words.gettext("Hello") == "Hello"
-    words.report(problems)
+    problems.extend(words.unknown())
     assert len(problems) == 1
 
 
@@ -151,7 +151,7 @@ def test_a_message_that_neither_catalog_has_is_told_at_the_one_of_the_site(overl
     words, _ = overlaid(entry("Hello", "Salut"), entry("Bye", "Adieu"))
     assert [words.gettext(message) for message in ("Hello", "Bye", "Zebra")] == ["Salut", "Adieu", "Zebra"]
     problems = Problems()
-    words.report(problems)
+    problems.extend(words.unknown())
     assert said(list(problems)) == [f"warning message-unknown {PO}"]
 
 
@@ -160,7 +160,7 @@ def test_a_message_that_only_a_site_has_is_told_where_its_catalog_would_be(tmp_p
     words = load(Project.at(tmp_path / "site", program=tmp_path / "program"), FRENCH, Problems())
     assert words.gettext("Zebra") == "Zebra"
     problems = Problems()
-    words.report(problems)
+    problems.extend(words.unknown())
     assert said(list(problems)) == [f"warning message-unknown {PO}"]
 
 
@@ -186,7 +186,7 @@ def test_an_english_catalog_needs_only_the_messages_that_it_changes(tmp_path: Pa
     words, _ = catalog(tmp_path, entry("Hello", "Good day"), language=ENGLISH)
     assert [words.gettext("Hello"), words.gettext("Bye")] == ["Good day", "Bye"]
     problems = Problems()
-    words.report(problems)
+    problems.extend(words.unknown())
     assert list(problems) == []
 
 
@@ -207,7 +207,7 @@ def test_a_message_that_is_used_and_not_there_is_said_once(tmp_path: Path) -> No
     assert [words.gettext(message) for message in ("Hello", "Bye", "Bye")] == ["Bonjour", "Bye", "Bye"]
     assert words.ngettext("%(n)s hour", "%(n)s hours", 2) == "%(n)s hours"
     problems = Problems()
-    words.report(problems)
+    problems.extend(words.unknown())
     assert said(list(problems)) == [f"warning message-unknown {PO}"] * 2
     assert ["“Bye”" in problems_message.message for problems_message in problems] == [True, False]
 
@@ -462,7 +462,7 @@ def test_an_entry_with_a_context_translates_no_message_without_one(tmp_path: Pat
     assert problems == []
     assert words.gettext("Hello") == "Hello"
     unknown = Problems()
-    words.report(unknown)
+    unknown.extend(words.unknown())
     assert said(list(unknown)) == [f"warning message-unknown {PO}"]
 
 

@@ -17,6 +17,7 @@ import pytest
 from microsite import building
 from microsite.options import Options
 from microsite.problems import ContentError, Problems
+from microsite.rendering.formats import sitemap
 from microsite.text.typography import typeset
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ ADDRESS, ELSEWHERE = "https://talks.example.org/", "https://example.org/a/b/"
 HOURS = "start: 10:00\nend: 11:30\n"
 TITLE = "{en: Open science, fr: La science ouverte}"
 FEEDS = {"en": "en/feed.atom", "fr": "fr/feed.atom"}
+LISTS = [f"{code}/{path}" for code in FEEDS for path in ("archive/", "archive/2030/", "series/talks/", "search/")]
 ATOM = "{http://www.w3.org/2005/Atom}"
 MAP, XHTML = "{http://www.sitemaps.org/schemas/sitemap/0.9}", "{http://www.w3.org/1999/xhtml}"
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -138,7 +140,8 @@ def test_page_names_the_feed_in_its_own_language(site: Sandbox) -> None:
     files = made(site)
     for path in (path for path in files if path.endswith("/index.html")):
         links = [link for link in head_of(files[path]).iter("link") if link.get("type") == "application/atom+xml"]
-        assert [urljoin(f"/{path}", link.get("href", "")) for link in links] == [f"/{path[:2]}/feed.atom"]
+        of_series = [f"/{path[:2]}/series/talks/feed.atom"] if "/series/" in path else []
+        assert [urljoin(f"/{path}", link.get("href", "")) for link in links] == [*of_series, f"/{path[:2]}/feed.atom"]
 
 
 def test_every_date_of_a_feed_is_valid_and_the_feed_s_is_the_latest(site: Sandbox) -> None:
@@ -210,7 +213,7 @@ def test_hostile_text_comes_back_from_a_feed_as_it_was(site: Sandbox, text: str)
         assert text_of(entry, "title") == shown
         assert text_of(entry, "summary").endswith(f" · {shown}")
         assert text_of(author, "name") == shown
-    assert len(in_map(files["sitemap.xml"])) == 5
+    assert len(in_map(files["sitemap.xml"])) == 7
 
 
 @pytest.mark.parametrize("escape", [r"\x01", r"\r", r"\0", r"\uFFFF", r"\L", r"\u202E"])
@@ -298,7 +301,31 @@ def test_what_waits_for_a_day_comes_with_it_and_the_build_before_knows(site: San
     assert text_of(xml(site.page(FEEDS["en"]).encode()), "updated") == "2030-01-31T10:00:00+00:00"
 
 
+def test_a_feed_has_the_newest_entries_and_no_more_than_fifty(site: Sandbox) -> None:
+    news = ["news: [{id: x, date: 2029-10-01, title: {en: X, fr: X}}]"]
+    for number in range(1, 61):
+        day = f"updated: 2029-{1 + number // 28:02}-{1 + number % 28:02}"
+        add_event(site, f"talk-{number}", day, *(news if number == 60 else []))
+    files = made(site)
+    titles = [text_of(entry, "title") for entry in entries(xml(files[FEEDS["en"]]))]
+    assert titles == ["Open science", "Talk talk-60: X", *(f"Talk talk-{number}" for number in range(60, 12, -1))]
+    assert [text_of(entry, "title") for entry in entries(xml(files["en/series/talks/feed.atom"]))] == titles
+
+
 # Sitemap and robots.txt.
+
+
+def test_a_sitemap_of_very_many_pages_is_an_index_of_several(site: Sandbox, monkeypatch: pytest.MonkeyPatch) -> None:
+    add_event(site, "other")
+    whole = in_map(made(site)["sitemap.xml"])
+    monkeypatch.setattr(sitemap, "_MOST", 5)
+    files = made(site)
+    named = [loc.text for loc in xml(files["sitemap.xml"]).iter(f"{MAP}loc")]
+    assert named == [f"{ADDRESS}sitemap-{number}.xml" for number in (1, 2, 3)]
+    parts = [in_map(files[str(name).removeprefix(ADDRESS)]) for name in named]
+    assert [len(part) for part in parts] == [5, 5, len(whole) - 10]
+    assert {address: one for part in parts for address, one in part.items()} == whole
+    assert f"Sitemap: {ADDRESS}sitemap.xml" in files["robots.txt"].decode()
 
 
 @pytest.mark.parametrize("base_url", [ADDRESS, ELSEWHERE, "https://example.org/a&b/it's/"])
@@ -306,7 +333,7 @@ def test_sitemap_has_exactly_the_pages_that_may_be_listed(site: Sandbox, base_ur
     add_event(site, "other")
     add_event(site, "quiet", "publication: unlisted")
     add_event(site, "unfinished", "publication: draft")
-    paths = ["", "en/", "fr/", "en/open-science/", "fr/science-ouverte/", "en/other/", "fr/other/"]
+    paths = ["", "en/", "fr/", "en/open-science/", "fr/science-ouverte/", "en/other/", "fr/other/", *LISTS]
     assert set(in_map(made(site, base_url)["sitemap.xml"])) == {base_url + path for path in paths}
 
 
@@ -363,7 +390,8 @@ def test_a_home_that_shows_an_event_names_its_page_and_is_not_in_the_sitemap(sit
             assert (_canonical(path, files), shared) == (original, [original])
             assert links == {**originals, "x-default": base_url}
     listed = in_map(files["sitemap.xml"])
-    assert set(listed) == {base_url, *originals.values(), f"{base_url}en/other/", f"{base_url}fr/other/"}
+    others = ("en/other/", "fr/other/", *LISTS)
+    assert set(listed) == {base_url, *originals.values(), *(base_url + path for path in others)}
     assert listed[base_url] == listed[originals["en"]] == {**originals, "x-default": base_url}
 
 

@@ -198,8 +198,8 @@ def test_without_a_base_url_no_page_claims_an_address(tmp_path: Path) -> None:
     site.replace("content/site.yaml", "base_url: https://talks.example.org/\n", "")
     _, artifacts = building.make(site.project, Options(None, "2030-04-15", 0.0), Problems())
     pages = [_parsed(artifact.data) for artifact in artifacts if artifact.path.endswith(".html")]
-    assert len(pages) == 6
-    assert [(_canonical(page), _alternates(page)) for page in pages] == [([], {})] * 6
+    assert len(pages) == 8
+    assert [(_canonical(page), _alternates(page)) for page in pages] == [([], {})] * 8
 
 
 @pytest.mark.parametrize("code", ["en", "fr"])

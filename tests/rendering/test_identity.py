@@ -309,6 +309,7 @@ def test_picture_for_telephones_is_made_of_an_icon_as_svg(site: Sandbox) -> None
     assert size("x.png", icons(files)["apple-touch-icon"][1]) == (180, 180)
 
 
+@pytest.mark.usefixtures("drawn_anew")
 def test_without_typst_telephones_get_no_icon_in_the_program_s_colours(
     site: Sandbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import html5lib
 import pytest
+from a_conference import add_to
 
 from microsite import building
 from microsite.options import Options
@@ -73,7 +74,8 @@ def test_one_event_is_on_its_own_page_in_each_language_and_on_no_other(site: San
     site.replace(SITE, "contact:", f"{home}contact:")
     files = made(site)
     found = {path: blocks(data) for path, data in files.items() if path.endswith(".html")}
-    assert {path for path, things in found.items() if things} == set(PAGES.values())
+    events = {path for path, things in found.items() if [one["@type"] for one in things] == ["Event"]}
+    assert events == set(PAGES.values())
     for path in PAGES.values():
         assert [thing["@type"] for thing in found[path]] == ["Event"]
 
@@ -303,3 +305,62 @@ def test_offer_that_was_always_open_has_no_beginning(site: Sandbox) -> None:
     offer = event_in(made(site))["offers"]
     assert "validFrom" not in offer
     assert offer["availability"] == f"{SCHEMA}InStock"
+
+
+TICKETS = "https://tickets.example.org/learning"
+OF_THE_EVENT = f'registration: {{url: "{TICKETS}"}}'
+OWN = 'registration: {url: "https://tickets.example.org/labels", availability: full}'
+TWO_WAYS = """registrations:
+  - {name: {en: On site, fr: Sur place}, url: "https://tickets.example.org/1", price: 90, currency: EUR}
+  - {name: {en: Online, fr: En ligne}, url: "https://tickets.example.org/2"}"""
+
+
+@pytest.mark.parametrize(
+    ("session", "change", "expected"),
+    [
+        pytest.param("opening", ("", ""), [(TICKETS, None, "InStock")], id="those of its event"),
+        pytest.param("labels", ("", ""), [(f"{TICKETS[:-8]}labels", None, "SoldOut")], id="its own, alone"),
+        pytest.param("labels", (OWN, "registration: {required: no}"), [], id="its own, which nobody needs"),
+        pytest.param("labels", (OF_THE_EVENT, ""), [(f"{TICKETS[:-8]}labels", None, "SoldOut")], id="only its own"),
+        pytest.param("opening", (OF_THE_EVENT, ""), [], id="nothing is said"),
+        pytest.param("opening", (OF_THE_EVENT, "registration: {required: no}"), [], id="nobody registers"),
+        pytest.param("crafts", ("", ""), [], id="it is cancelled"),
+        pytest.param("labels", (OWN, f"{OWN}\n    status: cancelled"), [], id="it is cancelled, with its own"),
+        pytest.param(
+            "opening",
+            (OF_THE_EVENT, TWO_WAYS),
+            [("https://tickets.example.org/1", "90", "InStock"), ("https://tickets.example.org/2", None, "InStock")],
+            id="several ways",
+        ),
+        pytest.param(
+            "opening", ("layout: site", "layout: site\nfree: yes"), [(TICKETS, 0, "InStock")], id="the whole is free"
+        ),
+        pytest.param(
+            "labels",
+            ("layout: site", "layout: site\nfree: yes"),
+            [(f"{TICKETS[:-8]}labels", None, "SoldOut")],
+            id="what a session of its own costs is not known",
+        ),
+    ],
+)
+def test_a_session_offers_what_its_event_does_unless_it_has_a_registration_of_its_own(
+    site: Sandbox, session: str, change: tuple[str, str], expected: list[tuple[str, object, str]]
+) -> None:
+    files = made(add_to(site, change))
+    [found] = blocks(files[f"en/learning/sessions/{session}/index.html"])
+    offers = found.get("offers", [])
+    offers = offers if isinstance(offers, list) else [offers]
+    assert [(one["url"], one.get("price"), one["availability"]) for one in offers] == [
+        (url, price, SCHEMA + state) for url, price, state in expected
+    ]
+    [whole] = blocks(files["en/learning/index.html"])
+    if session == "opening":
+        assert found.get("offers") == whole.get("offers")
+
+
+@pytest.mark.parametrize("status", ["cancelled", "postponed"])
+def test_nothing_is_said_of_the_sessions_of_what_does_not_take_place(site: Sandbox, status: str) -> None:
+    files = made(add_to(site, ("layout: site", f"layout: site\nstatus: {status}")))
+    sessions = [path for path in files if path.startswith("en/learning/sessions/") and path.endswith(".html")]
+    assert sessions
+    assert not any(blocks(files[path]) for path in sessions)

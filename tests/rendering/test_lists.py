@@ -16,9 +16,10 @@ from microsite.languages import catalogs
 from microsite.languages.language import Language
 from microsite.languages.written_dates import days_of_a_year
 from microsite.problems import Problems
-from microsite.rendering import context
-from microsite.rendering.context import Lists
+from microsite.rendering import context, list_units
+from microsite.rendering.archive import ListPart
 from microsite.rendering.formats import html
+from microsite.rendering.summaries.lists import Lists, PartLink
 from microsite.rendering.templates import Templates
 
 if TYPE_CHECKING:
@@ -81,6 +82,17 @@ def classed(page: Element, name: str) -> Iterator[Element]:
 
 def words(element: Element) -> str:
     return " ".join("".join(element.itertext()).split())
+
+
+def parsed(site: Sandbox, path: str) -> Element:
+    """A page that was built, as a browser reads it."""
+    page: Element = html5lib.parse(site.page(path), namespaceHTMLElements=False)
+    return page
+
+
+def linked(page: Element, section: str) -> list[Element]:
+    """The links in a section."""
+    return [link for one in page.iter("section") if one.get("id") == section for link in one.iter("a")]
 
 
 def templates_of(site: Sandbox) -> Templates:
@@ -282,6 +294,81 @@ def test_a_home_that_is_the_page_of_the_only_event_is_that_page_and_nothing_more
     assert not any("lists-" in (one.get("href") or "") for one in page.iter("link"))
 
 
+# The archive.
+
+
+def test_the_home_leads_to_the_archive_and_that_to_the_years_with_how_many_events_each_has(site: Sandbox) -> None:
+    another(site, "one", "date: 2028-03-01\n")
+    another(site, "two", "date: 2028-04-01\n", "status: cancelled\n")
+    another(site, "unknown", "date: tba\n")
+    page = home(site)
+    links = {words(one): one.get("href") for one in page.iter("a")}
+    assert (links["Archive"], links["All events, by year"]) == ("archive/index.html",) * 2
+    archive = parsed(site, "en/archive/index.html")
+    assert [(words(one), one.get("href")) for one in linked(archive, "years")] == [
+        ("Date to be announced 1 event", "undated/index.html"),
+        ("2030 1 event", "2030/index.html"),
+        ("2028 2 events", "2028/index.html"),
+    ]
+    assert titles(archive, "past") == ["Title of two", "Title of one"]
+    assert [words(one) for one in archive.iter("a") if one.get("aria-current")] == ["Archive"]
+
+
+def test_the_list_of_a_year_has_its_events_and_the_years_beside_it(site: Sandbox) -> None:
+    another(site, "one", "date: 2028-03-01\n")
+    another(site, "two", "date: 2028-04-01\n", "status: cancelled\n")
+    another(site, "three", "date: 2030-02-01\n", "status: cancelled\n")
+    another(site, "four", "date: 2026-04-01\n")
+    home(site)
+    page = parsed(site, "fr/archive/2028/index.html")
+    assert words(next(page.iter("h1"))) == "2028"
+    assert words(next(page.iter("title"))) == "2028 · Archives · Causeries"
+    assert [words(line) for one in classed(page, "past") for line in one] == [
+        "1er avril Annulé Titre de two",
+        "1er mars Titre de one",
+    ]
+    assert [(words(one), one.get("href")) for one in linked(page, "years")] == [
+        ("2030", "../2030/index.html"),
+        ("2026", "../2026/index.html"),
+    ]
+    assert not list(classed(page, "year"))  # the page says it
+    coming = parsed(site, "fr/archive/2030/index.html")
+    assert titles(coming, "ledger") == ["La science ouverte", "Titre de three"]
+
+
+def test_a_long_list_leads_to_its_parts_by_their_days(site: Sandbox) -> None:
+    parts = (
+        PartLink("1–20 May 2028", "en/archive/2028/index.html", is_current=False),
+        PartLink("1–20 March 2028", "en/archive/2028/page-1/index.html", is_current=True),
+    )
+    another(site, "one", "date: 2028-03-01\n")
+    [unit] = [one for one in site.summaries().units({}) if one.page.path == "en/archive/2028/index.html"]
+    listing = replace(unit.inside.listing, parts=parts) if unit.inside.listing else None
+    made = html.page(replace(unit, inside=unit.inside._replace(listing=listing)), templates_of(site))
+    page: Element = html5lib.parse(made.data.decode(), namespaceHTMLElements=False)
+    assert [(words(one), one.get("href"), one.get("aria-current")) for one in linked(page, "parts")] == [
+        ("1–20 May 2028", "index.html", None),
+        ("1–20 March 2028", "page-1/index.html", "page"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "said"),
+    [
+        ("2028-03-01", "2028-05-20", "1 March\u00a0– 20 May 2028"),
+        ("2028-03-01", "2028-03-20", "1–20 March 2028"),
+        ("2028-03-01", "2028-03-01", "1 March 2028"),
+        ("2028-03", "2028-05-20", "March 2028\u00a0– May 2028"),
+        ("2028-05", "2028-05-20", "May 2028"),
+        ("2028-05", "", "Date to be announced (2)"),
+    ],
+)
+def test_a_part_of_a_list_is_named_by_days_as_far_as_they_are_known(
+    site: Sandbox, first: str, last: str, said: str
+) -> None:
+    assert list_units.days_of(ListPart(2, first, last), site.summaries().words["en"]) == said
+
+
 # The choice of language.
 
 
@@ -301,8 +388,9 @@ def test_the_root_is_one_link_for_each_language_in_its_own_words_and_direction(s
 
 
 def test_no_template_of_lists_compares_anything() -> None:
-    names = ("home", "choice", "not-found", "partials/events", "partials/past-events", "partials/coming")
-    for name in (*names, "partials/listed-status", "partials/all-events"):
+    names = ("home", "list", "archive", "year", "choice", "not-found")
+    parts = ("events", "past-events", "past-list", "coming", "listed-status", "all-events", "counted-links", "parts")
+    for name in (*names, *(f"partials/{part}" for part in parts)):
         text = (ROOT / f"templates/{name}.html").read_text("utf-8")
         for tag in re.findall(r"{%.*?%}|{{.*?}}", text, re.DOTALL):
             assert not re.search(r"[=!]=|[<>]=? ", tag), (name, tag)

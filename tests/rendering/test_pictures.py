@@ -19,8 +19,8 @@ from microsite.languages.language import Language
 from microsite.model.records.organizations import OrganizationLogo
 from microsite.problems import ContentError, Location, MicrositeError, Problems
 from microsite.rendering import pages
-from microsite.rendering.pictures import downloads, loading, portraits
-from microsite.rendering.pictures.wanted import Wanted, wanted
+from microsite.rendering.pictures import downloads, loading, portraits, wanted
+from microsite.rendering.pictures.wanted import Wanted
 from microsite.rendering.typeset_words import Words
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from conftest import Sandbox
 
-    from microsite.model.site import Event
+    from microsite.model.site import Event, Site
     from microsite.options import Options
     from microsite.problems import Problem
     from microsite.rendering.pictures.loading import Pictures
@@ -61,9 +61,16 @@ def with_files(site: Sandbox, *written: str) -> None:
 def found_in(site: Sandbox, options: Options = BEFORE) -> tuple[Pictures, Event, list[Problem]]:
     problems = Problems()
     content = building.load(site.project, options, problems).site
-    asked = wanted(content, pages.published(content, options), only_shown=bool(options.only))
-    found = loading.load(site.project, asked, problems)
+    found = loading.load(site.project, asked_for(content, options), problems)
     return found, content.events[0], list(problems)
+
+
+def asked_for(site: Site, options: Options) -> list[Wanted]:
+    """All files that the content names: those of events, of the site, and of whom no event names."""
+    shown = pages.published(site, options)
+    of_events = [one for event in site.events for one in wanted.of_event(event, is_shown=event in shown)]
+    known = {one.path for one in of_events}
+    return [*of_events, *wanted.logos_of_site(site), *wanted.of_others(site, known)]
 
 
 def told(site: Sandbox) -> list[tuple[str, str]]:

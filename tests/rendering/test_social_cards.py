@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from microsite.problems import Problem
 
 pytest.importorskip("typst", reason="cards need Typst")
+pytestmark = pytest.mark.usefixtures("drawn_anew")
 
 EVENT = "content/events/talk/event.yaml"
 HOURS = "start: 10:00\nend: 11:30\n"

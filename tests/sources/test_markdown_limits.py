@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import itertools
 import multiprocessing
+import os
 import re
 import sys
 import tempfile
 import textwrap
 import traceback
+from multiprocessing import forkserver
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -329,6 +331,7 @@ FAMILIES = {**MARKDOWN, **YAML, **CATALOGS}
 
 def _build(name: str, folder: str, answer: Connection) -> None:
     """Build a family's site under limits; runs in a process of its own."""
+    assert "warm" in sys.modules, "each process imports everything anew"
     site = make_site(Path(folder) / "site")
     (site.root / "templates" / "card.typ").unlink()
     FAMILIES[name].change(site)
@@ -346,17 +349,15 @@ def _build(name: str, folder: str, answer: Connection) -> None:
 
 @pytest.fixture(scope="module")
 def processes() -> multiprocessing.context.ForkServerContext:
-    """Processes that begin with everything imported, and with nothing of this one."""
+    """Processes that begin with everything imported, and with nothing of this one.
+
+    Their server finds what it imports by ``PYTHONPATH`` alone (CPython before 3.13.8).
+    """
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(
-        [
-            "test_markdown_limits",
-            "microsite.building",
-            "microsite.rendering.markdown",
-            "microsite.languages.catalogs",
-            "segno",
-        ]
-    )
+    context.set_forkserver_preload(["test_markdown_limits", "warm"])
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("PYTHONPATH", os.pathsep.join(sys.path))
+        forkserver.ensure_running()
     return context
 
 

@@ -176,19 +176,24 @@ def _covers(pattern: re.Pattern[str], sample: str) -> bool:
     return any(found.group() == sample for found in pattern.finditer(f"at {sample} x"))
 
 
-def _all_kept() -> Iterator[tuple[str, re.Pattern[str]]]:
+@cache
+def _all_kept() -> list[tuple[str, re.Pattern[str]]]:
     """Every pattern that a module keeps, with its name."""
-    for module, there in _modules().items():
-        if there in HOMES:
-            continue
-        yield from ((f"{module}.{name}", found) for name, value in vars(there).items() for found in _kept(value))
+    values = [
+        (f"{module}.{name}", value)
+        for module, there in _modules().items()
+        if there not in HOMES
+        for name, value in vars(there).items()
+    ]
+    return [(name, found) for name, value in values for found in _kept(value)]
 
 
-def _all_written() -> Iterator[tuple[str, re.Pattern[str]]]:
+@cache
+def _all_written() -> list[tuple[str, re.Pattern[str]]]:
     """Every pattern that a module writes out in a call of ``re``, with its line."""
-    for path in sorted((ROOT / "microsite").rglob("*.py")):
-        if str(path) not in {home.__file__ for home in HOMES}:
-            yield from ((f"{path.name}:{line}", found) for line, found in _written(path.read_text("utf-8")))
+    homes = {home.__file__ for home in HOMES}
+    paths = [path for path in sorted((ROOT / "microsite").rglob("*.py")) if str(path) not in homes]
+    return [(f"{path.name}:{line}", found) for path in paths for line, found in _written(path.read_text("utf-8"))]
 
 
 def _kept(value: object) -> Iterator[re.Pattern[str]]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..localized_text import LocalizedText, OptionalText
+from ..localized_text import LocalizedSlug, LocalizedText, OptionalText
+from ..localized_values import Aliases
 from .links import WebPage
 from .organizations import Organization
 from .record import Record
@@ -15,6 +16,10 @@ class SeriesRecord(Record):
 
     name: LocalizedText
     """The series' name."""
+    slug: LocalizedSlug = LocalizedSlug({})
+    """The last part of its page's address, per language. Never change it. Without it, the name of the file."""
+    aliases: Aliases = Aliases({})
+    """Old addresses of its page, per language, which lead to the new one: old-name, /series/2027.html."""
     description: OptionalText | None = None
     """A sentence or two about it; without it, nothing is said."""
     organizer: Organization | None = None

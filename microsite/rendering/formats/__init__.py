@@ -1,15 +1,7 @@
-"""In come units or the whole render context, out come artifacts: one module for each output standard.
+"""In come units, extracts and facts, out come artifacts: one module for each output standard.
 
-``html`` and ``icalendar`` make what belongs to one unit. The others make what belongs to the whole site, all with the
-function ``make(context, templates)``, which yields artifacts. All are pure: the same arguments give the same bytes, in
-any order and in any process.
+``html`` and ``icalendar`` make what belongs to one unit, ``redirects`` what belongs to some pages; the others make what
+belongs to the whole site. All are pure: the same arguments give the same bytes, in any order and in any process.
 
-Modules, in the order of the flow: html, icalendar, atom, sitemap, hosts, redirects.
+Modules, in the order of the flow: html, icalendar, search_index, atom, sitemap, hosts, redirects.
 """
-
-from __future__ import annotations
-
-from . import atom, hosts, redirects, sitemap
-
-OF_THE_SITE = (atom, sitemap, hosts, redirects)
-"""The formats that belong to the whole site."""

@@ -16,13 +16,11 @@ from ..pages import POLICY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from ..context import RenderContext
-    from ..templates import Templates
+    from datetime import datetime
 
 
-def make(context: RenderContext, templates: Templates) -> Iterator[Artifact]:  # noqa: ARG001 - one signature for all
-    """Yield the files that hosts and schedulers read."""
+def make(following: datetime | None) -> Iterator[Artifact]:
+    """Yield the files that hosts and schedulers read; ``following`` is the next instant at which a page must change."""
     rules = {
         "/*": [
             f"Content-Security-Policy: {POLICY}; frame-ancestors 'none'",
@@ -35,6 +33,5 @@ def make(context: RenderContext, templates: Templates) -> Iterator[Artifact]:  #
     }
     lines = [line for path, headers in rules.items() for line in (path, *(f"  {header}" for header in headers))]
     yield Artifact("_headers", ("\n".join(lines) + "\n").encode())
-    following = context.plan.next_change()
     change = {"next_change": following.isoformat() if following else None}
     yield Artifact("next-change.json", (json.dumps(change) + "\n").encode())

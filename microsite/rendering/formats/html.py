@@ -8,6 +8,7 @@ from ...artifacts import Artifact
 from ..calendar_links import calendar_links
 from ..qr_code import qr_code
 from ..structured_data import events as event_data
+from ..structured_data import series as series_data
 from ..structured_data import sessions as session_data
 
 if TYPE_CHECKING:
@@ -42,6 +43,8 @@ def page(unit: Unit, templates: Templates) -> Artifact:
     if unit.inside.session and unit.inside.frame:
         session, frame = unit.inside.session, unit.inside.frame
         values["jsonld"] = session_data.structured_data(session, frame, unit.addresses, unit.event_card)
+    if unit.inside.series:
+        values["jsonld"] = series_data.structured_data(unit.inside.series, unit.lists, unit.site, unit.addresses)
     path = unit.page.path
     return Artifact(path, templates.render(unit.page.template, unit.page.language, path, values).encode())
 
@@ -52,7 +55,8 @@ def _of_event(unit: Unit, event: EventSummary) -> dict[str, Any]:
     data = event_data.structured_data(event, unit.site, unit.addresses, unit.event_card, overview) if is_own else None
     return {
         "head": _head(unit, event),
-        "next_event": unit.next_event,
+        "beside": unit.beside,
+        "next_event": unit.beside.coming,
         "calendar_links": calendar_links(event),
         "jsonld": data,
         "qr": qr_code(event.registration.url) if event.registration.is_at_the_head and event.registration.host else "",

@@ -8,36 +8,57 @@ both are made: where a host reads ``_redirects``, nobody meets the page. Paths b
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ...artifacts import Artifact
 from ..old_addresses import folders, of_plan
-from ..pages import Page
+from ..pages import INDEX, Page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from ..context import RenderContext
     from ..old_addresses import OldAddress
+    from ..pages import Plan
+    from ..summaries.site import SiteSummary
     from ..templates import Templates
 
 
-def make(context: RenderContext, templates: Templates) -> Iterator[Artifact]:
-    """Yield a page for each old address, and the list of all for hosts; nothing where there are none."""
-    plan = context.plan
-    old = list(of_plan(plan))
-    if not old:
-        return
-    for one in old:
+class Redirects(NamedTuple):
+    """Old addresses that lead elsewhere, as hosts read them: from where to where, without the file's name."""
+
+    folders: tuple[tuple[str, str], ...] = ()
+    """Renamed folders, with everything in them."""
+    pages: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def paths(self) -> Iterator[str]:
+        """The path of the page at each old address."""
+        return (f"{old}{INDEX}" if old.endswith("/") else old for old, _ in self.pages)
+
+
+def make(plan: Plan, sites: Mapping[str, SiteSummary], templates: Templates) -> Iterator[Artifact]:
+    """Yield a page for each old address of the pages of a plan."""
+    for one in of_plan(plan):
         page = Page("redirect", one.path, one.page.language)
-        values = {"plan": plan.addresses, "page": page, "target": one.page, "site": context.sites[page.language.code]}
+        values = {"plan": plan.addresses, "page": page, "target": one.page, "site": sites[page.language.code]}
         yield Artifact(one.path, templates.render("redirect.html", page.language, one.path, values).encode())
-    renamed = list(folders(plan))
-    lines = [f"/{one.old}/* /{one.new}/:splat 301" for one in renamed]
-    lines += [_line(one) for one in old if not any(one.path.startswith(f"{folder.old}/") for folder in renamed)]
-    yield Artifact("_redirects", ("\n".join(lines) + "\n").encode())
 
 
-def _line(one: OldAddress) -> str:
-    old, new = (path.removesuffix("index.html") for path in (one.path, one.page.path))
-    return f"/{old} /{new} 301"
+def redirects_of(plan: Plan) -> Redirects:
+    """Return the old addresses of the pages of a plan."""
+    return Redirects(tuple(folders(plan)), tuple(map(_without_names, of_plan(plan))))
+
+
+def listing(found: Sequence[Redirects]) -> Iterator[Artifact]:
+    """Yield the list of all old addresses for hosts; nothing where there are none."""
+    renamed = [folder for one in found for folder in one.folders]
+    begins = tuple(f"{old}/" for old, _ in renamed)
+    lines = [f"/{old}/* /{new}/:splat 301" for old, new in renamed]
+    lines += [f"/{old} /{new} 301" for one in found for old, new in one.pages if not old.startswith(begins)]
+    if lines:
+        yield Artifact("_redirects", ("\n".join(lines) + "\n").encode())
+
+
+def _without_names(one: OldAddress) -> tuple[str, str]:
+    old, new = (path.removesuffix(INDEX) for path in (one.path, one.page.path))
+    return old, new

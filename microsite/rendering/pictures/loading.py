@@ -37,6 +37,16 @@ class Pictures:
     published: dict[str, AnyArtifact] = field(default_factory=dict)
     """Each file that pages show, by its path in the output."""
 
+    def with_those_of(self, other: Pictures) -> Pictures:
+        """Return these pictures and other ones; ``published`` are those of the other ones only."""
+        return Pictures(
+            self.photos | other.photos,
+            self.logos | other.logos,
+            self.posters | other.posters,
+            self.files | other.files,
+            other.published,
+        )
+
     def photo(self, place: Location, written: str | None) -> Photo | None:
         """Return the photo that is named at a place; None if none is, or if it has a mistake."""
         return self.photos.get(path_of(place, written)) if written else None

@@ -13,7 +13,7 @@ from ..pages import file_path
 from .beside import path_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Container, Iterable, Iterator
 
     from ...model.localized_values import LocalizedFile
     from ...model.records import Material, Organization, Recording
@@ -42,22 +42,24 @@ class Wanted(NamedTuple):
         return path_of(self.place, self.written)
 
 
-def wanted(site: Site, shown: Iterable[Event], *, only_shown: bool = False) -> Iterator[Wanted]:
-    """Yield every file that is named in YAML; ``shown`` are the events that have pages.
-
-    With ``only_shown``, what no page shows is left out.
-    """
-    events = list(shown)
-    for event in events:
-        yield from _of_event(event)
+def logos_of_site(site: Site) -> Iterator[Wanted]:
+    """Yield the logos that the site and its series name."""
     yield from _logo(site.organizer, site.origin.place, "organizer")
     for series in site.series.values():
         if series.organizer:
             yield from _logo(series.organizer, series.origin.place, "organizer")
-    if not only_shown:
-        ids = {event.id for event in events}
-        unseen = (one for event in site.events if event.id not in ids for one in _of_event(event))
-        yield from (one._replace(is_shown=False) for one in (*unseen, *_of_profiles(site)))
+
+
+def of_event(event: Event, *, is_shown: bool = True) -> Iterator[Wanted]:
+    """Yield every file that an event names, also through the people and organizations that take part."""
+    return (one._replace(is_shown=is_shown) for one in _of_event(event))
+
+
+def of_others(site: Site, known: Container[str]) -> Iterator[Wanted]:
+    """Yield the pictures of everybody with a file of their own whom no event names: ``known`` are the paths of those
+    that are.
+    """
+    return (one._replace(is_shown=False) for one in _of_profiles(site) if one.path not in known)
 
 
 def _of_event(event: Event) -> Iterator[Wanted]:

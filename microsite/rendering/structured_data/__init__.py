@@ -3,5 +3,5 @@
 It says what the page says, in the page's language, and nothing else; unknown facts are left out, and so is a text that
 is in another language, since no property could mark it (Google, “Event structured data”).
 
-Modules, in the order of the flow: things, events, sessions.
+Modules, in the order of the flow: things, events, series, sessions.
 """

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from .things import MODE, STATUS, Thing, known, offers, organization, own_words, person, place, term
+from .things import MODE, STATUS, Thing, known, offers, one_or_all, organization, own_words, person, place, term
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,11 +53,12 @@ def structured_data(
             "location": _location(event, canonical),
             "image": [addresses.url(card)] if card else None,
             "isAccessibleForFree": True if event.free else None,
-            "organizer": _one_or_all(list(_organizers(event, site, addresses))),
+            "superEvent": _series(event, addresses),
+            "organizer": one_or_all(list(_organizers(event, site, addresses))),
             "sponsor": [organization(one, addresses) for level in around.organizations.levels for one in level.members],
             "performer": [person(one, addresses, links.get(one.id, ())) for one in people],
             "audience": _audience(event),
-            "offers": _one_or_all(list(_offers(event))),
+            "offers": offers(event.around.offers, is_free=bool(event.free)),
             "subEvent": [_session(one, event, addresses) for day in days for one in day.sessions if one.anchor],
             "recordedIn": [_recording(one) for one in around.media.recordings],
         }
@@ -69,8 +70,17 @@ def identity(address: str) -> str:
     return f"{address}#event"
 
 
-def _one_or_all(things: list[Thing]) -> Thing | list[Thing] | None:
-    return things[0] if len(things) == 1 else things or None
+def identity_of_series(address: str) -> str:
+    """Return the name of a series for machines, in the same way."""
+    return f"{address}#series"
+
+
+def _series(event: EventSummary, addresses: Addresses) -> Thing | None:
+    """Return the series of an event; None if it has none, or none with a page."""
+    address = addresses.url(event.series_page) if event.series_page else None
+    if address is None:
+        return None
+    return {"@type": "EventSeries", "@id": identity_of_series(address), "name": event.series, "url": address}
 
 
 def _location(event: EventSummary, canonical: str) -> Thing | list[Thing]:
@@ -97,13 +107,6 @@ def _organizers(event: EventSummary, site: SiteSummary, addresses: Addresses) ->
         if logo and is_site and "logo" not in thing:
             thing["logo"] = addresses.url(addresses.asset(logo.light.name))
         yield thing
-
-
-def _offers(event: EventSummary) -> Iterator[Thing]:
-    for one in event.around.offers:
-        for offer in offers(one):
-            is_free = event.free and "price" not in offer
-            yield {**offer, **({"price": 0, "priceCurrency": "USD"} if is_free else {})}
 
 
 def _session(one: SessionSummary, event: EventSummary, addresses: Addresses) -> Thing:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .events import identity
-from .things import MODE, STATUS, Thing, known, own_words, person, place, term
+from .things import MODE, STATUS, Thing, known, offers, own_words, person, place, term
 
 if TYPE_CHECKING:
     from ..pages import Addresses
@@ -39,9 +39,22 @@ def structured_data(session: SessionPage, frame: EventFrame, addresses: Addresse
             "image": [addresses.url(card)] if card else None,
             "location": _location(session, frame, canonical),
             "performer": [person(one, addresses) for one in dict.fromkeys(people)],
+            "offers": _offers(session, frame),
             "superEvent": {"@id": identity(event)},
         }
     )
+
+
+def _offers(session: SessionPage, frame: EventFrame) -> Thing | list[Thing] | None:
+    """Return how people register: for the session, if it has a way of its own, else for the event.
+
+    None where nobody has to, and for what does not take place.
+    """
+    if session.offer:
+        return offers([session.offer], is_free=False)
+    if session.needs_no_registration or not session.said.takes_place:
+        return None
+    return offers(frame.offers, is_free=frame.is_free)
 
 
 def _location(session: SessionPage, frame: EventFrame, canonical: str) -> Thing:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 from ..typeset_words import Borrowed
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from ..pages import Addresses
     from ..summaries.account_names import NamedLink
     from ..summaries.offers import OfferSummary, PriceSummary
@@ -103,9 +105,19 @@ def place(one: PlaceDetails) -> Thing:
     )
 
 
-def offers(one: OfferSummary) -> list[Thing]:
-    """Return the offers of one way to register: one for each of its prices."""
-    return [_offer(one, price) for price in one.prices] or [_offer(one, None)]
+def offers(ways: Iterable[OfferSummary], *, is_free: bool) -> Thing | list[Thing] | None:
+    """Return the offers of some ways to register: for each of them one, or one for each of its prices.
+
+    Where the whole ``is_free``, an offer of which no price is known costs nothing.
+    """
+    found = [_offer(one, price) for one in ways for price in one.prices or (None,)]
+    free = {"price": 0, "priceCurrency": _ANY_CURRENCY} if is_free else {}
+    return one_or_all([one if "price" in one else {**one, **free} for one in found])
+
+
+def one_or_all(things: list[Thing]) -> Thing | list[Thing] | None:
+    """Return the value of a property: a single thing alone, several as a list; None if there is none."""
+    return things[0] if len(things) == 1 else things or None
 
 
 def _offer(one: OfferSummary, price: PriceSummary | None) -> Thing:

@@ -11,7 +11,8 @@ from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
 from ...history import standing
-from ..pages import calendar_path, event_path
+from ..archive import PageOfList
+from ..pages import calendar_beside, calendar_path, event_path
 from ..pictures.loading import NO_PICTURES
 from .agenda import agenda_of
 from .around import AroundSummary, around_of
@@ -47,6 +48,7 @@ from .taking_part import (
     following,
     interpreted,
     location_of,
+    place_name_of,
     place_of,
 )
 from .when import time_of
@@ -64,6 +66,7 @@ if TYPE_CHECKING:
     from ..pictures.loading import Pictures
     from ..typeset_words import Words
     from .agenda_parts import AgendaDay, Score
+    from .news_items import NewsEntry
 
 
 @dataclass(frozen=True)
@@ -90,6 +93,9 @@ class Extract:
     """Its days as one number, and where it is."""
     languages: str
     """In which languages it can be followed."""
+    town: str
+    """The town where people meet, or else the place, for the list of all events there; empty if nobody meets."""
+    audience: str | None
     look: str
     """What the ink of its cover says: ``quiet``, ``off`` or ``post``; empty for an event to come."""
     title_size: str
@@ -99,14 +105,27 @@ class Extract:
     registration: RegistrationSummary
     is_recorded: bool
     """Whether there is a recording to see."""
+    timezone: str
+    """The zone's name in the IANA database: ``Europe/Paris``."""
     is_draft: bool
     """Only a preview has drafts."""
     is_listed: bool
     """Whether lists and feeds may show it."""
     uid: str
     """A UUID: the same in every language and build, wherever the site is published (RFC 7986 5.3)."""
+    announced: tuple[NewsEntry, ...]
+    """What has happened since it was announced, for feeds."""
     updated: str
     """When its facts last changed, in UTC, never later than the build's moment; empty if that is not known."""
+    sequence: int
+    """Higher after each change of its hours, place or status (RFC 5545 3.8.7.4)."""
+    public_stream: str | None
+    """Where everybody can follow it; None if nobody can, or it does not take place."""
+    calendar: CalendarEntry
+    calendar_periods: tuple[CalendarPeriod, ...]
+    """When its entries in calendars are, its own first, then those of its days; none while no day is known: there is no
+    file then, and no link.
+    """
 
     @property
     def is_over(self) -> bool:
@@ -132,13 +151,15 @@ class EventSummary(Extract):
     """The code of the language that it is written in."""
     page_title: str
     series: str | None
+    series_page: str
+    """The path of the page of its series; empty if there is none."""
+    series_calendar: str
+    """The path of the calendar of its series; empty if there is none."""
     organizer: OrganizationSummary
     start: str
     """In ISO 8601: the instant at which it starts, else its first day; empty if neither is known."""
     end: str
     """The same of its end: the last day is included."""
-    timezone: str
-    """The zone's name in the IANA database: ``Europe/Paris``."""
     news: tuple[News, ...]
     """What follows the clock, also what is true at other moments only; at any moment, one of them at most."""
     attendance_mode: str
@@ -149,7 +170,6 @@ class EventSummary(Extract):
     platform: str | None
     place: PlaceSummary | None
     """None if nobody comes to a place."""
-    audience: str | None
     interpreted: str
     """``with simultaneous interpretation``; empty if it is not interpreted."""
     following: Following | None
@@ -167,22 +187,14 @@ class EventSummary(Extract):
     """The agenda drawn to scale; None if there is nothing to see, or hours would not be true."""
     recording: ExternalLink | None
     announcements: ExternalLink | None
-    public_stream: str | None
-    """Where everybody can follow it; None if nobody can, or it does not take place."""
     calendar_path: str
-    calendar: CalendarEntry
-    calendar_periods: tuple[CalendarPeriod, ...]
-    """When its entries in calendars are, its own first, then those of its days; none while no day is known: there is no
-    file then, and no link.
-    """
     around: AroundSummary
     """What is said besides the programme: ways to register, places, documents, organizations, news."""
-    sequence: int
-    """Higher after each change of its hours, place or status (RFC 5545 3.8.7.4)."""
 
     def extract(self) -> Extract:
-        """Return the part that lists need."""
-        return Extract(**{field.name: getattr(self, field.name) for field in fields(Extract)})
+        """Return the part that lists need: of its hours, not those on the clocks of visitors."""
+        values = {field.name: getattr(self, field.name) for field in fields(Extract)}
+        return Extract(**values | {"time": self.time.for_lists})
 
 
 def summarize(event: Event, plan: Plan, words: Words, pictures: Pictures = NO_PICTURES) -> EventSummary:
@@ -202,6 +214,7 @@ def summarize(event: Event, plan: Plan, words: Words, pictures: Pictures = NO_PI
     people = people_of(event, site, pictures, words)
     around = around_of(event, people, plan, pictures, words)
     recording = link_of(event.recording, words.said("Watch the recording"), words) or first_link(around.media)
+    series_page = plan.path_of(PageOfList("series", event.part_of.id), language) if event.part_of else ""
     agenda, phase = tuple(agenda_of(event, people, words)), event.phase(moment)
     return EventSummary(
         id=event.id,
@@ -220,6 +233,7 @@ def summarize(event: Event, plan: Plan, words: Words, pictures: Pictures = NO_PI
         is_draft=event.publication == "draft",
         is_listed=event.publication != "unlisted",
         uid=uid(site, event.id),
+        announced=around.news,
         updated=stands.changed.isoformat() if stands.changed else "",
         language=language.code,
         page_title=f"{headline} · {words.text(site.organizer.name)}",
@@ -227,6 +241,8 @@ def summarize(event: Event, plan: Plan, words: Words, pictures: Pictures = NO_PI
         title_size=size_of(title),
         title_whole=unbroken(title),
         series=words.text(event.part_of.name) if event.part_of else None,
+        series_page=series_page,
+        series_calendar=calendar_beside(series_page) if event.part_of and plan.has_calendar(event.part_of.id) else "",
         organizer=organization(organizer, words),
         start=_iso(event.time.start, event.time.days[:1]),
         end=_iso(event.time.end, event.time.days[-1:]),
@@ -239,6 +255,7 @@ def summarize(event: Event, plan: Plan, words: Words, pictures: Pictures = NO_PI
         format=words.text(event.format),
         platform=event.platform,
         place=place,
+        town=place_name_of(event, words),
         audience=words.text(event.audience) if event.audience else None,
         languages=words.opening(language.list_of_languages(event.languages.all)),
         interpreted=interpreted(event, words),

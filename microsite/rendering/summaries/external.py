@@ -18,12 +18,12 @@ def link_of(page: WebPage | None, text: str, words: Words) -> ExternalLink | Non
     return link_to(page.url, text, words, page.language) if page else None
 
 
-def more_at(url: LocalizedUrl, words: Words) -> ExternalLink:
+def more_at(url: LocalizedUrl, words: Words, language: str | None = None) -> ExternalLink:
     """Return a link to where there is more to read, by the name of that site: no link is called “read more” alone
-    (WCAG 2.4.9).
+    (WCAG 2.4.9). ``language`` is that of the page, where it is known.
     """
     host = shown_host(url[words.language.code])
-    return link_to(url, words.said("More on %(host)s", host=host), words)
+    return link_to(url, words.said("More on %(host)s", host=host), words, language)
 
 
 def link_to(url: LocalizedUrl, text: str, words: Words, language: str | None = None) -> ExternalLink:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from ...model.site import Event
     from ..typeset_words import Words
     from .event import EventSummary, Extract
+    from .offers import OfferSummary
     from .organizations import OrganizationCard
     from .places import PlaceDetails
 
@@ -44,6 +45,10 @@ class EventFrame:
     """Where people meet; None if nobody does."""
     attendance_mode: str
     """As in the model: ``mixed``."""
+    offers: tuple[OfferSummary, ...]
+    """Every way to register for the whole; none for an event that does not take place."""
+    is_free: bool
+    """Whether the whole is free of charge."""
     email: str
     """Whom to ask about it; empty if nobody is named."""
 
@@ -61,6 +66,8 @@ def frame_of(event: Event, summary: EventSummary, words: Words) -> EventFrame:
         organizers=summary.around.organizations.organizers,
         place=next(iter(summary.around.places), None),
         attendance_mode=summary.attendance_mode,
+        offers=summary.around.offers,
+        is_free=bool(summary.free),
         email=summary.around.contact.email,
     )
 

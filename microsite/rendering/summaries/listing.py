@@ -32,6 +32,7 @@ def listing_of(event: Event, words: Words) -> Listing:
         beside=_beside(dates, words) if number else known,
         day=_day(dates, words) or known,
         year=written_dates.year(started, words.language) if started else "",
+        first=started.isoformat() if started else "",
         place=town_of(event, words),
         live_from=_start_of("live", event),
         over_from=_start_of("ended", event),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time
+from datetime import UTC
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...text.anchors import made_of
+from ..list_facts import told_on
 from .external import more_at
 from .hours import day_alone
 
@@ -42,7 +43,7 @@ def news_items_of(event: Event, words: Words) -> tuple[NewsEntry, ...]:
             anchor=made_of("news", one.id),
             day=day_alone(one.date, words),
             date=f"{one.date}",
-            updated=datetime.combine(one.date, time(), event.timezone).astimezone(UTC).isoformat(),
+            updated=told_on(one.date, event.timezone).astimezone(UTC).isoformat(),
             title=words.text(one.title),
             text=words.text(one.text) if one.text else "",
             link=more_at(one.url, words) if one.url else None,

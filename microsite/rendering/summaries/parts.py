@@ -112,6 +112,11 @@ class TimeSummary(NamedTuple):
     reminder: TimeText
     """The days in short and the hour of the beginning, where there is little room; two lines."""
 
+    @property
+    def for_lists(self) -> TimeSummary:
+        """What lists say of it: nothing of the clocks of visitors, which takes a script and many words."""
+        return self._replace(visitors_clock=None)
+
     def taken_back(self, label: str) -> TimeSummary:
         """Return the same of an event that does not take place: no output can then show its hours.
 
@@ -142,6 +147,8 @@ class Listing(NamedTuple):
     """Its days in a list of their year: ``14 November``."""
     year: str
     """``2030``; empty while not even its month is known."""
+    first: str
+    """Its first day, or that of its month, in ISO 8601; the same."""
     place: str
     """``Online``; ``Nantes and online``."""
     live_from: str

@@ -66,6 +66,8 @@ class SessionCalendars:
     ) -> None:
         self._site, self._event, self._summary, self._words = site, event, summary, words
         self._standings = standings
+        self._made: dict[int, SessionEntry] = {}
+        """By the session's position: it is on several pages."""
 
     def of_days(self, page_path: str, days: Iterable[ProgrammeDay], name: str) -> SessionCalendar | None:
         """Return the file beside a page of the programme; None if nothing on it has hours."""
@@ -92,7 +94,10 @@ class SessionCalendars:
     def _entries(self, items: Iterable[ProgrammeItem]) -> Iterator[SessionEntry]:
         for item in items:
             if item.id and item.said.start and item.said.end and not item.said.is_break:
-                yield self._entry(item)
+                number = item.said.number
+                if number not in self._made:
+                    self._made[number] = self._entry(item)
+                yield self._made[number]
 
     def _entry(self, item: ProgrammeItem) -> SessionEntry:
         said, session, plain = item.said, self._event.agenda[item.said.number], self._words.plain

@@ -6,15 +6,17 @@ import uuid
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..paths import feed_path, home_path, site_page_path
+from ..archive import ALL_SERIES, THE_ARCHIVE
+from ..paths import calendar_beside, feed_path, home_path, site_page_path
 from .notices import NoticeSummary, notice_of
+from .search import search_link
 
 if TYPE_CHECKING:
     from ...languages.language import Language
     from ...model.records import Organization
     from ...model.site import Site
-    from ...timezones import Moment
     from ..identity.values import Identity, IdentitySummary
+    from ..pages import Plan
     from ..typeset_words import Words
 
 
@@ -51,19 +53,25 @@ class SiteSummary:
     """The path of this language's first page."""
     feed: str
     """The path of this language's feed."""
-    feed_id: str
-    """A UUID: the same wherever the site is published (RFC 4287 4.2.6)."""
+    calendar: str
+    """The path of the calendar of all events; empty if there is none."""
     identity: IdentitySummary
     """What pages show of the organization's identity."""
     notice: NoticeSummary | None
     """What every page says for a time."""
     pages: tuple[SitePage, ...]
     """The further pages of the site, in the order of the navigation."""
+    archive: str
+    """The path of the archive of its events; empty if there is none."""
+    all_series: str
+    """The path of the list of its series; empty if there is none."""
+    search: str
+    """Where lists lead people who search; empty while there are few events."""
 
 
-def summarize(site: Site, words: Words, identity: Identity, moment: Moment) -> SiteSummary:
-    """Return what pages say of a site at a moment, in the language of ``words``."""
-    language = words.language
+def summarize(plan: Plan, words: Words, identity: Identity) -> SiteSummary:
+    """Return what pages say of a site at the moment of the plan, in the language of ``words``."""
+    site, language = plan.site, words.language
     return SiteSummary(
         language=language,
         name=words.text(site.name),
@@ -73,13 +81,16 @@ def summarize(site: Site, words: Words, identity: Identity, moment: Moment) -> S
         languages=site.languages,
         home=home_path(language),
         feed=feed_path(language),
-        feed_id=uid(site, f"feed/{language.code}"),
+        calendar=calendar_beside(home_path(language)) if plan.has_calendar() else "",
         identity=identity.summary(words.text),
-        notice=notice_of(site, words, moment),
+        notice=notice_of(site, words, plan.moment),
         pages=tuple(
             SitePage(words.text(one.title), site_page_path(one, language), is_in_navigation=one.navigation)
             for one in site.pages
         ),
+        archive=plan.path_of(THE_ARCHIVE, language),
+        all_series=plan.path_of(ALL_SERIES, language),
+        search=search_link(plan.archive, language.code),
     )
 
 

@@ -1,0 +1,147 @@
+"""Everything that the events of a site have in common, read once in each process.
+
+In two parts: what is needed to read an event, and what is needed to make its pages. The second is read only by whoever
+asks for it.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple, Self
+
+from ..checks import ComparedWith
+from ..history import files as history_files
+from ..languages import catalogs
+from ..model import loading
+from ..problems import ContentError, Problems
+from ..problems.files import UNREADABLE
+from ..rendering import assets, context, overlays, touch_icon
+from ..rendering.identity import loading as identity_loading
+from ..rendering.links import Targets
+from ..rendering.pictures import loading as picture_loading
+from ..rendering.pictures.wanted import logos_of_site
+from ..rendering.social_cards import CardMaker
+from ..rendering.templates import Templates
+from ..sources import folders
+from ..translation import accepted
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from ..artifacts import AnyArtifact
+    from ..history.files import Histories
+    from ..languages.catalogs import Catalog
+    from ..model.loading import Opened
+    from ..model.site import Site
+    from ..options import Options
+    from ..problems import Problem
+    from ..project import Project
+    from ..rendering.assets import Assets
+    from ..rendering.identity.values import Identity
+    from ..rendering.pictures.loading import Pictures
+    from ..rendering.summaries.event import Extract
+    from ..rendering.typeset_words import Words
+    from ..translation.accepted import AcceptedTranslations
+
+
+class Look(NamedTuple):
+    """What all pages are made of, besides what the content says."""
+
+    catalogs: Mapping[str, Catalog]
+    words: Mapping[str, Words]
+    identity: Identity
+    assets: Assets
+    static: Sequence[AnyArtifact]
+    pictures: Pictures
+    """The logos that the site and its series name."""
+    targets: Targets
+    """What texts may link to, besides events."""
+    templates: Templates
+    cards: CardMaker
+
+
+class Common:
+    """The site without its events, and everything that makes pages of them."""
+
+    def __init__(
+        self, project: Project, options: Options, kind: type[Problems], *, are_known: bool = False, draws: bool = True
+    ) -> None:
+        self.project, self.options, self._kind = project, options, kind
+        self.draws = draws
+        """Whether cards are made."""
+        self.found, self.found_in_look = kind(), kind()
+        """What is wrong in the content, and in what makes pages of it, as far as each was read."""
+        self.dressed: dict[tuple[str, str], dict[tuple[str, str], Extract]] = {}
+        """The extracts of neighbours that were looked up last in this process."""
+        try:
+            self.opened = self._open(are_known=are_known)
+        except OSError:
+            self.found.stop_on_errors(ContentError)  # a folder that cannot be read was reported
+            raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if "look" in self.__dict__:
+            self.look.cards.close()
+
+    def _open(self, *, are_known: bool) -> Opened:
+        folders.refuse_special_files(self.project, self.found)
+        if any(problem.code != UNREADABLE.code for problem in self.found.errors):
+            self.found.stop_on_errors(ContentError)  # nothing is read beside a link or a pipe
+        missing = self.options.allow_missing
+        opened = loading.open_site(self.project, self.found, allow_missing=missing, are_known=are_known)
+        self.accepted: AcceptedTranslations = accepted.load(self.project, self.found)
+        self.histories: Histories = history_files.load(self.project, self.found)
+        if opened is None:
+            raise ContentError(tuple(self.found))
+        return opened
+
+    @property
+    def site(self) -> Site:
+        """The site without its events. Raises ContentError if ``site.yaml`` has a mistake."""
+        if self.opened.site is None:
+            raise ContentError(tuple(self.found))
+        return self.opened.site
+
+    def unknown_words(self) -> tuple[Problem, ...]:
+        """Return a warning for each word that was asked for since this was asked last, and that is in no catalog."""
+        return tuple(problem for catalog in self.look.catalogs.values() for problem in catalog.unknown())
+
+    @property
+    def circumstances(self) -> ComparedWith:
+        """What the content is compared with."""
+        is_another_time = self.options.preview and self.options.as_of  # what was written of now is not compared with it
+        return ComparedWith(self.accepted, self.histories, None if is_another_time else self.options.moment)
+
+    def problems(self) -> Problems:
+        """Return an empty collection for an event."""
+        return self._kind()
+
+    @cached_property
+    def look(self) -> Look:
+        """What all pages are made of; its mistakes are in ``found_in_look`` from then on."""
+        project, site, found = self.project, self.site, self.found_in_look
+        overlays.check(project, found)
+        catalogs.tell_strays(project, site.languages, found)
+        words = {language.code: catalogs.load(project, language, found) for language in site.languages}
+        identity = identity_loading.load(project, site, found)
+        allowed = {name: site.origin.place(["allow_active", number]) for number, name in enumerate(site.allow_active)}
+        files, static = assets.load(project, identity, found), assets.static(project, found, allowed)
+        pictures = picture_loading.load(project, logos_of_site(site), found)
+        targets = Targets.of(
+            project, site, static, [problem.location.path for problem in (*self.found.errors, *found.errors)]
+        )
+        typeset = context.words_of(site.languages, words)
+        return Look(
+            words,
+            typeset,
+            identity,
+            touch_icon.drawn(project, site, identity, files, found),
+            static,
+            pictures,
+            targets,
+            Templates(project, typeset),
+            CardMaker(project, identity, draws=self.draws),
+        )

@@ -1,0 +1,103 @@
+"""Digests of what things are made of: of sources, by the part of the site that they belong to.
+
+Everything that no event owns belongs to all of them. People and organizations with files of their own belong to the
+events that name them.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..digests import digest_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from ..options import Options
+    from ..project import Project
+    from .reading import Brief
+
+_OWN = ("people", "organizations")
+"""The folders of content/ whose files belong to those who are named."""
+
+
+class Keys(NamedTuple):
+    """What the parts of a site are made of."""
+
+    base: str
+    """Of everything that decides how an event is read."""
+    look: str
+    """Of everything that decides how its pages look, that included."""
+    common: str
+    """Of everything that no event owns, people and organizations included."""
+    events: Mapping[str, str]
+    """Of all files in the folder of an event, by the path of that from the project's root."""
+    profiles: Mapping[str, str]
+    """Of all files of a person or an organization: ``people/ines-costa``."""
+    files: Mapping[str, str]
+    """Of each file that is a person's or an organization's, by its path from the project's root."""
+
+    @classmethod
+    def of(cls, project: Project, options: Options, environment: str, digests: Mapping[str, str]) -> Keys:
+        """Return the keys of a project whose files have these digests, by absolute path; ``environment`` is everything
+        else that pages depend on.
+        """
+        content, events = f"{project.content}/", f"{project.content}/events/"
+        own = tuple(f"{project.content}/{name}/" for name in _OWN)
+        shown = (*project.places("templates"), *project.places("i18n"), project.content / "static")
+        look_only = tuple(f"{folder}/" for folder in shown)
+        lock = f"{project.i18n}/translations.lock"
+        shaped = digest_of((environment, options.that_shape_pages(), options.as_of))
+        rest = [(path, one) for path, one in digests.items() if not path.startswith((events, *own))]
+        owned = {path: one for path, one in digests.items() if path.startswith(own)}
+        profiles = _grouped((_profile_of(path[len(content) :]), (path, one)) for path, one in owned.items())
+        read = [one for one in rest if one[0] == lock or not one[0].startswith(look_only)]
+        base = digest_of((shaped, read, sorted(profiles)))
+        look = digest_of((base, rest))
+        found = _grouped(
+            (path[len(events) :].partition("/")[0], (path, one))
+            for path, one in digests.items()
+            if path.startswith(events)
+        )
+        folder = f"{project.name(project.content)}/events"
+        return cls(
+            base=base,
+            look=look,
+            common=digest_of((look, list(owned.items()))),
+            events={f"{folder}/{name}": digest_of(lines) for name, lines in found.items()},
+            profiles={name: digest_of(lines) for name, lines in profiles.items()},
+            files={
+                posixpath.join(project.name(project.content), path[len(content) :]): one for path, one in owned.items()
+            },
+        )
+
+    def of_event(self, brief: Brief) -> str:
+        """Return the digest of everything that an event was read from; of one that could not be read, nobody knows
+        what would change that.
+        """
+        if not brief.is_read:
+            return digest_of((self.common, self.events.get(brief.folder, "")))
+        return digest_of((self.base, self.events.get(brief.folder, ""), list(self._owned(brief))))
+
+    def _owned(self, brief: Brief) -> Iterator[tuple[str, str]]:
+        for folder, names in zip(_OWN, (brief.people, brief.organizations), strict=True):
+            for name in names:
+                yield name, self.profiles.get(f"{folder}/{name}", "")
+        yield from ((path, self.files[path]) for path in brief.files if path in self.files)
+
+
+NO_KEYS = Keys("", "", "", {}, {}, {})
+
+
+def _profile_of(path: str) -> str:
+    """Return whom a file belongs to: ``people/ines-costa`` for ``people/ines-costa.fr.md``."""
+    folder, _, name = path.partition("/")
+    return f"{folder}/{name.partition('.')[0]}"
+
+
+def _grouped(pairs: Iterable[tuple[str, tuple[str, str]]]) -> dict[str, list[tuple[str, str]]]:
+    found: dict[str, list[tuple[str, str]]] = {}
+    for name, one in pairs:
+        found.setdefault(name, []).append(one)
+    return found

@@ -1,0 +1,221 @@
+"""What the last build made of what: so that the next one makes again only what has changed.
+
+For each event, an entry of the index has the digests of everything that its pages were made of, and a file has the
+rest: facts, extracts, problems, links. What is not known, damaged, or from elsewhere, counts as changed.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+
+from .. import trusted
+from ..digests import digest_of
+from ..rendering.pages import Edges
+from ..sources.folders import is_plain_folder
+from .store import Shared, Store
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from ..artifacts import KnownFile
+    from ..model.site import Event, UnreadEvent
+    from ..problems import Problem, Problems
+    from ..project import Project
+    from ..rendering.link_check import CheckedPart
+    from .making import MadeEvent
+    from .reading import Brief, ReadEvent
+
+_INDEX, _SHARED = "index", ".shared"
+T = TypeVar("T")
+
+
+class EventEntry(NamedTuple):
+    """What is known of an event that was made; so small that those of all events are read together."""
+
+    brief: Brief
+    read_of: str
+    """The digest of what it was read from."""
+    event_of: str
+    """Under which the event itself is kept."""
+    facts_digest: str
+    linked_digest: str
+    """Of what texts may link to: less than all facts."""
+    made_of: str
+    """The digest of everything that its pages were made of."""
+    made_in: str
+    """Under which what was made is kept."""
+    extracts_digest: str
+    """Empty if it has no pages, as the next."""
+    asked: tuple[str, ...] | None
+    """The folders of the events that its texts name; None if all had to be looked at."""
+    edges: Edges
+    files: tuple[KnownFile, ...]
+    indexed_digest: str
+    """Of its pages that search engines may list."""
+    entries_digest: str
+    """Of what a search finds of it."""
+    has_redirects: bool
+    of_pages: tuple[Problem, ...]
+    """What is told of its finished pages."""
+    has_problems: bool
+
+
+class Remembered(NamedTuple):
+    """Everything that is kept of an event."""
+
+    reading: ReadEvent
+    made: MadeEvent
+    """Without its files, which are published."""
+
+
+class RestEntry(NamedTuple):
+    """What is known of a page that is no event's own, or of what tells of all pages."""
+
+    made_of: str
+    files: tuple[KnownFile, ...]
+    checked: CheckedPart
+    of_pages: tuple[Problem, ...]
+    asked: tuple[str, ...] | None = ()
+    """The folders of the events that its text names; None if all had to be looked at."""
+    event: str | None = None
+    """The id of the event that it shows, if it shows one."""
+
+
+class Index(NamedTuple):
+    """What is known of the last build."""
+
+    entries: Mapping[str, EventEntry] = {}
+    """By folder."""
+    look: str = ""
+    """The digest of everything that decides how pages look."""
+    circle: str = ""
+    """The digest of what events have to know of the whole site."""
+    told: Mapping[str, tuple[str, Problems]] = {}
+    """What else is wrong, each with the digest of what was looked at: in what all events have in common, in what makes
+    pages of it, between events, and in the texts that belong to none.
+    """
+    rest: Mapping[str, RestEntry] = {}
+    """By the path of the page, or the name of what tells of all pages."""
+    edges: Edges = Edges()
+    root: str = "/"
+    """The path of the site on its host."""
+    published: str = ""
+    """The SHA-256 of the manifest of what was published."""
+
+
+NOTHING = Index()
+
+
+class ForgottenError(Exception):
+    """Something that is in the index is not kept any more: nothing of it can be relied on."""
+
+
+class Memory:
+    """What is kept from one build to the next; in memory only, where there is no folder for it."""
+
+    def __init__(self, folder: Path | None, key: bytes) -> None:
+        self.folder, self.key = folder, key
+        self.events: Store[Event | UnreadEvent] = Store(folder, ".event", key)
+        self.made: Store[Remembered] = Store(folder, ".made", key)
+        found = trusted.kept(folder / _INDEX, _INDEX, key) if folder else None
+        self.index: Index = found if isinstance(found, Index) else NOTHING
+
+    @classmethod
+    def of(cls, project: Project, version: str) -> Memory:
+        """Return what this version of the program kept of the builds of an output folder."""
+        return cls(project.cache / f"{project.output.name}.events", trusted.key_of(version))
+
+    def remembered(self, entry: EventEntry) -> Remembered:
+        """Return everything that is kept of an event. Raises ForgottenError if it is not there any more."""
+        found = self.made.get(entry.brief.folder, entry.made_in)
+        if found is None:
+            raise ForgottenError(entry.brief.folder)
+        return found
+
+    @contextlib.contextmanager
+    def shared(self, token: str, value: Mapping[str, T]) -> Iterator[Mapping[str, T]]:
+        """Give a mapping that another process can read from a file; a copy of all of it if no file can be made."""
+        everything, path = dict(value), (self.folder or Path()) / f"{token}{_SHARED}"
+        if self.folder is None or not trusted.keep(path, token, everything, self.key):
+            yield everything
+            return
+        try:
+            yield Shared(path, token, self.key)
+        finally:
+            trusted.forget(path)
+
+    def forget(self) -> None:
+        """Forget which of all that is kept belongs together: whatever happens now, the next build knows nothing."""
+        self.index = NOTHING
+        if self.folder:
+            trusted.forget(self.folder / _INDEX)
+
+    def keep(self, index: Index) -> None:
+        """Keep what is known of a build that is published, and delete what is known of events that are gone."""
+        if self.folder is None or not trusted.keep(self.folder / _INDEX, _INDEX, index, self.key):
+            return
+        for (store, before), (_, now) in zip(self._stored(self.index), self._stored(index), strict=True):
+            for name, made_of in before.items():
+                if now.get(name) != made_of:
+                    store.forget(name, made_of)
+        self.index = index
+        self.tidy()
+
+    def tidy(self) -> None:
+        """Delete what is left of builds that did not end, if there is anything."""
+        if self.folder is None or not is_plain_folder(self.folder):
+            return
+        names = os.listdir(self.folder)  # noqa: PTH208 - twenty thousand names cost more as paths
+        if len(names) > 2 * len(self.index.entries) + 1:
+            stored = self._stored(self.index)
+            known = {store.path(name, made_of).name for store, found in stored for name, made_of in found.items()}
+            for name in set(names) - known - {_INDEX}:
+                trusted.forget(self.folder / name)
+
+    def _stored(self, index: Index) -> tuple[tuple[Store[Any], dict[str, str]], ...]:
+        """Return what is in each store: what each value was made of, by its name."""
+        entries = index.entries.items()
+        return (
+            (self.made, {name: entry.made_in for name, entry in entries}),
+            (self.events, {name: entry.event_of for name, entry in entries}),
+        )
+
+
+def in_order(asked: frozenset[str] | None) -> tuple[str, ...] | None:
+    """Return what has been asked for in an order that is the same in every process."""
+    return None if asked is None else tuple(sorted(asked))
+
+
+class MadeOf(NamedTuple):
+    """The digests of what an event was made of, and under which it is kept."""
+
+    read_of: str
+    event_of: str
+    made_in: str
+    made_of: str = ""
+    """Empty until what others are is known."""
+
+
+def entry_of(reading: ReadEvent, of: MadeOf, made: MadeEvent, files: Iterable[KnownFile]) -> EventEntry:
+    """Return what is known of an event that was made."""
+    return EventEntry(
+        brief=reading.facts.brief,
+        read_of=of.read_of,
+        event_of=of.event_of,
+        facts_digest=reading.facts_digest,
+        linked_digest=reading.linked_digest,
+        made_of=of.made_of,
+        made_in=of.made_in,
+        extracts_digest=digest_of(made.extracts) if made.extracts else "",
+        asked=in_order(made.asked),
+        edges=made.edges,
+        files=tuple(files),
+        indexed_digest=digest_of(made.indexed) if made.indexed else "",
+        entries_digest=digest_of(made.entries) if made.entries else "",
+        has_redirects=bool(made.redirects.pages),
+        of_pages=made.of_pages,
+        has_problems=any((reading.problems.found, reading.problems.marks, made.problems.found, made.problems.marks)),
+    )

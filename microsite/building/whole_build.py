@@ -1,0 +1,212 @@
+"""One build from its sources to the published site; and the same in memory, for whoever looks at it only."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from typing import TYPE_CHECKING, NamedTuple
+
+from .. import build_state, publishing
+from ..artifacts import MANIFEST, digest
+from ..build_state import BuildState
+from ..digests import digest_of
+from ..problems import ContentError, Problems, RenderError
+from ..progress import SILENT, Progress
+from ..project import PACKAGE
+from .common import Common
+from .everything import Everything
+from .keys import NO_KEYS, Keys
+from .marks_told import tell_marks
+from .memory import ForgottenError, Memory
+from .run import InMemory, Kit, Nowhere, Report
+from .stages import Stages
+from .workers import Job, Workers, cores
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ..artifacts import AnyArtifact
+    from ..build_state import Sources
+    from ..options import Options
+    from ..project import Project
+    from ..publishing import Published
+    from ..rendering.pages import Plan
+    from .memory import Index
+
+
+class Build(NamedTuple):
+    """One build of sources that have changed."""
+
+    project: Project
+    options: Options
+    sources: Sources
+    jobs: int
+    """How many processes; 0 means one for each core."""
+    progress: Progress = SILENT
+
+    def publish(self, problems: Problems) -> Report:
+        """Make what has changed, and publish the site. Raises MicrositeError if anything is wrong."""
+        memory = Memory.of(self.project, self._version())
+        try:
+            return self._publish(memory, problems)
+        except ForgottenError:  # somebody removed a part of the cache
+            memory.forget()
+            return self._publish(memory, problems)
+
+    def _publish(self, memory: Memory, problems: Problems) -> Report:
+        project, options, found = self.project, self.options, problems.beside()
+        keys = self._keys()
+        known, _ = memory.index.told.get("content", ("", found))
+        job = self._job(memory, are_known=known == keys.common)
+        with (
+            Common(project, options, type(problems), are_known=job.are_known) as common,
+            Workers(job, common, memory.events) as workers,
+            _tell_on_errors(found, problems, memory),
+        ):
+            everything = Everything(common, found, Kit(memory, workers, keys, job.token, self.progress))
+            _read(everything)
+            with publishing.staging(project) as staging:
+                stages = Stages(everything, staging)
+                stages.make()
+                _finish(stages, found)
+                if options.strict:
+                    found.stop_on_any(ContentError)
+                published = staging.publish()
+                problems.extend(found)
+                return self._report(stages, memory, published, problems)
+
+    def _report(self, stages: Stages, memory: Memory, published: Published, problems: Problems) -> Report:
+        """Note what the next build can rely on, if no source was changed meanwhile."""
+        summary = stages.summary()
+        if self.sources.digests.are_untouched():
+            memory.keep(stages.index()._replace(published=published.digest))
+            build_state.remember(self.project, self._state(stages, published, problems, summary))
+        problems.extend(published.left)
+        return Report(fresh=False, changed=published.changed, summary=summary, as_one=published.as_one)
+
+    def _state(self, stages: Stages, published: Published, problems: Problems, summary: str) -> BuildState:
+        since, until = stages.edges
+        return BuildState(
+            fingerprint=self.sources.fingerprint,
+            output=str(self.project.output),
+            as_of=self.options.as_of,
+            true_from=since.timestamp() if since else float("-inf"),
+            true_until=until.timestamp() if until else float("inf"),
+            published=published.digest,
+            problems=list(problems),
+            summary=summary,
+        )
+
+    def published(self) -> tuple[Index, Memory] | None:
+        """Return what is known of the site that is published, and where events are; None if that is not known."""
+        memory, manifest = Memory.of(self.project, self._version()), self.project.output / MANIFEST
+        try:
+            is_known = digest(manifest.read_bytes()) == memory.index.published
+        except OSError:
+            return None
+        return (memory.index, memory) if is_known else None
+
+    def _version(self) -> str:
+        """Return what stands for this program with its libraries: another one keeps values of other shapes."""
+        program = {path: sha256 for path, sha256 in self._digests().items() if path.startswith(f"{PACKAGE}/")}
+        return digest_of((_environment(), program))
+
+    def _keys(self) -> Keys:
+        return Keys.of(self.project, self.options, _environment(), self._digests())
+
+    def _digests(self) -> dict[str, str]:
+        return {path: sha256 for path, (sha256, _) in self.sources.digests.files.items()}
+
+    def _job(self, memory: Memory, *, are_known: bool) -> Job:
+        token = digest_of((self.sources.fingerprint, self.options, os.urandom(16)))
+        jobs = self.jobs or cores()
+        return Job(self.project, self.options, jobs, memory.folder, memory.key, are_known=are_known, token=token)
+
+
+def _environment() -> str:
+    return repr((sys.version, sorted(build_state.libraries())))
+
+
+@contextlib.contextmanager
+def _tell_on_errors(found: Problems, problems: Problems, memory: Memory) -> Iterator[None]:
+    """If the run ends with an error, hand over what was found, and leave nothing; not if it is to be run again."""
+    try:
+        yield
+    except ForgottenError:
+        raise
+    except BaseException:
+        problems.extend(found)
+        memory.tidy()
+        raise
+
+
+def _read(everything: Everything) -> None:
+    """Read every event. If anything is wrong, look for more mistakes in what is right. Raises ContentError."""
+    problems = everything.problems
+    try:
+        everything.read()
+        if problems.errors:
+            Stages(everything, Nowhere()).make()
+    except OSError:
+        problems.stop_on_errors(ContentError)  # a folder that cannot be read was reported
+        raise
+    if problems.errors:
+        tell_marks(problems)
+        problems.stop_on_errors(ContentError)
+
+
+def _finish(stages: Stages, problems: Problems) -> None:
+    """Tell what is left to tell. Raises MicrositeError if anything is wrong."""
+    tell_marks(problems)
+    problems.stop_on_errors(RenderError if stages.is_whole else ContentError)
+
+
+@contextlib.contextmanager
+def everything_of(
+    project: Project, options: Options, problems: Problems, *, draws: bool = True
+) -> Iterator[Everything]:
+    """Read every event, in memory; what is wrong is in ``problems``, also in the texts."""
+    with Common(project, options, type(problems), draws=draws) as common:
+        memory = Memory(None, b"")
+        job = Job(project, options, 1, None, b"", are_known=False, token="")
+        everything = Everything(common, problems, Kit(memory, Workers(job, common, memory.events), NO_KEYS, ""))
+        everything.read()
+        Stages(everything, Nowhere()).make()
+        yield everything
+
+
+@contextlib.contextmanager
+def in_memory(project: Project, options: Options, problems: Problems) -> Iterator[tuple[Stages, InMemory]]:
+    """Make everything in memory. Raises MicrositeError if anything is wrong."""
+    with Common(project, options, type(problems)) as common:
+        memory, files = Memory(None, b""), InMemory()
+        job = Job(project, options, 1, None, b"", are_known=False, token="")
+        everything = Everything(common, problems, Kit(memory, Workers(job, common, memory.events), NO_KEYS, ""))
+        _read(everything)
+        stages = Stages(everything, files)
+        stages.make()
+        _finish(stages, problems)
+        yield stages, files
+
+
+def at_moments(
+    project: Project, moments: Sequence[Options], problems: Problems
+) -> Iterator[tuple[Plan, list[AnyArtifact]]]:
+    """Yield everything at each of these moments, in memory; what is wrong in the content was told before.
+
+    Raises MicrositeError where no page can be made.
+    """
+    with Common(project, moments[0], type(problems)) as common:
+        memory = Memory(None, b"")
+        job = Job(project, moments[0], 1, None, b"", are_known=False, token="")
+        kit = Kit(memory, Workers(job, common, memory.events), NO_KEYS, "")
+        everything = Everything(common, problems.beside(), kit)
+        everything.read()
+        for options in moments:
+            found, files = problems.beside(), InMemory()
+            stages = Stages(everything.at(options, found), files)
+            stages.make()
+            found.stop_on_errors(ContentError)
+            problems.extend(found)
+            yield stages.plan(), files.artifacts
