@@ -10,9 +10,10 @@ is cut first, and the page's address never.
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
 
 from .summaries.parts import basic, is_day
 
@@ -100,7 +101,12 @@ def _shortened(text: str, room: int) -> str:
 
 
 def _length(text: str) -> int:
-    return len(quote(text, safe=_SAFE))
+    return len(_quoted(text))
+
+
+@lru_cache(maxsize=64)  # all links of an event say the same
+def _quoted(text: str) -> str:
+    return quote(text, safe=_SAFE)
 
 
 def _extended(when: str) -> str:
@@ -109,4 +115,4 @@ def _extended(when: str) -> str:
 
 
 def _with(address: str, query: dict[str, str]) -> str:
-    return f"{address}?{urlencode(query, quote_via=quote, safe=_SAFE)}"
+    return f"{address}?{'&'.join(f'{key}={_quoted(value)}' for key, value in query.items())}"
