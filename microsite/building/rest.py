@@ -122,6 +122,8 @@ class OtherPages:
             if not self._is_kept(name, key, before, files):
                 made = tuple(files.write(artifact) for artifact in make())
                 self.entries[name] = RestEntry(key, made, _ALL, ())
+        order = dict.fromkeys(page.path for page in self.plan.pages) | dict.fromkeys(self.entries)
+        self.entries = {name: self.entries[name] for name in order if name in self.entries}
 
     def _stands(self, page: Page, before: Mapping[str, RestEntry], files: Files) -> bool:
         """Keep a page, if it was made of the same, and its text leads to the same."""
@@ -179,7 +181,9 @@ class OtherPages:
             made = tuple(files.write(artifact) for artifact in artifacts)
             names = in_order(asked.folders) if unit.page.kind == "site-page" else ()
             unknown = self._common.unknown_words()
-            self.entries[unit.page.path] = RestEntry(self._key(unit.page, names), made, checked, unknown, names)
+            event = unit.page.event if unit.page.shows_event else None
+            key = self._key(unit.page, names)
+            self.entries[unit.page.path] = RestEntry(key, made, checked, unknown, names, event)
 
     def _context(self, stale: Sequence[Page], linked: Mapping[str, LinkedEvent]) -> RenderContext:
         """Return what these pages are made of."""

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from ..checks import old_addresses
 from ..digests import digest_of
 from ..model.site import Event
-from ..problems import Location
+from ..problems import Location, phrase
 from ..problems.templates import PAGE_LINK, TEMPLATE
 from ..rendering import context, pages
 from ..rendering.archive import archive_of
@@ -26,7 +26,7 @@ from ..text.counts import counted
 from . import collisions, rest
 from .making import AroundEvent, dress
 from .memory import Index, MadeOf, Remembered, entry_of
-from .run import Files
+from .run import Files, counted_down
 from .tasks import Beside, ToMake, making_task
 
 if TYPE_CHECKING:
@@ -144,7 +144,9 @@ class Stages:
         folders = frozenset(brief.folder for brief in todo)
         with self._linked_for(len(todo)) as linked:
             tasks = [self._task(brief, linked, cards, folders, are_possible=are_possible) for brief in todo]
-            for task, made in zip(tasks, self._kit.workers.map(making_task, tasks), strict=True):
+            made_in_order = self._kit.workers.map(making_task, tasks)
+            counted = counted_down(self._kit.progress, phrase("events made"), made_in_order, len(tasks))
+            for task, made in zip(tasks, counted, strict=True):
                 self._take(task.folder, made)
         for brief in todo:
             entry = self.entries[brief.folder]
@@ -436,8 +438,15 @@ class Stages:
 
     def index(self) -> Index:
         """Return what the next build can rely on."""
-        rest_entries = self.rest.entries if self.rest else {}
-        return Index(self.entries, self._kit.keys.look, self._circle_digest, self._all.told, rest_entries)
+        return Index(
+            entries=self.entries,
+            look=self._kit.keys.look,
+            circle=self._circle_digest,
+            told=self._all.told,
+            rest=self.rest.entries if self.rest else {},
+            edges=self.edges,
+            root=self.rest.plan.addresses.from_root("") if self.rest else "/",
+        )
 
     def plan(self) -> Plan:
         """Return every page of the whole site."""

@@ -9,9 +9,9 @@ is cut first, and the page's address never.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from datetime import UTC, datetime
 from functools import lru_cache
-from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
@@ -93,8 +93,10 @@ def _shortened(text: str, room: int) -> str:
     """
     if _length(text) <= room:
         return text
-    taken = accumulate(_length(character) for character in text)
-    fits = sum(1 for length in taken if length <= room - _length("…"))
+    sizes = range(min(len(text), max(room, 0)) + 1)  # a character takes one of a link, or more
+    fits = bisect_right(sizes, room - _length("…"), key=lambda size: _length(text[:size])) - 1
+    if fits < 1:
+        return ""
     word = text.rfind(" ", 0, fits + 1)
     kept = text[: word if word > fits // 2 else fits].rstrip(" ,;:.–—-")
     return f"{kept}…" if kept else ""

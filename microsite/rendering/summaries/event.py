@@ -48,6 +48,7 @@ from .taking_part import (
     following,
     interpreted,
     location_of,
+    place_name_of,
     place_of,
 )
 from .when import time_of
@@ -92,6 +93,9 @@ class Extract:
     """Its days as one number, and where it is."""
     languages: str
     """In which languages it can be followed."""
+    town: str
+    """The town where people meet, or else the place, for the list of all events there; empty if nobody meets."""
+    audience: str | None
     look: str
     """What the ink of its cover says: ``quiet``, ``off`` or ``post``; empty for an event to come."""
     title_size: str
@@ -166,7 +170,6 @@ class EventSummary(Extract):
     platform: str | None
     place: PlaceSummary | None
     """None if nobody comes to a place."""
-    audience: str | None
     interpreted: str
     """``with simultaneous interpretation``; empty if it is not interpreted."""
     following: Following | None
@@ -252,6 +255,7 @@ def summarize(event: Event, plan: Plan, words: Words, pictures: Pictures = NO_PI
         format=words.text(event.format),
         platform=event.platform,
         place=place,
+        town=place_name_of(event, words),
         audience=words.text(event.audience) if event.audience else None,
         languages=words.opening(language.list_of_languages(event.languages.all)),
         interpreted=interpreted(event, words),
