@@ -291,7 +291,8 @@ def _iso(hour: datetime | None, days: Sequence[EventDay]) -> str:
 def _for_calendars(event: Event, address: str | None, words: Words) -> Iterator[str]:
     """Yield where to go from a calendar: to register, and to the page, if its address is known."""
     registration, page = words.said("Registration:"), words.said("Event page:")
-    if event.takes_place and event.registration and event.registration.url:
-        yield f"{registration}\n{event.registration.url[words.language.code]}"
+    offered = event.registration if event.takes_place else None
+    if offered and offered.url:
+        yield f"{registration}\n{offered.url[words.language.code]}"
     if address:
         yield f"{page}\n{address}"
