@@ -13,6 +13,7 @@ from ..build_state import BuildState
 from ..digests import digest_of
 from ..problems import ContentError, Problems, RenderError
 from ..project import PACKAGE
+from ..rendering.pages import Edges
 from .common import Common
 from .everything import Everything
 from .keys import NO_KEYS, Keys
@@ -84,7 +85,7 @@ class Build(NamedTuple):
         return Report(fresh=False, changed=published.changed, summary=summary, as_one=published.as_one)
 
     def _state(self, stages: Stages, published: Published, problems: Problems, summary: str) -> BuildState:
-        since, until = stages.edges
+        since, until = Edges.narrowest((stages.edges, stages.edges_of_told))
         return BuildState(
             fingerprint=self.sources.fingerprint,
             output=str(self.project.output),
