@@ -14,6 +14,7 @@ from ..digests import digest_of
 from ..problems import ContentError, Problems, RenderError
 from ..progress import SILENT, Progress
 from ..project import PACKAGE
+from ..rendering.pages import Edges
 from .common import Common
 from .everything import Everything
 from .keys import NO_KEYS, Keys
@@ -86,7 +87,7 @@ class Build(NamedTuple):
         return Report(fresh=False, changed=published.changed, summary=summary, as_one=published.as_one)
 
     def _state(self, stages: Stages, published: Published, problems: Problems, summary: str) -> BuildState:
-        since, until = stages.edges
+        since, until = Edges.narrowest((stages.edges, stages.edges_of_told))
         return BuildState(
             fingerprint=self.sources.fingerprint,
             output=str(self.project.output),
