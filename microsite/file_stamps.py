@@ -78,6 +78,26 @@ def tree_below(
     return Tree(files, folders)
 
 
+def numbers_below(folder: Path) -> tuple[dict[str, int], set[str]]:
+    """Return the number (inode) of everything below a folder that is no folder, and the folders, by their paths there.
+
+    A folder's own list has the numbers, so nothing is asked of the files themselves. Raises OSError.
+    """
+    files: dict[str, int] = {}
+    folders: set[str] = set()
+    waiting = [""]
+    while waiting:
+        above = waiting.pop()
+        for entry in _entries(f"{folder}/{above}", None):
+            path = above + entry.name
+            if entry.is_dir(follow_symlinks=False):
+                folders.add(path)
+                waiting.append(f"{path}/")
+            else:
+                files[path] = entry.inode()
+    return files, folders
+
+
 def _entries(folder: str, on_error: Callable[[OSError], object] | None) -> list[os.DirEntry[str]]:
     try:
         with os.scandir(folder) as entries:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from .. import build_state
 from ..problems import ContentError, Problems
+from ..progress import SILENT, Progress
 from .marks_told import tell_marks
 from .run import Report
 
@@ -27,9 +28,10 @@ if TYPE_CHECKING:
     from ..project import Project
     from ..rendering.pages import Plan
     from ..translation.accepted import AcceptedTranslations
+    from .memory import Index, Memory
 
 
-__all__ = ["Content", "Report", "build", "examine", "load", "make", "pages_of_event", "tell_marks"]
+__all__ = ["Content", "Report", "build", "examine", "load", "make", "pages_of_event", "published", "tell_marks"]
 
 
 class Content(NamedTuple):
@@ -42,7 +44,7 @@ class Content(NamedTuple):
     """What was recorded of each event, by its id; empty where nobody ever recorded."""
 
 
-def build(project: Project, options: Options, problems: Problems, jobs: int = 0) -> Report:
+def build(project: Project, options: Options, problems: Problems, jobs: int = 0, progress: Progress = SILENT) -> Report:
     """Publish the site that the sources describe into ``output/``, with so many processes: 0 means one for each core.
 
     Raises MicrositeError if anything is wrong; the published site then stays as it was.
@@ -58,7 +60,16 @@ def build(project: Project, options: Options, problems: Problems, jobs: int = 0)
     from .whole_build import Build
 
     build_state.forget(project)
-    return Build(project, options, sources, jobs).publish(problems)
+    return Build(project, options, sources, jobs, progress).publish(problems)
+
+
+def published(project: Project, options: Options) -> tuple[Index, Memory] | None:
+    """Return what the last build knows of the site that it published, and where its events are; None if that is not
+    known.
+    """
+    from .whole_build import Build
+
+    return Build(project, options, build_state.look(project, options), 1).published()
 
 
 def make(project: Project, options: Options, problems: Problems) -> tuple[Plan, list[AnyArtifact]]:

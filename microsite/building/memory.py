@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from .. import trusted
 from ..digests import digest_of
+from ..rendering.pages import Edges
 from ..sources.folders import is_plain_folder
 from .store import Shared, Store
 
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from ..problems import Problem, Problems
     from ..project import Project
     from ..rendering.link_check import CheckedPart
-    from ..rendering.pages import Edges
     from .making import MadeEvent
     from .reading import Brief, ReadEvent
 
@@ -52,6 +52,8 @@ class EventEntry(NamedTuple):
     asked: tuple[str, ...] | None
     """The folders of the events that its texts name; None if all had to be looked at."""
     edges: Edges
+    told: Edges
+    """The instants between which the same is told of it."""
     files: tuple[KnownFile, ...]
     indexed_digest: str
     """Of its pages that search engines may list."""
@@ -80,6 +82,8 @@ class RestEntry(NamedTuple):
     of_pages: tuple[Problem, ...]
     asked: tuple[str, ...] | None = ()
     """The folders of the events that its text names; None if all had to be looked at."""
+    event: str | None = None
+    """The id of the event that it shows, if it shows one."""
 
 
 class Index(NamedTuple):
@@ -97,6 +101,11 @@ class Index(NamedTuple):
     """
     rest: Mapping[str, RestEntry] = {}
     """By the path of the page, or the name of what tells of all pages."""
+    edges: Edges = Edges()
+    root: str = "/"
+    """The path of the site on its host."""
+    published: str = ""
+    """The SHA-256 of the manifest of what was published."""
 
 
 NOTHING = Index()
@@ -205,6 +214,7 @@ def entry_of(reading: ReadEvent, of: MadeOf, made: MadeEvent, files: Iterable[Kn
         extracts_digest=digest_of(made.extracts) if made.extracts else "",
         asked=in_order(made.asked),
         edges=made.edges,
+        told=made.told,
         files=tuple(files),
         indexed_digest=digest_of(made.indexed) if made.indexed else "",
         entries_digest=digest_of(made.entries) if made.entries else "",

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from ..artifacts import KnownFile
+from ..progress import SILENT, Progress
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from ..artifacts import AnyArtifact
+    from ..problems import Phrase
     from .keys import Keys
     from .memory import Memory
     from .workers import Workers
+
+
+T = TypeVar("T")
 
 
 class Report(NamedTuple):
@@ -32,8 +37,8 @@ class Sink(Protocol):
     """Where finished files go."""
 
     @property
-    def published(self) -> Mapping[str, str]:
-        """The SHA-256 of every file that is published and could stay, by path."""
+    def published(self) -> Mapping[str, str] | None:
+        """The SHA-256 of every file that is published and could stay, by path; None if all stay, whatever is made."""
 
     def write(self, artifact: AnyArtifact) -> None:
         """Take a file that was made."""
@@ -50,6 +55,19 @@ class Kit(NamedTuple):
     keys: Keys
     token: str
     """Of this run alone: under it, what it makes is kept."""
+    progress: Progress = SILENT
+    """Is told how far the run is."""
+
+
+def counted_down(progress: Progress, what: Phrase, things: Iterable[T], total: int) -> Iterator[T]:
+    """Yield things one by one, and tell how many have come."""
+    if total:
+        progress.begin(what, total)
+    for one in things:
+        yield one
+        progress.done()
+    if total:
+        progress.end()
 
 
 class Files:
@@ -73,7 +91,8 @@ class Files:
 
     def can_keep(self, files: tuple[KnownFile, ...]) -> bool:
         """Whether all of these are published as they are."""
-        return all(self._sink.published.get(path) == sha256 for path, sha256 in files)
+        published = self._sink.published
+        return published is None or all(published.get(path) == sha256 for path, sha256 in files)
 
     def keep(self, files: tuple[KnownFile, ...]) -> None:
         """Take files that are published as they are."""
@@ -106,7 +125,7 @@ class InMemory:
     """Keeps files in memory; nothing is published that could stay."""
 
     def __init__(self) -> None:
-        self.published: Mapping[str, str] = {}
+        self.published: Mapping[str, str] | None = {}
         self.artifacts: list[AnyArtifact] = []
 
     def write(self, artifact: AnyArtifact) -> None:
@@ -120,6 +139,10 @@ class InMemory:
 
 class Nowhere(InMemory):
     """Takes files of a site that will not be published: it is made to find all mistakes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.published = None
 
     def write(self, artifact: AnyArtifact) -> None:
         """Forget a file."""

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import nullcontext
+from datetime import UTC
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ..checks import old_addresses
+from ..checks import by_the_clock, old_addresses
 from ..digests import digest_of
 from ..model.site import Event
-from ..problems import Location
+from ..problems import Location, phrase
 from ..problems.templates import PAGE_LINK, TEMPLATE
 from ..rendering import context, pages
 from ..rendering.archive import archive_of
@@ -26,7 +27,7 @@ from ..text.counts import counted
 from . import collisions, rest
 from .making import AroundEvent, dress
 from .memory import Index, MadeOf, Remembered, entry_of
-from .run import Files
+from .run import Files, counted_down
 from .tasks import Beside, ToMake, making_task
 
 if TYPE_CHECKING:
@@ -134,10 +135,7 @@ class Stages:
         entry, options = self._all.kept.get(folder), self._common.options
         if entry is None or self._kit.memory.index.look != self._kit.keys.look or not self._kit.keys.look:
             return False
-        since, until = entry.edges
-        is_true = (since is None or since.timestamp() <= options.now) and (
-            until is None or options.now < until.timestamp()
-        )
+        is_true = Edges.narrowest((entry.edges, entry.told)).include(options.now)
         return (is_true or options.as_of is not None) and self._files.can_keep(entry.files)
 
     def _make(self, todo: list[Brief], cards: Cards, *, are_possible: bool) -> None:
@@ -145,7 +143,9 @@ class Stages:
         folders = frozenset(brief.folder for brief in todo)
         with self._linked_for(len(todo)) as linked:
             tasks = [self._task(brief, linked, cards, folders, are_possible=are_possible) for brief in todo]
-            for task, made in zip(tasks, self._kit.workers.map(making_task, tasks), strict=True):
+            made_in_order = self._kit.workers.map(making_task, tasks)
+            counted = counted_down(self._kit.progress, phrase("events made"), made_in_order, len(tasks))
+            for task, made in zip(tasks, counted, strict=True):
                 self._take(task.folder, made)
         for brief in todo:
             entry = self.entries[brief.folder]
@@ -435,10 +435,24 @@ class Stages:
         """The instants between which no page changes."""
         return self.rest.edges if self.rest else Edges()
 
+    @property
+    def edges_of_told(self) -> Edges:
+        """The instants between which the same is told."""
+        site, moment = self._common.site, self._common.options.moment
+        of_site = Edges.around(by_the_clock.instants(site), moment.within(UTC))
+        return Edges.narrowest((of_site, *(entry.told for entry in self.entries.values())))
+
     def index(self) -> Index:
         """Return what the next build can rely on."""
-        rest_entries = self.rest.entries if self.rest else {}
-        return Index(self.entries, self._kit.keys.look, self._circle_digest, self._all.told, rest_entries)
+        return Index(
+            entries=self.entries,
+            look=self._kit.keys.look,
+            circle=self._circle_digest,
+            told=self._all.told,
+            rest=self.rest.entries if self.rest else {},
+            edges=self.edges,
+            root=self.rest.plan.addresses.from_root("") if self.rest else "/",
+        )
 
     def plan(self) -> Plan:
         """Return every page of the whole site."""

@@ -8,10 +8,13 @@ import sys
 from typing import TYPE_CHECKING, NamedTuple
 
 from .. import build_state, publishing
+from ..artifacts import MANIFEST, digest
 from ..build_state import BuildState
 from ..digests import digest_of
 from ..problems import ContentError, Problems, RenderError
+from ..progress import SILENT, Progress
 from ..project import PACKAGE
+from ..rendering.pages import Edges
 from .common import Common
 from .everything import Everything
 from .keys import NO_KEYS, Keys
@@ -30,6 +33,7 @@ if TYPE_CHECKING:
     from ..project import Project
     from ..publishing import Published
     from ..rendering.pages import Plan
+    from .memory import Index
 
 
 class Build(NamedTuple):
@@ -40,6 +44,7 @@ class Build(NamedTuple):
     sources: Sources
     jobs: int
     """How many processes; 0 means one for each core."""
+    progress: Progress = SILENT
 
     def publish(self, problems: Problems) -> Report:
         """Make what has changed, and publish the site. Raises MicrositeError if anything is wrong."""
@@ -60,7 +65,7 @@ class Build(NamedTuple):
             Workers(job, common, memory.events) as workers,
             _tell_on_errors(found, problems, memory),
         ):
-            everything = Everything(common, found, Kit(memory, workers, keys, job.token))
+            everything = Everything(common, found, Kit(memory, workers, keys, job.token, self.progress))
             _read(everything)
             with publishing.staging(project) as staging:
                 stages = Stages(everything, staging)
@@ -76,13 +81,13 @@ class Build(NamedTuple):
         """Note what the next build can rely on, if no source was changed meanwhile."""
         summary = stages.summary()
         if self.sources.digests.are_untouched():
-            memory.keep(stages.index())
+            memory.keep(stages.index()._replace(published=published.digest))
             build_state.remember(self.project, self._state(stages, published, problems, summary))
         problems.extend(published.left)
         return Report(fresh=False, changed=published.changed, summary=summary, as_one=published.as_one)
 
     def _state(self, stages: Stages, published: Published, problems: Problems, summary: str) -> BuildState:
-        since, until = stages.edges
+        since, until = Edges.narrowest((stages.edges, stages.edges_of_told))
         return BuildState(
             fingerprint=self.sources.fingerprint,
             output=str(self.project.output),
@@ -93,6 +98,15 @@ class Build(NamedTuple):
             problems=list(problems),
             summary=summary,
         )
+
+    def published(self) -> tuple[Index, Memory] | None:
+        """Return what is known of the site that is published, and where events are; None if that is not known."""
+        memory, manifest = Memory.of(self.project, self._version()), self.project.output / MANIFEST
+        try:
+            is_known = digest(manifest.read_bytes()) == memory.index.published
+        except OSError:
+            return None
+        return (memory.index, memory) if is_known else None
 
     def _version(self) -> str:
         """Return what stands for this program with its libraries: another one keeps values of other shapes."""

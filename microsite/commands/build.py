@@ -32,7 +32,7 @@ def run(call: Call) -> int:
     started = time.perf_counter()
     problems, output = Problems(), call.arguments.output
     project = call.project._replace(output=output.absolute()) if output else call.project
-    report = building.build(project, call.options, problems)
+    report = building.build(project, call.options, problems, progress=call.console.progress())
     call.console.problems(problems)
     call.console.advise(problems)
     how = "" if report.as_one else " file by file"

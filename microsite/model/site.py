@@ -322,9 +322,9 @@ class Event:
     @property
     def offers(self) -> tuple[Offer, ...]:
         """Every way to register, in the order in which they are written; none where nobody has to."""
-        is_only = self.origin.child("registrations") is None
+        is_alone = self.origin.child("registration") is not None  # where both keys are written, this one counts
         return tuple(
-            registering.offer(one, ("registration",) if is_only else ("registrations", number), self.occasion)
+            registering.offer(one, ("registration",) if is_alone else ("registrations", number), self.occasion)
             for number, one in enumerate(self.registrations)
             if not one.is_needless
         )
@@ -358,7 +358,7 @@ class Event:
     @property
     def registration(self) -> Registration | None:
         """What is written of that way; None if there is none."""
-        return self.offer.record if self.offer else None
+        return next((one for one in self.registrations if not one.is_needless), None)
 
     @property
     def is_open_to_all(self) -> bool:

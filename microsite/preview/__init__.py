@@ -1,9 +1,10 @@
 """In come the sources, after every save; out comes what the browser shows: the last good site, and what is wrong since.
 
-The site is made in memory, by the stages of a build, and never written: the server opens no file, and ``output/`` holds
-only what ``build`` wrote. Nothing may end the preview, not even a bug of this program.
+The site is published into the cache, as a build publishes it: so a preview makes again only what has changed, and
+begins where the last one ended. ``output/`` holds only what ``build`` wrote. Where nothing can be written, or another
+preview is at it, the site is made in memory. Nothing may end the preview, not even a bug of this program.
 
-Modules, in the order of the flow: timeline, panel, handlers, server.
+Modules, in the order of the flow: timeline, view, panel, handlers, server.
 """
 
 from __future__ import annotations
@@ -14,8 +15,10 @@ import traceback
 from typing import TYPE_CHECKING, NamedTuple
 
 from .. import building
-from ..problems import MicrositeError, Problems
-from ..rendering.pages import INDEX
+from ..artifacts import digest
+from ..problems import MicrositeError, Problems, PublishError
+from ..rendering.paths import INDEX
+from .view import PublishedFiles, of_index, of_plan
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -24,9 +27,11 @@ if TYPE_CHECKING:
     from ..options import Options
     from ..problems import Problem
     from ..project import Project
-    from ..rendering.pages import Plan
+    from .view import View
 
 _LENGTH = 16
+_FOLDER = "preview-site"
+"""Where the site of the preview is, in the cache."""
 
 Snapshot = dict[str, tuple[int, int, int]]
 """Time of change, size and number (inode) of every source file, by path."""
@@ -35,8 +40,8 @@ Snapshot = dict[str, tuple[int, int, int]]
 class Shown(NamedTuple):
     """What the preview shows from one save to the next."""
 
-    plan: Plan | None = None
-    """The plan of the last good site; None before there was one."""
+    view: View | None = None
+    """What is known of the last good site; None before there was one."""
     files: Mapping[str, bytes] = {}
     """The files of the last good site, by path."""
     as_of: str | None = None
@@ -56,7 +61,7 @@ class Shown(NamedTuple):
 
     def path_at(self, address: str) -> str | None:
         """Return the path of the file at an address, also one under the site's base path; None if there is none."""
-        base = self.plan.addresses.from_root("") if self.plan else "/"
+        base = self.view.root if self.view else "/"
         path = address.removeprefix(base) if address.startswith(base) else address.removeprefix("/")
         path = path + INDEX if not path or path.endswith("/") else path
         return path if path in self.files else None
@@ -84,7 +89,7 @@ class Preview:
 
     def is_stale(self, snapshot: Snapshot) -> bool:
         """Whether a source has changed, or the hour has come at which a page must change."""
-        change = self.shown.plan.next_change() if self.shown.plan and self.shown.as_of is None else None
+        change = self.shown.view.until if self.shown.view and self.shown.as_of is None else None
         return snapshot != self._seen or (change is not None and self._clock() >= change.timestamp())
 
     def renew(self) -> bool:
@@ -99,9 +104,8 @@ def _made(project: Project, options: Options, before: Shown) -> Shown:
     """Make the site; if that fails, return the last good one with the problems."""
     problems = Problems()
     try:
-        plan, artifacts = building.make(project, options, problems)
-        files = {artifact.path: artifact.data for artifact in artifacts}
-        shown = Shown(plan, files, options.as_of, tuple(problems))
+        view, files = _published(project, options, problems) or _in_memory(project, options, problems)
+        shown = Shown(view, files, options.as_of, tuple(problems))
     except MicrositeError as error:
         shown = before._replace(problems=error.problems, trace="")
     except Exception:  # noqa: BLE001 - the preview outlives a mistake of this program, and shows it
@@ -109,11 +113,30 @@ def _made(project: Project, options: Options, before: Shown) -> Shown:
     return shown._replace(version=_version(shown))
 
 
+def _published(project: Project, options: Options, problems: Problems) -> tuple[View, PublishedFiles] | None:
+    """Publish the site into the cache; None where that is not possible. Raises MicrositeError."""
+    own, found = project._replace(output=project.cache / _FOLDER), Problems()
+    try:
+        building.build(own, options, found, jobs=1)
+    except PublishError:
+        return None
+    kept = building.published(own, options)
+    if kept is None:
+        return None
+    problems.extend(found)
+    return of_index(*kept, options.moment), PublishedFiles(own.output)
+
+
+def _in_memory(project: Project, options: Options, problems: Problems) -> tuple[View, dict[str, bytes]]:
+    plan, artifacts = building.make(project, options, problems)
+    return of_plan(plan), {artifact.path: artifact.data for artifact in artifacts}
+
+
 def _version(shown: Shown) -> str:
     seen = hashlib.sha256(repr((shown.as_of, shown.problems, shown.trace)).encode("utf-8", "backslashreplace"))
-    for path, data in sorted(shown.files.items()):
-        seen.update(f"{path}\0{len(data)}\0".encode())
-        seen.update(data)
+    known = shown.files.known if isinstance(shown.files, PublishedFiles) else None
+    for path in sorted(shown.files):
+        seen.update(f"{path}\0{known[path] if known else digest(shown.files[path])}\n".encode())
     return f"v{seen.hexdigest()[:_LENGTH]}"
 
 

@@ -133,7 +133,7 @@ class _Pages(_Guarded):
         if path is None and shown.path_at(f"/{address}/"):
             self.redirect(f"/{quote(address)}/")
             return
-        if shown.plan is None:
+        if shown.view is None:
             self.set_status(503)
             data, kind = panel.NOTHING_YET, _HTML
         elif path is None:

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
     from ..model.site import Event
     from ..problems import Problem, Reader
-    from ..rendering.pages import Plan
     from . import Shown
+    from .view import View
 
 MOMENT_ADDRESS = "/.preview/moment"
 """The address for choosing another moment; no file of a site has such a name."""
@@ -101,13 +101,13 @@ def panel(shown: Shown, path: str | None, address: str, port: int, reader: Reade
     errors = [problem for problem in shown.problems if problem.severity == "error"]
     warnings = [problem for problem in shown.problems if problem.severity == "warning"]
     parts = [
-        _moment(shown, shown.plan, path, address) if shown.plan else "",
+        _moment(shown, shown.view, path, address) if shown.view else "",
         _failure(shown) if shown.trace else "",
         _part("wrong", _count(errors, "\u2715", "error"), _last_good(shown) + _list(errors, reader)) if errors else "",
         _part("doubt", _count(warnings, "\u25b3", "warning"), _list(warnings, reader)) if warnings else "",
     ]
     return _PANEL.format(
-        clock=_clock(shown.plan, path) if shown.plan and shown.as_of else "",
+        clock=_clock(shown.view, path) if shown.view and shown.as_of else "",
         style=Markup(_STYLE),  # noqa: S704 - a file of this program
         room=Markup(_ROOM),  # noqa: S704 - words of this program
         reachable=Markup("") if shown.is_good else Markup(' tabindex="0"'),  # long; the keyboard can scroll it too
@@ -117,25 +117,18 @@ def panel(shown: Shown, path: str | None, address: str, port: int, reader: Reade
     )
 
 
-def _clock(plan: Plan, path: str | None) -> Markup:
-    event = _event_of(plan, path)
-    now = plan.moment.within(event.timezone if event else UTC)
+def _clock(view: View, path: str | None) -> Markup:
+    event = view.event_at(path)
+    now = view.moment.within(event.timezone if event else UTC)
     return _SET_CLOCK.format(now=round(now.timestamp() * 1000), script=Markup(_CLOCK))  # noqa: S704 - words of ours
 
 
-def _event_of(plan: Plan, path: str | None) -> Event | None:
-    """Return the event of a page; on a page without one, the only event of the site, if it has only one."""
-    page = next((page for page in plan.pages if page.path == path), None)
-    own = [event for event in plan.events if page and event.id == page.event]
-    return next(iter(own or plan.events), None) if own or len(plan.events) == 1 else None
-
-
-def _moment(shown: Shown, plan: Plan, path: str | None, address: str) -> Markup:
+def _moment(shown: Shown, view: View, path: str | None, address: str) -> Markup:
     """Return the part that says which moment is shown, and offers others."""
-    event = _event_of(plan, path)
+    event = view.event_at(path)
     title = f"as of {_told(shown.as_of) if shown.as_of else 'now'}"
     if event:
-        title += f" \u2013 {timeline.state(event, plan.moment)}"
+        title += f" \u2013 {timeline.state(event, view.moment)}"
     offers = Markup("").join(_offers(event, shown.as_of))
     choice = _MOMENTS.format(action=MOMENT_ADDRESS, page=address, offers=offers)
     return _part("then" if shown.as_of else "now", title, choice)
@@ -159,7 +152,7 @@ def _failure(shown: Shown) -> Markup:
 
 
 def _last_good(shown: Shown) -> Markup:
-    return Markup("<p>The page below is the last good one.</p>") if shown.plan else Markup("")
+    return Markup("<p>The page below is the last good one.</p>") if shown.view else Markup("")
 
 
 def _part(kind: str, title: str, text: Markup) -> Markup:

@@ -115,7 +115,7 @@ def _tell(console: Console, shown: Shown) -> None:
     if shown.is_good:
         console.say(f"preview: {len(shown.files)} files, as of {shown.as_of or 'now'}")
     else:
-        console.say("the preview shows the last good pages" if shown.plan else "there is no page to show yet")
+        console.say("the preview shows the last good pages" if shown.view else "there is no page to show yet")
 
 
 def _listen(wanted: int) -> socket.socket:

@@ -9,10 +9,11 @@ is cut first, and the page's address never.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from datetime import UTC, datetime
-from itertools import accumulate
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
 
 from .summaries.parts import basic, is_day
 
@@ -92,15 +93,22 @@ def _shortened(text: str, room: int) -> str:
     """
     if _length(text) <= room:
         return text
-    taken = accumulate(_length(character) for character in text)
-    fits = sum(1 for length in taken if length <= room - _length("…"))
+    sizes = range(min(len(text), max(room, 0)) + 1)  # a character takes one of a link, or more
+    fits = bisect_right(sizes, room - _length("…"), key=lambda size: _length(text[:size])) - 1
+    if fits < 1:
+        return ""
     word = text.rfind(" ", 0, fits + 1)
     kept = text[: word if word > fits // 2 else fits].rstrip(" ,;:.–—-")
     return f"{kept}…" if kept else ""
 
 
 def _length(text: str) -> int:
-    return len(quote(text, safe=_SAFE))
+    return len(_quoted(text))
+
+
+@lru_cache(maxsize=64)  # all links of an event say the same
+def _quoted(text: str) -> str:
+    return quote(text, safe=_SAFE)
 
 
 def _extended(when: str) -> str:
@@ -109,4 +117,4 @@ def _extended(when: str) -> str:
 
 
 def _with(address: str, query: dict[str, str]) -> str:
-    return f"{address}?{urlencode(query, quote_via=quote, safe=_SAFE)}"
+    return f"{address}?{'&'.join(f'{key}={_quoted(value)}' for key, value in query.items())}"

@@ -74,7 +74,7 @@ def check_part(plan: Plan, texts: Texts, links: Mapping[str, PageLinks], publish
 
 
 class LinksOfParts:
-    """The links of all parts of a site, each once. In whatever order parts are added, the same is told, by place."""
+    """The links of all parts of a site, each once."""
 
     def __init__(self) -> None:
         self._of_texts: list[Problem] = []
@@ -88,8 +88,8 @@ class LinksOfParts:
             self._count(problem, count)
         for one in part.elsewhere:
             key = one.path, one.fragment, one.template, one.place
-            known = self._elsewhere.get(key, one._replace(pages=0))
-            self._elsewhere[key] = min(known, one, key=_first)._replace(pages=known.pages + one.pages)
+            known = self._elsewhere.get(key)
+            self._elsewhere[key] = known._replace(pages=known.pages + one.pages) if known else one
 
     def wrong(self, published: Container[str], ids_of: Callable[[str], Collection[str] | None]) -> Iterator[Problem]:
         """Yield the mistakes of texts, then those of templates: each once, on however many pages it is.
@@ -97,31 +97,20 @@ class LinksOfParts:
         ``published`` is every path of the site; ``ids_of`` tells what can be linked to on a page, None of any other
         file.
         """
-        of_texts = list(self._of_texts)
+        yield from self._of_texts
         for one in self._elsewhere.values():
             problem = _lost(one, published, ids_of)
             if problem and one.place:
-                of_texts.append(problem)
+                yield problem
             elif problem:
                 self._count(problem, one.pages)
-        yield from sorted(of_texts, key=_by_place)
-        for first, count in sorted(self._of_templates.values(), key=lambda one: _by_place(one[0])):
+        for first, count in self._of_templates.values():
             many = phrase("{hint}; {count} pages show it", hint=first.advice, count=count)
             yield first._replace(advice=many) if count > 1 else first
 
     def _count(self, problem: Problem, pages: int) -> None:
-        known, before = self._of_templates.get((problem.code, problem.message), (problem, 0))
-        first = min(known, problem, key=_by_place)
+        first, before = self._of_templates.get((problem.code, problem.message), (problem, 0))
         self._of_templates[problem.code, problem.message] = first, before + pages
-
-
-def _first(one: Elsewhere) -> str:
-    return one.page
-
-
-def _by_place(problem: Problem) -> tuple[str, int, int, str, str]:
-    place = problem.location
-    return place.path, place.line, place.column, problem.code, problem.message
 
 
 def _lost(one: Elsewhere, published: Container[str], ids_of: Callable[[str], Collection[str] | None]) -> Problem | None:

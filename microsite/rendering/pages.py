@@ -13,8 +13,9 @@ from urllib.parse import urlsplit
 
 from ..history import standing
 from ..problems import templates as rules
-from .archive import NO_HISTORY, THE_ARCHIVE, Archive, ListFacts, ListKind, PageOfList, archive_of
+from .archive import THE_ARCHIVE, Archive, ListKind, PageOfList, archive_of
 from .inner_pages import InnerKind, inner_pages
+from .list_facts import NO_HISTORY, ListFacts
 from .paths import (
     INDEX,
     all_series_path,
@@ -197,6 +198,11 @@ class Edges(NamedTuple):
         found = sorted(changes)
         past, future = [edge for edge in found if edge <= now], [edge for edge in found if edge > now]
         return cls(past[-1] if past else None, future[0] if future else None)
+
+    def include(self, now: float) -> bool:
+        """Whether nothing has changed at a moment, in seconds since 1970."""
+        is_since = self.since is None or self.since.timestamp() <= now
+        return is_since and (self.until is None or now < self.until.timestamp())
 
     @classmethod
     def narrowest(cls, found: Iterable[Edges]) -> Self:

@@ -37,6 +37,27 @@ def event_of(site: Sandbox, registration: str, *changes: tuple[str, str]) -> Eve
     return event
 
 
+@pytest.mark.parametrize(
+    ("registration", "paths"),
+    [
+        (ONE, [("registration",)]),
+        ('registrations: [{url: "https://a.example.org/"}]\n', [("registrations", 0)]),
+        (f'{ONE}registrations: [{{url: "https://a.example.org/"}}]\n', [("registration",)]),
+        (
+            'registrations: [{required: no, name: {en: A, fr: A}}, {url: "https://a.example.org/"}]\n',
+            [("registrations", 1)],
+        ),
+    ],
+    ids=["one", "a list", "both, which is told", "a list with one that nobody needs"],
+)
+def test_a_way_to_register_knows_where_it_is_written(
+    site: Sandbox, registration: str, paths: list[tuple[str | int, ...]]
+) -> None:
+    site.replace(EVENT, ONE, registration)
+    [event] = building.load(site.project, BEFORE, Problems()).site.events
+    assert [one.path for one in event.offers] == paths
+
+
 def states(event: Event) -> list[tuple[str, str]]:
     """What is true of registration as a whole, and until when."""
     return [(one.name, f"{one.end:%m-%d %H:%M}" if one.end else "") for one in event.registration_states]

@@ -20,11 +20,11 @@ from microsite.rendering.archive import (
     SOON,
     THE_ARCHIVE,
     WITHDRAWN,
-    ListFacts,
     PageOfList,
     archive_of,
     parted,
 )
+from microsite.rendering.list_facts import ListFacts
 from microsite.timezones import Moment
 
 if TYPE_CHECKING:
@@ -53,6 +53,10 @@ def on(day: str, name: str = "", series: str = "", *, takes_place: bool = True) 
     name = name or f"on-{day}"
     times = replace(TALK, day=day, starts=starts, begins=starts, over=over)
     return replace(times, id=name, series=series, takes_place=takes_place)
+
+
+def _frozen(value: Any) -> Any:
+    return tuple(map(_frozen, value)) if isinstance(value, list) else value
 
 
 def everything(contents: ListContents) -> list[str]:
@@ -89,7 +93,7 @@ def test_facts_are_plain_so_that_they_can_be_kept_in_a_file(site: Sandbox) -> No
     content = building.load(site.project, BEFORE, Problems())
     facts = ListFacts.of(content.site.events[0])
     kept = json.loads(json.dumps(asdict(facts)))
-    values: Any = {name: tuple(one) if isinstance(one, list) else one for name, one in kept.items()}
+    values: Any = {name: _frozen(one) for name, one in kept.items()}
     assert ListFacts(**values) == facts
 
 

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from microsite.rendering.calendar_links import calendar_links
+from microsite.rendering.calendar_links import _length, _shortened, calendar_links
 from microsite.text.typography import typeset
 
 if TYPE_CHECKING:
@@ -163,3 +165,21 @@ def test_an_address_for_registration_that_fills_a_link_gives_way_to_the_page(sit
 def test_space_in_a_link_is_written_as_outlook_reads_it(site: Sandbox) -> None:
     for link in calendar_links(load(site)):
         assert "=Open%20science&" in link.url
+
+
+TEXTS = st.text("abé字👩\u0301 ,.–%/:-", max_size=80) | st.text(max_size=40)
+
+
+@given(TEXTS, st.integers(-5, 300))
+def test_a_text_is_cut_where_as_many_characters_as_can_be_have_room(text: str, room: int) -> None:
+    """As when each character were measured alone."""
+    if any("\ud800" <= character <= "\udfff" for character in text):
+        return  # no text of ours has half of a pair
+    fits = 0
+    while fits < len(text) and _length(text[: fits + 1]) <= room - _length("…"):
+        fits += 1
+    word = text.rfind(" ", 0, fits + 1)
+    kept = text[: word if word > fits // 2 else fits].rstrip(" ,;:.–—-")
+    expected = text if _length(text) <= room else f"{kept}…" if kept else ""
+    assert _shortened(text, room) == expected
+    assert _length(expected) <= max(room, 0)

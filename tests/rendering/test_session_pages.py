@@ -154,3 +154,19 @@ def test_the_line_of_its_day_shows_it_among_those_of_its_room(site: Sandbox) -> 
     assert int(left) == round(1000 * 60 / 192)  # an hour after the beginning of a day of 192 minutes
     assert strip.others.count("M") == 2  # the opening and the late talk; what is in other rooms is not there
     assert session(site, "crafts").links.strip is None
+
+
+def test_of_a_day_without_rooms_what_goes_on_together_is_one_bar(site: Sandbox) -> None:
+    more = "".join(
+        f"  - {{id: more-{n}, title: {{en: M{n}, fr: M{n}}}, date: 2030-05-14, start: 10:{n:02}, end: 10:{n + 5:02}}}\n"
+        for n in range(20)
+    )
+    alone = "  - {id: alone, title: {en: A, fr: A}, date: 2030-05-14, start: 10:25, end: 10:30}\n"
+    add_to(site, ("agenda:\n", f"agenda:\n{more}{alone}"))
+    one, other = session(site, "more-3").links.strip, session(site, "alone").links.strip
+    assert one is not None
+    assert other is not None
+    assert one.others.count("M") == 2  # that of all twenty, with its own part below “here”, and the one after them
+    assert other.others.count("M") == 1
+    assert one.others.startswith(other.others)
+    assert one.others != one.here

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from ..archive import ListContents
+    from ..typeset_words import Words
     from .event import Extract
     from .time_text import TimeText
 
@@ -118,6 +119,15 @@ class PartLink(NamedTuple):
     """Whether it is the page on which the link stands."""
 
 
+class FacetLists(NamedTuple):
+    """The lists of one kind: of languages, of places, of audiences."""
+
+    anchor: str
+    heading: str
+    """``By language``."""
+    links: tuple[CountedLink, ...]
+
+
 @dataclass(frozen=True)
 class ListSummary:
     """What the page of a list says besides its events."""
@@ -135,5 +145,12 @@ class ListSummary:
     """The lists of years, the latest first: of all of them on the first page of the archive, on that of a year of the
     one after and the one before.
     """
+    facets: tuple[FacetLists, ...] = ()
+    """The lists by language, place and audience, on the first page of the archive."""
     series: tuple[CountedLink, ...] = ()
     """Series: those that were active last on the first page of the archive, and all of them on their list."""
+
+
+def counted(number: int, words: Words) -> str:
+    """Return how many events there are: ``12 events``."""
+    return words.messages("%(number)s event", "%(number)s events", number) % {"number": number}

@@ -52,7 +52,7 @@ class DayStrip(NamedTuple):
     here: str
     """The session, as the data of a path of SVG in a box of 1000 by 8; so is the next one."""
     others: str
-    """The other sessions of its room on that day; empty if there are none."""
+    """The other sessions of its room on that day, as one where several go on together; empty if there are none."""
 
 
 class SessionLinks(NamedTuple):
@@ -82,15 +82,17 @@ class LinkFinder:
         self._places: dict[int, int] = {}
         self._days: dict[int, _Span] = {}
         self._spans = {number: _span(period) for number, period in enumerate(event.periods) if period}
-        self._bars: dict[int, str] = {}
+        self._bars: dict[int, tuple[list[str], int]] = {}
         for day in days if event.takes_place else ():
             timed = [item for item in day.items if item.path and item.said.number in self._spans]
             spans = {item.said.number: self._span(item) for item in timed}
             starts, ends = zip(*spans.values(), strict=True) if spans else ((0.0,), (0.0,))
             whole = min(starts), max(ends)
             self._days |= dict.fromkeys(spans, whole)
-            self._bars |= {number: _bar(span, whole) for number, span in spans.items() if whole[0] < whole[1]}
-            self._find_rows(timed)
+            rows = self._find_rows(timed)
+            if whole[0] < whole[1]:
+                for row in rows:
+                    self._find_bars(row, whole)
             self._find_beside(timed)
 
     def around(self, item: ProgrammeItem) -> SessionLinks:
@@ -109,29 +111,49 @@ class LinkFinder:
             after=self._link(after, self._words.message("After, %(hour)s")) if after else None,
             beside=tuple(self._link(one) for one in nearest),
             has_more_beside=len(beside) > _MOST_BESIDE,
-            strip=self._strip(item, row) if item.said.takes_place else None,
+            strip=self._strip(item) if item.said.takes_place else None,
         )
 
-    def _strip(self, item: ProgrammeItem, row: Sequence[ProgrammeItem]) -> DayStrip | None:
+    def _strip(self, item: ProgrammeItem) -> DayStrip | None:
         start, end = self._days[item.said.number]
         if start == end:
             return None
         hour, zone = self._words.language.hour, self._event.timezone
-        others = (one for one in row if one is not item and one.said.takes_place)
+        bars, own = self._bars[item.said.number]
         return DayStrip(
             begins=hour(datetime.fromtimestamp(start, zone).time()),
             ends=hour(datetime.fromtimestamp(end, zone).time()),
-            here=self._bars[item.said.number],
-            others="".join(self._bars[one.said.number] for one in others),
+            here=_bar(self._span(item), (start, end)),
+            others="".join(bar for place, bar in enumerate(bars) if place != own),
         )
 
-    def _find_rows(self, timed: Iterable[ProgrammeItem]) -> None:
-        """Note the row of each session: those in its room on its day."""
+    def _find_rows(self, timed: Iterable[ProgrammeItem]) -> Iterable[Sequence[ProgrammeItem]]:
+        """Note the row of each session, those in its room on its day; return all rows."""
         rows: dict[str, list[ProgrammeItem]] = {}
         for item in timed:
             row = rows.setdefault(self._event.agenda[item.said.number].room or "", [])
             self._rows[item.said.number] = row, len(row)
             row.append(item)
+        return rows.values()
+
+    def _find_bars(self, row: Iterable[ProgrammeItem], whole: _Span) -> None:
+        """Note what is drawn of a row, and for each of its sessions which bar is its own, or -1.
+
+        Sessions at the same time are one bar, since a day without rooms may have hundreds.
+        """
+        taking_place = [item.said.number for item in row if item.said.takes_place]
+        runs: list[tuple[_Span, list[int]]] = []
+        for number in sorted(taking_place, key=self._spans.__getitem__):
+            start, end = self._spans[number]
+            if runs and start < runs[-1][0][1]:
+                (first, last), members = runs[-1]
+                members.append(number)
+                runs[-1] = (first, max(last, end)), members
+            else:
+                runs.append(((start, end), [number]))
+        bars = [_bar(span, whole) for span, _ in runs]
+        for place, (_, members) in enumerate(runs):
+            self._bars |= dict.fromkeys(members, (bars, place if len(members) == 1 else -1))
 
     def _find_beside(self, timed: Sequence[ProgrammeItem]) -> None:
         """Note what goes on beside each session."""
