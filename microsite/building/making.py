@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from ..rendering.search_entries import SearchEntry
     from ..rendering.social_cards import Cards
     from ..rendering.summaries.event import Extract
+    from ..timezones import Moment
     from .common import Common
 
 
@@ -77,6 +78,8 @@ class MadeEvent(NamedTuple):
     edges: Edges = Edges()
     entries: tuple[SearchEntry, ...] = ()
     """What a search finds of it."""
+    told: Edges = Edges()
+    """The instants between which the same is told of it."""
     of_pages: tuple[Problem, ...] = ()
     """What is wrong with its finished pages, or not said on them: mistakes of templates, cards, catalogs and feeds."""
 
@@ -139,20 +142,32 @@ def make(common: Common, event: Event | UnreadEvent, around: AroundEvent) -> Mad
     moment = common.circumstances.moment
     if moment and isinstance(event, Event) and not common.options.only:
         problems.extend(list(by_the_clock.check(common.site.only(event), moment)))
+    common.unknown_words()  # of whatever was made before
     texts = texts_of(common, event, asked, problems)
     names = asked.folders
     if not isinstance(event, Event) or not around.with_pages:
-        if isinstance(event, Event):
-            picture_loading.load(common.project, wanted.of_event(event, is_shown=False), problems)
-        return MadeEvent(problems, names)
+        made = MadeEvent(problems, names)
+        if not isinstance(event, Event):
+            return made
+        picture_loading.load(common.project, wanted.of_event(event, is_shown=False), problems)
+        return _with_edges_of_told(made, event, common.options.moment)
     dressed = dress(common, event, around.archive, around.home, problems)
     bare = MadeEvent(problems, names, extracts={code: one for (_, code), one in dressed.extracts.items()})
     if is_wrong(event.folder, problems):
         return bare
     try:
-        return _pages(common, dressed, texts, around, bare)
+        return _with_edges_of_told(_pages(common, dressed, texts, around, bare), event, common.options.moment)
     except RenderError as error:
         return bare._replace(of_pages=error.problems)
+
+
+def _with_edges_of_told(made: MadeEvent, event: Event, moment: Moment) -> MadeEvent:
+    """Note until when the same is told: some problems say which day it is."""
+    told = (*made.problems.found, *made.of_pages)
+    values = (name for one in told for name, _ in (*one.sentence.values, *one.advice.values))
+    if "today" not in values:
+        return made
+    return made._replace(told=Edges.around(by_the_clock.today(event.timezone, moment), moment.within(event.timezone)))
 
 
 def is_wrong(folder: str, problems: Problems) -> bool:
@@ -181,7 +196,6 @@ def _biographies(common: Common, event: Event) -> Iterator[MarkdownText]:
 def _pages(common: Common, dressed: Dressed, texts: Texts, around: AroundEvent, bare: MadeEvent) -> MadeEvent:
     """Make the pages of an event. Raises RenderError."""
     look, plan, of_pages = common.look, dressed.plan, common.problems()
-    common.unknown_words()  # of whatever was made before
     sites = context.sites_of(plan, look.words, look.identity)
     shown = context.RenderContext(
         plan, look.words, texts, sites, dressed.summaries, dressed.pictures, dressed.extracts, around.beside

@@ -52,6 +52,8 @@ class EventEntry(NamedTuple):
     asked: tuple[str, ...] | None
     """The folders of the events that its texts name; None if all had to be looked at."""
     edges: Edges
+    told: Edges
+    """The instants between which the same is told of it."""
     files: tuple[KnownFile, ...]
     indexed_digest: str
     """Of its pages that search engines may list."""
@@ -212,6 +214,7 @@ def entry_of(reading: ReadEvent, of: MadeOf, made: MadeEvent, files: Iterable[Kn
         extracts_digest=digest_of(made.extracts) if made.extracts else "",
         asked=in_order(made.asked),
         edges=made.edges,
+        told=made.told,
         files=tuple(files),
         indexed_digest=digest_of(made.indexed) if made.indexed else "",
         entries_digest=digest_of(made.entries) if made.entries else "",

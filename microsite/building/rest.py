@@ -101,13 +101,15 @@ class OtherPages:
         assets = common.look.assets | (home.dressed.sheets if home else {})
         site = home.dressed.plan.site if home else common.site
         self.plan = plan_of_rest(site, common.options, assets, whole.circle)
+        common.unknown_words()
         self._sites = context.sites_of(self.plan, common.look.words, common.look.identity)
         self._site_digest = digest_of(list(self._sites.values()))
         self.edges = Edges.narrowest([self.plan.edges(), *whole.edges])
         self.redirects = redirects.redirects_of(self.plan)
         self.entries: dict[str, RestEntry] = {}
         self.of_pages: list[Problem] = []
-        """What is wrong with finished pages: mistakes of templates and cards."""
+        """What is wrong with finished pages: mistakes of templates and cards, and words that are in no catalog."""
+        self.of_pages += common.unknown_words()
 
     def make(self, before: Mapping[str, RestEntry], files: Files) -> None:
         """Make what has changed, and keep the rest."""
@@ -120,8 +122,9 @@ class OtherPages:
             self._make_pages(stale, cards, files)
         for name, key, make in self._of_all():
             if not self._is_kept(name, key, before, files):
+                self._common.unknown_words()
                 made = tuple(files.write(artifact) for artifact in make())
-                self.entries[name] = RestEntry(key, made, _ALL, ())
+                self.entries[name] = RestEntry(key, made, _ALL, self._common.unknown_words())
         order = dict.fromkeys(page.path for page in self.plan.pages) | dict.fromkeys(self.entries)
         self.entries = {name: self.entries[name] for name in order if name in self.entries}
 

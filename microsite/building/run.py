@@ -37,8 +37,8 @@ class Sink(Protocol):
     """Where finished files go."""
 
     @property
-    def published(self) -> Mapping[str, str]:
-        """The SHA-256 of every file that is published and could stay, by path."""
+    def published(self) -> Mapping[str, str] | None:
+        """The SHA-256 of every file that is published and could stay, by path; None if all stay, whatever is made."""
 
     def write(self, artifact: AnyArtifact) -> None:
         """Take a file that was made."""
@@ -91,7 +91,8 @@ class Files:
 
     def can_keep(self, files: tuple[KnownFile, ...]) -> bool:
         """Whether all of these are published as they are."""
-        return all(self._sink.published.get(path) == sha256 for path, sha256 in files)
+        published = self._sink.published
+        return published is None or all(published.get(path) == sha256 for path, sha256 in files)
 
     def keep(self, files: tuple[KnownFile, ...]) -> None:
         """Take files that are published as they are."""
@@ -124,7 +125,7 @@ class InMemory:
     """Keeps files in memory; nothing is published that could stay."""
 
     def __init__(self) -> None:
-        self.published: Mapping[str, str] = {}
+        self.published: Mapping[str, str] | None = {}
         self.artifacts: list[AnyArtifact] = []
 
     def write(self, artifact: AnyArtifact) -> None:
@@ -138,6 +139,10 @@ class InMemory:
 
 class Nowhere(InMemory):
     """Takes files of a site that will not be published: it is made to find all mistakes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.published = None
 
     def write(self, artifact: AnyArtifact) -> None:
         """Forget a file."""

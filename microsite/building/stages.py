@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import nullcontext
+from datetime import UTC
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ..checks import old_addresses
+from ..checks import by_the_clock, old_addresses
 from ..digests import digest_of
 from ..model.site import Event
 from ..problems import Location, phrase
@@ -125,7 +126,8 @@ class Stages:
         common = self._common
         plan = pages.plan_of_rest(common.site, common.options, common.look.assets, self.circle)
         sites = context.sites_of(plan, common.look.words, common.look.identity).values()
-        return common.look.cards.make(CardSubjects(sites).limited_to(common.site.cards), self._all.problems)
+        subjects = CardSubjects(sites).limited_to(common.site.cards)
+        return common.look.cards.make(subjects, common.problems())  # what is wrong is told when homes are made
 
     # Events.
 
@@ -134,10 +136,7 @@ class Stages:
         entry, options = self._all.kept.get(folder), self._common.options
         if entry is None or self._kit.memory.index.look != self._kit.keys.look or not self._kit.keys.look:
             return False
-        since, until = entry.edges
-        is_true = (since is None or since.timestamp() <= options.now) and (
-            until is None or options.now < until.timestamp()
-        )
+        is_true = Edges.narrowest((entry.edges, entry.told)).include(options.now)
         return (is_true or options.as_of is not None) and self._files.can_keep(entry.files)
 
     def _make(self, todo: list[Brief], cards: Cards, *, are_possible: bool) -> None:
@@ -436,6 +435,13 @@ class Stages:
     def edges(self) -> Edges:
         """The instants between which no page changes."""
         return self.rest.edges if self.rest else Edges()
+
+    @property
+    def edges_of_told(self) -> Edges:
+        """The instants between which the same is told."""
+        site, moment = self._common.site, self._common.options.moment
+        of_site = Edges.around(by_the_clock.instants(site), moment.within(UTC))
+        return Edges.narrowest((of_site, *(entry.told for entry in self.entries.values())))
 
     def index(self) -> Index:
         """Return what the next build can rely on."""

@@ -14,6 +14,7 @@ from ..digests import digest_of
 from ..problems import ContentError, Problems, RenderError
 from ..progress import SILENT, Progress
 from ..project import PACKAGE
+from ..rendering.pages import Edges
 from .common import Common
 from .everything import Everything
 from .keys import NO_KEYS, Keys
@@ -86,7 +87,7 @@ class Build(NamedTuple):
         return Report(fresh=False, changed=published.changed, summary=summary, as_one=published.as_one)
 
     def _state(self, stages: Stages, published: Published, problems: Problems, summary: str) -> BuildState:
-        since, until = stages.edges
+        since, until = Edges.narrowest((stages.edges, stages.edges_of_told))
         return BuildState(
             fingerprint=self.sources.fingerprint,
             output=str(self.project.output),
@@ -151,15 +152,13 @@ def _read(everything: Everything) -> None:
     except OSError:
         problems.stop_on_errors(ContentError)  # a folder that cannot be read was reported
         raise
-    if problems.errors:
-        tell_marks(problems)
-        problems.stop_on_errors(ContentError)
+    problems.stop_on_errors(ContentError)
 
 
 def _finish(stages: Stages, problems: Problems) -> None:
     """Tell what is left to tell. Raises MicrositeError if anything is wrong."""
-    tell_marks(problems)
     problems.stop_on_errors(RenderError if stages.is_whole else ContentError)
+    tell_marks(problems)  # beside errors, nobody knows which are unused
 
 
 @contextlib.contextmanager

@@ -4,19 +4,20 @@ is still to come says how to take part.
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from ..problems import Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from zoneinfo import ZoneInfo
 
     from ..model.site import Event, Site
     from ..problems import Problem
     from ..timezones import Moment
 
-_LONG_PAST = timedelta(days=30)
+_LONG_PAST, _A_DAY = timedelta(days=30), timedelta(days=1)
 
 REGISTRATION_UNSAID = Rule(
     "registration-unsaid",
@@ -74,6 +75,20 @@ def check(site: Site, moment: Moment) -> Iterator[Problem]:
                 yield NEWS_TO_COME.at(place, day=str(item.date), today=str(today))
         if _is_silent(event) and event.phase(moment) == "upcoming":
             yield REGISTRATION_UNSAID.at(event.at("days" if event.origin.child("days") else "date"))
+
+
+def instants(site: Site) -> Iterator[datetime]:
+    """Yield the instants at which something else is told of a site, whatever is told of its events."""
+    if site.notice:
+        yield datetime.combine(site.notice.until + _LONG_PAST + _A_DAY, time(), UTC)
+
+
+def today(zone: ZoneInfo, moment: Moment) -> Iterator[datetime]:
+    """Yield the midnights around a moment, in a zone and in UTC: what is told may say which day it is."""
+    now = moment.within(zone)
+    for one in (zone, UTC):
+        day = now.astimezone(one).date()
+        yield from (datetime.combine(day + offset, time(), one) for offset in (timedelta(), _A_DAY))
 
 
 def _notice(site: Site, moment: Moment) -> Iterator[Problem]:

@@ -149,6 +149,10 @@ class Catalog:
         found = self._words.get(self._noted(singular))
         return found.of(number) if isinstance(found, _Plural) else singular if number == 1 else plural
 
+    def reports(self, message: str) -> bool:
+        """Whether a message is reported whenever it is asked for, since it is not there."""
+        return message not in self._known and bool(self._path)
+
     def unknown(self) -> tuple[Problem, ...]:
         """Return a warning for each message that was asked for since this was asked last, and that is not there."""
         found = tuple(MESSAGE_UNKNOWN.at(Location(self._path), message=message) for message in self._unknown)
@@ -156,7 +160,7 @@ class Catalog:
         return found
 
     def _noted(self, message: str) -> str:
-        if message not in self._known and self._path:
+        if self.reports(message):
             self._unknown[message] = None
         return message
 

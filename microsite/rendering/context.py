@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from ..history import standing
 from ..model.markdown_texts import key_of_page, key_of_person
-from .facet_names import Names
+from .facet_names import FacetNames
 from .html_text import key_on, text_in
 from .inner_units import NOTHING_INSIDE, Circumstances, Inside, InsideOfEvent, inside_of_site
 from .list_units import contents_of, inside_of_list
@@ -159,7 +159,7 @@ class RenderContext:
             return inside_of_site(page, self.plan.site, words)
         if page.kind == "search":
             return Inside(search=search_of(self.plan.archive, words))
-        return inside_of_list(page, Names(self.plan, self.extracts, words), self.pictures)
+        return inside_of_list(page, FacetNames(self.plan, self.extracts, words), self.pictures)
 
     def _around(self, event: Event) -> Circumstances:
         """Return what the pages of an event need besides the event."""

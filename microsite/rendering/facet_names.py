@@ -29,8 +29,8 @@ def in_plain_words(text: str) -> str:
     return text.striptags() if isinstance(text, Markup) else text
 
 
-class Names(NamedTuple):
-    """Names the lists of a site, in one language."""
+class FacetNames(NamedTuple):
+    """FacetNames the lists of a site, in one language."""
 
     plan: Plan
     extracts: Mapping[tuple[str, str], Extract]

@@ -10,7 +10,7 @@ from ..languages.language import NBSP
 from ..text.path_words import UNDATED
 from ..text.plain_letters import folded
 from .archive import PageOfList, parted
-from .facet_names import Names, in_plain_words
+from .facet_names import in_plain_words
 from .inner_units import NOTHING_INSIDE, Inside
 from .subscribing import subscribed
 from .summaries.lists import CountedLink, ListSummary, PartLink, counted
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from .archive import Archive, ListContents, ListedSeries, ListPart
+    from .facet_names import FacetNames
     from .pages import Page, Plan
     from .pictures.loading import Pictures
     from .typeset_words import Words
@@ -49,7 +50,7 @@ def ids_on(page: Page, archive: Archive) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one for ids in (*shown, *beside) for one in ids))
 
 
-def inside_of_list(page: Page, names: Names, pictures: Pictures) -> Inside:
+def inside_of_list(page: Page, names: FacetNames, pictures: Pictures) -> Inside:
     """Return what the page of a list says besides its events; nothing of a page that is of no list."""
     if page.of_list is None:
         return NOTHING_INSIDE

@@ -199,6 +199,11 @@ class Edges(NamedTuple):
         past, future = [edge for edge in found if edge <= now], [edge for edge in found if edge > now]
         return cls(past[-1] if past else None, future[0] if future else None)
 
+    def include(self, now: float) -> bool:
+        """Whether nothing has changed at a moment, in seconds since 1970."""
+        is_since = self.since is None or self.since.timestamp() <= now
+        return is_since and (self.until is None or now < self.until.timestamp())
+
     @classmethod
     def narrowest(cls, found: Iterable[Edges]) -> Self:
         """Return the last change of all that has come, and the next one."""

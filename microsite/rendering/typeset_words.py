@@ -41,9 +41,12 @@ class Words:
 
     def message(self, message: str) -> str:
         """Return a message of the interface, typeset; its ``%(placeholders)s`` are not yet filled."""
-        if message not in self._messages:
-            self._messages[message] = self.typeset(self._catalog.gettext(message))
-        return self._messages[message]
+        known = self._messages.get(message)
+        if known is None:
+            known = self.typeset(self._catalog.gettext(message))
+            if not self._catalog.reports(message):  # each page that asks for it is told
+                self._messages[message] = known
+        return known
 
     def messages(self, singular: str, plural: str, number: int) -> str:
         """Return a message of the interface that depends on a number, typeset."""
