@@ -22,6 +22,7 @@ from ..rendering.archive import archive_of
 from ..rendering.link_check import LinksOfParts
 from ..rendering.pages import Circle, Edges
 from ..rendering.social_cards import CardSubjects
+from ..rendering.summaries.lists import EventLink
 from ..text.accents import composed
 from ..text.counts import counted
 from . import collisions, rest
@@ -175,14 +176,14 @@ class Stages:
     ) -> ToMake:
         archive = self.circle.archive.around(brief.id)
         neighbours = [self._all.folders[name] for name in archive.neighbours]
-        known: dict[tuple[str, str], Extract] = {}
+        known: dict[tuple[str, str], EventLink] = {}
         beside = []
         for folder in neighbours:
             other = self._all.briefs[folder]
             if folder in todo:
-                beside.append(Beside(folder, self._all.event_of(folder), self.circle.archive.around(other.id)))
+                beside.append(Beside(folder, self._all.event_of(folder)))
             else:
-                known |= {(other.id, code): one for code, one in self.extracts(folder).items()}
+                known |= {(other.id, code): EventLink.of(one) for code, one in self.extracts(folder).items()}
         with_pages = are_possible and self._all.has_pages(brief)
         around = AroundEvent(linked, archive, self._home_at(brief), known, cards, with_pages)
         is_hidden = brief.folder in self._all.hidden

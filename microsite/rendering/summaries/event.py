@@ -41,7 +41,7 @@ from .people import people_of
 from .registration import registration_of
 from .score import score_of
 from .site import OrganizationSummary, organization, uid
-from .status import lead_of, status_of
+from .status import headline_of, lead_of, status_of
 from .taking_part import (
     announcements_of,
     attendance_of,
@@ -204,7 +204,7 @@ def summarize(event: Event, plan: Plan, words: Words, pictures: Pictures = NO_PI
     stands = standing.of(event, plan.history_of(event), site.languages, moment)
     organizer = (event.part_of and event.part_of.organizer) or site.organizer
     title, description, status = words.text(event.title), words.text(event.description), status_of(event, words)
-    headline = f"{words.typeset(f'{status.word}:')} {title}" if status.word else title
+    headline = headline_of(status.word, title, words)
     place, when = place_of(event, words), time_of(event.time, words)
     when = when if event.takes_place else when.taken_back(status.planned)
     lead = lead_of(event, status, words)

@@ -9,9 +9,14 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple, Self
 
+from ..paths import event_path
+from .status import headline_of, word_of
+from .when import known_of
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from ...model.site import Event
     from ..archive import ListContents
     from ..typeset_words import Words
     from .event import Extract
@@ -80,8 +85,14 @@ class EventLink(NamedTuple):
 
     @classmethod
     def of(cls, event: Extract) -> Self:
-        """Return the link to an event."""
+        """Return the link to an event of which there is an extract."""
         return cls(event.headline, event.path, event.time.days_in_a_sentence)
+
+    @classmethod
+    def to(cls, event: Event, words: Words) -> Self:
+        """Return the same link, which needs no more of an event than its title, its status and its days."""
+        said = headline_of(word_of(event.status, words), words.text(event.title), words)
+        return cls(said, event_path(event, words.language), known_of(event.time, words))
 
 
 class BesideEvent(NamedTuple):
