@@ -31,6 +31,8 @@ AHEAD = 50
 """The most events to come that any other list shows; all of them are on those of their years."""
 FULL = 100
 """How many events a part of a list has; the first one, which grows, has from half of it to half as many again."""
+LINKED = 24
+"""To how many parts of itself the first page of a list leads; from each of them a link leads on to those beside it."""
 ENTRIES = 50
 """How many entries a feed has: whoever reads it asks for it often, and wants what is new; all events are in the lists,
 so that there are no archived feeds (RFC 5005), which would be a second archive for few readers.
@@ -51,9 +53,9 @@ class ListPart(NamedTuple):
 
     number: int
     """0 is the first page, which has the latest events; 1 has the oldest ones."""
-    first: str
-    """The day of its first event, as facts have it; empty if it is not known."""
-    last: str
+    first: str = ""
+    """The day of its first event, as facts have it; empty if it is not known, and of the first page, which changes."""
+    last: str = ""
 
 
 class ListContents(NamedTuple):
@@ -66,9 +68,9 @@ class ListContents(NamedTuple):
     past: tuple[str, ...] = ()
     """Those that are over, the latest first; the cancelled ones of that time too."""
     total: int = 0
-    """How many events belong to the list, on whatever page of it."""
+    """How many events belong to the list, on its first page; on any other one, to that."""
     parts: tuple[ListPart, ...] = ()
-    """Every page of the list, the first one first; empty if it has only one."""
+    """The pages of the list to which this one leads, the first one first; empty if it has only one."""
     is_whole: bool = True
     """Whether everything that is to come, or was withdrawn, is on the page."""
 
@@ -178,15 +180,15 @@ class Archive:
         years = self.years if whole else tuple(one._replace(events=0) for one in self.years_beside(page))
         series = self.series if whole or page.kind == "all-series" else ()
         leads_to = {one: ListContents() for one in (THE_ARCHIVE, ALL_SERIES) if one in self.pages}
-        own = page.subject if page.kind == "series" else None
+        own = (page.subject,) if page.kind == "series" else ()
         return Archive(
             ListContents(),
             {**leads_to, page: self.pages[page]},
             years,
             series,
             self.facets if whole else (),
-            feeds={name: ids for name, ids in self.feeds.items() if name == own},
-            calendars={name: ids for name, ids in self.calendars.items() if name == own},
+            feeds={name: self.feeds[name] for name in own if name in self.feeds},
+            calendars={name: self.calendars[name] for name in own if name in self.calendars},
         )
 
     def years_beside(self, page: PageOfList) -> tuple[CountedYear, ...]:
@@ -276,8 +278,8 @@ def _whole_list(first: PageOfList, events: Sequence[ListFacts], over: frozenset[
     found = _in_parts(first, [one for one in events if one.id in over], over)
     upcoming, withdrawn = whole.upcoming[:AHEAD], whole.withdrawn[-WITHDRAWN:]
     is_whole = (upcoming, withdrawn) == (whole.upcoming, whole.withdrawn)
-    found = {page: contents._replace(total=len(events)) for page, contents in found.items()}
-    return found | {first: found[first]._replace(upcoming=upcoming, withdrawn=withdrawn, is_whole=is_whole)}
+    shown = found[first]._replace(upcoming=upcoming, withdrawn=withdrawn, total=len(events), is_whole=is_whole)
+    return found | {first: shown}
 
 
 def _listed_series(name: str, events: Sequence[ListFacts]) -> ListedSeries:
@@ -330,11 +332,23 @@ def _bounded(whole: ListContents) -> ListContents:
 def _in_parts(first: PageOfList, events: Sequence[ListFacts], over: frozenset[str]) -> dict[PageOfList, ListContents]:
     """Return every page of a list; ``first`` is its first one."""
     parts = list(parted(events))
-    names = tuple(ListPart(number, part[0].day, part[-1].day) for number, part in parts) if len(parts) > 1 else ()
-    return {
-        first._replace(part=number): _sorted_out(part, over)._replace(total=len(events), parts=names)
-        for number, part in parts
+    names = [_named(number, part) for number, part in parts] if len(parts) > 1 else []
+    found = {
+        first._replace(part=number): _sorted_out(part, over)._replace(parts=_beside(names, at))
+        for at, (number, part) in enumerate(parts)
     }
+    return found | {first: found[first]._replace(total=len(events))}
+
+
+def _named(number: int, part: Sequence[ListFacts]) -> ListPart:
+    return ListPart(number, part[0].day, part[-1].day) if number else ListPart(0)
+
+
+def _beside(parts: Sequence[ListPart], at: int) -> tuple[ListPart, ...]:
+    """Return the parts to which a page leads: the first page to the latest ones, any other to the first and to those
+    beside it. So a part that is full changes only when the next one is.
+    """
+    return tuple(parts[:LINKED]) if at == 0 else tuple(dict.fromkeys((parts[0], *parts[at - 1 : at + 2])))
 
 
 def parted(things: Sequence[T]) -> Iterator[tuple[int, Sequence[T]]]:

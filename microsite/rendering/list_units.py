@@ -134,7 +134,11 @@ def _part(part: ListPart, here: PageOfList, plan: Plan, words: Words) -> PartLin
 
 
 def days_of(part: ListPart, words: Words) -> str:
-    """Return from when to when the events of a part are; its number where nobody knows."""
+    """Return from when to when the events of a part are; its number where nobody knows. The first page, whose days
+    change, has one name for ever.
+    """
+    if part.number == 0:
+        return words.said("The latest")
     if not (part.first and part.last):
         return f"{words.said('Date to be announced')} ({part.number})"
     first, last = _day(part.first), _day(part.last)

@@ -124,7 +124,7 @@ class PartLink(NamedTuple):
     """A link to a part of a long list."""
 
     words: str
-    """The days of its first and its last event: ``3 May 2026 – 2 March 2027``."""
+    """The days of its first and its last event: ``3 May 2026 – 2 March 2027``; of the first page, that it is that."""
     path: str
     is_current: bool
     """Whether it is the page on which the link stands."""
@@ -151,7 +151,7 @@ class ListSummary:
     is_whole: bool = True
     """Whether everything that is to come, or was withdrawn, is on the page."""
     parts: tuple[PartLink, ...] = ()
-    """Every part of a long list, the latest first; empty if there is only one."""
+    """The parts of a long list to which this one leads, the latest first; empty if there is only one."""
     years: tuple[CountedLink, ...] = ()
     """The lists of years, the latest first: of all of them on the first page of the archive, on that of a year of the
     one after and the one before.
