@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from conftest import BEFORE, ROOT, Sandbox
 
-from microsite import build_state, building, kept
+from microsite import build_state, kept
 from microsite.build_state import BuildState
+from microsite.building.everything import Everything
 from microsite.file_stamps import tree_below
 from microsite.options import Options
 from microsite.problems import Location, MicrositeError, Rule
@@ -288,15 +289,14 @@ def test_the_state_of_another_folder_is_stale(built: Sandbox) -> None:
 def test_an_edit_that_is_taken_back_while_a_build_reads_is_not_forgotten(
     site: Sandbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    make = building.make
+    read = Everything.read
 
-    def beside_an_editor(*arguments: Any) -> Any:
+    def beside_an_editor(everything: Everything) -> None:
         site.replace(EVENT, "Open science", "Closed science")
-        made = make(*arguments)
+        read(everything)
         site.replace(EVENT, "Closed science", "Open science")
-        return made
 
-    monkeypatch.setattr(building, "make", beside_an_editor)
+    monkeypatch.setattr(Everything, "read", beside_an_editor)
     site.build()
     assert "Closed science" in site.page("en/open-science/index.html")
     monkeypatch.undo()
