@@ -31,6 +31,18 @@ LIBRARY = Rule(
     explanation="A part of the program cannot be loaded. Delete the folder .venv, and run the command again.",
 )
 
+PROCESS_ENDED = Rule(
+    "process-ended",
+    "error",
+    "a process that made a part of the site has ended before its time",
+    "run “{command} build --jobs 1”: it needs less memory, and says more",
+    explanation=(
+        "A large site is made by several processes at once, and one of them was ended by the machine, most often since "
+        "there was not enough memory. Nothing was published. “--jobs 1” makes the site in one process: that needs less "
+        "memory, and tells where it ends. If it ends there too, close other programs."
+    ),
+)
+
 SYSTEM = Rule(
     "system",
     "error",
