@@ -25,6 +25,7 @@ from .workers import Job, Workers, cores
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from concurrent.futures import Executor
 
     from ..artifacts import AnyArtifact
     from ..build_state import Sources
@@ -43,6 +44,8 @@ class Build(NamedTuple):
     sources: Sources
     jobs: int
     """How many processes; 0 means one for each core."""
+    executor: Executor | None = None
+    """What hands work to others; None for processes of this machine."""
 
     def publish(self, problems: Problems) -> Report:
         """Make what has changed, and publish the site. Raises MicrositeError if anything is wrong."""
@@ -60,7 +63,7 @@ class Build(NamedTuple):
         job = self._job(memory, are_known=known == keys.common)
         with (
             Common(project, options, type(problems), are_known=job.are_known) as common,
-            Workers(job, common, memory.events) as workers,
+            Workers(job, common, memory.events, self.executor) as workers,
             _tell_on_errors(found, problems, memory),
         ):
             everything = Everything(common, found, Kit(memory, workers, keys, job.token))

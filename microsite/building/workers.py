@@ -67,6 +67,8 @@ class Job(NamedTuple):
 
 _OPENED: dict[str, Common] = {}
 """What all events have in common in the last run of this process."""
+_ONE_AT_A_TIME = threading.Lock()
+"""An executor may have several threads in a process, and what events have in common is for one."""
 
 
 class Workers:
@@ -210,8 +212,9 @@ def _in_order(
 
 
 def _work(job: Job, work: Callable[[Common, Events, T], R], things: Sequence[T]) -> list[R]:
-    common, events = _common_of(job), Store[Any](job.events, ENDING, job.key)
-    return [work(common, events, one) for one in things]
+    with _ONE_AT_A_TIME:
+        common, events = _common_of(job), Store[Any](job.events, ENDING, job.key)
+        return [work(common, events, one) for one in things]
 
 
 def _common_of(job: Job) -> Common:
