@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 ROOT = Path(__file__).parents[1]
-LOCKS = ("requirements.txt", "requirements-dev.txt")
+LOCKS = ("requirements.txt", "requirements-dev.txt", "requirements-scale.txt")
 
 
 def main(argv: Sequence[str], root: Path = ROOT, source: str = advisories.SOURCE) -> int:
@@ -39,7 +39,7 @@ def main(argv: Sequence[str], root: Path = ROOT, source: str = advisories.SOURCE
 def _parser() -> argparse.ArgumentParser:
     return argparse.ArgumentParser(
         prog="build.py audit",
-        description=f"Ask OSV (osv.dev) about every library of {' and '.join(LOCKS)}. "
+        description=f"Ask OSV (osv.dev) about every library of {', '.join(LOCKS)}. "
         "Exit status 1 where an advisory is published; 0 where none is, or where OSV cannot be reached, which is said.",
     )
 

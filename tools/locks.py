@@ -1,4 +1,4 @@
-"""Make requirements.txt and requirements-dev.txt again: ``.venv/bin/python -m tools.locks [--upgrade]``.
+"""Make the requirements*.txt again: ``.venv/bin/python -m tools.locks [--upgrade]``.
 
 Needs uv. Without ``--upgrade`` a library keeps its locked version if pyproject.toml still allows it. The lock files are
 for every system and every Python from 3.11 on, pin each library with the hashes of its files, and name no host.
@@ -16,7 +16,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 ROOT = Path(__file__).parents[1]
-LOCKS = {"requirements.txt": [], "requirements-dev.txt": ["--group", "dev"]}
+LOCKS = {
+    "requirements.txt": [],
+    "requirements-dev.txt": ["--group", "dev"],
+    "requirements-scale.txt": ["--extra", "scale", "--group", "scale", "--constraint", "requirements-dev.txt"],
+}
 """Each lock file, and uv's options for libraries besides those of the program and of social cards."""
 _OPTIONS = ["--extra", "cards", "--universal", "--python-version", "3.11", "--generate-hashes", "--no-header"]
 
@@ -30,7 +34,7 @@ def commands(uv: str, options: Sequence[str] = ()) -> list[list[str]]:
 
 
 def main(argv: Sequence[str]) -> int:
-    """Make both lock files; return 1 if uv is missing or fails."""
+    """Make all lock files; return 1 if uv is missing or fails."""
     uv = shutil.which("uv")
     if not uv:
         print("uv is needed: pip install uv, or https://docs.astral.sh/uv/", file=sys.stderr)

@@ -4,7 +4,7 @@ What was made before of the same is kept; what has changed is made in this proce
 imported where their work begins, so that a build with nothing to do never pays for them.
 
 Modules, in the order of the flow: marks_told, common, reading, keys, making, store, tasks, workers, memory, run,
-everything, collisions, rest, stages, whole_build.
+everything, collisions, rest, stages, whole_build, scheduler.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from .run import Report
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from concurrent.futures import Executor
 
     from ..artifacts import AnyArtifact
     from ..history.files import Histories
@@ -44,10 +45,19 @@ class Content(NamedTuple):
     """What was recorded of each event, by its id; empty where nobody ever recorded."""
 
 
-def build(project: Project, options: Options, problems: Problems, jobs: int = 0, progress: Progress = SILENT) -> Report:
+def build(  # noqa: PLR0913 - what is built, and then how
+    project: Project,
+    options: Options,
+    problems: Problems,
+    jobs: int = 0,
+    executor: Executor | None = None,
+    *,
+    progress: Progress = SILENT,
+) -> Report:
     """Publish the site that the sources describe into ``output/``, with so many processes: 0 means one for each core.
 
-    Raises MicrositeError if anything is wrong; the published site then stays as it was.
+    An ``executor`` does the work instead, with so many workers, which see the same files. Raises MicrositeError if
+    anything is wrong; the published site then stays as it was.
     """
     sources = build_state.look(project, options)
     state = build_state.recall(project)
@@ -60,7 +70,7 @@ def build(project: Project, options: Options, problems: Problems, jobs: int = 0,
     from .whole_build import Build
 
     build_state.forget(project)
-    return Build(project, options, sources, jobs, progress).publish(problems)
+    return Build(project, options, sources, jobs, executor, progress).publish(problems)
 
 
 def published(project: Project, options: Options) -> tuple[Index, Memory] | None:

@@ -83,6 +83,10 @@ class Common:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End what draws cards, if it was started."""
         if "look" in self.__dict__:
             self.look.cards.close()
 

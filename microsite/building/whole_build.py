@@ -26,6 +26,7 @@ from .workers import Job, Workers, cores
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from concurrent.futures import Executor
 
     from ..artifacts import AnyArtifact
     from ..build_state import Sources
@@ -44,6 +45,8 @@ class Build(NamedTuple):
     sources: Sources
     jobs: int
     """How many processes; 0 means one for each core."""
+    executor: Executor | None = None
+    """What hands work to others; None for processes of this machine."""
     progress: Progress = SILENT
 
     def publish(self, problems: Problems) -> Report:
@@ -62,7 +65,7 @@ class Build(NamedTuple):
         job = self._job(memory, are_known=known == keys.common)
         with (
             Common(project, options, type(problems), are_known=job.are_known) as common,
-            Workers(job, common, memory.events) as workers,
+            Workers(job, common, memory.events, self.executor) as workers,
             _tell_on_errors(found, problems, memory),
         ):
             everything = Everything(common, found, Kit(memory, workers, keys, job.token, self.progress))

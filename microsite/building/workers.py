@@ -6,18 +6,21 @@ process reads it once. So a task may run on any process that sees the same files
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
+import multiprocessing.util
 import os
 import signal
-import sys
 import threading
+import time
 from collections import deque
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, ProcessPoolExecutor, wait
 from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple, Self, TypeVar
 
-from ..problems import Problems
+from ..problems import Location, MicrositeError, Problems
+from ..problems.machine import PROCESS_ENDED
 from .common import Common
 from .store import Store
 from .tasks import ENDING
@@ -41,6 +44,8 @@ together.
 """
 _AHEAD = 3
 """How many tasks wait for each process: results that nobody has fetched yet fill the memory."""
+_PATIENCE = 1.0
+"""Seconds for which a process that is to end may tidy up."""
 
 
 class Job(NamedTuple):
@@ -62,6 +67,8 @@ class Job(NamedTuple):
 
 _OPENED: dict[str, Common] = {}
 """What all events have in common in the last run of this process."""
+_ONE_AT_A_TIME = threading.Lock()
+"""An executor may have several threads in a process, and what events have in common is for one."""
 
 
 class Workers:
@@ -69,42 +76,119 @@ class Workers:
 
     def __init__(self, job: Job, common: Common, events: Events, executor: Executor | None = None) -> None:
         self._job, self._common, self._events = job, common, events
-        self._executor, self._is_own = executor, executor is None
+        self._given, self._pool = executor, None if executor else Pool(job.jobs)
 
     def are_many(self, things: int) -> bool:
         """Whether so many things are done by several processes."""
-        return things > _FEW and self._job.events is not None and (self._job.jobs > 1 or not self._is_own)
+        return things > _FEW and self._job.events is not None and (self._job.jobs > 1 or self._given is not None)
 
     def map(self, work: Callable[[Common, Events, T], R], things: Sequence[T]) -> Iterator[R]:
-        """Yield what comes of each thing, in their order."""
+        """Yield what comes of each thing, in their order. Raises MicrositeError if a process has ended."""
         if not self.are_many(len(things)):
             yield from (work(self._common, self._events, one) for one in things)
             return
-        if self._executor is None:
-            _OPENED[self._job.token] = self._common  # for processes that are copies of this one
-            self._executor = _pool(self._job.jobs)
-        ahead = self._job.jobs * _AHEAD
-        yield from _in_order(self._executor, partial(_work, self._job, work), _batches(things), ahead)
+        _OPENED[self._job.token] = self._common  # for processes that are copies of this one
+        executor = self._pool.executor if self._pool else self._given
+        assert executor  # noqa: S101 - there is one or the other
+        try:
+            ahead = self._job.jobs * _AHEAD
+            yield from _in_order(executor, partial(_work, self._job, work), _batches(things), ahead)
+        except BrokenExecutor:
+            raise MicrositeError.of(PROCESS_ENDED.at(Location("build.py"))) from None
 
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, error: object, *_: object) -> None:
         _OPENED.pop(self._job.token, None)
-        if self._is_own and isinstance(self._executor, ProcessPoolExecutor):
-            self._executor.shutdown(wait=True, cancel_futures=True)
+        if self._pool:
+            self._pool.end(at_once=error is not None)
 
 
-def _pool(jobs: int) -> ProcessPoolExecutor:
-    """Return processes that are copies of this one, where that is safe: they need import nothing."""
-    is_alone = threading.active_count() == 1 and sys.platform == "linux"
-    context = multiprocessing.get_context("fork" if is_alone else "spawn")
-    return ProcessPoolExecutor(jobs, mp_context=context, initializer=_leave_ctrl_c)
+class Pool:
+    """Processes of this machine, which are started when they are needed, and end with this one, however that ends."""
+
+    def __init__(self, jobs: int) -> None:
+        self._jobs, self._others = jobs, frozenset(multiprocessing.active_children())
+        self._executor: ProcessPoolExecutor | None = None
+
+    @property
+    def executor(self) -> Executor:
+        """What hands work to the processes."""
+        if self._executor is None:
+            context = multiprocessing.get_context("fork" if _can_be_copied() else "spawn")
+            self._executor = ProcessPoolExecutor(self._jobs, mp_context=context, initializer=_begin)
+            with _no_ctrl_c():  # whoever is started here never gets it: this process answers alone
+                wait([self._executor.submit(_begun) for _ in range(self._jobs)])
+        return self._executor
+
+    def end(self, *, at_once: bool) -> None:
+        """End the processes, when they have done what they do, or ``at_once``."""
+        if self._executor is None:
+            return
+        if at_once:
+            ours = [one for one in multiprocessing.active_children() if one not in self._others]
+            for process in ours:
+                process.terminate()
+            until = time.monotonic() + _PATIENCE
+            for process in ours:
+                process.join(max(0.0, until - time.monotonic()))
+                process.kill()
+        self._executor.shutdown(wait=True, cancel_futures=True)
+        self._executor = None
 
 
-def _leave_ctrl_c() -> None:
-    """Leave Ctrl-C to the process that started this one."""
+def _can_be_copied() -> bool:
+    """Whether copies of this process work, which need import nothing: not where it has threads, also of libraries."""
+    try:
+        threads = len(os.listdir("/proc/self/task"))  # noqa: PTH208 - their number alone
+    except OSError:
+        return False
+    return threads == 1
+
+
+@contextlib.contextmanager
+def _no_ctrl_c() -> Iterator[None]:
+    """Let Ctrl-C wait, also in processes that are started here, for ever."""
+    if not hasattr(signal, "pthread_sigmask"):  # not on every system
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _begin() -> None:
+    """Make this process one that works for another: it ends with that, and leaves nothing."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, _leave)
+    multiprocessing.util.Finalize(None, _close, exitpriority=0)
+    threading.Thread(target=_leave_with_parent, daemon=True).start()
+
+
+def _begun() -> None:
+    """Do nothing, in a process that has begun."""
+
+
+def _leave(*_: object) -> None:
+    _close()
+    os._exit(1)
+
+
+def _leave_with_parent() -> None:
+    """Wait until the process that started this one ends; one that was killed cannot end its own."""
+    parent = multiprocessing.parent_process()
+    if parent:
+        parent.join()
+        _leave()
+
+
+def _close() -> None:
+    for common in _OPENED.values():
+        common.close()
+    _OPENED.clear()
 
 
 def _batches(things: Sequence[T]) -> Iterator[Sequence[T]]:
@@ -128,14 +212,15 @@ def _in_order(
 
 
 def _work(job: Job, work: Callable[[Common, Events, T], R], things: Sequence[T]) -> list[R]:
-    common, events = _common_of(job), Store[Any](job.events, ENDING, job.key)
-    return [work(common, events, one) for one in things]
+    with _ONE_AT_A_TIME:
+        common, events = _common_of(job), Store[Any](job.events, ENDING, job.key)
+        return [work(common, events, one) for one in things]
 
 
 def _common_of(job: Job) -> Common:
     """Return what all events have in common, read once in each process."""
     if job.token not in _OPENED:
-        _OPENED.clear()
+        _close()
         _OPENED[job.token] = Common(job.project, job.options, Problems, are_known=job.are_known)
     return _OPENED[job.token]
 

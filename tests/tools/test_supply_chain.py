@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-LOCKS = ("requirements.txt", "requirements-dev.txt")
+LOCKS = ("requirements.txt", "requirements-dev.txt", "requirements-scale.txt")
 FLOORS = {
     "babel": ((2, 9, 1), "CVE-2021-42771"),
     "jinja2": ((3, 1, 6), "CVE-2025-27516, and CVE-2024-22195, CVE-2024-34064 before it"),
@@ -65,10 +65,11 @@ def test_a_lock_names_no_host(lock: str) -> None:
     assert "://" not in (ROOT / lock).read_text("utf-8")
 
 
-def test_both_locks_agree() -> None:
-    site, development = entries(LOCKS[0]), entries(LOCKS[1])
+@pytest.mark.parametrize("lock", LOCKS[1:])
+def test_all_locks_agree(lock: str) -> None:
+    site, more = entries(LOCKS[0]), entries(lock)
     versions = {name: said.split()[0] for name, said in site.items()}
-    assert versions == {name: development[name].split()[0] for name in site}
+    assert versions == {name: more[name].split()[0] for name in site}
 
 
 def test_what_the_project_wants_is_locked() -> None:
@@ -82,7 +83,7 @@ def test_locks_are_made_for_every_system_with_hashes_and_without_a_host() -> Non
     assert [command[-1] for command in made] == list(LOCKS)
     for command in made:
         assert {"--universal", "--generate-hashes", "--no-header", "--upgrade"} <= set(command)
-    assert ["--group" in command for command in made] == [False, True]
+    assert ["--group" in command for command in made] == [False, True, True]
 
 
 # Asking.

@@ -1,0 +1,170 @@
+"""A build by several processes is the same as one by this process alone, and ends as kindly."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from conftest import ROOT, Sandbox
+from many_events import MANY, Outcome, build, lay_out
+
+from microsite import cli
+from microsite.building import tasks, workers
+from microsite.problems import MicrositeError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="processes are looked at as POSIX has them")
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Sandbox:
+    """A site of many events; a build of it has an output folder of its own."""
+    return lay_out(tmp_path_factory.mktemp("many"))
+
+
+@pytest.fixture(scope="module")
+def alone(site: Sandbox) -> Outcome:
+    """What one process makes."""
+    return build(site, "alone", jobs=1)
+
+
+@pytest.fixture
+def copies(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make copies of this process, whatever threads it has: what a test has changed in it holds in them too."""
+    monkeypatch.setattr(workers, "_can_be_copied", lambda: True)
+
+
+@pytest.mark.usefixtures("copies")
+def test_two_processes_make_the_same_bytes_and_tell_the_same(site: Sandbox, alone: Outcome) -> None:
+    assert len(alone.told) >= MANY
+    assert build(site, "two", jobs=2) == alone
+
+
+def test_processes_that_begin_anew_make_the_same(
+    site: Sandbox, alone: Outcome, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workers, "_can_be_copied", lambda: False)
+    assert build(site, "anew", jobs=2) == alone
+
+
+def test_any_executor_will_do(site: Sandbox, alone: Outcome) -> None:
+    with ThreadPoolExecutor(2) as executor:
+        assert build(site, "threads", jobs=2, executor=executor) == alone
+
+
+@pytest.mark.usefixtures("copies")
+@pytest.mark.parametrize(("first", "then"), [(1, 2), (2, 1)])
+def test_what_one_process_has_kept_several_can_use(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, first: int, then: int
+) -> None:
+    site = lay_out(tmp_path)
+    build(site, jobs=first)
+    made: list[str] = []
+    original = tasks.make
+    monkeypatch.setattr(
+        tasks, "make", lambda common, event, around: made.append(event.id) or original(common, event, around)
+    )
+    site.replace("content/events/03/background.en.md", "After", "Long after")
+    changed = build(site, jobs=then)
+    assert made == ["talk-3"]
+    assert changed == build(site, "clean", jobs=1)
+
+
+@pytest.mark.usefixtures("copies")
+def test_mistakes_are_told_in_the_same_order(tmp_path: Path) -> None:
+    site = lay_out(tmp_path)
+    for number in (1, 7, 13):
+        site.replace(f"content/events/{number:02}/event.yaml", "start: 10:00", "start: 25:00")
+    told = []
+    for jobs in (1, 2):
+        with pytest.raises(MicrositeError) as caught:
+            build(site, f"output-{jobs}", jobs=jobs)
+        told.append(caught.value.problems)
+    assert told[0] == told[1]
+    assert sum(problem.severity == "error" for problem in told[0]) == 3
+
+
+@pytest.mark.usefixtures("copies")
+def test_a_process_that_dies_is_told_and_nothing_is_published(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    site = lay_out(tmp_path)
+    monkeypatch.setattr(tasks, "make", lambda *_: os._exit(9))
+    assert cli.main(["--jobs", "2", "--as-of", "2030-01-01"], site.root) == 1
+    assert "a process that made a part of the site has ended before its time [process-ended]" in capsys.readouterr().err
+    assert not site.project.output.exists()
+    assert list(site.project.cache.glob("output.events/*")) == []
+
+
+@pytest.mark.parametrize("jobs", ["-1", "two", "1000", "½"])
+def test_a_number_of_processes_is_a_number(site: Sandbox, capsys: pytest.CaptureFixture[str], jobs: str) -> None:
+    with pytest.raises(SystemExit):
+        cli.main([f"--jobs={jobs}"], site.root)
+    assert "a number of processes, such as 2" in capsys.readouterr().err
+
+
+_SLOW = """\
+import sys, time
+from pathlib import Path
+from microsite import cli
+from microsite.building import tasks
+
+def wait(*_):
+    print("begun", flush=True)
+    time.sleep(60)
+
+tasks.make = wait
+sys.exit(cli.main(["--jobs", "2", "--as-of", "2030-01-01"], Path(sys.argv[1])))
+"""
+
+
+@contextlib.contextmanager
+def at_work(site: Sandbox) -> Iterator[tuple[subprocess.Popen[str], list[int]]]:
+    """A build whose two processes are at work, and never ready; and their ids."""
+    environ = {**os.environ, "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-c", _SLOW, str(site.root)]
+    pipes: dict[str, Any] = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    with subprocess.Popen(command, env=environ, text=True, start_new_session=True, **pipes) as process:
+        assert process.stdout
+        assert [process.stdout.readline() for _ in range(2)] == ["begun\n"] * 2
+        children = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text("utf-8").split()
+        assert len(children) == 2
+        yield process, [int(child) for child in children]
+
+
+def _wait_for_the_end(pids: list[int]) -> None:
+    """Wait until none of these processes is there; a minute at most."""
+    until = time.monotonic() + 60
+    while any(Path(f"/proc/{pid}").exists() for pid in pids):
+        assert time.monotonic() < until
+        time.sleep(0.01)
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="children are looked up in /proc")
+def test_ctrl_c_ends_all_processes_with_one_line(tmp_path: Path) -> None:
+    site = lay_out(tmp_path)
+    with at_work(site) as (process, children):
+        os.killpg(process.pid, signal.SIGINT)  # as a terminal does
+        out, err = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert (out, err.count("\n")) == ("", 1)
+    _wait_for_the_end(children)
+    assert not site.project.output.exists()
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="children are looked up in /proc")
+def test_a_build_that_is_killed_leaves_no_process(tmp_path: Path) -> None:
+    with at_work(lay_out(tmp_path)) as (process, children):
+        process.kill()
+        process.communicate()
+    _wait_for_the_end(children)
