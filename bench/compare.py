@@ -75,7 +75,8 @@ class Measurement(NamedTuple):
     sizes: tuple[int, ...]
     contestants: list[Contestant]
     rounds: int
-    has_pictures: bool = True
+    is_bare: bool = False
+    """Whether the sites have no pictures, so that a first round would fill no cache but that of bytecode."""
 
 
 def main() -> int:
@@ -111,16 +112,19 @@ class Bench:
         """Measure, and print a table."""
         sites = self._sites(one.title)
         run((self._arguments.python, str(HERE / one.script), str(sites), *map(str, one.sizes)), HERE, self.environ)
-        if not one.has_pictures:
+        if one.is_bare:
             with (sites / "microsite/content/site.yaml").open("a", encoding="utf-8") as file:
                 file.write("\ncards: none\n")
+            run((self._arguments.python, "-m", "compileall", "-q", "microsite"), sites / "microsite", self.environ)
         costs: Costs = {contestant: [] for contestant in one.contestants}
-        for number in range(one.rounds + 1):  # everybody in turn: a busy moment of the machine is everybody's
+        for number in range(
+            one.is_bare, one.rounds + 1
+        ):  # everybody in turn: a busy moment of the machine is everybody's
             for contestant in one.contestants:
                 cost = _run(contestant, sites / contestant.folder, number, self.environ)
                 if number:  # the first round fills caches, of bytecode and of pictures
                     costs[contestant].append(cost)
-        print(f"\n{one.title}, median of {one.rounds} interleaved rounds\n")
+        print(f"\n{one.title}, median of {one.rounds} interleaved rounds; load {_load()}\n", flush=True)
         _print_table(costs, sites)
         return costs
 
@@ -180,7 +184,7 @@ def _for_exponent(contestants: list[Contestant], arguments: argparse.Namespace) 
     """Yield sites without pictures, which would cost most of the time, and the same at every size."""
     cold = [one for one in contestants if (one.folder, one.build) == ("microsite", _COLD)]
     for size in arguments.exponent:
-        yield size, Measurement(f"{_title(size)} without cards", "sites.py", (size, 1), cold, 1, has_pictures=False)
+        yield size, Measurement(f"{_title(size)} without cards", "sites.py", (size, 1), cold, 1, is_bare=True)
 
 
 def _arguments() -> argparse.Namespace:
@@ -245,8 +249,7 @@ def _hugo(command: str) -> str | None:
 
 def _say_what(contestants: list[Contestant], arguments: argparse.Namespace, environ: dict[str, str]) -> None:
     """Versions first: a ratio without them says nothing."""
-    load = ", ".join(f"{one:.1f}" for one in os.getloadavg())
-    print(f"{platform.system()} {platform.machine()}, {os.cpu_count()} CPUs, load {load}")
+    print(f"{platform.system()} {platform.machine()}, {os.cpu_count()} CPUs, load {_load()}")
     print("microsite:", _line((arguments.python, "-V"), environ))
     paths = {one.folder: one.command[0] for one in contestants}
     if pelican := paths.get("pelican"):
@@ -257,6 +260,11 @@ def _say_what(contestants: list[Contestant], arguments: argparse.Namespace, envi
     for name in ("pelican", "hugo"):
         if name not in paths:
             print(f"{name.title()}: NOT FOUND, left out; give its place with --{name} PATH")
+
+
+def _load() -> str:
+    """How many processes wanted to run in the last minute: more than CPUs, and wall times say little."""
+    return f"{os.getloadavg()[0]:.1f}"
 
 
 def _line(command: tuple[str, ...], environ: dict[str, str]) -> str:

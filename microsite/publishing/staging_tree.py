@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -66,7 +67,7 @@ class Staging:
         """The paths of all files of the new site so far."""
         return frozenset(chain(self._stay, self._new))
 
-    @property
+    @cached_property
     def published(self) -> dict[str, str]:
         """The SHA-256 of each file that is published now, by its path."""
         return {path: sha256 for path, (sha256, _) in self._proof.files.items() if path != MANIFEST}

@@ -119,8 +119,11 @@ def _lost(one: Elsewhere, published: Container[str], ids_of: Callable[[str], Col
     place = one.place or Location(one.page)
     if path not in published:
         return PAGE_LINK.at(place, path=one.path, template=one.template)
-    ids, fragment = ids_of(path), unquote(one.fragment)
-    if ids is None or fragment in _TOP or fragment in ids:
+    fragment = unquote(one.fragment)
+    if fragment in _TOP:  # most links: what they lead to need not be fetched
+        return None
+    ids = ids_of(path)
+    if ids is None or fragment in ids:
         return None
     if one.place:
         return rules.LINK_ANCHOR.at(place, fragment=one.fragment, path=path, hint=nearest(one.fragment, ids))
