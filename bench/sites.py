@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 PARTS = ("build.py", "microsite", "content", "templates", "i18n", "requirements.txt", "requirements-dev.txt")
 
 
-def lay_out(folder: Path, events: int) -> None:
+def lay_out(folder: Path, events: int, *, only_ours: bool = False) -> None:
     """Make ``microsite``, ``pelican`` and ``hugo`` in a folder, with one event or as many as are wanted."""
     from microsite.model import loading
     from microsite.problems import Problems
@@ -43,6 +43,8 @@ def lay_out(folder: Path, events: int) -> None:
         (own / part).parent.mkdir(parents=True, exist_ok=True)
         copy(ROOT / part, own / part)
     _multiply(own / "content" / "events", events)
+    if only_ours:
+        return
     project = Project.at(own)
     site = loading.load_whole(project, Problems())
     words = {language.code: _words(project, language) for language in site.languages}
@@ -55,16 +57,17 @@ def _multiply(folder: Path, wanted: int) -> None:
     import yaml
 
     original = min(path for path in folder.iterdir() if path.is_dir())
+    first = yaml.load((original / "event.yaml").read_bytes(), yaml.BaseLoader)  # noqa: S506 - it makes text only
+    dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)  # without libyaml, the one in Python
     for number in range(len(list(folder.iterdir())), wanted):
         copy = folder / f"{original.name}-{number}"
         shutil.copytree(original, copy)
-        facts = yaml.load((copy / "event.yaml").read_bytes(), yaml.BaseLoader)  # noqa: S506 - it makes text only
-        slugs = {code: f"{slug}-{number}" for code, slug in facts.pop("slug").items()}
-        facts = _numbered(facts, number) | {"id": f"{facts['id']}-{number}", "slug": slugs}
+        slugs = {code: f"{slug}-{number}" for code, slug in first["slug"].items()}
+        facts = _numbered(first, number) | {"id": f"{first['id']}-{number}", "slug": slugs}
         facts["date"] = str(date.fromisoformat(facts["date"]) + timedelta(weeks=number))
         facts["registration"]["url"] += str(number)
         facts.pop("announced_as", None)  # its weekday and zone were those of the first
-        written = yaml.safe_dump(facts, allow_unicode=True, sort_keys=False, width=120)
+        written = yaml.dump(facts, Dumper=dumper, allow_unicode=True, sort_keys=False, width=120)
         (copy / "event.yaml").write_text(written, encoding="utf-8")
         for path in copy.glob("background.*.md"):
             text = path.read_text("utf-8").rstrip().replace("\n\n", f" ({number})\n\n")
@@ -211,4 +214,4 @@ def _write(path: Path, text: str) -> None:
 
 
 if __name__ == "__main__":
-    lay_out(Path(sys.argv[1]), int(sys.argv[2]))
+    lay_out(Path(sys.argv[1]), int(sys.argv[2]), only_ours=bool(sys.argv[3:]))

@@ -206,11 +206,11 @@ def test_debug_shows_the_traceback_of_what_the_machine_does_not_give(site: Sandb
 def test_what_no_stage_could_translate_is_translated_at_the_end(
     site: Sandbox, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], error: Exception, told: str
 ) -> None:
-    def fail(*_: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise error
 
     monkeypatch.chdir(site.root)
-    monkeypatch.setattr(building, "make", fail)
+    monkeypatch.setattr(building, "build", fail)
     assert cli.main(["build"], site.root) == 1
     out, err = capsys.readouterr()
     assert (out, err.splitlines()[0]) == ("", told)

@@ -37,9 +37,9 @@ if TYPE_CHECKING:
     from ..problems import Problem
     from ..project import Project
     from ..rendering.assets import Assets
+    from ..rendering.context import Links
     from ..rendering.identity.values import Identity
     from ..rendering.pictures.loading import Pictures
-    from ..rendering.summaries.event import Extract
     from ..rendering.typeset_words import Words
     from ..translation.accepted import AcceptedTranslations
 
@@ -71,8 +71,8 @@ class Common:
         """Whether cards are made."""
         self.found, self.found_in_look = kind(), kind()
         """What is wrong in the content, and in what makes pages of it, as far as each was read."""
-        self.dressed: dict[tuple[str, str], dict[tuple[str, str], Extract]] = {}
-        """The extracts of neighbours that were looked up last in this process."""
+        self.links: dict[tuple[str, str], Links] = {}
+        """The links to neighbours that were made last in this process."""
         try:
             self.opened = self._open(are_known=are_known)
         except OSError:

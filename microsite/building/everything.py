@@ -14,9 +14,10 @@ from ..checks import by_the_clock
 from ..digests import digest_of
 from ..model import content_files, cross_checks
 from ..model.site import Event, UnreadEvent
-from ..problems import ContentError, Problems
+from ..problems import ContentError, Problems, phrase
 from ..text.accents import composed
 from .reading import meant_by_names, reading_of
+from .run import counted_down
 from .tasks import ToRead, event_at, reading_task
 
 if TYPE_CHECKING:
@@ -88,7 +89,8 @@ class Everything:
             if entry and entry.read_of == keys.of_event(entry.brief):
                 self.kept[name] = entry
         todo = [ToRead(path, self.kit.token) for name, path in folders.items() if name not in self.kept]
-        for reading in self.kit.workers.map(reading_task, todo):
+        found = self.kit.workers.map(reading_task, todo)
+        for reading in counted_down(self.kit.progress, phrase("events read"), found, len(todo)):
             self.readings[reading.facts.brief.folder] = reading
         for name in folders:
             self.briefs[name] = self.kept[name].brief if name in self.kept else self.readings[name].facts.brief

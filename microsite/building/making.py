@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from ..problems import Problem, Problems
     from ..rendering.archive import Archive
     from ..rendering.assets import Assets
-    from ..rendering.context import Extracts, RenderContext, Summaries
+    from ..rendering.context import Extracts, Links, RenderContext, Summaries
     from ..rendering.formats.redirects import Redirects
     from ..rendering.html_text import Texts
     from ..rendering.linked_events import LinkedEvent
@@ -53,8 +53,8 @@ class AroundEvent(NamedTuple):
     """What it needs to know of the lists of events."""
     home: Home | None
     """The event whose page is the home, if one is."""
-    extracts: Extracts
-    """Those of its neighbours, by id and language code, as far as they are known already."""
+    beside: Links
+    """Links to its neighbours, by id and language code, as far as they are known already."""
     cards: Cards
     """The site's own."""
     with_pages: bool = True
@@ -198,7 +198,7 @@ def _pages(common: Common, dressed: Dressed, texts: Texts, around: AroundEvent, 
     look, plan, of_pages = common.look, dressed.plan, common.problems()
     sites = context.sites_of(plan, look.words, look.identity)
     shown = context.RenderContext(
-        plan, look.words, texts, sites, dressed.summaries, dressed.pictures, {**around.extracts, **dressed.extracts}
+        plan, look.words, texts, sites, dressed.summaries, dressed.pictures, dressed.extracts, around.beside
     )
     cards = _cards(common, shown, of_pages)
     rendered = unit_files.render_all(shown.units({**around.cards, **cards}), look.templates)

@@ -15,7 +15,7 @@ from ..model.cross_checks import names_of
 from ..model.site import Event
 from ..problems.files import UNKNOWN_FILE
 from ..rendering import linked_events
-from ..rendering.archive import NO_HISTORY, ListFacts
+from ..rendering.list_facts import NO_HISTORY, ListFacts
 from ..rendering.pages import Home
 from ..rendering.pictures import wanted
 

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from ..artifacts import KnownFile
+from ..progress import SILENT, Progress
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
+    from concurrent.futures import Executor
 
     from ..artifacts import AnyArtifact
+    from ..problems import Phrase
     from .keys import Keys
     from .memory import Memory
     from .workers import Workers
+
+
+T = TypeVar("T")
 
 
 class Report(NamedTuple):
@@ -42,6 +48,18 @@ class Sink(Protocol):
         """Take a file as it is published."""
 
 
+class Crew(NamedTuple):
+    """Who makes a site."""
+
+    jobs: int = 0
+    """How many processes; 0 means one for each core."""
+    executor: Executor | None = None
+    """What hands work to so many that see the same files; None for processes of this machine."""
+
+
+ALL_CORES = Crew()
+
+
 class Kit(NamedTuple):
     """What a run works with."""
 
@@ -50,6 +68,19 @@ class Kit(NamedTuple):
     keys: Keys
     token: str
     """Of this run alone: under it, what it makes is kept."""
+    progress: Progress = SILENT
+    """Is told how far the run is."""
+
+
+def counted_down(progress: Progress, what: Phrase, things: Iterable[T], total: int) -> Iterator[T]:
+    """Yield things one by one, and tell how many have come."""
+    if total:
+        progress.begin(what, total)
+    for one in things:
+        yield one
+        progress.done()
+    if total:
+        progress.end()
 
 
 class Files:

@@ -15,19 +15,20 @@ from typing import TYPE_CHECKING
 from ..checks import by_the_clock, old_addresses
 from ..digests import digest_of
 from ..model.site import Event
-from ..problems import Location
+from ..problems import Location, phrase
 from ..problems.templates import PAGE_LINK, TEMPLATE
 from ..rendering import context, pages
 from ..rendering.archive import archive_of
 from ..rendering.link_check import LinksOfParts
 from ..rendering.pages import Circle, Edges
 from ..rendering.social_cards import CardSubjects
+from ..rendering.summaries.lists import EventLink
 from ..text.accents import composed
 from ..text.counts import counted
 from . import collisions, rest
 from .making import AroundEvent, dress
 from .memory import Index, MadeOf, Remembered, entry_of
-from .run import Files
+from .run import Files, counted_down
 from .tasks import Beside, ToMake, making_task
 
 if TYPE_CHECKING:
@@ -125,7 +126,8 @@ class Stages:
         common = self._common
         plan = pages.plan_of_rest(common.site, common.options, common.look.assets, self.circle)
         sites = context.sites_of(plan, common.look.words, common.look.identity).values()
-        return common.look.cards.make(CardSubjects(sites).limited_to(common.site.cards), self._all.problems)
+        subjects = CardSubjects(sites).limited_to(common.site.cards)
+        return common.look.cards.make(subjects, common.problems())  # what is wrong is told when homes are made
 
     # Events.
 
@@ -142,7 +144,9 @@ class Stages:
         folders = frozenset(brief.folder for brief in todo)
         with self._linked_for(len(todo)) as linked:
             tasks = [self._task(brief, linked, cards, folders, are_possible=are_possible) for brief in todo]
-            for task, made in zip(tasks, self._kit.workers.map(making_task, tasks), strict=True):
+            made_in_order = self._kit.workers.map(making_task, tasks)
+            counted = counted_down(self._kit.progress, phrase("events made"), made_in_order, len(tasks))
+            for task, made in zip(tasks, counted, strict=True):
                 self._take(task.folder, made)
         for brief in todo:
             entry = self.entries[brief.folder]
@@ -172,14 +176,14 @@ class Stages:
     ) -> ToMake:
         archive = self.circle.archive.around(brief.id)
         neighbours = [self._all.folders[name] for name in archive.neighbours]
-        known: dict[tuple[str, str], Extract] = {}
+        known: dict[tuple[str, str], EventLink] = {}
         beside = []
         for folder in neighbours:
             other = self._all.briefs[folder]
             if folder in todo:
-                beside.append(Beside(folder, self._all.event_of(folder), self.circle.archive.around(other.id)))
+                beside.append(Beside(folder, self._all.event_of(folder)))
             else:
-                known |= {(other.id, code): one for code, one in self.extracts(folder).items()}
+                known |= {(other.id, code): EventLink.of(one) for code, one in self.extracts(folder).items()}
         with_pages = are_possible and self._all.has_pages(brief)
         around = AroundEvent(linked, archive, self._home_at(brief), known, cards, with_pages)
         is_hidden = brief.folder in self._all.hidden

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from ..model.site import Event, UnreadEvent
-from .making import dress, make
+from ..rendering.summaries.lists import EventLink
+from .making import make
 from .reading import read
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from ..rendering.archive import Archive
-    from ..rendering.summaries.event import Extract
+    from ..rendering.context import Links
     from .common import Common
     from .making import AroundEvent, MadeEvent
     from .reading import ReadEvent
@@ -23,7 +23,7 @@ Events: TypeAlias = "Store[Event | UnreadEvent]"
 ENDING = ".event"
 """Of the files in which events are between the stages."""
 _AT_HAND = 32
-"""How many extracts of neighbours are in memory: an event is beside two."""
+"""To how many neighbours links are in memory: an event is beside two."""
 
 
 class ToRead(NamedTuple):
@@ -35,11 +35,10 @@ class ToRead(NamedTuple):
 
 
 class Beside(NamedTuple):
-    """A neighbour of an event, whose extracts nobody knows yet."""
+    """A neighbour of an event, of which nobody has an extract yet."""
 
     folder: str
     event_of: str
-    archive: Archive
 
 
 class ToMake(NamedTuple):
@@ -65,23 +64,23 @@ def making_task(common: Common, events: Events, one: ToMake) -> MadeEvent:
     event = event_at(common, events, one.folder, one.event_of)
     if one.is_hidden and isinstance(event, Event):
         event = UnreadEvent.of(event)
-    extracts = dict(one.around.extracts)
+    beside = dict(one.around.beside)
     for other in one.beside:
-        extracts |= extracts_of(common, events, other)
-    return make(common, event, one.around._replace(extracts=extracts))
+        beside |= links_to(common, events, other)
+    return make(common, event, one.around._replace(beside=beside))
 
 
-def extracts_of(common: Common, events: Events, other: Beside) -> dict[tuple[str, str], Extract]:
-    """Return the extracts of a neighbour, by id and language code; none if it could not be read."""
-    key = other.folder, other.event_of
-    if key not in common.dressed:
-        if len(common.dressed) >= _AT_HAND:
-            common.dressed.clear()
+def links_to(common: Common, events: Events, other: Beside) -> Links:
+    """Return the links to a neighbour, by id and language code; none if it could not be read."""
+    if other not in common.links:
+        if len(common.links) >= _AT_HAND:
+            common.links.clear()
         event = event_at(common, events, other.folder, other.event_of)
         if not isinstance(event, Event):
             return {}
-        common.dressed[key] = dress(common, event, other.archive, None, common.problems()).extracts
-    return common.dressed[key]
+        words = common.look.words.items()
+        common.links[other] = {(event.id, code): EventLink.to(event, one) for code, one in words}
+    return common.links[other]
 
 
 def event_at(common: Common, events: Events, folder: str, event_of: str) -> Event | UnreadEvent:

@@ -12,6 +12,7 @@ from ..artifacts import MANIFEST, digest
 from ..build_state import BuildState
 from ..digests import digest_of
 from ..problems import ContentError, Problems, RenderError
+from ..progress import SILENT, Progress
 from ..project import PACKAGE
 from ..rendering.pages import Edges
 from .common import Common
@@ -25,7 +26,6 @@ from .workers import Job, Workers, cores
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from concurrent.futures import Executor
 
     from ..artifacts import AnyArtifact
     from ..build_state import Sources
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from ..publishing import Published
     from ..rendering.pages import Plan
     from .memory import Index
+    from .run import Crew
 
 
 class Build(NamedTuple):
@@ -42,10 +43,8 @@ class Build(NamedTuple):
     project: Project
     options: Options
     sources: Sources
-    jobs: int
-    """How many processes; 0 means one for each core."""
-    executor: Executor | None = None
-    """What hands work to others; None for processes of this machine."""
+    crew: Crew
+    progress: Progress = SILENT
 
     def publish(self, problems: Problems) -> Report:
         """Make what has changed, and publish the site. Raises MicrositeError if anything is wrong."""
@@ -63,10 +62,10 @@ class Build(NamedTuple):
         job = self._job(memory, are_known=known == keys.common)
         with (
             Common(project, options, type(problems), are_known=job.are_known) as common,
-            Workers(job, common, memory.events, self.executor) as workers,
+            Workers(job, common, memory.events, self.crew.executor) as workers,
             _tell_on_errors(found, problems, memory),
         ):
-            everything = Everything(common, found, Kit(memory, workers, keys, job.token))
+            everything = Everything(common, found, Kit(memory, workers, keys, job.token, self.progress))
             _read(everything)
             with publishing.staging(project) as staging:
                 stages = Stages(everything, staging)
@@ -122,7 +121,7 @@ class Build(NamedTuple):
 
     def _job(self, memory: Memory, *, are_known: bool) -> Job:
         token = digest_of((self.sources.fingerprint, self.options, os.urandom(16)))
-        jobs = self.jobs or cores()
+        jobs = self.crew.jobs or cores()
         return Job(self.project, self.options, jobs, memory.folder, memory.key, are_known=are_known, token=token)
 
 
@@ -153,15 +152,13 @@ def _read(everything: Everything) -> None:
     except OSError:
         problems.stop_on_errors(ContentError)  # a folder that cannot be read was reported
         raise
-    if problems.errors:
-        tell_marks(problems)
-        problems.stop_on_errors(ContentError)
+    problems.stop_on_errors(ContentError)
 
 
 def _finish(stages: Stages, problems: Problems) -> None:
     """Tell what is left to tell. Raises MicrositeError if anything is wrong."""
-    tell_marks(problems)
     problems.stop_on_errors(RenderError if stages.is_whole else ContentError)
+    tell_marks(problems)  # beside errors, nobody knows which are unused
 
 
 @contextlib.contextmanager

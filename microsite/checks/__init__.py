@@ -8,9 +8,9 @@ and ``of_common`` on one without events. What can only be told of several events
 three modules have ``known(event)`` and ``across(values)`` besides.
 
 Modules, in the order of the flow: passages, own_times, sayings, overlaps, schedule, rooms, inside_sessions, unused,
-layout, registration, announced_zone, coordinates, people, alike, old_addresses, dates_in_prose, hours_in_prose,
-meeting_access, placeholders, other_markdown, unshown_texts, by_the_clock, markup_in_text, language_of_texts,
-translations, recorded, lost_addresses.
+layout, registration, announced_zone, coordinates, people, link_kinds, alike, old_addresses, dates_in_prose,
+hours_in_prose, meeting_access, placeholders, other_markdown, unshown_texts, by_the_clock, markup_in_text,
+language_of_texts, translations, recorded, lost_addresses.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ from . import (
     inside_sessions,
     language_of_texts,
     layout,
+    link_kinds,
     lost_addresses,
     markup_in_text,
     meeting_access,
@@ -65,6 +66,7 @@ _OF_CONTENT = (
     announced_zone,
     coordinates,
     people,
+    link_kinds,
     dates_in_prose,
     hours_in_prose,
     meeting_access,

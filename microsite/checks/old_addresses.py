@@ -9,8 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..problems import Rule
-from ..rendering.archive import ListFacts, archive_of
+from ..rendering.archive import archive_of
 from ..rendering.inner_pages import inner_pages
+from ..rendering.list_facts import ListFacts
 from ..rendering.pages import list_path
 from ..rendering.paths import INDEX, event_path, home_path, site_page_path
 from ..text.path_words import SERIES, SESSIONS

@@ -86,7 +86,7 @@ def may_have_date(text: str, language: Language) -> bool:
     """Whether a text may contain a date: a quick test that is sometimes wrongly true (for “Maybe”), never wrongly
     false.
     """
-    return any(month in text for month in _reader(language).months) or bool(_IN_DIGITS.search(text))
+    return any(month in text for month in _reader(language).shortest) or bool(_IN_DIGITS.search(text))
 
 
 def is_part_of_date(word: str, language: Language) -> bool:
@@ -136,6 +136,8 @@ class _Reader:
     def __init__(self, cldr: Locale) -> None:
         self._cldr = cldr
         self.months = _numbers(cldr.months, range(1, 13), ".") | _FURTHER_MONTHS.get(cldr.language, {})
+        self.shortest = [name for name in self.months if not any(part in name for part in self.months if part != name)]
+        """The months that are in no other: one of these is in every text that has a month."""
         self.weekdays = _numbers(cldr.days, range(7)) | _FURTHER_WEEKDAYS.get(cldr.language, {})
 
     def read(self, text: str) -> list[_Mention]:

@@ -238,6 +238,7 @@ def city(zone: str, locale: Locale) -> str:
     return name.rpartition("/")[2]  # CLDR has no name for the newest zones
 
 
+@cache
 def with_preposition(name: str, locale: Locale) -> str:
     """Return the name of a place as it stands beside the word for “time”: ``Paris``, ``du Caire``."""
     return _french_of(name) if locale.language == "fr" and name != "UTC" else name

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -154,6 +154,7 @@ def _french_days(written: str) -> str:
     return _FRENCH_DAY.sub(lambda day: ("1er" if day[0] == "1 " else day[0][:-1]) + NBSP, written)
 
 
+@lru_cache  # it is told beside a day, in lists and on a card
 def month(day: date, language: Language) -> str:
     """Return the month of a day: ``May 2027``, ``mai 2027``."""
     from babel.dates import format_skeleton
@@ -172,6 +173,7 @@ def duration(minutes: int, language: Language) -> str:
     )
 
 
+@lru_cache  # most sessions take as long as others
 def brief_duration(minutes: int, language: Language) -> str:
     """Return a length of time with short units: ``1 h 30 min``."""
     from babel.units import format_unit
@@ -234,6 +236,7 @@ def _wide(field: str, language: Language) -> str:
     return field if has_figures else field[0] * 4
 
 
+@lru_cache
 def _formatted(pattern: str, day: date, language: Language) -> str:
     """Return a day in a pattern of CLDR."""
     from babel.dates import format_date

@@ -358,7 +358,7 @@ class Event:
     @property
     def registration(self) -> Registration | None:
         """What is written of that way; None if there is none."""
-        return self.offer.record if self.offer else None
+        return next((one for one in self.registrations if not one.is_needless), None)
 
     @property
     def is_open_to_all(self) -> bool:

@@ -1,8 +1,8 @@
 """Which lists of events a site has, and which events stand on each: a pure function of a few facts of every event.
 
-``ListFacts`` are small and plain, so that they can be kept from one build to the next; what is found is made of ids,
-and a page gets the extracts of those that it shows. Whether a list has an address never follows the clock. No page
-shows more than a bounded number of events: a long list has several parts, and each part but the first is full for ever.
+What is found is made of ids, and a page gets the extracts of those that it shows. Whether a list has an address never
+follows the clock. No page shows more than a bounded number of events: a long list has several parts, and each part but
+the first is full for ever.
 
 The trap: parts are counted from the oldest event on. So an event that is added changes the first page of a list alone,
 and what somebody has found under an address is there next year.
@@ -10,120 +10,42 @@ and what somebody has found under an address is there next year.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, time
 from heapq import nlargest
-from typing import TYPE_CHECKING, Literal, NamedTuple, Self, TypeAlias, TypeVar
-from zoneinfo import ZoneInfo
-
-from ..history.lines import History
-from ..history.standing import changes_of
-from ..text.path_words import UNDATED
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-    from datetime import date
 
-    from ..model.site import Event
     from ..timezones import Moment
+    from .list_facts import FacetKind, ListFacts
 
-ListKind: TypeAlias = Literal["archive", "year", "series", "all-series"]
-"""The whole archive; the events of a year, or of a series; all series."""
+ListKind: TypeAlias = Literal["archive", "year", "facet", "series", "all-series"]
+"""The whole archive; the events of a year, in a language, at a place or for an audience, of a series; all series."""
 T = TypeVar("T")
-NO_HISTORY = History()
 
 SOON, WITHDRAWN, LATEST = 25, 12, 12
 """The most events that the home shows of each kind: to come, cancelled or postponed, and over."""
 AHEAD = 50
-"""The most events to come that the page of a series shows; all of them are on the lists of their years."""
+"""The most events to come that any other list shows; all of them are on those of their years."""
 FULL = 100
 """How many events a part of a list has; the first one, which grows, has from half of it to half as many again."""
+LINKED = 24
+"""To how many parts of itself the first page of a list leads; from each of them a link leads on to those beside it."""
 ENTRIES = 50
 """How many entries a feed has: whoever reads it asks for it often, and wants what is new; all events are in the lists,
 so that there are no archived feeds (RFC 5005), which would be a second archive for few readers.
 """
 COMING, KEPT = 200, 50
 """The most events of a calendar that are to come, and that are over: what is taken out goes from people's calendars."""
+_FEW, _VALUES = 3, 2
+"""How many events a language, place or audience has to have for a list of its own, and how many of one kind have as
+many, at least: else a list would tell nobody anything. Nor would one of all events.
+"""
 _WHOLE_DAY = len("2030-05-14")
 _SEVERAL = 2
 """From how many public events on there is an archive, and from how many series on a list of them."""
-
-
-@dataclass(frozen=True, slots=True)
-class ListFacts:
-    """What decides which lists of events there are, and on which of them an event stands; one in all languages."""
-
-    id: str
-    series: str
-    """The id of its series; empty if it has none."""
-    is_listed: bool
-    """Whether lists may show it."""
-    takes_place: bool
-    """Whether it is neither cancelled nor postponed."""
-    day: str
-    """Its first day in ISO 8601; the month while only that is known; empty while nothing is."""
-    starts: str
-    """The first instant of it, in UTC; empty if nothing is known."""
-    begins: str
-    """The instant from which on it is not upcoming, in UTC; empty if that never comes."""
-    over: str
-    """The instant from which on it is over, in UTC; empty if that never comes, or nobody knows."""
-    timezone: str
-    """The name of its zone: a moment without an offset is meant by its clocks."""
-    changes: tuple[str, ...] = ()
-    """The instants at which it may have changed, in UTC."""
-    ended: str = ""
-    """When it was to be over, in UTC: that counts where nothing else is known; empty if that was not known either."""
-    news: tuple[str, ...] = ()
-    """The instant of each piece of its news, in UTC."""
-
-    @classmethod
-    def of(cls, event: Event, history: History = NO_HISTORY) -> Self:
-        """Return the facts of an event; without its history, nothing is known of recorded changes."""
-        changes = changes_of(event, history)
-        span, days, month = event.time.span, event.time.days, event.time.month
-        return cls(
-            id=event.id,
-            series=event.part_of.id if event.part_of else "",
-            is_listed=event.publication != "unlisted",
-            takes_place=event.takes_place,
-            day=f"{days[0].date}" if days else f"{month:%Y-%m}" if month else "",
-            starts=_in_utc(span.start if span else None),
-            begins=_in_utc(event.begins),
-            over=_in_utc(next((one.start for one in event.phases if one.name == "ended"), None)),
-            timezone=str(event.timezone),
-            changes=tuple(sorted({_in_utc(one) for one in changes.known})),
-            ended=_in_utc(changes.ended),
-            news=tuple(_in_utc(told_on(one.date, event.timezone)) for one in event.news),
-        )
-
-    @property
-    def year(self) -> str:
-        """The year of its first day, as the address of a list has it."""
-        return self.day[:4] or UNDATED
-
-    @property
-    def order(self) -> tuple[bool, str, str]:
-        """What sorts events by time: those of which nothing is known come last."""
-        return (not self.starts, self.starts, self.id)
-
-    def is_over(self, moment: Moment) -> bool:
-        """Whether it has ended at a moment, or would have."""
-        return self.over != "" and self.over <= self._now(moment)
-
-    def is_coming(self, moment: Moment) -> bool:
-        """Whether it will take place, and has not begun at a moment."""
-        return self.takes_place and not (self.begins and self.begins <= self._now(moment))
-
-    def told(self, moment: Moment) -> Iterator[str]:
-        """Yield the instants of all that feeds say of it at a moment: of its last change, and of each piece of news."""
-        now = self._now(moment)
-        known = [one for one in self.changes if one <= now]
-        yield from known[-1:] or (one for one in (self.ended,) if one and one <= now)
-        yield from (one for one in self.news if one <= now)
-
-    def _now(self, moment: Moment) -> str:
-        return _in_utc(moment.within(ZoneInfo(self.timezone)))
 
 
 class ListPart(NamedTuple):
@@ -131,9 +53,9 @@ class ListPart(NamedTuple):
 
     number: int
     """0 is the first page, which has the latest events; 1 has the oldest ones."""
-    first: str
-    """The day of its first event, as facts have it; empty if it is not known."""
-    last: str
+    first: str = ""
+    """The day of its first event, as facts have it; empty if it is not known, and of the first page, which changes."""
+    last: str = ""
 
 
 class ListContents(NamedTuple):
@@ -146,9 +68,9 @@ class ListContents(NamedTuple):
     past: tuple[str, ...] = ()
     """Those that are over, the latest first; the cancelled ones of that time too."""
     total: int = 0
-    """How many events belong to the list, on whatever page of it."""
+    """How many events belong to the list, on its first page; on any other one, to that."""
     parts: tuple[ListPart, ...] = ()
-    """Every page of the list, the first one first; empty if it has only one."""
+    """The pages of the list to which this one leads, the first one first; empty if it has only one."""
     is_whole: bool = True
     """Whether everything that is to come, or was withdrawn, is on the page."""
 
@@ -174,6 +96,18 @@ class ListedSeries(NamedTuple):
     """The same of the last one whose day is known."""
 
 
+class ListedFacet(NamedTuple):
+    """A language, a place or an audience that has a list of its own."""
+
+    kind: FacetKind
+    subject: str
+    """``in-fr``."""
+    events: int
+    """How many there are."""
+    example: str
+    """The id of one of them, which says what it is called."""
+
+
 class Neighbours(NamedTuple):
     """The events beside one in its series, by id; each is empty if there is none."""
 
@@ -194,7 +128,7 @@ class PageOfList(NamedTuple):
 
     kind: ListKind
     subject: str = ""
-    """What the list is of: a year, the id of a series; empty for a list of everything."""
+    """What the list is of: a year, a language as ``in-fr``, the id of a series; empty for a list of everything."""
     part: int = 0
     """Which part of a long list it is; 0 is the first page."""
 
@@ -214,6 +148,8 @@ class Archive:
     """The latest first; what has no year yet before all others."""
     series: tuple[ListedSeries, ...] = ()
     """By the time of their first events."""
+    facets: tuple[ListedFacet, ...] = ()
+    """Languages, then places, then audiences."""
     beside: Mapping[str, Neighbours] = field(default_factory=dict)
     """By the id of each event of a series, also of one that no list shows."""
     listed: tuple[str, ...] = ()
@@ -244,14 +180,15 @@ class Archive:
         years = self.years if whole else tuple(one._replace(events=0) for one in self.years_beside(page))
         series = self.series if whole or page.kind == "all-series" else ()
         leads_to = {one: ListContents() for one in (THE_ARCHIVE, ALL_SERIES) if one in self.pages}
-        own = page.subject if page.kind == "series" else None
+        own = (page.subject,) if page.kind == "series" else ()
         return Archive(
             ListContents(),
             {**leads_to, page: self.pages[page]},
             years,
             series,
-            feeds={name: ids for name, ids in self.feeds.items() if name == own},
-            calendars={name: ids for name, ids in self.calendars.items() if name == own},
+            self.facets if whole else (),
+            feeds={name: self.feeds[name] for name in own if name in self.feeds},
+            calendars={name: self.calendars[name] for name in own if name in self.calendars},
         )
 
     def years_beside(self, page: PageOfList) -> tuple[CountedYear, ...]:
@@ -274,9 +211,12 @@ def archive_of(facts: Collection[ListFacts], moment: Moment, home: str | None = 
         pages[THE_ARCHIVE] = _bounded(_sorted_out(listed, over))._replace(upcoming=(), withdrawn=())
         for name in names:
             pages |= _in_parts(PageOfList("year", name), years[name], over)
+    facets = _listed_facets(listed)
+    for one, found in facets.items():
+        pages |= _whole_list(PageOfList("facet", one.subject), found, over)
     series = _grouped((one.series, one) for one in listed if one.series)
     for name, found in series.items():
-        pages |= _of_series(PageOfList("series", name), found, over)
+        pages |= _whole_list(PageOfList("series", name), found, over)
     if len(series) >= _SEVERAL:
         pages |= {ALL_SERIES._replace(part=number): ListContents() for number, _ in parted(tuple(series))}
     return Archive(
@@ -284,6 +224,7 @@ def archive_of(facts: Collection[ListFacts], moment: Moment, home: str | None = 
         pages=pages,
         years=tuple(CountedYear(name, len(years[name])) for name in names),
         series=tuple(_listed_series(name, found) for name, found in series.items()),
+        facets=tuple(facets),
         beside=_neighbours(events, moment),
         listed=tuple(one.id for one in listed),
         feeds={name: _newest(found, moment) for name, found in (("", listed), *series.items())},
@@ -311,14 +252,34 @@ def _calendars(
             yield name, found
 
 
-def _of_series(first: PageOfList, events: Sequence[ListFacts], over: frozenset[str]) -> dict[PageOfList, ListContents]:
-    """Return every page of a series: on its first one what is to come, on all of them what is over."""
+def _listed_facets(events: Sequence[ListFacts]) -> dict[ListedFacet, list[ListFacts]]:
+    """Return the languages, places and audiences that have a list, each with its events."""
+    found: dict[tuple[FacetKind, str], list[ListFacts]] = {}
+    for one in events:
+        for facet in one.facets:
+            found.setdefault(facet, []).append(one)
+    enough = {facet: own for facet, own in sorted(found.items(), key=_in_order) if len(own) >= _FEW}
+    kinds = Counter(kind for kind, _ in enough)
+    return {
+        ListedFacet(kind, subject, len(own), own[-1].id): own
+        for (kind, subject), own in enough.items()
+        if kinds[kind] >= _VALUES and len(own) < len(events)
+    }
+
+
+def _in_order(facet: tuple[tuple[FacetKind, str], list[ListFacts]]) -> tuple[int, str]:
+    (kind, subject), _ = facet
+    return ("language", "place", "audience").index(kind), subject
+
+
+def _whole_list(first: PageOfList, events: Sequence[ListFacts], over: frozenset[str]) -> dict[PageOfList, ListContents]:
+    """Return every page of a list: on its first one what is to come, on all of them what is over."""
     whole = _sorted_out(events, over)
     found = _in_parts(first, [one for one in events if one.id in over], over)
     upcoming, withdrawn = whole.upcoming[:AHEAD], whole.withdrawn[-WITHDRAWN:]
     is_whole = (upcoming, withdrawn) == (whole.upcoming, whole.withdrawn)
-    found = {page: contents._replace(total=len(events)) for page, contents in found.items()}
-    return found | {first: found[first]._replace(upcoming=upcoming, withdrawn=withdrawn, is_whole=is_whole)}
+    shown = found[first]._replace(upcoming=upcoming, withdrawn=withdrawn, total=len(events), is_whole=is_whole)
+    return found | {first: shown}
 
 
 def _listed_series(name: str, events: Sequence[ListFacts]) -> ListedSeries:
@@ -371,11 +332,23 @@ def _bounded(whole: ListContents) -> ListContents:
 def _in_parts(first: PageOfList, events: Sequence[ListFacts], over: frozenset[str]) -> dict[PageOfList, ListContents]:
     """Return every page of a list; ``first`` is its first one."""
     parts = list(parted(events))
-    names = tuple(ListPart(number, part[0].day, part[-1].day) for number, part in parts) if len(parts) > 1 else ()
-    return {
-        first._replace(part=number): _sorted_out(part, over)._replace(total=len(events), parts=names)
-        for number, part in parts
+    names = [_named(number, part) for number, part in parts] if len(parts) > 1 else []
+    found = {
+        first._replace(part=number): _sorted_out(part, over)._replace(parts=_beside(names, at))
+        for at, (number, part) in enumerate(parts)
     }
+    return found | {first: found[first]._replace(total=len(events))}
+
+
+def _named(number: int, part: Sequence[ListFacts]) -> ListPart:
+    return ListPart(number, part[0].day, part[-1].day) if number else ListPart(0)
+
+
+def _beside(parts: Sequence[ListPart], at: int) -> tuple[ListPart, ...]:
+    """Return the parts to which a page leads: the first page to the latest ones, any other to the first and to those
+    beside it. So a part that is full changes only when the next one is.
+    """
+    return tuple(parts[:LINKED]) if at == 0 else tuple(dict.fromkeys((parts[0], *parts[at - 1 : at + 2])))
 
 
 def parted(things: Sequence[T]) -> Iterator[tuple[int, Sequence[T]]]:
@@ -394,12 +367,3 @@ def _grouped(pairs: Iterable[tuple[str, T]]) -> dict[str, list[T]]:
     for name, one in pairs:
         found.setdefault(name, []).append(one)
     return found
-
-
-def _in_utc(when: datetime | None) -> str:
-    return when.astimezone(UTC).isoformat() if when else ""
-
-
-def told_on(day: date, zone: ZoneInfo) -> datetime:
-    """Return the instant from which on something is news that was told on a day: when that begins at the place."""
-    return datetime.combine(day, time(), zone)

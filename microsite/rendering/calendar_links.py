@@ -11,8 +11,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
 
 from .summaries.parts import basic, is_day
 
@@ -102,7 +103,12 @@ def _shortened(text: str, room: int) -> str:
 
 
 def _length(text: str) -> int:
-    return len(quote(text, safe=_SAFE))
+    return len(_quoted(text))
+
+
+@lru_cache(maxsize=64)  # all links of an event say the same
+def _quoted(text: str) -> str:
+    return quote(text, safe=_SAFE)
 
 
 def _extended(when: str) -> str:
@@ -111,4 +117,4 @@ def _extended(when: str) -> str:
 
 
 def _with(address: str, query: dict[str, str]) -> str:
-    return f"{address}?{urlencode(query, quote_via=quote, safe=_SAFE)}"
+    return f"{address}?{'&'.join(f'{key}={_quoted(value)}' for key, value in query.items())}"

@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from ..history import standing
 from ..model.markdown_texts import key_of_page, key_of_person
+from .facet_names import FacetNames
 from .html_text import key_on, text_in
 from .inner_units import NOTHING_INSIDE, Circumstances, Inside, InsideOfEvent, inside_of_site
 from .list_units import contents_of, inside_of_list
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
 
 
 Extracts: TypeAlias = "Mapping[tuple[str, str], Extract]"
+Links: TypeAlias = "Mapping[tuple[str, str], EventLink]"
 """By event id and language code, as the next."""
 Summaries: TypeAlias = "Mapping[tuple[str, str], EventSummary]"
 _FOR_EVERYBODY = frozenset(["choice", "not-found"])
@@ -87,7 +89,9 @@ class RenderContext:
     events: Summaries
     pictures: Pictures = NO_PICTURES
     extracts: Extracts = field(default_factory=dict)
-    """Those of all events that lists and neighbours show, these and others."""
+    """Those of all events that lists show, these and others."""
+    beside: Links = field(default_factory=dict)
+    """Links to the events beside one, by id and language code; those to events with an extract may be left out."""
 
     def units(self, cards: Cards) -> Iterator[Unit]:
         """Yield every unit, in the order of the plan's pages."""
@@ -155,7 +159,7 @@ class RenderContext:
             return inside_of_site(page, self.plan.site, words)
         if page.kind == "search":
             return Inside(search=search_of(self.plan.archive, words))
-        return inside_of_list(page, self.plan, self.pictures, words)
+        return inside_of_list(page, FacetNames(self.plan, self.extracts, words), self.pictures)
 
     def _around(self, event: Event) -> Circumstances:
         """Return what the pages of an event need besides the event."""
@@ -166,8 +170,10 @@ class RenderContext:
     def _beside(self, page: Page) -> BesideEvent:
         """Return the events beside one in its series."""
         found, code = self.plan.archive.beside.get(page.event or ""), page.language.code
-        links = (EventLink.of(self.extracts[name, code]) if name else None for name in (found.events if found else ()))
-        return BesideEvent(*links)
+        return BesideEvent(*(self._link(name, code) if name else None for name in (found.events if found else ())))
+
+    def _link(self, name: str, code: str) -> EventLink:
+        return self.beside.get((name, code)) or EventLink.of(self.extracts[name, code])
 
     def _unit(self, page: Page, cards: Cards) -> Unit:
         code = page.language.code

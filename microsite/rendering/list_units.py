@@ -10,15 +10,17 @@ from ..languages.language import NBSP
 from ..text.path_words import UNDATED
 from ..text.plain_letters import folded
 from .archive import PageOfList, parted
+from .facet_names import in_plain_words
 from .inner_units import NOTHING_INSIDE, Inside
 from .subscribing import subscribed
-from .summaries.lists import CountedLink, ListSummary, PartLink
+from .summaries.lists import CountedLink, ListSummary, PartLink, counted
 from .summaries.series import series_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from .archive import Archive, ListContents, ListedSeries, ListPart
+    from .facet_names import FacetNames
     from .pages import Page, Plan
     from .pictures.loading import Pictures
     from .typeset_words import Words
@@ -43,25 +45,31 @@ def ids_on(page: Page, archive: Archive) -> tuple[str, ...]:
     contents, name = contents_of(page, archive), subscribed(page)
     beside = (archive.feeds.get(name, ()), archive.calendars.get(name, ())) if name is not None else ()
     shown = (contents.upcoming, contents.withdrawn, contents.past) if contents else ()
+    if page.kind == "archive":
+        beside = (*beside, tuple(one.example for one in archive.facets))
     return tuple(dict.fromkeys(one for ids in (*shown, *beside) for one in ids))
 
 
-def inside_of_list(page: Page, plan: Plan, pictures: Pictures, words: Words) -> Inside:
+def inside_of_list(page: Page, names: FacetNames, pictures: Pictures) -> Inside:
     """Return what the page of a list says besides its events; nothing of a page that is of no list."""
     if page.of_list is None:
         return NOTHING_INSIDE
+    plan, words = names.plan, names.words
     here, contents = page.of_list, plan.archive.pages[page.of_list]
     heading = _heading(here, plan, words)
+    if here.kind == "facet":
+        heading = names.of_facet(here.subject, ids_on(page, plan.archive)[0])
     part = next((days_of(one, words) for one in contents.parts if here.part == one.number > 0), "")
-    above = words.said("Archive") if here.kind == "year" else ""
+    above = words.said("Archive") if here.kind in {"year", "facet"} else ""
     return Inside(
         listing=ListSummary(
             heading=heading,
-            title=" · ".join(filter(None, (heading, part, above))),
+            title=" · ".join(filter(None, (in_plain_words(heading), part, above))),
             is_whole=contents.is_whole,
             count=_count(here, contents, plan.archive, words),
             parts=tuple(_part(one, here, plan, words) for one in contents.parts),
             years=tuple(_years(here, plan, words)),
+            facets=tuple(names.all_facets()) if here.kind == "archive" else (),
             series=tuple(_all_series(here, plan, words)),
         ),
         series=series_of(plan.site.series[here.subject], plan, pictures, words) if here.kind == "series" else None,
@@ -81,11 +89,6 @@ def _count(here: PageOfList, contents: ListContents, archive: Archive, words: Wo
         number = len(archive.series)
         return words.messages("%(number)s series", "%(number)s series", number) % {"number": number}
     return counted(contents.total, words)
-
-
-def counted(number: int, words: Words) -> str:
-    """Return how many events there are: ``12 events``."""
-    return words.messages("%(number)s event", "%(number)s events", number) % {"number": number}
 
 
 def _years(here: PageOfList, plan: Plan, words: Words) -> Iterator[CountedLink]:
@@ -131,7 +134,11 @@ def _part(part: ListPart, here: PageOfList, plan: Plan, words: Words) -> PartLin
 
 
 def days_of(part: ListPart, words: Words) -> str:
-    """Return from when to when the events of a part are; its number where nobody knows."""
+    """Return from when to when the events of a part are; its number where nobody knows. The first page, whose days
+    change, has one name for ever.
+    """
+    if part.number == 0:
+        return words.said("The latest")
     if not (part.first and part.last):
         return f"{words.said('Date to be announced')} ({part.number})"
     first, last = _day(part.first), _day(part.last)

@@ -13,8 +13,9 @@ from urllib.parse import urlsplit
 
 from ..history import standing
 from ..problems import templates as rules
-from .archive import NO_HISTORY, THE_ARCHIVE, Archive, ListFacts, ListKind, PageOfList, archive_of
+from .archive import THE_ARCHIVE, Archive, ListKind, PageOfList, archive_of
 from .inner_pages import InnerKind, inner_pages
+from .list_facts import NO_HISTORY, ListFacts
 from .paths import (
     INDEX,
     all_series_path,

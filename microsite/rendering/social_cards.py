@@ -225,7 +225,7 @@ def _of_language(language: Language) -> dict[str, str]:
 
 def _without_font(text: str) -> str:
     """Return the first letter that our fonts do not have; empty if they have all."""
-    for character in text:
+    for character in dict.fromkeys(text):
         if character >= _EMOJI or (
             character.isalpha() and unicodedata.name(character, "?").split(" ", 1)[0] not in _SCRIPTS
         ):

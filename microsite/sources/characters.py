@@ -30,7 +30,7 @@ UNSAFE = re.compile(
 )
 """Characters that no text may contain."""
 _IS_OF_A_FONT = re.compile(f"[{_OF_A_FONT}]")
-_GARBLED = re.compile("(?<![A-ZÀ-Þ])(?:[ÂÃÅ][\u00a0-\u00bf‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€[^\\s\\w,.])")
+_GARBLED = re.compile("[ÂÃÅâ](?<![A-ZÀ-Þ].)(?:(?<=[ÂÃÅ])[\u00a0-\u00bf‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|(?<=â)€[^\\s\\w,.])")
 """UTF-8 that was read as Windows-1252. After a capital letter, such a sequence is a word in capitals."""
 
 

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 MAX_BYTES = 1_000_000
 """The largest text file."""
-_CONFLICTS = (re.compile(r"^<<<<<<< ", re.MULTILINE), re.compile(r"^>>>>>>> ", re.MULTILINE))
+_CONFLICTS = ("<<<<<<< ", ">>>>>>> ")
 """The marks that git writes around the two versions of some lines."""
 
 
@@ -138,7 +138,8 @@ def read_bytes(project: Project, path: Path, problems: Problems, limit: int = MA
 def decode(name: str, data: bytes, problems: Problems) -> Source | None:
     """Return a file's bytes as text; None if they are refused, which is then in ``problems``."""
     try:
-        written = LINE_END.sub("\n", data.decode("utf-8-sig"))
+        written = data.decode("utf-8-sig")
+        written = LINE_END.sub("\n", written) if "\r" in written else written
     except UnicodeDecodeError as error:
         _refuse_encoding(name, data, error.start + len(data) - len(error.object), problems)
         return None
@@ -174,5 +175,6 @@ def _refuse_encoding(name: str, data: bytes, start: int, problems: Problems) -> 
 
 def _conflicts_in(text: str) -> list[tuple[int, Refusal]]:
     """Return a refusal, with its offset, for each mark of the first kind in ``_CONFLICTS`` that occurs."""
-    found = next(filter(None, ([match.start() for match in mark.finditer(text)] for mark in _CONFLICTS)), [])
+    lines = (re.compile(f"^{mark}", re.MULTILINE) for mark in _CONFLICTS if mark in text)
+    found = next(filter(None, ([match.start() for match in line.finditer(text)] for line in lines)), [])
     return [(offset, MERGE_CONFLICT.refusal()) for offset in found]

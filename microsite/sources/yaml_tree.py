@@ -202,26 +202,28 @@ class _Tree:
         """Return the tree. Raises SourceError where it cannot go on; problems that do not stop it are only noted."""
         documents = 0
         for count, event in enumerate(events):
-            kind, place = type(event).__name__, self._place(event)
+            kind = type(event).__name__
             if count > MAX_NODES:
-                raise SourceError.of(rules.TOO_MANY_NODES.at(place, limit=MAX_NODES))
+                raise SourceError.of(rules.TOO_MANY_NODES.at(self._place(event), limit=MAX_NODES))
             if kind == "ScalarEvent":
-                self._scalar(event, place)
+                self._scalar(event, self._place(event))
             elif kind in {"MappingStartEvent", "SequenceStartEvent"}:
-                self._begin(event, place, {} if kind[0] == "M" else [])
+                self._begin(event, self._place(event), {} if kind[0] == "M" else [])
             elif kind in {"MappingEndEvent", "SequenceEndEvent"}:
                 done = self._open.pop()
                 self._add(Node(done.location, done.value, Span(done.span.start, event.end_mark.index, done.span.style)))
             elif kind == "AliasEvent":
-                self._problems.add(rules.YAML_ALIAS.at(place, name=event.anchor))
-                self._add(Node(place, None))
+                self._problems.add(rules.YAML_ALIAS.at(self._place(event), name=event.anchor))
+                self._add(Node(self._place(event), None))
             elif kind == "DocumentStartEvent":
                 documents += 1
                 if documents > 1:
-                    raise SourceError.of(rules.YAML_DOCUMENT.at(place))
+                    raise SourceError.of(rules.YAML_DOCUMENT.at(self._place(event)))
         return self._root or Node(self._source.location(1, 1), None)
 
     def _scalar(self, event: Any, place: Location) -> None:
+        if event.style == '"':  # an escape may have written anything
+            refuse_unsafe(event.value, place, self._problems)
         self._refuse_extras(event, place)
         self._refuse_comment(event)
         is_null = event.implicit[0] and event.value in _NULLS
@@ -241,8 +243,7 @@ class _Tree:
         return self._source.location(mark.line + 1, mark.column + 1)
 
     def _refuse_extras(self, event: Any, place: Location) -> None:
-        """Report unsafe characters that an escape wrote, and anchors and tags, which content does not need."""
-        refuse_unsafe(getattr(event, "value", ""), place, self._problems)
+        """Report anchors and tags, which content does not need."""
         if event.anchor:
             self._problems.add(rules.YAML_ANCHOR.at(place, name=event.anchor))
         if event.tag and event.tag != "!":

@@ -18,6 +18,10 @@ further page of a long list, below its first one: ``…/archive/2030/page-1/``.
 """
 SEARCH = "search"
 """Below a language: ``/fr/search/``."""
+ONLINE, AT, FOR = "online", "at-", "for-"
+"""Below the archive, besides ``in-``: ``…/archive/in-fr/``, ``…/archive/online/``, ``…/archive/at-nantes/``,
+``…/archive/for-students/``.
+"""
 _PART = re.compile(rf"{PART}[0-9]+")
 BELOW_A_LANGUAGE = frozenset([SERIES, ARCHIVE, SEARCH, "accessibility", "files", "assets"])
 """What no event and no further page of the site may be called."""

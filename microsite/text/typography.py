@@ -95,8 +95,6 @@ def typeset(text: str, language: str, before: str = "") -> str:
 
 def _apply(rules: _Rules, text: str) -> str:
     for needed, pattern, replacement in rules:
-        for sign in needed:  # any() takes three times as long
-            if sign in text:
-                text = pattern.sub(replacement, text)
-                break
+        if any(map(text.__contains__, needed)):
+            text = pattern.sub(replacement, text)
     return text

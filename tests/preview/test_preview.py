@@ -68,7 +68,7 @@ def test_a_site_that_was_never_good_has_no_page(site: Sandbox) -> None:
 def test_a_mistake_of_the_program_is_shown_and_outlived(
     preview: Preview, monkeypatch: pytest.MonkeyPatch, error: Exception
 ) -> None:
-    def fail(*_: Any) -> None:
+    def fail(*_: Any, **__: Any) -> None:
         raise error
 
     good = preview.shown

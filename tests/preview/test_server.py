@@ -31,12 +31,12 @@ BROKEN = """
 import sys
 from pathlib import Path
 from microsite import building, cli
-make = building.make
-def broken(*arguments):
+build = building.build
+def broken(*arguments, **options):
     if Path("boom").exists():
         raise RuntimeError("boom <b>")
-    return make(*arguments)
-building.make = broken
+    return build(*arguments, **options)
+building.build = broken
 sys.exit(cli.main(sys.argv[1:], Path.cwd()))
 """
 """The command line, with a mistake of its own where a file says so."""

@@ -48,7 +48,7 @@ def _made(word: str, names: Iterable[str]) -> list[Artifact]:
     return [Artifact(name, f"{word} {name}\n".encode() * 500) for name in names]
 
 
-SAME = _made("same", [f"same/{number}/index.html" for number in range(8)] + ["same/a.txt", "gone/b.txt"])
+SAME = _made("same", [*(f"same/{number}.html" for number in range(9)), "same/deep/a.txt", "gone/b.txt"])
 """Files that both sites have: most of each, so that the tree that was published before is kept."""
 SHARED = ("index.html", "404.html", "en/index.html", "fr/index.html", "en/talk/index.html", "feed.xml")
 OLD = [*_made("old", (*SHARED, "assets/site-1.css", "gone/deep/a.txt", "turns", "swaps/a")), *SAME]
@@ -163,6 +163,7 @@ def test_a_build_that_is_killed_before_any_of_its_steps_leaves_the_old_site_or_t
         if not killed:
             break
     assert 30 < step < 999
+    assert (project.cache / "output.spare").is_dir(), "no new site was made of the one before the last"
 
 
 @pytest.mark.parametrize("way", WAYS[:3])

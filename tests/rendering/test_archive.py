@@ -17,14 +17,15 @@ from microsite.rendering.archive import (
     AHEAD,
     FULL,
     LATEST,
+    LINKED,
     SOON,
     THE_ARCHIVE,
     WITHDRAWN,
-    ListFacts,
     PageOfList,
     archive_of,
     parted,
 )
+from microsite.rendering.list_facts import ListFacts
 from microsite.timezones import Moment
 
 if TYPE_CHECKING:
@@ -53,6 +54,10 @@ def on(day: str, name: str = "", series: str = "", *, takes_place: bool = True) 
     name = name or f"on-{day}"
     times = replace(TALK, day=day, starts=starts, begins=starts, over=over)
     return replace(times, id=name, series=series, takes_place=takes_place)
+
+
+def _frozen(value: Any) -> Any:
+    return tuple(map(_frozen, value)) if isinstance(value, list) else value
 
 
 def everything(contents: ListContents) -> list[str]:
@@ -89,7 +94,7 @@ def test_facts_are_plain_so_that_they_can_be_kept_in_a_file(site: Sandbox) -> No
     content = building.load(site.project, BEFORE, Problems())
     facts = ListFacts.of(content.site.events[0])
     kept = json.loads(json.dumps(asdict(facts)))
-    values: Any = {name: tuple(one) if isinstance(one, list) else one for name, one in kept.items()}
+    values: Any = {name: _frozen(one) for name, one in kept.items()}
     assert ListFacts(**values) == facts
 
 
@@ -164,11 +169,26 @@ def test_the_first_page_of_a_series_shows_what_is_to_come_and_the_others_what_is
     assert (len(pages[0].upcoming), pages[0].upcoming[0], pages[0].is_whole) == (AHEAD, "on-2030-03-01", False)
     assert {number: (len(one.past), one.total) for number, one in pages.items()} == {
         0: (100, 400),
-        2: (100, 400),
-        1: (100, 400),
+        2: (100, 100),
+        1: (100, 100),
     }
     assert pages[1].upcoming == pages[2].upcoming == ()
-    assert [part.first for part in pages[1].parts] == ["2006-09-01", "1998-05-01", "1990-01-01"]
+    assert [part.first for part in pages[1].parts] == ["", "1998-05-01", "1990-01-01"]
+
+
+def test_a_part_leads_to_those_beside_it_and_changes_no_more_when_the_next_one_is_full() -> None:
+    def pages(number: int) -> dict[int, ListContents]:
+        days = [f"{1900 + one // 300}-{one // 25 % 12 + 1:02}-{one % 25 + 1:02}" for one in range(number)]
+        found = archive_of([on(day, series="talks") for day in days], NOW).pages.items()
+        return {page.part: contents for page, contents in found if page.kind == "series"}
+
+    before, after = pages(3000), pages(3500)
+    assert [one.number for one in after[0].parts] == [0, *range(34, 34 - LINKED + 1, -1)]
+    assert [one.number for one in after[20].parts] == [0, 21, 20, 19]
+    assert [one.number for one in after[1].parts] == [0, 2, 1]
+    assert [one.number for one in after[34].parts] == [0, 34, 33]
+    same = [number for number, one in before.items() if one == after[number]]
+    assert sorted(same) == list(range(1, max(before)))
 
 
 def test_events_of_a_series_know_those_beside_them_and_the_next_to_come() -> None:
@@ -232,14 +252,14 @@ def test_a_long_year_has_parts_by_the_days_of_their_events() -> None:
     archive = archive_of([on(day) for day in days], NOW)
     pages = {page.part: contents for page, contents in archive.pages.items() if page.kind == "year"}
     assert [(part.number, part.first, part.last) for part in pages[0].parts] == [
-        (0, "2028-09-01", "2028-12-25"),
+        (0, "", ""),
         (2, "2028-05-01", "2028-08-25"),
         (1, "2028-01-01", "2028-04-25"),
     ]
     assert {number: (len(one.past), one.past[0], one.total) for number, one in pages.items()} == {
         0: (100, "on-2028-12-25", 300),
-        2: (100, "on-2028-08-25", 300),
-        1: (100, "on-2028-04-25", 300),
+        2: (100, "on-2028-08-25", 100),
+        1: (100, "on-2028-04-25", 100),
     }
 
 

@@ -167,10 +167,10 @@ def test_space_in_a_link_is_written_as_outlook_reads_it(site: Sandbox) -> None:
         assert "=Open%20science&" in link.url
 
 
-WORDS = st.text("abé字👩\u0301 ,.–%/:-", max_size=80) | st.text(max_size=40)
+TEXTS = st.text("abé字👩\u0301 ,.–%/:-", max_size=80) | st.text(max_size=40)
 
 
-@given(WORDS, st.integers(-5, 300))
+@given(TEXTS, st.integers(-5, 300))
 def test_a_text_is_cut_where_as_many_characters_as_can_be_have_room(text: str, room: int) -> None:
     """As when each character were measured alone."""
     if any("\ud800" <= character <= "\udfff" for character in text):

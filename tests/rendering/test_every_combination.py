@@ -130,9 +130,10 @@ def outputs(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Case], Output
         found = loaded(case.status, case.registration, case.length).site
         options = BEFORE._replace(as_of=PHASES[case.phase])
         everything = context.prepare(pages.plan(found, options, files_beside), words, {}, Identity())
-        artifacts, _ = unit_files.render_all(everything, {}, templates)
+        units = list(everything.units({}))
+        artifacts = unit_files.render_all(units, templates).artifacts
         files = {artifact.path: artifact.data.decode() for artifact in artifacts}
-        shown = (unit for unit in everything.units({}) if unit.page.kind == "event")
+        shown = (unit for unit in units if unit.page.kind == "event")
         return _outputs(next(unit for unit in shown if unit.page.language.code == case.code), files)
 
     return made

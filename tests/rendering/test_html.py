@@ -148,10 +148,14 @@ def test_every_link_within_the_site_ends_in_a_file_of_the_site(built: Built) -> 
     assert checked > 20
 
 
-def test_every_way_out_of_the_site_is_a_web_or_mail_address(built: Built) -> None:
+def test_every_way_out_of_the_site_is_a_web_or_mail_address_or_a_calendar_of_its_own(built: Built) -> None:
     for path, page in built.pages():
-        schemes = {urlsplit(link).scheme for link in _links(page)}
+        calendars = [link for link in _links(page) if link.startswith("webcal:")]
+        schemes = {urlsplit(link).scheme for link in _links(page) if link not in calendars}
         assert schemes <= {"", "http", "https", "mailto"}, path
+        for link in calendars:
+            target = link.replace("webcal:", "https:").removeprefix(built.base_url)
+            assert target in built.files, f"{path} links to {link}"
 
 
 def test_every_event_page_has_its_registration_link(built: Built) -> None:

@@ -30,7 +30,7 @@ def test_a_broken_link_in_a_template_names_the_page_and_is_told_once(site: Sandb
     assert [str(problem) for problem in caught.value.problems] == [
         "index.html: error: a link leads to “files/about.pdf”, which is not published [page-link]"
     ]
-    assert caught.value.problems[0].hint == "look in templates/choice.html and what it includes; 6 pages show it"
+    assert caught.value.problems[0].hint == "look in templates/choice.html and what it includes; 8 pages show it"
     site.write("content/static/files/about.pdf", "%PDF")
     site.build()
 

@@ -224,7 +224,7 @@ def test_without_its_script_the_page_leads_to_the_lists_and_shows_no_field(site:
     assert form.get("hidden") is not None
     assert form.get("action") is None
     [lists] = (one for one in tree.iter("p") if one.get("id") == "lists")
-    assert [link.get("href") for link in lists.iter("a")] == ["../index.html"]
+    assert [link.get("href") for link in lists.iter("a")] == ["../archive/index.html"]
     [status] = (one for one in tree.iter() if one.get("role") == "status")
     assert status.text is None
 
@@ -246,6 +246,8 @@ def test_lists_lead_to_the_search_from_twelve_events_on_and_its_address_is_there
     another(site, "twelfth")
     built(site)
     assert 'href="search/index.html"' in site.page("en/index.html")
+    assert 'href="../search/index.html"' in site.page("en/archive/index.html")
+    assert 'href="../../search/index.html"' in site.page("en/archive/2031/index.html")
     assert 'href="../../fr/search/index.html"' in site.page("en/search/index.html")
 
 

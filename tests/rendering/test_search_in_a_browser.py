@@ -186,7 +186,7 @@ def test_without_a_script_the_page_leads_to_the_lists(browser: Browser, output: 
     page.goto((output / "en/search/index.html").as_uri())
     assert page.locator("main form").is_hidden()
     page.locator("main a").click()
-    assert page.url == (output / "en/index.html").as_uri()
+    assert page.url == (output / "en/archive/index.html").as_uri()
     page.close()
 
 

@@ -7,6 +7,7 @@ import os
 import struct
 import sys
 import zlib
+from contextlib import closing
 from datetime import date, timedelta
 from importlib.abc import MetaPathFinder
 from typing import TYPE_CHECKING
@@ -258,6 +259,12 @@ def test_cards_are_made_for_what_site_yaml_says(site: Sandbox, wanted: str, name
         assert not any(images(files).values())
 
 
+def made_of(site: Sandbox, subjects: social_cards.CardSubjects) -> social_cards.Cards:
+    """The cards of these subjects."""
+    with closing(social_cards.CardMaker(site.project, Identity())) as maker:
+        return maker.make(subjects, Problems())
+
+
 def test_a_session_has_a_card_only_where_all_are_wanted(site: Sandbox) -> None:
     context = site.summaries()
     french = next(iter(one for code, one in context.sites.items() if code == "fr")).language
@@ -266,7 +273,7 @@ def test_a_session_has_a_card_only_where_all_are_wanted(site: Sandbox) -> None:
     keys = {}
     for wanted in ("all", "events", "none"):
         subjects = everything.limited_to(wanted)
-        made = social_cards.make_all(site.project, subjects, Identity(), Problems())
+        made = made_of(site, subjects)
         keys[wanted] = {key: artifact.path for key, artifact in made.items()}
     own = ("open-science/keynote", "fr")
     assert keys["all"].keys() - keys["events"].keys() == {own}
@@ -277,7 +284,7 @@ def test_a_session_has_a_card_only_where_all_are_wanted(site: Sandbox) -> None:
 def test_cards_stay_in_the_cache_until_they_are_published(site: Sandbox) -> None:
     context = site.summaries()
     subjects = social_cards.CardSubjects(list(context.sites.values()), list(context.events.values()))
-    made = social_cards.make_all(site.project, subjects, Identity(), Problems())
+    made = made_of(site, subjects)
     assert {type(one) for one in made.values()} == {Stored}
 
 

@@ -16,8 +16,9 @@ from test_series import EVENT, SERIES, another
 from microsite import building
 from microsite.history import standing
 from microsite.problems import Problems
-from microsite.rendering.archive import COMING, ENTRIES, KEPT, NO_HISTORY, ListFacts, archive_of
+from microsite.rendering.archive import COMING, ENTRIES, KEPT, archive_of
 from microsite.rendering.formats.icalendar import _text
+from microsite.rendering.list_facts import NO_HISTORY, ListFacts
 from microsite.timezones import Moment
 
 if TYPE_CHECKING:

@@ -107,9 +107,7 @@ def test_lists_get_extracts_and_never_a_whole_event(site: Sandbox) -> None:
     assert issubclass(EventSummary, Extract)
 
 
-def test_an_event_s_own_page_has_its_calendar_beside_it_and_the_home_has_the_feed(
-    site: Sandbox, made: list[Unit]
-) -> None:
+def test_an_event_has_its_calendar_beside_its_page_and_the_home_has_the_feed(site: Sandbox, made: list[Unit]) -> None:
     templates = templates_of(site)
     files = {unit.page.path: [one.path for one in unit_files.render(unit, templates).artifacts] for unit in made}
     assert files["en/open-science/index.html"] == ["en/open-science/index.html", "en/open-science/open-science.ics"]

@@ -41,13 +41,14 @@ from .people import people_of
 from .registration import registration_of
 from .score import score_of
 from .site import OrganizationSummary, organization, uid
-from .status import lead_of, status_of
+from .status import headline_of, lead_of, status_of
 from .taking_part import (
     announcements_of,
     attendance_of,
     following,
     interpreted,
     location_of,
+    place_name_of,
     place_of,
 )
 from .when import time_of
@@ -92,6 +93,9 @@ class Extract:
     """Its days as one number, and where it is."""
     languages: str
     """In which languages it can be followed."""
+    town: str
+    """The town where people meet, or else the place, for the list of all events there; empty if nobody meets."""
+    audience: str | None
     look: str
     """What the ink of its cover says: ``quiet``, ``off`` or ``post``; empty for an event to come."""
     title_size: str
@@ -166,7 +170,6 @@ class EventSummary(Extract):
     platform: str | None
     place: PlaceSummary | None
     """None if nobody comes to a place."""
-    audience: str | None
     interpreted: str
     """``with simultaneous interpretation``; empty if it is not interpreted."""
     following: Following | None
@@ -201,7 +204,7 @@ def summarize(event: Event, plan: Plan, words: Words, pictures: Pictures = NO_PI
     stands = standing.of(event, plan.history_of(event), site.languages, moment)
     organizer = (event.part_of and event.part_of.organizer) or site.organizer
     title, description, status = words.text(event.title), words.text(event.description), status_of(event, words)
-    headline = f"{words.typeset(f'{status.word}:')} {title}" if status.word else title
+    headline = headline_of(status.word, title, words)
     place, when = place_of(event, words), time_of(event.time, words)
     when = when if event.takes_place else when.taken_back(status.planned)
     lead = lead_of(event, status, words)
@@ -252,6 +255,7 @@ def summarize(event: Event, plan: Plan, words: Words, pictures: Pictures = NO_PI
         format=words.text(event.format),
         platform=event.platform,
         place=place,
+        town=place_name_of(event, words),
         audience=words.text(event.audience) if event.audience else None,
         languages=words.opening(language.list_of_languages(event.languages.all)),
         interpreted=interpreted(event, words),
@@ -287,7 +291,8 @@ def _iso(hour: datetime | None, days: Sequence[EventDay]) -> str:
 def _for_calendars(event: Event, address: str | None, words: Words) -> Iterator[str]:
     """Yield where to go from a calendar: to register, and to the page, if its address is known."""
     registration, page = words.said("Registration:"), words.said("Event page:")
-    if event.takes_place and event.registration and event.registration.url:
-        yield f"{registration}\n{event.registration.url[words.language.code]}"
+    offered = event.registration if event.takes_place else None
+    if offered and offered.url:
+        yield f"{registration}\n{offered.url[words.language.code]}"
     if address:
         yield f"{page}\n{address}"

@@ -9,10 +9,16 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple, Self
 
+from ..paths import event_path
+from .status import headline_of, word_of
+from .when import known_of
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from ...model.site import Event
     from ..archive import ListContents
+    from ..typeset_words import Words
     from .event import Extract
     from .time_text import TimeText
 
@@ -79,8 +85,14 @@ class EventLink(NamedTuple):
 
     @classmethod
     def of(cls, event: Extract) -> Self:
-        """Return the link to an event."""
+        """Return the link to an event of which there is an extract."""
         return cls(event.headline, event.path, event.time.days_in_a_sentence)
+
+    @classmethod
+    def to(cls, event: Event, words: Words) -> Self:
+        """Return the same link, which needs no more of an event than its title, its status and its days."""
+        said = headline_of(word_of(event.status, words), words.text(event.title), words)
+        return cls(said, event_path(event, words.language), known_of(event.time, words))
 
 
 class BesideEvent(NamedTuple):
@@ -112,10 +124,19 @@ class PartLink(NamedTuple):
     """A link to a part of a long list."""
 
     words: str
-    """The days of its first and its last event: ``3 May 2026 – 2 March 2027``."""
+    """The days of its first and its last event: ``3 May 2026 – 2 March 2027``; of the first page, that it is that."""
     path: str
     is_current: bool
     """Whether it is the page on which the link stands."""
+
+
+class FacetLists(NamedTuple):
+    """The lists of one kind: of languages, of places, of audiences."""
+
+    anchor: str
+    heading: str
+    """``By language``."""
+    links: tuple[CountedLink, ...]
 
 
 @dataclass(frozen=True)
@@ -130,10 +151,17 @@ class ListSummary:
     is_whole: bool = True
     """Whether everything that is to come, or was withdrawn, is on the page."""
     parts: tuple[PartLink, ...] = ()
-    """Every part of a long list, the latest first; empty if there is only one."""
+    """The parts of a long list to which this one leads, the latest first; empty if there is only one."""
     years: tuple[CountedLink, ...] = ()
     """The lists of years, the latest first: of all of them on the first page of the archive, on that of a year of the
     one after and the one before.
     """
+    facets: tuple[FacetLists, ...] = ()
+    """The lists by language, place and audience, on the first page of the archive."""
     series: tuple[CountedLink, ...] = ()
     """Series: those that were active last on the first page of the archive, and all of them on their list."""
+
+
+def counted(number: int, words: Words) -> str:
+    """Return how many events there are: ``12 events``."""
+    return words.messages("%(number)s event", "%(number)s events", number) % {"number": number}

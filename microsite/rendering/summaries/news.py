@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from ...model.phases import Stretch
+    from ...model.registering import Registering
     from ...model.site import Event
     from ..typeset_words import Words
     from .parts import PlaceSummary, RegistrationSummary
@@ -58,8 +59,9 @@ def news_of(event: Event, ways: Ways, words: Words, now: datetime) -> Iterator[N
 
 
 def _all(event: Event, ways: Ways, words: Words) -> Iterator[tuple[Stretch, _Told]]:
-    for stretch in event.registering.news if event.registering else ():
-        if told := _of_registration(event, stretch, ways.registration, words):
+    whole = event.registering
+    for stretch in whole.news if whole else ():
+        if told := _of_registration(whole, stretch, ways.registration, words):
             yield stretch, told
     for stretch in event.phases:
         if stretch.name == "live":
@@ -92,7 +94,7 @@ def _live(event: Event, ways: Ways, words: Words) -> _Told:
 def _ways_in(event: Event, ways: Ways, words: Words) -> tuple[str, ...]:
     """Return how to join an event that goes on, as far as no link leads there."""
     _, found = words.said, []
-    if event.registration and event.registration.required is not False and event.attendance_mode != "offline":
+    if event.attendance_mode != "offline" and (offered := event.registration) and offered.required is not False:
         found.append(_("Registered? Join with the link in your confirmation."))
     if ways.place:
         found.append(_("On site: %(place)s", place=_(", ").join(ways.place)))
@@ -110,14 +112,16 @@ def _over(event: Event, ways: Ways, words: Words) -> _Told:
     return _Told(sentence, brief, links=(ways.recording,))
 
 
-def _of_registration(event: Event, stretch: Stretch, registration: RegistrationSummary, words: Words) -> _Told | None:
+def _of_registration(
+    whole: Registering | None, stretch: Stretch, registration: RegistrationSummary, words: Words
+) -> _Told | None:
     """Tell of registration what is worth it; when it closes, only where the source names that."""
     _, said = words.message, words.said
     link = ExternalLink(registration.href, registration.page, "", "") if registration.href else None
     call = link._replace(words=call_of(stretch.name, words)) if link else None
     if stretch.name == "full":
         return _Told(plain(said("This event is full.")), links=(link,))
-    if stretch.name == "waitlist" and not (event.registering and event.registering.closes):
+    if stretch.name == "waitlist" and not (whole and whole.closes):
         return _Told(plain(said("You can join the waiting list.")), links=(call,))
     messages = {
         "not_yet_open": (_("Registration opens on %(when)s."), said("Registration is not open yet"), link),

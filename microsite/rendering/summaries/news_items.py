@@ -6,7 +6,7 @@ from datetime import UTC
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...text.anchors import made_of
-from ..archive import told_on
+from ..list_facts import told_on
 from .external import more_at
 from .hours import day_alone
 

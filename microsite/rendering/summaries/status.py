@@ -47,6 +47,11 @@ def word_of(status: str, words: Words) -> str:
     }[status]
 
 
+def headline_of(word: str, title: str, words: Words) -> str:
+    """Return a title with the word of its status in front; that may be empty."""
+    return f"{words.typeset(f'{word}:')} {title}" if word else title
+
+
 def _sentence(event: Event, words: Words) -> TimeText | None:
     """Return what the banner says."""
     _ = words.said

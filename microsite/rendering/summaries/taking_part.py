@@ -29,15 +29,22 @@ def town_of(event: Event, words: Words) -> str:
     """Return in few words where it takes place: the town, or else what people call the place; or that it is online."""
     if event.attendance_mode == "online":
         return words.said("Online")
-    is_mixed, place = event.attendance_mode == "mixed", event.place
-    if place is None:
+    is_mixed, town = event.attendance_mode == "mixed", place_name_of(event, words)
+    if not town:
         return words.said("In person and online") if is_mixed else words.said("In person")
-    town = words.text(place.address.locality or place.name)
     if not is_mixed:
         return town
     # translators: where a hybrid event takes place: “Nantes and online”
     both = words.message("%(place)s and online")
     return (escape(both) if isinstance(town, Markup) else both) % {"place": town}
+
+
+def place_name_of(event: Event, words: Words) -> str:
+    """Return the town where people meet, or else what they call the place; empty if nobody meets, or nobody says
+    where.
+    """
+    place = event.place if event.attendance_mode != "online" else None
+    return words.text(place.address.locality or place.name) if place else ""
 
 
 def place_of(event: Event, words: Words) -> PlaceSummary | None:

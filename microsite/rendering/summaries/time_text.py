@@ -43,7 +43,8 @@ LINE_BREAK = TimeText("\n", "<br>")
 
 def plain(words: str) -> TimeText:
     """Return words without a machine value; the ordinal of French dates is raised in HTML."""
-    return TimeText(words, _FIRST_OF_MONTH.sub("1<sup>er</sup>", _escaped(words)))
+    html = _escaped(words)
+    return TimeText(words, _FIRST_OF_MONTH.sub("1<sup>er</sup>", html) if "1er" in html else html)
 
 
 def stamp(machine: str, words: str) -> TimeText:
