@@ -24,4 +24,4 @@ def test_a_site_that_is_edited_at_random_is_built_as_from_nothing(tmp_path: Path
         done = desk.edit(first=not number)
         outcome = desk.compare()  # raises where the two differ
         assert outcome.files, done
-    assert desk.counts["published"] > 1
+    assert desk.counts["published"]
