@@ -117,7 +117,7 @@ def _published(project: Project, options: Options, problems: Problems) -> tuple[
     """Publish the site into the cache; None where that is not possible. Raises MicrositeError."""
     own, found = project._replace(output=project.cache / _FOLDER), Problems()
     try:
-        building.build(own, options, found, jobs=1)
+        building.build(own, options, found, building.Crew(jobs=1))
     except PublishError:
         return None
     kept = building.published(own, options)
