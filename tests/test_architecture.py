@@ -111,7 +111,11 @@ def test_nobody_imports_build_which_shadows_a_tool_of_that_name() -> None:
             id="clock",
         ),
         pytest.param({"time.perf_counter", "time.monotonic"}, {"commands.build", "console"}, id="stopwatch"),
-        pytest.param({"sys.exit", "os._exit", "exit", "quit"}, {"__main__"}, id="exit"),
+        pytest.param(
+            {"sys.exit", "os._exit", "exit", "quit"},
+            {"__main__", "building.workers"},  # a process that works for another one ends with that
+            id="exit",
+        ),
         pytest.param({"marshal.loads"}, {"rendering.compiled_templates"}, id="running what was compiled"),
         pytest.param({"pickle.loads", "pickle.load"}, {"trusted"}, id="reading what was signed"),
         pytest.param({"eval", "exec", "compile", "yaml.load"}, set(), id="running text"),

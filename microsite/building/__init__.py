@@ -15,11 +15,10 @@ from .. import build_state
 from ..problems import ContentError, Problems
 from ..progress import SILENT, Progress
 from .marks_told import tell_marks
-from .run import Report
+from .run import ALL_CORES, Crew, Report
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from concurrent.futures import Executor
 
     from ..artifacts import AnyArtifact
     from ..history.files import Histories
@@ -32,7 +31,19 @@ if TYPE_CHECKING:
     from .memory import Index, Memory
 
 
-__all__ = ["Content", "Report", "build", "examine", "load", "make", "pages_of_event", "published", "tell_marks"]
+__all__ = [
+    "ALL_CORES",
+    "Content",
+    "Crew",
+    "Report",
+    "build",
+    "examine",
+    "load",
+    "make",
+    "pages_of_event",
+    "published",
+    "tell_marks",
+]
 
 
 class Content(NamedTuple):
@@ -45,19 +56,12 @@ class Content(NamedTuple):
     """What was recorded of each event, by its id; empty where nobody ever recorded."""
 
 
-def build(  # noqa: PLR0913 - what is built, and then how
-    project: Project,
-    options: Options,
-    problems: Problems,
-    jobs: int = 0,
-    executor: Executor | None = None,
-    *,
-    progress: Progress = SILENT,
+def build(
+    project: Project, options: Options, problems: Problems, crew: Crew = ALL_CORES, progress: Progress = SILENT
 ) -> Report:
-    """Publish the site that the sources describe into ``output/``, with so many processes: 0 means one for each core.
+    """Publish the site that the sources describe into ``output/``.
 
-    An ``executor`` does the work instead, with so many workers, which see the same files. Raises MicrositeError if
-    anything is wrong; the published site then stays as it was.
+    Raises MicrositeError if anything is wrong; the published site then stays as it was.
     """
     sources = build_state.look(project, options)
     state = build_state.recall(project)
@@ -70,7 +74,7 @@ def build(  # noqa: PLR0913 - what is built, and then how
     from .whole_build import Build
 
     build_state.forget(project)
-    return Build(project, options, sources, jobs, executor, progress).publish(problems)
+    return Build(project, options, sources, crew, progress).publish(problems)
 
 
 def published(project: Project, options: Options) -> tuple[Index, Memory] | None:
@@ -79,7 +83,7 @@ def published(project: Project, options: Options) -> tuple[Index, Memory] | None
     """
     from .whole_build import Build
 
-    return Build(project, options, build_state.look(project, options), 1).published()
+    return Build(project, options, build_state.look(project, options), ALL_CORES).published()
 
 
 def make(project: Project, options: Options, problems: Problems) -> tuple[Plan, list[AnyArtifact]]:

@@ -9,6 +9,7 @@ from ..progress import SILENT, Progress
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from concurrent.futures import Executor
 
     from ..artifacts import AnyArtifact
     from ..problems import Phrase
@@ -45,6 +46,18 @@ class Sink(Protocol):
 
     def keep(self, path: str, sha256: str) -> bool:
         """Take a file as it is published."""
+
+
+class Crew(NamedTuple):
+    """Who makes a site."""
+
+    jobs: int = 0
+    """How many processes; 0 means one for each core."""
+    executor: Executor | None = None
+    """What hands work to so many that see the same files; None for processes of this machine."""
+
+
+ALL_CORES = Crew()
 
 
 class Kit(NamedTuple):

@@ -7,30 +7,21 @@ the same files, and to run the same program; that is asked of every worker befor
 from __future__ import annotations
 
 import contextlib
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from .. import build_state
 from ..problems import Location, MicrositeError
 from ..problems.machine import NO_SCHEDULER, NO_WORKERS, OTHER_WORKER, PROCESS_ENDED, SCALE_MISSING
+from .run import Crew
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from concurrent.futures import Executor
 
     from ..options import Options
     from ..project import Project
 
 _SECONDS = 10
 """How long a scheduler may take to answer."""
-
-
-class Crew(NamedTuple):
-    """Who makes a site."""
-
-    executor: Executor | None = None
-    """What hands work to them; None for processes of this machine."""
-    jobs: int = 0
-    """How many there are; 0 means one for each core."""
 
 
 @contextlib.contextmanager
@@ -53,7 +44,7 @@ def crew_at(address: str, project: Project, options: Options) -> Iterator[Crew]:
             if there != here:
                 raise MicrositeError.of(OTHER_WORKER.at(Location(worker)))
         try:
-            yield Crew(client.get_executor(), sum(threads.values()))
+            yield Crew(sum(threads.values()), client.get_executor())
         except KilledWorker:
             raise MicrositeError.of(PROCESS_ENDED.at(Location(address))) from None
 

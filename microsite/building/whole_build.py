@@ -26,7 +26,6 @@ from .workers import Job, Workers, cores
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from concurrent.futures import Executor
 
     from ..artifacts import AnyArtifact
     from ..build_state import Sources
@@ -35,6 +34,7 @@ if TYPE_CHECKING:
     from ..publishing import Published
     from ..rendering.pages import Plan
     from .memory import Index
+    from .run import Crew
 
 
 class Build(NamedTuple):
@@ -43,10 +43,7 @@ class Build(NamedTuple):
     project: Project
     options: Options
     sources: Sources
-    jobs: int
-    """How many processes; 0 means one for each core."""
-    executor: Executor | None = None
-    """What hands work to others; None for processes of this machine."""
+    crew: Crew
     progress: Progress = SILENT
 
     def publish(self, problems: Problems) -> Report:
@@ -65,7 +62,7 @@ class Build(NamedTuple):
         job = self._job(memory, are_known=known == keys.common)
         with (
             Common(project, options, type(problems), are_known=job.are_known) as common,
-            Workers(job, common, memory.events, self.executor) as workers,
+            Workers(job, common, memory.events, self.crew.executor) as workers,
             _tell_on_errors(found, problems, memory),
         ):
             everything = Everything(common, found, Kit(memory, workers, keys, job.token, self.progress))
@@ -124,7 +121,7 @@ class Build(NamedTuple):
 
     def _job(self, memory: Memory, *, are_known: bool) -> Job:
         token = digest_of((self.sources.fingerprint, self.options, os.urandom(16)))
-        jobs = self.jobs or cores()
+        jobs = self.crew.jobs or cores()
         return Job(self.project, self.options, jobs, memory.folder, memory.key, are_known=are_known, token=token)
 
 

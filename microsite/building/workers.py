@@ -12,7 +12,6 @@ import multiprocessing.util
 import os
 import signal
 import threading
-import time
 from collections import deque
 from concurrent.futures import BrokenExecutor, ProcessPoolExecutor, wait
 from functools import partial
@@ -45,7 +44,7 @@ together.
 _AHEAD = 3
 """How many tasks wait for each process: results that nobody has fetched yet fill the memory."""
 _PATIENCE = 1.0
-"""Seconds for which a process that is to end may tidy up."""
+"""Seconds for which all processes that are to end may tidy up."""
 
 
 class Job(NamedTuple):
@@ -130,9 +129,8 @@ class Pool:
             ours = [one for one in multiprocessing.active_children() if one not in self._others]
             for process in ours:
                 process.terminate()
-            until = time.monotonic() + _PATIENCE
             for process in ours:
-                process.join(max(0.0, until - time.monotonic()))
+                process.join(_PATIENCE / len(ours))
                 process.kill()
         self._executor.shutdown(wait=True, cancel_futures=True)
         self._executor = None

@@ -54,12 +54,12 @@ def run(call: Call) -> int:
     problems, output = Problems(), call.arguments.output
     project = call.project._replace(output=output.absolute()) if output else call.project
     with contextlib.ExitStack() as at_the_end:
-        jobs, executor = call.arguments.jobs, None
+        crew = building.Crew(call.arguments.jobs)
         if address := call.arguments.scheduler:
             from ..building.scheduler import crew_at
 
-            executor, jobs = at_the_end.enter_context(crew_at(address, project, call.options))
-        report = building.build(project, call.options, problems, jobs, executor, progress=call.console.progress())
+            crew = at_the_end.enter_context(crew_at(address, project, call.options))
+        report = building.build(project, call.options, problems, crew, call.console.progress())
     call.console.problems(problems)
     call.console.advise(problems)
     how = "" if report.as_one else " file by file"

@@ -129,7 +129,8 @@ class _Pages(_Guarded):
 
     def get(self, address: str) -> None:
         """Send a file, the site's own 404 page, or a page of ours where there was never a good site."""
-        shown, path = self.shown, self.shown.path_at(f"/{address}")
+        shown = self.shown
+        path = shown.path_at(f"/{address}")
         if path is None and shown.path_at(f"/{address}/"):
             self.redirect(f"/{quote(address)}/")
             return

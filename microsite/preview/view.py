@@ -7,6 +7,7 @@ no byte that somebody else put there.
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -70,27 +71,22 @@ def of_index(index: Index, memory: Memory, moment: Moment) -> View:
 class PublishedFiles(Mapping[str, bytes]):
     """The files of a site in the cache, each read when it is asked for.
 
-    For a moment, the next site stands there already: then its file is given, if it has one.
+    For a moment, the next site stands there already: the tree before it still has the files of this one.
     """
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self.known = self._published()
+    def __init__(self, folder: Path, before: Path) -> None:
+        self._folders = folder, before
+        self.known: Mapping[str, str] = Manifest.from_bytes((folder / MANIFEST).read_bytes()).files
         """The SHA-256 of each, by path."""
-
-    def _published(self) -> Mapping[str, str]:
-        return Manifest.from_bytes((self._folder / MANIFEST).read_bytes()).files
 
     def __getitem__(self, path: str) -> bytes:
         sha256 = self.known[path]
-        try:
-            data = (self._folder / path).read_bytes()
-            found = digest(data)
-            if found not in {sha256, self._published().get(path)}:
-                raise OSError(0, "it was changed in the cache", str(self._folder / path))
-        except FileNotFoundError:
-            raise KeyError(path) from None
-        return data
+        for folder in self._folders:
+            with contextlib.suppress(OSError):
+                data = (folder / path).read_bytes()
+                if digest(data) == sha256:
+                    return data
+        raise KeyError(path)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.known)

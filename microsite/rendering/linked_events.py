@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from ..languages.language import Language
-    from ..model.site import Event, UnreadEvent
+    from ..model.site import Event, Site, UnreadEvent
 
 Places: TypeAlias = "Mapping[str, tuple[str, str]]"
 """By the code of a language: a path in the output, and the id there; empty for the whole page."""
@@ -83,6 +83,12 @@ def linked(event: Event, languages: Sequence[Language], offered: Mapping[str, st
         offered={composed(path): published for path, published in offered.items()},
         is_programme_known=are_known(event.origin) and len(event.agenda) == len(items(event.origin, "agenda")),
     )
+
+
+def of_site(site: Site) -> dict[str, LinkedEvent]:
+    """Return what texts may link to of every event, by folder; files to download are left out."""
+    read = (linked(event, site.languages, {}) for event in site.events)
+    return {one.folder: one for one in (*read, *map(unread, site.unread))}
 
 
 def unread(event: UnreadEvent) -> LinkedEvent:

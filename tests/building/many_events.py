@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from conftest import BEFORE, Sandbox, make_site
 
 from microsite import building
+from microsite.building import making, tasks
 from microsite.problems import Problems
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
     from pathlib import Path
 
+    import pytest
+
+    from microsite.building.common import Common
+    from microsite.building.making import AroundEvent, MadeEvent
+    from microsite.model.site import Event, UnreadEvent
     from microsite.options import Options
     from microsite.problems import Problem
 
@@ -48,9 +55,23 @@ def lay_out(folder: Path, events: int = MANY) -> Sandbox:
     return site
 
 
-def build(site: Sandbox, output: str = "output", options: Options = BEFORE, **means: Any) -> Outcome:
-    """Build into a folder of its own, by other means than usual."""
+def build(
+    site: Sandbox, output: str = "output", jobs: int = 1, executor: Executor | None = None, options: Options = BEFORE
+) -> Outcome:
+    """Build into a folder of its own."""
     site.project = site.project._replace(output=site.root / output)
     problems = Problems()
-    building.build(site.project, options, problems, **means)
+    building.build(site.project, options, problems, building.Crew(jobs, executor))
     return Outcome(site.tree(), list(problems))
+
+
+def made_events(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The ids of events whose pages are made by this process from now on."""
+    found: list[str] = []
+
+    def made(common: Common, event: Event | UnreadEvent, around: AroundEvent) -> MadeEvent:
+        found.append(event.id)
+        return making.make(common, event, around)
+
+    monkeypatch.setattr(tasks, "make", made)
+    return found

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from conftest import ROOT, Sandbox
-from many_events import MANY, Outcome, build, lay_out
+from many_events import MANY, Outcome, build, lay_out, made_events
 
 from microsite import cli
 from microsite.building import tasks, workers
@@ -69,11 +69,7 @@ def test_what_one_process_has_kept_several_can_use(
 ) -> None:
     site = lay_out(tmp_path)
     build(site, jobs=first)
-    made: list[str] = []
-    original = tasks.make
-    monkeypatch.setattr(
-        tasks, "make", lambda common, event, around: made.append(event.id) or original(common, event, around)
-    )
+    made = made_events(monkeypatch)
     site.replace("content/events/03/background.en.md", "After", "Long after")
     changed = build(site, jobs=then)
     assert made == ["talk-3"]
@@ -114,13 +110,13 @@ def test_a_number_of_processes_is_a_number(site: Sandbox, capsys: pytest.Capture
 
 
 _SLOW = """\
-import sys, time
+import os, sys, time
 from pathlib import Path
 from microsite import cli
 from microsite.building import tasks
 
 def wait(*_):
-    print("begun", flush=True)
+    os.write(1, b"begun\\n")
     time.sleep(60)
 
 tasks.make = wait

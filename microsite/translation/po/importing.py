@@ -15,7 +15,7 @@ from ...languages import catalogs
 from ...model import loading
 from ...problems import Location, Problems, SourceError
 from ...problems import po as rules
-from ...rendering import assets
+from ...rendering import assets, linked_events
 from ...rendering.links import Targets
 from ...sources.files import read, save
 from .. import accepted, status
@@ -67,7 +67,8 @@ class Import:
         if source is None or po is None:
             raise SourceError(tuple(problems))
         self._project, self._problems, self._source = project, problems, source
-        self._check = QualityCheck(site, Targets.of(project, site, assets.static(project, Problems())))
+        targets = Targets.of(project, site, assets.static(project, Problems()))
+        self._check = QualityCheck(site, targets.with_events(linked_events.of_site(site)))
         self._confirmed: list[status.TranslationStatus] = []
         self.left: list[Message] = []
         """What holds a translation that is not used."""
