@@ -296,8 +296,8 @@ def test_what_waits_for_a_day_comes_with_it_and_the_build_before_knows(site: San
     site.replace(EVENT, "updated: 2029-12-01", "updated: 2030-02-01")
     site.build(Options(None, None, datetime(2030, 1, 1, tzinfo=UTC).timestamp()))
     assert json.loads(site.page("next-change.json")) == {"next_change": "2030-02-01T00:00:00+14:00"}
-    assert site.build(Options(None, None, datetime(2030, 1, 31, 9, tzinfo=UTC).timestamp())).fresh
-    assert not site.build(Options(None, None, datetime(2030, 1, 31, 11, tzinfo=UTC).timestamp())).fresh
+    assert not site.build(Options(None, None, datetime(2030, 1, 31, 9, tzinfo=UTC).timestamp())).changed
+    assert site.build(Options(None, None, datetime(2030, 1, 31, 11, tzinfo=UTC).timestamp())).changed
     assert text_of(xml(site.page(FEEDS["en"]).encode()), "updated") == "2030-01-31T10:00:00+00:00"
 
 
