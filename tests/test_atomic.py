@@ -63,7 +63,6 @@ def test_no_other_module_writes_a_file_that_has_to_be_whole() -> None:
         "commands/init.py",  # a folder that takes its place when all its files are written
         "commands/new.py",  # the same
         "new_site/wheel.py",  # into a folder of an installer, which looks at it afterwards
-        "publishing/__init__.py",  # the same for a whole site
         "translation/po/trial.py",  # a copy of the content in the cache, which only the program reads
         "rendering/typst_pictures.py",  # into a temporary folder, which only the program reads
     }

@@ -100,8 +100,9 @@ def test_what_is_below_an_event_that_was_renamed_has_an_old_address_too(publishe
     renamed = [
         line.split(" ")[0]
         for line in (published_conference.project.output / "_redirects").read_text().splitlines()
-        if "*" in line
+        if "*" in line and "/series/" not in line
     ]
+    assert renamed
     for folder in (one.removeprefix("/").removesuffix("/*") for one in renamed):
         page = (published_conference.project.output / folder / "programme" / "index.html").read_text()
         target = re.search(r'url=([^"]+)"', page)
