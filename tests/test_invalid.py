@@ -44,6 +44,9 @@ ENGLISH, FRENCH = "content/events/talk/background.en.md", "content/events/talk/b
 ELSEWHERE = {
     "change-unknown": "wrong events say nothing of it, so that each shows its own code: test_atom.py",
     "as-of": "an argument: test_cli.py",
+    "process-ended": "a process has to be ended: test_workers.py",
+    "scale-missing": "a library has to be missing: test_scheduler.py",
+    "scheduler": "an argument: test_scheduler.py",
     "asset": "told as a mistake of the template that asks for it: test_templates.py",
     "card-missing": "Typst has to be missing: test_social_cards.py",
     "folder-taken": "a verb that looks at no content: test_init.py",

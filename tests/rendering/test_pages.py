@@ -110,7 +110,7 @@ def test_no_two_pages_share_an_address_and_every_address_is_safe(site: Sandbox) 
     plan = planned(site)
     paths = [page.path.lower() for page in plan.pages]
     lists = [page for page in plan.pages if page.of_list]
-    assert len(paths) == len(set(paths)) == 4 + 2 * 4 + len(lists)
+    assert len(paths) == len(set(paths)) == 4 + 2 * 4 + len(lists) + 2  # and the search
     assert len(lists) == 2 * 3
     assert all(is_safe(path) for path in paths)
     assert not {posixpath.dirname(path) for path in paths} & set(paths)

@@ -7,13 +7,14 @@ import os
 import re
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from conftest import BEFORE, ROOT
 from drawn import BLUE, GREEN, RED, colour_at, is_like, opened, saved, stripes
 
 from microsite import building
+from microsite.building import making, tasks
 from microsite.languages import catalogs
 from microsite.languages.language import Language
 from microsite.model.records.organizations import OrganizationLogo
@@ -318,14 +319,14 @@ def test_a_file_that_changes_while_the_site_is_made_is_told_and_nothing_is_publi
     before = site.tree()
     path = put(site, f"{FOLDER}/slides.pdf", b"%PDF-1.7 slides")
     with_files(site, "slides.pdf")
-    make = building.make
+    make = making.make
 
-    def slow(*arguments: object) -> object:
-        made = make(*arguments)  # type: ignore[arg-type]
+    def slow(*arguments: Any) -> making.MadeEvent:
+        made = make(*arguments)
         path.write_bytes(b"%PDF-1.7 others")
         return made
 
-    monkeypatch.setattr(building, "make", slow)
+    monkeypatch.setattr(tasks, "make", slow)
     with pytest.raises(MicrositeError) as caught:
         site.build()
     assert [(one.code, one.location.path) for one in caught.value.problems] == [("unreadable", f"{FOLDER}/slides.pdf")]
