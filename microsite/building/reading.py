@@ -80,11 +80,6 @@ class ReadEvent(NamedTuple):
     linked_digest: str
     """Of what texts may link to: less than all facts."""
 
-    @property
-    def has_errors(self) -> bool:
-        """Whether it cannot be published."""
-        return bool(self.problems.errors)
-
 
 def read(common: Common, folder: Path) -> tuple[Event | UnreadEvent, ReadEvent]:
     """Read the event in a folder, and check it."""
