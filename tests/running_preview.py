@@ -73,16 +73,17 @@ class Preview:
         return self.ask(address).body
 
     def say(self, data: bytes, *, hang_up: bool = False) -> bytes:
-        """What the server answers to these bytes before it closes the connection."""
+        """What the server answers to these bytes before it closes the connection, which may be before they all went."""
+        said = b""
         with socket.create_connection(("127.0.0.1", self.port), timeout=PATIENCE) as connection:
-            connection.sendall(data)
-            if hang_up:
-                connection.shutdown(socket.SHUT_WR)
-            said = b""
+            with contextlib.suppress(OSError):
+                connection.sendall(data)
+                if hang_up:
+                    connection.shutdown(socket.SHUT_WR)
             with contextlib.suppress(OSError):
                 while part := connection.recv(65536):
                     said += part
-            return said
+        return said
 
     def choose(self, moment: str, page: str = "/en/", origin: str | None = None) -> Answer:
         """Ask for another moment, as the form of a page does."""
