@@ -188,8 +188,10 @@ def short_days(first: date, last: date, language: Language) -> str:
     from babel.dates import format_interval, format_skeleton
 
     if first == last:
-        return format_skeleton("MMMEd", first, locale=language.cldr)
-    return format_interval(first, last, "MMMd", locale=language.cldr)
+        written = format_skeleton("MMMEd", first, locale=language.cldr)
+    else:
+        written = format_interval(first, last, "MMMd", locale=language.cldr)
+    return _french_days(written) if language.cldr.language == "fr" else written
 
 
 def _is_english_with_day_first(language: Language) -> bool:

@@ -125,3 +125,15 @@ def test_days_whose_weekdays_stand_beside_them_are_a_range_of_numbers(locale: st
 )
 def test_a_length_of_time_is_in_hours_and_minutes(locale: str, minutes: int, written: str) -> None:
     assert written_dates.duration(minutes, language(locale)) == written
+
+
+@pytest.mark.parametrize(
+    ("locale", "last", "written"),
+    [
+        ("fr-FR", date(2030, 3, 1), "ven. 1er\u00a0mars"),
+        ("fr-FR", date(2030, 3, 3), "1–3\u00a0mars"),
+        ("en-GB", date(2030, 3, 1), "Fri 1 Mar"),
+    ],
+)
+def test_a_short_day_stays_on_one_line_with_its_month(locale: str, last: date, written: str) -> None:
+    assert written_dates.short_days(date(2030, 3, 1), last, language(locale)) == written
