@@ -389,7 +389,8 @@ def test_the_root_is_one_link_for_each_language_in_its_own_words_and_direction(s
 
 def test_no_template_of_lists_compares_anything() -> None:
     names = ("home", "list", "archive", "year", "choice", "not-found")
-    parts = ("events", "past-events", "past-list", "coming", "listed-status", "all-events", "counted-links", "parts")
+    own = ("events", "past-events", "past-list", "coming", "listed-status", "all-events", "counted-links", "parts")
+    parts = (*own, "upcoming", "withdrawn", "other-events")
     for name in (*names, *(f"partials/{part}" for part in parts)):
         text = (ROOT / f"templates/{name}.html").read_text("utf-8")
         for tag in re.findall(r"{%.*?%}|{{.*?}}", text, re.DOTALL):
