@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from ..options import Options
 from ..problems import Refusal
+from ..reports import FORMATS
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -61,7 +62,14 @@ def offer_common(parser: ArgumentParser, *, of_action: bool = False) -> None:
     )
     parser.add_argument("--debug", action="store_true", default=kept, help="show the traceback of an error")
     parser.add_argument(
-        "--format", choices=("text", "json", "github"), default=kept or "text", help="how to write problems"
+        "--format", choices=FORMATS, default=kept or "text", help="how to write problems: for people, or for a program"
+    )
+
+
+def offer_report(parser: ArgumentParser) -> None:
+    """Declare ``--report``, for verbs that look at the whole site."""
+    parser.add_argument(
+        "--report", type=Path, metavar="FILE", help="write problems into this file, in that format, and as text here"
     )
 
 
