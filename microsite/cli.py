@@ -41,6 +41,7 @@ VERBS = (
     "overlay",
     "messages",
     "translate",
+    "languages",
     "schema",
     "explain",
 )

@@ -101,8 +101,13 @@ def _value(segment: Segment, codes: Collection[str]) -> Iterator[Problem]:
 def _suspects(segment: Segment, codes: Collection[str]) -> Iterator[_Suspect]:
     for code, text in segment.words.items():
         for other in codes:
-            if other != code and may_be(text, code, other) and not has_placeholder(text):
+            if other != code and may_be(text, code, other) and not has_placeholder(text) and _is_written(segment, code):
                 yield _Suspect(segment, code, other)
+
+
+def _is_written(segment: Segment, code: str) -> bool:
+    """Whether a text stands under a code, and does not stand in for one that is missing, which has been told."""
+    return code == segment.source or segment.places[code] != segment.places[segment.source]
 
 
 def _are_exchanged(one: _Suspect, other: _Suspect) -> bool:

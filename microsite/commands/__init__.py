@@ -4,8 +4,8 @@ A verb's module has a docstring whose first line is its help, ``declare``, which
 ``run``. It is imported for its help too, so slow imports are inside ``run``. Options of several verbs are declared
 here.
 
-Modules, in the order of the flow: asking, build, check, serve, proof, new, record, init, overlay, translate, messages,
-schema, explain.
+Modules, in the order of the flow: asking, build, check, serve, proof, new, record, init, overlay, translate, languages,
+messages, schema, explain.
 """
 
 from __future__ import annotations
