@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..languages import function_words
 from ..languages.function_words import may_be, weigh
 from ..problems import Problem, Rule
-from .placeholders import has_placeholder
+from ..text.placeholders import has_placeholder
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence

@@ -58,14 +58,11 @@ def _language(tag: str) -> Language:
 
 
 def _add(call: Call, language: Language) -> int:
-    from ..problems import Location, SourceError
-    from ..problems.po import PO_EXISTS
-    from ..translation.po import new_language
+    from ..translation.po import exporting, new_language
 
     export, problems = Path(f"translations-{language.code}.po").absolute(), Problems()
     new = new_language.prepared(call.project, language, export, problems)
-    if export.exists() and export.read_text("utf-8", "replace") != new.files[export]:
-        raise SourceError.of(PO_EXISTS.at(Location(call.project.name(export))))
+    exporting.replacing(call.project, export, new.files[export], ())
     new_language.write(call.project, new.files)
     call.console.problems(problems)
     for line in _told(call, language, new, export):

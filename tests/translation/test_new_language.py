@@ -96,13 +96,6 @@ def test_the_file_of_an_editor_stays_as_it_was_apart_from_what_is_added(
     assert path.read_bytes() == before
 
 
-@pytest.mark.parametrize(("code", "key"), [("no", '"no": no-NO'), ("zh-Hans", "zh-Hans: zh-Hans-CN")])
-def test_a_code_that_yaml_would_misread_stands_in_quotes(root: Path, code: str, key: str) -> None:
-    language = Language(code, key.partition(": ")[2])
-    new = new_language.prepared(Project.at(root), language, root.parent / "x.po", Problems())
-    assert key in new.files[new.site]
-
-
 def test_a_language_that_the_program_knows_needs_no_catalog(root: Path) -> None:
     for language in (Language("fr", "fr-FR"), Language("en", "en-GB")):
         assert extraction.begun(Project.at(root), language, Problems()) == ("", 0)
