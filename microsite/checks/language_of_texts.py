@@ -58,6 +58,7 @@ may be a name: « Agence nationale de l'évaluation et de la qualité ».
 _LONG, _VERY_LONG = 9, 12
 """A value, and a paragraph, with so many words of the other language is no name and no entry of a bibliography."""
 
+_KEY = re.compile(r"[{\s]*[\"']?(?P<code>[\w-]+)[\"']?\s*:")
 _LANG = re.compile(r"\blang=")
 
 
@@ -106,8 +107,15 @@ def _suspects(segment: Segment, codes: Collection[str]) -> Iterator[_Suspect]:
 
 
 def _is_written(segment: Segment, code: str) -> bool:
-    """Whether a text stands under a code, and does not stand in for one that is missing, which has been told."""
-    return code == segment.source or segment.places[code] != segment.places[segment.source]
+    """Whether a text stands under a code, and is not the source text in place of one that is missing, which is told.
+
+    What is missing has the place of the whole value, where the key of another language stands.
+    """
+    place = segment.places[code]
+    if segment.words[code] != segment.words[segment.source] or not place.column:
+        return True
+    key = _KEY.match(place.text, place.column - 1)
+    return not key or key["code"] not in segment.words
 
 
 def _are_exchanged(one: _Suspect, other: _Suspect) -> bool:
