@@ -165,6 +165,12 @@ def test_a_report_is_a_file_and_people_still_read_text(tmp_path: Path) -> None:
     assert json.loads(path.read_text(encoding="utf-8"))[0]["check_name"] == "time-format"
 
 
+def test_a_report_that_cannot_be_written_is_told_at_once(site: Sandbox, capsys: pytest.CaptureFixture[str]) -> None:
+    path = site.root / "nowhere" / "site.sarif"
+    assert status("check", "--format", "sarif", "--report", str(path), site=site) == 2
+    assert "site.sarif cannot be written: No such file or directory" in capsys.readouterr().err
+
+
 def test_a_check_writes_sarif_with_the_manual_in_it(site: Sandbox, capsys: pytest.CaptureFixture[str]) -> None:
     site.replace(EVENT, "start: 10:00\nend", "start: ten\nend")
     assert status("check", "--format", "sarif", "--report", str(site.root / "site.sarif"), site=site) == 1

@@ -69,7 +69,7 @@ def offer_common(parser: ArgumentParser, *, of_action: bool = False) -> None:
 def offer_report(parser: ArgumentParser) -> None:
     """Declare ``--report``, for verbs that look at the whole site."""
     parser.add_argument(
-        "--report", type=Path, metavar="FILE", help="write problems into this file, in that format, and as text here"
+        "--report", type=_writable, metavar="FILE", help="write problems into this file in that format, as text here"
     )
 
 
@@ -97,6 +97,15 @@ def offer_missing(parser: ArgumentParser) -> None:
         action="store_true",
         help="for a preview: show what is not translated in another language, marked",
     )
+
+
+def _writable(text: str) -> Path:
+    """Return the path of a file to be written, which is tried before the work begins."""
+    try:
+        with Path(text).open("a", encoding="utf-8"):
+            return Path(text)
+    except OSError as error:
+        raise ArgumentTypeError(f"{text} cannot be written: {error.strerror}") from None
 
 
 def _base_url(text: str) -> str:
