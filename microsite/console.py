@@ -14,6 +14,7 @@ import time
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 from unicodedata import combining, east_asian_width
 
+from . import atomic
 from .problems import ANYBODY, phrase, visible
 from .progress import SILENT, told
 from .reports import Finding, as_annotations, as_code_quality, as_json, as_sarif
@@ -115,7 +116,7 @@ class Console:
         found = [self._finding(problem) for problem in problems]
         if self._report:
             written = self._written(found, self._report.style)
-            self._report.path.write_text(f"{written}\n" if written else "", encoding="utf-8")
+            atomic.write(self._report.path, (f"{written}\n" if written else "").encode())
         if shown := self._written(found, self._style, is_shown=True):
             print(shown, file=self._err)
 
