@@ -12,6 +12,7 @@ is a quarter: a folder whose own docstring says what comes in, what goes out, an
     text/         what a string is, whatever file it came from
     project       where the folders of one site are
     progress      how far a long piece of work is
+    reports       problems as one text for other programs: GitHub, GitLab, SARIF
     console       the one place that prints
     zone_names    every name by which people know a time zone
     zone_hints    which zone a name means that is none

@@ -41,6 +41,7 @@ VERBS = (
     "overlay",
     "messages",
     "translate",
+    "languages",
     "schema",
     "explain",
 )
@@ -91,7 +92,10 @@ def _run(argv: Sequence[str], root: Path, reader: Reader) -> int:
         arguments = parser.parse_args(words)
         clock = _clock(parser)
         project = Project.at(arguments.project or root)
-        terminal = console.standard(arguments.format, project.root, reader)
+        report = getattr(arguments, "report", None)
+        terminal = console.standard(
+            arguments.format, project.root, reader, report, lambda code: _explained(code, reader)
+        )
         run: Callable[[Call], int] = _verb(arguments.verb).run
         return run(Call(arguments, project, terminal, clock))
     except BrokenPipeError:
@@ -111,6 +115,14 @@ def _run(argv: Sequence[str], root: Path, reader: Reader) -> int:
         if problems[0].code not in _OF_THE_MACHINE:
             terminal.failed(problems)
     return 1
+
+
+def _explained(code: str, reader: Reader) -> str:
+    """Return what a code means, from the manual, which is imported only where a report asks for it."""
+    from . import manual
+
+    rule = manual.by_code().get(code)
+    return rule.explained(reader) if rule else ""
 
 
 def _of_the_machine(error: Exception) -> Problem:

@@ -1,32 +1,32 @@
 """Print problems to stderr and results to stdout, and ask questions. No other module prints.
 
-A problem can be written in three formats: for people, as JSON, and as annotations for GitHub. Colours are used only on
-a terminal, and not where NO_COLOR is set (https://no-color.org). A character that the terminal cannot show never stops
-the program. Long work shows itself in one line, which is written over, and erased before anything else is printed; only
-at a terminal, so that a log has none.
+A problem is written for people, or in one of the formats of ``reports``, which may go to a file of its own. Colours are
+used only on a terminal, and not where NO_COLOR is set (https://no-color.org). A character that the terminal cannot show
+never stops the program. Long work shows itself in one line, which is written over, and erased before anything
+else is printed; only at a terminal, so that a log has none.
 """
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 import time
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TextIO
+from typing import TYPE_CHECKING, NamedTuple, TextIO
 from unicodedata import combining, east_asian_width
 
-from .problems import ANYBODY, Location, phrase, visible
+from . import atomic
+from .problems import ANYBODY, phrase, visible
 from .progress import SILENT, told
+from .reports import Finding, as_annotations, as_code_quality, as_json, as_sarif
 from .text.counts import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
-    from .problems import Phrase, Problem, Reader, Severity
+    from .problems import Phrase, Problem, Reader
     from .progress import Progress
-
-Format = Literal["text", "json", "github"]
+    from .reports import Format
 
 _LONGEST = 600
 _PAUSE = 0.1
@@ -37,15 +37,17 @@ _USUAL_WIDTH = 80
 _COLOURS = {"error": "31", "warning": "33", "hint": "36", "dim": "2"}
 
 
-class _Notice(NamedTuple):
-    """A problem in its reader's words."""
+def _unexplained(code: str) -> str:
+    """Say nothing about a code."""
+    del code
+    return ""
 
-    code: str
-    severity: Severity
-    message: str
-    place: Location
-    """Its path relative to the working directory."""
-    hint: str
+
+class ReportFile(NamedTuple):
+    """A file for the problems of a run."""
+
+    path: Path
+    style: Format
 
 
 class Console:
@@ -59,10 +61,13 @@ class Console:
         root: Path,
         keyboard: TextIO | None = None,
         reader: Reader = ANYBODY,
+        report: ReportFile | None = None,
+        explained: Callable[[str], str] = _unexplained,
     ) -> None:
         self._out, self._err, self._style, self._root, self._in = out, err, style, root, keyboard
         self.reader = reader
         """Who reads the output, and in which language."""
+        self._report, self._explained = report, explained
         never_stop(out, err)
         self._colour = err.isatty() and not os.environ.get("NO_COLOR")
         self._line: _Line | None = None
@@ -108,19 +113,31 @@ class Console:
     def problems(self, problems: Iterable[Problem]) -> None:
         """Print problems to stderr, with paths relative to the working directory."""
         self.clear()
-        found = [self._notice(problem) for problem in problems]
-        if self._style == "json":
-            print(json.dumps([_as_json(notice) for notice in found], ensure_ascii=False, indent=2), file=self._err)
-            return
-        write = _as_annotation if self._style == "github" else self._as_text
-        for notice in found:
-            print(write(notice), file=self._err)
+        found = [self._finding(problem) for problem in problems]
+        if self._report:
+            written = self._written(found, self._report.style)
+            atomic.write(self._report.path, (f"{written}\n" if written else "").encode())
+        if shown := self._written(found, self._style, is_shown=True):
+            print(shown, file=self._err)
 
-    def _notice(self, problem: Problem) -> _Notice:
+    def _written(self, found: Sequence[Finding], style: Format, *, is_shown: bool = False) -> str:
+        """Return the findings in a format; empty where it writes nothing for none."""
+        match style:
+            case "json":
+                return as_json(found)
+            case "github":
+                return as_annotations(found)
+            case "gitlab":
+                return as_code_quality(found)
+            case "sarif":
+                return as_sarif(found, self._explained)
+        return "\n".join(self._as_text(finding, is_coloured=is_shown and self._colour) for finding in found)
+
+    def _finding(self, problem: Problem) -> Finding:
         """Put a problem into the reader's words, shortened where it quotes a long text."""
         place = problem.location._replace(path=self.seen(self._root / problem.location.path))
         message, hint = (_shortened(phrase.said(self.reader)) for phrase in (problem.sentence, problem.advice))
-        return _Notice(problem.code, problem.severity, message, place, hint)
+        return Finding(problem.code, problem.severity, message, place, hint)
 
     def failed(self, problems: Sequence[Problem]) -> None:
         """Print the last line after errors: how many there are, and how to learn more. Only for people."""
@@ -162,21 +179,22 @@ class Console:
         except (ValueError, OSError):  # on another drive, or the working directory was removed
             return str(path)
 
-    def _as_text(self, notice: _Notice) -> str:
+    @staticmethod
+    def _as_text(finding: Finding, *, is_coloured: bool) -> str:
         """Return a problem as compilers write it: place and message, the line with a caret, the hint."""
-        place = notice.place
-        severity = self._painted(f"{notice.severity}:", notice.severity)
-        code = self._painted(f"[{notice.code}]", "dim")
-        lines = [f"{visible(str(place))}: {severity} {visible(notice.message)} {code}"]
+
+        def painted(text: str, colour: str) -> str:
+            return f"\x1b[{_COLOURS[colour]}m{text}\x1b[0m" if is_coloured else text
+
+        place = finding.place
+        severity = painted(f"{finding.severity}:", finding.severity)
+        lines = [f"{visible(str(place))}: {severity} {visible(finding.message)} {painted(f'[{finding.code}]', 'dim')}"]
         if place.text and place.column:
             shown, start = place.excerpt()
-            lines += [f"    {shown}", f"    {_under(shown, start)}{self._painted('^', notice.severity)}"]
-        if notice.hint:
-            lines.append(f"    {self._painted('hint:', 'hint')} {visible(notice.hint)}")
+            lines += [f"    {shown}", f"    {_under(shown, start)}{painted('^', finding.severity)}"]
+        if finding.hint:
+            lines.append(f"    {painted('hint:', 'hint')} {visible(finding.hint)}")
         return "\n".join(lines)
-
-    def _painted(self, text: str, colour: str) -> str:
-        return f"\x1b[{_COLOURS[colour]}m{text}\x1b[0m" if self._colour else text
 
 
 class _Line:
@@ -261,9 +279,20 @@ def let_go() -> None:
             os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
-def standard(style: Format, root: Path, reader: Reader = ANYBODY) -> Console:
-    """Return the console of this process."""
-    return Console(sys.stdout, sys.stderr, style, root, sys.stdin, reader)
+def standard(
+    style: Format,
+    root: Path,
+    reader: Reader = ANYBODY,
+    report: Path | None = None,
+    explained: Callable[[str], str] = _unexplained,
+) -> Console:
+    """Return the console of this process; with a ``report``, problems in a format go there, and as text to stderr.
+
+    ``explained`` returns what the code of a problem means.
+    """
+    beside = ReportFile(report, style) if report else None
+    shown: Format = "text" if report else style
+    return Console(sys.stdout, sys.stderr, shown, root, sys.stdin, reader, beside, explained)
 
 
 def _can_be_marked(problem: Problem) -> bool:
@@ -281,31 +310,3 @@ def _shortened(text: str) -> str:
 def _under(line: str, column: int) -> str:
     """Return the white space that puts a caret under a column; tabs stay tabs, and an accent of its own takes none."""
     return "".join("\t" if letter == "\t" else " " for letter in line[:column] if not combining(letter))
-
-
-def _as_json(notice: _Notice) -> dict[str, Any]:
-    place = notice.place
-    return {
-        "severity": notice.severity,
-        "code": notice.code,
-        "message": notice.message,
-        "path": place.path,
-        "line": place.line or None,
-        "column": place.column or None,
-        "hint": notice.hint or None,
-    }
-
-
-def _as_annotation(notice: _Notice) -> str:
-    """Return a workflow command of GitHub Actions, in which line ends, ``%``, ``:`` and ``,`` are escaped."""
-    place = notice.place
-    where = [f"file={place.path}", f"line={place.line}", f"col={place.column}", f"title={notice.code}"]
-    values = ",".join(
-        _escaped(part).replace(":", "%3A").replace(",", "%2C") for part in where if not part.endswith("=0")
-    )
-    text = f"{notice.message} – {notice.hint}" if notice.hint else notice.message
-    return f"::{notice.severity} {values}::{_escaped(text)}"
-
-
-def _escaped(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")

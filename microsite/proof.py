@@ -113,7 +113,8 @@ def _cell(segment: Segment, code: str, accepted: AcceptedTranslations) -> Cell:
     state = status.state_of(segment, code, accepted)
     if state == "missing":
         return Cell(None, state, ())
-    return Cell(segment.words[code], state, status.differences(segment, code))
+    found = status.differences(segment, code)
+    return Cell(segment.words[code], state, (found.numbers, found.links))
 
 
 def _is_about(problem: Problem, event: Event) -> bool:

@@ -9,6 +9,7 @@ import configparser
 import functools
 import gzip
 import http.server
+import json
 import os
 import re
 import shlex
@@ -265,26 +266,32 @@ def commands() -> Iterator[str]:
     for step in steps_of("build"):
         yield from step.get("run", "").splitlines()
     gitlab = workflow("gitlab-ci.yml")
-    yield from [*gitlab["check"]["script"], *gitlab["pages"]["script"]]
-    for name in ("crontab", "microsite.service"):
+    yield from (line for job in ("check", "pages") for script in gitlab[job]["script"] for line in script.splitlines())
+    yield workflow("pre-commit-config.yml")["repos"][0]["hooks"][0]["entry"]
+    for name in ("crontab", "microsite.service", "pre-commit"):
         yield from (line for line in (RECIPES / name).read_text("utf-8").splitlines() if not line.startswith("#"))
 
 
 def test_recipes_call_only_what_exists() -> None:
     called = [found for line in commands() for found in re.findall(r"python3 (\S+)((?: [^;&|<>]+)?)", line)]
-    assert {script for script, _ in called} == {"build.py", "docs/hosting/due.py"}
+    called = [(script.strip('"').removeprefix("$root/"), rest) for script, rest in called]
+    assert {script for script, _ in called} == {f"docs/hosting/{name}.py" for name in ("due", "tell_once")} | {
+        "build.py"
+    }
     for script, rest in called:
         assert (ROOT / script).is_file()
         words = shlex.split(re.sub(r"\$\w+", "https://talks.example.org", rest))
         if script == "build.py":
             cli._parser(list(cli.VERBS)).parse_args(cli._with_verb(words))
+        elif "tell_once" in script:
+            assert words[-2:] == ["python3", "build.py"]
         else:
             assert len(words) == 1
 
 
 def test_actions_are_pinned_to_commits_with_their_version_beside_them() -> None:
     lines = [line for line in (RECIPES / "github-pages.yml").read_text("utf-8").splitlines() if "uses:" in line]
-    assert len(lines) == 6
+    assert len(lines) == 7
     for line in lines:
         assert re.fullmatch(r" +(?:- )?uses: actions/[a-z-]+@[0-9a-f]{40}  # v\d+\.\d+\.\d+", line)
 
@@ -292,7 +299,9 @@ def test_actions_are_pinned_to_commits_with_their_version_beside_them() -> None:
 def test_nothing_in_the_workflows_goes_on_after_a_failure() -> None:
     for name in ("github-pages.yml", "gitlab-ci.yml"):
         text = (RECIPES / name).read_text(encoding="utf-8")
-        assert not re.search(r"always\(|failure\(|cancelled\(|continue-on-error|when:|\|\| true", text)
+        assert not re.search(r"always\(|failure\(|cancelled\(|continue-on-error|\|\| true", text)
+    gitlab = workflow("gitlab-ci.yml")
+    assert not any("when" in each for name in ("check", "pages") for each in (gitlab[name], *gitlab[name]["rules"]))
     jobs = workflow("github-pages.yml")["jobs"]
     assert jobs["publish"]["needs"] == "build"
     names = [step.get("name") or step["uses"].split("@")[0] for step in steps_of("build")]
@@ -306,21 +315,26 @@ def test_only_the_job_that_publishes_may_write() -> None:
     rights = {name: job["permissions"] for name, job in flow["jobs"].items()}
     assert flow["permissions"] == {"contents": "read"}
     assert set(rights["build"].values()) == {"read"}
-    assert rights["publish"] == {"pages": "write", "id-token": "write"}
+    assert rights["publish"] == {"contents": "read", "pages": "write", "id-token": "write"}
 
 
 @pytest.fixture
-def clone(site: Sandbox, tmp_path: Path) -> Sandbox:
+def clone(site: Sandbox) -> Sandbox:
     """The site as a clone of the project, with a python3 that has all it needs."""
     shutil.copytree(ROOT / "microsite", site.root / "microsite", ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copytree(RECIPES, site.root / "docs/hosting")
     shutil.copy(ROOT / "build.py", site.root)
     (site.root / "templates/card.typ").unlink()
-    (tmp_path / "programs").mkdir()
-    python = tmp_path / "programs" / "python3"
-    python.write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} "$@"\n', encoding="utf-8")
-    python.chmod(0o755)
+    (site.root / "programs").mkdir()
+    program(site, "python3", f'exec {shlex.quote(sys.executable)} "$@"')
     return site
+
+
+def program(clone: Sandbox, name: str, script: str) -> None:
+    """Put a program in front of the machine's own."""
+    path = clone.root / "programs" / name
+    path.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
+    path.chmod(0o755)
 
 
 def run(clone: Sandbox, script: str, **environ: str) -> int:
@@ -335,8 +349,10 @@ def broken(clone: Sandbox) -> Sandbox:
     return clone
 
 
-def gitlab(clone: Sandbox, source: str, address: str) -> int:
+def gitlab(clone: Sandbox, source: str, address: str, hour: str = "11") -> int:
+    """The exit status of the job that publishes, at an hour of the day."""
     script = "\n".join(workflow("gitlab-ci.yml")["pages"]["script"])
+    program(clone, "date", f"echo {hour}")
     return run(clone, script, CI_PIPELINE_SOURCE=source, CI_PAGES_URL=address)
 
 
@@ -359,6 +375,28 @@ def test_gitlab_publishes_on_schedule_only_when_that_is_due(clone: Sandbox, publ
     assert gitlab(clone, "schedule", f"{published}/never-published") == 0
 
 
+def test_gitlab_tells_what_stops_a_scheduled_build_once_a_day_and_without_a_mail_in_other_hours(
+    clone: Sandbox, published: str
+) -> None:
+    due_again = f"{published}/never-published"
+    assert gitlab(broken(clone), "schedule", due_again) == 75
+    assert gitlab(clone, "schedule", due_again, hour="03") == 1
+    assert not (clone.root / "public").exists()
+
+
+def test_gitlab_shows_the_mistakes_and_the_site_of_a_merge_request(clone: Sandbox) -> None:
+    job = workflow("gitlab-ci.yml")["check"]
+    paths = job["artifacts"]["paths"]
+    assert all(path.endswith("/") for path in paths)  # GitLab links to no other folder
+    assert run(clone, "\n".join(job["script"])) == 0
+    assert (clone.root / paths[0] / "en/open-science/index.html").is_file()
+    report = clone.root / job["artifacts"]["reports"]["codequality"]
+    assert isinstance(json.loads(report.read_text("utf-8")), list)
+    shutil.rmtree(clone.root / paths[0])
+    assert run(broken(clone), "\n".join(job["script"])) == 1
+    assert json.loads(report.read_text("utf-8"))[0]["location"]["path"] == "content/site.yaml"
+
+
 def github(clone: Sandbox, hourly: str, address: str) -> tuple[int, str]:
     """The exit status of the steps of the build, and what they hand to the next job."""
     steps = {step["id"] if "id" in step else step.get("name"): step for step in steps_of("build")}
@@ -366,7 +404,8 @@ def github(clone: Sandbox, hourly: str, address: str) -> tuple[int, str]:
     told.write_text("", encoding="utf-8")
     status = run(clone, steps["due"]["run"], HOURLY=hourly, SITE=address, GITHUB_OUTPUT=str(told))
     if told.read_text(encoding="utf-8") and status == 0:
-        status = run(clone, steps["Build"]["run"], SITE=address)
+        told.write_text("", encoding="utf-8")
+        status = run(clone, steps["build"]["run"], HOURLY=hourly, SITE=address, GITHUB_OUTPUT=str(told))
     return status, told.read_text(encoding="utf-8")
 
 
@@ -380,6 +419,40 @@ def test_github_fails_before_it_uploads_when_the_build_fails(clone: Sandbox) -> 
     assert not clone.project.output.exists()
 
 
+def test_github_tells_what_stops_a_build_by_a_run_that_fails_but_not_every_hour(clone: Sandbox, published: str) -> None:
+    due_again = f"{published}/never-published"
+    assert github(broken(clone), "true", due_again) == (0, "")
+    assert github(clone, "false", due_again) == (1, "")
+
+
+def test_github_has_the_site_of_a_pull_request_to_look_at(clone: Sandbox) -> None:
+    steps = [step for step in steps_of("build") if step.get("if") == "github.event_name == 'pull_request'"]
+    assert [step.get("name") or step["uses"].split("@")[0] for step in steps] == ["Check", "actions/upload-artifact"]
+    assert run(clone, steps[0]["run"]) == 0
+    assert missing_from(clone.root / steps[1]["with"]["path"]) == []
+
+
+@pytest.mark.parametrize(("newest", "expected"), [("a1", "publish=yes\n"), ("b2", "")])
+def test_github_never_publishes_an_old_commit_after_a_newer_one(clone: Sandbox, newest: str, expected: str) -> None:
+    check, deploy = steps_of("publish")
+    assert deploy["if"] == f"steps.{check['id']}.outputs.publish == 'yes'"
+    assert workflow("github-pages.yml")["jobs"]["publish"]["concurrency"]["cancel-in-progress"] == "false"
+    program(clone, "gh", f'[ "$2" = repos/o/talks/git/ref/heads/main ] && echo {newest}')
+    told = clone.root / "told"
+    told.touch()
+    names = {"GITHUB_REPOSITORY": "o/talks", "GITHUB_REF_NAME": "main", "GITHUB_SHA": "a1"}
+    assert run(clone, check["run"], GITHUB_OUTPUT=str(told), **names) == 0
+    assert told.read_text(encoding="utf-8") == expected
+
+
+def test_github_publishes_nothing_where_the_newest_commit_is_not_known(clone: Sandbox) -> None:
+    program(clone, "gh", "exit 1")
+    told = clone.root / "told"
+    names = {"GITHUB_REPOSITORY": "o/talks", "GITHUB_REF_NAME": "main", "GITHUB_SHA": ""}
+    assert run(clone, steps_of("publish")[0]["run"], GITHUB_OUTPUT=str(told), **names) == 1
+    assert not told.exists()
+
+
 def test_github_builds_every_hour_only_when_that_is_due(clone: Sandbox, published: str) -> None:
     assert github(clone, "true", published) == (0, "")
     assert not clone.project.output.exists()
@@ -388,8 +461,8 @@ def test_github_builds_every_hour_only_when_that_is_due(clone: Sandbox, publishe
 
 def test_the_hour_that_github_asks_for_is_one_of_its_schedules() -> None:
     flow = workflow("github-pages.yml")
-    asked = {step["id"]: step for step in steps_of("build") if "id" in step}["due"]["env"]["HOURLY"]
-    assert asked == f"${{{{ github.event.schedule == '{flow['on']['schedule'][1]['cron']}' }}}}"
+    hours = {step["env"]["HOURLY"] for step in steps_of("build") if "HOURLY" in step.get("env", {})}
+    assert hours == {f"${{{{ github.event.schedule == '{flow['on']['schedule'][1]['cron']}' }}}}"}
 
 
 def test_cron_builds_when_that_is_due(clone: Sandbox) -> None:
@@ -402,6 +475,30 @@ def test_cron_builds_when_that_is_due(clone: Sandbox) -> None:
     assert run(clone, command) == 1
 
 
+def cron(clone: Sandbox, number: int) -> subprocess.CompletedProcess[str]:
+    """A line of the crontab, and what cron would mail of it."""
+    lines = [line for line in (RECIPES / "crontab").read_text("utf-8").splitlines() if not line.startswith("#")]
+    command = lines[number].split(maxsplit=5)[5].replace("/srv/microsite", shlex.quote(str(clone.root)))
+    programs = f"{clone.root / 'programs'}{os.pathsep}{os.environ['PATH']}"
+    environ = {**os.environ, "PATH": programs, "SOURCE_DATE_EPOCH": "1893456000"}
+    return subprocess.run(["sh", "-c", command], cwd="/", env=environ, capture_output=True, text=True, check=False)
+
+
+def test_cron_mails_a_mistake_once_and_again_every_night(clone: Sandbox) -> None:
+    program(clone, "git", "exit 0")
+    build = 'cat "$PWD/said" >&2; test ! -s "$PWD/said"; exit'
+    program(clone, "python3", f'[ "$1" = build.py ] && {{ {build}; }}\nexec {shlex.quote(sys.executable)} "$@"')
+    clone.write("said", "content/site.yaml:1:1: error\n")
+    first, again, at_night = cron(clone, 1), cron(clone, 1), cron(clone, 0)
+    assert (first.returncode, again.returncode, at_night.returncode) == (1, 1, 1)
+    assert first.stderr == at_night.stderr == "content/site.yaml:1:1: error\n"
+    assert (first.stdout, again.stdout, again.stderr) == ("", "", "")
+    clone.write("said", "")
+    assert (cron(clone, 1).returncode, cron(clone, 0).stderr) == (0, "")
+    clone.write("said", "content/site.yaml:1:1: error\n")
+    assert cron(clone, 1).stderr == first.stderr
+
+
 def test_timer_runs_the_service_of_its_name() -> None:
     units = {}
     for name in ("microsite.service", "microsite.timer"):
@@ -412,3 +509,78 @@ def test_timer_runs_the_service_of_its_name() -> None:
     service = units["microsite.service"]["Service"]
     assert service["ExecStart"] == "/usr/bin/python3 build.py"
     assert service["ReadWritePaths"] == service["WorkingDirectory"]
+
+
+# Old addresses.
+
+
+@pytest.mark.parametrize(
+    ("server", "lines"),
+    [
+        (
+            "nginx",
+            [
+                r'"~^/t/en/a\.b/(?:index\.html)?$" "/t/en/new/";',
+                r'"~^/t/old\.html$" "/t/en/new/";',
+                r'"~^/t/en/was/(?<microsite_rest>.*)$" "/t/en/is/$microsite_rest";',
+            ],
+        ),
+        (
+            "apache",
+            [
+                r'RedirectMatch 301 "^/t/en/a\.b/(?:index\.html)?$" "/t/en/new/"',
+                r'RedirectMatch 301 "^/t/old\.html$" "/t/en/new/"',
+                r'RedirectMatch 301 "^/t/en/was/(.*)$" "/t/en/is/$1"',
+            ],
+        ),
+    ],
+)
+def test_old_addresses_become_lines_for_a_server(tmp_path: Path, server: str, lines: list[str]) -> None:
+    file = tmp_path / "_redirects"
+    command = [sys.executable, "-I", str(RECIPES / "redirects.py"), server, str(file), "--path", "/t/"]
+    assert subprocess.run(command, capture_output=True, text=True, check=True).stdout == ""  # it has none
+    file.write_text("/en/a.b/ /en/new/ 301\n/old.html /en/new/ 301\n/en/was/* /en/is/:splat 301\n", encoding="utf-8")
+    assert subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines() == lines
+
+
+# Before a commit.
+
+
+def commit(clone: Sandbox, message: str) -> subprocess.CompletedProcess[str]:
+    programs = f"{clone.root / 'programs'}{os.pathsep}{os.environ['PATH']}"
+    who = {f"GIT_{role}_{what}": "t@example.org" for role in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
+    environ = {
+        **os.environ,
+        **who,
+        "PATH": programs,
+        "SOURCE_DATE_EPOCH": "1893456000",
+        "GIT_CONFIG_GLOBAL": os.devnull,
+    }
+    command = ["git", "commit", "--quiet", "--message", message]
+    return subprocess.run(command, cwd=clone.root, env=environ, capture_output=True, text=True, check=False)
+
+
+def test_hook_of_git_refuses_a_commit_that_would_break_the_site(clone: Sandbox) -> None:
+    git = functools.partial(subprocess.run, cwd=clone.root, check=True, capture_output=True)
+    git(["git", "init", "--quiet"])
+    shutil.copy(RECIPES / "pre-commit", clone.root / ".git/hooks/pre-commit")
+    (clone.root / ".git/hooks/pre-commit").chmod(0o755)
+    git(["git", "add", "content", "templates", "i18n"])
+    assert commit(clone, "A site").returncode == 0
+    broken(clone)
+    clone.write("notes.txt", "Not of the site.\n")
+    git(["git", "add", "notes.txt"])
+    assert commit(clone, "The mistake is not in it").returncode == 0
+    git(["git", "add", "content"])
+    clone.replace("content/site.yaml", "nam:", "name:")
+    refused = commit(clone, "The mistake is in it, and mended only outside")
+    assert refused.returncode == 1
+    assert refused.stderr.startswith("content/site.yaml:")
+
+
+def test_hook_of_pre_commit_is_asked_for_the_same_files() -> None:
+    hook = workflow("pre-commit-config.yml")["repos"][0]["hooks"][0]
+    script = (RECIPES / "pre-commit").read_text("utf-8")
+    folders = re.findall(r"-- ((?:\w+ ?)+)", script)
+    assert len(folders) == 2
+    assert {f"^({'|'.join(each.split())})/" for each in folders} == {hook["files"]}

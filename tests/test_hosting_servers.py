@@ -13,6 +13,7 @@ import re
 import shutil
 import socket
 import subprocess
+import sys
 import tempfile
 import time
 from fnmatch import fnmatchcase
@@ -45,6 +46,7 @@ TYPES = {
     ".png": {"image/png"},
     ".woff2": {"font/woff2"},
 }
+FOR_HOSTS = {"_headers", "_redirects"}
 IMMUTABLE = "public, max-age=31536000, immutable"
 NAMED = "talks.test:8080"
 """The host as visitors name it, which the server does not know."""
@@ -97,6 +99,8 @@ def output(tmp_path_factory: pytest.TempPathFactory, path: str) -> Path:
     site = make_site(tmp_path_factory.mktemp("site"))
     site.write("content/static/.well-known/security.txt", "Contact: mailto:talks@example.org\n")
     site.write("content/static/files/paper-2030051400.txt", "A number is not a hash.\n")
+    named = "aliases: {en: [open-talk, /old.html]}\nslug: {en: open-science,"
+    site.replace("content/events/talk/event.yaml", "slug: {en: open-science,", named)
     site.build(Options(f"https://talks.example.org{path}", "2030-01-01", 0.0))
     return site.project.output
 
@@ -163,6 +167,13 @@ def serving(output: Path, kind: str, path: str, *, optional: bool = False) -> It
             process.wait(timeout=10)
 
 
+def redirects(server: str, place: Path, path: str) -> str:
+    """What the tool beside the recipes makes of the site's old addresses."""
+    file = str(place / f"www{path}_redirects")
+    command = [sys.executable, "-I", str(RECIPES / "redirects.py"), server, file, "--path", path]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+
 def wait_for(port: int, process: subprocess.Popen[bytes], log: Path) -> None:
     for _ in range(200):
         if process.poll() is not None:
@@ -177,7 +188,9 @@ def nginx(place: Path, _: str, path: str, port: int, *, optional: bool) -> list[
     recipe = adapted("nginx.conf", path, optional=optional)
     beside = "location = /talks { absolute_redirect off; return 301 /talks/; }\n"
     assert beside in (ROOT / "docs" / "hosting.md").read_text(encoding="utf-8")
+    (place / "redirects.map").write_text(redirects("nginx", place, path), encoding="utf-8")
     for old, new in (
+        ("/etc/nginx/microsite-redirects.map", f"{place}/redirects.map"),
         ("root /srv/microsite/output;", f"root {place}/www;"),
         ("listen 80;", f"listen 127.0.0.1:{port};"),
         ("    listen [::]:80;\n", "" if path == "/" else beside),
@@ -207,7 +220,7 @@ def nginx(place: Path, _: str, path: str, port: int, *, optional: bool) -> list[
 
 
 def apache(place: Path, kind: str, path: str, port: int, *, optional: bool) -> list[str]:
-    recipe = adapted("apache.conf", path, optional=optional)
+    recipe = adapted("apache.conf", path, optional=optional) + redirects("apache", place, path) * optional
     if kind == "htaccess":
         (place / f"www{path}.htaccess").write_text(recipe, encoding="utf-8")
         directory = "AllowOverride All"
@@ -252,7 +265,7 @@ def test_every_file_is_served_with_its_type(host: Host) -> None:
         answer = host.get(name)
         if (answer.status, answer.body) != (200, data):
             wrong.append((name, answer.status))
-        elif name != "_headers" and answer.headers["Content-Type"] not in TYPES[Path(name).suffix]:
+        elif name not in FOR_HOSTS and answer.headers["Content-Type"] not in TYPES[Path(name).suffix]:
             wrong.append((name, answer.headers["Content-Type"]))
     assert wrong == []
 
@@ -293,7 +306,7 @@ def test_text_travels_compressed_and_pictures_do_not(host: Host) -> None:
     for name, data in host.files():
         answer = host.get(name, Accept_Encoding="gzip")
         assert text_of(answer) == data
-        if name != "_headers" and len(data) > 200:
+        if name not in FOR_HOSTS and len(data) > 200:
             assert (answer.headers["Content-Encoding"] == "gzip") == (not name.endswith((".png", ".woff2"))), name
     assert "Accept-Encoding" in host.get("en/index.html", Accept_Encoding="gzip").depends_on
 
@@ -343,6 +356,31 @@ def test_query_changes_nothing(host: Host) -> None:
     assert host.get("en/?utm_source=newsletter").status == 200
 
 
+# Old addresses.
+
+
+@pytest.mark.parametrize("old", ["en/open-talk/", "en/open-talk/index.html", "old.html"])
+def test_an_old_address_is_a_page_that_leads_on(host: Host, old: str) -> None:
+    answer = host.get(old)
+    assert answer.status == 200
+    assert b"http-equiv=refresh" in text_of(answer).replace(b'"', b"")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("en/open-talk/", "en/open-science/"),
+        ("en/open-talk/index.html", "en/open-science/index.html"),
+        ("en/open-talk/open-science.ics?from=mail", "en/open-science/open-science.ics?from=mail"),
+        ("old.html", "en/open-science/"),
+    ],
+)
+def test_a_server_may_answer_at_an_old_address_itself(guessing: Host, old: str, new: str) -> None:
+    answer = guessing.get(old)
+    assert answer.status == 301
+    assert answer.headers["Location"].removeprefix(f"http://{NAMED}") == guessing.path + new
+
+
 # The visitor's language.
 
 
@@ -374,7 +412,8 @@ def test_choice_of_language_is_shown_to_everybody_else(guessing: Host, headers: 
 
 
 def test_nobody_is_led_away_from_a_page_in_another_language(guessing: Host) -> None:
-    for name, data in guessing.files():
+    moved = ("old.html", "en/open-talk/")
+    for name, data in ((name, data) for name, data in guessing.files() if not name.startswith(moved)):
         answer = guessing.get(name.removesuffix("index.html") or name, Accept_Language="fr")
         assert (answer.status, answer.body) == (200, data), name
         assert "Accept-Language" not in answer.depends_on, name

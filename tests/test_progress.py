@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from microsite.console import Format
+    from microsite.reports import Format
 
 PAGES = phrase("pages")
 WARNING = Rule("zone-label", "warning", "a zone").at(Location("content/e.yaml", 4, 0))

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..languages import function_words
 from ..languages.function_words import may_be, weigh
 from ..problems import Problem, Rule
-from .placeholders import has_placeholder
+from ..text.placeholders import has_placeholder
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -58,6 +58,7 @@ may be a name: « Agence nationale de l'évaluation et de la qualité ».
 _LONG, _VERY_LONG = 9, 12
 """A value, and a paragraph, with so many words of the other language is no name and no entry of a bibliography."""
 
+_KEY = re.compile(r"[{\s]*[\"']?(?P<code>[\w-]+)[\"']?\s*:")
 _LANG = re.compile(r"\blang=")
 
 
@@ -101,8 +102,20 @@ def _value(segment: Segment, codes: Collection[str]) -> Iterator[Problem]:
 def _suspects(segment: Segment, codes: Collection[str]) -> Iterator[_Suspect]:
     for code, text in segment.words.items():
         for other in codes:
-            if other != code and may_be(text, code, other) and not has_placeholder(text):
+            if other != code and may_be(text, code, other) and not has_placeholder(text) and _is_written(segment, code):
                 yield _Suspect(segment, code, other)
+
+
+def _is_written(segment: Segment, code: str) -> bool:
+    """Whether a text stands under a code, and is not the source text in place of one that is missing, which is told.
+
+    What is missing has the place of the whole value, where the key of another language stands.
+    """
+    place = segment.places[code]
+    if segment.words[code] != segment.words[segment.source] or not place.column:
+        return True
+    key = _KEY.match(place.text, place.column - 1)
+    return not key or key["code"] not in segment.words
 
 
 def _are_exchanged(one: _Suspect, other: _Suspect) -> bool:

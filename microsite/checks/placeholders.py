@@ -10,6 +10,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from ..problems import Problem, Rule
+from ..text.placeholders import PLACEHOLDER as WORDS
 from . import passages
 
 if TYPE_CHECKING:
@@ -35,11 +36,6 @@ registration: {url: https://www.example.org/TODO}""",
     may_warn=True,
 )
 
-_PLACEHOLDER = re.compile(
-    r"(?<![\w-])(?:TODO|TBD|TBC|FIXME|X{4,}|(?P<thirty>XXX))(?![\w-])"
-    r"|[Ll]orem [Ii]psum|LOREM IPSUM|\[(?:[Ii]nsert|[Ii]nsérer|[Àà] insérer)\b[^\]\n]{0,100}\](?![(\[])"
-    r"|(?P<french>[Àà] (?:compléter|confirmer|préciser))(?=\s?(?:[)\].;,]|\Z))"
-)
 _WORDS = ("TODO", "TBD", "TBC", "FIXME", "XXX", "orem", "OREM", "nsert", "nsér", "compléter", "confirmer", "préciser")
 """Words without which a text cannot have a placeholder."""
 _ALONE = re.compile(r"(?:\A|[(\[:/=–—])\s?\Z")
@@ -57,13 +53,8 @@ def check(site: Site) -> Iterator[Problem]:
             yield from (one.as_warning() for one in told) if is_of_many else told
 
 
-def has_placeholder(text: str) -> bool:
-    """Whether something in a text is to be replaced, so that its other words need no look."""
-    return bool(_PLACEHOLDER.search(text))
-
-
 def _passage(passage: Passage) -> Iterator[Problem]:
-    for found in _PLACEHOLDER.finditer(passage.without_code):
+    for found in WORDS.finditer(passage.without_code):
         if _is_meant(passage.text, found):
             yield PLACEHOLDER.at(passage.locate(found.start()), word=found.group())
 

@@ -7,16 +7,18 @@ paragraphs must agree between the languages.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections import defaultdict
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..problems import Location, Problem, Rule, languages
-from ..translation.status import differences
+from ..translation.status import differences, numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from ..translation.segments import Segment
-    from ..translation.status import TranslationStatus
+    from ..translation.status import Differences, TranslationStatus
 
 PARITY_NUMBERS = Rule(
     "parity-numbers",
@@ -76,16 +78,53 @@ _SEVERAL = 10
 def check(statuses: Iterable[TranslationStatus]) -> Iterator[Problem]:
     """Check every text in every language."""
     missing: dict[Problem, str] = {}
-    for status in statuses:
-        text, code = status.segment, status.language
-        if status.state == "missing":  # a whole file is missing once, not once a paragraph
-            missing |= dict.fromkeys(_missing(text, code), _group(text))
-            continue
-        if status.state == "stale":
-            yield _stale(status)
-        yield from _differences(text, code)
+    for (_, is_text), group in groupby(statuses, lambda one: (one.segment.shared_name, one.segment.is_paragraph)):
+        found = [(one, differences(one.segment, one.language) if one.state != "missing" else None) for one in group]
+        moved = _Moved.within(found) if is_text and len(found) > 1 else _NOTHING_MOVED
+        for status, differing in found:
+            text, code = status.segment, status.language
+            if differing is None:  # a whole file is missing once, not once a paragraph
+                if (
+                    code not in text.words and text.name not in moved.paragraphs
+                ):  # else a placeholder is there, told as one
+                    missing |= dict.fromkeys(_missing(text, code), _group(text))
+                continue
+            if status.state == "stale":
+                yield _stale(status)
+            yield from _differences(status, differing, moved)
 
     yield from _together(missing)
+
+
+class _Moved(NamedTuple):
+    """What stands in another paragraph of a text than in that of its translation: sentences, or whole paragraphs."""
+
+    numbers: Mapping[str, frozenset[str]]
+    """By language, the numbers that one paragraph lacks and another one has too many of."""
+    paragraphs: frozenset[str]
+    """The names of paragraphs without a counterpart that have the numbers of one in another language."""
+
+    @classmethod
+    def within(cls, found: Iterable[tuple[TranslationStatus, Differences | None]]) -> _Moved:
+        """Find what moved within a text, of which the paragraphs are given in every language with what differs."""
+        ours, theirs = defaultdict[str, set[str]](set), defaultdict[str, set[str]](set)
+        alone: list[Segment] = []
+        for one, differing in found:
+            if differing:
+                ours[one.language] |= differing.ours
+                theirs[one.language] |= differing.theirs
+            elif _is_written(one.place):
+                alone.append(one.segment)
+        sources = defaultdict[frozenset[str], set[str]](set)
+        for text in alone:
+            sources[numbers(text.words[text.source])].add(text.source)
+        return cls(
+            {code: frozenset(ours[code] & theirs[code]) for code in ours},
+            frozenset(one.name for one in alone if (said := numbers(one.words[one.source])) and len(sources[said]) > 1),
+        )
+
+
+_NOTHING_MOVED = _Moved({}, frozenset())
 
 
 def _group(text: Segment) -> str:
@@ -123,12 +162,13 @@ def _is_written(place: Location) -> bool:
     return place.path.endswith(".md") and place.line > 0
 
 
-def _differences(text: Segment, code: str) -> Iterator[Problem]:
-    found, place = differences(text, code), text.places[code]
+def _differences(status: TranslationStatus, found: Differences, moved: _Moved) -> Iterator[Problem]:
+    source, elsewhere = status.segment.source, moved.numbers.get(status.language, frozenset())
+    found = found._replace(ours=found.ours - elsewhere, theirs=found.theirs - elsewhere)
     if found.numbers:
-        yield PARITY_NUMBERS.at(place, source=text.source, numbers=found.numbers)
+        yield PARITY_NUMBERS.at(status.place, source=source, numbers=found.numbers)
     if found.links:
-        yield PARITY_LINKS.at(place, source=text.source, links=found.links)
+        yield PARITY_LINKS.at(status.place, source=source, links=found.links)
 
 
 def _stale(status: TranslationStatus) -> Problem:

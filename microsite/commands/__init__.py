@@ -4,8 +4,8 @@ A verb's module has a docstring whose first line is its help, ``declare``, which
 ``run``. It is imported for its help too, so slow imports are inside ``run``. Options of several verbs are declared
 here.
 
-Modules, in the order of the flow: asking, build, check, serve, proof, new, record, init, overlay, translate, messages,
-schema, explain.
+Modules, in the order of the flow: asking, build, check, serve, proof, new, record, init, overlay, translate, languages,
+messages, schema, explain.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from ..options import Options
 from ..problems import Refusal
+from ..reports import FORMATS
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -61,7 +62,14 @@ def offer_common(parser: ArgumentParser, *, of_action: bool = False) -> None:
     )
     parser.add_argument("--debug", action="store_true", default=kept, help="show the traceback of an error")
     parser.add_argument(
-        "--format", choices=("text", "json", "github"), default=kept or "text", help="how to write problems"
+        "--format", choices=FORMATS, default=kept or "text", help="how to write problems: for people, or for a program"
+    )
+
+
+def offer_report(parser: ArgumentParser) -> None:
+    """Declare ``--report``, for verbs that look at the whole site."""
+    parser.add_argument(
+        "--report", type=_writable, metavar="FILE", help="write problems into this file in that format, as text here"
     )
 
 
@@ -89,6 +97,15 @@ def offer_missing(parser: ArgumentParser) -> None:
         action="store_true",
         help="for a preview: show what is not translated in another language, marked",
     )
+
+
+def _writable(text: str) -> Path:
+    """Return the path of a file to be written, which is tried before the work begins."""
+    try:
+        with Path(text).open("a", encoding="utf-8"):
+            return Path(text)
+    except OSError as error:
+        raise ArgumentTypeError(f"{text} cannot be written: {error.strerror}") from None
 
 
 def _base_url(text: str) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..problems import Problems
-from . import offer_address_and_moment, offer_common, offer_missing
+from . import offer_address_and_moment, offer_common, offer_missing, offer_report
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
@@ -24,6 +24,7 @@ def declare(parser: ArgumentParser) -> None:
     parser.description = "Build the site. If anything is wrong, say all of it and leave the published site as it is."
     parser.add_argument("--strict", action="store_true", help="take warnings for errors: publish nothing with any")
     offer_common(parser)
+    offer_report(parser)
     offer_address_and_moment(parser)
     offer_missing(parser)
     parser.add_argument("-o", "--output", type=Path, metavar="DIR", help="where to publish (default: output)")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from .. import __version__
 from ..problems import Problems
 from ..text.counts import counted
-from . import offer_address_and_moment, offer_common, offer_missing
+from . import offer_address_and_moment, offer_common, offer_missing, offer_report
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
@@ -24,6 +24,7 @@ def declare(parser: ArgumentParser) -> None:
         "--external", action="store_true", help="try the links to other sites too: one after the other, with pauses"
     )
     offer_common(parser)
+    offer_report(parser)
     offer_address_and_moment(parser)
     offer_missing(parser)
 

@@ -24,6 +24,12 @@ if TYPE_CHECKING:
 _COUNTED = ("current", "unconfirmed", "stale", "missing")
 _WAITING = ("missing", "stale")
 """The states in which a translation needs a translator."""
+_BEFORE = {
+    "new": "",
+    "same": "; nothing changed since the last export",
+    "other": "; written anew, since content/ has every translation that was in it",
+}
+"""What an export says of the file that stood in its place."""
 _UNACCEPTED = ("unconfirmed", "stale")
 """The states of a translation that somebody may stand for."""
 
@@ -42,7 +48,10 @@ _ACTIONS = {
     ),
     "export": (
         "write the texts to a .po file, for Poedit or Weblate",
-        "A stale translation is marked fuzzy. A file that is there already is not overwritten.",
+        (
+            "A stale translation is marked fuzzy. A text that is still to be written (“TODO”) is not in it. A file "
+            "that is there already is written anew, unless it holds translations that content/ does not have."
+        ),
     ),
     "import": (
         "write what was translated in a .po file back into content/",
@@ -157,8 +166,6 @@ def _ask_for_names(call: Call, new: Sequence[TranslationStatus]) -> None:
 
 def _export(call: Call, site: Site, accepted: AcceptedTranslations) -> int:
     """Write a .po file, or print it."""
-    from ..problems import Location, SourceError
-    from ..problems.po import PO_EXISTS
     from ..sources.files import save
     from ..translation import status
     from ..translation.po import exporting
@@ -166,8 +173,8 @@ def _export(call: Call, site: Site, accepted: AcceptedTranslations) -> int:
     arguments, project = call.arguments, call.project
     statuses = list(status.survey(site, accepted))
     chosen = {id(one) for one in _chosen(call, site, statuses)}
-    found = exporting.entries(one for one in statuses if one.language == arguments.lang)
-    found = [entry for entry in found if id(entry.status) in chosen]
+    known = exporting.entries(one for one in statuses if one.language == arguments.lang)
+    found = [entry for entry in known if id(entry.status) in chosen]
     if arguments.needed:
         found = [entry for entry in found if entry.status.state in _WAITING]
     language = next(language for language in site.languages if language.code == arguments.lang)
@@ -176,12 +183,12 @@ def _export(call: Call, site: Site, accepted: AcceptedTranslations) -> int:
         call.console.say(text.rstrip("\n"))
         return 0
     path = Path(arguments.file or f"translations-{arguments.lang}.po").absolute()
-    if path.exists() and path.read_bytes() != text.encode():
-        raise SourceError.of(PO_EXISTS.at(Location(project.name(path))))
-    save(project, path, text.encode())
+    before = exporting.replacing(project, path, text, known)
+    if before != "same":
+        save(project, path, text.encode())
     states = [entry.status.state for entry in found]
     counts = f"{states.count('missing')} missing, {states.count('stale')} stale"
-    call.console.say(f"{call.console.seen(path)}: {len(found)} texts, {counts}")
+    call.console.say(f"{call.console.seen(path)}: {counted(len(found), 'text')}, {counts}{_BEFORE[before]}")
     return 0
 
 

@@ -27,6 +27,7 @@ from ..problems.interface import (
     MESSAGE_RETIRED,
     MESSAGE_UNKNOWN,
     MESSAGE_UNTRANSLATED,
+    MESSAGES_UNTRANSLATED,
     PO_DUPLICATE,
     PO_DUPLICATE_HEADER,
     PO_HEADER,
@@ -71,6 +72,8 @@ _AFTER = {
 
 Anything else is an error here, since Babel silently keeps one of two translations.
 """
+_SEVERAL = 10
+"""How many messages without a translation are named one by one."""
 _PLURAL_NUMBERS = range(201)
 _MAX_PLURALS = 6  # Arabic has them
 _UNSTABLE = tuple(
@@ -352,16 +355,22 @@ def _check(file: _PoFile, language: Language, problems: Problems, elsewhere: Col
     if not plural_holds:
         line = next((n for n, text in enumerate(source.lines, 1) if "Plural-Forms" in text), 1)
         problems.add(PO_PLURAL.at(source.location(line, 1), expression=po.plural_expr))
+    waiting: list[Problem] = []
     for entry in (entry for entry in po if entry.id):
         place = source.location(entry.lineno or 1, 1)
         if entry.fuzzy or not _is_whole(entry):
             rule = MESSAGE_FUZZY if _is_whole(entry) else MESSAGE_UNTRANSLATED
             entry.flags.add("fuzzy")  # a half-translated plural stays out too
             if _singular(entry) not in elsewhere:
-                problems.add(rule.at(place, message=_singular(entry), language=language.name))
+                waiting.append(rule.at(place, message=_singular(entry), language=language.name))
             continue
         for fault in filter(None, (_fault(entry, string) for string in _forms(entry))):
             problems.refuse(fault, place)
+    if len(waiting) > _SEVERAL:  # a language that is only begun
+        message = dict(waiting[0].sentence.values)["message"]
+        first, count = waiting[0].location, len(waiting)
+        waiting = [MESSAGES_UNTRANSLATED.at(first, count=count, message=message, language=language.name)]
+    problems.extend(waiting)
     return plural_holds
 
 

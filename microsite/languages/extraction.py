@@ -65,6 +65,22 @@ def update(project: Project, languages: Sequence[Language], problems: Problems) 
     return lines
 
 
+def begun(project: Project, language: Language, problems: Problems) -> tuple[str, int]:
+    """Return the text of a catalog for a language that a site does not have yet, and how many messages wait in it.
+
+    The text is empty where none is needed: English, and a language of which the program has every word. Raises
+    RenderError.
+    """
+    path = catalogs.path_of(project, language)
+    if not _translated([language]):
+        return "", 0
+    catalog = _read(project, path, problems) if path.exists() else _new(language)
+    if catalog is None:
+        return "", 0
+    catalog.update(_needed(project, language, catalog, _found(project)))
+    return catalogs.to_text(catalog) if len(catalog) else "", len(catalog) - _done(catalog)
+
+
 def status(project: Project, languages: Sequence[Language], problems: Problems) -> tuple[list[str], bool]:
     """Return a line for each language, and whether every message is translated in all of them."""
     found, lines, complete = _found(project), [], True

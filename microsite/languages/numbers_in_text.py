@@ -109,8 +109,11 @@ _FURTHER = {
         "millier": 1000,
     },
 }
-_ROMAN = re.compile(r"\b(?=[IVXL])(X{0,3}|XL|LX{0,3})(IX|IV|V?I{0,3})(?=(?:e|er|re|ème|th|st|nd|rd)?\b)")
-_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
+_ROMAN = re.compile(
+    r"\b(?=[IVXLM]|[CD][IVXLCDM])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
+    r"(?=(?:e|er|re|ème|th|st|nd|rd)?\b)"
+)
+_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 
 
 def spelled_in(text: str, code: str) -> frozenset[str]:
@@ -121,6 +124,11 @@ def spelled_in(text: str, code: str) -> frozenset[str]:
         words = re.sub(r"[\s\u2010\u2011-]+", " ", text.casefold())
         found |= {str(values[one.group().removesuffix("s")]) for one in pattern.finditer(words)}
     return frozenset(found)
+
+
+def words_of(code: str) -> dict[str, int]:
+    """Return what each spelling of a number means in a language, in small letters and without hyphens."""
+    return _spellings(code)[1]
 
 
 def _of_roman(letters: str) -> int:

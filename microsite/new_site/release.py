@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 FOLDER = "program"
 """The folder of a site that has the wheel."""
-LAUNCHER, DUE = "skeleton/launcher.py", "docs/hosting/due.py"
+LAUNCHER = "skeleton/launcher.py"
 _INSIDE = (f"{wheel.NAME}/{INSTALLED}/", f"{wheel.NAME}/new_site/")
 """Where a wheel keeps what a new site is made of."""
 _NEEDED = (LAUNCHER, "requirements.txt")

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from ..sources.yaml_writing import STEP, entry
 from . import example
-from .release import DUE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +23,8 @@ _WORKFLOWS = {
     "docs/hosting/github-pages.yml": ".github/workflows/pages.yml",
     "docs/hosting/gitlab-ci.yml": ".gitlab-ci.yml",
 }
+_BESIDE = tuple(f"docs/hosting/{name}" for name in ("due.py", "pre-commit", "redirects.py", "tell_once.py"))
+"""What recipes call, and a hook of git."""
 _DAYS_AHEAD = 60
 
 
@@ -53,7 +54,7 @@ def _as_they_are(release: Release) -> dict[str, bytes]:
     there = {name.removeprefix(_SKELETON): data for name, data in release.files.items() if name.startswith(_SKELETON)}
     del there["launcher.py"]
     workflows = {place: release.files[name] for name, place in _WORKFLOWS.items()}
-    return {**there, **workflows, DUE: release.files[DUE]}
+    return {**there, **workflows, **{name: release.files[name] for name in _BESIDE}}
 
 
 def _site(facts: SiteFacts) -> Iterator[str]:

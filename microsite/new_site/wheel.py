@@ -31,7 +31,8 @@ _DATA = (
     "i18n/*/LC_MESSAGES/messages.po",
     "schema/*.json",
     "docs/hosting/*.yml",
-    "docs/hosting/due.py",
+    "docs/hosting/*.py",
+    "docs/hosting/pre-commit",
     "requirements.txt",
 )
 """What a site needs of a clone besides the package."""

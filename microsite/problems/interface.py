@@ -19,6 +19,10 @@ MESSAGE_UNTRANSLATED = Rule(
 )
 
 MESSAGE_FUZZY = MESSAGE_UNTRANSLATED.variant("“{message}” is marked fuzzy")
+MESSAGES_UNTRANSLATED = MESSAGE_UNTRANSLATED.variant(
+    "{count} messages have no translation, or are marked fuzzy; the first is “{message}”",
+    "until they have one, {language} pages show them in English",
+)
 
 MESSAGE_UNKNOWN = Rule(
     "message-unknown",

@@ -40,6 +40,9 @@ TEXT_WITH_A_COLON = UNKNOWN_LANGUAGE.variant(
     hint="the languages of the site are {codes}; a text that has “: ” in it stands in quotes",
 )
 LANGUAGE_TWICE = UNKNOWN_LANGUAGE.variant("“{code}” is named twice", hint="write each language once")
+LANGUAGE_THERE = UNKNOWN_LANGUAGE.variant(
+    "the site has the language “{code}” already", hint="“{command} languages” tells what is left to translate"
+)
 OTHER_SPELLING = UNKNOWN_LANGUAGE.variant("the site has no language “{code}”", hint="write {near}")
 
 MISSING_TRANSLATION = Rule(

@@ -88,10 +88,15 @@ NO_LANGUAGE = PO_LANGUAGE.variant("the header does not say which language this i
 PO_EXISTS = Rule(
     "po-exists",
     "error",
-    "there is such a file already, and it may hold translations",
-    hint="import it and delete it, or name another file with -o",
+    "there is such a file already, and it is no .po file",
+    hint="move it away, or name another file with -o",
     explanation=(
-        "The export would overwrite a file that says something else, perhaps a translator's work. Move it "
-        "away, or name another file with -o."
+        "The export would overwrite a translator's work: translations, or notes, that content/ does not have. Import "
+        "the file and delete it, or name another file with -o. A file in which everything is in content/ already is "
+        "written anew."
     ),
+)
+PO_HOLDS_WORK = PO_EXISTS.variant(
+    "there is such a file already, and content/ does not have all that is translated in it: {texts}",
+    hint="run “{command} translate import {path}” and delete it, or name another file with -o",
 )

@@ -11,7 +11,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..languages import numbers_in_text
+from ..languages import amounts_in_text
+from ..languages.amounts_in_text import plain_digits, stated_in
 from ..text.patterns import (
     BETWEEN_THOUSANDS,
     CODE_SPAN,
@@ -22,6 +23,7 @@ from ..text.patterns import (
     WEB_ADDRESS,
     may_have_address,
 )
+from ..text.placeholders import is_placeholder
 from . import segments
 from .accepted import AcceptedTranslation, AcceptedTranslations, digest
 
@@ -38,6 +40,8 @@ _DIGIT = re.compile(r"\d")
 _BARE_LINK = re.compile(rf"{WEB_ADDRESS.pattern}|{EMAIL.pattern}")
 _MAILTO = "mailto:"
 _HALF_A_DAY = 12
+_SPELLED = 100
+"""The greatest number that people spell in words."""
 _IMAGE = re.compile(r"!\[[^\[\]]*\](?:\([^()]*\)|\[[^\[\]]*\])")
 _REFERENCE = re.compile(r"(?<=\])[ ]?\[[^\[\]\n]{0,200}\]")
 """The label after the words of a reference link; if its brackets are empty, the words are the label."""
@@ -72,10 +76,10 @@ def of_segments(
     found: Iterable[Segment], languages: Sequence[Language], accepted: AcceptedTranslations
 ) -> Iterator[TranslationStatus]:
     """Yield the status of these segments, in every language except the source language of each; nothing of those that
-    are translated into none.
+    are translated into none, or are still to be written (“TODO”).
     """
     for segment in found:
-        if segment.without == "whole":
+        if segment.without == "whole" or is_placeholder(segment.words[segment.source]):
             continue
         for language in languages:
             if language.code != segment.source:
@@ -83,8 +87,9 @@ def of_segments(
 
 
 def state_of(segment: Segment, language: str, accepted: AcceptedTranslations) -> TranslationState:
-    """Return the state of a segment's translation."""
-    return accepted.state(pair_of(segment, language)) if language in segment.words else "missing"
+    """Return the state of a segment's translation; a placeholder (“TODO”) is none."""
+    is_there = language in segment.words and not is_placeholder(segment.words[language])
+    return accepted.state(pair_of(segment, language)) if is_there else "missing"
 
 
 def pair_of(segment: Segment, language: str) -> AcceptedTranslation:
@@ -138,31 +143,53 @@ def _couple(segment: Segment, *hashes: str) -> tuple[str, str, frozenset[str]]:
 class Differences(NamedTuple):
     """What can be counted in a text and its translation, and differs; empty if nothing differs."""
 
-    numbers: str
+    ours: frozenset[str]
+    """The numbers that only the source text has."""
+    theirs: frozenset[str]
+    """The numbers that only the translation has."""
     links: str
+
+    @property
+    def numbers(self) -> str:
+        """The numbers of each, in words."""
+        return _told(self.ours, self.theirs)
 
 
 def differences(segment: Segment, language: str) -> Differences:
     """Return what a translation has more or less of than its source text."""
     source, translation = segment.words[segment.source], segment.words[language]
-    ours = _counted(source, translation, language) | _other_hours(source, translation)
-    theirs = _counted(translation, source, segment.source) | _other_hours(translation, source)
+    ours = _counted(source, segment.source, translation, language)
+    theirs = _counted(translation, language, source, segment.source)
+    if not (ours and theirs):  # a number that has become another one is on both sides
+        ours = ours if amounts_in_text.knows(language) else _not_spelled(ours)
+        theirs = theirs if amounts_in_text.knows(segment.source) else _not_spelled(theirs)
+    ours, theirs = ours | _other_hours(source, translation), theirs | _other_hours(translation, source)
     here, there = links(source), links(translation)
     agree = here.start < there.stop and there.start < here.stop
     return Differences(
-        numbers=_told(ours - theirs, theirs - ours),
+        ours - theirs,
+        theirs - ours,
         links="" if agree else f"{here.start} and {there.start} links",
     )
 
 
-def _counted(text: str, other: str, language: str) -> frozenset[str]:
-    """The numbers in a text that have to be in another one too, which is in ``language``.
+def _counted(text: str, code: str, other: str, other_code: str) -> frozenset[str]:
+    """The numbers in a text in one language that have to be in another text, in another language, too.
 
-    A number is none of them where the other text tells an hour by it (“10 to 11 a.m.” is « 10 h – 11 h »), or spells it
-    (“5” is « cinq », “21st” is « XXIe »).
+    A number is none of them where the other text tells an hour by it (“10 to 11 a.m.” is « 10 h – 11 h »), spells it
+    (“5” is « cinq », “21st” is « XXIe »), or says the same amount with others (“1.5 million” is « 1 500 000 »).
     """
     found = numbers(text) - numbers(other)
-    return found - _parts_of_hours(other) - numbers_in_text.spelled_in(other, language) if found else found
+    if not found:
+        return found
+    here, there = stated_in(text, code), stated_in(other, other_code)
+    told = there.values | numbers(other) | _parts_of_hours(other)
+    return frozenset(number for number in found - told if not here.meant.get(number, frozenset()) & told)
+
+
+def _not_spelled(found: frozenset[str]) -> frozenset[str]:
+    """The numbers that nobody spells; the others may stand in the words of a language that is not known here."""
+    return frozenset(number for number in found if not number.isdigit() or int(number) > _SPELLED)
 
 
 def _other_hours(text: str, other: str) -> set[str]:
@@ -199,7 +226,7 @@ def numbers(text: str) -> frozenset[str]:
     """Return the numbers in a text, without what languages put between digits: ``1 000`` and ``1,000`` are the same."""
     if not _DIGIT.search(text):
         return frozenset()
-    words = _without_addresses(text)
+    words = _without_addresses(plain_digits(text))
     words = HOUR.sub(" ", words) if _hours(text) else words
     return frozenset(number.replace(",", ".") for number in NUMBER.findall(BETWEEN_THOUSANDS.sub("", words)))
 

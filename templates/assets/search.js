@@ -149,7 +149,7 @@ async function search() {
 		due = performance.now() + PAUSE;
 	}
 	const whole = hits.filter((hit) => hit.isWhole), found = whole.length ? whole : hits;
-	const count = found.length.toLocaleString(document.documentElement.lang);
+	const count = found.length.toLocaleString(document.documentElement.lang, { numberingSystem: "latn" });
 	const said = !found.length ? words.nothing : (whole.length ? words.found : words.some).replace("%(count)s", count);
 	show(found, query, hasFailed ? `${said} ${words.failed}` : said);
 }

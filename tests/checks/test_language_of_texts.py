@@ -183,6 +183,22 @@ def test_a_text_that_is_still_to_be_written_is_in_any_language(site: Sandbox) ->
     assert [problem.code for problem in site.problems] == ["placeholder"]
 
 
+@pytest.mark.parametrize(
+    ("line", "column", "count"),
+    [("  en: {0}", 3, 0), ("description: {{en: {0}}}", 14, 0), ("  es: {0}", 7, 1), ('  es: "{0}"', 7, 1)],
+)
+def test_a_text_that_is_missing_is_not_told_again_as_one_in_another_language(
+    line: str, column: int, count: int
+) -> None:
+    """For the rest of the checks, the source text stands in its place, at the place of the whole value."""
+    words = dict.fromkeys(("en", "es"), OTHERS["en"])
+    place = Location("event.yaml", 2, column, line.format(OTHERS["en"]))
+    places = {"en": Location("event.yaml", 2, 7, f"  en: {OTHERS['en']}"), "es": place}
+    segment = Segment("event/x", ("description",), words, places, "refused")
+    languages = [Language("en", "en-GB"), Language("es", "es-ES")]
+    assert len(list(language_of_texts.check([segment], languages))) == count
+
+
 def test_a_text_that_is_written_once_is_in_any_language(site: Sandbox) -> None:
     site.replace(EVENT, "organization: Example Institute", "organization: Those who have not been heard by the others")
     assert told(site) == []

@@ -232,6 +232,13 @@ def test_what_is_not_translated_is_shown_in_english_with_a_warning(
     assert words.gettext("Hello") == "Hello"
 
 
+def test_a_language_that_is_only_begun_is_told_in_one_sentence(tmp_path: Path) -> None:
+    words, problems = catalog(tmp_path, "".join(entry(f"Word {number}", "") for number in range(11)))
+    assert said(problems) == [f"warning message-untranslated {PO}:{FIRST}:1"]
+    assert problems[0].message.startswith("11 messages have no translation")
+    assert words.gettext("Word 5") == "Word 5"
+
+
 @pytest.mark.parametrize("kept", ["%(num)s jour", "%(nombre)s jour"])
 def test_a_plural_with_a_form_missing_is_shown_in_english(tmp_path: Path, kept: str) -> None:
     entries = PLURAL.replace("%(num)s jours", "").replace("%(num)s jour", kept)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from typing import TYPE_CHECKING
 
@@ -61,6 +62,15 @@ def test_dates_hours_and_zones_are_written_in_it(arabic: Sandbox) -> None:
     text = "".join(_page(arabic, "ar/open-science/index.html").itertext())
     assert "الثلاثاء، 14 مايو 2030" in text
     assert "بتوقيت باريس، UTC+2" in " ".join(text.split())
+
+
+def test_every_digit_is_one_of_0_to_9_in_pages_and_by_their_scripts(arabic: Sandbox) -> None:
+    """A browser would write the count of what a search found as its language does, ``١٢``; a build writes 12."""
+    pages = [data.decode() for name, data in arabic.tree().items() if name.endswith((".html", ".atom", ".ics"))]
+    assert [letter for page in pages for letter in page if letter.isdecimal() and not letter.isascii()] == []
+    for script in (ROOT / "templates/assets").glob("*.js"):
+        calls = re.findall(r"\bIntl\.\w+\(.*|\.toLocale(?:Date|Time)?String\(.*", script.read_text("utf-8"))
+        assert [call for call in calls if '"en"' not in call and 'numberingSystem: "latn"' not in call] == []
 
 
 def test_no_english_sentence_is_shown_in_it(arabic: Sandbox) -> None:

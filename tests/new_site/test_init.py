@@ -144,6 +144,9 @@ def test_the_recipes_for_hosts_are_those_of_the_documents_and_find_what_they_cal
         text = (folder / place).read_text("utf-8")
         assert text == (ROOT / "docs/hosting" / name).read_text("utf-8")
         assert {(folder / script).is_file() for script in re.findall(r"python3 (\S+\.py)", text)} == {True}
+    beside = {path.name for path in (folder / "docs/hosting").iterdir()}
+    assert beside == {"due.py", "pre-commit", "redirects.py", "tell_once.py"}
+    assert "docs/hosting/pre-commit" in (folder / "README.md").read_text("utf-8")
 
 
 def test_the_example_is_of_the_time_in_which_it_is_made(folder: Path) -> None:

@@ -33,6 +33,7 @@ NEEDED = (
     "microsite/new_site/skeleton/launcher.py",
     "microsite/new_site/skeleton/.gitignore",
     "microsite/_program/docs/hosting/due.py",
+    "microsite/_program/docs/hosting/pre-commit",
     "microsite/_program/requirements.txt",
 )
 

@@ -211,8 +211,8 @@ def test_an_old_address_of_a_series_leads_to_the_new_one(talks: Sandbox) -> None
     assert 'url=../spring/index.html"' in talks.page(PAGE)
     assert 'url=en/series/spring/index.html"' in talks.page("old.html")
     assert talks.page("_redirects").splitlines() == [
-        "/en/series/talks/* /en/series/spring/:splat 301",
         "/old.html /en/series/spring/ 301",
+        "/en/series/talks/* /en/series/spring/:splat 301",
     ]
 
 

@@ -231,12 +231,49 @@ def test_a_format_is_no_guess_of_ours(site: Sandbox) -> None:
 def test_a_file_that_is_there_is_not_overwritten(site: Sandbox, capsys: pytest.CaptureFixture[str]) -> None:
     argv = ["translate", "export", "--lang", "fr"]
     assert main(argv, site.root) == 0
+    assert capsys.readouterr().out.endswith(" 0 missing, 0 stale\n")
     assert main(argv, site.root) == 0
+    assert capsys.readouterr().out.endswith("; nothing changed since the last export\n")
     path = site.root / "translations-fr.po"
     path.write_text("the work of a week", "utf-8")
     assert main(argv, site.root) == 1
     assert path.read_text("utf-8") == "the work of a week"
-    assert "it may hold translations [po-exists]" in capsys.readouterr().err
+    assert "it is no .po file [po-exists]" in capsys.readouterr().err
+
+
+def test_a_second_export_says_whether_the_first_one_held_work(
+    site: Sandbox, capsys: pytest.CaptureFixture[str]
+) -> None:
+    argv, path = ["translate", "export", "--lang", "fr"], site.root / "translations-fr.po"
+    main(argv, site.root)
+    site.replace(EVENT, "objectives: {en: To talk., fr: Causer.}", "objectives: {en: To speak., fr: Causer.}")
+    capsys.readouterr()
+    assert main(argv, site.root) == 0
+    assert "; written anew, since content/ has every translation" in capsys.readouterr().out
+    assert "To speak." in path.read_text("utf-8")
+    text = path.read_text("utf-8")
+    site.replace(EVENT, "en: To speak.", "en: To say.")
+    for old, new in (('msgstr "Causer."', 'msgstr "Parler."'), ("#. Objectives", "# a note\n#. Objectives")):
+        work = text.replace(old, new, 1)
+        path.write_text(work, "utf-8")
+        assert main(argv, site.root) == 1
+        assert "does not have all that is translated in it: 1 text [po-exists]" in capsys.readouterr().err
+        assert path.read_text("utf-8") == work != text
+
+
+def test_what_is_still_to_be_written_is_not_for_translators(site: Sandbox, capsys: pytest.CaptureFixture[str]) -> None:
+    site.replace(EVENT, "objectives: {en: To talk., fr: Causer.}", 'objectives: {en: "TODO: why", fr: TODO}')
+    site.replace(EVENT, "fr: La science ouverte}", "fr: TODO}")
+    text = export(site)
+    assert "TODO" not in text
+    assert 'msgid "Open science"\nmsgstr ""' in text
+    capsys.readouterr()
+    assert main(["translate", "status", "event/open-science"], site.root) == 1
+    told = capsys.readouterr().out
+    assert "missing in fr: event/open-science/title" in told
+    assert "objectives" not in told
+    assert bring(site, text.replace('"Open science"\nmsgstr ""', '"Open science"\nmsgstr "La science"')) == 0
+    assert "fr: La science}" in (site.root / EVENT).read_text("utf-8")
 
 
 def test_an_export_may_go_to_the_terminal(site: Sandbox, capsys: pytest.CaptureFixture[str]) -> None:

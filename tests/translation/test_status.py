@@ -13,7 +13,8 @@ from microsite.cli import main
 from microsite.model import loading
 from microsite.problems import ContentError, Problems, SourceError
 from microsite.translation import accepted, status
-from microsite.translation.status import TranslationStatus, links, numbers
+from microsite.translation.segments import Segment
+from microsite.translation.status import TranslationStatus, differences, links, numbers
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -338,6 +339,58 @@ def test_hours_agree_however_a_language_tells_them(site: Sandbox, english: str, 
     expected = f"the numbers differ from the text in “en”: {told} [parity-numbers]"
     differing = [line.split("warning: ")[1] for line in said(site) if "parity-" in line]
     assert differing == ([expected] if told else [])
+
+
+@pytest.mark.parametrize(
+    ("code", "english", "translation", "told"),
+    [
+        ("fr", "2,000 people", "deux mille personnes", ""),
+        ("fr", "two thousand three hundred people", "2 300 personnes", ""),
+        ("fr", "150 states", "cent cinquante États", ""),
+        ("fr", "1.5 million learners", "un million et demi d’apprenants", ""),
+        ("fr", "2 million learners", "2 000 000 d’apprenants", ""),
+        ("fr", "3 billion, 10k of them", "3 milliards, dont 10 000", ""),
+        ("fr", "in nineteen ninety-five", "en 1995", ""),
+        ("fr", "in 1995", "en mille neuf cent quatre-vingt-quinze", ""),
+        ("fr", "the 1990s and the eighties", "les années 90 et les années 1980", ""),
+        ("fr", "half of them, a quarter", "50 % d’entre eux, 25 %", ""),
+        ("fr", "90 minutes, then 30 minutes", "une heure et demie, puis une demi-heure", ""),
+        ("fr", "a 90-minute talk", "un exposé d’1 h 30", ""),
+        ("fr", "18 months or 24 hours", "un an et demi ou un jour", ""),
+        ("fr", "a fortnight, 7 days", "15 jours, une semaine", ""),
+        ("fr", "MMXXII", "2022", ""),
+        ("fr", "2 million learners", "3 millions d’apprenants", "only in the source: 2; only in the translation: 3"),
+        ("fr", "150 states", "cent soixante États", "only in the source: 150"),
+        ("fr", "90 minutes", "une heure", "only in the source: 90"),
+        ("fr", "18 months", "deux ans et demi", "only in the source: 18"),
+        ("ar", "41 states, 2.5%, 1,000 people", "٤١ دولة، ٢٫٥٪، ١٬٠٠٠ شخص", ""),
+        ("ar", "41 states", "١٤ دولة", "only in the source: 41; only in the translation: 14"),
+        ("es", "41 states met in 2022", "Cuarenta y un Estados se reunieron en 2022", ""),
+        ("es", "five questions", "5 preguntas", ""),
+        ("es", "41 states", "14 Estados", "only in the source: 41; only in the translation: 14"),
+        ("es", "in 2022", "hace poco", "only in the source: 2022"),
+    ],
+)
+def test_amounts_agree_however_a_language_says_them(code: str, english: str, translation: str, told: str) -> None:
+    segment = Segment("event/a", ("objectives",), {"en": english, code: translation}, {}, "marked")
+    assert differences(segment, code).numbers == told
+
+
+def test_sentences_may_stand_in_another_order_in_a_translation(site: Sandbox) -> None:
+    site.write(ENGLISH, "In 2022, 41 states met.\n\nIn 2023, 12 more came. Ask us.\n")
+    site.write(FRENCH, "En 2022, ils se sont réunis.\n\nEn 2023, 12 autres sont venus. Ils étaient 41.\n")
+    assert said(site) == []
+    site.write(FRENCH, "En 2022, ils se sont réunis.\n\nEn 2023, 12 autres sont venus. Ils étaient 14.\n")
+    assert [line.partition("“en”: ")[2] for line in said(site)] == [
+        "only in the source: 41 [parity-numbers]",
+        "only in the translation: 14 [parity-numbers]",
+    ]
+
+
+def test_paragraphs_may_stand_in_another_order_in_a_translation(site: Sandbox) -> None:
+    site.write(ENGLISH, "In 2022, 41 states met in Paris.\n\nThe report of 2023 has 12 chapters for all.\n")
+    site.write(FRENCH, "Le rapport de 2023 a 12 chapitres pour tous.\n\nEn 2022, 41 États se sont réunis à Paris.\n")
+    assert said(site) == []
 
 
 @pytest.mark.parametrize(

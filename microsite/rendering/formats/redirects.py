@@ -2,8 +2,10 @@
 Netlify, Cloudflare Pages and GitLab Pages read.
 
 A page keeps no part of the address behind “#”, and search engines follow it later than a host's own answer (301), so
-both are made: where a host reads ``_redirects``, nobody meets the page. Paths begin at the published folder, as in
-``_headers``.
+both are made. Where both could answer, Cloudflare Pages takes the rule, and Netlify and GitLab Pages take the page;
+there the rules serve what has no page, such as the calendar of an event that was renamed. Paths begin at the published
+folder, as in ``_headers``. The trap: Cloudflare Pages allows 2,000 rules, but only 100 from the first one with a “*”
+on, so those stand last.
 """
 
 from __future__ import annotations
@@ -53,8 +55,8 @@ def listing(found: Sequence[Redirects]) -> Iterator[Artifact]:
     """Yield the list of all old addresses for hosts; nothing where there are none."""
     renamed = [folder for one in found for folder in one.folders]
     begins = tuple(f"{old}/" for old, _ in renamed)
-    lines = [f"/{old}/* /{new}/:splat 301" for old, new in renamed]
-    lines += [f"/{old} /{new} 301" for one in found for old, new in one.pages if not old.startswith(begins)]
+    lines = [f"/{old} /{new} 301" for one in found for old, new in one.pages if not old.startswith(begins)]
+    lines += [f"/{old}/* /{new}/:splat 301" for old, new in renamed]
     if lines:
         yield Artifact("_redirects", ("\n".join(lines) + "\n").encode())
 

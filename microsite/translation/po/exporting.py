@@ -10,20 +10,30 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from ...languages import catalogs
+from ...problems import Location, Problems, SourceError
+from ...problems.po import PO_EXISTS, PO_HOLDS_WORK
+from ...sources.files import read
+from ...text.counts import counted
 from ...text.patterns import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from babel.messages.catalog import Catalog as PoFile
 
     from ...languages.language import Language
     from ...model.site import Event, Site
+    from ...project import Project
     from ...sources.yaml_tree import KeyPath
     from ..segments import Segment
     from ..status import TranslationStatus
 
+MAX_BYTES = 16_000_000
+"""The largest .po file that is read: the texts of some thousand events."""
 _WITHOUT = {
     "refused": "The site cannot be published while it is missing.",
     "marked": "While it is missing, pages show it in another language and say so.",
@@ -61,7 +71,7 @@ def entries(statuses: Iterable[TranslationStatus]) -> list[PoEntry]:
         counts[name, one_line(source)] += 1
         number = counts[name, one_line(source)]
         context = name if number == 1 else f"{name} ({number})"
-        translation = flowed(segment, words[status.language]) if status.language in words else ""
+        translation = flowed(segment, words[status.language]) if status.state != "missing" else ""
         found.append(PoEntry(status, name, context, source, translation))
     return found
 
@@ -88,6 +98,33 @@ def export(site: Site, language: Language, chosen: Iterable[PoEntry]) -> str:
         )
         message.flags = {"fuzzy"} if entry.status.state == "stale" else set()  # no guess at formats: texts have none
     return catalogs.to_text(po, include_lineno=True)
+
+
+def replacing(project: Project, path: Path, text: str, known: Iterable[PoEntry]) -> Literal["new", "same", "other"]:
+    """Return what stands at the path of an export: nothing, the same, or a file whose translations content/ has.
+
+    Raises SourceError where a translator's work would be lost; ``known`` are all entries of the language.
+    """
+    if not path.exists():
+        return "new"
+    ignored = Problems()
+    source = read(project, path, ignored, MAX_BYTES)
+    if source and source.text == text:
+        return "same"
+    po = catalogs.parse_po(source, ignored) if source else None
+    place = Location(project.name(path))
+    if po is None:
+        raise SourceError.of(PO_EXISTS.at(place))
+    if waiting := _not_in(known, po):
+        raise SourceError.of(PO_HOLDS_WORK.at(place, texts=counted(waiting, "text"), path=path.name))
+    return "other"
+
+
+def _not_in(known: Iterable[PoEntry], po: PoFile) -> int:
+    """Return how many messages have a translation, or a note, that content/ does not have."""
+    there = {one_line(entry.translation) for entry in known}
+    messages = [message for message in po if message.id]
+    return sum(bool(one.user_comments) or one_line(str(one.string or "")) not in {"", *there} for one in messages)
 
 
 def _comments(entry: PoEntry, event: Event | None, main: str) -> Iterator[str]:

@@ -19,7 +19,7 @@ from ...rendering import assets, linked_events
 from ...rendering.links import Targets
 from ...sources.files import read, save
 from .. import accepted, status
-from .exporting import entries, flowed, written
+from .exporting import MAX_BYTES, entries, flowed, written
 from .matching import match, name_of
 from .quality import QualityCheck
 from .rewriting import Proposal, Rewritten, rewrite
@@ -38,9 +38,6 @@ if TYPE_CHECKING:
     from ...sources.files import Source
     from .exporting import PoEntry
     from .trial import Examine
-
-MAX_BYTES = 16_000_000
-"""The largest .po file that is read: the texts of some thousand events."""
 
 
 class Brought(NamedTuple):

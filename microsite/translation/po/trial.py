@@ -23,7 +23,7 @@ from ...text.patterns import one_line
 from .. import segments
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from ...model.site import Site
     from ...problems import Problem
@@ -42,7 +42,7 @@ class Trial:
 
     def refused(self, files: Sequence[Rewritten]) -> dict[Proposal, Problem]:
         """Return the proposals without which a build would not refuse what it takes now, each with the reason."""
-        with _as_written(self._project, files) as trial:
+        with as_written(self._project, {file.path: file.text for file in files}) as trial:
             site, errors = self._examine(trial)
         now = Counter(map(_what, errors))
         guilty: dict[Proposal, Problem] = {}
@@ -83,16 +83,16 @@ def _below(problem: Problem, site: Site, files: Sequence[Rewritten]) -> list[Pro
 
 
 @contextmanager
-def _as_written(project: Project, files: Iterable[Rewritten]) -> Iterator[Project]:
-    """Yield a project as it will be when the files are written."""
+def as_written(project: Project, texts: Mapping[str, str]) -> Iterator[Project]:
+    """Yield a project as it will be when these texts are written, each into a file by its name from the root."""
     with tempfile.TemporaryDirectory(dir=_beside(project)) as folder:
         trial = Project.at(Path(folder), program=project.program)
         for name in ("content",) if project.is_program else ("content", "templates", "i18n"):
             _link(project.root / name, trial.root / name)
-        for file in files:
-            there = trial.root / file.path
+        for name, text in texts.items():
+            there = trial.root / name
             there.unlink(missing_ok=True)
-            there.write_bytes(file.text.encode())
+            there.write_bytes(text.encode())
         yield trial
 
 

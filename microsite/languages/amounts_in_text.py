@@ -1,0 +1,222 @@
+"""What a text states by numbers, however it writes them: “1.5 million” and « un million et demi », “90 minutes” and
+« une heure et demie », “the 1990s” and « les années 90 ».
+
+A number that a text writes in digits may be part of more: 2 in “2 million”. Each is given with all that it may stand
+for there; numbers of more than two digits and lengths of time are composed of words here, those below a hundred are
+found by ``numbers_in_text``. A length of time is given in minutes or in months (``90min``, ``18mo``), since a year has
+no number of minutes. The trap: what is found here only excuses a difference between a text and its translation, so a
+reading that is possible is enough.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from functools import cache, lru_cache
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..text.patterns import BETWEEN_THOUSANDS, NUMBER
+from . import numbers_in_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_TEN = 10
+_HUNDRED = 10**2
+_SCALES = {
+    "en": {"hundred": _HUNDRED, "thousand": 10**3, "k": 10**3, "million": 10**6, "m": 10**6, "billion": 10**9},
+    "fr": {"cent": _HUNDRED, "mille": 10**3, "millier": 10**3, "million": 10**6, "milliard": 10**9, "billion": 10**12},
+}
+_AND = {"en": "(?:and )?", "fr": "(?:et )?"}
+_HALF = {"en": r" and a half\b", "fr": r" et demie?\b"}
+_MINUTES = {
+    "en": {"minute": 1, "min": 1, "hour": 60, "day": 1440, "week": 10080},
+    "fr": {"minute": 1, "min": 1, "heure": 60, "jour": 1440, "journée": 1440, "semaine": 10080},
+}
+_MONTHS = {"en": {"month": 1, "year": 12}, "fr": {"mois": 1, "an": 12, "année": 12}}
+_FIXED = {
+    "en": {
+        "half an hour": 30,
+        "half hour": 30,
+        "three quarters of an hour": 45,
+        "quarter of an hour": 15,
+        "fortnight": 20160,
+    },
+    "fr": {"demi heure": 30, "trois quarts d'heure": 45, "quart d'heure": 15, "quinze jours": 20160, "15 jours": 20160},
+}
+"""Lengths of time in words of their own, in minutes; two weeks have fifteen days in French."""
+_CLOCK = re.compile(r"\b(?P<hours>[0-9]{1,2}) ?h ?(?P<minutes>[0-5][0-9])?\b")
+"""« 1 h 30 », which may be a length of time."""
+_DECADES = {
+    "en": re.compile(r"(?<![0-9])(?P<century>[12][0-9])?(?P<decade>[0-9]0)['’]?s\b"),
+    "fr": re.compile(r"\bannées (?P<century>[12][0-9])?(?P<decade>[0-9]0)(?![0-9])"),
+}
+_WORDS_OF_DECADES = {
+    "en": {
+        "twenties": 20,
+        "thirties": 30,
+        "forties": 40,
+        "fifties": 50,
+        "sixties": 60,
+        "seventies": 70,
+        "eighties": 80,
+        "nineties": 90,
+    },
+    "fr": {},
+}
+_PARTS = {
+    "en": {"three quarters": ("75", "0.75"), "a quarter": ("25", "0.25"), "a third": ("33",), "half": ("50", "0.5")},
+    "fr": {"trois quarts": ("75", "0.75"), "un quart": ("25", "0.25"), "un tiers": ("33",), "demi": ("50", "0.5")},
+}
+"""Parts of a whole, as a share of a hundred and as a decimal number."""
+_HYPHENS = re.compile(r"[\s\u2010\u2011-]+")
+
+
+class Amounts(NamedTuple):
+    """What a text states."""
+
+    values: frozenset[str]
+    """Every number that it spells, or that its digits are part of: ``2000000``, ``90min``."""
+    meant: dict[str, frozenset[str]]
+    """What a number in its digits may stand for besides itself: ``{"2": {"2000000"}}``."""
+
+
+class _Forms(NamedTuple):
+    """The patterns of a language."""
+
+    number: re.Pattern[str]
+    """Numbers in words or digits, one after the other."""
+    step: re.Pattern[str]
+    """One part of such a number."""
+    time: re.Pattern[str]
+    """A length of time: a number and its unit."""
+    words: dict[str, int]
+
+
+def plain_digits(text: str) -> str:
+    """Return a text with the digits of every script as 0 to 9: ``٤١`` is 41."""
+    return text if text.isascii() else "".join(map(_plain, text))
+
+
+@lru_cache(maxsize=4096)
+def _plain(letter: str) -> str:
+    """Return a character, or the digit or the sign between digits (Arabic) that it stands for."""
+    return {"٫": ".", "٬": ","}.get(letter) or str(unicodedata.decimal(letter, letter))
+
+
+def knows(code: str) -> bool:
+    """Whether numbers are read from the words of a language."""
+    return code.partition("-")[0] in _SCALES
+
+
+def stated_in(text: str, code: str) -> Amounts:
+    """Return what a text in a language states; in a language without a list, only numbers in Roman letters."""
+    code = code.partition("-")[0]
+    spelled = numbers_in_text.spelled_in(text, code)
+    if code not in _SCALES:
+        return Amounts(spelled, {})
+    words = BETWEEN_THOUSANDS.sub("", _HYPHENS.sub(" ", text.casefold()).replace("’", "'"))
+    values, meant = set(spelled), defaultdict[str, set[str]](set)
+    for digits, value in chain(_numbers(words, code), _times(words, code), _decades(words, code), _parts(words, code)):
+        values.add(value)
+        meant[digits].add(value)
+    return Amounts(frozenset(values), {digits: frozenset(found) for digits, found in meant.items() if digits})
+
+
+@cache
+def _forms(code: str) -> _Forms:
+    words = numbers_in_text.words_of(code)
+    word, scale, unit = (_either(found) for found in (words, _SCALES[code], (*_MINUTES[code], *_MONTHS[code])))
+    digits = r"(?<![\w.,])[0-9]+(?:[.,][0-9]+)?"
+    one = rf"(?:{digits}|(?<!\w){word}(?=s?(?!\w)))"
+    step = rf"(?:{one}|{scale}(?=s?(?!\w)))s?"
+    return _Forms(
+        re.compile(rf"(?<!\w){step}(?: ?{_AND[code]}{step})*(?:{_HALF[code]})?"),
+        re.compile(rf"{digits}|(?:(?<!\w)|(?<=[0-9]))(?:{scale}|{word})(?=s?(?!\w))"),
+        re.compile(rf"(?P<amount>{one})s?(?P<half>{_HALF[code]})? (?P<unit>{unit})s?\b(?P<later>{_HALF[code]})?"),
+        words,
+    )
+
+
+def _either(words: Iterable[str]) -> str:
+    """Return a pattern for any of some words, the longest first."""
+    return f"(?:{'|'.join(sorted(words, key=len, reverse=True))})"
+
+
+def _numbers(words: str, code: str) -> Iterator[tuple[str, str]]:
+    """Yield the value of each number that is composed, after its digits if it has one group of them."""
+    forms = _forms(code)
+    for run in forms.number.finditer(words):
+        text = re.sub(_HALF[code], "", run.group())
+        steps, has_half = [*_steps(text, code)], text != run.group()
+        if has_half or len(steps) > 1:
+            digits = NUMBER.findall(text)
+            yield (_point(digits[0]) if len(digits) == 1 else ""), _written(_composed(steps, has_half=has_half))
+
+
+def _steps(text: str, code: str) -> Iterator[tuple[float, bool]]:
+    """Yield the parts of a number: each value, and whether it multiplies what stands before it."""
+    forms, scales = _forms(code), _SCALES[code]
+    for part in forms.step.findall(text):
+        yield (scales[part], True) if part in scales else (_value(part, forms), False)
+
+
+def _composed(steps: Iterable[tuple[float, bool]], *, has_half: bool) -> float:
+    """Return the value of a number: « deux mille trois cent », “nineteen ninety-five”; a half is one of its scale."""
+    total, current, scale = 0.0, 0.0, 1.0
+    for value, multiplies in steps:
+        if multiplies and value == _HUNDRED:
+            current, scale = (current or 1) * value, value
+        elif multiplies:
+            total, current, scale = total + (current or 1) * value, 0.0, value
+        elif _TEN <= current < _HUNDRED and value < _HUNDRED:  # the two halves of a year
+            current = current * _HUNDRED + value
+        else:
+            current += value
+    return total + current + (scale / 2 if has_half else 0)
+
+
+def _times(words: str, code: str) -> Iterator[tuple[str, str]]:
+    """Yield lengths of time in minutes or months, each after its digits if it has any."""
+    forms, months = _forms(code), _MONTHS[code]
+    for phrase, minutes in _FIXED[code].items():
+        if re.search(rf"\b{phrase}\b", words):
+            yield "".join(NUMBER.findall(phrase)), f"{minutes}min"
+    for one in forms.time.finditer(words):
+        amount, unit = one["amount"], one["unit"]
+        size = _value(amount, forms) + (0.5 if one["half"] or one["later"] else 0)
+        length = (
+            f"{_written(size * months[unit])}mo" if unit in months else f"{_written(size * _MINUTES[code][unit])}min"
+        )
+        yield (_point(amount) if amount[0].isdigit() else ""), length
+    for one in _CLOCK.finditer(words):
+        yield "", f"{int(one['hours']) * 60 + int(one['minutes'] or 0)}min"
+
+
+def _decades(words: str, code: str) -> Iterator[tuple[str, str]]:
+    """Yield decades, each after its digits if it has any; with and without their century, they are the same one."""
+    for one in _DECADES[code].finditer(words):
+        yield f"{one['century'] or ''}{one['decade']}", f"{one['decade']}s"
+        yield f"{one['century'] or ''}{one['decade']}", one["decade"]
+    for word, decade in _WORDS_OF_DECADES[code].items():
+        if word in words:
+            yield "", f"{decade}s"
+
+
+def _parts(words: str, code: str) -> Iterator[tuple[str, str]]:
+    """Yield the shares that a text names in words."""
+    return (("", value) for word, values in _PARTS[code].items() if word in words for value in values)
+
+
+def _value(part: str, forms: _Forms) -> float:
+    return float(_point(part)) if part[0].isdigit() else float(forms.words[part])
+
+
+def _point(digits: str) -> str:
+    return digits.replace(",", ".")
+
+
+def _written(value: float) -> str:
+    return str(int(value)) if value == int(value) else str(value)
