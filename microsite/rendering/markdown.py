@@ -11,7 +11,7 @@ from __future__ import annotations
 import posixpath
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal, TypeGuard
+from typing import TYPE_CHECKING, Any, Literal, TypeGuard
 from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
@@ -54,6 +54,19 @@ _EMBED = re.compile(r"<(?:iframe|embed|object|video|audio)\b", re.IGNORECASE)
 _STRUCK = r"(~~)(?=[^\s~])([^~]{1,2000}(?<=\S))~~"
 _SIGN = re.compile(rf"[`*_\[\]!<>&~@:\\{STX}{ETX}]|  \n|www\.", re.IGNORECASE)
 """What every mark inside a paragraph has; most paragraphs have none of it."""
+_SIGNS = {
+    "`": ("backtick",),
+    "\\": ("escape",),
+    "[": ("reference", "link", "short_reference"),
+    "![": ("image_link", "image_reference", "short_image_ref"),
+    "<": ("autolink", "automail", "raw_html"),
+    "  \n": ("linebreak",),
+    "&": ("entity",),
+    "~~": ("struck",),
+}
+"""Signs that few texts have, and the patterns that need them, by Python-Markdown's names."""
+_OF_LABELS = frozenset(["reference", "short_reference", "image_reference", "short_image_ref"])
+"""The patterns that need an address with a label as well."""
 _BARE = "data-bare"
 """Marks a link whose address is one of the words, as long as a text is converted."""
 
@@ -187,12 +200,29 @@ class _PlainText(AtomicString):
 
 
 class _LeavePlain(Treeprocessor):
-    """Spares texts without a sign the search for sixteen kinds of marks, which costs more than all the rest."""
+    """Spares texts without a sign the search for sixteen kinds of marks, which costs more than all the rest, and others
+    the search for marks whose sign they have not.
+    """
+
+    def __init__(self, md: _Converter) -> None:
+        super().__init__(md)
+        self._inline: Any = md.treeprocessors["inline"]
+        self._labels = {md.inlinePatterns[name] for name in _OF_LABELS}
+        sign_of = {md.inlinePatterns[name]: sign for sign, names in _SIGNS.items() for name in names}
+        self._patterns = [(pattern, sign_of.get(pattern, "")) for pattern in md.inlinePatterns]
 
     def run(self, root: Element) -> None:
+        marked = []
         for element in root.iter():
             if _is_read(element.text) and not _SIGN.search(element.text):
                 element.text = _PlainText(element.text)
+            else:
+                marked.append(element.text or "")
+            marked.append(element.tail or "")
+        text, useless = "\0".join(marked), set() if self.md.references else self._labels
+        self._inline.inlinePatterns = [
+            pattern for pattern, sign in self._patterns if sign in text and pattern not in useless
+        ]
 
 
 def _is_read(text: str | None) -> TypeGuard[str]:
