@@ -180,5 +180,7 @@ def _at(states: Iterable[Stretch], when: dt.datetime | None) -> str:
 
 
 def _worth_reporting(states: tuple[Stretch, ...], begins: dt.datetime | None) -> tuple[Stretch, ...]:
-    cut = (one._replace(end=min((edge for edge in (one.end, begins) if edge), default=None)) for one in states)
+    cut = states
+    if begins:
+        cut = tuple(one if one.end and one.end <= begins else one._replace(end=begins) for one in states)
     return tuple(one for one in cut if one.start is None or one.end is None or one.start < one.end)

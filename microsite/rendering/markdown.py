@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any, Literal, TypeGuard
 from urllib.parse import unquote
 from xml.etree import ElementTree as ET
@@ -36,7 +36,7 @@ from .links import Targets
 from .unshown import References, tell
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from xml.etree.ElementTree import Element
 
     from ..model.markdown_texts import MarkdownText, TextKind
@@ -65,6 +65,8 @@ _SIGNS = {
     "~~": ("struck",),
 }
 """Signs that few texts have, and the patterns that need them, by Python-Markdown's names."""
+_SIGNS_OF_BLOCKS = {"hashheader": "#", "quote": ">"}
+"""The same of blocks, each with its sign."""
 _OF_LABELS = frozenset(["reference", "short_reference", "image_reference", "short_image_ref"])
 """The patterns that need an address with a label as well."""
 _BARE = "data-bare"
@@ -186,6 +188,9 @@ class _House(Extension):
             parse(parent, text if parent.tag == "li" else markdown_lines.reread(text))
 
         md.parser.parseChunk = parse_chunk  # type: ignore[method-assign]
+        for name, sign in _SIGNS_OF_BLOCKS.items():
+            processor = md.parser.blockprocessors[name]
+            processor.test = partial(_may_be, sign, processor.test)  # type: ignore[method-assign]
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
         md.inlinePatterns.register(_BareAddress(md), "bare_address", 105)
@@ -193,6 +198,11 @@ class _House(Extension):
         md.inlinePatterns.register(SimpleTagInlineProcessor(_STRUCK, "del"), "struck", 55)
         md.treeprocessors.register(_LeavePlain(md), "leave_plain", 21)  # right before the inline patterns
         md.treeprocessors.register(_Finish(md), "finish", 5)
+
+
+def _may_be(sign: str, test: Callable[[Element, str], bool], parent: Element, block: str) -> bool:
+    """Whether a block may be of a kind that needs a sign, for which Python-Markdown searches all of it."""
+    return sign in block and test(parent, block)
 
 
 class _PlainText(AtomicString):

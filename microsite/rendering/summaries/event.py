@@ -7,7 +7,8 @@ is a plain frozen value: texts are typeset, instants are ISO 8601, and it can be
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from ...history import standing
@@ -193,8 +194,10 @@ class EventSummary(Extract):
 
     def extract(self) -> Extract:
         """Return the part that lists need: of its hours, not those on the clocks of visitors."""
-        values = {field.name: getattr(self, field.name) for field in fields(Extract)}
-        return Extract(**values | {"time": self.time.for_lists})
+        return replace(Extract(*_of_extract(self)), time=self.time.for_lists)
+
+
+_of_extract = attrgetter(*(field.name for field in fields(Extract)))
 
 
 def summarize(event: Event, plan: Plan, words: Words, pictures: Pictures = NO_PICTURES) -> EventSummary:
