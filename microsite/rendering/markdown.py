@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import posixpath
 import re
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal, TypeGuard
 from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
 from markdown import Markdown
+from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor, SimpleTagInlineProcessor
 from markdown.treeprocessors import Treeprocessor
@@ -36,7 +37,7 @@ from .links import Targets
 from .unshown import References, tell
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
     from xml.etree.ElementTree import Element
 
     from ..model.markdown_texts import MarkdownText, TextKind
@@ -65,8 +66,10 @@ _SIGNS = {
     "~~": ("struck",),
 }
 """Signs that few texts have, and the patterns that need them, by Python-Markdown's names."""
-_SIGNS_OF_BLOCKS = {"hashheader": "#", "quote": ">"}
-"""The same of blocks, each with its sign."""
+_PROSE = re.compile(r"[^\W\d_][^\n#>|]*(?:\n[^\W\d_][^\n#>|]*)*")
+"""A block that can be nothing but a paragraph: all of its lines begin with a letter, and it has no sign of another kind
+of block.
+"""
 _OF_LABELS = frozenset(["reference", "short_reference", "image_reference", "short_image_ref"])
 """The patterns that need an address with a label as well."""
 _BARE = "data-bare"
@@ -188,9 +191,7 @@ class _House(Extension):
             parse(parent, text if parent.tag == "li" else markdown_lines.reread(text))
 
         md.parser.parseChunk = parse_chunk  # type: ignore[method-assign]
-        for name, sign in _SIGNS_OF_BLOCKS.items():
-            processor = md.parser.blockprocessors[name]
-            processor.test = partial(_may_be, sign, processor.test)  # type: ignore[method-assign]
+        md.parser.blockprocessors.register(_Prose(md.parser), "prose", 110)  # before all others
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
         md.inlinePatterns.register(_BareAddress(md), "bare_address", 105)
@@ -200,9 +201,14 @@ class _House(Extension):
         md.treeprocessors.register(_Finish(md), "finish", 5)
 
 
-def _may_be(sign: str, test: Callable[[Element, str], bool], parent: Element, block: str) -> bool:
-    """Whether a block may be of a kind that needs a sign, for which Python-Markdown searches all of it."""
-    return sign in block and test(parent, block)
+class _Prose(BlockProcessor):
+    """Makes a paragraph of a block that can be nothing else, without asking all others whether it is theirs."""
+
+    def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002 - Python-Markdown gives it
+        return bool(_PROSE.fullmatch(block)) and not self.parser.state.isstate("list")
+
+    def run(self, parent: Element, blocks: list[str]) -> None:
+        ET.SubElement(parent, "p").text = blocks.pop(0)
 
 
 class _PlainText(AtomicString):
