@@ -7,7 +7,7 @@ is a plain frozen value: texts are typeset, instants are ISO 8601, and it can be
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -194,10 +194,10 @@ class EventSummary(Extract):
 
     def extract(self) -> Extract:
         """Return the part that lists need: of its hours, not those on the clocks of visitors."""
-        return replace(Extract(*_of_extract(self)), time=self.time.for_lists)
+        return Extract(*_of_extract(self))
 
 
-_of_extract = attrgetter(*(field.name for field in fields(Extract)))
+_of_extract = attrgetter(*("time.for_lists" if one.name == "time" else one.name for one in fields(Extract)))
 
 
 def summarize(event: Event, plan: Plan, words: Words, pictures: Pictures = NO_PICTURES) -> EventSummary:
