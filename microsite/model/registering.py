@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import datetime as dt
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from ..timezones import ONE_DAY, instant, midnight
 from . import phases
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from .localized_text import Label
-    from .phases import Stretch
+    from .phases import RegistrationState, Stretch
     from .records import CallForPapers, Registration
 
 _EVER = dt.datetime(dt.MINYEAR + 1, 1, 1, tzinfo=dt.UTC)
@@ -143,6 +143,11 @@ def together(offers: Sequence[Offer], begins: dt.datetime | None) -> Registering
         else:
             states.append(phases.Stretch(name, start, end))
     return Registering(tuple(offers), tuple(states), _worth_reporting(tuple(states), begins))
+
+
+def state_at(whole: Registering | None, now: dt.datetime) -> RegistrationState:
+    """Return what people can do at an instant, by all ways to register."""
+    return cast("RegistrationState", next(one.name for one in (whole.states if whole else NONE) if one.holds(now)))
 
 
 def call(record: CallForPapers, occasion: Occasion) -> OpenCall:
