@@ -66,10 +66,6 @@ _SIGNS = {
     "~~": ("struck",),
 }
 """Signs that few texts have, and the patterns that need them, by Python-Markdown's names."""
-_PROSE = re.compile(r"[^\W\d_][^\n#>|]*(?:\n[^\W\d_][^\n#>|]*)*")
-"""A block that can be nothing but a paragraph: all of its lines begin with a letter, and it has no sign of another kind
-of block.
-"""
 _OF_LABELS = frozenset(["reference", "short_reference", "image_reference", "short_image_ref"])
 """The patterns that need an address with a label as well."""
 _BARE = "data-bare"
@@ -202,10 +198,15 @@ class _House(Extension):
 
 
 class _Prose(BlockProcessor):
-    """Makes a paragraph of a block that can be nothing else, without asking all others whether it is theirs."""
+    """Makes a paragraph of a block that can be nothing else, without asking all others whether it is theirs.
+
+    Each of its lines begins with a letter, and it has no sign of a heading, a quotation or a table.
+    """
 
     def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002 - Python-Markdown gives it
-        return bool(_PROSE.fullmatch(block)) and not self.parser.state.isstate("list")
+        if "#" in block or ">" in block or "|" in block or self.parser.state.isstate("list"):
+            return False
+        return all(line[:1].isalpha() for line in block.split("\n"))
 
     def run(self, parent: Element, blocks: list[str]) -> None:
         ET.SubElement(parent, "p").text = blocks.pop(0)

@@ -20,6 +20,7 @@ from markupsafe import Markup, escape
 
 from ..problems import Location, Phrase, Refusal, RenderError, phrase
 from ..problems import templates as rules
+from ..text.patterns import ESCAPED
 from .compiled_templates import COMPILED
 from .overlays import ORIGINAL
 
@@ -36,8 +37,6 @@ if TYPE_CHECKING:
 
 _JINJA = (str(Path(jinja2.__file__).parent), __file__)
 """The code of Jinja, and what stands in for it here."""
-_ESCAPED = re.compile(r"[&<>\"']")
-"""What a page has another form of: most values have none."""
 
 
 class _TemplateLoader(jinja2.FileSystemLoader):
@@ -211,7 +210,7 @@ def _shown(value: object) -> str:
     if isinstance(value, Markup):
         return value
     if type(value) is str:
-        return escape(value) if _ESCAPED.search(value) else value
+        return escape(value) if ESCAPED.search(value) else value
     return escape(_present(None, value))
 
 

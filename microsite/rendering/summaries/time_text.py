@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING
 
 from markupsafe import escape
 
+from ...text.patterns import ESCAPED
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _FIRST_LETTER = re.compile(r"(?<![^>])[^<]")
 _FIRST_OF_MONTH = re.compile(r"\b1er\b")
-_IN_HTML = re.compile(r"[&<>\"']")
-"""What HTML has another form of, and hardly any hour or day has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,4 +97,4 @@ def capitalized(said: TimeText) -> TimeText:
 
 
 def _escaped(words: str) -> str:
-    return words if type(words) is str and not _IN_HTML.search(words) else str(escape(words))
+    return words if type(words) is str and not ESCAPED.search(words) else str(escape(words))
