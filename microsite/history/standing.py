@@ -59,8 +59,11 @@ def of_sessions(
     event: Event, history: History, languages: Sequence[Language], moment: Moment
 ) -> Mapping[str, Standing]:
     """Return how each session with a page stands at a moment, by its id: it changes with the event, and by itself."""
-    whole, now = of(event, history, languages, moment), moment.within(event.timezone)
     facts = facts_of(event, languages)
+    subjects = dict.fromkeys(subject for subject, _ in facts if subject.startswith(SESSION))
+    if not subjects:
+        return {}
+    whole, now = of(event, history, languages, moment), moment.within(event.timezone)
     known, changes, times = history.latest, Counter[str](), defaultdict[str, list[datetime]](list)
     for line in history.changes():
         changes[line.subject] += line.fact in OF_SESSIONS
@@ -69,7 +72,6 @@ def of_sessions(
     for line in history.later():
         if line.since <= now:
             times[line.subject].append(line.since)
-    subjects = dict.fromkeys(subject for subject, _ in facts if subject.startswith(SESSION))
     return {
         subject.removeprefix(SESSION): Standing(
             max(filter(None, [whole.changed, *times[subject]]), default=None), whole.sequence + changes[subject]
@@ -97,9 +99,8 @@ def _sequence(event: Event, history: History, languages: Sequence[Language]) -> 
     """
     known = history.latest
     recorded = sum(1 for line in history.changes() if line.name in OF_CALENDARS)
-    unrecorded = sum(
-        1 for name in history.differing(facts_of(event, languages)) if name in OF_CALENDARS and name in known
-    )
+    differing = history.differing(facts_of(event, languages)) if known else ()
+    unrecorded = sum(1 for name in differing if name in OF_CALENDARS and name in known)
     revisions = [int(line.value) for line in history.lines if line.name == (SUBJECT, "revision")]
     return max([event.revision, *revisions]) + recorded + unrecorded
 

@@ -56,11 +56,7 @@ class Language:
     @cached_property
     def cldr(self) -> Locale:
         """Babel's data for the locale."""
-        from babel import Locale
-
-        if not self.locale.replace("-", "").isalnum():
-            raise ValueError(self.locale)  # Babel would take en-GB.UTF-8
-        return Locale.parse(self.locale, sep="-")
+        return _cldr(self.locale)
 
     @property
     def direction(self) -> str:
@@ -92,15 +88,15 @@ class Language:
 
     def day(self, day: date) -> str:
         """Return a date without its weekday: ``8 September 2022``, ``1er septembre 2022``."""
-        return _date(day, self.cldr, "long")
+        return _date(day, self.locale, "long")
 
     def date(self, day: date) -> str:
         """Return a date with its weekday: ``Thursday, 8 September 2022``, ``jeudi 8 septembre 2022``."""
-        return _date(day, self.cldr)
+        return _date(day, self.locale)
 
     def hour(self, hour: time) -> str:
         """Return an hour: ``14:05``, ``14 h 05``."""
-        return _hour(hour, self.cldr)
+        return _hour(hour, self.locale)
 
     @property
     def dash(self) -> str:
@@ -109,9 +105,7 @@ class Language:
 
     def list_of_languages(self, codes: Sequence[str]) -> str:
         """Return the names of languages as a list: ``English and French``, ``anglais et français``."""
-        from babel.lists import format_list
-
-        return format_list([self.name_of(code) for code in codes], locale=self.cldr)
+        return _list_of_languages(tuple(codes), self.locale)
 
     def city(self, when: datetime) -> str:
         """Return the place of the zone of ``when``: ``Paris``, ``Le Caire``; or ``UTC``."""
@@ -126,18 +120,38 @@ class Language:
         return offset_label(when)
 
 
+@cache
+def _cldr(tag: str) -> Locale:
+    """Return Babel's data for a locale. Raises ValueError or Babel's UnknownLocaleError."""
+    from babel import Locale
+
+    if not tag.replace("-", "").isalnum():
+        raise ValueError(tag)  # Babel would take en-GB.UTF-8
+    return Locale.parse(tag, sep="-")
+
+
+@lru_cache  # most events have the same ones
+def _list_of_languages(codes: tuple[str, ...], tag: str) -> str:
+    from babel.lists import format_list
+
+    locale = _cldr(tag)
+    return format_list([name_of(code, locale) for code in codes], locale=locale)
+
+
 @lru_cache  # one day is told in many places
-def _date(day: date, locale: Locale, width: Literal["full", "long"] = "full") -> str:
+def _date(day: date, tag: str, width: Literal["full", "long"] = "full") -> str:
     from babel.dates import format_date
 
+    locale = _cldr(tag)
     written = format_date(day, width, locale=locale)
     return _french_date(written) if locale.language == "fr" else written
 
 
 @cache  # a day has 1440 minutes
-def _hour(hour: time, locale: Locale) -> str:
+def _hour(hour: time, tag: str) -> str:
     from babel.dates import format_time
 
+    locale = _cldr(tag)
     write = _HOURS.get(locale.language)
     return write(hour) if write else format_time(hour, "short", locale=locale)
 

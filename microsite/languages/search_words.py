@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from itertools import chain, repeat
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import category
 
@@ -109,7 +110,7 @@ def words_in(text: str) -> Iterator[str]:
 
 def stems_of(text: str, code: str) -> set[str]:
     """Return what a text in a language is found by, each once, without small words."""
-    return set().union(*(_stems_of_piece(piece, code) for piece in set(text.split())))
+    return set(chain.from_iterable(map(_stems_of_piece, set(text.split()), repeat(code))))
 
 
 @lru_cache(maxsize=1 << 14)

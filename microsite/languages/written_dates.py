@@ -127,6 +127,7 @@ def short_weekday(day: date, language: Language) -> str:
     return _formatted("EEE", day, language)
 
 
+@lru_cache  # as the next
 def year(day: date, language: Language) -> str:
     """Return the year of a day: ``2030``."""
     from babel.dates import format_skeleton
@@ -134,6 +135,7 @@ def year(day: date, language: Language) -> str:
     return format_skeleton("y", day, locale=language.cldr)
 
 
+@lru_cache  # they are told of an event, and beside its neighbours
 def days_of_a_year(first: date, last: date, language: Language) -> str:
     """Return a day, or all from one to another, where their year is told: ``14 November``; ``14–16 November``.
 
@@ -183,6 +185,7 @@ def brief_duration(minutes: int, language: Language) -> str:
     return " ".join(part.replace(" ", NBSP) for part in found)
 
 
+@lru_cache  # as above
 def short_days(first: date, last: date, language: Language) -> str:
     """Return a day with its weekday, or the first and last of several, as short as possible: ``Thu, 8 Sept``."""
     from babel.dates import format_interval, format_skeleton

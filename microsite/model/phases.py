@@ -94,5 +94,5 @@ def edges(stretches: Iterable[Stretch]) -> Iterator[datetime]:
 
 def _following(*ends: tuple[str, datetime | None]) -> tuple[Stretch, ...]:
     """Return consecutive phases, from the name and the end of each."""
-    starts = [None, *(end for _, end in ends)]
-    return tuple(Stretch(name, start, end) for (name, end), start in zip(ends, starts, strict=False))
+    names, last = zip(*ends, strict=True)
+    return tuple(map(Stretch, names, (None, *last), last))

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import datetime as dt
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from ..timezones import ONE_DAY, instant, midnight
 from . import phases
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from .localized_text import Label
-    from .phases import Stretch
+    from .phases import RegistrationState, Stretch
     from .records import CallForPapers, Registration
 
 _EVER = dt.datetime(dt.MINYEAR + 1, 1, 1, tzinfo=dt.UTC)
@@ -145,6 +145,11 @@ def together(offers: Sequence[Offer], begins: dt.datetime | None) -> Registering
     return Registering(tuple(offers), tuple(states), _worth_reporting(tuple(states), begins))
 
 
+def state_at(whole: Registering | None, now: dt.datetime) -> RegistrationState:
+    """Return what people can do at an instant, by all ways to register."""
+    return cast("RegistrationState", next(one.name for one in (whole.states if whole else NONE) if one.holds(now)))
+
+
 def call(record: CallForPapers, occasion: Occasion) -> OpenCall:
     """Return a call for papers: it closes when the event begins, if not earlier."""
     zone, begins = occasion.timezone, occasion.begins
@@ -180,5 +185,7 @@ def _at(states: Iterable[Stretch], when: dt.datetime | None) -> str:
 
 
 def _worth_reporting(states: tuple[Stretch, ...], begins: dt.datetime | None) -> tuple[Stretch, ...]:
-    cut = (one._replace(end=min((edge for edge in (one.end, begins) if edge), default=None)) for one in states)
+    cut = states
+    if begins:
+        cut = tuple(one if one.end and one.end <= begins else one._replace(end=begins) for one in states)
     return tuple(one for one in cut if one.start is None or one.end is None or one.start < one.end)

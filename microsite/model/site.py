@@ -378,8 +378,7 @@ class Event:
 
     def registration_state(self, moment: Moment) -> RegistrationState:
         """Return what people can do about registration at a moment."""
-        now = moment.within(self.timezone)
-        return cast("RegistrationState", next(one.name for one in self.registration_states if one.holds(now)))
+        return registering.state_at(self.registering, moment.within(self.timezone))
 
     def stages(self) -> Iterator[dt.datetime]:
         """Yield the instants at which another phase begins, of the event or of registration as a whole."""

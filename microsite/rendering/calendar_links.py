@@ -12,6 +12,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from datetime import UTC, datetime
 from functools import lru_cache
+from string import ascii_letters, digits
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
@@ -26,6 +27,8 @@ _TOO_LONG = 2000
 _LONGEST_TITLE, _LONGEST_LOCATION = 600, 300
 """What these may take of it, in characters of the link: one of a text is up to twelve."""
 _SAFE = "/:"
+_AS_THEY_ARE = f"{ascii_letters}{digits}_.-~{_SAFE}".encode()
+"""The octets that stand for themselves in an address; any other one takes three characters (RFC 3986 2.1)."""
 
 
 class CalendarLink(NamedTuple):
@@ -103,7 +106,9 @@ def _shortened(text: str, room: int) -> str:
 
 
 def _length(text: str) -> int:
-    return len(_quoted(text))
+    """Return how many characters a text takes in a link."""
+    octets = text.encode()
+    return len(octets) + 2 * len(octets.translate(None, _AS_THEY_ARE))
 
 
 @lru_cache(maxsize=64)  # all links of an event say the same

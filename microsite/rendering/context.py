@@ -142,13 +142,14 @@ class RenderContext:
     def _insides(self) -> Iterator[tuple[Page, Inside]]:
         """Yield every page of the plan with what it is made of; what the pages of an event share is made once."""
         events = {event.id: event for event in self.plan.events}
+        around = {event.id: self._around(event) for event in self.plan.events}
         of_event: tuple[tuple[str | None, str], InsideOfEvent] | None = None
         for page in self.plan.pages:
             key, words = (page.event, page.language.code), self.words[page.language.code]
             if page.event:
                 if of_event is None or of_event[0] != key:
                     event, summary = events[page.event], self.events[page.event, key[1]]
-                    of_event = key, InsideOfEvent(event, summary, words, self._around(event))
+                    of_event = key, InsideOfEvent(event, summary, words, around[page.event])
                 yield page, of_event[1].of(page)
             else:
                 yield page, self._inside_of_site(page, words)

@@ -140,8 +140,10 @@ def key_on(page: Page) -> str:
     return key_of_page(page.event, page.subject) if page.kind in {"page", "site-page"} else ""
 
 
-def find_spans(source: Source, pieces: Iterable[tuple[str, str]]) -> Iterator[tuple[int, int]]:
+def find_spans(source: Source, pieces: Collection[tuple[str, str]]) -> Iterator[tuple[int, int]]:
     """Yield where pieces begin and end, in their order in the text; one that occurs twice is found in order, too."""
+    if not pieces:
+        return
     words = _CODE.sub(lambda code: "\0" * len(code.group()), source.text)
     taken: dict[tuple[bool, str], int] = {}
     for kind, written in pieces:

@@ -11,11 +11,12 @@ from __future__ import annotations
 import posixpath
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal, TypeGuard
+from typing import TYPE_CHECKING, Any, Literal, TypeGuard
 from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
 from markdown import Markdown
+from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor, SimpleTagInlineProcessor
 from markdown.treeprocessors import Treeprocessor
@@ -54,6 +55,19 @@ _EMBED = re.compile(r"<(?:iframe|embed|object|video|audio)\b", re.IGNORECASE)
 _STRUCK = r"(~~)(?=[^\s~])([^~]{1,2000}(?<=\S))~~"
 _SIGN = re.compile(rf"[`*_\[\]!<>&~@:\\{STX}{ETX}]|  \n|www\.", re.IGNORECASE)
 """What every mark inside a paragraph has; most paragraphs have none of it."""
+_SIGNS = {
+    "`": ("backtick",),
+    "\\": ("escape",),
+    "[": ("reference", "link", "short_reference"),
+    "![": ("image_link", "image_reference", "short_image_ref"),
+    "<": ("autolink", "automail", "raw_html"),
+    "  \n": ("linebreak",),
+    "&": ("entity",),
+    "~~": ("struck",),
+}
+"""Signs that few texts have, and the patterns that need them, by Python-Markdown's names."""
+_OF_LABELS = frozenset(["reference", "short_reference", "image_reference", "short_image_ref"])
+"""The patterns that need an address with a label as well."""
 _BARE = "data-bare"
 """Marks a link whose address is one of the words, as long as a text is converted."""
 
@@ -173,6 +187,7 @@ class _House(Extension):
             parse(parent, text if parent.tag == "li" else markdown_lines.reread(text))
 
         md.parser.parseChunk = parse_chunk  # type: ignore[method-assign]
+        md.parser.blockprocessors.register(_Prose(md.parser), "prose", 110)  # before all others
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
         md.inlinePatterns.register(_BareAddress(md), "bare_address", 105)
@@ -182,17 +197,49 @@ class _House(Extension):
         md.treeprocessors.register(_Finish(md), "finish", 5)
 
 
+class _Prose(BlockProcessor):
+    """Makes a paragraph of a block that can be nothing else, without asking all others whether it is theirs.
+
+    Each of its lines begins with a letter, and it has no sign of a heading, a quotation or a table.
+    """
+
+    def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002 - Python-Markdown gives it
+        if "#" in block or ">" in block or "|" in block or self.parser.state.isstate("list"):
+            return False
+        return all(line[:1].isalpha() for line in block.split("\n"))
+
+    def run(self, parent: Element, blocks: list[str]) -> None:
+        ET.SubElement(parent, "p").text = blocks.pop(0)
+
+
 class _PlainText(AtomicString):
     """A text in which no mark can be: Python-Markdown looks for none in it, and it is typeset."""
 
 
 class _LeavePlain(Treeprocessor):
-    """Spares texts without a sign the search for sixteen kinds of marks, which costs more than all the rest."""
+    """Spares texts without a sign the search for sixteen kinds of marks, which costs more than all the rest, and others
+    the search for marks whose sign they have not.
+    """
+
+    def __init__(self, md: _Converter) -> None:
+        super().__init__(md)
+        self._inline: Any = md.treeprocessors["inline"]
+        self._labels = {md.inlinePatterns[name] for name in _OF_LABELS}
+        sign_of = {md.inlinePatterns[name]: sign for sign, names in _SIGNS.items() for name in names}
+        self._patterns = [(pattern, sign_of.get(pattern, "")) for pattern in md.inlinePatterns]
 
     def run(self, root: Element) -> None:
+        marked = []
         for element in root.iter():
             if _is_read(element.text) and not _SIGN.search(element.text):
                 element.text = _PlainText(element.text)
+            else:
+                marked.append(element.text or "")
+            marked.append(element.tail or "")
+        text, useless = "\0".join(marked), set() if self.md.references else self._labels
+        self._inline.inlinePatterns = [
+            pattern for pattern, sign in self._patterns if sign in text and pattern not in useless
+        ]
 
 
 def _is_read(text: str | None) -> TypeGuard[str]:

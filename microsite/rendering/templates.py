@@ -14,18 +14,21 @@ from types import MethodType
 from typing import TYPE_CHECKING, Any
 
 import jinja2
+from jinja2.compiler import CodeGenerator
 from jinja2.runtime import Context, Macro
-from markupsafe import escape
+from markupsafe import Markup, escape
 
 from ..problems import Location, Phrase, Refusal, RenderError, phrase
 from ..problems import templates as rules
+from ..text.patterns import ESCAPED
 from .compiled_templates import COMPILED
 from .overlays import ORIGINAL
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, MutableMapping
 
-    from markupsafe import Markup
+    from jinja2 import nodes
+    from jinja2.compiler import Frame
 
     from ..languages.language import Language
     from ..project import Project
@@ -67,23 +70,50 @@ class _Context(Context):
         """Call a callable with these arguments, and with what it wants to know of the template."""
         if type(called) is Macro:
             args = (self.eval_ctx, *args)
-        elif type(called) is not MethodType or hasattr(called, "jinja_pass_arg"):
+        elif type(called) is not MethodType:
             return super().call(called, *args, **kwargs)
+        elif hasattr(called, "jinja_pass_arg"):  # a word of the interface
+            if kwargs.get("_loop_vars") or kwargs.get("_block_vars"):  # with a language of its own, perhaps
+                return super().call(called, *args, **kwargs)
+            args = (self, *args)
         kwargs.pop("_block_vars", None)
         kwargs.pop("_loop_vars", None)
         return called(*args, **kwargs)
 
 
-class Templates:
-    """The templates of a project, with the words of every language. It can be sent to another process."""
+class _Code(CodeGenerator):
+    """Makes of ``{{ value }}`` one call, which most templates consist of, and not three."""
 
-    def __init__(self, project: Project, words: Mapping[str, Words]) -> None:
-        self._project, self._words = project, words
-        self._jinja = jinja2.Environment(
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        if _is_html(frame):
+            self.write("environment.shown(")
+        else:
+            super()._output_child_pre(node, frame, finalize)
+
+    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        if _is_html(frame):
+            self.write(")")
+        else:
+            super()._output_child_post(node, frame, finalize)
+
+
+def _is_html(frame: Frame) -> bool:
+    """Whether what is written is known to be HTML when a template is compiled."""
+    return frame.eval_ctx.autoescape and not frame.eval_ctx.volatile
+
+
+class _Environment(jinja2.Environment):
+    """Finds a template, of which each page includes some thirty, in one step."""
+
+    code_generator_class = _Code
+    context_class = _Context
+
+    def __init__(self, project: Project) -> None:
+        super().__init__(
             loader=_TemplateLoader(project),
             autoescape=True,
             undefined=jinja2.StrictUndefined,
-            finalize=_shown,
+            finalize=_present,
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
@@ -91,10 +121,37 @@ class Templates:
             bytecode_cache=COMPILED,
             auto_reload=False,  # whoever makes pages anew, as a preview does, makes new templates
         )
-        self._jinja.policies["ext.i18n.trimmed"] = True
-        self._jinja.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
-        self._jinja.context_class = _Context
-        self._jinja.newstyle_gettext = True  # type: ignore[attr-defined] # as install_gettext_callables(), in one call
+        self.policies["ext.i18n.trimmed"] = True
+        self.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
+        self.newstyle_gettext = True  # as install_gettext_callables(), in one call
+        self.shown = _shown
+        self._found: dict[str, jinja2.Template] = {}
+
+    def get_template(
+        self,
+        name: str | jinja2.Template,
+        parent: str | None = None,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002 - Jinja's name
+    ) -> jinja2.Template:
+        """Return a template by its name. Raises TemplateNotFound."""
+        if not isinstance(name, str) or globals:
+            return super().get_template(name, parent, globals)
+        found = self._found.get(name)
+        if found is None:
+            found = self._found[name] = super().get_template(name, parent)
+        return found
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """Return what every template knows: itself, since one template knows no more than another."""
+        return super().make_globals(d) if d else self.globals
+
+
+class Templates:
+    """The templates of a project, with the words of every language. It can be sent to another process."""
+
+    def __init__(self, project: Project, words: Mapping[str, Words]) -> None:
+        self._project, self._words = project, words
+        self._jinja = _Environment(project)
         self._jinja.globals.update(_=self._gettext, gettext=self._gettext, ngettext=self._ngettext)
 
     def __reduce__(self) -> tuple[type[Templates], tuple[Project, Mapping[str, Words]]]:
@@ -139,7 +196,7 @@ class Templates:
 
     @jinja2.pass_context
     def _gettext(self, context: Context, message: str, /, **values: object) -> Markup:
-        said = escape(self._words[context["language"].code].message(message))
+        said = self._words[context["language"].code].html(message)
         return said % values if values or "%" in said else said
 
     @jinja2.pass_context
@@ -148,9 +205,18 @@ class Templates:
         return said % ({"num": number} | values)
 
 
+def _shown(value: object) -> str:
+    """Return what ``{{ value }}`` writes: HTML. Raises an error for a missing value."""
+    if isinstance(value, Markup):
+        return value
+    if type(value) is str:
+        return escape(value) if ESCAPED.search(value) else value
+    return escape(_present(None, value))
+
+
 @jinja2.pass_context  # otherwise Jinja writes constants without calling it
-def _shown(_: Context, value: object) -> object:
-    """Return what ``{{ value }}`` writes; raises an error for a missing value."""
+def _present(_: Context | None, value: object) -> object:
+    """Return a value that is there; raises an error for one that is missing."""
     if value is None:
         raise jinja2.TemplateRuntimeError("a value that is not there is to be shown; ask with {% if … %} first")
     return value

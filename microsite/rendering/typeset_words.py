@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from ..languages.language import Language
 from ..text.typography import typeset
@@ -38,6 +38,7 @@ class Words:
         self.languages = languages
         self._catalog = catalog
         self._messages: dict[str, str] = {}
+        self._html: dict[str, Markup] = {}
 
     def message(self, message: str) -> str:
         """Return a message of the interface, typeset; its ``%(placeholders)s`` are not yet filled."""
@@ -46,6 +47,15 @@ class Words:
             known = self.typeset(self._catalog.gettext(message))
             if not self._catalog.reports(message):  # each page that asks for it is told
                 self._messages[message] = known
+        return known
+
+    def html(self, message: str) -> Markup:
+        """Return the same as HTML."""
+        known = self._html.get(message)
+        if known is None:
+            known = escape(self.message(message))
+            if message in self._messages:
+                self._html[message] = known
         return known
 
     def messages(self, singular: str, plural: str, number: int) -> str:

@@ -67,6 +67,10 @@ ATTRIBUTES = r"(?:[^\"'<>]++|\"[^\"]*\"|'[^']*')*+"
 """The attributes of a tag: everything between its name and its “>”."""
 
 
+ESCAPED = re.compile(r"[&<>\"']")
+"""A character that HTML has another form for; most words and hours have none."""
+
+
 def tag(names: str = r"[A-Za-z][A-Za-z0-9-]*(?::[A-Za-z]+)?") -> str:
     """Return a pattern for the opening and closing HTML tags of these names (alternatives separated by “|”); without
     names, for any tag.

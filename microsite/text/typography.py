@@ -95,6 +95,8 @@ def typeset(text: str, language: str, before: str = "") -> str:
 
 def _apply(rules: _Rules, text: str) -> str:
     for needed, pattern, replacement in rules:
-        if any(map(text.__contains__, needed)):
-            text = pattern.sub(replacement, text)
+        for sign in needed:
+            if sign in text:
+                text = pattern.sub(replacement, text)
+                break
     return text

@@ -7,6 +7,7 @@ the pictures of 700 people are never in memory together. Where nothing can be ke
 from __future__ import annotations
 
 import json
+from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -42,8 +43,12 @@ class PictureStore:
 
     def __init__(self, project: Project) -> None:
         self._folder = project.cache / "pictures"
+
+    @cached_property
+    def _recipe(self) -> str:
+        """How pictures are made; most events have none."""
         pillow = sorted(name for name in libraries() if name.lower().startswith("pillow-"))
-        self._recipe = f"{RECIPE} {pillow}"
+        return f"{RECIPE} {pillow}"
 
     def pictures(
         self, data: bytes, use: str, stem: str, make: Callable[[], Sequence[Made]]

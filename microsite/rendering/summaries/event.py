@@ -8,6 +8,7 @@ is a plain frozen value: texts are typeset, instants are ISO 8601, and it can be
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from ...history import standing
@@ -193,8 +194,10 @@ class EventSummary(Extract):
 
     def extract(self) -> Extract:
         """Return the part that lists need: of its hours, not those on the clocks of visitors."""
-        values = {field.name: getattr(self, field.name) for field in fields(Extract)}
-        return Extract(**values | {"time": self.time.for_lists})
+        return Extract(*_of_extract(self))
+
+
+_of_extract = attrgetter(*("time.for_lists" if one.name == "time" else one.name for one in fields(Extract)))
 
 
 def summarize(event: Event, plan: Plan, words: Words, pictures: Pictures = NO_PICTURES) -> EventSummary:
@@ -208,7 +211,8 @@ def summarize(event: Event, plan: Plan, words: Words, pictures: Pictures = NO_PI
     place, when = place_of(event, words), time_of(event.time, words)
     when = when if event.takes_place else when.taken_back(status.planned)
     lead = lead_of(event, status, words)
-    registration = registration_of(event, words, moment)
+    registering = event.registering
+    registration = registration_of(event, registering, words, moment)
     streamed = event.public_stream if event.takes_place else None
     stream = link_of(streamed, words.said("Watch the live stream"), words)
     people = people_of(event, site, pictures, words)
@@ -247,7 +251,7 @@ def summarize(event: Event, plan: Plan, words: Words, pictures: Pictures = NO_PI
         start=_iso(event.time.start, event.time.days[:1]),
         end=_iso(event.time.end, event.time.days[-1:]),
         timezone=str(event.timezone),
-        news=tuple(news_of(event, Ways(registration, stream, place, recording), words, now)),
+        news=tuple(news_of(event, Ways(registering, registration, stream, place, recording), words, now)),
         registration=registration,
         attendance_mode=event.attendance_mode,
         attendance=attendance_of(event, words),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zlib
+from functools import lru_cache
 
 from ...text.plain_letters import folded
 
@@ -15,6 +16,7 @@ _JOINED = re.compile(r"[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\u0900-\u0dff\u30
 """Letters that mean another thing side by side, or that are words: there, one stands for all."""
 
 
+@lru_cache(maxsize=1024)  # the same in every language
 def initials(name: str) -> str:
     """Return one letter or two for a name: ``RC`` for “Roger Y. Chao Jr.”; empty if it has no letters.
 

@@ -48,7 +48,7 @@ def zone_of(words: Words, *instants: datetime) -> TimeText:
 
 def have_one_offset(instants: Iterable[datetime]) -> bool:
     """Whether no clock changes between instants at one place."""
-    return len({when.utcoffset() for when in instants}) == 1
+    return len(set(map(datetime.utcoffset, instants))) == 1
 
 
 def hours_of(day: EventDay, words: Words) -> TimeText:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 class Ways(NamedTuple):
     """Where news may lead."""
 
+    registering: Registering | None
+    """All ways to register, as one; None if there is none."""
     registration: RegistrationSummary
     stream: ExternalLink | None
     place: PlaceSummary | None
@@ -59,7 +61,7 @@ def news_of(event: Event, ways: Ways, words: Words, now: datetime) -> Iterator[N
 
 
 def _all(event: Event, ways: Ways, words: Words) -> Iterator[tuple[Stretch, _Told]]:
-    whole = event.registering
+    whole = ways.registering
     for stretch in whole.news if whole else ():
         if told := _of_registration(whole, stretch, ways.registration, words):
             yield stretch, told

@@ -64,7 +64,7 @@ def person_of(name: str, person: Person, words: Words, photo: Photo | None = Non
     """Return somebody, as the page presents them; ``name`` is the person's id."""
     position = words.text(person.position) if person.position else ""
     organization = words.text(person.organization) if person.organization else ""
-    both = Markup("{}{}{}").format(position, words.said(", "), organization) if position and organization else ""
+    both = Markup("").join((position, words.said(", "), organization)) if position and organization else ""
     honorific = words.text(person.honorific) if person.honorific else ""
     return PersonSummary(
         id=name,

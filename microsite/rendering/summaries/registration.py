@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from ...model.registering import state_at
 from ...text.urls import shown_host
 from . import sentences
 from .hours import iso
@@ -33,10 +34,10 @@ class _Link(NamedTuple):
     options: str = ""
 
 
-def registration_of(event: Event, words: Words, moment: Moment) -> RegistrationSummary:
-    """Return how to take part, at a moment; of several ways to register, what is true of them together."""
-    whole, now = event.registering, moment.within(event.timezone)
-    state, inviting = event.registration_state(moment), whole.inviting if whole else None
+def registration_of(event: Event, whole: Registering | None, words: Words, moment: Moment) -> RegistrationSummary:
+    """Return how to take part, at a moment; of several ways to register, what is true of the ``whole``."""
+    now = moment.within(event.timezone)
+    state, inviting = state_at(whole, now), whole.inviting if whole else None
     is_over = event.phase(moment) == "ended"
     link = _link(whole, now, words, is_over=is_over) if whole else _Link()
     opening = next((one.end for one in whole.states if one.name == "not_yet_open"), None) if whole else None

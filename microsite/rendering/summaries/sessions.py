@@ -162,12 +162,16 @@ def _roles(session: Session, people: _People, words: Words) -> Iterator[RoleSumm
 
 
 def _label(role: str, number: int, words: Words) -> str:
-    return {
-        "moderators": words.messages("Moderator", "Moderators", number),
-        "chairs": words.messages("Chair", "Chairs", number),
-        "rapporteurs": words.messages("Rapporteur", "Rapporteurs", number),
-        "discussants": words.messages("Discussant", "Discussants", number),
-    }.get(role, "")
+    match role:
+        case "moderators":
+            return words.messages("Moderator", "Moderators", number)
+        case "chairs":
+            return words.messages("Chair", "Chairs", number)
+        case "rapporteurs":
+            return words.messages("Rapporteur", "Rapporteurs", number)
+        case "discussants":
+            return words.messages("Discussant", "Discussants", number)
+    return ""
 
 
 def _contribution(one: Contribution, people: _People, words: Words) -> ContributionSummary:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..archive import ALL_SERIES, THE_ARCHIVE
@@ -106,4 +107,9 @@ def uid(site: Site, name: str) -> str:
     """
     code = site.languages[0].code
     organizer = site.organizer.url[code] if site.organizer.url else site.organizer.name[code]
-    return str(uuid.uuid5(uuid.NAMESPACE_URL, f"{organizer}#{name}"))
+    return _uuid(f"{organizer}#{name}")
+
+
+@lru_cache(maxsize=1024)  # the same in every language
+def _uuid(name: str) -> str:
+    return str(uuid.uuid5(uuid.NAMESPACE_URL, name))

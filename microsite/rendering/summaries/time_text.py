@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from markupsafe import escape
+
+from ...text.patterns import ESCAPED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -41,12 +44,14 @@ NOTHING = TimeText("", "")
 LINE_BREAK = TimeText("\n", "<br>")
 
 
+@lru_cache(maxsize=1024, typed=True)  # hours come again and again; "typed", for HTML is not what equal words are
 def plain(words: str) -> TimeText:
     """Return words without a machine value; the ordinal of French dates is raised in HTML."""
     html = _escaped(words)
     return TimeText(words, _FIRST_OF_MONTH.sub("1<sup>er</sup>", html) if "1er" in html else html)
 
 
+@lru_cache(maxsize=1024, typed=True)  # hours of the agenda are those of the event, and of its neighbours' clocks
 def stamp(machine: str, words: str) -> TimeText:
     """Return the words for a day or an hour, with its value in ISO 8601."""
     return TimeText(words, f'<time datetime="{machine}">{plain(words).html}</time>')
@@ -92,4 +97,4 @@ def capitalized(said: TimeText) -> TimeText:
 
 
 def _escaped(words: str) -> str:
-    return str(escape(words))
+    return words if type(words) is str and not ESCAPED.search(words) else str(escape(words))
