@@ -13,6 +13,7 @@ from pathlib import PurePath
 
 HANDED_ON = "MICROSITE_COMMAND"
 """The variable by which a process tells the one that goes on in its environment."""
+_PROJECT = " --project "
 _WORD = re.compile(r'"[^"]*"|\S+')
 
 
@@ -30,11 +31,12 @@ def of_module(name: str) -> str:
 
 def on_project(command: str, folder: str) -> str:
     """Return the command for a project that is named on the command line."""
-    return f"{command} --project {_quoted(folder)}"
+    return f"{command}{_PROJECT}{_quoted(folder)}"
 
 
 def in_folder(command: str) -> str:
     """Return the command for a site in a folder of its own, typed there: its ``build.py``, or what is installed."""
+    command = command.partition(_PROJECT)[0]
     python, *others = _WORD.findall(command)
     if not (others and others[-1].strip('"').endswith(".py")):
         return command

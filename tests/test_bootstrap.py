@@ -345,7 +345,8 @@ def test_an_index_that_does_not_answer_pip_is_told_on_top_and_in_one_line(
     clone: Clone, capsys: pytest.CaptureFixture[str], tried: str, cause: str
 ) -> None:
     line = f"WARNING: Retrying (Retry(total=1)) after connection broken by {tried}\n"
-    clone.says, clone.outcome = f"{line}{line}ERROR: No matching distribution found for one==1", lambda command: int("pip" in command)
+    clone.says = f"{line}{line}ERROR: No matching distribution found for one==1"
+    clone.outcome = lambda command: int("pip" in command)
     assert clone.enter("check") == 1
     told = capsys.readouterr().err.splitlines()
     assert told[1] == f"The package index cannot be reached: {cause}"

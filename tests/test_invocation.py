@@ -54,6 +54,8 @@ def test_the_environment_hands_on_how_the_program_was_started_and_nobody_else_he
         ('python3 "our talks/build.py"', "python3 build.py"),
         (".venv/bin/python build.py", "python3 build.py"),
         ("microsite", "microsite"),
+        ("microsite --project ../talks", "microsite"),
+        ("py build.py --project ../talks", "py build.py"),
         ("python -m microsite", "python -m microsite"),
     ],
 )
