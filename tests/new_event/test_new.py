@@ -164,7 +164,7 @@ def test_questions_are_asked_again_until_the_answer_is_right(
     answers += ["", "Open data", "", "talk", "talks", "1 June", "2030-06-01", "2030", "", "9am", "9:00"]
     answers += ["8:00", "10:30", "x", "https://example.zoom.us/j/81234567890", ""]
     assert new(site) == 0
-    assert capsys.readouterr().out.splitlines()[1:-6] == [
+    assert capsys.readouterr().out.splitlines()[1:-7] == [
         "Title in English: ",
         "  this is needed",
         "Title in English: ",
