@@ -201,6 +201,8 @@ def _write(folder: Path, files: Mapping[str, bytes]) -> None:
     Everything is written beside it first. An empty folder that exists already is filled and not replaced: it may be
     somebody's working directory.
     """
+    from ..sources.files import unwritable
+
     staging, moved = folder.with_name(f".{folder.name}.new"), []
     if os.path.lexists(staging):  # it may be anybody's
         raise ContentError.of(FOLDER_IN_THE_WAY.at(Location(str(staging))))
@@ -219,7 +221,7 @@ def _write(folder: Path, files: Mapping[str, bytes]) -> None:
     except OSError as error:
         for path in moved:
             shutil.rmtree(path) if path.is_dir() else path.unlink()
-        raise MicrositeError.of(UNWRITABLE.at(Location(str(folder)), error=error.strerror or str(error))) from None
+        raise MicrositeError.of(unwritable(folder, Location(str(folder)), error, UNWRITABLE)) from None
     finally:
         shutil.rmtree(staging, ignore_errors=True)
 

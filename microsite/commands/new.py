@@ -105,6 +105,8 @@ def _given(call: Call, outline: Outline) -> tuple[dict[str, str], list[str]]:
 
 def _write(project: Project, place: Path, files: dict[str, str]) -> None:
     """Write a folder, whole or not at all, and never over another. Raises MicrositeError."""
+    from ..sources.files import unwritable
+
     staging = place.with_name(f".{place.name}")
     here = Location(project.name(place))
     if place.exists():
@@ -115,7 +117,7 @@ def _write(project: Project, place: Path, files: dict[str, str]) -> None:
             (staging / name).write_text(text, encoding="utf-8", newline="\n")
         staging.rename(place)
     except OSError as error:
-        raise MicrositeError.of(UNWRITABLE.at(here, error=error.strerror or str(error))) from None
+        raise MicrositeError.of(unwritable(place, here, error, UNWRITABLE)) from None
     finally:
         shutil.rmtree(staging, ignore_errors=True)
 
