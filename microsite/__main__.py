@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from . import invocation
 from .cli import main
 
 
@@ -17,4 +18,4 @@ def start() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:], Path(), "python -m microsite"))
+    sys.exit(main(sys.argv[1:], Path(), invocation.of_module("microsite")))

@@ -6,6 +6,7 @@ So a reader sees the old file or the new one, and a full disk or a power cut lea
 from __future__ import annotations
 
 import contextlib
+import os
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -25,3 +26,9 @@ def write(path: Path, data: bytes) -> None:
         with contextlib.suppress(OSError):
             beside.unlink(missing_ok=True)
         raise
+
+
+def read_only_folder(path: Path) -> Path | None:
+    """Return the folder that keeps a file from being written there; None where that is not why."""
+    folder = next((one for one in path.absolute().parents if one.exists()), None)
+    return folder if folder and not os.access(folder, os.W_OK) else None

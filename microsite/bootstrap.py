@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).absolute().parent.parent
 """The clone that this module is in; no existing folder if it runs from a wheel."""
 _ENTERED = "MICROSITE_ENTERED"
-_COMMAND = "MICROSITE_COMMAND"
 _TOOLS = {"test": "tools.run_tests", "audit": "tools.audit"}
 """Words after build.py that call a tool; only in a clone of the program, which has the folder tools/."""
 
@@ -112,28 +112,18 @@ def _enter(argv: Sequence[str], here: Installation) -> int:
     return _go_on(argv, here)
 
 
-def _command() -> str:
-    """Return how this program was started, for hints that say what to type: ``python3 build.py``."""
-    if known := os.environ.pop(_COMMAND, ""):
-        return known
-    python = Path(sys.orig_argv[0])
-    if os.name == "nt" and python.is_absolute():
-        python = Path("py")  # the launcher, which starts a Python by its whole path
-    elif python.is_absolute():
-        python = Path(python.name)  # so do those of version managers
-    return f"{python} {sys.argv[0]}"
-
-
 def _run(argv: Sequence[str], here: Installation) -> int:
     """Run a tool if the first argument names one, else the command line; return the exit status."""
     from importlib import import_module
+
+    from . import invocation
 
     if argv and argv[0] in _TOOLS and here.is_clone and (here.root / "tools").is_dir():
         status: int = import_module(_TOOLS[argv[0]]).main(argv[1:])
         return status
     from .cli import main
 
-    return main(argv, here.root, _command())
+    return main(argv, here.root, invocation.of_script())
 
 
 def _has(modules: Sequence[str]) -> bool:
@@ -155,26 +145,26 @@ def _digest(lock: Path) -> str:
 
 
 def _make(here: Installation, lock: Path) -> str:
-    """Fill our environment from a lock file; return what to tell if that fails, and nothing if it succeeds."""
-    import subprocess
+    """Fill our environment from a lock file; return what to tell if that fails, and nothing if it succeeds.
+
+    Without a way to the index, only what is on this machine is tried: libraries that are installed, or that uv keeps.
+    """
+    from . import package_index
 
     print(f"Setting up {here.environment.name} from {lock.name}, once …", file=sys.stderr, flush=True)
-    said = []
-    for name, commands in _ways(here, lock):
-        said.append(f"{name}:")
-        for command in commands:
-            try:
-                done = subprocess.run(  # noqa: S603
-                    command, cwd=here.root, capture_output=True, text=True, errors="replace", check=False
-                )
-            except OSError as error:
-                said.append(f"  {error}")
-                break
-            if done.returncode:
-                said.append("  " + (done.stderr or done.stdout).strip().replace("\n", "\n  "))
-                break
-        else:
+    if refusal := _read_only(here):
+        return refusal
+    silence, said = package_index.failure(), []
+    for name, commands in _ways(here, lock, offline=bool(silence)):
+        failure = _failure(commands, here)
+        if failure is None:
             return ""
+        indented = _TRIED.sub("", failure).replace("\n", "\n  ")
+        said.append(f"{name}:\n  {indented}")
+        if name == "pip" and (cause := _unconnected(failure)):  # another pip would get no further
+            return "\n".join([_NO_NETWORK.format(cause=cause, lock=lock.name), *said])
+    if silence:
+        return _NO_NETWORK.format(cause=silence, lock=lock.name)
     said.append(
         "The environment could not be made. It needs uv, or Python's pip, and a way to the package index.\n"
         "On Debian and Ubuntu: apt install python3-pip python3-venv"
@@ -182,8 +172,54 @@ def _make(here: Installation, lock: Path) -> str:
     return "\n".join(said)
 
 
-def _ways(here: Installation, lock: Path) -> Iterator[tuple[str, list[list[str]]]]:
-    """Yield the ways to make and fill an environment, the best one first.
+_NO_NETWORK = """\
+{cause}
+The first run needs a network, once, for the libraries that {lock} lists; later ones need none. Run this again with one.
+Behind a proxy, set HTTPS_PROXY; an index of your own is set by PIP_INDEX_URL.\
+"""
+_TRIED = re.compile(r"^WARNING: Retrying \(.*?connection broken by (.*)\n", re.MULTILINE)
+"""A line of pip about each of its tries, and the cause in Python's words."""
+_REASON = re.compile(r"(?:>: |')([^'<>]+)'\)")
+
+
+def _read_only(here: Installation) -> str:
+    """Return what to tell where our environment cannot be written, and nothing where it can."""
+    folder = here.environment if here.environment.exists() else here.root
+    if os.access(folder, os.W_OK):
+        return ""
+    return (
+        f"{folder} is read-only for you, and {here.environment.name} has to be made there, once.\n"
+        f"Copy {here.root} into a folder of your own and run this there, or ask for the right to write."
+    )
+
+
+def _failure(commands: Sequence[Sequence[str]], here: Installation) -> str | None:
+    """Run commands in the folder until one fails; return what it said, and None if none did."""
+    import subprocess
+
+    for command in commands:
+        try:
+            done = subprocess.run(  # noqa: S603
+                command, cwd=here.root, capture_output=True, text=True, errors="replace", check=False
+            )
+        except OSError as error:
+            return str(error)
+        if done.returncode:
+            return (done.stderr or done.stdout).strip()
+    return None
+
+
+def _unconnected(said: str) -> str:
+    """Return why pip got no connection, from its lines about each try; empty if that is not why it failed."""
+    causes = _TRIED.findall(said)
+    if not causes or "No matching distribution" not in said:
+        return ""
+    reasons = _REASON.findall(causes[-1])
+    return f"The package index cannot be reached: {reasons[-1] if reasons else causes[-1]}"
+
+
+def _ways(here: Installation, lock: Path, *, offline: bool = False) -> Iterator[tuple[str, list[list[str]]]]:
+    """Yield the ways to make and fill an environment, the best one first; ``offline``, those that need no index.
 
     A site's lock file gives the wheel's path relative to the folder, in which the commands run. The wheel is always
     installed again, since another wheel may have the version that is installed.
@@ -192,23 +228,30 @@ def _ways(here: Installation, lock: Path) -> Iterator[tuple[str, list[list[str]]
 
     python, environment, there = sys.executable, str(here.environment), here.python.exists()
     locked = [*([] if here.is_clone else ["--force-reinstall"]), "--require-hashes", "-r", str(lock)]
-    quiet = ["install", "--quiet", "--disable-pip-version-check", "--prefer-binary", *locked]
+    asking = ["--no-index"] if offline else ["--retries", "3"]
+    quiet = ["install", "--quiet", "--disable-pip-version-check", "--prefer-binary", *asking, *locked]
     uv = which("uv")
     if uv:
         making = [] if there else [[uv, "venv", "--quiet", "--python", python, environment]]
-        yield "uv", [*making, [uv, "pip", "install", "--quiet", "--python", str(here.python), *locked]]
+        filling = [uv, "pip", "install", "--quiet", *(["--offline"] if offline else [])]
+        yield "uv", [*making, [*filling, "--python", str(here.python), *locked]]
+    if offline and not there:
+        return
     bare = [] if there else [[python, "-m", "venv", "--without-pip", environment]]
     yield "pip", [*bare, [python, "-m", "pip", "--python", str(here.python), *quiet]]
-    yield "venv", [[python, "-m", "venv", environment], [str(here.python), "-m", "pip", *quiet]]
+    if not offline:
+        yield "venv", [[python, "-m", "venv", environment], [str(here.python), "-m", "pip", *quiet]]
 
 
 def _go_on(argv: Sequence[str], here: Installation) -> int:
     """Continue in our environment, with the same arguments."""
+    from . import invocation
+
     if os.environ.get(_ENTERED) == str(here.environment):
         print(f"{here.environment} is not what it should be; delete it and run this again.", file=sys.stderr)
         return 1
     command = [str(here.python), str(here.root / "build.py"), *argv]
-    environ = {**os.environ, _ENTERED: str(here.environment), _COMMAND: _command()}
+    environ = {**os.environ, _ENTERED: str(here.environment), invocation.HANDED_ON: invocation.of_script()}
     if os.name == "nt":
         import subprocess
 

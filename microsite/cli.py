@@ -16,10 +16,9 @@ import os
 import sys
 import time
 from importlib import import_module
-from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from . import __version__, console
+from . import __version__, console, invocation
 from .commands import Call
 from .problems import ANYBODY, Location, MicrositeError, Problem, Reader
 from .problems.machine import FOLDER_GONE, LIBRARY, MEMORY, RECURSION, SYSTEM
@@ -92,6 +91,7 @@ def _run(argv: Sequence[str], root: Path, reader: Reader) -> int:
         arguments = parser.parse_args(words)
         clock = _clock(parser)
         project = Project.at(arguments.project or root)
+        reader = _of_project(reader, arguments.project)
         report = getattr(arguments, "report", None)
         terminal = console.standard(
             arguments.format, project.root, reader, report, lambda code: _explained(code, reader)
@@ -142,8 +142,16 @@ def _of_the_machine(error: Exception) -> Problem:
     return SYSTEM.at(place, error=str(getattr(error, "strerror", "") or error))
 
 
+def _of_project(reader: Reader, named: Path | None) -> Reader:
+    """Return the reader of a command line that may name a project: what to type then names it too."""
+    return reader._replace(command=invocation.on_project(reader.command, str(named))) if named else reader
+
+
 def _with_verb(argv: Sequence[str]) -> list[str]:
-    """Put the verb ``build`` in front of arguments without a verb."""
+    """Put the verb in front: that after ``--project DIR``, as hints have it; ``build`` where there is none."""
+    match argv:
+        case ["--project", folder, verb, *others] if not verb.startswith("-"):
+            return [verb, "--project", folder, *others]
     asks_for_itself = argv and (argv[0] in {"-h", "--help", "-V", "--version"} or not argv[0].startswith("-"))
     return list(argv) if asks_for_itself else ["build", *argv]
 
@@ -151,7 +159,7 @@ def _with_verb(argv: Sequence[str]) -> list[str]:
 def _parser(names: Sequence[str], command: str = ANYBODY.command) -> argparse.ArgumentParser:
     """Return a parser for these verbs. All verbs are imported only for the general help, since that takes time."""
     parser = argparse.ArgumentParser(
-        prog=PurePath(command.rpartition(" ")[2]).name,
+        prog=command.replace("%", "%%"),
         description="Bilingual event microsites from YAML and Markdown, checked before they are published.",
         epilog="Without a verb, “build” is meant. “%(prog)s VERB --help” tells more about each.",
     )

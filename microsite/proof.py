@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from . import building
 from .artifacts import AnyArtifact, Artifact
 from .languages import catalogs
+from .problems import ANYBODY
 from .rendering.pages import event_path
 from .rendering.summaries.event import summarize
 from .rendering.templates import Templates
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from .building import Content
     from .model.site import Event
     from .options import Options
-    from .problems import Problem, Problems
+    from .problems import Problem, Problems, Reader
     from .project import Project
     from .rendering.summaries.event import EventSummary
     from .translation.accepted import AcceptedTranslations, TranslationState
@@ -63,11 +64,13 @@ class Line(NamedTuple):
     """By language code."""
 
 
-def make(project: Project, content: Content, event: Event, options: Options, found: Problems) -> list[AnyArtifact]:
+def make(  # noqa: PLR0913, PLR0917 - what a build is made of, and who reads its proof
+    project: Project, content: Content, event: Event, options: Options, found: Problems, reader: Reader = ANYBODY
+) -> list[AnyArtifact]:
     """Return the proof of one event: a front page, and the event's own pages at every stage.
 
-    ``found`` are the problems of the content, which the front page shows. Raises MicrositeError where no page can be
-    made.
+    ``found`` are the problems of the content, which the front page shows, with what its ``reader`` types to sign it
+    off. Raises MicrositeError where no page can be made.
     """
     site, problems = content.site, found.beside()
     main = site.languages[0]
@@ -85,6 +88,7 @@ def make(project: Project, content: Content, event: Event, options: Options, fou
     values = {
         "site": site,
         "event": told,
+        "command": reader.command,
         "publication": event.publication,
         "stages": stages,
         "lines": list(_lines(content, event)),

@@ -102,6 +102,8 @@ def test_nobody_imports_build_which_shadows_a_tool_of_that_name() -> None:
                 "cli",
                 "console",  # NO_COLOR is about how a line looks, not about what is built
                 "bootstrap",  # hands its environment on, and guards against going round in a circle
+                "invocation",  # is told by the process before
+                "package_index",  # looks for settings of installers
             },
             id="environment",
         ),

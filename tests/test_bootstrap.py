@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from conftest import ROOT
 
-from microsite import bootstrap, cli
+from microsite import bootstrap, cli, package_index
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -105,11 +105,14 @@ class Clone:
         self.commands: list[list[str]] = []
         self.entered: list[tuple[list[str], dict[str, str]]] = []
         self.outcome: Callable[[list[str]], int] = lambda _: 0
+        self.says = "no luck\nwith {}"
+        self.silence = ""
         monkeypatch.setattr(bootstrap, "ROOT", root)
         monkeypatch.setattr(subprocess, "run", self._run)
         monkeypatch.setattr(os, "execve", self._exec)
         monkeypatch.setattr(bootstrap, "_has", lambda _: False)
         monkeypatch.setattr(shutil, "which", lambda _: None)
+        monkeypatch.setattr(package_index, "failure", lambda: self.silence)
         monkeypatch.delenv("MICROSITE_ENTERED", raising=False)
 
     def _run(self, command: list[str], *, cwd: Path, **_: object) -> SimpleNamespace:
@@ -118,7 +121,7 @@ class Clone:
         code = self.outcome(command)
         if code == 0 and "venv" in command:
             self.made()
-        return SimpleNamespace(returncode=code, stdout="", stderr=f"no luck\nwith {Path(command[0]).name}")
+        return SimpleNamespace(returncode=code, stdout="", stderr=self.says.format(Path(command[0]).name))
 
     def _exec(self, _: str, command: list[str], environ: dict[str, str]) -> None:
         self.entered.append((command, environ))
@@ -308,6 +311,62 @@ def test_when_every_way_fails_it_is_told_what_was_tried_and_what_is_needed(
     assert clone.entered == []
 
 
+def test_without_a_way_to_the_index_the_cause_comes_first_and_nothing_is_waited_for(
+    clone: Clone, capsys: pytest.CaptureFixture[str]
+) -> None:
+    clone.silence = "pypi.org cannot be reached: Name or service not known"
+    assert clone.enter("check") == 1
+    told = capsys.readouterr().err.splitlines()
+    assert told[1] == clone.silence
+    assert told[2].startswith("The first run needs a network, once, for the libraries that requirements.txt lists")
+    assert clone.commands == []
+
+
+def test_without_a_network_what_is_on_this_machine_is_enough(clone: Clone, monkeypatch: pytest.MonkeyPatch) -> None:
+    clone.silence = "pypi.org cannot be reached: Name or service not known"
+    clone.made()
+    clone.enter("check")
+    assert ["--no-index" in command for command in clone.commands] == [True]
+    assert len(clone.entered) == 1
+    monkeypatch.setattr(shutil, "which", lambda name: f"/opt/{name}")
+    ways = dict(bootstrap._ways(clone.here, clone.lock, offline=True))
+    assert "--offline" in ways["uv"][-1]
+
+
+@pytest.mark.parametrize(
+    ("tried", "cause"),
+    [
+        ("'ProxyError('Cannot connect to proxy.', OSError('Tunnel failed: 403'))': /simple/", "Tunnel failed: 403"),
+        ("'NewConnectionError('<C object at 0x7f>: No route to host')': /simple/", "No route to host"),
+        ("'ReadTimeoutError(\"Read timed out.\")': /simple/", "'ReadTimeoutError(\"Read timed out.\")': /simple/"),
+    ],
+)
+def test_an_index_that_does_not_answer_pip_is_told_on_top_and_in_one_line(
+    clone: Clone, capsys: pytest.CaptureFixture[str], tried: str, cause: str
+) -> None:
+    line = f"WARNING: Retrying (Retry(total=1)) after connection broken by {tried}\n"
+    clone.says = f"{line}{line}ERROR: No matching distribution found for one==1"
+    clone.outcome = lambda command: int("pip" in command)
+    assert clone.enter("check") == 1
+    told = capsys.readouterr().err.splitlines()
+    assert told[1] == f"The package index cannot be reached: {cause}"
+    assert told[-2:] == ["pip:", "  ERROR: No matching distribution found for one==1"]
+    assert len(clone.commands) == 2, "another pip would get no further"
+
+
+@pytest.mark.parametrize("there", [False, True])
+def test_a_folder_that_cannot_be_written_is_told_before_anything_is_tried(
+    clone: Clone, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], *, there: bool
+) -> None:
+    if there:
+        clone.made()
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    assert clone.enter("check") == 1
+    folder = clone.environment if there else clone.root
+    assert f"\n{folder} is read-only for you, and .venv has to be made there" in capsys.readouterr().err
+    assert clone.commands == []
+
+
 @pytest.fixture
 def own(clone: Clone, monkeypatch: pytest.MonkeyPatch) -> Clone:
     """A site in a folder of its own, on a machine that has all of the libraries: its door runs from a wheel."""
@@ -356,29 +415,3 @@ def test_the_mark_of_another_project_does_not_matter(clone: Clone, monkeypatch: 
     monkeypatch.setenv("MICROSITE_ENTERED", "/somewhere/else/.venv")
     clone.enter("build")
     assert len(clone.entered) == 1
-
-
-@pytest.mark.parametrize(
-    ("original", "script", "told"),
-    [
-        (["python3", "build.py"], "build.py", "python3 build.py"),
-        (["python", "-X", "utf8", "sites/a/build.py", "check"], "sites/a/build.py", "python sites/a/build.py"),
-        ([".venv/bin/python", "./build.py"], "./build.py", ".venv/bin/python ./build.py"),
-        (["/home/ada/.pyenv/versions/3.11.7/bin/python3", "build.py"], "build.py", "python3 build.py"),
-    ],
-)
-def test_hints_say_how_the_program_was_started(
-    monkeypatch: pytest.MonkeyPatch, original: list[str], script: str, told: str
-) -> None:
-    monkeypatch.delenv("MICROSITE_COMMAND", raising=False)
-    monkeypatch.setattr(sys, "orig_argv", original)
-    monkeypatch.setattr(sys, "argv", [script])
-    assert bootstrap._command() == told
-
-
-def test_the_environment_hands_on_how_the_program_was_started_and_nobody_else_hears_of_it(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setenv("MICROSITE_COMMAND", "py build.py")
-    assert bootstrap._command() == "py build.py"
-    assert "MICROSITE_COMMAND" not in os.environ

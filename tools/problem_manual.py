@@ -39,6 +39,9 @@ _OPENING = """\
 
 Every problem ends with its code in brackets. `python3 build.py explain CODE` says the same as this page.
 
+Commands are written here as most people type them. On Windows, type `py build.py` instead of `python3 build.py`; where
+the program is installed as a command, `microsite`. What the program itself tells you, it tells as you started it.
+
 A warning about a file of `content/` that is right as it stands can be marked there as seen:
 [editing.md](editing.md#a-warning-that-is-none) tells how.
 

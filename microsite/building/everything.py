@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from ..options import Options
     from ..problems import Problem
     from ..rendering.linked_events import LinkedEvent
+    from ..rendering.list_facts import ListFacts
     from .common import Common
     from .memory import EventEntry
     from .reading import Brief, EventFacts, ReadEvent
@@ -140,6 +141,7 @@ class Everything:
             facts = [(name, self.digests(name)[0]) for name in self.briefs]
             made_of = digest_of((keys.common, sorted(self._refused()), facts))
             self.tell("between", keys.common and made_of, lambda: self._sayable(self._between))
+            problems.extend(by_the_clock.of_home(common.site, self.listed, common.options.moment))
         wrong = [problem.location.path for problem in problems.errors]
         self.wrong = {"/".join(path.split("/")[:_STEPS]) for path in wrong}
 
@@ -171,6 +173,11 @@ class Everything:
         """All events by time; those that could not be read come last."""
         read = sorted((one for one in self.briefs.values() if one.is_read), key=lambda one: one.order)
         return [*read, *(one for one in self.briefs.values() if not one.is_read)]
+
+    @property
+    def listed(self) -> Iterator[ListFacts]:
+        """What is known of every event that is published, as lists need it."""
+        return (one.listed for one in self.briefs.values() if one.listed and not one.is_draft)
 
     @cached_property
     def folders(self) -> dict[str, str]:

@@ -440,7 +440,7 @@ class Stages:
     def edges_of_told(self) -> Edges:
         """The instants between which the same is told."""
         site, moment = self._common.site, self._common.options.moment
-        of_site = Edges.around(by_the_clock.instants(site), moment.within(UTC))
+        of_site = Edges.around(by_the_clock.instants(site, self._all.listed), moment.within(UTC))
         return Edges.narrowest((of_site, *(entry.told for entry in self.entries.values())))
 
     def index(self) -> Index:

@@ -1,5 +1,5 @@
-"""What is said fits the moment at which the site is built: news has happened, a notice is not over, and an event that
-is still to come says how to take part.
+"""What is said fits the moment at which the site is built: news has happened, a notice is not over, an event that is
+still to come says how to take part, and the home shows no event of the past before one to come.
 """
 
 from __future__ import annotations
@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 from ..problems import Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from zoneinfo import ZoneInfo
 
     from ..model.site import Event, Site
     from ..problems import Problem
+    from ..rendering.list_facts import ListFacts
     from ..timezones import Moment
 
 _LONG_PAST, _A_DAY = timedelta(days=30), timedelta(days=1)
@@ -62,6 +63,18 @@ NOTICE_ENDS_EARLY = Rule(
     wrong="notice: {…, since: 2026-12-21, until: 2026-01-03}",
     right="notice: {…, since: 2026-12-21, until: 2027-01-03}",
 )
+HOME_OVER = Rule(
+    "home-over",
+    "warning",
+    "the home page is that of “{home}”, which was over on {day}, while “{event}” is still to come",
+    "write home: {event}; or remove home, and the home page lists all events",
+    explanation=(
+        "Who opens the site sees the page of an event that has been over for a month, and has to look for the one that "
+        "is to come. Write its id under “home” in site.yaml. Without “home”, the home page lists all events."
+    ),
+    wrong="home: first-event   # over since last year; second-event is next month",
+    right="home: second-event",
+)
 
 
 def check(site: Site, moment: Moment) -> Iterator[Problem]:
@@ -77,10 +90,29 @@ def check(site: Site, moment: Moment) -> Iterator[Problem]:
             yield REGISTRATION_UNSAID.at(event.at("days" if event.origin.child("days") else "date"))
 
 
-def instants(site: Site) -> Iterator[datetime]:
+def of_home(site: Site, events: Iterable[ListFacts], moment: Moment) -> Iterator[Problem]:
+    """Check whether the home shows an event that has been over for long; ``events`` are those that are published."""
+    listed = list(events)
+    home = next((one for one in listed if one.id == site.home and one.over), None)
+    if not home or moment.within(UTC) < _long_over(home):
+        return
+    coming = [one for one in listed if one.is_listed and one.starts and one.is_coming(moment)]
+    if coming:
+        following, day = min(coming, key=lambda one: one.order), home.over.partition("T")[0]
+        yield HOME_OVER.at(site.origin.place(["home"]), home=home.id, day=day, event=following.id)
+
+
+def _long_over(event: ListFacts) -> datetime:
+    """Return the instant from which on an event has been over for long."""
+    return datetime.fromisoformat(event.over) + _LONG_PAST
+
+
+def instants(site: Site, events: Iterable[ListFacts] = ()) -> Iterator[datetime]:
     """Yield the instants at which something else is told of a site, whatever is told of its events."""
     if site.notice:
         yield datetime.combine(site.notice.until + _LONG_PAST + _A_DAY, time(), UTC)
+    if site.home:
+        yield from (_long_over(one) for one in events if one.id == site.home and one.over)
 
 
 def today(zone: ZoneInfo, moment: Moment) -> Iterator[datetime]:

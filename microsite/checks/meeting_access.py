@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from ..problems import Problem, Rule, phrase
+from ..problems import Problem, Refusal, Rule, phrase
 from ..text.join_links import join_links
 from . import passages
 
@@ -104,6 +104,12 @@ def check(site: Site) -> Iterator[Problem]:
 def _links(passage: Passage) -> Iterator[Problem]:
     for start, service in join_links(passage.text):
         yield JOIN_LINK.at(passage.locate(start), hint=_HINTS.get(service), service=service)
+
+
+def refusals(address: str) -> Iterator[Refusal]:
+    """Yield what is wrong with an address as the one by which people take part, before it stands anywhere."""
+    for _, service in join_links(address):
+        yield JOIN_LINK.refusal(hint=_HINTS.get(service), service=service)
 
 
 def _names_code(lower: str) -> bool:

@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from .. import invocation
 from ..problems import ContentError, Location, MicrositeError
 from ..problems.files import UNWRITABLE
 from ..problems.new_site import (
@@ -45,7 +46,7 @@ def declare(parser: ArgumentParser) -> None:
     parser.description = (
         "Begin a new site: a folder with content/, an example event, recipes for hosts, and this program as one file,\n"
         "so that it can be built anywhere. At a terminal it asks for what is needed and not given. By flags:\n\n"
-        '  init talks --languages en,fr --name "en=Talks" --name "fr=Causeries" --organizer "Our House"\n\n'
+        '  %(prog)s talks --languages en,fr --name "en=Talks" --name "fr=Causeries" --organizer "Our House"\n\n'
         "With --upgrade, put this version of the program into a site that is there already, and touch nothing else."
     )
     parser.add_argument("folder", type=Path, metavar="DIR", help="the folder of the site")
@@ -200,6 +201,8 @@ def _write(folder: Path, files: Mapping[str, bytes]) -> None:
     Everything is written beside it first. An empty folder that exists already is filled and not replaced: it may be
     somebody's working directory.
     """
+    from ..sources.files import unwritable
+
     staging, moved = folder.with_name(f".{folder.name}.new"), []
     if os.path.lexists(staging):  # it may be anybody's
         raise ContentError.of(FOLDER_IN_THE_WAY.at(Location(str(staging))))
@@ -218,7 +221,7 @@ def _write(folder: Path, files: Mapping[str, bytes]) -> None:
     except OSError as error:
         for path in moved:
             shutil.rmtree(path) if path.is_dir() else path.unlink()
-        raise MicrositeError.of(UNWRITABLE.at(Location(str(folder)), error=error.strerror or str(error))) from None
+        raise MicrositeError.of(unwritable(folder, Location(str(folder)), error, UNWRITABLE)) from None
     finally:
         shutil.rmtree(staging, ignore_errors=True)
 
@@ -226,12 +229,11 @@ def _write(folder: Path, files: Mapping[str, bytes]) -> None:
 def _say_what_next(console: Console, folder: Path, facts: SiteFacts, release: Release) -> None:
     """Print where the site is, and what to do first."""
     console.say(f"{console.seen(folder)}/ is there, with an example event and microsite {release.version}")
+    command = invocation.in_folder(console.reader.command)
     console.say("Next, in that folder:")
-    console.say("  python3 build.py serve    shows the site as it will be, on this machine only")
-    console.say("  python3 build.py new      begins an event of your own")
-    console.say("  python3 build.py          publishes into output/")
+    console.say(f"  {command} serve    shows the site as it will be, on this machine only")
+    console.say(f"  {command} new      begins an event of your own")
+    console.say(f"  {command} build    publishes into output/")
     for code in facts.locales:
         if not any(name == f"i18n/{code}/LC_MESSAGES/messages.po" for name in release.files) and code != "en":
-            console.say(
-                f"The program has no words in “{code}” yet: python3 build.py messages update, then translate them"
-            )
+            console.say(f"The program has no words in “{code}” yet: {command} messages update, then translate them")

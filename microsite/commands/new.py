@@ -16,10 +16,11 @@ from .asking import Asking, gather
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
-    from collections.abc import Iterable
+    from collections.abc import Iterator
     from pathlib import Path
 
     from ..console import Console
+    from ..languages.catalogs import Catalog
     from ..model.loading import Outline
     from ..new_event.scaffold import Facts
     from ..project import Project
@@ -64,12 +65,13 @@ def run(call: Call) -> int:
         return 130
     if facts is None:
         return 2
-    folder, files = scaffold.files(facts, outline)
+    folder, files = scaffold.files(facts, outline, _todo(call.project, outline))
     place = call.project.content / "events" / folder
     _write(call.project, place, files)
-    _say_what_next(call.console, place, files)
-    if scaffold.takes_whole_days(facts, outline):
-        call.console.say("No hours were given, so it takes a whole day; for hours, add start and end in event.yaml.")
+    call.console.say(f"{call.console.seen(place)}/ is there, as a draft: {', '.join(files)}")
+    for line in _noteworthy(facts, outline, is_given=call.arguments.series is not None):
+        call.console.say(line)
+    _say_what_next(call.console, scaffold.id_of(facts, outline), outline.home)
     return 0
 
 
@@ -103,6 +105,8 @@ def _given(call: Call, outline: Outline) -> tuple[dict[str, str], list[str]]:
 
 def _write(project: Project, place: Path, files: dict[str, str]) -> None:
     """Write a folder, whole or not at all, and never over another. Raises MicrositeError."""
+    from ..sources.files import unwritable
+
     staging = place.with_name(f".{place.name}")
     here = Location(project.name(place))
     if place.exists():
@@ -113,15 +117,42 @@ def _write(project: Project, place: Path, files: dict[str, str]) -> None:
             (staging / name).write_text(text, encoding="utf-8", newline="\n")
         staging.rename(place)
     except OSError as error:
-        raise MicrositeError.of(UNWRITABLE.at(here, error=error.strerror or str(error))) from None
+        raise MicrositeError.of(unwritable(place, here, error, UNWRITABLE)) from None
     finally:
         shutil.rmtree(staging, ignore_errors=True)
 
 
-def _say_what_next(console: Console, place: Path, files: Iterable[str]) -> None:
-    console.say(f"{console.seen(place)}/ is there, as a draft: {', '.join(files)}")
+def _todo(project: Project, outline: Outline) -> dict[str, str]:
+    """Return what a text of the event begins as, by language."""
+    from ..languages import catalogs
+
+    return {language.code: _begun(catalogs.load(project, language, Problems())) for language in outline.languages}
+
+
+def _begun(catalog: Catalog) -> str:
+    return catalog.gettext(
+        "TODO: what the event is about, and for whom. Paragraphs, headings, lists and links, in Markdown."
+    )
+
+
+def _noteworthy(facts: Facts, outline: Outline, *, is_given: bool) -> Iterator[str]:
+    """Yield what was decided without being asked for; ``is_given``, whether the series was."""
+    from ..new_event import naming, scaffold
+
+    for taken, own in naming.numbered(facts.titles, scaffold.id_of(facts, outline), outline):
+        yield f"“{taken}” is taken, so it has “{own}”; for other words, change id and slug before it is published."
+    if facts.series and not is_given:
+        yield f"It is in the series “{facts.series}”; where that is wrong, remove “series” in event.yaml."
+    if scaffold.takes_whole_days(facts, outline):
+        yield "No hours were given, so it takes a whole day; for hours, add start and end in event.yaml."
+
+
+def _say_what_next(console: Console, event_id: str, home: str) -> None:
+    """Print the steps that follow; ``home`` is the event whose page is the home, if there is one."""
     console.say("Next:")
     console.say("  1. write what is marked TODO, in these files")
     console.say(f"  2. {console.reader.command} serve    shows it as it will be, on this machine only")
     console.say(f"  3. {console.reader.command} check    tells what is not right yet")
-    console.say("  4. write publication: public in event.yaml, and build")
+    console.say(f"  4. write publication: public in event.yaml, then {console.reader.command} build")
+    if home:
+        console.say(f"The home page is that of “{home}”; for this one, write home: {event_id} in content/site.yaml.")

@@ -61,7 +61,7 @@ def run(call: Call) -> int:
 def _without_name(call: Call, overlays: Overlays) -> int:
     """List every name, or show every difference; to accept is to have looked at one file."""
     if call.arguments.accept:
-        call.console.complain("overlay: --accept needs the NAME of the file that fits")
+        call.console.complain(f"{call.console.reader.command} overlay: --accept needs the NAME of the file that fits")
         return 2
     if not call.arguments.diff:
         _list(call, overlays)

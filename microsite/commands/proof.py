@@ -38,7 +38,7 @@ def run(call: Call) -> int:
     found.extend(checks.run(*content, options.moment))
     folder = call.arguments.output.absolute() if call.arguments.output else call.project.cache / "proof"
     for event in _chosen(content.site, call):
-        artifacts = proof.make(call.project, content, event, options, found)
+        artifacts = proof.make(call.project, content, event, options, found, call.console.reader)
         project = call.project._replace(output=folder / event.id)
         publishing.publish(project, artifacts, remember=False)
         call.console.say(f"{call.console.seen(project.output)}/index.html")

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from .. import atomic
 from ..problems import Location, MicrositeError
 from ..problems.files import UNWRITABLE
+from ..sources.files import unwritable
 from . import records
 from .records import EventRecord, Organization, Person, SeriesRecord, Session, SiteRecord
 from .series_files import DEFAULTS
@@ -96,7 +97,7 @@ def write(project: Project) -> list[str]:
             atomic.write(path, _text(make()).encode())
         except OSError as error:
             place = Location(project.name(path))
-            raise MicrositeError.of(UNWRITABLE.at(place, error=error.strerror or str(error))) from None
+            raise MicrositeError.of(unwritable(path, place, error, UNWRITABLE)) from None
         names.append(project.name(path))
     return names
 

@@ -120,6 +120,8 @@ class Outline(NamedTuple):
     """Every id of an event, and every last part of an event's address; a new event may have none of these."""
     events: int
     """How many there are."""
+    home: str = ""
+    """The id of the event whose page is the home; empty where the home lists all events."""
 
 
 def outline(project: Project, problems: Problems) -> Outline:
@@ -134,7 +136,9 @@ def outline(project: Project, problems: Problems) -> Outline:
     events = [node.mapping() for node in nodes if node]
     slugs = [event["slug"].values() for event in events if isinstance(event.get("slug"), dict)]
     taken = [event.get("id") for event in events] + [name for names in slugs for name in names]
-    return Outline(languages, defaults, frozenset(name for name in taken if isinstance(name, str)), len(folders))
+    home = site.mapping().get("home") if (site := _site_node(project, ignored)) else None
+    names = frozenset(name for name in taken if isinstance(name, str))
+    return Outline(languages, defaults, names, len(folders), home if isinstance(home, str) else "")
 
 
 def _site_node(project: Project, problems: Problems) -> Node | None:

@@ -39,7 +39,7 @@ from ..problems.time import DATE_FORMAT, EVENT_DATE_FORMAT, NO_SUCH_WORD
 from ..problems.yaml_syntax import TOO_MANY
 from ..text import suggestions
 from ..text.patterns import EMAIL_VALUE, REVISION, one_line
-from ..text.slugs import MAX_LENGTH, SLUG, slug
+from ..text.slugs import MAX_LENGTH, SLUG, slug, title_slug
 from ..text.urls import parse_base_url, parse_url
 from ..timezones import (
     ABBREVIATIONS,
@@ -93,7 +93,7 @@ def parse_id(value: str) -> str:
     if _RESERVED.fullmatch(value):
         raise ID_RESERVED.refusal(value=value)
     if not SLUG.fullmatch(value):
-        raise ID_FORMAT.refusal(value=value, example=slug(value) or "micro-credentials")
+        raise ID_FORMAT.refusal(value=value, example=title_slug(value) or "micro-credentials")
     return value
 
 

@@ -2,5 +2,5 @@
 
 In come answers or flags; out come the files of a draft.
 
-Modules, in the order of the flow: questions, scaffold.
+Modules, in the order of the flow: naming, questions, scaffold.
 """

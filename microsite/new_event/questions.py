@@ -21,6 +21,7 @@ from ..sources.characters import parse_visible
 from ..text.suggestions import nearest
 from ..text.urls import parse_url
 from ..timezones import WallTime, instant, parse_date, parse_end, parse_time, parse_zone
+from . import naming
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -31,7 +32,8 @@ if TYPE_CHECKING:
 Known = dict[str, Any]
 """The answers so far, by fact; the fact of a title is its language."""
 _ENDS_EARLY = EVENT_ENDS_EARLY.variant(
-    "the event ends at {end}, and starts at {start}", hint="for another day, give --end-date"
+    "the event ends at {end}, and starts at {start}",
+    hint="write a later hour; an event that ends on another day has an end_date",
 )
 
 
@@ -48,6 +50,8 @@ class Question(NamedTuple):
     """The question for a person; an empty answer means what it has in brackets. Empty if nobody is asked."""
     needed: bool = False
     """Whether the fact cannot be left out."""
+    usual: str = ""
+    """The answer that an empty one stands for, and no flag; empty where there is none."""
 
 
 def questions(outline: Outline, known: Known) -> Iterator[Question]:
@@ -57,8 +61,7 @@ def questions(outline: Outline, known: Known) -> Iterator[Question]:
         words = f"Title in {Language('en', 'en-GB').name_of(language.code)}" + ("" if is_main else " (later)")
         yield Question(language.code, f'--title "{language.code}=…"', parse_answer, words, is_main)
     if outline.defaults:
-        words = f"Series, one of: {', '.join(outline.defaults)} (none)"
-        yield Question("series", "--series ID", lambda text: _series(text, outline), words)
+        yield _series_question([*outline.defaults], outline)
     moment = _Moment(known, outline.defaults.get(known.get("series") or "", {}))
     given = moment.given
     for question in (
@@ -76,14 +79,16 @@ def questions(outline: Outline, known: Known) -> Iterator[Question]:
             "Day there, such as 2030-05-14; or a month, 2030-05; or tba",
             needed=True,
         ),
-        Question("end_date", "--end-date 2030-05-15", moment.last_day),
+        Question("end_date", "--end-date 2030-05-15", moment.last_day, "Last day there (the same)"),
         Question("start", "--start 14:00", moment.start, "Start there, such as 14:00 (a whole day)"),
         Question("end", "--end 15:30", moment.end, "End there, such as 15:30"),
-        Question("registration_url", "--registration-url https://…", parse_url, "Address of the registration (later)"),
+        Question(
+            "registration_url", "--registration-url https://…", _registration, "Address of the registration (later)"
+        ),
         Question(
             "floor", "--floor en,fr", _codes, f"What the speakers speak, such as en,fr ({outline.languages[0].code})"
         ),
-        Question("id", "--id ID", lambda text: _id(text, outline)),
+        Question("id", "--id ID", lambda text: _id(text, outline), _id_words(known, outline)),
     ):
         key = _KEYS.get(question.fact, question.fact)
         is_asked = key not in given and (question.fact not in _OF_A_DAY or moment.asks_for(question.fact))
@@ -160,6 +165,32 @@ class _Moment(NamedTuple):
 def parse_answer(text: str) -> str:
     """Return a name or a title as it was typed. Raises Refusal for characters that nobody sees."""
     return parse_text(parse_visible(text))
+
+
+def _series_question(ids: list[str], outline: Outline) -> Question:
+    """Return the question for the series; the only one is taken unless something else is said."""
+    only = ids[0] if len(ids) == 1 else ""
+    words = f"Series: {only}, or none ({only})" if only else f"Series, one of: {', '.join(ids)} (none)"
+    return Question("series", "--series ID", lambda text: _series(text, outline), words, usual=only)
+
+
+def _id_words(known: Known, outline: Outline) -> str:
+    """Return the question for the id, which is only asked where the words of the title are taken."""
+    titles = {language.code: known[language.code] for language in outline.languages if language.code in known}
+    name = naming.stem(titles)
+    if not naming.is_taken(name, outline):
+        return ""
+    return f"Id: “{name}” is taken; another one ({naming.new_id(titles, outline)})"
+
+
+def _registration(text: str) -> str:
+    """Return an address by which people register, and none that joins a meeting. Raises Refusal."""
+    from ..checks import meeting_access  # brings every check
+
+    address = parse_url(text)
+    if refusal := next(meeting_access.refusals(address), None):
+        raise refusal
+    return address
 
 
 def _series(text: str, outline: Outline) -> str | None:

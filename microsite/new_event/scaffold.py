@@ -8,18 +8,15 @@ quotes or a leading hyphen, so every text goes through ``yaml_writing``.
 from __future__ import annotations
 
 import datetime as dt
-import itertools
 import re
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 
 from ..model import json_schema
-from ..model.values import parse_id
-from ..problems import Refusal
 from ..sources.yaml_writing import quoted
-from ..text.slugs import slug
 from ..timezones import Month
+from . import naming
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -29,8 +26,6 @@ if TYPE_CHECKING:
     from ..timezones import EndHour
 
 TODO = "TODO"
-_MAX_STEM = 50
-"""Leaves space for a number, within the longest id."""
 
 
 @dataclass(frozen=True)
@@ -58,37 +53,24 @@ class _AsIs(str):
     __slots__ = ()
 
 
-def files(facts: Facts, outline: Outline) -> tuple[str, dict[str, str]]:
-    """Return the name of the new event's folder, and its files by name."""
+def id_of(facts: Facts, outline: Outline) -> str:
+    """Return the id of the new event."""
+    return facts.id or naming.new_id(facts.titles, outline)
+
+
+def files(facts: Facts, outline: Outline, todo: Mapping[str, str]) -> tuple[str, dict[str, str]]:
+    """Return the name of the new event's folder, and its files by name.
+
+    ``todo`` is, by language, what a text begins as: ``TODO: what the event is about``.
+    """
     codes = [language.code for language in outline.languages]
-    event_id = facts.id or _free(_stem(facts.titles), outline)
+    event_id = id_of(facts, outline)
     given = outline.defaults.get(facts.series or "", {})
     head = "# yaml-language-server: $schema=../../../schema/event.schema.json"
     lines = [head, *_known(facts, event_id, codes, outline), *_offered(facts, codes, given)]
-    words = f"{TODO}: what the event is about, and for whom. Paragraphs, headings, lists and links, in Markdown.\n"
-    texts = {f"background.{code}.md": words for code in codes}
+    texts = {f"background.{code}.md": f"{todo.get(code, TODO)}\n" for code in codes}
     folder = event_id if facts.date == "tba" else f"{facts.date}-{event_id}"
     return folder, {"event.yaml": "\n".join(lines) + "\n", **texts}
-
-
-def _stem(titles: dict[str, str]) -> str:
-    """Return what the id is made of: the English title, else the first one that Latin letters can write."""
-    in_order = [titles.get("en", ""), *titles.values()]
-    return next((found for title in in_order if (found := slug(title, _MAX_STEM))), "")
-
-
-def _free(stem: str, outline: Outline) -> str:
-    """Return the stem, with a number if it is taken; without a stem, the number of the event."""
-    numbers = itertools.count(2 if stem else outline.events + 1)
-    names = itertools.chain([stem] if stem else [], (f"{stem or 'event'}-{number}" for number in numbers))
-    return next(name for name in names if name not in outline.taken and _is_id(name))
-
-
-def _is_id(name: str) -> bool:
-    try:
-        return bool(parse_id(name))
-    except Refusal:
-        return False
 
 
 def _known(facts: Facts, event_id: str, codes: list[str], outline: Outline) -> Iterator[str]:
@@ -98,7 +80,7 @@ def _known(facts: Facts, event_id: str, codes: list[str], outline: Outline) -> I
     yield from _block({"id": event_id, **({"series": facts.series} if facts.series else {})})
     if given:
         yield f"# From the series, and only written here to say otherwise: {', '.join(given)}."
-    slugs = {code: _free(stem, outline) for code, title in facts.titles.items() if (stem := slug(title, _MAX_STEM))}
+    slugs = naming.slugs(facts.titles, event_id, outline)
     if slugs:
         yield from _explained({"slug": slugs})
         yield from _off(_block({code: "words-of-the-title" for code in codes if code not in slugs}, "  "))

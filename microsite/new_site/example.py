@@ -54,7 +54,7 @@ def files(codes: Sequence[str], day: dt.date, today: dt.date) -> dict[str, str]:
 def _event(codes: Sequence[str], day: dt.date, today: dt.date) -> Iterator[str]:
     """Yield the lines of event.yaml."""
     yield "# yaml-language-server: $schema=../../../schema/event.schema.json"
-    yield "# An example. Change it, or delete this folder once you have begun an event of your own: build.py new"
+    yield "# An example. Change it, or delete this folder once you have an event of your own: python3 build.py new"
     yield f"id: {_ID}"
     yield from by_language("slug", {code: _SLUG.get(code, f"{_ID}-{code}") for code in codes})
     for key, words in _WORDS.items():

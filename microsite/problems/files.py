@@ -80,8 +80,13 @@ UNWRITABLE = Rule(
     "error",
     "cannot be written: {error}",
     explanation=(
-        "A file cannot be written: the disk is full, or the folder is not yours. What stood there stays as it was."
+        "A file cannot be written: the disk is full, or the folder is not yours, as on a shared drive or a stick that "
+        "is locked. What stood there stays as it was. Copy the whole folder to a place of your own, and go on there."
     ),
+)
+READ_ONLY = UNWRITABLE.variant(
+    "cannot be written: the folder {folder} is read-only for you ({error})",
+    "work on a copy in a folder of your own, or ask for the right to write there",
 )
 SOURCE_UNWRITABLE = UNWRITABLE.variant("cannot be written: {error}", hint="the file stays as it was")
 FOLDER_NEEDED = UNWRITABLE.variant("a file stands here, or above, and a folder is needed")

@@ -147,7 +147,7 @@ NOT_UNIQUE = Rule(
         "is a copy of the other, give it an id and slugs of its own."
     ),
 )
-FOLDER_TAKEN = NOT_UNIQUE.variant("this folder is there already", "give the event another --id")
+FOLDER_TAKEN = NOT_UNIQUE.variant("this folder is there already", "give the event another id, or move the folder away")
 ID_TAKEN = NOT_UNIQUE.variant(
     "the id “{id}” is taken",
     hint="{path} has it on line {line}; if one is a copy of the other, give it an id and slugs of its own",

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from ..artifacts import ChangedMeanwhileError
 from ..problems import Location, PublishError, phrase
 from ..problems.files import CHANGED_MEANWHILE, FOLDER_NEEDED, UNWRITABLE
+from ..sources.files import unwritable
 from .ownership import READY
 
 if TYPE_CHECKING:
@@ -30,12 +31,16 @@ def told(project: Project) -> Iterator[None]:
 
 def _unwritable(project: Project, error: OSError) -> MicrositeError:
     output = project.output
-    place = Location(project.name(Path(error.filename) if isinstance(error.filename, str) else output))
+    path = Path(error.filename) if isinstance(error.filename, str) else output
+    place = Location(project.name(path))
     hint = phrase("the site that was published stays as it is")
-    if os.path.lexists(output / READY):
+    is_halfway = os.path.lexists(output / READY)
+    if is_halfway:
         hint = phrase("some of its files are new already; the next build brings the others")
     if isinstance(error, ChangedMeanwhileError):
         return PublishError.of(CHANGED_MEANWHILE.at(place))
     if isinstance(error, FileExistsError | NotADirectoryError):
         return PublishError.of(FOLDER_NEEDED.at(place, hint=hint))
-    return PublishError.of(UNWRITABLE.at(place, hint=hint, error=str(error.strerror or error)))
+    if is_halfway:
+        return PublishError.of(UNWRITABLE.at(place, hint=hint, error=str(error.strerror or error)))
+    return PublishError.of(unwritable(path, place, error, UNWRITABLE, hint))

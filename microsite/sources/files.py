@@ -7,6 +7,7 @@ counts them, so a column of this text is not always the column that is told; ``S
 
 from __future__ import annotations
 
+import errno
 import re
 import stat
 from bisect import bisect_right
@@ -23,6 +24,7 @@ from ..problems.files import (
     ENCODING_WINDOWS,
     MERGE_CONFLICT,
     NOT_A_FILE,
+    READ_ONLY,
     SOURCE_UNWRITABLE,
     TOO_LARGE,
     UNREADABLE,
@@ -35,10 +37,12 @@ from .folders import is_litter
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from ..problems import Phrase, Problem, Rule
     from ..project import Project
 
 MAX_BYTES = 1_000_000
 """The largest text file."""
+_READ_ONLY = frozenset([errno.EACCES, errno.EPERM, errno.EROFS])
 _CONFLICTS = ("<<<<<<< ", ">>>>>>> ")
 """The marks that git writes around the two versions of some lines."""
 
@@ -157,8 +161,15 @@ def save(project: Project, path: Path, data: bytes) -> None:
     try:
         atomic.write(path, data)
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise SourceError.of(SOURCE_UNWRITABLE.at(Location(project.name(path)), error=reason)) from None
+        raise SourceError.of(unwritable(path, Location(project.name(path)), error, SOURCE_UNWRITABLE)) from None
+
+
+def unwritable(path: Path, place: Location, error: OSError, rule: Rule, hint: Phrase | None = None) -> Problem:
+    """Return what to tell of a path that cannot be written: a read-only folder is named, else by ``rule``."""
+    reason = error.strerror or str(error)
+    if error.errno in _READ_ONLY and (folder := atomic.read_only_folder(path)):
+        return READ_ONLY.at(place, folder=folder.as_posix(), error=reason)
+    return rule.at(place, hint=hint, error=reason)
 
 
 def _refuse_encoding(name: str, data: bytes, start: int, problems: Problems) -> None:

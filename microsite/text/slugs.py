@@ -15,6 +15,20 @@ MAX_LENGTH = 60
 _WORD = re.compile("[a-z0-9]+")
 
 
+_ELIDED = re.compile(r"(?<!\w)[cdjlmnst]['’](?=\w)", re.IGNORECASE)
+"""A word that has lost its vowel before the next one: « l'été », « d'une »."""
+_INSIDE = re.compile(r"(?<=\w)['’](?=\w)")
+"""An apostrophe inside a word: “editor's”, “don't”, « aujourd'hui »."""
+
+
+def title_slug(text: str, limit: int = MAX_LENGTH) -> str:
+    """Return the slug of a title, for a new address: ``Données de l'été`` becomes ``donnees-de-ete``.
+
+    Apostrophes leave no letter alone, as they do in ``slug``, whose addresses stand.
+    """
+    return slug(_INSIDE.sub("", _ELIDED.sub("", text)), limit)
+
+
 def slug(text: str, limit: int = MAX_LENGTH) -> str:
     """Return the words of a text as a slug of at most ``limit`` characters; empty if the text has no Latin letter or
     digit.

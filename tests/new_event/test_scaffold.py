@@ -41,6 +41,7 @@ ALONE = Facts(
     timezone=ZoneInfo("Europe/Paris"),
     updated=dt.date(2029, 12, 24),
 )
+TODO = {"en": "TODO: words.", "fr": "TODO : des mots."}
 UNKNOWN: tuple[Month | Literal["tba"], ...] = (Month(2030, 6), "tba")
 IN_SERIES = replace(ALONE, titles={"en": "Open data"}, series="talks", timezone=None)
 
@@ -51,7 +52,7 @@ def outline_of(site: Sandbox) -> Outline:
 
 def add(site: Sandbox, facts: Facts) -> str:
     """Write a scaffold into a site; its event.yaml."""
-    folder, made = files(facts, outline_of(site))
+    folder, made = files(facts, outline_of(site), TODO)
     for name, text in made.items():
         site.write(f"content/events/{folder}/{name}", text)
     return made["event.yaml"]
@@ -86,7 +87,7 @@ def texts(draw: st.DrawFn) -> str:
 @example("2030")
 @example("Qu’est-ce que c’est ?")
 def test_any_text_is_read_back_from_yaml_as_it_was(text: str) -> None:
-    made = files(Facts({"en": text, "fr": "x"}, dt.date(2030, 6, 1)), EMPTY)[1]["event.yaml"]
+    made = files(Facts({"en": text, "fr": "x"}, dt.date(2030, 6, 1)), EMPTY, TODO)[1]["event.yaml"]
     problems = Problems()
     node = parse_yaml(Source("event.yaml", made), problems)
     assert list(problems) == []
@@ -101,6 +102,7 @@ def test_any_text_is_read_back_from_yaml_as_it_was(text: str) -> None:
         ({"fr": "Données", "en": "Data"}, (), "data"),
         ({"en": "العلم", "fr": "Données"}, (), "donnees"),
         ({"en": "Open data"}, ("open-data", "open-data-2"), "open-data-3"),
+        ({"fr": "Données de l’été"}, (), "donnees-de-ete"),
         ({"en": "Con"}, (), "con-2"),
         ({"en": "العلم المفتوح"}, (), "event-3"),
         ({"en": "العلم المفتوح"}, ("event-3",), "event-4"),
@@ -108,17 +110,25 @@ def test_any_text_is_read_back_from_yaml_as_it_was(text: str) -> None:
 )
 def test_id_comes_from_the_title_and_is_free(titles: dict[str, str], taken: tuple[str, ...], folder: str) -> None:
     outline = EMPTY._replace(taken=frozenset(taken), events=2)
-    assert files(Facts(titles, dt.date(2030, 6, 1)), outline)[0] == f"2030-06-01-{folder}"
+    assert files(Facts(titles, dt.date(2030, 6, 1)), outline, TODO)[0] == f"2030-06-01-{folder}"
 
 
 def test_slug_of_another_language_is_free_too(site: Sandbox) -> None:
     facts = Facts({"en": "Free knowledge", "fr": "Science ouverte"}, dt.date(2030, 6, 1), series="talks")
-    assert "\n  en: free-knowledge\n  fr: science-ouverte-2\n" in files(facts, outline_of(site))[1]["event.yaml"]
+    assert "\n  en: free-knowledge\n  fr: science-ouverte-2\n" in files(facts, outline_of(site), TODO)[1]["event.yaml"]
 
 
 def test_every_language_has_its_background() -> None:
     outline = EMPTY._replace(languages=(ENGLISH, FRENCH, ARABIC))
-    assert list(files(ALONE, outline)[1]) == ["event.yaml", "background.en.md", "background.fr.md", "background.ar.md"]
+    made = files(ALONE, outline, TODO)[1]
+    assert list(made) == [
+        "event.yaml",
+        "background.en.md",
+        "background.fr.md",
+        "background.ar.md",
+    ]
+    assert made["background.fr.md"] == "TODO : des mots.\n"
+    assert made["background.ar.md"] == "TODO\n"
 
 
 TIMES = [
@@ -141,7 +151,7 @@ def test_new_event_is_a_draft_without_mistakes(site: Sandbox, facts: Facts) -> N
 @pytest.mark.parametrize("facts", FACTS, ids=NAMES)
 def test_every_offer_is_right_once_it_is_in_use(site: Sandbox, facts: Facts) -> None:
     text = in_use(add(site, facts))
-    folder = files(facts, EMPTY)[0]
+    folder = files(facts, EMPTY, TODO)[0]
     site.write(f"content/events/{folder}/event.yaml", text.replace("publication: draft", ""))
     for path in (site.project.content / "events" / folder).iterdir():
         path.write_text(re.sub("TODO(?:: .*)?", "words", path.read_text("utf-8")), encoding="utf-8")
@@ -158,7 +168,7 @@ def test_schema_takes_a_new_event_and_its_offers(site: Sandbox, facts: Facts) ->
 
 
 def test_offers_in_use_are_what_an_editor_would_want() -> None:
-    node = parse_yaml(Source("event.yaml", in_use(files(ALONE, EMPTY)[1]["event.yaml"])), Problems())
+    node = parse_yaml(Source("event.yaml", in_use(files(ALONE, EMPTY, TODO)[1]["event.yaml"])), Problems())
     assert node is not None
     known = json_schema.event()["properties"].keys()
     later = {"previous_start", "status_note", "status_date", "revision", "aliases", "news"}
@@ -180,14 +190,14 @@ def test_what_the_series_gives_is_named_and_not_repeated(site: Sandbox) -> None:
 
 
 def test_first_line_names_the_schema() -> None:
-    first = files(ALONE, EMPTY)[1]["event.yaml"].splitlines()[0]
+    first = files(ALONE, EMPTY, TODO)[1]["event.yaml"].splitlines()[0]
     own = (ROOT / "content/events/2022-09-08-micro-credentials/event.yaml").read_text("utf-8").splitlines()[0]
     assert first == own
 
 
 @pytest.mark.parametrize("day", [dt.date.min, dt.date.max])
 def test_ends_of_the_calendar_are_no_trap(day: dt.date) -> None:
-    assert files(Facts({"en": "x"}, day), EMPTY)
+    assert files(Facts({"en": "x"}, day), EMPTY, TODO)
 
 
 def test_outline_sees_past_the_mistakes_of_other_events(tmp_path: Path) -> None:

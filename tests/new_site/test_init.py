@@ -102,7 +102,8 @@ def test_a_new_site_builds_at_once_by_its_own_door(folder: Path, tmp_path: Path)
 def test_a_new_site_sets_itself_up_from_an_index(folder: Path) -> None:
     """Only the libraries come from there, each with its hash; the program is the wheel in the folder."""
     python = getattr(sys, "_base_executable", sys.executable)  # outside this environment, as a person is
-    probe = [python, "-m", "pip", "download", "--quiet", "--no-deps", "--dest", str(folder.parent), "segno==1.6.6"]
+    asked = ["--quiet", "--retries", "1", "--no-deps", "--dest", str(folder.parent), "segno==1.6.6"]
+    probe = [python, "-m", "pip", "download", *asked]
     if subprocess.run(probe, capture_output=True, check=False, timeout=120).returncode:
         if os.environ.get("CI"):
             pytest.fail("no pip or no package index, and CI must not skip this test")

@@ -425,7 +425,9 @@ def test_on_a_disk_that_cannot_be_written_the_old_site_stands(tmp_path: Path) ->
 mount("-t", "tmpfs", "none", root)
 publishing.publish(project, OLD)
 mount("-o", "remount,ro", root)
-assert refused(NEW) == ("unwritable", "Read-only file system")
+code, message = refused(NEW)
+assert code == "unwritable"
+assert "/test_on_a_disk" in message and message.endswith(" is read-only for you (Read-only file system)"), message
 assert _tree(output) == _whole(OLD)
 mount("-o", "remount,rw", root)
 assert publishing.publish(project, NEW).as_one

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -10,8 +11,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from microsite.problems import Location, Problem, Problems
+from microsite.problems.files import UNWRITABLE
 from microsite.project import Project
-from microsite.sources.files import MAX_BYTES, Source, find, named, read
+from microsite.sources.files import MAX_BYTES, Source, find, named, read, unwritable
 from microsite.sources.yaml_tree import MAX_DEPTH, MAX_NODES, Node, parse_yaml, read_yaml
 from microsite.text.accents import composed
 
@@ -180,6 +182,24 @@ def test_file_that_may_not_be_read_is_a_problem(tmp_path: Path, monkeypatch: pyt
     problems = Problems()
     assert read(Project.at(tmp_path), path, problems) is None
     assert [str(problem) for problem in problems] == ["a.txt: error: cannot be read: Permission denied [unreadable]"]
+
+
+@pytest.mark.parametrize(
+    ("error", "may_write", "told"),
+    [
+        (PermissionError(13, "Permission denied"), False, "the folder {} is read-only for you (Permission denied)"),
+        (OSError(30, "Read-only file system"), False, "the folder {} is read-only for you (Read-only file system)"),
+        (PermissionError(13, "Permission denied"), True, "Permission denied"),
+        (OSError(28, "No space left on device"), False, "No space left on device"),
+    ],
+)
+def test_a_folder_that_is_read_only_is_named_as_such(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, error: OSError, may_write: bool, told: str
+) -> None:
+    monkeypatch.setattr(os, "access", lambda path, _: may_write or path != tmp_path)
+    problem = unwritable(tmp_path / "new" / "a.txt", Location("new/a.txt"), error, UNWRITABLE)
+    assert problem.message == f"cannot be written: {told.format(tmp_path.as_posix())}"
+    assert bool(problem.hint) == ("read-only for you" in told)
 
 
 def test_files_are_found_in_the_order_of_their_names(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from microsite.model.values import parse_id
 from microsite.problems import Refusal
 from microsite.text.plain_letters import folded
-from microsite.text.slugs import SLUG, slug
+from microsite.text.slugs import SLUG, slug, title_slug
 
 WORDS = [
     ("Cœur de l'été", "coeur-de-l-ete"),
@@ -33,7 +33,22 @@ def test_a_slug_has_the_words_in_latin_letters(text: str, expected: str) -> None
     assert slug(text) == expected
 
 
-@pytest.mark.parametrize(("text", "expected"), [pair for pair in WORDS if not SLUG.fullmatch(pair[0])])
+TITLES = [
+    ("Cœur de l'été", "coeur-de-ete"),
+    ("L’enseignement supérieur : et après ?", "enseignement-superieur-et-apres"),
+    ("Qu’est-ce que l’IA ? D'une école à l'autre", "quest-ce-que-ia-une-ecole-a-autre"),
+    ("L’Afrique aujourd’hui, jusqu’à Dakar", "afrique-aujourdhui-jusqua-dakar"),
+    ("The editor's and O'Brien's choice: don't", "the-editors-and-obriens-choice-dont"),
+    ("‘Open’ rock 'n' roll", "open-rock-n-roll"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TITLES)
+def test_a_new_address_has_no_letter_that_an_apostrophe_left_alone(text: str, expected: str) -> None:
+    assert title_slug(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [*TITLES, *(pair for pair in WORDS[1:4] if not SLUG.fullmatch(pair[0]))])
 def test_the_hint_for_an_id_is_the_slug_that_new_makes(text: str, expected: str) -> None:
     with pytest.raises(Refusal) as caught:
         parse_id(text)
