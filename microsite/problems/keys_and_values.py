@@ -45,6 +45,13 @@ NO_ID_HERE = UNKNOWN_KEY.variant(
     "“{key}” is no key here: the name of the file is the id already", hint="remove this line"
 )
 NO_ID_ABOVE = NO_ID_HERE.variant(NO_ID_HERE.message, hint="remove this line, and the spaces in front of those below it")
+NOT_BELOW = UNKNOWN_KEY.variant(
+    "“{key}” begins in the same column as “{owner}”, so it does not belong to it",
+    hint="write two more spaces in front of this line, and of those below it that go on with it",
+)
+NOT_BELOW_MANY = NOT_BELOW.variant(
+    NOT_BELOW.message, hint="write two more spaces in front of each of these lines: {keys}"
+)
 NO_DEFAULT = UNKNOWN_KEY.variant("“{key}” cannot be a default of a series")
 
 UNKNOWN_VALUE = Rule(

@@ -24,7 +24,7 @@ LONG = 'a: "a text that\n  goes on"\nb: [one,\n  two]\n'
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("c:\n  d: e\n f: g\n", "7:2 this line does not fit the lines above it"),
+        ("c:\n  d: e\n f: g\n", "7:2 this line begins in column 2, and fits none of those above it"),
         ("c: 'never\n", "5:4 the quotation mark ' opens here and does not close on this line"),
         ("c: [never\n", "5:4 “[” opens here and never closes"),
         ("c: \"one” two\nd: {e: l'f}\n", '5:4 the quotation mark " opens here and does not close on this line'),
