@@ -9,7 +9,7 @@ three modules have ``known(event)`` and ``across(values)`` besides.
 
 Modules, in the order of the flow: passages, own_times, sayings, overlaps, schedule, rooms, inside_sessions, unused,
 layout, registration, announced_zone, coordinates, people, link_kinds, alike, old_addresses, dates_in_prose,
-hours_in_prose, meeting_access, placeholders, other_markdown, unshown_texts, by_the_clock, markup_in_text,
+hours_in_prose, meeting_access, placeholders, other_markdown, unshown_texts, unlikely, by_the_clock, markup_in_text,
 language_of_texts, translations, recorded, lost_addresses.
 """
 

@@ -17,6 +17,8 @@ from ..languages.tags import parse_language
 from ..problems import Location, Problems, Refusal, either, phrase
 from ..problems.files import (
     EVENT_TOO_DEEP,
+    EVENT_WITHOUT_FOLDER,
+    FILE_PUT_AWAY,
     NO_EVENT,
     NO_EVENT_FILE,
     NO_SITE_FILE,
@@ -94,6 +96,8 @@ def event_folders(project: Project, problems: Problems) -> list[Path]:
     for path in _visible(project.content, "events/*"):
         if path.is_dir():
             folders.append(path)
+        elif path.suffix.lower() in YAML_ENDINGS:
+            problems.add(EVENT_WITHOUT_FOLDER.at(Location(project.name(path)), name=path.stem))
         else:
             _refuse(project, path, [], (), problems)
     if not folders:
@@ -279,8 +283,10 @@ def _refuse(
     project: Project, path: Path, expected: Collection[str], codes: Collection[str], problems: Problems
 ) -> None:
     """Report a file that no page shows."""
-    problem = UNKNOWN_FILE.at(Location(project.name(path)), hint=_hint(path, expected, codes))
-    problems.add(problem.as_warning() if _is_deep(project.name(path)) else problem)
+    if _is_deep(project.name(path)):
+        problems.add(FILE_PUT_AWAY.at(Location(project.name(path))).as_warning())
+        return
+    problems.add(UNKNOWN_FILE.at(Location(project.name(path)), hint=_hint(path, expected, codes)))
 
 
 def _is_deep(path: str) -> bool:

@@ -42,6 +42,12 @@ UNKNOWN_FILE = Rule(
     may_warn=True,
 )
 
+FILE_PUT_AWAY = UNKNOWN_FILE.variant(
+    UNKNOWN_FILE.message, "name it in YAML, where it is shown; or move it out of content/"
+)
+EVENT_WITHOUT_FOLDER = UNKNOWN_FILE.variant(
+    UNKNOWN_FILE.message, "an event has a folder of its own: move this to content/events/{name}/event.yaml"
+)
 UNREAD_FILE = UNKNOWN_FILE.variant(
     "nothing reads what is here",
     "content/ has site.yaml, and the folders events, series, people, organizations, pages and static; what is in none "

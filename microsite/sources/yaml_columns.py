@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from .files import Source
 
 _LINE = re.compile(r"(?P<lead>[ ]*(?:- +)*)(?P<key>[^\W\d][\w-]*):(?P<value>(?: .*)?)$")
-_NO_KEY = ("did not find expected key", "expected <block end>, but found '<block mapping start>'")
+_NO_KEY = ("did not find expected key", "did not find expected '-'", "<block mapping start>")
 """What libyaml and PyYAML say of a key that begins where none can."""
 _MAX_LINES = 200
 """How many lines above are looked at."""
@@ -53,7 +53,8 @@ def column_of_nothing(source: Source, remark: str, line: int, _column: int) -> P
     if key is None or not any(one in remark for one in _NO_KEY):
         return None
     above = [*_open(source, line)]
-    if not above or key.column in {one.column for one in above}:
+    is_of_list = _hyphen_beside(source, line, key.column)
+    if not above or is_of_list or key.column in {one.column for one in above}:
         return None
     inner = [one for one in above if one.column > key.column][-1:]
     outer = [one for one in above if one.column < key.column][:1]
@@ -80,6 +81,15 @@ def _open(source: Source, line: int) -> Iterator[_Key]:
         if key and key.column < least:
             least = key.column
             yield key
+
+
+def _hyphen_beside(source: Source, line: int, column: int) -> bool:
+    """Whether an item of a list begins in a column, above a line that begins in the same."""
+    for text in reversed(source.lines[max(line - _MAX_LINES, 0) : line]):
+        indentation = len(text) - len(text.lstrip(" "))
+        if text.strip() and indentation < column:
+            return indentation == column - 1 and text.lstrip(" ").startswith("-")
+    return False
 
 
 def _key(source: Source, number: int) -> _Key | None:

@@ -134,9 +134,12 @@ def hours(text: str, midnight: str = BEGINNING) -> list[str]:
     plain = _AT.sub("", _plain(text))
     if hour := _clock(plain, midnight):
         return [hour]
-    found = _BETWEEN.search(plain)
-    if not found:
+    cuts = [*_BETWEEN.finditer(plain)]
+    ranges = [cut for cut in cuts if cut.group() != " "]
+    words = [cut for cut in cuts if cut.group() == " " and _clock(plain[: cut.start()], midnight)]
+    if not (ranges or words):
         return []
+    found = ranges[0] if ranges else words[-1]
     first, last = plain[: found.start()], plain[found.end() :]
     if _HALF.search(last) and not _HALF.search(first):
         first += " pm" if "p" in last else " am"  # “2 to 3 pm”
