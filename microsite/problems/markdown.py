@@ -18,8 +18,8 @@ MARKDOWN_HTML = Rule(
 )
 MARKDOWN_EMBED = MARKDOWN_HTML.variant(
     "“{html}” would bring something from elsewhere into the page",
-    "write a link to it: [text](https://…); in event.yaml, what was recorded is recording: {{url: https://…}}, and a map "
-    "is map: below place",
+    "write a link to it: [text](https://…); in event.yaml, what was recorded is recording: {{url: https://…}}, and a "
+    "map is map: below place",
 )
 MARKDOWN_IMG = MARKDOWN_HTML.variant(
     MARKDOWN_HTML.message, "put the file into content/static/, and write ![what it shows](../../static/NAME)"
