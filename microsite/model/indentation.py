@@ -15,6 +15,7 @@ from ..problems.keys_and_values import NOT_BELOW, NOT_BELOW_MANY
 from . import right_kinds
 from .localized_text import LocalizedSlug, LocalizedText
 from .localized_values import Aliases, LocalizedFile, LocalizedUrl
+from .records import EventRecord, SeriesRecord
 from .records.record import Record
 
 if TYPE_CHECKING:
@@ -44,6 +45,8 @@ class _Shape(NamedTuple):
     def below(self, key: str) -> _Shape:
         """Return the shape of the value at one of its keys."""
         record = _record(self.kind)
+        if record is SeriesRecord and key == "defaults":
+            return self._replace(kind=EventRecord)
         if record and key in record.model_fields:
             return self._replace(kind=record.model_fields[key].annotation)
         return self._replace(kind=_item(self.kind, dict))

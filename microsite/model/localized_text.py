@@ -46,6 +46,8 @@ def context_of(info: ValidationInfo) -> ValidationContext:
 def _refuse_plain(value: object, info: ValidationInfo) -> object:
     """Return a text that is written per language. Raises Refusal for one that is written once."""
     codes = context_of(info).codes
+    if isinstance(value, list) and value and all(isinstance(one, str) for one in value):
+        raise NOT_LOCALIZED.refusal(example=", ".join(f"{code}: …" for code in codes))
     if not isinstance(value, str):
         return value
     if context_of(info).fills_in:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from ..problems import phrase
 from ..text.slugs import slug
+from ..text.suggestions import is_address
 from .records.record import Record
 from .records.sessions import ROLES
 
@@ -74,7 +75,11 @@ def _one_record(value: object, record: type[Record], around: type[Record], path:
     several = f"{path[-1]}s"
     if isinstance(value, list) and several in around.model_fields:
         return phrase("write {several}: for a list of them", several=several)
+    if isinstance(value, str) and "url" in record.model_fields and is_address(value):
+        return phrase("write {example}", example=f"{{url: {value}}}")
     required = [key for key, field in record.model_fields.items() if field.is_required()]
+    if len(required) == 1 and isinstance(value, list) and all(isinstance(one, str) for one in value):
+        return phrase("write {example}", example=f"{{{required[0]}: [{', '.join(value)}]}}")
     if len(required) == 1 and isinstance(value, str) and _PLAIN.fullmatch(value):
         is_list = "tuple" in str(record.model_fields[required[0]].annotation)
         text = f"[{value}]" if is_list else value

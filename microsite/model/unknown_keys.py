@@ -12,7 +12,7 @@ from ..problems import either, phrase
 from ..text import suggestions
 from ..text.likeness import in_other_words, meanings, plain_words
 from . import right_kinds
-from .records import EventRecord, Session
+from .records import EventRecord, SeriesRecord, Session
 from .records.record import Record
 
 if TYPE_CHECKING:
@@ -148,13 +148,10 @@ def _meant(kind: type[Record], path: KeyPath, value: Any, record: type[Record]) 
     chosen = meanings(key, _choices(record, found[0]))
     if len(chosen) == 1 and (value is None or str(value).lower() in _YES):
         return phrase("write {key}", key=f"{found[0]}: {chosen[0]}")
-    one = _record_of(record, found[0])
-    if one and isinstance(value, str):
-        is_address = "url" in one.model_fields and suggestions.is_address(value)
+    if _record_of(record, found[0]) and isinstance(value, str):
         form = right_kinds.hint("model_type", value, kind, (*path[:-1], found[0]))
-        if is_address or form:
-            whole = phrase("write {example}", example=f"{{url: {value}}}") if is_address else form or ""
-            return phrase("did you mean {name}? {form}", name=found[0], form=whole)
+        if form:
+            return phrase("did you mean {name}? {form}", name=found[0], form=form)
     return phrase("did you mean {name}?", name=found[0])
 
 
@@ -199,6 +196,8 @@ def _name(path: KeyPath) -> str:
 
 def _below(key: str, record: type[Record]) -> Phrase | None:
     """Return where a key belongs that is known further in, below other keys."""
+    if record is SeriesRecord and (defaults := meanings(key, EventRecord.model_fields)):
+        return phrase("write {name} below defaults, for what its events have in common", name=either(defaults))
     found = [*_places(key, record)]
     if not found:
         return None

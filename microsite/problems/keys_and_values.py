@@ -79,6 +79,9 @@ NOT_A_TEXT = WRONG_TYPE.variant("a text is expected here", hint="write it behind
 NOT_A_MAPPING = WRONG_TYPE.variant(
     "“key: value” lines are expected here", hint="write key: value, one a line, indented below this key"
 )
+NO_LANGUAGES_BY_CODE = WRONG_TYPE.variant(
+    "each language has a format here", hint="write languages: {{en: en-GB, fr: fr-FR}}, the main one first"
+)
 NOT_A_LIST = WRONG_TYPE.variant("a list is expected here", hint="write [one, two], or lines that begin with “- ”")
 NOTHING_THERE = WRONG_TYPE.variant("nothing is written here", hint="write it, or remove the key")
 NOTHING_BEHIND_THE_COLON = WRONG_TYPE.variant("nothing is written here", hint="write it behind the colon")

@@ -76,6 +76,11 @@ DUPLICATE_KEY_IN_LIST = DUPLICATE_KEY.variant(
     hint="it is also on line {line}; keep one, or write “- ” before it if the next item begins here",
 )
 
+DUPLICATE_KEY_BELOW = DUPLICATE_KEY.variant(
+    "“{key}” is given twice",
+    hint="it is also on line {line}; if this one belongs to “{owner}” above it, write two more spaces in front of it",
+)
+
 YAML_ALIAS = Rule(
     "yaml-alias",
     "error",

@@ -76,9 +76,9 @@ _ODD_START = re.compile(r"[@`%&*!|>?]|- ")
 _SECOND_COLON = re.compile(r":(?= |$)")
 _IN_BRACES = re.compile(r"[{,] *[\w-]+: +[^\s,{}\[\]\"'][^,{}\[\]\"']*?(?P<at>:)(?: |$)")
 _COMMENT = re.compile(r"\s(?P<at>#[^\s#]\S*)")
-_CLOSED_TOO_EARLY = re.compile(r"(?<=[\s{\[,:])'[^']*\w'(?=\w)")
-"""A text in single quotation marks in brackets which ends inside a word, such as l'Europe."""
-_TO_THE_END = re.compile(r"'.*?'(?=\s*[,}\]])")
+_CLOSED_TOO_EARLY = re.compile(r"(?<=[\s{\[,:])(?:'[^']*\w'(?=\w)|\"[^\"]*\"(?=\w))")
+"""A text in quotation marks in brackets which ends inside a word, such as l'Europe, or where a word is quoted in it."""
+_TO_THE_END = re.compile(r"(['\"]).*?\1(?=\s*[,}\]])")
 """The same to the mark that was to close it, before a comma or a bracket."""
 _CURLY = {'"': "“”„", "'": "‘’‚"}
 _WHOLE = {'"': r'"(?:[^"\\]|\\(?s:.))*"(?=[\s,}\]]|$)', "'": r"'(?:[^']|'')*'(?=[\s,}\]]|$)"}
@@ -137,6 +137,10 @@ _CURLY_CLOSES = _says(_QUOTE_OPEN.message, "write {quoted}; “{curly}” is a c
 _COMMENT_IN_BRACES = _says(
     "“{comment}” begins a comment, which ends at the end of the line: the bracket never closes",
     "put it in quotes: {quoted}",
+)
+_QUOTE_IN_BRACES = _says(
+    "this quotation mark closes the one in front of it, and the text goes on",
+    "put the text in single quotation marks: {meant}",
 )
 _APOSTROPHE_IN_BRACES = _says(
     "this apostrophe closes the quotation mark in front of it, and the text goes on",
@@ -225,7 +229,7 @@ def _comment_in_braces(source: Source, remark: str, line: int, _column: int) -> 
 
 
 def _apostrophe_in_braces(source: Source, remark: str, line: int, column: int) -> Problem | None:
-    """Find a text in single quotation marks and in brackets that has an apostrophe in it."""
+    """Find a text in quotation marks and in brackets that has the same mark in it."""
     text = _at(source, line)
     ends = [found.end() - 1 for found in _CLOSED_TOO_EARLY.finditer(text)]
     before = [end for end in ends if end <= column]
@@ -234,7 +238,8 @@ def _apostrophe_in_braces(source: Source, remark: str, line: int, column: int) -
     start = [found.start() for found in _CLOSED_TOO_EARLY.finditer(text) if found.end() - 1 <= column][-1]
     whole = _TO_THE_END.match(text, start)
     meant = in_quotes(whole[0][1:-1]) if whole else "l''été"
-    return _APOSTROPHE_IN_BRACES.at(_place(source, line, before[-1]), meant=meant)
+    rule = _QUOTE_IN_BRACES if text[start] == '"' else _APOSTROPHE_IN_BRACES
+    return rule.at(_place(source, line, before[-1]), meant=meant)
 
 
 def _odd_start(source: Source, remark: str, line: int, column: int) -> Problem | None:

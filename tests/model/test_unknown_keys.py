@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from microsite.model.records import EventRecord, Organization, Person, SiteRecord
+from microsite.model.records import EventRecord, Organization, Person, SeriesRecord, SiteRecord
 from microsite.model.unknown_keys import hint, meant
 
 if TYPE_CHECKING:
@@ -53,6 +53,8 @@ CODES = ("en", "fr")
         (EventRecord, ("gobbledygook",), "14 May 2030", "keys for days and hours: date, days, end,"),
         (EventRecord, ("gobbledygook",), "https://example.org/", "keys for addresses of other pages: accounts,"),
         (EventRecord, ("gobbledygook",), "3", "keys for what it is: audience,"),
+        (SeriesRecord, ("timezone",), "x", "write timezone below defaults"),
+        (SiteRecord, ("colors",), "x", "write accent below identity"),
         (Person, ("image",), "ada.jpg", "did you mean photo?"),
         (Person, ("title",), "Dr", "did you mean name or honorific or position?"),
         (Organization, ("image",), "logo.svg", "did you mean logo?"),

@@ -52,6 +52,11 @@ def test_a_text_that_closes_further_down_is_not_accused(text: str, expected: str
         ),
         ("a:\n  b:\n    c: d\n   e: f\n", "begin it in column 5, as “c” does; or in column 3, as “b” does"),
         ("a:\n  - b: c\n   d: e\n", "begin it in column 5, as “b” does; or in column 1, as “a” does"),
+        ('title: {en: "Open "science"", fr: Un}\n', "put the text in single quotation marks: 'Open \"science\"'"),
+        (
+            "name: a\norganizer:\nname: b\n",
+            "it is also on line 1; if this one belongs to “organizer” above it, write two more spaces in front of it",
+        ),
         ("name: Ada: the first\n", 'put the text in quotes: name: "Ada: the first"'),
     ],
 )
