@@ -13,11 +13,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import datetime
 
+    from ..model.records import Session
     from ..model.site import Event, Site
     from ..problems import Location, Problem
     from ..translation.segments import Segment
 
-_NIGHT, _MORNING, _HALF_A_DAY = time(1), time(6), timedelta(hours=12)
+_NIGHT, _MORNING, _EVENING, _HALF_A_DAY = time(1), time(6), time(18), timedelta(hours=12)
 _LONGEST = 200
 """The longest title or name, in characters, that is not asked about."""
 _TITLES = frozenset(["name", "title"])
@@ -58,7 +59,7 @@ def check(site: Site) -> Iterator[Problem]:
             afternoon = (start + _HALF_A_DAY).strftime("%H:%M")
             if _NIGHT <= start.time() < _MORNING:
                 yield SMALL_HOURS.at(place_of_start, hour=f"{start:%H:%M}", afternoon=afternoon)
-            elif _is_slip(start, end):
+            elif _is_slip(start, end) and not any(map(_is_late, event.agenda)):
                 until = (end + _HALF_A_DAY).strftime("%H:%M")
                 yield ALL_NIGHT.at(place_of_end, hour=f"{end:%H:%M}", afternoon=until)
 
@@ -79,6 +80,11 @@ def _hours(event: Event) -> Iterator[tuple[datetime, datetime, Location, Locatio
         path = ("days", number) if written else ()
         if day.start and day.end and (written or not number):
             yield day.start, day.end, event.at(*path, "start"), event.at(*path, "end")
+
+
+def _is_late(session: Session) -> bool:
+    """Whether a session begins in the evening or at night: then an event goes on for it."""
+    return session.start is not None and (session.start >= _EVENING or session.start < _MORNING)
 
 
 def _is_slip(start: datetime, end: datetime) -> bool:
