@@ -26,7 +26,7 @@ from ..problems.files import (
     UNREADABLE,
 )
 from ..sources.files import find
-from ..sources.folders import is_litter, is_note, walk
+from ..sources.folders import is_litter, is_note, is_seen, walk
 from ..sources.markdown_reading import read_markdown
 from ..text.suggestions import nearest
 from .site import EventTexts
@@ -73,7 +73,7 @@ def series_files(project: Project, problems: Problems) -> dict[str, Path | None]
     for path in _visible(project.content, "series/*"):
         if path.suffix == ".yaml":
             files[path.stem] = path
-        elif not _is_picture(path):
+        elif not (_is_picture(path) or path.is_dir()):
             files.setdefault(path.stem, None)
             _refuse(project, path, [f"{path.stem}.yaml"], (), problems)
     return files
@@ -81,9 +81,8 @@ def series_files(project: Project, problems: Problems) -> dict[str, Path | None]
 
 def series_pictures(project: Project) -> list[Path]:
     """Return the pictures beside the files of series, and in folders there, which those may name, such as a logo."""
-    folder = project.content / "series"
-    deeper = _deeper(folder, ()) if folder.is_dir() else []
-    return [*(path for path in _visible(project.content, "series/*") if _is_picture(path)), *deeper]
+    beside = (path for path in _visible(project.content, "series/*") if _is_picture(path))
+    return [*beside, *_deeper(project.content / "series")]
 
 
 def _is_picture(path: Path) -> bool:
@@ -201,8 +200,8 @@ def profile_files(
     reader = _TextReader(project, codes, problems)
     texts, others = reader.texts_of(_files(project.content, f"{folder}/*"), any_language=True)
     files = {path.stem: path for path in others if path.suffix == ".yaml"}
-    deeper = _deeper(project.content / folder, ()) if others or texts else []
-    return files, texts, [*(path for path in others if path.suffix != ".yaml"), *deeper]
+    beside = (path for path in others if path.suffix != ".yaml")
+    return files, texts, [*beside, *_deeper(project.content / folder)]
 
 
 def profile_names(project: Project, folder: str) -> dict[str, Path]:
@@ -263,14 +262,17 @@ TEXT_ENDINGS = (*YAML_ENDINGS, ".md")
 """How the names of files end that somebody writes for a page."""
 
 
-def _deeper(folder: Path, read: Collection[str]) -> list[Path]:
+def _deeper(folder: Path, read: Collection[str] = ()) -> list[Path]:
     """Return the files that are no texts in the folders of a folder; ``read`` are those whose files are known."""
-    with os.scandir(folder) as entries:
-        inner = sorted(entry.name for entry in entries if entry.is_dir(follow_symlinks=False))
+    try:
+        with os.scandir(folder) as entries:
+            inner = sorted(entry.name for entry in entries if is_seen(entry))
+    except OSError:  # there is no such folder, or it cannot be read, which is told
+        return []
     below = []
     for name in inner:
         start = f"{folder / name}{os.sep}"
-        for entry in walk(folder / name, on_error=lambda _: None):
+        for entry in walk(folder / name, is_seen, on_error=lambda _: None):
             is_direct = name in read and os.sep not in entry.path[len(start) :]
             is_hidden = entry.name.startswith(".") or is_litter(entry.name) or is_note(entry.name)
             is_text = entry.name.lower().endswith(TEXT_ENDINGS)
