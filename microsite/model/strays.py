@@ -46,11 +46,13 @@ def tell_strays(project: Project, site: Node | None, problems: Problems) -> None
 
     ``site`` is what site.yaml says; where it cannot be read, any picture may be its logo, and only texts are told.
     """
-    named = {f"content/{text}" for text in site.texts()} if site else None
+    named = {f"content/{text}" for text in site.texts()} if site else set[str]()
+    paths = [*_files(project)]
+    lost = {name.split("/")[1] for name in named.difference(paths)}  # in such a folder, another file may be meant
     found = dict[str, list[str]]()
-    for path in _files(project):
-        is_named = path in named if named is not None else not path.endswith(TEXT_ENDINGS)
-        if not is_named and (stray := _stray(path)):
+    for path in paths:
+        may_be_named = not path.endswith(TEXT_ENDINGS) and (site is None or path.split("/")[1] in lost)
+        if path not in named and not may_be_named and (stray := _stray(path)):
             found.setdefault(stray, []).append(path)
     for stray, files in sorted(found.items()):
         problems.add(_problem(stray, files).as_warning())
