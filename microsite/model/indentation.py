@@ -8,7 +8,6 @@ as it was meant, so that nothing follows from it. This is only asked where somet
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple, get_args, get_origin
 
 from ..problems.keys_and_values import NOT_BELOW, NOT_BELOW_MANY
@@ -88,33 +87,39 @@ def _is_own(place: Location, path: str) -> bool:
 
 def _raised(shape: _Shape, written: _Keys, path: str, problems: Problems) -> _Keys:
     """Return the keys of a mapping, where those that belong to the one before them stand below it."""
-    keys, waiting = dict[str, "tuple[Location, Node]"](), list(written)
-    while waiting:
-        key = waiting.pop(0)
+    keys, names, number = dict[str, "tuple[Location, Node]"](), list(written), 0
+    while number < len(names):
+        key = names[number]
+        number += 1
         place, child = written[key]
-        following = [(one, written[one][1]) for one in waiting] if _is_own(place, path) else []
-        below = [one for one, _ in takewhile(_belongs(shape, shape.below(key), child), following)]
+        belongs = _belongs(shape, shape.below(key), child) if _is_own(place, path) else None
+        last = number
+        while belongs and last < len(names) and belongs(names[last], written[names[last]][1]):
+            last += 1
+        below, number = names[number:last], last
         if below and place.column == written[below[0]][0].column:
             rule = NOT_BELOW_MANY if len(below) > 1 else NOT_BELOW
             problems.add(rule.at(written[below[0]][0], key=below[0], owner=key, keys=tuple(below)))
             inside = child.value if isinstance(child.value, dict) else {}
             child = replace(child, value=inside | {one: written[one] for one in below})
-            waiting = waiting[len(below) :]
+        elif below:
+            number -= len(below)
         keys[key] = place, child
     return keys
 
 
-def _belongs(shape: _Shape, inner: _Shape, child: Node) -> Callable[[tuple[str, Node]], bool]:
-    """Return a test for keys that can only belong to the value before them, which has nothing or keys in lines."""
+def _belongs(shape: _Shape, inner: _Shape, child: Node) -> Callable[[str, Node], bool] | None:
+    """Return a test for keys that can only belong to the value before them, which has nothing or keys in lines; None if
+    it has anything else.
+    """
     is_open = child.value is None or (isinstance(child.value, dict) and child.span.style != "flow")
     there = child.value if isinstance(child.value, dict) else {}
 
-    def belongs(pair: tuple[str, Node]) -> bool:
-        key, value = pair
+    def belongs(key: str, value: Node) -> bool:
         is_another = isinstance(value.value, dict) and any(one in inner.own for one in value.value)  # a room “stream”
-        return is_open and key in inner.own and not (is_another or key in shape.own or key in there)
+        return key in inner.own and not (is_another or key in shape.own or key in there)
 
-    return belongs
+    return belongs if is_open else None
 
 
 def _record(annotation: object) -> type[Record] | None:

@@ -68,10 +68,11 @@ _INSTEAD = {
     **dict.fromkeys(["faq", "foire aux question"], _PAGE),
     **dict.fromkeys(["meta", "meta description", "og image", "robot", "seo"], _BY_ITSELF),
     **dict.fromkeys(["subtitle", "surtitre", "tagline"], _SUBTITLE),
-    **dict.fromkeys(["duration", "duree", "length"], _DURATION),
     **dict.fromkeys(["color", "colour", "couleur", "template", "theme graphique", "style", "css"], _LOOKS),
 }
 """What to do where an event or a session has no key for something, by the words that people write for it."""
+_LENGTHS = frozenset(["duration", "duree", "length"])
+"""Words for what a session has, and an event has not."""
 
 _WHAT = phrase("what it is")
 _GROUPS = (
@@ -127,6 +128,8 @@ def instead(record: type[Record], key: str) -> Phrase | None:
     if record not in {EventRecord, Session}:
         return None
     plain = plain_words(key)
+    if record is EventRecord and plain in _LENGTHS:
+        return _DURATION
     return _INSTEAD.get(plain) or _INSTEAD.get(plain.removesuffix("s"))
 
 

@@ -160,7 +160,9 @@ def _as_typed(refusal: Refusal, rest: str) -> Refusal:
     found = _TYPED.match(rest) if refusal.code == rules.LINK_UNKNOWN.code else None
     if found is None or "\\" not in found[0]:
         return refusal
-    return rules.LINK_BACKSLASH.refusal(written=found[0], meant=found[0].replace("\\", "/"))
+    is_near = refusal.problem.advice.template != rules.LINK_UNKNOWN.hint
+    hint = refusal.problem.advice if is_near else None
+    return rules.LINK_BACKSLASH.refusal(written=found[0], meant=found[0].replace("\\", "/"), hint=hint)
 
 
 def _most_marked(text: str) -> int:

@@ -7,6 +7,7 @@ known name, or nearly all of its letters.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from .other_words import OTHER_WORDS
@@ -63,6 +64,7 @@ def most_alike(name: str, known: Collection[str], count: int) -> list[str]:
     return get_close_matches(plain_words(name[:_MAX_COMPARED]), sorted(known), count, 0)
 
 
+@lru_cache(maxsize=1024)  # the known names are asked for again and again
 def plain_words(name: str) -> str:
     """Return a name in small letters without accents, its words with single spaces between them."""
     return " ".join(folded(name).replace("’", "'").replace("_", " ").replace("-", " ").split())
@@ -98,6 +100,7 @@ def _begun(plain: str, known: Collection[str]) -> tuple[str, ...]:
     return tuple(name for name in sorted(known) if len(plain) >= _WORD_BEGUN and plain_words(name).startswith(plain))
 
 
+@lru_cache(maxsize=1024)
 def _words(plain: str) -> frozenset[str]:
     """Return the words of a name, each as one of several is written too."""
     return frozenset(word.removesuffix("s") for word in plain.split())

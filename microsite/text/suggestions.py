@@ -217,7 +217,7 @@ def nearest(name: str, known: Collection[str]) -> Phrase:
     if len(known) > _MAX_KNOWN or not known:
         return phrase("")
     if meant := meanings(name, known):
-        return phrase("did you mean {name}?", name=either(meant))
+        return phrase("did you mean {name}?", name=meant[0] if len(meant) == 1 else either(meant))
     if len(known) > _FEW:
         return phrase("known here, among others: {names}", names=tuple(sorted(most_alike(name, known, _FEW))))
     return phrase("known here: {names}", names=tuple(sorted(known)))
