@@ -43,6 +43,12 @@ _MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
 _MOMENT = re.compile(
     r"([0-9-]{10})(?:[T ]([0-9]{2}:[0-9]{2})(?::([0-9]{2}))?(Z|[+-][0-9]{2}:[0-9]{2}(?::[0-9]{2})?)?)?"
 )
+_DAY_OF_MOMENT = re.compile(r"[ T]")
+_WITH_OFFSET = re.compile(r"(?P<hour>[0-9]{1,2}:[0-9]{2})(?::[0-9]{2})? ?(?:Z|[+\-\u2212][0-9]{2}:?[0-9]{2})")
+"""An hour with what ISO 8601 puts behind it for UTC, or for an offset."""
+_OFFSET_BESIDE = re.compile(r"\b(?:UTC|GMT)\s?[+\-\u2212]\s?[0-9]")
+_NAME_BEHIND = re.compile(r"(?<=[0-9hm.])[\s(]+[^\W\d][^\d]*$")
+"""The words behind an hour."""
 _OFFSET = re.compile(r"(?:(?:UTC|GMT)\s?)?([+\-\u2212])\s?([0-9]{1,2})(?::?([0-9]{2}))?")
 LABEL = re.compile(r"\b(?:UTC|GMT)\s?[+\-\u2212]\s?[0-9]{1,2}(?::?[0-9]{2})?|\b[A-Z]{3,4}\b")
 _FIRST_YEAR = 1900
@@ -228,9 +234,9 @@ def parse_date(text: str) -> date:
 def _any_date(text: str, first_year: int = _FIRST_YEAR) -> date:
     found = _DATE.fullmatch(text)
     if not found:
-        if _DATE.fullmatch(first := text.partition(" ")[0]):
+        if _DATE.fullmatch(first := _DAY_OF_MOMENT.split(text, maxsplit=1)[0]):
             raise DATE_WITH_HOUR.refusal(text=text, day=first)
-        raise DATE_FORMAT.refusal(text=text, hint=_meant(suggestions.dates(text)))
+        raise DATE_FORMAT.refusal(text=text, hint=_meant(suggestions.dates(text)) or _meant_days(text))
     try:
         day = date(*map(int, found.groups()))
     except ValueError:
@@ -246,7 +252,7 @@ def parse_time(text: str, midnight: str = suggestions.BEGINNING) -> time:
     """
     found = CLOCK.fullmatch(text)
     if not found:
-        raise TIME_FORMAT.refusal(text=text, hint=_meant_hours(suggestions.hours(text, midnight)))
+        raise TIME_FORMAT.refusal(text=text, hint=_meant_hours(text, midnight))
     try:
         hour, minute = map(int, found.groups())
         return time(hour, minute)
@@ -283,11 +289,47 @@ def _meant(readings: list[str]) -> Phrase | None:
     return phrase("write {day}", day=readings[0]) if readings else None
 
 
-def _meant_hours(readings: list[str]) -> Phrase | None:
-    """Return a hint with the hour, or the two ends of a range, that a text can mean; None if it means none."""
+def _meant_days(text: str) -> Phrase | None:
+    """Return a hint with the first and the last of several days that a text means; or one that asks for the year."""
+    if days := suggestions.days_from_to(text):
+        return phrase("write {first} as date, and {last} as end_date", first=days[0], last=days[1])
+    if day := suggestions.day_of_no_year(text):
+        return phrase("write the year too: 2030-{day}, for example", day=day)
+    return None
+
+
+def _meant_hours(text: str, midnight: str) -> Phrase | None:
+    """Return a hint with the hour, or the two ends of a range, that a text can mean, and with the place whose clock
+    stands beside it; None if it means no hour.
+    """
+    alone = _WITH_OFFSET.fullmatch(text)
+    readings = suggestions.hours(alone["hour"] if alone else text, midnight)
     if len(readings) > 1:
         return phrase("write {start} as start, and {end} as end", start=readings[0], end=readings[1])
-    return phrase("write {hour}", hour=readings[0]) if readings else None
+    if not readings:
+        return None
+    if alone or _OFFSET_BESIDE.search(text):
+        return phrase(
+            "write the hour that clocks show at the place, such as {hour}; the place stands once, at timezone: "
+            "Europe/Paris",
+            hour=readings[0],
+        )
+    if places := _places_beside(text):
+        return phrase(
+            "write {hour}; whose clock it is stands once, at timezone: {places}",
+            hour=readings[0],
+            places=either(places),
+        )
+    return phrase("write {hour}", hour=readings[0])
+
+
+def _places_beside(text: str) -> list[str]:
+    """Return the places whose clocks may be meant by what stands behind an hour; none if nobody can say."""
+    label = next((found[0] for found in LABEL.finditer(text) if found[0] in ABBREVIATIONS), "")
+    if label:
+        return [ABBREVIATIONS[label][1], *OTHER_PLACES.get(label, ())]
+    found = _NAME_BEHIND.search(text)
+    return likely_zones(found[0].strip("() ")) if found else []
 
 
 def parse_zone(key: str) -> zoneinfo.ZoneInfo:

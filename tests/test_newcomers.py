@@ -162,4 +162,4 @@ def test_people_in_a_folder_below_are_told(conference: Sandbox) -> None:
 
 def test_a_page_without_a_translation_is_told_which_file_to_write(conference: Sandbox) -> None:
     (conference.root / TALK / "pages/travel.fr.md").unlink()
-    assert told(conference) == [(f"{TALK}/pages/travel.fr.md:0 missing-translation", "write this file")]
+    assert told(conference) == [(f"{TALK}/pages/travel.fr.md:0 missing-translation", "write travel.fr.md")]

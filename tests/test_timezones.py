@@ -366,3 +366,22 @@ def test_a_timestamp_counts_from_1970_in_utc() -> None:
 def test_anything_else_is_not_a_moment(text: str) -> None:
     with pytest.raises(Refusal):
         Moment.from_text(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("10:00 CET", "write 10:00; whose clock it is stands once, at timezone: Europe/Paris"),
+        ("10 h 30 (heure de Paris)", "write 10:30; whose clock it is stands once, at timezone: Europe/Paris"),
+        ("2 pm IST", "write 14:00; whose clock it is stands once, at timezone: Asia/Kolkata or Europe/Dublin or"),
+        ("10:00Z", "write the hour that clocks show at the place, such as 10:00;"),
+        ("10:00+02:00", "write the hour that clocks show at the place, such as 10:00;"),
+        ("10:00 GMT+2", "write the hour that clocks show at the place, such as 10:00;"),
+        ("10:00 local time", "write 10:00"),
+        ("soon CET", "write hours and minutes of the 24-hour clock: 14:00"),
+    ],
+)
+def test_an_hour_with_a_zone_keeps_the_hour_and_names_the_place(text: str, hint: str) -> None:
+    with pytest.raises(Refusal) as caught:
+        parse_time(text)
+    assert caught.value.hint.startswith(hint)

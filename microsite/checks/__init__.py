@@ -9,7 +9,7 @@ three modules have ``known(event)`` and ``across(values)`` besides.
 
 Modules, in the order of the flow: passages, own_times, sayings, overlaps, schedule, rooms, inside_sessions, unused,
 layout, registration, announced_zone, coordinates, people, link_kinds, alike, old_addresses, dates_in_prose,
-hours_in_prose, meeting_access, placeholders, other_markdown, unshown_texts, by_the_clock, markup_in_text,
+hours_in_prose, meeting_access, placeholders, other_markdown, unshown_texts, unlikely, by_the_clock, markup_in_text,
 language_of_texts, translations, recorded, lost_addresses.
 """
 
@@ -42,6 +42,7 @@ from . import (
     rooms,
     schedule,
     translations,
+    unlikely,
     unshown_texts,
     unused,
 )
@@ -73,6 +74,7 @@ _OF_CONTENT = (
     placeholders,
     other_markdown,
     unshown_texts,
+    unlikely,
 )
 ALL = (
     *_OF_CONTENT,
@@ -164,6 +166,7 @@ def _of_part(site: Site, around: ComparedWith) -> Iterator[Problem]:
         yield from by_the_clock.check(site, around.moment)
     found = tuple(segments.of_site(site))  # all texts are walked once
     yield from markup_in_text.check(found)
+    yield from unlikely.check_titles(found)
     yield from language_of_texts.check(found, site.languages)
     stands = translations.check(status.of_segments(found, site.languages, around.accepted))
     yield from (one for one in stands if _stem(one) not in unused)  # a text that is shown nowhere lacks no translation

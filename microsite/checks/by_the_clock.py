@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _LONG_PAST, _A_DAY = timedelta(days=30), timedelta(days=1)
 
+_YEARS_AHEAD, _YEARS_AGO = 5, 60
+
 REGISTRATION_UNSAID = Rule(
     "registration-unsaid",
     "warning",
@@ -44,6 +46,18 @@ NEWS_TO_COME = Rule(
     ),
     wrong="news: [{id: keynote, date: 2027-05-12, …}]   # the day of the keynote",
     right="news: [{id: keynote, date: 2027-02-01, …}]",
+)
+YEAR_FAR = Rule(
+    "year-far",
+    "warning",
+    "the year {year} is far off",
+    "check the year; if it is right, mark it as seen: # ok year-far: why",
+    explanation=(
+        "The event is more than five years ahead, or more than sixty ago. Often two digits changed places, or one is "
+        "another: 2062 for 2026."
+    ),
+    wrong="date: 2062-09-08",
+    right="date: 2026-09-08",
 )
 NOTICE_OVER = Rule(
     "notice-over",
@@ -86,6 +100,9 @@ def check(site: Site, moment: Moment) -> Iterator[Problem]:
             if item.date > today:
                 place = event.at("news", number, "date")
                 yield NEWS_TO_COME.at(place, day=str(item.date), today=str(today))
+        first = event.time.span.start if event.time.span else None
+        if first and not today.year - _YEARS_AGO <= first.year <= today.year + _YEARS_AHEAD:
+            yield YEAR_FAR.at(event.at("days" if event.origin.child("days") else "date"), year=str(first.year))
         if _is_silent(event) and event.phase(moment) == "upcoming":
             yield REGISTRATION_UNSAID.at(event.at("days" if event.origin.child("days") else "date"))
 

@@ -14,7 +14,7 @@ from ..problems import Location, Rule
 from ..text.path_words import SERIES, SESSIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from ..history.files import Histories
     from ..history.lines import History, RecordedFacts
@@ -47,6 +47,10 @@ EVENT_GONE = ADDRESS_GONE.variant(
     "bring it back; if it will not take place, with status: cancelled. If another event took its place, write the last "
     "part of the address under aliases: there. Where nobody has its address, delete this file",
 )
+ID_CHANGED = ADDRESS_GONE.variant(
+    "“{event}” was the id of the event at {address}, which is “{new}” now: people's calendars would have it twice",
+    "write id: {event} again; where it is another event at the old address, delete history/{event}.txt",
+)
 SESSION_MOVED = ADDRESS_GONE.variant("the session “{name}” was at {address}, where there is nothing now")
 SESSION_GONE = ADDRESS_GONE.variant(
     "no session with a page has the id “{name}” any more; it was at {address}",
@@ -67,6 +71,8 @@ MANY_GONE = ADDRESS_GONE.variant(
     "there is nothing now at {count} addresses below this event, such as {address}",
     "bring the pages back with layout: site and the ids that they had; or give aliases to what takes their place",
 )
+_HOURS = SUBJECT, "hours"
+"""The fact that says when an event takes place."""
 _SEVERAL = 10
 """The most lost addresses below an event that are told one by one."""
 
@@ -113,6 +119,10 @@ class RecordedAddresses(NamedTuple):
     """Where a draft says that it is one."""
     series: str = ""
     """The id of its series, if it is public and in one."""
+    hours: str = ""
+    """When it takes place, as a history has it, if nothing is recorded of it; else empty."""
+    place: Location = Location("")
+    """Where its id is written."""
 
 
 NO_ADDRESSES = RecordedAddresses("")
@@ -138,6 +148,8 @@ def known(event: Event, languages: Sequence[Language], histories: Histories) -> 
         tuple(Recorded(address, slug, code, event.at("slug", code)) for (code, slug), address in recorded.items()),
         event.at("publication") if is_draft else None,
         event.part_of.id if event.part_of and event.publication == "public" else "",
+        "" if is_draft or not histories or event.id in histories else facts_of(event, languages).get(_HOURS, ""),
+        event.at("id"),
     )
 
 
@@ -147,22 +159,52 @@ def across(site: Site, found: Sequence[RecordedAddresses], histories: Histories)
         return
     there = {address for event in found for address in event.live}
     for event in found:
-        lost = [one for one in event.recorded if one.address not in there]
-        if event.withdrawn:
-            if lost:
-                yield WITHDRAWN.at(event.withdrawn, addresses=tuple(one.address for one in lost))
-            continue
-        for one in lost:
-            yield ADDRESS_GONE.at(one.place, address=one.address, slug=one.slug, code=one.code)
-    events, codes = {event.event for event in found}, [language.code for language in site.languages]
-    if "" not in events:  # else one of them may be an event whose id cannot be read
-        for name in sorted(histories.keys() - events):
-            if name.startswith(OF_SERIES):
-                yield from _of_series(name, histories[name], site, {event.series for event in found if event.series})
-                continue
-            gone = tuple(address for address in _own(histories[name], codes).values() if address not in there)
-            if gone:
-                yield EVENT_GONE.at(Location(f"history/{name}.txt"), event=name, addresses=gone)
+        yield from _of_event(event, there)
+    if "" in (events := {event.event for event in found}):  # one of them may be an event whose id cannot be read
+        return
+    for name in sorted(histories.keys() - events):
+        if name.startswith(OF_SERIES):
+            yield from _of_series(name, histories[name], site, {event.series for event in found if event.series})
+        else:
+            yield from _of_gone(name, histories[name], found, [language.code for language in site.languages])
+
+
+def _of_event(event: RecordedAddresses, there: Collection[str]) -> Iterator[Problem]:
+    """Yield the addresses of an event's own page that are not among those at which something is."""
+    lost = [one for one in event.recorded if one.address not in there]
+    if event.withdrawn:
+        if lost:
+            yield WITHDRAWN.at(event.withdrawn, addresses=tuple(one.address for one in lost))
+        return
+    for one in lost:
+        yield ADDRESS_GONE.at(one.place, address=one.address, slug=one.slug, code=one.code)
+
+
+def _of_gone(
+    name: str, history: History, found: Sequence[RecordedAddresses], codes: Sequence[str]
+) -> Iterator[Problem]:
+    """Yield what is told of an event that was recorded and is no more, or has another id."""
+    there = {address for event in found for address in event.live}
+    gone = tuple(address for address in _own(history, codes).values() if address not in there)
+    if moved := _under_another_id(name, history, found, codes):
+        yield moved
+    elif gone:
+        yield EVENT_GONE.at(Location(f"history/{name}.txt"), event=name, addresses=gone)
+
+
+def _under_another_id(
+    name: str, history: History, found: Sequence[RecordedAddresses], codes: Sequence[str]
+) -> Problem | None:
+    """Return what is told of an event whose id was changed: one that has its address as its own, or that nobody
+    recorded and that takes place when it did; None if there is no such event, or more than one.
+    """
+    addresses, hours = _own(history, codes), history.latest.get(_HOURS, "")
+    heirs = [one for one in found if set(addresses.values()) & set(one.live[: len(codes)])]
+    heirs = heirs or [one for one in found if hours and one.hours == hours]
+    if len(heirs) != 1 or not addresses:
+        return None
+    first = next(iter(addresses.values()))
+    return ID_CHANGED.at(heirs[0].place, event=name, new=heirs[0].event, address=first)
 
 
 def _of_series(name: str, history: History, site: Site, public: Iterable[str]) -> Iterator[Problem]:

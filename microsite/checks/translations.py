@@ -53,7 +53,7 @@ SHOWN_AND_MARKED = languages.MISSING_TRANSLATION.variant(
 SHOWN_WITH_ITS_CODE = SHOWN_AND_MARKED.variant(
     "the text in “{language}” is missing; it is shown in “{source}”, after its code"
 )
-SHOWN_WITHOUT_FILE = SHOWN_AND_MARKED.variant(SHOWN_AND_MARKED.message, "write this file")
+SHOWN_WITHOUT_FILE = SHOWN_AND_MARKED.variant(SHOWN_AND_MARKED.message, "write {name}")
 OF_MANY = SHOWN_AND_MARKED.variant(
     "{count} texts here are in “{source}” and not in “{language}”; pages show them in “{source}” and say so",
     "“{command} translate status” names each",
@@ -154,7 +154,10 @@ def _missing(text: Segment, code: str) -> Iterator[Problem]:
     elif text.without != "omitted":
         rule = SHOWN_WITH_ITS_CODE if text.without == "refused" else SHOWN_AND_MARKED
         rule = SHOWN_WITHOUT_FILE if place.path.endswith(".md") else rule
-        yield rule.at(place, language=code, source=text.source).as_warning()  # else the model has reported it
+        name = place.path.rpartition("/")[2]
+        yield rule.at(
+            place, language=code, source=text.source, name=name
+        ).as_warning()  # else the model has reported it
 
 
 def _is_written(place: Location) -> bool:

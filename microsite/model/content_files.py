@@ -8,27 +8,27 @@ file that YAML names, such as a photo, is read by whoever shows it.
 
 from __future__ import annotations
 
+import os
 import re
 from collections import defaultdict
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..languages.tags import parse_language
 from ..problems import Location, Problems, Refusal, either, phrase
 from ..problems.files import (
+    EVENT_TOO_DEEP,
+    EVENT_WITHOUT_FOLDER,
+    FILE_PUT_AWAY,
     NO_EVENT,
     NO_EVENT_FILE,
     NO_SITE_FILE,
     UNKNOWN_FILE,
-    UNREAD_BELOW,
-    UNREAD_FILE,
-    UNREAD_FOLDER,
     UNREADABLE,
 )
 from ..sources.files import find
-from ..sources.folders import is_folder, is_litter, is_seen, walk
+from ..sources.folders import is_litter, is_note, is_seen, walk
 from ..sources.markdown_reading import read_markdown
-from ..text.suggestions import likely, nearest
+from ..text.suggestions import nearest
 from .site import EventTexts
 
 if TYPE_CHECKING:
@@ -40,60 +40,19 @@ if TYPE_CHECKING:
     from ..sources.files import Source
     from .site import Background
 
-_WORD_PROCESSOR = frozenset([".doc", ".docx", ".odt", ".rtf", ".pages"])
-_DOWNLOAD = frozenset(
+WORD_PROCESSOR_ENDINGS = frozenset([".doc", ".docx", ".odt", ".rtf", ".pages"])
+DOWNLOAD_ENDINGS = frozenset(
     [".pdf", ".ppt", ".pptx", ".xls", ".xlsx", ".zip", ".jpg", ".jpeg", ".png", ".gif", ".svg", ".webp"]
 )
 
 
-_TEXT = (".yaml", ".yml", ".md")
-"""How the names of files end that somebody writes for a page."""
 YAML_ENDINGS = (".yaml", ".yml")
 """How the names of YAML files end; a file is read if its own is the first of them, in small letters."""
-_FOLDERS = ("events", "series", "people", "organizations", "pages", "static")
-_OF_AN_EVENT = 2
-"""How many folders below content/ the files of an event are."""
+_OF_A_FOLDER = 2
+"""How many folders below content/events/ the files are that the folders of an event hold."""
 _INNER = ("sessions", "pages")
 """The folders that the folder of an event may have."""
 _LANGUAGE_FILE = re.compile(r"(?P<id>[^.]+)\.(?P<code>[\w-]+)\.md")
-
-
-def tell_strays(project: Project, problems: Problems) -> None:
-    """Warn of texts in content/ that are in none of its folders, or too deep in one: no page shows them."""
-    for stray in sorted({stray for path in _texts(project) if (stray := _stray(path))}):
-        if stray.startswith("content/events/"):
-            problems.add(UNREAD_BELOW.at(Location(stray)).as_warning())
-            continue
-        if len(parts := PurePosixPath(stray).parts) > _OF_AN_EVENT:
-            problems.add(UNREAD_FOLDER.at(Location(stray), folder="/".join(parts[:-1])).as_warning())
-            continue
-        near = likely(PurePosixPath(stray).name, (*_FOLDERS, "site.yaml"))
-        hint = phrase("did you mean content/{name}?", name=near) if near else None
-        problems.add(UNREAD_FILE.at(Location(stray), hint=hint).as_warning())
-
-
-def _texts(project: Project) -> Iterator[str]:
-    """The path of every file in content/ that somebody writes for a page."""
-    for entry in walk(project.content, is_seen, on_error=lambda _: None):
-        is_hidden = entry.name.startswith(".") or is_litter(entry.name)
-        if entry.name.endswith(_TEXT) and not is_hidden and not is_folder(entry):
-            yield project.name(entry.path)
-
-
-def _stray(path: str) -> str:
-    """What nothing reads, if the file at a path is in it or is it: the file, or its folder; empty where it is read."""
-    parts = path.split("/")
-    top, depth = parts[1], len(parts) - 2  # folders below content/
-    if top in {"series", "people", "organizations", "pages"} and depth > 1:
-        return "/".join(parts[:3])
-    if top in {"site.yaml", "series", "people", "organizations", "pages", "static"}:
-        return ""  # what is wrong there is told as an error
-    if parts[-1].lower().startswith("readme"):
-        return ""  # a note for other editors
-    if top == "events":
-        is_inner = depth == _OF_AN_EVENT + 1 and parts[3] in _INNER
-        return "/".join(parts[:-1]) if depth > _OF_AN_EVENT and not is_inner else ""
-    return "/".join(parts[:2])
 
 
 def site_file(project: Project, problems: Problems) -> Path | None:
@@ -114,15 +73,16 @@ def series_files(project: Project, problems: Problems) -> dict[str, Path | None]
     for path in _visible(project.content, "series/*"):
         if path.suffix == ".yaml":
             files[path.stem] = path
-        elif not _is_picture(path):
+        elif not (_is_picture(path) or path.is_dir()):
             files.setdefault(path.stem, None)
             _refuse(project, path, [f"{path.stem}.yaml"], (), problems)
     return files
 
 
 def series_pictures(project: Project) -> list[Path]:
-    """Return the pictures beside the files of series, which those may name, such as a logo."""
-    return [path for path in _visible(project.content, "series/*") if _is_picture(path)]
+    """Return the pictures beside the files of series, and in folders there, which those may name, such as a logo."""
+    beside = (path for path in _visible(project.content, "series/*") if _is_picture(path))
+    return [*beside, *_deeper(project.content / "series")]
 
 
 def _is_picture(path: Path) -> bool:
@@ -135,6 +95,8 @@ def event_folders(project: Project, problems: Problems) -> list[Path]:
     for path in _visible(project.content, "events/*"):
         if path.is_dir():
             folders.append(path)
+        elif path.suffix.lower() in YAML_ENDINGS:
+            problems.add(EVENT_WITHOUT_FOLDER.at(Location(project.name(path)), name=path.stem))
         else:
             _refuse(project, path, [], (), problems)
     if not folders:
@@ -152,6 +114,11 @@ def event_file(project: Project, folder: Path, problems: Problems) -> Path | Non
             return path
     except OSError as error:  # the folder cannot be read
         problems.add(UNREADABLE.at(Location(project.name(folder)), error=error.strerror or str(error)))
+        return None
+    if inner := [other for other in find(folder, "*/event.yaml") if other.parent.name not in _INNER]:
+        for deep in inner:
+            name = deep.parent.name
+            problems.add(EVENT_TOO_DEEP.at(Location(project.name(deep.parent)), name=name))
         return None
     alike = [other.name for other in find(folder, "*") if other.stem.lower().startswith("event")]
     hint = phrase("rename {name} to event.yaml", name=alike[0]) if alike else None
@@ -176,11 +143,12 @@ def event_files(project: Project, folder: Path, codes: Collection[str], problems
     sessions, more = reader.texts_of(_files(folder, "sessions/*"), any_language=True)
     pages, rest = reader.texts_of(_files(folder, "pages/*"))
     lists = tuple(path for path in more if path.suffix == ".yaml")
-    strays = (path for path in (*others, *more, *rest) if path not in lists and path.name != "event.yaml")
+    beside = (path for path in (*others, *more, *rest) if path not in lists and path.name != "event.yaml")
+    strays = (*beside, *_deeper(folder, _INNER))
     texts = EventTexts(
         background.get("background", {}), sessions, pages, has_sessions_folder=(folder / "sessions").is_dir()
     )
-    return EventFiles(texts, lists, tuple(strays))
+    return EventFiles(texts, lists, strays)
 
 
 class _TextReader(NamedTuple):
@@ -232,7 +200,8 @@ def profile_files(
     reader = _TextReader(project, codes, problems)
     texts, others = reader.texts_of(_files(project.content, f"{folder}/*"), any_language=True)
     files = {path.stem: path for path in others if path.suffix == ".yaml"}
-    return files, texts, [path for path in others if path.suffix != ".yaml"]
+    beside = (path for path in others if path.suffix != ".yaml")
+    return files, texts, [*beside, *_deeper(project.content / folder)]
 
 
 def profile_names(project: Project, folder: str) -> dict[str, Path]:
@@ -275,7 +244,7 @@ class Refused(NamedTuple):
         be the one that is meant: then ``are_files_known`` is false, and only other files are told.
         """
         for path in paths:
-            may_be_meant = not are_files_known and path.suffix.lower() in _DOWNLOAD
+            may_be_meant = not are_files_known and path.suffix.lower() in DOWNLOAD_ENDINGS
             if self.project.name(path) not in named and not may_be_meant:
                 _refuse(self.project, path, expected, self.codes, self.problems)
 
@@ -286,14 +255,46 @@ def _files(folder: Path, pattern: str) -> Iterator[Path]:
 
 
 def _visible(folder: Path, pattern: str) -> Iterator[Path]:
-    return (path for path in find(folder, pattern) if not path.name.startswith("."))
+    return (path for path in find(folder, pattern) if not (path.name.startswith(".") or is_note(path.name)))
+
+
+TEXT_ENDINGS = (*YAML_ENDINGS, ".md")
+"""How the names of files end that somebody writes for a page."""
+
+
+def _deeper(folder: Path, read: Collection[str] = ()) -> list[Path]:
+    """Return the files that are no texts in the folders of a folder; ``read`` are those whose files are known."""
+    try:
+        with os.scandir(folder) as entries:
+            inner = sorted(entry.name for entry in entries if is_seen(entry))
+    except OSError:  # there is no such folder, or it cannot be read, which is told
+        return []
+    below = []
+    for name in inner:
+        start = f"{folder / name}{os.sep}"
+        for entry in walk(folder / name, is_seen, on_error=lambda _: None):
+            is_direct = name in read and os.sep not in entry.path[len(start) :]
+            is_hidden = entry.name.startswith(".") or is_litter(entry.name) or is_note(entry.name)
+            is_text = entry.name.lower().endswith(TEXT_ENDINGS)
+            if entry.is_file(follow_symlinks=False) and not (is_direct or is_hidden or is_text):
+                below.append(folder / entry.path[len(str(folder)) + 1 :])
+    return below
 
 
 def _refuse(
     project: Project, path: Path, expected: Collection[str], codes: Collection[str], problems: Problems
 ) -> None:
     """Report a file that no page shows."""
+    if _is_deep(project.name(path)):
+        problems.add(FILE_PUT_AWAY.at(Location(project.name(path))).as_warning())
+        return
     problems.add(UNKNOWN_FILE.at(Location(project.name(path)), hint=_hint(path, expected, codes)))
+
+
+def _is_deep(path: str) -> bool:
+    """Whether a file is in a folder of its editor's own, where it may have been put away."""
+    _, top, *inner, _ = path.split("/")
+    return len(inner) > (1 if top == "events" else 0) and not (len(inner) == _OF_A_FOLDER and inner[1] in _INNER)
 
 
 def _hint(path: Path, expected: Collection[str], codes: Collection[str]) -> Phrase:
@@ -305,9 +306,9 @@ def _hint(path: Path, expected: Collection[str], codes: Collection[str]) -> Phra
 def _hint_by_ending(path: Path, names: Phrase) -> Phrase | None:
     if path.suffix.lower() in YAML_ENDINGS and not path.name.lower().startswith("event"):
         return phrase("did you mean {name}?", name=f"{path.stem}.yaml")
-    if path.suffix.lower() in _WORD_PROCESSOR:
+    if path.suffix.lower() in WORD_PROCESSOR_ENDINGS:
         return phrase("copy its text into {names}, and move it away", names=names)
-    if path.suffix.lower() in _DOWNLOAD:
+    if path.suffix.lower() in DOWNLOAD_ENDINGS:
         return phrase("name it in YAML, where it is shown; what people may only download belongs in content/static/")
     return None
 

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..languages.language import Language
 from ..problems import ContentError, Problems, Refusal
-from ..problems.keys_and_values import FILE_OF_NOTHING, NO_LANGUAGES
+from ..problems.keys_and_values import FILE_OF_NOTHING, NO_LANGUAGES, NO_LANGUAGES_BY_CODE
 from ..sources.yaml_tree import read_yaml
-from . import content_files, validation
+from . import content_files, strays, validation
 from .cross_checks import Taken, check_home, check_names, names_of, pages_of_site
 from .event_reading import EventReader
 from .localized_text import ValidationContext
@@ -76,8 +76,8 @@ def open_site(
     Of people and organizations, only those who are asked for are read where ``are_known``: then all of them were read
     before without a mistake, and no file among them has changed.
     """
-    content_files.tell_strays(project, problems)
     node = _site_node(project, problems)
+    strays.tell_strays(project, node, problems)
     languages = _languages(node, problems) if node else None
     if node is None or languages is None:
         return None
@@ -155,7 +155,8 @@ def _languages(node: Node, problems: Problems) -> tuple[Language, ...] | None:
     """Return the languages of the site, the main one first; None if one of them cannot be used."""
     written, languages = node.mapping("languages"), []
     if not written:
-        problems.add(NO_LANGUAGES.at(node.place(["languages"])))
+        rule = NO_LANGUAGES_BY_CODE if node.child("languages") else NO_LANGUAGES
+        problems.add(rule.at(node.place(["languages"])))
     for code, locale in written.items():
         try:
             languages.append(Language.from_tags(code, str(locale)))

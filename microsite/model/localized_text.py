@@ -6,7 +6,7 @@ What a text must have depends on the site, so it is validated with a ValidationC
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Annotated, Any, ClassVar, Literal, NamedTuple, Self, TypeAlias
 
 from pydantic import BeforeValidator, ConfigDict, RootModel, ValidationInfo, WithJsonSchema, model_validator
@@ -46,6 +46,8 @@ def context_of(info: ValidationInfo) -> ValidationContext:
 def _refuse_plain(value: object, info: ValidationInfo) -> object:
     """Return a text that is written per language. Raises Refusal for one that is written once."""
     codes = context_of(info).codes
+    if isinstance(value, list) and value and all(isinstance(one, str) for one in value):
+        raise NOT_LOCALIZED.refusal(example=", ".join(f"{code}: …" for code in codes))
     if not isinstance(value, str):
         return value
     if context_of(info).fills_in:
@@ -115,10 +117,18 @@ class LocalizedText(RootModel[dict[str, PlainText]]):
         refuse_unknown(self.root, codes)
         missing = [code for code in codes if code not in self.root]
         if missing and (not self.root or not (allow_missing or fills_in or self.without != "refused")):
-            raise MISSING_TRANSLATION.refusal(languages=_quoted(missing), code=missing[0])
+            hint = _inside_another(missing[0], self.root)
+            raise MISSING_TRANSLATION.refusal(languages=_quoted(missing), code=missing[0], hint=hint)
         if fills_in:
             self.root.update((code, self.root[self.other]) for code in missing)
         return self
+
+
+def _inside_another(code: str, texts: Mapping[str, str]) -> Phrase | None:
+    """Return what to do where the quotation mark of one language closes behind the next; None where it does not."""
+    if not any(re.search(rf"[,;] {re.escape(code)}: ", text) for text in texts.values()):
+        return None
+    return phrase("close the quotation mark before “, {code}:”, and open another behind it", code=code)
 
 
 class FallbackText(LocalizedText):

@@ -30,7 +30,8 @@ _SCHEME = re.compile(r"https?://[^/?#]*", re.IGNORECASE)
 def parse_file(value: str) -> str:
     """Return the path of a file in the folder of the file that names it, or below. Raises Refusal."""
     if not FILE.fullmatch(value):
-        name = re.split(r"[/\\]", value.partition("?")[0])[-1]
+        slashed = value.partition("?")[0].replace("\\", "/")
+        name = slashed if FILE.fullmatch(slashed) else slashed.rpartition("/")[2]
         raise FILE_BESIDE.refusal(written=value, example=name or "photo.jpg")
     return value
 

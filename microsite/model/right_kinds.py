@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from ..problems import phrase
 from ..text.slugs import slug
+from ..text.suggestions import is_address
 from .records.record import Record
 from .records.sessions import ROLES
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 _PEOPLE = frozenset([*ROLES, "members", "organizers", "co_organizers"])
 """Keys that hold lists of ids."""
 _PLAIN = re.compile(r"[\w][\w\s.@:/+-]{0,79}")
+_CODE = re.compile(r"[a-z]{2,3}(?:-\w+)?")
 _SEVERAL = re.compile(r"[\w\s,;-]+")
 
 
@@ -34,8 +36,8 @@ def hint(expected: str, value: object, kind: type[Record], path: KeyPath) -> Phr
     record = record_at(kind, path)
     if expected == "string_type":
         return _one_text(value, path)
-    if expected == "dict_type" and isinstance(value, list) and record is not record_at(kind, path[:-1]):
-        return phrase("write an id of your choice in front of each: {example}", example=_under_ids(value))
+    if expected == "dict_type" and isinstance(value, list):
+        return _no_list(value, is_of_records=record is not record_at(kind, path[:-1]))
     if expected == "model_type":
         return _one_record(value, record, record_at(kind, path[:-1]), path)
     if expected == "tuple_type" and record is not record_at(kind, path[:-1]):
@@ -48,16 +50,11 @@ def hint(expected: str, value: object, kind: type[Record], path: KeyPath) -> Phr
     return None
 
 
-def fields_at(kind: type[Record], path: Sequence[str | int]) -> list[str]:
-    """Return the keys that a record knows at ``path``; list positions and keys of mappings are skipped."""
-    return list(record_at(kind, path).model_fields)
-
-
 def record_at(kind: type[Record], path: Sequence[str | int]) -> type[Record]:
     """Return the record at or around ``path``; list positions and keys of mappings are skipped."""
     for step in path:
         if step in kind.model_fields:
-            kind = _record_in(kind.model_fields[str(step)].annotation) or kind
+            kind = record_in(kind.model_fields[str(step)].annotation) or kind
     return kind
 
 
@@ -78,13 +75,33 @@ def _one_record(value: object, record: type[Record], around: type[Record], path:
     several = f"{path[-1]}s"
     if isinstance(value, list) and several in around.model_fields:
         return phrase("write {several}: for a list of them", several=several)
+    if isinstance(value, str) and "url" in record.model_fields and is_address(value):
+        return phrase("write {example}", example=f"{{url: {value}}}")
     required = [key for key, field in record.model_fields.items() if field.is_required()]
+    if len(required) == 1 and isinstance(value, list) and all(isinstance(one, str) for one in value):
+        return phrase("write {example}", example=f"{{{required[0]}: [{', '.join(value)}]}}")
     if len(required) == 1 and isinstance(value, str) and _PLAIN.fullmatch(value):
         is_list = "tuple" in str(record.model_fields[required[0]].annotation)
         text = f"[{value}]" if is_list else value
         return phrase("write {example}", example=f"{{{required[0]}: {text}}}")
     example = _example_of(record)
     return phrase("write {example}", example=example) if example else None
+
+
+def _no_list(value: list[Any], *, is_of_records: bool) -> Phrase | None:
+    """Return how something by language, or by id, is written in place of a list."""
+    if texts := _in_brackets(value):
+        return phrase("write braces in place of the brackets: {texts}", texts=f"{{{texts}}}")
+    if is_of_records:
+        return phrase("write an id of your choice in front of each: {example}", example=_under_ids(value))
+    return None
+
+
+def _in_brackets(items: list[Any]) -> str:
+    """Return the texts of ``[en: One, fr: Un]``, by language; empty for any other value."""
+    pairs = [pair for one in items if isinstance(one, dict) and len(one) == 1 for pair in one.items()]
+    is_text = len(pairs) == len(items) and all(_CODE.fullmatch(str(code)) for code, _ in pairs)
+    return ", ".join(f"{code}: …" for code, _ in pairs) if is_text else ""
 
 
 def _under_ids(items: Sequence[Any]) -> str:
@@ -105,8 +122,8 @@ def _example_of(record: type[Record]) -> str:
     return f"{{{keys}}}" if keys else ""
 
 
-def _record_in(annotation: object) -> type[Record] | None:
+def record_in(annotation: object) -> type[Record] | None:
     """Return the record in an annotation such as ``tuple[Session, ...]`` or ``Place | None``."""
     if isinstance(annotation, type) and issubclass(annotation, Record):
         return annotation
-    return next((found for part in get_args(annotation) if (found := _record_in(part))), None)
+    return next((found for part in get_args(annotation) if (found := record_in(part))), None)

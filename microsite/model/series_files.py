@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..problems import phrase
 from ..problems.keys_and_values import NO_DEFAULT, NOT_UNIQUE, SLUG_RESERVED, SLUG_RESERVED_WRITTEN
 from ..sources.yaml_tree import read_yaml
 from ..text.path_words import SERIES, is_part
@@ -56,7 +57,8 @@ def read_series(project: Project, context: ValidationContext, problems: Problems
         for key in node.mapping("defaults"):
             if key not in DEFAULTS:
                 place = node.key_place(["defaults", key])
-                problems.add(NO_DEFAULT.at(place, key=key, hint=nearest(key, DEFAULTS)))
+                hint = phrase("write it in the file of each event") if key in OWN_KEYS else nearest(key, DEFAULTS)
+                problems.add(NO_DEFAULT.at(place, key=key, hint=hint))
     files = {series_id: _series_file(series_id, node, context, problems) for series_id, node in nodes.items()}
     _refuse_addresses([one.series for one in files.values() if one.series], context.codes, problems)
     return files

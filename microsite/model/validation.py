@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import ValidationError
 
-from ..problems import Problems, Refusal, phrase
+from ..problems import Problems, Refusal
 from ..problems.conference import SPOKEN_UNKNOWN
 from ..problems.keys_and_values import (
     FILE_NOT_A_MAPPING,
@@ -27,15 +27,15 @@ from ..problems.keys_and_values import (
     VALUE_NOT_A_TEXT,
     WRONG_TYPE,
 )
-from ..problems.yaml_syntax import HALF_A_TEXT
-from ..text.suggestions import likely, nearest
-from . import right_kinds
+from ..problems.yaml_syntax import HALF_A_TEXT, NO_SPACE_IN_BRACES
+from ..text.suggestions import nearest
+from . import indentation, right_kinds, unknown_keys
 from .records.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from ..problems import Location, Rule
+    from ..problems import Location, Problem, Rule
     from ..sources.yaml_tree import KeyPath, Node
     from .localized_text import ValidationContext
 
@@ -64,8 +64,11 @@ def respelt(kind: type[Record], node: Node, codes: Collection[str], problems: Pr
 
     Each is told. What it says is read all the same, so that nobody misses it, and nothing that follows is told.
     """
+    if not isinstance(node.value, dict) or node.value.keys() <= kind.model_fields.keys():
+        return node
+    node = indentation.mended(kind, node, codes, problems)
     written = node.value if isinstance(node.value, dict) else {}
-    meant = {key: likely(key, kind.model_fields) for key in written if key not in kind.model_fields}
+    meant = {key: unknown_keys.meant(kind, key) for key in written if key not in kind.model_fields}
     for key, name in meant.items():
         if not name or name in written or key in codes or _stands_alone(node, (key,)):
             continue
@@ -90,6 +93,8 @@ def validate(
         return kind.model_validate(node.plain(), context=context)
     except ValidationError as error:
         faults = error.errors(include_url=False, include_input=False)
+    if (again := indentation.mended(kind, node, context.codes, problems)) is not node:
+        return validate(kind, again, context, problems, may_lack)
     lacking = {tuple(fault["loc"]) for fault in faults if fault["type"] == "missing"}
     misspelt = {meant for fault in faults if (meant := _meant(fault, kind)) in lacking}
     for fault in faults:
@@ -176,7 +181,7 @@ def _meant(fault: Mapping[str, Any], kind: type[Record]) -> KeyPath:
     if fault["type"] != "extra_forbidden":
         return ()
     *path, key = fault["loc"]
-    return (*path, likely(str(key), right_kinds.fields_at(kind, path)))
+    return (*path, unknown_keys.meant(right_kinds.record_at(kind, path), str(key)))
 
 
 def _tell(
@@ -197,7 +202,7 @@ def _tell(
         case "literal_error", {"expected": expected}:
             _refuse_choice(_value_at(node, path), re.findall(r"'([^']*)'", expected), place, problems)
         case _ if _stands_alone(node, path, context.codes):
-            problems.add(HALF_A_TEXT.at(node.key_place(path), text=key))
+            problems.add(_half_a_text(node, path))
         case _ if path and _value_at(node, path) is None:
             problems.add(NOTHING_THERE.at(place))
         case other, _:
@@ -212,16 +217,22 @@ def _stands_alone(node: Node, path: KeyPath, known: Collection[str] = ()) -> boo
     return is_half and _value_at(node, path) is None and path[-1] not in known
 
 
+def _half_a_text(node: Node, path: KeyPath) -> Problem:
+    text, place = str(path[-1]), node.key_place(path)
+    key, colon, rest = text.partition(":")
+    if colon and key.isidentifier() and not rest.startswith("//"):
+        return NO_SPACE_IN_BRACES.at(place, key=key, text=rest)
+    return HALF_A_TEXT.at(place, text=text)
+
+
 def _refuse_key(kind: type[Record], node: Node, path: KeyPath, codes: Collection[str], problems: Problems) -> None:
     key, place = str(path[-1]), node.key_place(path)
     if len(path) == 1 and place.path != node.location.path:
         return  # a default of the series, where it was reported
     if _stands_alone(node, path):
-        problems.add(HALF_A_TEXT.at(place, text=key))
+        problems.add(_half_a_text(node, path))
         return
-    hint = nearest(key, right_kinds.fields_at(kind, path[:-1]))
-    if key in codes:
-        hint = phrase("indent it, so that it stands below the other languages of the text above")
+    hint = unknown_keys.hint(kind, path, _value_at(node, path), codes)
     problems.add(UNKNOWN_KEY.at(place, key=key, hint=hint))
 
 

@@ -23,6 +23,9 @@ NO_EVENT = MISSING_FILE.variant("there is no event", hint="add a folder with an 
 NO_EVENT_FILE = MISSING_FILE.variant("event.yaml is missing", hint="write it, or move the folder away")
 NO_FILE_NAMED_SO = MISSING_FILE.variant("there is no file “{written}” in content/", "put it there: content/{written}")
 
+EVENT_TOO_DEEP = MISSING_FILE.variant(
+    "the folder of an event is in content/events/ itself", hint="move this folder to content/events/{name}"
+)
 CATALOG_MISSING = MISSING_FILE.variant(
     "there is no such catalog",
     hint="run “{command} messages update”, then translate it: {language} has no words yet",
@@ -39,9 +42,30 @@ UNKNOWN_FILE = Rule(
     may_warn=True,
 )
 
+FILE_PUT_AWAY = UNKNOWN_FILE.variant(
+    UNKNOWN_FILE.message, "name it in YAML, where it is shown; or move it out of content/"
+)
+EVENT_WITHOUT_FOLDER = UNKNOWN_FILE.variant(
+    UNKNOWN_FILE.message, "an event has a folder of its own: move this to content/events/{name}/event.yaml"
+)
 UNREAD_FILE = UNKNOWN_FILE.variant(
     "nothing reads what is here",
-    "content/ has site.yaml, and the folders events, series, people, organizations, pages and static",
+    "content/ has site.yaml, and the folders events, series, people, organizations, pages and static; what is in none "
+    "of them belongs outside content/",
+)
+UNREAD_EVENT = UNREAD_FILE.variant(UNREAD_FILE.message, "move this folder to content/events/{name}")
+UNREAD_EVENT_FILE = UNREAD_FILE.variant(
+    UNREAD_FILE.message, "an event has a folder of its own: move this to content/events/NAME/event.yaml"
+)
+UNREAD_PAGE = UNREAD_FILE.variant(
+    UNREAD_FILE.message,
+    "a further page of the site is content/pages/{name}, with an entry under pages: in content/site.yaml; a text of an "
+    "event stands beside its event.yaml",
+)
+UNREAD_DOWNLOAD = UNREAD_FILE.variant(
+    UNREAD_FILE.message,
+    "what people download, and pictures that texts show, belong in content/static/; photos and logos beside the YAML "
+    "file that names them",
 )
 UNREAD_BELOW = UNREAD_FILE.variant(
     UNREAD_FILE.message,
@@ -197,7 +221,7 @@ FILE_NAME = Rule(
     "file-name",
     "error",
     "this name does not work on every host",
-    "use letters, digits, hyphens, dots and underscores; begin with a letter or a digit",
+    "use letters without accents, digits, hyphens, dots and underscores: {example}",
     explanation=(
         "The file's name does not work on every host. Use letters without accents, digits, hyphens, dots and "
         "underscores."

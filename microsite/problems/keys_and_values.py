@@ -45,6 +45,13 @@ NO_ID_HERE = UNKNOWN_KEY.variant(
     "“{key}” is no key here: the name of the file is the id already", hint="remove this line"
 )
 NO_ID_ABOVE = NO_ID_HERE.variant(NO_ID_HERE.message, hint="remove this line, and the spaces in front of those below it")
+NOT_BELOW = UNKNOWN_KEY.variant(
+    "“{key}” begins in the same column as “{owner}”, so it does not belong to it",
+    hint="write two more spaces in front of this line, and of those below it that go on with it",
+)
+NOT_BELOW_MANY = NOT_BELOW.variant(
+    NOT_BELOW.message, hint="write two more spaces in front of each of these lines: {keys}"
+)
 NO_DEFAULT = UNKNOWN_KEY.variant("“{key}” cannot be a default of a series")
 
 UNKNOWN_VALUE = Rule(
@@ -71,6 +78,9 @@ WRONG_TYPE = Rule(
 NOT_A_TEXT = WRONG_TYPE.variant("a text is expected here", hint="write it behind the colon, on the same line")
 NOT_A_MAPPING = WRONG_TYPE.variant(
     "“key: value” lines are expected here", hint="write key: value, one a line, indented below this key"
+)
+NO_LANGUAGES_BY_CODE = WRONG_TYPE.variant(
+    "each language has a format here", hint="write languages: {{en: en-GB, fr: fr-FR}}, the main one first"
 )
 NOT_A_LIST = WRONG_TYPE.variant("a list is expected here", hint="write [one, two], or lines that begin with “- ”")
 NOTHING_THERE = WRONG_TYPE.variant("nothing is written here", hint="write it, or remove the key")

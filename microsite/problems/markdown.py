@@ -18,7 +18,11 @@ MARKDOWN_HTML = Rule(
 )
 MARKDOWN_EMBED = MARKDOWN_HTML.variant(
     "“{html}” would bring something from elsewhere into the page",
-    "write a link to it: [text](https://…)",
+    "write a link to it: [text](https://…); in event.yaml, what was recorded is recording: {{url: https://…}}, and a "
+    "map is map: below place",
+)
+MARKDOWN_IMG = MARKDOWN_HTML.variant(
+    MARKDOWN_HTML.message, "put the file into content/static/, and write ![what it shows](../../static/NAME)"
 )
 MARKDOWN_COMMENT = MARKDOWN_HTML.variant(
     "“{html}” is a comment, and would be shown",
@@ -47,6 +51,9 @@ LINK_UNKNOWN = Rule(
         "it: event.yaml#opening. A further page is pages/travel.en.md, a person ../../people/ines-costa.yaml."
     ),
     may_warn=True,
+)
+LINK_BACKSLASH = LINK_UNKNOWN.variant(
+    "“{written}” is no address: its parts stand between “/”, not between “\\”", "write {meant}"
 )
 LINK_WITHOUT_ADDRESS = LINK_UNKNOWN.variant(
     "these words would be a link, if the text had an address for “{label}”; so the brackets are shown",

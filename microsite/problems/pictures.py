@@ -60,10 +60,7 @@ BESIDE_IN_STATIC = conference.FILE_BESIDE.variant(
 )
 NO_FILE_BESIDE = files.MISSING_FILE.variant("there is no file “{written}” beside {yaml}", "put it there: {path}")
 
-DOWNLOAD_NAME = files.FILE_NAME.variant(
-    "“{written}” is no name that works on every host",
-    "use letters without accents, digits, hyphens, dots and underscores: {example}",
-)
+DOWNLOAD_NAME = files.FILE_NAME.variant("“{written}” is no name that works on every host")
 DOWNLOAD_TWICE = files.ADDRESS_TAKEN.variant(
     "another file of this event is published at the same address: {other}", "rename one of the two files"
 )

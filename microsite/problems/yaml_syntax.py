@@ -28,6 +28,20 @@ ODD_SPACE_BESIDE_KEY = YAML_SYNTAX.variant(
 QUOTES_AROUND_KEY = YAML_SYNTAX.variant(
     "curly quotation marks stand around this key", hint="write {key}:, without them"
 )
+NO_BRACES = YAML_SYNTAX.variant("a text once per language on one line stands in braces", hint="write {meant}")
+NO_COMMA = YAML_SYNTAX.variant(
+    "the comma in front of “{code}:” is missing",
+    hint="write “, {code}: …”; a text with a comma or “: ” in it, in quotes",
+)
+NO_SPACE_IN_BRACES = YAML_SYNTAX.variant("the space after the colon is missing", hint="write {key}: {text}")
+INDENTED_MORE = YAML_SYNTAX.variant(
+    "this line is indented more than the one above it, and “{above}” has a value already",
+    hint="begin “{key}” in column {column}, as “{above}” does; if it is text that goes on, put the whole text in "
+    "quotes",
+)
+COLUMN_OF_NOTHING = YAML_SYNTAX.variant(
+    "this line begins in column {column}, and fits none of those above it", hint="begin it {columns}"
+)
 HALF_A_TEXT = YAML_SYNTAX.variant(
     "“{text}” stands alone: in braces, a comma ends a text", hint="put the whole text in quotes"
 )
@@ -60,6 +74,11 @@ DUPLICATE_KEY = Rule(
 DUPLICATE_KEY_IN_LIST = DUPLICATE_KEY.variant(
     "“{key}” is given twice",
     hint="it is also on line {line}; keep one, or write “- ” before it if the next item begins here",
+)
+
+DUPLICATE_KEY_BELOW = DUPLICATE_KEY.variant(
+    "“{key}” is given twice",
+    hint="it is also on line {line}; if this one belongs to “{owner}” above it, write two more spaces in front of it",
 )
 
 YAML_ALIAS = Rule(

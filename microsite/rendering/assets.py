@@ -15,6 +15,7 @@ from ..problems import Location, Problems, Refusal, phrase
 from ..problems.files import FILE_NAME, FILM, KEPT_FOLDER, NOT_A_FILE, UNREADABLE
 from ..problems.pictures import ALLOW_ACTIVE, ALLOW_INACTIVE
 from ..sources.folders import MAX_BYTES, is_folder, is_litter, unreadable, walk
+from ..text.slugs import file_name
 from ..text.suggestions import likely
 from . import active_content
 from .css_text import squeezed
@@ -98,6 +99,13 @@ def _overlaid(project: Project, folder: str, problems: Problems) -> list[tuple[s
     return sorted(found.items())
 
 
+def _like(name: str) -> str:
+    """Return a path like one that does not work on every host, and that does."""
+    folder, slash, own = name.rpartition("/")
+    meant = f"{'/'.join(map(file_name, filter(None, folder.split('/'))))}{slash}{file_name(own)}"
+    return meant if is_safe(meant) else f"{folder}{slash}file-{file_name(own)}"
+
+
 def _files(project: Project, folder: Path, problems: Problems) -> Iterator[tuple[str, bytes]]:
     """Yield each file below a folder, with its path in it; links, unsafe names and what is too large are reported."""
     for entry in walk(folder, on_error=unreadable(project, problems)):
@@ -110,7 +118,7 @@ def _files(project: Project, folder: Path, problems: Problems) -> Iterator[tuple
             if not stat.S_ISREG(status.st_mode):
                 problems.add(NOT_A_FILE.at(place))
             elif not is_safe(name):
-                problems.add(FILE_NAME.at(place))
+                problems.add(FILE_NAME.at(place, example=_like(name)))
             elif status.st_size > MAX_BYTES:
                 problems.add(FILM.at(place, size=status.st_size, limit=MAX_BYTES))
             else:

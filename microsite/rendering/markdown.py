@@ -51,6 +51,8 @@ _REFERENCE = re.compile(rf"(?:\[|^)[^\[\]{STX}]*(?P<it>\] ?\[(?P<label>[^\[\]\n{
 
 _ESCAPED = re.compile(f"{STX}([0-9]+){ETX}")
 _AFTER_ADDRESS = ".,;:!?*_~'’…"
+_TAG = re.compile(r"<(?P<closes>/?)(?P<name>[a-zA-Z][\w:-]*)")
+_TYPED = re.compile(r"[^\s()<>]+")
 _EMBED = re.compile(r"<(?:iframe|embed|object|video|audio)\b", re.IGNORECASE)
 _STRUCK = r"(~~)(?=[^\s~])([^~]{1,2000}(?<=\S))~~"
 _SIGN = re.compile(rf"[`*_\[\]!<>&~@:\\{STX}{ETX}]|  \n|www\.", re.IGNORECASE)
@@ -139,9 +141,13 @@ def convert_part(
         problems.add(rules.MARKDOWN_DEPTH.at(source.locate(_most_marked(source.text))))
         return HtmlText(source)
     spans = find_spans(source, [(refusal.code, written) for written, refusal in converter.found])
+    opened: list[str] = []
     for (_, refusal), (start, end) in zip(converter.found, spans, strict=True):
-        told = _html(source.text[start:end]) if refusal.code == rules.MARKDOWN_HTML.code else refusal
-        problems.refuse(told, source.locate(start))
+        if refusal.code == rules.MARKDOWN_HTML.code:
+            if not _closes(source.text[start:end], opened):
+                problems.refuse(_html(source.text[start:end]), source.locate(start))
+        else:
+            problems.refuse(_as_typed(refusal, source.text[start:]), source.locate(start))
     return HtmlText(
         source,
         html,
@@ -150,6 +156,27 @@ def convert_part(
         addresses=tuple(converter.addresses),
         levels=tuple(converter.levels),
     )
+
+
+def _closes(html: str, opened: list[str]) -> bool:
+    """Whether a tag only closes one that was told already; one that opens something is noted."""
+    found = _TAG.match(html)
+    if found and found["closes"] and (name := found["name"].lower()) in opened:
+        opened.remove(name)
+        return True
+    if found and not found["closes"]:
+        opened.append(found["name"].lower())
+    return False
+
+
+def _as_typed(refusal: Refusal, rest: str) -> Refusal:
+    """Return a refusal of a link as it was typed, where Markdown has taken its backslashes away."""
+    found = _TYPED.match(rest) if refusal.code == rules.LINK_UNKNOWN.code else None
+    if found is None or "\\" not in found[0]:
+        return refusal
+    is_near = refusal.problem.advice.template != rules.LINK_UNKNOWN.hint
+    hint = refusal.problem.advice if is_near else None
+    return rules.LINK_BACKSLASH.refusal(written=found[0], meant=found[0].replace("\\", "/"), hint=hint)
 
 
 def _most_marked(text: str) -> int:
@@ -272,7 +299,8 @@ def _html(written: str) -> Refusal:
     """Refuse a tag or a comment."""
     if _EMBED.match(written):
         return rules.MARKDOWN_EMBED.refusal(html=written)
-    rule = rules.MARKDOWN_COMMENT if written.startswith("<!--") else rules.MARKDOWN_HTML
+    rule = rules.MARKDOWN_IMG if written[:5].lower() == "<img " else rules.MARKDOWN_HTML
+    rule = rules.MARKDOWN_COMMENT if written.startswith("<!--") else rule
     return rule.refusal(html=written)
 
 

@@ -6,6 +6,7 @@ cannot be made is reported.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cached_property
 from pathlib import Path
@@ -42,6 +43,8 @@ _LONGEST = 1_000
 _OF_EVENTS = ("status", "look", "number", "beside", "planned", "hours", "zone", "place")
 """What only the cards of events say."""
 _EMOJI = "\U0001f000"
+_JOINS = "\u200d\ufe0e\ufe0f"
+"""What stands inside an emoji of several: the joiner, and the marks for how it is drawn (UTS #51)."""
 _HASH_LENGTH = 10
 _LOGO_ALONE = b'#if sys.inputs.logo != "" { image(sys.inputs.logo, height: 72pt) }'
 
@@ -128,8 +131,9 @@ def _all_texts(subjects: CardSubjects) -> Iterator[tuple[tuple[str, str], dict[s
         yield (f"{one.event_id}/{one.session_id}", one.language.code), _of_session(one)
 
 
-def _card(press: Press, texts: dict[str, str], look: dict[str, str], name: str) -> AnyArtifact:
-    """Return a card, with its hash in its path. Raises Refusal."""
+def _card(press: Press, written: dict[str, str], look: dict[str, str], name: str) -> AnyArtifact:
+    """Return a card, with its hash in its path; emoji are left out. Raises Refusal."""
+    texts = {key: _without_emoji(text) or text for key, text in written.items()}
     if strange := _without_font("".join(texts.values())):
         raise CARD_FONT.refusal(title=texts["title"], letter=strange)
     shown = {name: text[:_LONGEST] for name, text in texts.items()}
@@ -221,6 +225,14 @@ def _of_session(card: SessionCard) -> dict[str, str]:
 
 def _of_language(language: Language) -> dict[str, str]:
     return {"language": language.code.split("-", 1)[0], "direction": language.direction}
+
+
+def _without_emoji(text: str) -> str:
+    """Return a text without emoji, which no font of ours draws, and without what joins them."""
+    if max(text, default="") < _EMOJI:
+        return text
+    kept = "".join(letter for letter in text if letter < _EMOJI and letter not in _JOINS)
+    return re.sub(" {2,}", " ", kept).strip()
 
 
 def _without_font(text: str) -> str:

@@ -3,6 +3,7 @@ outside its folders is read.
 
 In come paths; out come text, nodes and blocks. Edited texts are written back here too.
 
-Modules, in the order of the flow: folders, characters, files, editing, marks, yaml_syntax, yaml_tree, yaml_writing,
-yaml_editing, markdown_limits, markdown_lines, markdown_blocks, markdown_reading, markdown_editing.
+Modules, in the order of the flow: folders, characters, files, editing, marks, yaml_braces, yaml_columns, yaml_syntax,
+yaml_tree, yaml_writing, yaml_editing, markdown_limits, markdown_lines, markdown_blocks, markdown_reading,
+markdown_editing.
 """

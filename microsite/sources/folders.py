@@ -37,6 +37,11 @@ def is_litter(name: str) -> bool:
     return name.lower() in LITTER or name.startswith("~$") or name.endswith("~")
 
 
+def is_note(name: str) -> bool:
+    """Whether a file is a note for other editors, as its name says: a README."""
+    return name.lower() in {"readme", "readme.md", "readme.txt"}
+
+
 def is_folder(entry: Entry) -> bool:
     """Whether an entry is a folder itself, and not a link to one."""
     return entry.is_dir(follow_symlinks=False)

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 from ..problems.yaml_syntax import ODD_SPACE_BESIDE_KEY, QUOTES_AROUND_KEY, YAML_SYNTAX
 from ..text import suggestions
+from .yaml_braces import no_braces, no_comma
+from .yaml_columns import column_of_nothing, indented_more
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,8 +76,10 @@ _ODD_START = re.compile(r"[@`%&*!|>?]|- ")
 _SECOND_COLON = re.compile(r":(?= |$)")
 _IN_BRACES = re.compile(r"[{,] *[\w-]+: +[^\s,{}\[\]\"'][^,{}\[\]\"']*?(?P<at>:)(?: |$)")
 _COMMENT = re.compile(r"\s(?P<at>#[^\s#]\S*)")
-_CLOSED_TOO_EARLY = re.compile(r"(?<=[\s{\[,:])'[^']*\w'(?=\w)")
-"""A text in single quotation marks in brackets which ends inside a word, such as l'Europe."""
+_CLOSED_TOO_EARLY = re.compile(r"(?<=[\s{\[,:])(?:'[^']*\w'(?=\w)|\"[^\"]*\"(?=\w))")
+"""A text in quotation marks in brackets which ends inside a word, such as l'Europe, or where a word is quoted in it."""
+_TO_THE_END = re.compile(r"(['\"]).*?\1(?=\s*[,}\]])")
+"""The same to the mark that was to close it, before a comma or a bracket."""
 _CURLY = {'"': "“”„", "'": "‘’‚"}
 _WHOLE = {'"': r'"(?:[^"\\]|\\(?s:.))*"(?=[\s,}\]]|$)', "'": r"'(?:[^']|'')*'(?=[\s,}\]]|$)"}
 _CLOSING = {"[": "]", "{": "}"}
@@ -134,9 +138,13 @@ _COMMENT_IN_BRACES = _says(
     "“{comment}” begins a comment, which ends at the end of the line: the bracket never closes",
     "put it in quotes: {quoted}",
 )
+_QUOTE_IN_BRACES = _says(
+    "this quotation mark closes the one in front of it, and the text goes on",
+    "put the text in single quotation marks: {meant}",
+)
 _APOSTROPHE_IN_BRACES = _says(
     "this apostrophe closes the quotation mark in front of it, and the text goes on",
-    "put the text in double quotation marks, or write the apostrophe twice",
+    "put the text in double quotation marks, or write the apostrophe twice: {meant}",
 )
 
 
@@ -144,7 +152,11 @@ def explain(source: Source, remark: str, line: int, column: int) -> Problem:
     """Return what is wrong with a text, from a parser's remark and the position where it stopped (line and column from
     0).
     """
-    for look in (_slip, _comment_in_braces, _second_colon, _odd_start, _text_goes_on, _apostrophe_in_braces):
+    looks = (
+        *(_slip, _comment_in_braces, no_braces, no_comma, indented_more, _second_colon, _odd_start, _text_goes_on),
+        *(_apostrophe_in_braces, column_of_nothing),
+    )
+    for look in looks:
         if found := look(source, remark, line, column):
             return found
     if found := next(_unclosed(source, line), None):
@@ -217,13 +229,17 @@ def _comment_in_braces(source: Source, remark: str, line: int, _column: int) -> 
 
 
 def _apostrophe_in_braces(source: Source, remark: str, line: int, column: int) -> Problem | None:
-    """Find a text in single quotation marks and in brackets that has an apostrophe in it."""
+    """Find a text in quotation marks and in brackets that has the same mark in it."""
     text = _at(source, line)
     ends = [found.end() - 1 for found in _CLOSED_TOO_EARLY.finditer(text)]
     before = [end for end in ends if end <= column]
     if "',' or" not in remark or not before:
         return None
-    return _APOSTROPHE_IN_BRACES.at(_place(source, line, before[-1]))
+    start = [found.start() for found in _CLOSED_TOO_EARLY.finditer(text) if found.end() - 1 <= column][-1]
+    whole = _TO_THE_END.match(text, start)
+    meant = in_quotes(whole[0][1:-1]) if whole else "l''été"
+    rule = _QUOTE_IN_BRACES if text[start] == '"' else _APOSTROPHE_IN_BRACES
+    return rule.at(_place(source, line, before[-1]), meant=meant)
 
 
 def _odd_start(source: Source, remark: str, line: int, column: int) -> Problem | None:

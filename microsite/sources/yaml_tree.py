@@ -287,7 +287,9 @@ class _Tree:
             return
         parent.is_told = True
         rule, key = rules.DUPLICATE_KEY_IN_LIST if in_list else rules.DUPLICATE_KEY, str(node.value)
-        self._problems.add(rule.at(node.location, key=key, line=parent.value[key][0].line))
+        last, (_, above) = next(reversed(parent.value.items()))
+        rule = rules.DUPLICATE_KEY_BELOW if above.value is None and last != key else rule
+        self._problems.add(rule.at(node.location, key=key, line=parent.value[key][0].line, owner=last))
 
 
 def _span(event: Any, style: str | None) -> Span:

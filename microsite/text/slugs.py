@@ -13,6 +13,8 @@ from .plain_letters import folded
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 MAX_LENGTH = 60
 _WORD = re.compile("[a-z0-9]+")
+_NAMED = re.compile(r"[a-z0-9]+(?:[._][a-z0-9]+)*")
+"""What may stay together in the name of a file."""
 
 
 _ELIDED = re.compile(r"(?<!\w)[cdjlmnst]['’](?=\w)", re.IGNORECASE)
@@ -42,3 +44,12 @@ def slug(text: str, limit: int = MAX_LENGTH) -> str:
             break
         made += f"-{word}"
     return made
+
+
+def file_name(name: str) -> str:
+    """Return a name of a file like another one that works on every host: ``Programme été.pdf`` becomes
+    ``programme-ete.pdf``.
+    """
+    stem, dot, ending = name.rpartition(".")
+    words = _NAMED.findall(folded(stem if dot else ending)) or ["file"]
+    return f"{'-'.join(words)}{dot}{folded(ending)}" if dot else "-".join(words)

@@ -11,7 +11,8 @@ from datetime import date, time
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
-from ..problems import Phrase, phrase
+from ..problems import Phrase, either, phrase
+from .likeness import meanings, most_alike
 from .patterns import BARE_ADDRESS, EMAIL, FORBIDDEN_IN_ADDRESS, HOUR_ALONE
 from .plain_letters import folded
 
@@ -42,8 +43,18 @@ _NAMED_FIRST = re.compile(r"(?:[a-z]+[.,]? )?([a-z]+)\.? ([0-9]{1,2})(?:st|nd|rd
 _YEAR = "((?:19|2[0-9])[0-9]{2})"
 _MONTH_NAMED = re.compile(rf"(?:en |in )?([a-z]+)\.? {_YEAR}")
 _MONTH_NUMBERED = re.compile(rf"([0-9]{{1,2}})[-/. ]{_YEAR}|{_YEAR}[-/. ]([0-9]{{1,2}})")
+_TO_THE_DAY = re.compile(
+    r"(?:du |from |le )?(?P<first>[0-9]{1,2})(?:st|nd|rd|th|er)? ?(?:-|/|to|au|et|and|until) ?"
+    r"(?P<last>[0-9]{1,2}(?:st|nd|rd|th)?) ?(?P<rest>(?:of )?[a-z]+\.?,? ?[0-9]{4})"
+)
+"""Several days of one month: ``14-16 may 2030``."""
+_TO_A_DAY = re.compile(
+    r"(?P<first>[0-9]{4}-[0-9]{2}-[0-9]{2}) ?(?:/|-|to|au|until) ?(?P<last>(?:(?:[0-9]{4}-)?[0-9]{2}-)?[0-9]{2})"
+)
+"""The same in numbers: ``2030-05-14/16``."""
 _YEAR_FIRST = re.compile(r"([0-9]{4})[-/. ]?([0-9]{1,2})[-/. ]?([0-9]{1,2})")
 _YEAR_LAST = re.compile(r"([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ]([0-9]{4}|[0-9]{2})")
+_AT = re.compile(r"^(?:at|a|ab|um|de|from|vers|des) (?=[0-9])")
 _HALF = re.compile(r"[ap]\.? ?m\b")
 _BETWEEN = re.compile(r" ?(?:-|to|a|until|et|and) ?(?=[0-9])| (?=[a-z(+])")
 """What separates the two ends of a range of hours; or where the hour ends and other words follow."""
@@ -58,193 +69,8 @@ _CLOSING = {"<": ">", "“": "”", "«": "»", '"': '"', "'": "'", "‘": "’"
 _OPENING = {closing: opening for opening, closing in [*_CLOSING.items(), ("(", ")"), ("[", "]")] if opening != closing}
 """The marks that may stand behind an address, and what opens them; inside an address, they come in pairs."""
 _WRAPPED = re.compile(r"https?://[^/?#]*\.safelinks\.protection\.outlook\.com/[^?#]*\?(?:[^#&]*&)*?url=([^#&]+)")
-_IN_OTHER_WORDS = {
-    "a distance": "online",
-    "a partir de": "since",
-    "acces": "directions",
-    "accessibilite": "accessibility",
-    "actualite": "news",
-    "adresse": "address",
-    "adresse precedente": "aliases",
-    "affiche": "poster",
-    "affiliation": "organization",
-    "alias": "aliases",
-    "ancienne adresse": "aliases",
-    "ancienne date": "previous_start",
-    "animateur": "moderators",
-    "animation": "moderators",
-    "annule": "cancelled",
-    "appel a communication": "call_for_papers",
-    "appel a communications": "call_for_papers",
-    "atelier": "workshop",
-    "axe": "track",
-    "biographie": "biography",
-    "brouillon": "draft",
-    "cafe": "break",
-    "capacite": "capacity",
-    "carte": "map",
-    "city": "locality",
-    "civilite": "honorific",
-    "cloture": "closes",
-    "code postal": "postal_code",
-    "colour": "color",
-    "comite": "committees",
-    "communication": "talk",
-    "complet": "full",
-    "compte": "accounts",
-    "conference": "talk",
-    "conference pleniere": "keynote",
-    "confirme": "scheduled",
-    "contenu": "description",
-    "coordonnees": "geo",
-    "couleur": "color",
-    "courriel": "email",
-    "date de debut": "date",
-    "date de fin": "end_date",
-    "date fin": "end_date",
-    "date initiale": "previous_start",
-    "date precedente": "previous_start",
-    "dates": "days",
-    "debut": "start",
-    "dejeuner": "break",
-    "depuis": "since",
-    "devise": "currency",
-    "diffusion": "public_stream",
-    "direct": "public_stream",
-    "disponibilite": "availability",
-    "document": "materials",
-    "duree": "duration",
-    "en ligne": "online",
-    "en presentiel": "offline",
-    "en savoir plus": "url",
-    "end time": "end",
-    "enregistrement": "recording",
-    "etage": "floor",
-    "expose": "talk",
-    "fermeture": "closes",
-    "fichier": "file",
-    "filiere": "track",
-    "fin": "end",
-    "fin date": "end_date",
-    "flux": "stream",
-    "fonction": "position",
-    "fuseau": "timezone",
-    "fuseau horaire": "timezone",
-    "gps": "geo",
-    "gratuit": "free",
-    "heure": "start",
-    "heure de debut": "start",
-    "heure de fin": "end",
-    "horaire": "start",
-    "hour": "start",
-    "hour end": "end",
-    "hybrid": "mixed",
-    "hybride": "mixed",
-    "in person": "offline",
-    "in-person": "offline",
-    "inscription": "registration",
-    "intervenant": "speakers",
-    "itineraire": "directions",
-    "jour": "date",
-    "journee": "days",
-    "jours": "days",
-    "jusqu'a": "until",
-    "jusque": "until",
-    "jusqu’a": "until",
-    "langue": "language",
-    "langue des signes": "sign_languages",
-    "langues": "languages",
-    "lecture": "talk",
-    "length": "duration",
-    "lien": "url",
-    "lieu": "place",
-    "link": "url",
-    "liste d'attente": "waitlist",
-    "liste d’attente": "waitlist",
-    "maintenu": "scheduled",
-    "membre": "members",
-    "mis a jour": "updated",
-    "mise a jour": "updated",
-    "mise en page": "layout",
-    "mode de participation": "attendance_mode",
-    "moderateur": "moderators",
-    "moderation": "moderators",
-    "mot-diese": "hashtag",
-    "motif": "status_note",
-    "niveau": "level",
-    "nom": "name",
-    "non repertorie": "unlisted",
-    "note": "status_note",
-    "objectifs": "objectives",
-    "obligatoire": "required",
-    "orateur": "speakers",
-    "ordre du jour": "agenda",
-    "organisateur": "organizer",
-    "organisation": "organization",
-    "ouverture": "opens",
-    "parcours": "track",
-    "partenaire": "partners",
-    "pause": "break",
-    "pause cafe": "break",
-    "pays": "country",
-    "personnes": "people",
-    "photographie": "photo",
-    "piece": "room",
-    "plan": "map",
-    "plateforme": "platform",
-    "pleniere": "keynote",
-    "portrait": "photo",
-    "poste": "position",
-    "presentiel": "offline",
-    "presidence": "chairs",
-    "president": "chairs",
-    "prevu": "scheduled",
-    "prix": "price",
-    "programme": "agenda",
-    "pronom": "pronouns",
-    "public": "audience",
-    "publie": "public",
-    "questions": "key_questions",
-    "raison": "status_note",
-    "reason": "status_note",
-    "replay": "recording",
-    "reporte": "postponed",
-    "reprogramme": "rescheduled",
-    "resume": "abstract",
-    "role": "position",
-    "rue": "street",
-    "salle": "room",
-    "seance": "agenda",
-    "seance pleniere": "keynote",
-    "session": "agenda",
-    "site web": "url",
-    "sold out": "full",
-    "sous-titre": "captions",
-    "start time": "start",
-    "statut": "status",
-    "summary": "abstract",
-    "support": "materials",
-    "supprime": "cancelled",
-    "sur place": "offline",
-    "table ronde": "panel",
-    "tarif": "price",
-    "telephone portable": "telephone",
-    "thematique": "track",
-    "theme": "track",
-    "tout public": "audience",
-    "traduction": "interpretation",
-    "tz": "timezone",
-    "venue": "place",
-    "ville": "locality",
-    "virtuel": "online",
-    "website": "url",
-    "zip": "postal_code",
-}
-"""Other words that people write for known names, without accents: French ones, of one man, and English synonyms."""
-_ENDINGS = ("", "e", "s", "es")
-"""What French adds to a word for a woman, and for several."""
-_MAX_COMPARED, _MAX_KNOWN = 100, 500
-"""Limits for comparing names: a longer name is not a typing mistake; with more names it takes too long."""
+_MAX_KNOWN, _FEW = 500, 12
+"""Limits for comparing names: with more names it takes too long, and nobody reads a longer list of them."""
 _DASH = re.compile(r"[‐-―−]")
 _SPLIT = re.compile(r",? (?:at |a |@ )?|t(?=[0-9])")
 _NOON = 12
@@ -260,12 +86,32 @@ def dates(text: str) -> list[str]:
         first, second, year = map(int, found.groups())
         year += 2000 if len(found[3]) == len("30") else 0
         days = _days((year, second, first), (year, first, second))
+        if "-" in plain and len(found[3]) == len("30"):  # as if it were 2030-05-14, or the day first
+            return list(dict.fromkeys([*_days((2000 + first, second, year - 2000)), *_days((year, second, first))]))
         return days[:1] if "." in plain else days  # nobody writes the month first with dots
     named, named_first = _NAMED.fullmatch(plain), _NAMED_FIRST.fullmatch(plain)
     days = _days((int(named[3]), _month(named[2]), int(named[1]))) if named else []
     if named_first and not days:
         return _days((int(named_first[3]), _month(named_first[1]), int(named_first[2])))
     return days
+
+
+def days_from_to(text: str) -> list[str]:
+    """Return the first and the last of several days that a text means, in the form of YAML; none if it is no such."""
+    plain, ends = _plain(text), ("", "")
+    if found := _TO_THE_DAY.fullmatch(plain):
+        ends = (f"{found['first']} {found['rest']}", f"{found['last']} {found['rest']}")
+    elif found := _TO_A_DAY.fullmatch(plain):
+        first, last = found["first"], found["last"]
+        ends = (first, first[: len(first) - len(last)] + last)
+    days = [day for end in ends for day in dates(end)]
+    return days if len(days) == len(ends) and days[0] < days[1] else []
+
+
+def day_of_no_year(text: str) -> str:
+    """Return month and day of a text that names no year, such as ``05-14``; empty if it is no such."""
+    found = dates(f"{text[:_MAX]} 2028")  # a leap year
+    return found[0].partition("-")[2] if len(found) == 1 and not any(map(str.isdecimal, text.split()[-1:])) else ""
 
 
 def month(text: str) -> str:
@@ -285,12 +131,15 @@ def hours(text: str, midnight: str = BEGINNING) -> list[str]:
 
     ``midnight`` is what the word means there: the beginning of a day, or its end.
     """
-    plain = _plain(text)
+    plain = _AT.sub("", _plain(text))
     if hour := _clock(plain, midnight):
         return [hour]
-    found = _BETWEEN.search(plain)
-    if not found:
+    cuts = [*_BETWEEN.finditer(plain)]
+    ranges = [cut for cut in cuts if cut.group() != " "]
+    words = [cut for cut in cuts if cut.group() == " " and _clock(plain[: cut.start()], midnight)]
+    if not (ranges or words):
         return []
+    found = ranges[0] if ranges else words[-1]
     first, last = plain[: found.start()], plain[found.end() :]
     if _HALF.search(last) and not _HALF.search(first):
         first += " pm" if "p" in last else " am"  # “2 to 3 pm”
@@ -350,6 +199,11 @@ def wrapped(url: str) -> str:
     return _encoded(unquote(found[1])) if found else ""
 
 
+def is_address(text: str) -> bool:
+    """Whether a text is a web address, or one without its beginning."""
+    return bool(_START.match(text) or text.startswith("www."))
+
+
 def email(text: str) -> str:
     """Return the first e-mail address in a text; empty if none is certain."""
     found = EMAIL.search(text[:_MAX])
@@ -357,29 +211,24 @@ def email(text: str) -> str:
 
 
 def nearest(name: str, known: Collection[str]) -> Phrase:
-    """Return a hint that names the most similar of the known names, or all of them if none is similar."""
-    if len(known) > _MAX_KNOWN:
+    """Return a hint that names what is meant among the known names, or else all of them; of many, those that are most
+    like it.
+    """
+    if len(known) > _MAX_KNOWN or not known:
         return phrase("")
-    if near := likely(name, known):
-        return phrase("did you mean {name}?", name=near)
-    return phrase("known here: {names}", names=tuple(sorted(known))) if known else phrase("")
+    if meant := meanings(name, known):
+        return phrase("did you mean {name}?", name=meant[0] if len(meant) == 1 else either(meant))
+    if len(known) > _FEW:
+        return phrase("known here, among others: {names}", names=tuple(sorted(most_alike(name, known, _FEW))))
+    return phrase("known here: {names}", names=tuple(sorted(known)))
 
 
 def likely(name: str, known: Collection[str]) -> str:
-    """Return the known name that is spelt almost like ``name``, or that ``name`` is another word for; empty if there is
-    none.
+    """Return the one known name that is spelt almost like ``name``, or that ``name`` is another word for; empty if
+    there is none, or more than one.
     """
-    from difflib import get_close_matches
-
-    if len(name) > _MAX_COMPARED:
-        return ""
-    names, word = sorted(known), name.lower()
-    plain = folded(name).replace("_", " ")
-    stems = (plain.removesuffix(ending) for ending in _ENDINGS if plain.endswith(ending))
-    named = [_IN_OTHER_WORDS[stem] for stem in stems if stem in _IN_OTHER_WORDS]
-    same = [meant for one in named for meant in (one, f"{one}s") if meant in known]  # room, rooms
-    near = same or get_close_matches(word, names, 1, 0.6)
-    return near[0] if near else ""
+    meant = meanings(name, known)
+    return meant[0] if len(meant) == 1 else ""
 
 
 def _clock(plain: str, midnight: str) -> str:

@@ -43,6 +43,8 @@ _HALF_A_DAY = 12
 _SPELLED = 100
 """The greatest number that people spell in words."""
 _IMAGE = re.compile(r"!\[[^\[\]]*\](?:\([^()]*\)|\[[^\[\]]*\])")
+_TAG = re.compile(r"</?[a-zA-Z][\w-]*(?:\s[^<>]*)?>")
+"""HTML, which is told as a mistake: its numbers are no numbers of a text."""
 _REFERENCE = re.compile(r"(?<=\])[ ]?\[[^\[\]\n]{0,200}\]")
 """The label after the words of a reference link; if its brackets are empty, the words are the label."""
 _IN_BRACKETS = re.compile(r"(?<!\])\[[^\[\]\n]{1,200}\](?![(\[:])")
@@ -233,6 +235,7 @@ def numbers(text: str) -> frozenset[str]:
 
 def _without_addresses(text: str) -> str:
     words = _REFERENCE.sub(" ", INLINE_LINK.sub(" ", text)) if "]" in text else text
+    words = _TAG.sub(" ", words) if "<" in words else words
     return WEB_ADDRESS.sub(" ", words) if may_have_address(words) else words
 
 

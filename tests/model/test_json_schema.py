@@ -226,6 +226,7 @@ FOLLOWS = {
     "country-format": {"content/events/talk/event.yaml:24:38"},  # an address may be written in other ways: all are told
     "id-format": {"content/events/talk/event.yaml:21:76"},  # who has a wrong id is named by it
     "unknown-key": {"content/site.yaml:5:10"},  # what is misspelt is missing too
+    "unknown-key.meant": {"content/events/talk/event.yaml:19:9"},  # the name of a person, beside the person
     "unknown-key.words": {"content/events/talk/event.yaml:1:1"},
     "yaml-syntax.colon": {"content/series/comma.yaml:1:32"},  # half a text has no value
 }

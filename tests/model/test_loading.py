@@ -228,6 +228,21 @@ def test_unknown_key_is_answered_with_the_nearest_one_known_there(
         ([(EVENT, "\ndate:", "\nstatus: canceled\ndate:")], ("event.yaml:6:9", "did you mean cancelled?")),
         (
             [(EVENT, "\ndate:", "\npublication: secret\ndate:")],
+            ("event.yaml:6:14", "did you mean draft or unlisted?"),
+        ),
+        (
+            [(EVENT, "\ndate:", "\nlanguages: [en, fr]\ndate:")],
+            ("event.yaml:6:12", "write {floor: [en, fr]}"),
+        ),
+        (
+            [
+                (EVENT, "\ndate:", "\nobjectives: [One, Un]\ndate:"),
+                (EVENT, "objectives: {en: To talk., fr: Causer.}\n", ""),
+            ],
+            ("event.yaml:6:13", "write {en: …, fr: …}"),
+        ),
+        (
+            [(EVENT, "\ndate:", "\npublication: tomorrow\ndate:")],
             ("event.yaml:6:14", "known here: draft, public, unlisted"),
         ),
         ([(EVENT, "series: talks", "series: talk")], ("event.yaml:2:9", "did you mean talks?")),

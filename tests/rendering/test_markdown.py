@@ -106,9 +106,10 @@ def test_tables_have_heads_and_bodies() -> None:
 @pytest.mark.parametrize(
     ("text", "places"),
     [
-        ("<b>x</b>", ["markdown-html 1:1", "markdown-html 1:5"]),
-        ("one\n\ntwo <script>alert(1)</script>", ["markdown-html 3:5", "markdown-html 3:21"]),
-        ("<div>\nx\n</div>", ["markdown-html 1:1", "markdown-html 3:1"]),
+        ("<b>x</b>", ["markdown-html 1:1"]),
+        ("x</b> <i>y</b></i>", ["markdown-html 1:2", "markdown-html 1:7", "markdown-html 1:11"]),
+        ("one\n\ntwo <script>alert(1)</script>", ["markdown-html 3:5"]),
+        ("<div>\nx\n</div>", ["markdown-html 1:1"]),
         ("été\n  é <!-- note -->", ["markdown-html 2:5"]),
         ("a <!-- of\ntwo lines -->", ["markdown-html 1:3"]),
         ("a <b\nclass=x> c", ["markdown-html 1:3"]),

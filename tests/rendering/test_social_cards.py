@@ -317,7 +317,7 @@ def test_site_without_a_card_template_has_no_cards_and_that_is_no_problem(site: 
         ("Open 開", "開"),
         ("한국어", "한"),
         ("עברית", "ע"),
-        ("Party 🎉", "🎉"),
+        ("🎉", "🎉"),
     ],
 )
 def test_letter_that_no_font_has_is_said_and_the_site_s_card_stands_in(site: Sandbox, title: str, strange: str) -> None:
@@ -405,3 +405,11 @@ def test_the_last_of_many_days_is_on_the_card(new_site: Callable[[], Sandbox], c
     on_every_third_day(one, count, "2035-01-01")
     on_every_third_day(other, count, "2035-02-28")
     assert cards_of(make(one)[0])["open-science-en"] != cards_of(make(other)[0])["open-science-en"]
+
+
+@pytest.mark.parametrize(
+    ("text", "drawn"),
+    [("Party 🎉", "Party"), ("A 👩\u200d🔬 B", "A B"), ("Café ☕", "Café ☕"), ("a  b\nc", "a  b\nc"), ("🎉", "")],
+)
+def test_emoji_which_no_font_has_are_left_out_of_a_card(text: str, drawn: str) -> None:
+    assert social_cards._without_emoji(text) == drawn

@@ -24,7 +24,7 @@ LONG = 'a: "a text that\n  goes on"\nb: [one,\n  two]\n'
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("c:\n  d: e\n f: g\n", "7:2 this line does not fit the lines above it"),
+        ("c:\n  d: e\n f: g\n", "7:2 this line begins in column 2, and fits none of those above it"),
         ("c: 'never\n", "5:4 the quotation mark ' opens here and does not close on this line"),
         ("c: [never\n", "5:4 “[” opens here and never closes"),
         ("c: \"one” two\nd: {e: l'f}\n", '5:4 the quotation mark " opens here and does not close on this line'),
@@ -32,6 +32,38 @@ LONG = 'a: "a text that\n  goes on"\nb: [one,\n  two]\n'
 )
 def test_a_text_that_closes_further_down_is_not_accused(text: str, expected: str) -> None:
     assert told(LONG + text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("position: en: A, fr: B\n", "write position: {en: A, fr: B}"),
+        ("a:\n  - title: (en: One; fr: Un, deux)\n", 'write title: {en: One, fr: "Un, deux"}'),
+        ("title: {en: One fr: Un}\n", "write “, fr: …”; a text with a comma or “: ” in it, in quotes"),
+        ("title: {en: One; fr: Un}\n", "write “, fr: …”; a text with a comma or “: ” in it, in quotes"),
+        ("title: {en: Open science: a talk, fr: Un}\n", "put the text in quotes; in braces, a text with a comma too"),
+        (
+            "title: {en: Head, fr: 'Cheffe de l'unité'}\n",
+            'put the text in double quotation marks, or write the apostrophe twice: "Cheffe de l\'unité"',
+        ),
+        (
+            "ada:\n  name: Ada\n    position: {en: A, fr: B}\n",
+            "begin “position” in column 3, as “name” does; if it is text that goes on, put the whole text in quotes",
+        ),
+        ("a:\n  b:\n    c: d\n   e: f\n", "begin it in column 5, as “c” does; or in column 3, as “b” does"),
+        ("a:\n  - b: c\n   d: e\n", "begin it in column 5, as “b” does; or in column 1, as “a” does"),
+        ('title: {en: "Open "science"", fr: Un}\n', "put the text in single quotation marks: 'Open \"science\"'"),
+        (
+            "name: a\norganizer:\nname: b\n",
+            "it is also on line 1; if this one belongs to “organizer” above it, write two more spaces in front of it",
+        ),
+        ("name: Ada: the first\n", 'put the text in quotes: name: "Ada: the first"'),
+    ],
+)
+def test_a_hint_leads_out_of_the_mistake(text: str, hint: str) -> None:
+    problems = Problems()
+    assert parse_yaml(Source("a.yaml", text), problems) is None
+    assert [problem.hint for problem in problems.errors] == [hint]
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,8 @@ from microsite.timezones import WallTime, parse_date, parse_end, parse_month, pa
         ("08/09/2022", ["2022-09-08", "2022-08-09"]),
         ("08/08/2022", ["2022-08-08"]),
         ("08.09.2022", ["2022-09-08"]),
+        ("26-12-15", ["2026-12-15", "2015-12-26"]),
+        ("26/12/15", ["2015-12-26"]),
         ("31/02/2022", []),
         ("8 September", []),
         ("8 Foo 2022", []),
@@ -41,11 +43,34 @@ def test_a_date_is_guessed_where_it_is_certain(text: str, days: list[str]) -> No
         ("2 to 3 pm", ["14:00", "15:00"]),
         ("14h–15h30", ["14:00", "15:30"]),
         ("25", []),
+        ("à 10 h", ["10:00"]),
+        ("10 h 30 CET", ["10:30"]),
+        ("10 h 30 à 11 h", ["10:30", "11:00"]),
         ("soon", []),
     ],
 )
 def test_an_hour_is_guessed_where_it_is_certain(text: str, hours: list[str]) -> None:
     assert suggestions.hours(text) == hours
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("14-16 May 2030", ["2030-05-14", "2030-05-16"]),
+        ("du 14 au 16 mai 2030", ["2030-05-14", "2030-05-16"]),
+        ("2030-05-14/16", ["2030-05-14", "2030-05-16"]),
+        ("2030-05-30/06-02", ["2030-05-30", "2030-06-02"]),
+        ("16-14 May 2030", []),
+        ("14 May 2030", []),
+    ],
+)
+def test_several_days_are_guessed_where_they_are_certain(text: str, days: list[str]) -> None:
+    assert suggestions.days_from_to(text) == days
+
+
+@pytest.mark.parametrize(("text", "day"), [("14 May", "05-14"), ("14 mai", "05-14"), ("14 May 2030", ""), ("May", "")])
+def test_a_day_without_a_year_is_asked_for_it(text: str, day: str) -> None:
+    assert suggestions.day_of_no_year(text) == day
 
 
 @pytest.mark.parametrize("text", ["minuit", "Midnight", "24h", "24 h", "24 heures", "24h00", "24.00"])
@@ -117,6 +142,8 @@ def test_what_a_hint_says_can_be_written(text: str) -> None:
     for day in suggestions.dates(text):
         parse_date(day)
     assert not (month := suggestions.month(text)) or parse_month(month)
+    for day in suggestions.days_from_to(text):
+        parse_date(day)
     for hour in suggestions.hours(text):
         parse_time(hour)
     for moment in suggestions.moments(text):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...artifacts import Stored, is_safe
@@ -16,7 +15,7 @@ from ...problems.pictures import (
     DOWNLOAD_TWICE,
 )
 from ...sources.folders import MAX_BYTES
-from ...text.plain_letters import folded
+from ...text.slugs import file_name
 from .. import active_content
 from .media_types import in_words, media_type
 from .values import FileSummary
@@ -74,7 +73,7 @@ class DownloadReader:
         if path is None:
             return None
         if not is_safe(target):
-            self._problems.add(DOWNLOAD_NAME.at(place, written=path.name, example=_safe(path.name)))
+            self._problems.add(DOWNLOAD_NAME.at(place, written=path.name, example=file_name(path.name)))
             return None
         data = self._reader.read(path, place, MAX_BYTES, DOWNLOAD_BYTES)
         if data is None or self._is_refused(place, path.name, data):
@@ -100,10 +99,3 @@ def _told(refusal: Refusal, place: Location, name: str) -> Problem:
     if refusal.problem.sentence.template == ACTIVE_UNKNOWN.message:
         return ACTIVE_DOWNLOAD_UNKNOWN.at(place, written=name, reason=values["reason"])
     return ACTIVE_DOWNLOAD.at(place, written=name, what=values["what"])
-
-
-def _safe(name: str) -> str:
-    """Return a name like another one that works on every host."""
-    stem, dot, ending = name.rpartition(".")
-    words = re.findall(r"[A-Za-z0-9]+(?:[._][A-Za-z0-9]+)*", folded(stem if dot else ending))
-    return f"{'-'.join(words) or 'file'}{dot}{folded(ending)}" if dot else "-".join(words) or _EXAMPLE

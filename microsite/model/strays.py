@@ -1,0 +1,104 @@
+"""Find what lies below ``content/`` where nothing reads it: beside its folders, or too deep in one of them.
+
+Here only places count, and what ``site.yaml`` names: a logo may lie wherever it says. What is in the right folder under
+a wrong name is told by whoever reads that folder.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from ..problems import Location, phrase
+from ..problems.files import (
+    UNREAD_BELOW,
+    UNREAD_DOWNLOAD,
+    UNREAD_EVENT,
+    UNREAD_EVENT_FILE,
+    UNREAD_FILE,
+    UNREAD_FOLDER,
+    UNREAD_PAGE,
+)
+from ..sources.folders import is_folder, is_litter, is_note, is_seen, walk
+from ..text.suggestions import likely
+from .content_files import DOWNLOAD_ENDINGS, TEXT_ENDINGS, WORD_PROCESSOR_ENDINGS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..problems import Problem, Problems, Rule
+    from ..project import Project
+    from ..sources.yaml_tree import Node
+
+_FOLDERS = ("events", "series", "people", "organizations", "pages", "static")
+_FLAT = frozenset(["series", "people", "organizations", "pages"])
+"""Folders whose texts lie in them and not in folders of theirs."""
+_OF_AN_EVENT = 2
+"""How many folders below content/ the files of an event are."""
+_INNER = ("sessions", "pages")
+_PAGE = re.compile(r"[^.]+\.[A-Za-z-]+\.md", re.IGNORECASE)
+_DOWNLOADS = (*DOWNLOAD_ENDINGS, *WORD_PROCESSOR_ENDINGS, ".txt", ".csv", ".mp4", ".mp3", ".avif", ".heic")
+
+
+def tell_strays(project: Project, site: Node | None, problems: Problems) -> None:
+    """Warn of what is in none of the folders of content/, or too deep in one: no page shows it.
+
+    ``site`` is what site.yaml says; where it cannot be read, any picture may be its logo, and only texts are told.
+    """
+    named = {f"content/{text}" for text in site.texts()} if site else set[str]()
+    paths = [*_files(project)]
+    lost = {name.split("/")[1] for name in named.difference(paths)}  # in such a folder, another file may be meant
+    found = dict[str, list[str]]()
+    for path in paths:
+        may_be_named = not path.endswith(TEXT_ENDINGS) and (site is None or path.split("/")[1] in lost)
+        if path not in named and not may_be_named and (stray := _stray(path)):
+            found.setdefault(stray, []).append(path)
+    for stray, files in sorted(found.items()):
+        problems.add(_problem(stray, files).as_warning())
+
+
+def _files(project: Project) -> Iterator[str]:
+    """The path of every file in content/ that somebody put there."""
+    for entry in walk(project.content, is_seen, on_error=lambda _: None):
+        is_hidden = entry.name.startswith(".") or is_litter(entry.name) or is_note(entry.name)
+        if not (is_hidden or is_folder(entry)):
+            yield project.name(entry.path)
+
+
+def _stray(path: str) -> str:
+    """What nothing reads, if the file at a path is in it or is it: the file, or its folder; empty where it is read."""
+    parts = path.split("/")
+    top, depth, is_text = parts[1], len(parts) - 2, path.endswith(TEXT_ENDINGS)  # folders below content/
+    if top in _FLAT and depth > 1:
+        return "/".join(parts[:3]) if is_text or top == "pages" else ""
+    if top in {"site.yaml", "static", *_FLAT}:
+        return ""  # what is wrong there is told as an error
+    if top != "events":
+        return "/".join(parts[:2])
+    is_inner = depth == _OF_AN_EVENT + 1 and parts[3] in _INNER
+    is_event = depth == _OF_AN_EVENT + 1 and parts[-1] == "event.yaml"  # told as an event that is too deep
+    return "/".join(parts[:-1]) if is_text and depth > _OF_AN_EVENT and not (is_inner or is_event) else ""
+
+
+def _problem(stray: str, files: list[str]) -> Problem:
+    """Return what is told of a file, or of a folder with files in it."""
+    place, name = Location(stray), PurePosixPath(stray).name
+    if stray.startswith("content/events/"):
+        return UNREAD_BELOW.at(place)
+    if stray.count("/") > 1:
+        return UNREAD_FOLDER.at(place, folder=stray.rpartition("/")[0])
+    if f"{stray}/event.yaml" in files:
+        return UNREAD_EVENT.at(place, name=name)
+    near = likely(name, (*_FOLDERS, "site.yaml"))
+    hint = phrase("did you mean content/{name}?", name=near) if near else None
+    return _rule(name, files).at(place, hint=hint, name=name)
+
+
+def _rule(name: str, files: list[str]) -> Rule:
+    """Return the rule for a file beside the folders of content/, or for a folder with files that nobody knows."""
+    if name.lower() in {"event.yaml", "event.yml"}:
+        return UNREAD_EVENT_FILE
+    if _PAGE.fullmatch(name):
+        return UNREAD_PAGE
+    return UNREAD_DOWNLOAD if all(one.lower().endswith(_DOWNLOADS) for one in files) else UNREAD_FILE
