@@ -35,6 +35,7 @@ from . import (
     meeting_access,
     old_addresses,
     other_markdown,
+    passages,
     people,
     placeholders,
     recorded,
@@ -56,7 +57,7 @@ if TYPE_CHECKING:
     from ..timezones import Moment
     from ..translation.accepted import AcceptedTranslations
 
-_OF_CONTENT = (
+_OF_FACTS = (
     schedule,
     rooms,
     inside_sessions,
@@ -67,15 +68,13 @@ _OF_CONTENT = (
     coordinates,
     people,
     link_kinds,
-    dates_in_prose,
-    hours_in_prose,
-    meeting_access,
-    placeholders,
-    other_markdown,
-    unshown_texts,
 )
+_OF_TEXTS = (dates_in_prose, hours_in_prose, meeting_access, placeholders)
+_OF_MARKDOWN = (other_markdown, unshown_texts)
 ALL = (
-    *_OF_CONTENT,
+    *_OF_FACTS,
+    *_OF_TEXTS,
+    *_OF_MARKDOWN,
     alike,
     old_addresses,
     by_the_clock,
@@ -156,10 +155,10 @@ def across(site: Site, found: Iterable[KnownOfEvent], around: ComparedWith) -> I
 
 def _of_part(site: Site, around: ComparedWith) -> Iterator[Problem]:
     unused: set[str] = set()
-    for promise in _OF_CONTENT:
-        for problem in promise.check(site):
-            unused |= {_stem(problem)} if problem.code == unshown_texts.TEXT_UNUSED.code else set()
-            yield problem
+    for problem in _of_content(site):
+        if problem.code == unshown_texts.TEXT_UNUSED.code:
+            unused.add(_stem(problem))
+        yield problem
     if around.moment:
         yield from by_the_clock.check(site, around.moment)
     found = tuple(segments.of_site(site))  # all texts are walked once
@@ -168,6 +167,16 @@ def _of_part(site: Site, around: ComparedWith) -> Iterator[Problem]:
     stands = translations.check(status.of_segments(found, site.languages, around.accepted))
     yield from (one for one in stands if _stem(one) not in unused)  # a text that is shown nowhere lacks no translation
     yield from recorded.check(site, around.histories)
+
+
+def _of_content(site: Site) -> Iterator[Problem]:
+    for of_facts in _OF_FACTS:
+        yield from of_facts.check(site)
+    texts = passages.of_site(site)
+    for of_texts in _OF_TEXTS:
+        yield from of_texts.check(texts)
+    for of_markdown in _OF_MARKDOWN:
+        yield from of_markdown.check(site)
 
 
 def _stem(problem: Problem) -> str:

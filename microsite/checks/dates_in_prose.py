@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
     from ..languages.dates_in_text import Days
     from ..languages.language import Language
-    from ..model.site import Event, Site
-    from .passages import Passage
+    from ..model.site import Event
+    from .passages import Passage, Texts
 
 _RIGHT = "description: {en: On 8 September we meet again., fr: Rendez-vous le jeudi 8 septembre.}"
 
@@ -89,9 +89,9 @@ _WORD = re.compile(r"\w+")
 _CAPITALIZED = re.compile(r"[A-ZÀ-Þ][\w'’.-]*")
 
 
-def check(site: Site) -> Iterator[Problem]:
+def check(texts: Texts) -> Iterator[Problem]:
     """Check the sentences of every event, also of drafts."""
-    for passage, event, language in passages.told_by_events(site):
+    for passage, event, language in texts.told_by_events:
         if event.time.days and _DIGIT.search(passage.text) and dates_in_text.may_have_date(passage.text, language):
             told = islice(_passage(event, passage, language), passages.ENOUGH)
             yield from (one.as_warning() for one in told) if passage.is_of_many else told
