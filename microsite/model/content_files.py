@@ -25,7 +25,7 @@ from ..problems.files import (
     UNREAD_FOLDER,
     UNREADABLE,
 )
-from ..sources.files import find
+from ..sources.files import entries
 from ..sources.folders import is_folder, is_litter, is_seen, walk
 from ..sources.markdown_reading import read_markdown
 from ..text.suggestions import likely, nearest
@@ -111,7 +111,7 @@ def series_files(project: Project, problems: Problems) -> dict[str, Path | None]
     Pictures are passed over: ``series_pictures``.
     """
     files: dict[str, Path | None] = {}
-    for path in _visible(project.content, "series/*"):
+    for path in _visible(project.content / "series"):
         if path.suffix == ".yaml":
             files[path.stem] = path
         elif not _is_picture(path):
@@ -122,7 +122,7 @@ def series_files(project: Project, problems: Problems) -> dict[str, Path | None]
 
 def series_pictures(project: Project) -> list[Path]:
     """Return the pictures beside the files of series, which those may name, such as a logo."""
-    return [path for path in _visible(project.content, "series/*") if _is_picture(path)]
+    return [path for path in _visible(project.content / "series") if _is_picture(path)]
 
 
 def _is_picture(path: Path) -> bool:
@@ -132,7 +132,7 @@ def _is_picture(path: Path) -> bool:
 def event_folders(project: Project, problems: Problems) -> list[Path]:
     """Return the folders below ``events/``. Each must hold an event, and there must be at least one."""
     folders = []
-    for path in _visible(project.content, "events/*"):
+    for path in _visible(project.content / "events"):
         if path.is_dir():
             folders.append(path)
         else:
@@ -153,7 +153,7 @@ def event_file(project: Project, folder: Path, problems: Problems) -> Path | Non
     except OSError as error:  # the folder cannot be read
         problems.add(UNREADABLE.at(Location(project.name(folder)), error=error.strerror or str(error)))
         return None
-    alike = [other.name for other in find(folder, "*") if other.stem.lower().startswith("event")]
+    alike = [other.name for other in entries(folder) if other.stem.lower().startswith("event")]
     hint = phrase("rename {name} to event.yaml", name=alike[0]) if alike else None
     problems.add(NO_EVENT_FILE.at(Location(project.name(path)), hint=hint))
     return None
@@ -172,9 +172,9 @@ class EventFiles(NamedTuple):
 def event_files(project: Project, folder: Path, codes: Collection[str], problems: Problems) -> EventFiles:
     """Read the Markdown texts in an event's folder, and find its lists of sessions."""
     reader = _TextReader(project, codes, problems)
-    background, others = reader.texts_of(_files(folder, "*"), ("background",))
-    sessions, more = reader.texts_of(_files(folder, "sessions/*"), any_language=True)
-    pages, rest = reader.texts_of(_files(folder, "pages/*"))
+    background, others = reader.texts_of(_files(folder), ("background",))
+    sessions, more = reader.texts_of(_files(folder / "sessions"), any_language=True)
+    pages, rest = reader.texts_of(_files(folder / "pages"))
     lists = tuple(path for path in more if path.suffix == ".yaml")
     strays = (path for path in (*others, *more, *rest) if path not in lists and path.name != "event.yaml")
     texts = EventTexts(
@@ -230,26 +230,26 @@ def profile_files(
 ) -> tuple[dict[str, Path], dict[str, Background], list[Path]]:
     """Return the YAML files of a folder of people or organizations by id, the texts beside them, and other files."""
     reader = _TextReader(project, codes, problems)
-    texts, others = reader.texts_of(_files(project.content, f"{folder}/*"), any_language=True)
+    texts, others = reader.texts_of(_files(project.content / folder), any_language=True)
     files = {path.stem: path for path in others if path.suffix == ".yaml"}
     return files, texts, [path for path in others if path.suffix != ".yaml"]
 
 
 def profile_names(project: Project, folder: str) -> dict[str, Path]:
     """Return the YAML files of a folder of people or organizations by id."""
-    return {path.stem: path for path in _files(project.content, f"{folder}/*.yaml")}
+    return {path.stem: path for path in _files(project.content / folder) if path.suffix == ".yaml"}
 
 
 def texts_of_profile(project: Project, folder: str, name: str, codes: Collection[str]) -> Background:
     """Return the texts beside the file of one of them, which are known to be right."""
-    paths = (path for path in _files(project.content, f"{folder}/{name}.*") if path.suffix == ".md")
+    paths = (path for path in _files(project.content / folder) if path.name.startswith(f"{name}."))
     texts, _ = _TextReader(project, codes, Problems()).texts_of(paths, any_language=True)
     return texts.get(name, {})
 
 
 def site_pages(project: Project, codes: Collection[str], problems: Problems) -> dict[str, Background]:
     """Read the texts of the site's further pages, by id; report every other file there."""
-    texts, others = _TextReader(project, codes, problems).texts_of(_files(project.content, "pages/*"))
+    texts, others = _TextReader(project, codes, problems).texts_of(_files(project.content / "pages"))
     Refused(project, codes, problems).all_but((), others)
     return texts
 
@@ -280,13 +280,13 @@ class Refused(NamedTuple):
                 _refuse(self.project, path, expected, self.codes, self.problems)
 
 
-def _files(folder: Path, pattern: str) -> Iterator[Path]:
+def _files(folder: Path) -> Iterator[Path]:
     """Yield the files there, and a folder that has the name of a text: whoever reads it tells that it is none."""
-    return (path for path in _visible(folder, pattern) if path.is_file() or path.suffix == ".md")
+    return (path for path in _visible(folder) if path.suffix == ".md" or path.is_file())
 
 
-def _visible(folder: Path, pattern: str) -> Iterator[Path]:
-    return (path for path in find(folder, pattern) if not path.name.startswith("."))
+def _visible(folder: Path) -> Iterator[Path]:
+    return (path for path in entries(folder) if not path.name.startswith("."))
 
 
 def _refuse(

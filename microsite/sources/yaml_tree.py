@@ -8,7 +8,7 @@ PyYAML's composer would crash on 100,000 nested brackets.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from ..problems import Location, Problems, SourceError
@@ -19,7 +19,7 @@ from .characters import refuse_unsafe
 from .files import Source, read
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from ..project import Project
@@ -47,19 +47,25 @@ class Span(NamedTuple):
 _NO_SPAN = Span()
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
-    """A piece of YAML with its place: text, nothing, a list of nodes, or a mapping with the places of its keys."""
+class Node(NamedTuple):
+    """A piece of YAML with its place: text, nothing, a list of nodes, or a mapping with the places of its keys.
+
+    A NamedTuple, since an event has hundreds of nodes, and a frozen dataclass takes three times as long to make.
+    """
 
     location: Location
     value: str | list[Node] | dict[str, tuple[Location, Node]] | None
     span: Span = _NO_SPAN
-    source: Source | None = field(default=None, compare=False, repr=False)
+    source: Source | None = None
     """The file that a text is written in; None for nodes that are no text."""
     guessed: frozenset[str] = frozenset()
     """Keys of a mapping that are written otherwise: what a misspelt one can only mean."""
     lacking: frozenset[str] = frozenset()
     """Keys of a mapping under which not all could be read: that was told, and nobody should miss the rest."""
+
+    def __reduce__(self) -> tuple[Callable[[_Kept], Node], tuple[_Kept]]:
+        """Pickle what it says and where, in one piece; how it is written matters only to whoever reads it."""
+        return _unpacked, (_packed(self),)
 
     def plain(self) -> Any:
         """The value without places: text, None, lists and dicts."""
@@ -99,14 +105,14 @@ class Node:
         """Return this mapping, with those keys of ``defaults`` added that it does not have."""
         if not isinstance(self.value, dict) or not isinstance(defaults.value, dict):
             return self
-        return replace(self, value={**defaults.value, **self.value})
+        return self._replace(value={**defaults.value, **self.value})
 
     def with_child(self, key: str, child: Node) -> Node:
         """Return this mapping with another value under a key; its place stays, where it is written already."""
         if not isinstance(self.value, dict):
             return self
         place = self.value[key][0] if key in self.value else child.location
-        return replace(self, value={**self.value, key: (place, child)})
+        return self._replace(value={**self.value, key: (place, child)})
 
     def text(self, key: str) -> str:
         """Return the text that is written at a key; empty if there is none."""
@@ -136,15 +142,38 @@ class Node:
         if not isinstance(self.value, dict):
             return self
         value = {new if key == old else key: pair for key, pair in self.value.items()}
-        return replace(self, value=value, guessed=self.guessed | {new})
+        return self._replace(value=value, guessed=self.guessed | {new})
 
     def child(self, step: str | int) -> Node | None:
         """Return the node under a key or at a position; None if there is none."""
+        found: Node | None = None
         if isinstance(self.value, dict) and step in self.value:
-            return self.value[str(step)][1]
-        if isinstance(self.value, list) and isinstance(step, int) and step < len(self.value):
-            return self.value[step]
-        return None
+            _, found = self.value[str(step)]
+        elif isinstance(self.value, list) and isinstance(step, int) and step < len(self.value):
+            found = self.value[step]
+        return found
+
+
+_Kept: TypeAlias = tuple[Any, ...]
+"""A node as plain values, in tuples, lists and dicts of them."""
+
+
+def _packed(node: Node) -> _Kept:
+    value: Any = node.value
+    if isinstance(value, dict):
+        value = {key: (tuple(place), _packed(child)) for key, (place, child) in value.items()}
+    elif isinstance(value, list):
+        value = [_packed(child) for child in value]
+    return (tuple(node.location), value, node.guessed, node.lacking)
+
+
+def _unpacked(kept: _Kept) -> Node:
+    location, value, guessed, lacking = kept
+    if isinstance(value, dict):
+        value = {key: (Location._make(place), _unpacked(child)) for key, (place, child) in value.items()}
+    elif isinstance(value, list):
+        value = [_unpacked(child) for child in value]
+    return Node(Location._make(location), value, guessed=guessed, lacking=lacking)
 
 
 def read_yaml(project: Project, path: Path, problems: Problems) -> Node | None:

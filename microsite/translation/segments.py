@@ -134,7 +134,7 @@ def _of_profile(profile: Profile, codes: Sequence[str]) -> Iterator[Segment]:
 
 def _of_values(owner: str, whole: Site | Series | Event, origin: Node, codes: Sequence[str]) -> Iterator[Segment]:
     for key in fields(whole):
-        if key.name != "profiles":  # they have owners of their own
+        if key.name not in {"profiles", "origin"}:  # profiles have owners of their own
             for path, text in _localized(getattr(whole, key.name), (key.name,)):
                 yield from _of_value(owner, path, text, origin, codes)
 
