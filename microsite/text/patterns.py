@@ -54,7 +54,10 @@ EMAIL_VALUE = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(?:\.[A
 
 def may_have_address(text: str) -> bool:
     """Whether a text may contain an ``ADDRESS``: a quick test that is sometimes wrongly true, never wrongly false."""
-    return ":" in text or "@" in text or "www." in text.lower()
+    if "://" in text or "@" in text:
+        return True
+    lower = text.lower()
+    return "www." in lower or (":" in text and ("mailto:" in lower or "tel:" in lower))
 
 
 # Markup.

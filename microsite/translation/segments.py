@@ -143,25 +143,27 @@ def _of_value(owner: str, path: KeyPath, text: LocalizedText, origin: Node, code
     node = origin.find(path)
     if node and isinstance(node.value, dict):
         words = {code: text.root[code] for code in codes if code in text.root}
-        places = {code: origin.place((*path, code)) for code in codes}
-        yield Segment(owner, path, words, places, text.without, path)
+        yield Segment(owner, path, words, {code: node.place((code,)) for code in codes}, text.without, path)
     elif node and isinstance(text, OwnText):
         yield Segment(owner, path, dict(text.root), {text.other: node.location}, "whole", path)
 
 
-def _localized(value: Any, path: KeyPath) -> Iterator[tuple[KeyPath, LocalizedText]]:
-    """Yield the texts inside a value, at any depth, with their paths."""
-    if isinstance(value, LocalizedText):
-        yield path, value
-    elif isinstance(value, Record):
-        for name in type(value).model_fields:
-            yield from _localized(getattr(value, name), path if name == value.whole else (*path, name))
-    elif isinstance(value, tuple):
-        for number, item in enumerate(value):
-            yield from _localized(item, (*path, number))
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            yield from _localized(item, (*path, key))
+def _localized(value: Any, path: KeyPath) -> list[tuple[KeyPath, LocalizedText]]:
+    """Return the texts inside a value, at any depth, with their paths."""
+    found: list[tuple[KeyPath, LocalizedText]] = []
+    waiting: list[tuple[KeyPath, Any]] = [(path, value)]
+    while waiting:
+        here, one = waiting.pop()
+        if isinstance(one, LocalizedText):
+            found.append((here, one))
+        elif isinstance(one, Record):
+            whole = type(one).whole
+            waiting += [(here if key == whole else (*here, key), item) for key, item in reversed([*one]) if item]
+        elif isinstance(one, tuple):
+            waiting += [((*here, number), item) for number, item in reversed([*enumerate(one)])]
+        elif isinstance(one, dict):
+            waiting += [((*here, key), item) for key, item in reversed(one.items())]
+    return found
 
 
 def _of_texts(texts: Iterable[MarkdownText], codes: Sequence[str]) -> Iterator[Segment]:

@@ -8,7 +8,6 @@ language (2 p.m., 14 h), so numbers that belong to an hour do not count.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..languages import numbers_in_text
@@ -35,6 +34,9 @@ if TYPE_CHECKING:
     from .segments import Segment
 
 _DIGIT = re.compile(r"\d")
+_GROUPED = re.compile(r"[0-9][,.\s][0-9]{3}\b")
+"""What a text has in which anything stands between groups of three digits."""
+_NO_LINKS = range(1)
 _BARE_LINK = re.compile(rf"{WEB_ADDRESS.pattern}|{EMAIL.pattern}")
 _MAILTO = "mailto:"
 _HALF_A_DAY = 12
@@ -84,7 +86,10 @@ def of_segments(
 
 def state_of(segment: Segment, language: str, accepted: AcceptedTranslations) -> TranslationState:
     """Return the state of a segment's translation."""
-    return accepted.state(pair_of(segment, language)) if language in segment.words else "missing"
+    if language not in segment.words:
+        return "missing"
+    is_known = (segment.owner, segment.field, language) in accepted.places
+    return accepted.state(pair_of(segment, language)) if is_known else "unconfirmed"
 
 
 def pair_of(segment: Segment, language: str) -> AcceptedTranslation:
@@ -145,38 +150,55 @@ class Differences(NamedTuple):
 def differences(segment: Segment, language: str) -> Differences:
     """Return what a translation has more or less of than its source text."""
     source, translation = segment.words[segment.source], segment.words[language]
-    ours = _counted(source, translation, language) | _other_hours(source, translation)
-    theirs = _counted(translation, source, segment.source) | _other_hours(translation, source)
-    here, there = links(source), links(translation)
-    agree = here.start < there.stop and there.start < here.stop
+    here, there = numbered(source), numbered(translation)
+    ours = _counted(here, there, translation, language) | _other_hours(here.hours, there.hours)
+    theirs = _counted(there, here, source, segment.source) | _other_hours(there.hours, here.hours)
+    our_links, their_links = links(source), links(translation)
+    agree = our_links.start < their_links.stop and their_links.start < our_links.stop
     return Differences(
-        numbers=_told(ours - theirs, theirs - ours),
-        links="" if agree else f"{here.start} and {there.start} links",
+        numbers=_told(ours - theirs, theirs - ours) if ours != theirs else "",
+        links="" if agree else f"{our_links.start} and {their_links.start} links",
     )
 
 
-def _counted(text: str, other: str, language: str) -> frozenset[str]:
+class Numbered(NamedTuple):
+    """What a text tells in digits, besides its addresses."""
+
+    numbers: frozenset[str] = frozenset()
+    """Without what languages put between digits: ``1 000`` and ``1,000`` are the same."""
+    hours: tuple[re.Match[str], ...] = ()
+
+
+_NOT_NUMBERED = Numbered()
+
+
+def numbered(text: str) -> Numbered:
+    """Return what a text tells in digits."""
+    if not _DIGIT.search(text):
+        return _NOT_NUMBERED
+    words = _without_addresses(text)
+    hours = tuple(HOUR.finditer(words))
+    words = HOUR.sub(" ", words) if hours else words
+    words = BETWEEN_THOUSANDS.sub("", words) if _GROUPED.search(words) else words
+    return Numbered(frozenset(number.replace(",", ".") for number in NUMBER.findall(words)), hours)
+
+
+def _counted(here: Numbered, there: Numbered, other: str, language: str) -> frozenset[str]:
     """The numbers in a text that have to be in another one too, which is in ``language``.
 
     A number is none of them where the other text tells an hour by it (“10 to 11 a.m.” is « 10 h – 11 h »), or spells it
     (“5” is « cinq », “21st” is « XXIe »).
     """
-    found = numbers(text) - numbers(other)
+    found = here.numbers - there.numbers
     return found - _parts_of_hours(other) - numbers_in_text.spelled_in(other, language) if found else found
 
 
-def _other_hours(text: str, other: str) -> set[str]:
+def _other_hours(here: Sequence[re.Match[str]], there: Sequence[re.Match[str]]) -> set[str]:
     """The hours in a text that another one, which tells as many, tells otherwise: 10:30 beside « 11 h »."""
-    here, there = _hours(text), _hours(other)
     if len(here) != len(there):
         return set()  # « 2 h » may be a duration
     told = {_on_a_dial(hour) for hour in there}
     return {hour.group() for hour in here if _on_a_dial(hour) not in told}
-
-
-@lru_cache(maxsize=2)  # a text and its translation, each asked for twice
-def _hours(text: str) -> tuple[re.Match[str], ...]:
-    return tuple(HOUR.finditer(_without_addresses(text))) if _DIGIT.search(text) else ()
 
 
 def _on_a_dial(hour: re.Match[str]) -> tuple[int, int]:
@@ -194,16 +216,6 @@ def _parts_of_hours(text: str) -> set[str]:
     return parts
 
 
-@lru_cache(maxsize=2)
-def numbers(text: str) -> frozenset[str]:
-    """Return the numbers in a text, without what languages put between digits: ``1 000`` and ``1,000`` are the same."""
-    if not _DIGIT.search(text):
-        return frozenset()
-    words = _without_addresses(text)
-    words = HOUR.sub(" ", words) if _hours(text) else words
-    return frozenset(number.replace(",", ".") for number in NUMBER.findall(BETWEEN_THOUSANDS.sub("", words)))
-
-
 def _without_addresses(text: str) -> str:
     words = _REFERENCE.sub(" ", INLINE_LINK.sub(" ", text)) if "]" in text else text
     return WEB_ADDRESS.sub(" ", words) if may_have_address(words) else words
@@ -215,10 +227,10 @@ def links(text: str) -> range:
     It is a range, since only the end of a file shows whether words in brackets are a link: ``see [our page]``.
     """
     if "[" not in text and not may_have_address(text):
-        return range(1)
-    words = CODE_SPAN.sub("", _IMAGE.sub("", text))
-    bare = _BARE_LINK.finditer(INLINE_LINK.sub(" ", words)) if may_have_address(words) else ()
-    addresses = {*INLINE_LINK.findall(words), *(found.group() for found in bare)}
+        return _NO_LINKS
+    words = CODE_SPAN.sub("", _IMAGE.sub("", text)) if "`" in text or "![" in text else text
+    bare = INLINE_LINK.sub(" ", words)
+    addresses = {*INLINE_LINK.findall(words), *(_BARE_LINK.findall(bare) if may_have_address(bare) else ())}
     certain = {*(address.removeprefix(_MAILTO) for address in addresses), *_REFERENCE.findall(words)}
     return range(len(certain), len(certain) + len(_IN_BRACKETS.findall(words)) + 1)
 
