@@ -13,7 +13,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from ..problems import Problem, Rule, phrase
-from ..text.join_links import join_links
+from ..text.join_links import join_links, may_have_link
 from . import passages
 
 if TYPE_CHECKING:
@@ -96,7 +96,8 @@ def check(texts: Texts) -> Iterator[Problem]:
     """Check every text and address: of the site, of each series, of each event."""
     may_have_code = _names_code(texts.together)
     for passage, _ in texts.everywhere:
-        yield from islice(_links(passage), passages.ENOUGH)
+        if may_have_link(passage.text):
+            yield from islice(_links(passage), passages.ENOUGH)
         if may_have_code and _DIGIT_OR_MARK.search(passage.text) and _names_code(passage.text.lower()):
             yield from islice(_codes(passage), passages.ENOUGH)
 

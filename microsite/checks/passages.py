@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ..model import markdown_texts
 from ..model.localized_text import OwnText
 from ..sources.files import Source
-from ..text.patterns import ADDRESS, CODE_SPAN, may_have_address
+from ..text.patterns import CODE_SPAN, replace_addresses
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -70,8 +70,12 @@ class Passage(NamedTuple):
     @property
     def own_words(self) -> str:
         """The same without addresses and quotations, which may name days and hours that are not the event's."""
-        words = self.without_code
-        return _QUOTED.sub(_blank, ADDRESS.sub(_blank, words) if may_have_address(words) else words)
+        return _own_words(self.without_code)
+
+
+@lru_cache(maxsize=64)  # each text that tells of a day and an hour is asked for twice
+def _own_words(words: str) -> str:
+    return _QUOTED.sub(_blank, replace_addresses(_blank, words))
 
 
 class Texts(NamedTuple):

@@ -29,6 +29,8 @@ _DOTTED = re.compile(
     re.IGNORECASE,
 )
 _NAMED = re.compile(r"(?<![\w-])(?:(?P<noon>noon|midday|midi)|midnight|minuit)\b", re.IGNORECASE)
+_NAMES = ("noon", "mid", "minuit")
+"""What every named hour has, in lower case."""
 _IN_DIGITS = re.compile(r"\d\s?(?:h|[ap]\.?\s?m|o['’]clock|[:.]\d)", re.IGNORECASE)
 """What every ``HOUR`` and every dotted one has. It begins with a digit, so that it is searched for fast."""
 _TO = re.compile(r"[\s*]{0,3}(?:[–—-]|to|until|till|and|à|et|au)[\s*]{0,3}", re.IGNORECASE)
@@ -90,7 +92,8 @@ class HourInText(NamedTuple):
 
 def may_have_hour(text: str) -> bool:
     """Whether a text may name an hour: a quick test that is sometimes wrongly true, never wrongly false."""
-    return bool(_IN_DIGITS.search(text) or _NAMED.search(text))
+    lower = text.lower()
+    return any(word in lower for word in _NAMES) or bool(_IN_DIGITS.search(text))
 
 
 def find(text: str, language: Language) -> list[HourInText]:

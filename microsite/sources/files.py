@@ -60,7 +60,7 @@ class Source:
 
     def location(self, line: int, column: int = 0) -> Location:
         """The place at a line and a column of ``text``, both from 1, as it is in the file."""
-        lines = self._written_lines
+        lines = self._written_lines if self.written else self.lines
         there = lines[line - 1] if 0 < line <= len(lines) else ""
         if self.written and column:
             offsets = accents.places(there)
@@ -79,7 +79,7 @@ class Source:
 
     @cached_property
     def _written_lines(self) -> list[str]:
-        return self.written.split("\n") if self.written else self.lines
+        return self.written.split("\n")
 
     @cached_property
     def _starts(self) -> list[int]:

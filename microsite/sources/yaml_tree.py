@@ -240,7 +240,7 @@ class _Tree:
                 self._begin(event, self._place(event), {} if kind[0] == "M" else [])
             elif kind in {"MappingEndEvent", "SequenceEndEvent"}:
                 done = self._open.pop()
-                self._add(Node(done.location, done.value, Span(done.span.start, event.end_mark.index, done.span.style)))
+                self._add(Node(done.location, done.value, Span(done.start, event.end_mark.index, done.style)))
             elif kind == "AliasEvent":
                 self._problems.add(rules.YAML_ALIAS.at(self._place(event), name=event.anchor))
                 self._add(Node(self._place(event), None))
@@ -251,21 +251,24 @@ class _Tree:
         return self._root or Node(self._source.location(1, 1), None)
 
     def _scalar(self, event: Any, place: Location) -> None:
-        if event.style == '"':  # an escape may have written anything
-            refuse_unsafe(event.value, place, self._problems)
-        self._refuse_extras(event, place)
-        self._refuse_comment(event)
-        is_null = event.implicit[0] and event.value in _NULLS
-        value = None if is_null else composed(event.value)  # an escape may have written an accent
-        span = _span(event, event.style)
+        value, style = event.value, event.style or ""
+        if style == '"':  # an escape may have written anything, also an accent
+            refuse_unsafe(value, place, self._problems)
+            value = composed(value)
+        if event.anchor or event.tag:
+            self._refuse_extras(event, place)
+        end = event.end_mark
+        self._refuse_comment(style, end)
+        span = Span(event.start_mark.index, end.index, style)
         self.texts.append(span)
-        self._add(Node(place, value, span, self._source))
+        is_null = value in _NULLS and event.implicit[0]
+        self._add(Node(place, None if is_null else value, span, self._source))
 
     def _begin(self, event: Any, place: Location, value: _Collection) -> None:
         self._refuse_extras(event, place)
         if len(self._open) >= MAX_DEPTH:
             raise SourceError.of(rules.TOO_DEEP.at(place, limit=MAX_DEPTH))
-        self._open.append(_OpenNode(place, value, _span(event, "flow" if event.flow_style else "")))
+        self._open.append(_OpenNode(place, value, event.start_mark.index, "flow" if event.flow_style else ""))
 
     def _place(self, event: Any) -> Location:
         mark = event.start_mark
@@ -279,11 +282,10 @@ class _Tree:
             written = place.text[place.column - 1 :].split(" ", 1)[0]
             self._problems.add(rules.YAML_TAG.at(place, tag=written))
 
-    def _refuse_comment(self, event: Any) -> None:
+    def _refuse_comment(self, style: str, end: Any) -> None:
         """Report “#word” after a value: YAML takes it for a comment, but it is probably text."""
-        end = event.end_mark
         line = self._lines[end.line] if end.line < len(self._lines) else ""
-        if event.style not in {"|", ">"} and (found := _COMMENT.match(line, end.column)):
+        if "#" in line and style not in {"|", ">"} and (found := _COMMENT.match(line, end.column)):
             place = self._source.location(end.line + 1, found.start(1) + 1)
             self._problems.add(rules.COMMENT.at(place, comment=found[1]))
 
@@ -319,17 +321,14 @@ class _Tree:
         self._problems.add(rule.at(node.location, key=key, line=parent.value[key][0].line))
 
 
-def _span(event: Any, style: str | None) -> Span:
-    return Span(event.start_mark.index, event.end_mark.index, style or "")
-
-
 @dataclass(slots=True)
 class _OpenNode:
     """A list or mapping whose end has not been read yet."""
 
     location: Location
     value: _Collection
-    span: Span
+    start: int
+    style: str
     key: Node | None = None
     is_told: bool = False
     """Whether a duplicate key was already reported."""

@@ -9,6 +9,10 @@ repetitions are bounded.
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 # White space.
 
@@ -58,6 +62,23 @@ def may_have_address(text: str) -> bool:
         return True
     lower = text.lower()
     return "www." in lower or (":" in text and ("mailto:" in lower or "tel:" in lower))
+
+
+_SIGN_OF_ADDRESS = re.compile(r"[@:]|[wW]{3}\.")
+"""What every ``ADDRESS`` has."""
+
+
+def replace_addresses(put: Callable[[re.Match[str]], str], text: str) -> str:
+    """Return a text with something else in place of each ``ADDRESS``; only words with a sign of one are searched."""
+    pieces, end = [], 0
+    for sign in _SIGN_OF_ADDRESS.finditer(text) if may_have_address(text) else ():
+        if sign.start() >= end:
+            start = max(end, text.rfind(" ", end, sign.start()) + 1, text.rfind("\n", end, sign.start()) + 1)
+            behind = [at for at in (text.find(" ", sign.end()), text.find("\n", sign.end())) if at >= 0]
+            pieces.append(text[end:start])
+            end = min(behind, default=len(text))
+            pieces.append(ADDRESS.sub(put, text[start:end]))
+    return "".join([*pieces, text[end:]])
 
 
 # Markup.
