@@ -21,11 +21,13 @@ LINE_END = re.compile(r"\r\n|\r|\n")
 SENTENCE_END = re.compile(r"[.!?]\s")
 """The end of a sentence before another one. It also matches after an abbreviation, which checks allow for."""
 _WHITE_SPACE = re.compile(r"[ \t\r\n]+")
+_ODD_SPACE = re.compile(r"[\t\r\n]|  ")
+"""White space that is no single space."""
 
 
 def one_line(text: str) -> str:
     """Return the text on one line, with single spaces. No-break spaces (U+00A0, U+202F) stay."""
-    return _WHITE_SPACE.sub(" ", text).strip()
+    return (_WHITE_SPACE.sub(" ", text) if _ODD_SPACE.search(text) else text).strip()
 
 
 # Addresses.
