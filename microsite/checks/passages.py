@@ -156,11 +156,10 @@ def _of_sessions(event: Event, found: Iterable[Passage], texts: Iterable[Markdow
     for one in found:
         by_number.setdefault(one.path[1:2], []).append(one)
     for number, (session, period) in enumerate(event.timetable):
-        said = by_number.get((number,), ())
-        own = [one._replace(language=one.language or _spoken(session, one.path[2:])) for one in said]
         long = long_texts.get(markdown_texts.key_of_session(event.id, session.id or ""))
-        for one in (*own, *(_of_markdown(long) if long else ())):
-            yield one._replace(period=period, is_of_many=event.is_several_pages)
+        for one in (*by_number.get((number,), ()), *(_of_markdown(long) if long else ())):
+            language = one.language or _spoken(session, one.path[2:])
+            yield one._replace(language=language, period=period, is_of_many=event.is_several_pages)
 
 
 def _spoken(session: Session, path: KeyPath) -> str:

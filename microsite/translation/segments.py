@@ -134,8 +134,9 @@ def _of_profile(profile: Profile, codes: Sequence[str]) -> Iterator[Segment]:
 
 def _of_values(owner: str, whole: Site | Series | Event, origin: Node, codes: Sequence[str]) -> Iterator[Segment]:
     for key in fields(whole):
-        if key.name not in {"profiles", "origin"}:  # profiles have owners of their own
-            for path, text in _localized(getattr(whole, key.name), (key.name,)):
+        value = getattr(whole, key.name)
+        if isinstance(value, _HOLDERS) and key.name not in {"profiles", "origin"}:  # profiles have owners of their own
+            for path, text in _localized(value, (key.name,)):
                 yield from _of_value(owner, path, text, origin, codes)
 
 
@@ -148,21 +149,26 @@ def _of_value(owner: str, path: KeyPath, text: LocalizedText, origin: Node, code
         yield Segment(owner, path, dict(text.root), {text.other: node.location}, "whole", path)
 
 
+_HOLDERS = (LocalizedText, Record, tuple, dict)
+"""What is a text, or may hold some."""
+
+
 def _localized(value: Any, path: KeyPath) -> list[tuple[KeyPath, LocalizedText]]:
     """Return the texts inside a value, at any depth, with their paths."""
     found: list[tuple[KeyPath, LocalizedText]] = []
     waiting: list[tuple[KeyPath, Any]] = [(path, value)]
     while waiting:
         here, one = waiting.pop()
+        inside: list[tuple[KeyPath, Any]] = []
         if isinstance(one, LocalizedText):
             found.append((here, one))
         elif isinstance(one, Record):
-            whole = type(one).whole
-            waiting += [(here if key == whole else (*here, key), item) for key, item in reversed([*one]) if item]
+            inside = [(here if key == one.whole else (*here, key), item) for key, item in one]
         elif isinstance(one, tuple):
-            waiting += [((*here, number), item) for number, item in reversed([*enumerate(one)])]
+            inside = [((*here, number), item) for number, item in enumerate(one)]
         elif isinstance(one, dict):
-            waiting += [((*here, key), item) for key, item in reversed(one.items())]
+            inside = [((*here, key), item) for key, item in one.items()]
+        waiting += [each for each in reversed(inside) if isinstance(each[1], _HOLDERS)]
     return found
 
 

@@ -174,9 +174,11 @@ _NOT_NUMBERED = Numbered()
 
 def numbered(text: str) -> Numbered:
     """Return what a text tells in digits."""
-    if not _DIGIT.search(text):
-        return _NOT_NUMBERED
     words = _without_addresses(text)
+    first = _DIGIT.search(words)
+    if first is None:
+        return _NOT_NUMBERED
+    words = words[max(0, first.start() - 1) :]  # an hour is none behind some signs
     hours = tuple(HOUR.finditer(words))
     words = HOUR.sub(" ", words) if hours else words
     words = BETWEEN_THOUSANDS.sub("", words) if _GROUPED.search(words) else words
