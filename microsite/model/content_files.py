@@ -25,7 +25,6 @@ from ..problems.files import (
     UNREAD_FOLDER,
     UNREADABLE,
 )
-from ..sources.files import entries
 from ..sources.folders import is_folder, is_litter, is_seen, walk
 from ..sources.markdown_reading import read_markdown
 from ..text.suggestions import likely, nearest
@@ -38,6 +37,7 @@ if TYPE_CHECKING:
     from ..problems import Phrase
     from ..project import Project
     from ..sources.files import Source
+    from ..sources.folders import Entry
     from .site import Background
 
 _WORD_PROCESSOR = frozenset([".doc", ".docx", ".odt", ".rtf", ".pages"])
@@ -111,7 +111,7 @@ def series_files(project: Project, problems: Problems) -> dict[str, Path | None]
     Pictures are passed over: ``series_pictures``.
     """
     files: dict[str, Path | None] = {}
-    for path in _visible(project.content / "series"):
+    for path in _paths(project.content / "series"):
         if path.suffix == ".yaml":
             files[path.stem] = path
         elif not _is_picture(path):
@@ -122,7 +122,7 @@ def series_files(project: Project, problems: Problems) -> dict[str, Path | None]
 
 def series_pictures(project: Project) -> list[Path]:
     """Return the pictures beside the files of series, which those may name, such as a logo."""
-    return [path for path in _visible(project.content / "series") if _is_picture(path)]
+    return [path for path in _paths(project.content / "series") if _is_picture(path)]
 
 
 def _is_picture(path: Path) -> bool:
@@ -131,14 +131,14 @@ def _is_picture(path: Path) -> bool:
 
 def event_folders(project: Project, problems: Problems) -> list[Path]:
     """Return the folders below ``events/``. Each must hold an event, and there must be at least one."""
-    folders = []
-    for path in _visible(project.content / "events"):
-        if path.is_dir():
-            folders.append(path)
+    folders, events = [], project.content / "events"
+    for entry in _visible(events):
+        if entry.is_dir():
+            folders.append(events / entry.name)
         else:
-            _refuse(project, path, [], (), problems)
+            _refuse(project, events / entry.name, [], (), problems)
     if not folders:
-        problems.add(NO_EVENT.at(Location(project.name(project.content / "events"))))
+        problems.add(NO_EVENT.at(Location(project.name(events))))
     return folders
 
 
@@ -153,7 +153,7 @@ def event_file(project: Project, folder: Path, problems: Problems) -> Path | Non
     except OSError as error:  # the folder cannot be read
         problems.add(UNREADABLE.at(Location(project.name(folder)), error=error.strerror or str(error)))
         return None
-    alike = [other.name for other in entries(folder) if other.stem.lower().startswith("event")]
+    alike = [other.name for other in _paths(folder) if other.stem.lower().startswith("event")]
     hint = phrase("rename {name} to event.yaml", name=alike[0]) if alike else None
     problems.add(NO_EVENT_FILE.at(Location(project.name(path)), hint=hint))
     return None
@@ -172,14 +172,16 @@ class EventFiles(NamedTuple):
 def event_files(project: Project, folder: Path, codes: Collection[str], problems: Problems) -> EventFiles:
     """Read the Markdown texts in an event's folder, and find its lists of sessions."""
     reader = _TextReader(project, codes, problems)
-    background, others = reader.texts_of(_files(folder), ("background",))
-    sessions, more = reader.texts_of(_files(folder / "sessions"), any_language=True)
-    pages, rest = reader.texts_of(_files(folder / "pages"))
+    listed = list(_visible(folder))
+    inner = {entry.name for entry in listed if entry.is_dir()}
+    background, others = reader.texts_of(_files(folder, listed), ("background",))
+    (sessions, more), (pages, rest) = (
+        reader.texts_of(_files(folder / name) if name in inner else (), any_language=name == "sessions")
+        for name in _INNER
+    )
     lists = tuple(path for path in more if path.suffix == ".yaml")
     strays = (path for path in (*others, *more, *rest) if path not in lists and path.name != "event.yaml")
-    texts = EventTexts(
-        background.get("background", {}), sessions, pages, has_sessions_folder=(folder / "sessions").is_dir()
-    )
+    texts = EventTexts(background.get("background", {}), sessions, pages, has_sessions_folder="sessions" in inner)
     return EventFiles(texts, lists, tuple(strays))
 
 
@@ -280,13 +282,20 @@ class Refused(NamedTuple):
                 _refuse(self.project, path, expected, self.codes, self.problems)
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    """Yield the files there, and a folder that has the name of a text: whoever reads it tells that it is none."""
-    return (path for path in _visible(folder) if path.suffix == ".md" or path.is_file())
+def _files(folder: Path, listed: Iterable[Entry] | None = None) -> Iterator[Path]:
+    """Yield the files in a folder, and a folder that has the name of a text: whoever reads it tells that it is none."""
+    found = _visible(folder) if listed is None else listed
+    return (folder / entry.name for entry in found if entry.name.endswith(".md") or entry.is_file())
 
 
-def _visible(folder: Path) -> Iterator[Path]:
-    return (path for path in entries(folder) if not path.name.startswith("."))
+def _paths(folder: Path) -> Iterator[Path]:
+    return (folder / entry.name for entry in _visible(folder))
+
+
+def _visible(folder: Path) -> Iterator[Entry]:
+    """Yield what is in a folder, without what file managers and editors' programs leave."""
+    found = walk(folder, enter=lambda _: False, on_error=lambda _: None)
+    return (entry for entry in found if not entry.name.startswith(".") and not is_litter(entry.name))
 
 
 def _refuse(

@@ -222,6 +222,10 @@ class _Tree:
     def __init__(self, source: Source, problems: Problems) -> None:
         self._source, self._problems = source, problems
         self._lines = source.lines
+        self._are_places_written = not source.written
+        """Whether lines and columns are those of the file."""
+        self._with_signs = {number for number, line in enumerate(self._lines) if "#" in line}
+        """The lines that may have a comment, from 0."""
         self._open: list[_OpenNode] = []
         self._root: Node | None = None
         self.texts: list[Span] = []
@@ -258,7 +262,8 @@ class _Tree:
         if event.anchor or event.tag:
             self._refuse_extras(event, place)
         end = event.end_mark
-        self._refuse_comment(style, end)
+        if end.line in self._with_signs and style not in {"|", ">"}:
+            self._refuse_comment(end)
         span = Span(event.start_mark.index, end.index, style)
         self.texts.append(span)
         is_null = value in _NULLS and event.implicit[0]
@@ -272,7 +277,10 @@ class _Tree:
 
     def _place(self, event: Any) -> Location:
         mark = event.start_mark
-        return self._source.location(mark.line + 1, mark.column + 1)
+        line = mark.line
+        if self._are_places_written and line < len(self._lines):
+            return Location(self._source.path, line + 1, mark.column + 1, self._lines[line])
+        return self._source.location(line + 1, mark.column + 1)
 
     def _refuse_extras(self, event: Any, place: Location) -> None:
         """Report anchors and tags, which content does not need."""
@@ -282,10 +290,9 @@ class _Tree:
             written = place.text[place.column - 1 :].split(" ", 1)[0]
             self._problems.add(rules.YAML_TAG.at(place, tag=written))
 
-    def _refuse_comment(self, style: str, end: Any) -> None:
+    def _refuse_comment(self, end: Any) -> None:
         """Report “#word” after a value: YAML takes it for a comment, but it is probably text."""
-        line = self._lines[end.line] if end.line < len(self._lines) else ""
-        if "#" in line and style not in {"|", ">"} and (found := _COMMENT.match(line, end.column)):
+        if found := _COMMENT.match(self._lines[end.line], end.column):
             place = self._source.location(end.line + 1, found.start(1) + 1)
             self._problems.add(rules.COMMENT.at(place, comment=found[1]))
 
