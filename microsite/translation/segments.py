@@ -153,23 +153,21 @@ _HOLDERS = (LocalizedText, Record, tuple, dict)
 """What is a text, or may hold some."""
 
 
-def _localized(value: Any, path: KeyPath) -> list[tuple[KeyPath, LocalizedText]]:
-    """Return the texts inside a value, at any depth, with their paths."""
-    found: list[tuple[KeyPath, LocalizedText]] = []
-    waiting: list[tuple[KeyPath, Any]] = [(path, value)]
-    while waiting:
-        here, one = waiting.pop()
-        inside: list[tuple[KeyPath, Any]] = []
-        if isinstance(one, LocalizedText):
-            found.append((here, one))
-        elif isinstance(one, Record):
-            inside = [(here if key == one.whole else (*here, key), item) for key, item in one]
-        elif isinstance(one, tuple):
-            inside = [((*here, number), item) for number, item in enumerate(one)]
-        elif isinstance(one, dict):
-            inside = [((*here, key), item) for key, item in one.items()]
-        waiting += [each for each in reversed(inside) if isinstance(each[1], _HOLDERS)]
-    return found
+def _localized(value: Any, path: KeyPath) -> Iterator[tuple[KeyPath, LocalizedText]]:
+    """Yield the texts inside a value, at any depth, with their paths."""
+    if isinstance(value, LocalizedText):
+        yield path, value
+        return
+    inside: Iterable[tuple[str | int, Any]] = ()
+    if isinstance(value, Record):
+        inside = vars(value).items()
+    elif isinstance(value, tuple):
+        inside = enumerate(value)
+    elif isinstance(value, dict):
+        inside = value.items()
+    for key, item in inside:
+        if isinstance(item, _HOLDERS):
+            yield from _localized(item, path if isinstance(value, Record) and key == value.whole else (*path, key))
 
 
 def _of_texts(texts: Iterable[MarkdownText], codes: Sequence[str]) -> Iterator[Segment]:
