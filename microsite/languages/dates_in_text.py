@@ -12,6 +12,8 @@ from datetime import date
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from ..text.patterns import DIGIT
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -25,7 +27,7 @@ _MONTHS = 12
 _GAP = r"\s{0,3}"
 _ORDINAL = r"(?![:.h]?\d|\s?[ap]\.?m\b|\s?h\b)(?:st|nd|rd|th|er|[.ºª°])?"
 _NUMBER = rf"\d{{1,2}}{_ORDINAL}"
-_FIRST_NUMBER = rf"\d(?<![\w.,:/+$€£–—-]\d)\d?{_ORDINAL}"
+_FIRST_NUMBER = rf"{DIGIT.pattern}(?<![\w.,:/+$€£–—-]\d)\d?{_ORDINAL}"
 """One with which a date begins. Such a pattern is searched for much faster if it begins with its digit."""
 _ARTICLE = r"(?:(?:the|le|el|il|o|den|dem)\s)?"
 _RANGES = {
@@ -45,7 +47,7 @@ _NUMERIC = (
     ),
 )
 """Dates in digits; which of the first two numbers is the month is decided by what fits."""
-_IN_DIGITS = re.compile(r"\d[/.-]\d\d?[/.-]\d")
+_IN_DIGITS = re.compile(rf"{DIGIT.pattern}[/.-]\d\d?[/.-]\d")
 """What each of them has. It begins with a digit, so that it is searched for fast."""
 _FURTHER_MONTHS = {"en": {"Sep": 9, "Sept": 9}}
 _OTHER_WORDS = {"Sam", "DIM", "MAR", "MER", "MON", "SAM", "SAT", "SUN", "WED"}

@@ -11,7 +11,7 @@ import re
 from datetime import time
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..text.patterns import HOUR
+from ..text.patterns import DIGIT, HOUR
 from . import clocks_in_text, dates_in_text
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ _DOTTED = re.compile(
 _NAMED = re.compile(r"(?<![\w-])(?:(?P<noon>noon|midday|midi)|midnight|minuit)\b", re.IGNORECASE)
 _NAMES = ("noon", "mid", "minuit")
 """What every named hour has, in lower case."""
-_IN_DIGITS = re.compile(r"\d\s?(?:h|[ap]\.?\s?m|o['’]clock|[:.]\d)", re.IGNORECASE)
+_IN_DIGITS = re.compile(rf"{DIGIT.pattern}\s?(?:h|[ap]\.?\s?m|o['’]clock|[:.]\d)", re.IGNORECASE)
 """What every ``HOUR`` and every dotted one has. It begins with a digit, so that it is searched for fast."""
 _TO = re.compile(r"[\s*]{0,3}(?:[–—-]|to|until|till|and|à|et|au)[\s*]{0,3}", re.IGNORECASE)
 _ONLY_NUMBER = re.compile(

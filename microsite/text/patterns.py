@@ -121,8 +121,16 @@ PO_LINE = re.compile(r'|#.*|(?:msg(?:ctxt|id|id_plural|str(?:\[[0-9]+\])?)\s*)?"
 
 # Hours and numbers.
 
+_ZEROS = (
+    "\u0030\u0660\u06f0\u07c0\u0966\u09e6\u0a66\u0ae6\u0b66\u0be6\u0c66\u0ce6\u0d66\u0de6\u0e50\u0ed0\u0f20\u1040\u1090"
+    "\u17e0\u1810\u1946\u19d0\u1a80\u1a90\u1b50\u1bb0\u1c40\u1c50\ua620\ua8d0\ua900\ua9d0\ua9f0\uaa50\uabf0\uff10"
+)
+DIGIT = re.compile(f"[{''.join(f'{zero}-{chr(ord(zero) + 9)}' for zero in _ZEROS)}]")
+"""A decimal digit of any script (Unicode, Nd, below U+10000), as a set of characters: a pattern that begins with it is
+searched for twice as fast as one with ``\\d``.
+"""
 HOUR = re.compile(
-    r"(?i:(?P<hour>\d(?<![\w:.,/$€£]\d)\d?)(?:"
+    rf"(?i:(?P<hour>{DIGIT.pattern}(?<![\w:.,/$€£]\d)\d?)(?:"
     r"(?:[:.](?P<past>[0-5]\d))?\s?(?P<half>[ap])\.?\s?m\b\.?"
     r"|:(?P<minute>[0-5]\d)(?:\s?h(?:rs?)?(?!\w)|(?![\w:]|\.\d))"
     r"|\s?o['’]clock(?!\w)"
@@ -142,7 +150,7 @@ CLOCK = re.compile(r"([0-9]{1,2}):([0-9]{2})")
 """How an hour is written in YAML."""
 REVISION = re.compile(r"[0-9]{1,6}")
 """How a revision is written, in YAML and in a history."""
-NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)?")
+NUMBER = re.compile(r"[0-9][0-9]*(?:[.,][0-9]+)?")
 """A number without a sign."""
 BETWEEN_THOUSANDS = re.compile(r"[,.\s](?<=[0-9][,.\s])(?=[0-9]{3}\b)")
 """What languages write between groups of three digits: ``1 000``, ``1,000``."""

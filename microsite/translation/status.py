@@ -14,6 +14,7 @@ from ..languages import numbers_in_text
 from ..text.patterns import (
     BETWEEN_THOUSANDS,
     CODE_SPAN,
+    DIGIT,
     EMAIL,
     HOUR,
     INLINE_LINK,
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
     from .accepted import TranslationState
     from .segments import Segment
 
-_DIGIT = re.compile(r"\d")
 _GROUPED = re.compile(r"[0-9][,.\s][0-9]{3}\b")
 """What a text has in which anything stands between groups of three digits."""
 _NO_LINKS = range(1)
@@ -175,7 +175,7 @@ _NOT_NUMBERED = Numbered()
 def numbered(text: str) -> Numbered:
     """Return what a text tells in digits."""
     words = _without_addresses(text)
-    first = _DIGIT.search(words)
+    first = DIGIT.search(words)
     if first is None:
         return _NOT_NUMBERED
     words = words[max(0, first.start() - 1) :]  # an hour is none behind some signs
