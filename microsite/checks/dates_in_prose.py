@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from ..languages.dates_in_text import Days
     from ..languages.language import Language
     from ..model.site import Event
-    from .passages import Passage, Texts
+    from .passages import Passage, SiteTexts
 
 _RIGHT = "description: {en: On 8 September we meet again., fr: Rendez-vous le jeudi 8 septembre.}"
 
@@ -88,7 +88,7 @@ _WORD = re.compile(r"\w+")
 _CAPITALIZED = re.compile(r"[A-ZÀ-Þ][\w'’.-]*")
 
 
-def check(texts: Texts) -> Iterator[Problem]:
+def check(texts: SiteTexts) -> Iterator[Problem]:
     """Check the sentences of every event, also of drafts."""
     for passage, event, language in texts.told_by_events:
         if event.time.days and DIGIT.search(passage.text) and dates_in_text.may_have_date(passage.text, language):

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from ..model.site import Event
     from ..timezones import Period
     from .own_times import Instants
-    from .passages import Passage, Texts
+    from .passages import Passage, SiteTexts
     from .sayings import Saying
 
 HOUR_IN_PROSE = Rule(
@@ -61,7 +61,7 @@ _UP_TO_WEEKDAY = re.compile(r"[\W]*(?:(?:to|until|on|à|le|les)\b[\W]*){0,3}")
 _LONG_WORD = re.compile(r"\w{4,}")
 
 
-def check(texts: Texts) -> Iterator[Problem]:
+def check(texts: SiteTexts) -> Iterator[Problem]:
     """Check the sentences of every event, also of drafts."""
     for passage, event, language in texts.told_by_events:
         if hours_in_text.may_have_hour(passage.text) and own_times.periods(event):

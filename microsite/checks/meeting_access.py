@@ -19,7 +19,7 @@ from . import passages
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from .passages import Passage, Texts
+    from .passages import Passage, SiteTexts
 
 _RIGHT = """\
 registration: {url: https://example.zoom.us/webinar/register/WN_abc}
@@ -92,7 +92,7 @@ _ABOUT = re.compile(
 """What makes of the name of a code the subject of a talk: “Life after the password: …”."""
 
 
-def check(texts: Texts) -> Iterator[Problem]:
+def check(texts: SiteTexts) -> Iterator[Problem]:
     """Check every text and address: of the site, of each series, of each event."""
     may_have_code = _names_code(texts.together)
     for passage, _ in texts.everywhere:

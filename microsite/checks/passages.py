@@ -78,7 +78,7 @@ def _own_words(words: str) -> str:
     return _QUOTED.sub(_blank, replace_addresses(_blank, words))
 
 
-class Texts(NamedTuple):
+class SiteTexts(NamedTuple):
     """Every text of a site, found in one walk: a check of texts looks at these."""
 
     everywhere: list[tuple[Passage, Event | None]]
@@ -94,7 +94,7 @@ class Texts(NamedTuple):
     """All of them with lines between them, in lower case: what is not in it is in none."""
 
 
-def of_site(site: Site) -> Texts:
+def of_site(site: Site) -> SiteTexts:
     """Return every text of a site."""
     codes = [language.code for language in site.languages]
     of_events = [(event, _passages(event.origin, codes, f"{event.folder}/")) for event in site.events]
@@ -110,7 +110,7 @@ def of_site(site: Site) -> Texts:
         for one in _told(event, found)
         if one.language in languages
     ]
-    return Texts(everywhere, told, "\n".join([passage.text for passage, _ in everywhere]).lower())
+    return SiteTexts(everywhere, told, "\n".join([passage.text for passage, _ in everywhere]).lower())
 
 
 def _besides_events(site: Site, codes: Collection[str]) -> Iterator[Passage]:

@@ -15,7 +15,7 @@ from . import passages
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from .passages import Passage, Texts
+    from .passages import Passage, SiteTexts
 
 PLACEHOLDER = Rule(
     "placeholder",
@@ -50,7 +50,7 @@ _SHORT = 80
 """A text of one line or less is a name; a longer one may well say that something is « à confirmer »."""
 
 
-def check(texts: Texts) -> Iterator[Problem]:
+def check(texts: SiteTexts) -> Iterator[Problem]:
     """Check every text and address: of the site, of each series, of each event."""
     words = [word for word in _WORDS if word in texts.together]
     for passage, event in texts.everywhere if words else ():

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from conftest import Sandbox
 
-    from microsite.checks.passages import Texts
+    from microsite.checks.passages import SiteTexts
     from microsite.model.site import Site
     from microsite.problems import Problem
 
@@ -35,11 +35,11 @@ def telling(site: Sandbox, text: str, language: str = "en") -> Site:
     return loaded(site)
 
 
-def texts(site: Sandbox) -> Texts:
+def texts(site: Sandbox) -> SiteTexts:
     return passages.of_site(loaded(site))
 
 
-def told_in(site: Sandbox, text: str, language: str = "en") -> Texts:
+def told_in(site: Sandbox, text: str, language: str = "en") -> SiteTexts:
     return passages.of_site(telling(site, text, language))
 
 
