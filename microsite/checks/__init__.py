@@ -1,8 +1,8 @@
 """In comes a Site, out come problems: one module for each promise about the content, all with the function ``check``.
 
 A check changes nothing. Its rules are at the top of its module, each with an example that breaks it and one that does
-not: the module is also its page of the manual. Checks that read texts look at ``passages.SiteTexts`` or at segments, which
-are found in one walk for all of them.
+not: the module is also its page of the manual. Checks that read texts look at ``passages.SiteTexts``, or at
+segments, which are found in one walk for all of them.
 
 What is wrong in one event can be told without the others: ``of_event`` runs every check on a site in which it is alone,
 and ``of_common`` on one without events. What can only be told of several events is made of a few plain values of each:
