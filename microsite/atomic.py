@@ -21,10 +21,18 @@ def write(path: Path, data: bytes) -> None:
         except FileNotFoundError:
             path.parent.mkdir(parents=True, exist_ok=True)
             beside.write_bytes(data)
-        with contextlib.suppress(FileNotFoundError):
-            beside.chmod(path.stat().st_mode & 0o777)
+        if (mode := _mode_of(path)) is not None:
+            beside.chmod(mode)
         beside.replace(path)
     except OSError:
         with contextlib.suppress(OSError):
             beside.unlink(missing_ok=True)
         raise
+
+
+def _mode_of(path: Path) -> int | None:
+    """Return the permissions of a file; None if there is none."""
+    try:
+        return path.stat().st_mode & 0o777
+    except OSError:
+        return None
