@@ -17,10 +17,13 @@ def write(path: Path, data: bytes) -> None:
     """Write a file, with the permissions of the one that it replaces. Raises OSError."""
     beside = path.with_name(f".{path.name}.new")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_bytes(data)
-        if path.exists():
-            beside.chmod(path.stat().st_mode & 0o777)
+        try:
+            beside.write_bytes(data)
+        except FileNotFoundError:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            beside.write_bytes(data)
+        if (mode := _mode_of(path)) is not None:
+            beside.chmod(mode)
         beside.replace(path)
     except OSError:
         with contextlib.suppress(OSError):
@@ -32,3 +35,11 @@ def read_only_folder(path: Path) -> Path | None:
     """Return the folder that keeps a file from being written there; None where that is not why."""
     folder = next((one for one in path.absolute().parents if one.exists()), None)
     return folder if folder and not os.access(folder, os.W_OK) else None
+
+
+def _mode_of(path: Path) -> int | None:
+    """Return the permissions of a file; None if there is none."""
+    try:
+        return path.stat().st_mode & 0o777
+    except OSError:
+        return None

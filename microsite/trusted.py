@@ -69,7 +69,7 @@ def kept(path: Path, made_of: str, key: bytes) -> Any | None:
             status = os.fstat(file.fileno())
             if not stat.S_ISREG(status.st_mode) or status.st_size > _LARGEST:
                 return None
-            seal, data = file.read(_SEAL), file.read(_LARGEST)
+            seal, data = file.read(_SEAL), file.read(status.st_size)
     except OSError:
         return None
     if not hmac.compare_digest(seal, _seal(made_of, data, key)):

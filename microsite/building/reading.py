@@ -93,7 +93,8 @@ def read(common: Common, folder: Path) -> tuple[Event | UnreadEvent, ReadEvent]:
 def reading_of(event: Event | UnreadEvent, common: Common, problems: Problems) -> ReadEvent:
     """Return what is known of an event that was read."""
     facts = facts_of(event, common)
-    return ReadEvent(facts, problems, digest_of(facts), digest_of(facts.linked))
+    linked = digest_of(facts.linked)
+    return ReadEvent(facts, problems, digest_of((facts.brief, linked, facts.known)), linked)
 
 
 def facts_of(event: Event | UnreadEvent, common: Common) -> EventFacts:

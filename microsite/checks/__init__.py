@@ -1,7 +1,8 @@
 """In comes a Site, out come problems: one module for each promise about the content, all with the function ``check``.
 
 A check changes nothing. Its rules are at the top of its module, each with an example that breaks it and one that does
-not: the module is also its page of the manual.
+not: the module is also its page of the manual. Checks that read texts look at ``passages.SiteTexts``, or at
+segments, which are found in one walk for all of them.
 
 What is wrong in one event can be told without the others: ``of_event`` runs every check on a site in which it is alone,
 and ``of_common`` on one without events. What can only be told of several events is made of a few plain values of each:
@@ -35,6 +36,7 @@ from . import (
     meeting_access,
     old_addresses,
     other_markdown,
+    passages,
     people,
     placeholders,
     recorded,
@@ -57,7 +59,7 @@ if TYPE_CHECKING:
     from ..timezones import Moment
     from ..translation.accepted import AcceptedTranslations
 
-_OF_CONTENT = (
+_OF_FACTS = (
     schedule,
     rooms,
     inside_sessions,
@@ -68,16 +70,14 @@ _OF_CONTENT = (
     coordinates,
     people,
     link_kinds,
-    dates_in_prose,
-    hours_in_prose,
-    meeting_access,
-    placeholders,
-    other_markdown,
-    unshown_texts,
     unlikely,
 )
+_OF_TEXTS = (dates_in_prose, hours_in_prose, meeting_access, placeholders)
+_OF_MARKDOWN = (other_markdown, unshown_texts)
 ALL = (
-    *_OF_CONTENT,
+    *_OF_FACTS,
+    *_OF_TEXTS,
+    *_OF_MARKDOWN,
     alike,
     old_addresses,
     by_the_clock,
@@ -158,10 +158,10 @@ def across(site: Site, found: Iterable[KnownOfEvent], around: ComparedWith) -> I
 
 def _of_part(site: Site, around: ComparedWith) -> Iterator[Problem]:
     unused: set[str] = set()
-    for promise in _OF_CONTENT:
-        for problem in promise.check(site):
-            unused |= {_stem(problem)} if problem.code == unshown_texts.TEXT_UNUSED.code else set()
-            yield problem
+    for problem in _of_content(site):
+        if problem.code == unshown_texts.TEXT_UNUSED.code:
+            unused.add(_stem(problem))
+        yield problem
     if around.moment:
         yield from by_the_clock.check(site, around.moment)
     found = tuple(segments.of_site(site))  # all texts are walked once
@@ -171,6 +171,16 @@ def _of_part(site: Site, around: ComparedWith) -> Iterator[Problem]:
     stands = translations.check(status.of_segments(found, site.languages, around.accepted))
     yield from (one for one in stands if _stem(one) not in unused)  # a text that is shown nowhere lacks no translation
     yield from recorded.check(site, around.histories)
+
+
+def _of_content(site: Site) -> Iterator[Problem]:
+    for of_facts in _OF_FACTS:
+        yield from of_facts.check(site)
+    texts = passages.of_site(site)
+    for of_texts in _OF_TEXTS:
+        yield from of_texts.check(texts)
+    for of_markdown in _OF_MARKDOWN:
+        yield from of_markdown.check(site)
 
 
 def _stem(problem: Problem) -> str:

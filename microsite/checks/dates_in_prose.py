@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..languages import dates_in_text, telling_words
 from ..problems import Problem, Rule
-from ..text.patterns import HOUR, SENTENCE_END
+from ..text.patterns import DIGIT, HOUR, SENTENCE_END
 from . import own_times, passages, sayings
 
 if TYPE_CHECKING:
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
     from ..languages.dates_in_text import Days
     from ..languages.language import Language
-    from ..model.site import Event, Site
-    from .passages import Passage
+    from ..model.site import Event
+    from .passages import Passage, SiteTexts
 
 _RIGHT = "description: {en: On 8 September we meet again., fr: Rendez-vous le jeudi 8 septembre.}"
 
@@ -60,7 +60,6 @@ WEEKDAY_OF_OTHER_DATE = WEEKDAY.variant(
 )
 
 _NEAR = timedelta(days=45)
-_DIGIT = re.compile(r"\d")
 _OBSERVANCE = re.compile(
     r"\b(?:International|World|Global|Universal)\b[^.!?]{0,60}\bDay\b|\bJournée (?:internationale|mondiale)\b"
 )
@@ -89,10 +88,10 @@ _WORD = re.compile(r"\w+")
 _CAPITALIZED = re.compile(r"[A-ZÀ-Þ][\w'’.-]*")
 
 
-def check(site: Site) -> Iterator[Problem]:
+def check(texts: SiteTexts) -> Iterator[Problem]:
     """Check the sentences of every event, also of drafts."""
-    for passage, event, language in passages.told_by_events(site):
-        if event.time.days and _DIGIT.search(passage.text) and dates_in_text.may_have_date(passage.text, language):
+    for passage, event, language in texts.told_by_events:
+        if event.time.days and DIGIT.search(passage.text) and dates_in_text.may_have_date(passage.text, language):
             told = islice(_passage(event, passage, language), passages.ENOUGH)
             yield from (one.as_warning() for one in told) if passage.is_of_many else told
 

@@ -29,10 +29,10 @@ if TYPE_CHECKING:
     from ..languages.dates_in_text import Days
     from ..languages.hours_in_text import HourInText
     from ..languages.language import Language
-    from ..model.site import Event, Site
+    from ..model.site import Event
     from ..timezones import Period
     from .own_times import Instants
-    from .passages import Passage
+    from .passages import Passage, SiteTexts
     from .sayings import Saying
 
 HOUR_IN_PROSE = Rule(
@@ -61,9 +61,9 @@ _UP_TO_WEEKDAY = re.compile(r"[\W]*(?:(?:to|until|on|à|le|les)\b[\W]*){0,3}")
 _LONG_WORD = re.compile(r"\w{4,}")
 
 
-def check(site: Site) -> Iterator[Problem]:
+def check(texts: SiteTexts) -> Iterator[Problem]:
     """Check the sentences of every event, also of drafts."""
-    for passage, event, language in passages.told_by_events(site):
+    for passage, event, language in texts.told_by_events:
         if hours_in_text.may_have_hour(passage.text) and own_times.periods(event):
             told = islice(_passage(event, passage, language), passages.ENOUGH)
             yield from (one.as_warning() for one in told) if passage.is_of_many else told

@@ -96,9 +96,10 @@ def _bullet(words: str) -> tuple[str, int] | None:
     """Return what begins the lines of a list that is none, and where it is; a private character as the bullet that it
     was.
     """
-    if found := _BULLET.search(words):
+    is_one_line = "\n" not in words
+    if found := (_BULLET.match(words) if is_one_line else _BULLET.search(words)):
         return re.sub("[\ue000-\uf8ff]", "•", found.group().strip()), found.start()
-    for pattern in _LINES:
+    for pattern in () if is_one_line else _LINES:  # of these, several lines begin alike
         if len(found_all := list(pattern.finditer(words))) >= _SEVERAL:
             return found_all[0][1], found_all[0].start()
     return None

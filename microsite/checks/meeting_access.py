@@ -13,14 +13,13 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from ..problems import Problem, Refusal, Rule, phrase
-from ..text.join_links import join_links
+from ..text.join_links import join_links, may_have_link
 from . import passages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ..model.site import Site
-    from .passages import Passage
+    from .passages import Passage, SiteTexts
 
 _RIGHT = """\
 registration: {url: https://example.zoom.us/webinar/register/WN_abc}
@@ -93,11 +92,13 @@ _ABOUT = re.compile(
 """What makes of the name of a code the subject of a talk: “Life after the password: …”."""
 
 
-def check(site: Site) -> Iterator[Problem]:
+def check(texts: SiteTexts) -> Iterator[Problem]:
     """Check every text and address: of the site, of each series, of each event."""
-    for passage, _ in passages.everywhere(site):
-        yield from islice(_links(passage), passages.ENOUGH)
-        if _DIGIT_OR_MARK.search(passage.text) and _names_code(passage.text.lower()):
+    may_have_code = _names_code(texts.together)
+    for passage, _ in texts.everywhere:
+        if may_have_link(passage.text):
+            yield from islice(_links(passage), passages.ENOUGH)
+        if may_have_code and _DIGIT_OR_MARK.search(passage.text) and _names_code(passage.text.lower()):
             yield from islice(_codes(passage), passages.ENOUGH)
 
 

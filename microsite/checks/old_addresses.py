@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
     from ..languages.language import Language
     from ..model.localized_values import Aliases
+    from ..model.records import PageEntry, Session
     from ..model.site import Event, Site
     from ..problems import Location, Problem
-    from ..rendering.inner_pages import InnerPage
 
 ALIAS_TAKEN = Rule(
     "alias-taken",
@@ -128,17 +128,17 @@ def _pages_of_site(site: Site) -> Iterator[Address]:
 def _pages(event: Event, languages: Sequence[Language]) -> Iterator[Address]:
     for language in languages:
         yield Address(_address(event_path(event, language)), event.at("id"))
+    listed = {"session": ("agenda", _numbers(event.agenda)), "page": ("pages", _numbers(event.pages))}
     for page in inner_pages(event, languages):
-        place = _place(event, page)
+        key, numbers = listed.get(page.kind, ("", {}))
+        number = numbers.get(page.subject)
+        place = event.at("id") if number is None else event.at(key, number, "id")  # the program adds some pages
         yield from (Address(_address(path), place) for _, path in page.paths)
 
 
-def _place(event: Event, page: InnerPage) -> Location:
-    """Return where a session or a further page is written; for a page that the program adds, the event."""
-    key = {"session": "agenda", "page": "pages"}.get(page.kind, "")
-    listed = getattr(event, key) if key else ()
-    number = next((number for number, one in enumerate(listed) if one.id == page.subject), None)
-    return event.at("id") if number is None else event.at(key, number, "id")
+def _numbers(listed: Sequence[Session | PageEntry]) -> dict[str | None, int]:
+    """Return the position of the first item with each id."""
+    return {one.id: number for number, one in reversed([*enumerate(listed)])}
 
 
 def _address(path: str) -> str:

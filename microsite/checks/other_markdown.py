@@ -54,12 +54,15 @@ _FRONT_MATTER = re.compile(
     r"\s*^(?P<it>---|\+\+\+)[ \t]*\n(?=[^\n]*[:=])(?:[^\n]*\n){1,100}?(?P=it)[ \t]*$", re.MULTILINE
 )
 _FENCE = re.compile(r"^[ \t>]*(?P<it>`{3,}|~{3,})[^`\n]*$", re.MULTILINE)
+_FENCES = ("```", "~~~")
 _IN_WORDS = {
     OTHER_MARKDOWN: re.compile(r"(?P<it>\[\^[^\[\]\s]{1,50}\])"),
     SHORTCODE: re.compile(r"(?P<it>\{\{[^{}\n]{1,200}\}\}|\{%[^{}\n]{1,200}%\})"),
     TASK: re.compile(r"^[ \t>]*(?:[*+-]|[0-9]{1,9}[.)])[ \t]+(?P<it>\[[ xX]\])[ \t]", re.MULTILINE),
     ALERT: re.compile(r"^[ \t]*>[ \t]*(?P<it>\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\])", re.MULTILINE),
 }
+_SIGNS = ("[^", "{{", "{%", "[ ]", "[x]", "[X]", "[!")
+"""One of them is in every one of those."""
 
 
 def check(site: Site) -> Iterator[Problem]:
@@ -72,9 +75,10 @@ def _passage(passage: Passage) -> Iterator[Problem]:
     text, words = passage.text, passage.without_code
     if found := _FRONT_MATTER.match(text):
         yield _told(passage, FRONT_MATTER, found)
-    for found in islice(_FENCE.finditer(text), 0, 2 * passages.ENOUGH, 2):  # every second one ends a block
+    fences = _FENCE.finditer(text) if any(fence in text for fence in _FENCES) else ()
+    for found in islice(fences, 0, 2 * passages.ENOUGH, 2):  # every second one ends a block
         yield _told(passage, FENCE, found)
-    for rule, pattern in _IN_WORDS.items():
+    for rule, pattern in _IN_WORDS.items() if any(sign in words for sign in _SIGNS) else ():
         for found in islice(pattern.finditer(words), passages.ENOUGH):
             yield _told(passage, rule, found)
 

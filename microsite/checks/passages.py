@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ..model import markdown_texts
 from ..model.localized_text import OwnText
 from ..sources.files import Source
-from ..text.patterns import ADDRESS, CODE_SPAN, may_have_address
+from ..text.patterns import CODE_SPAN, replace_addresses
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from ..languages.language import Language
     from ..model.markdown_texts import MarkdownText
@@ -70,44 +70,68 @@ class Passage(NamedTuple):
     @property
     def own_words(self) -> str:
         """The same without addresses and quotations, which may name days and hours that are not the event's."""
-        words = self.without_code
-        return _QUOTED.sub(_blank, ADDRESS.sub(_blank, words) if may_have_address(words) else words)
+        return _own_words(self.without_code)
 
 
-def everywhere(site: Site) -> Iterator[tuple[Passage, Event | None]]:
-    """Yield every text and address of the site, of each series, of everybody with a file of their own, and of each
-    event's own files, with the event.
+@lru_cache(maxsize=64)  # each text that tells of a day and an hour is asked for twice
+def _own_words(words: str) -> str:
+    return _QUOTED.sub(_blank, replace_addresses(_blank, words))
+
+
+class SiteTexts(NamedTuple):
+    """Every text of a site, found in one walk: a check of texts looks at these."""
+
+    everywhere: list[tuple[Passage, Event | None]]
+    """Every text and address of the site, of each series, of everybody with a file of their own, and of each event's
+    own files, with the event.
     """
-    codes = [language.code for language in site.languages]
-    profiles = (*site.profiles.people.values(), *site.profiles.organizations.values())
-    series = (one.origin for one in site.series.values())
-    for origin in (site.origin, *series, *(one.origin for one in profiles)):
-        yield from ((passage, None) for passage in _passages(origin, (), codes, origin.location.path))
-    for event in site.events:
-        found = _passages(event.origin, (), codes, f"{event.folder}/")
-        yield from ((passage, event) for passage in found)
-    yield from markdown(site)
-
-
-def told_by_events(site: Site) -> Iterator[tuple[Passage, Event, Language]]:
-    """Yield only the sentences in which events describe themselves and their sessions, with their language.
+    told_by_events: list[tuple[Passage, Event, Language]]
+    """Only the sentences in which events describe themselves and their sessions, with their language.
 
     Those of practical pages are none of them, nor are news: they tell of other days and hours all the time.
     """
+    together: str
+    """All of them with lines between them, in lower case: what is not in it is in none."""
+
+
+def of_site(site: Site) -> SiteTexts:
+    """Return every text of a site."""
+    codes = [language.code for language in site.languages]
+    of_events = [(event, _passages(event.origin, codes, f"{event.folder}/")) for event in site.events]
+    everywhere = [
+        *((passage, None) for passage in _besides_events(site, codes)),
+        *((passage, event) for event, found in of_events for passage in found),
+        *markdown(site),
+    ]
     languages = {language.code: language for language in site.languages}
-    for event in site.events:
-        found = [
-            passage
-            for text in markdown_texts.of_event(event)
-            if text.kind == "background"
-            for passage in _of_markdown(text)
-        ]
-        for key in _TOLD:
-            node = event.origin.child(key)
-            if node is not None:
-                found += _passages(node, (key,), languages, f"{event.folder}/")
-        found += _of_sessions(event, languages)
-        yield from ((one, event, languages[one.language]) for one in found if one.language in languages)
+    told = [
+        (one, event, languages[one.language])
+        for event, found in of_events
+        for one in _told(event, found)
+        if one.language in languages
+    ]
+    return SiteTexts(everywhere, told, "\n".join([passage.text for passage, _ in everywhere]).lower())
+
+
+def _besides_events(site: Site, codes: Collection[str]) -> Iterator[Passage]:
+    profiles = (*site.profiles.people.values(), *site.profiles.organizations.values())
+    series = (one.origin for one in site.series.values())
+    for origin in (site.origin, *series, *(one.origin for one in profiles)):
+        yield from _passages(origin, codes, origin.location.path)
+
+
+def _told(event: Event, found: Iterable[Passage]) -> Iterator[Passage]:
+    """Yield the sentences in which an event describes itself, of all its texts in YAML and of its Markdown."""
+    texts = list(markdown_texts.of_event(event))
+    for text in texts:
+        if text.kind == "background":
+            yield from _of_markdown(text)
+    by_key: dict[str | int, list[Passage]] = {}
+    for one in found:
+        by_key.setdefault(one.path[0], []).append(one)
+    for key in _TOLD:
+        yield from by_key.get(key, ())
+    yield from _of_sessions(event, by_key.get("agenda", ()), texts)
 
 
 def markdown(site: Site) -> Iterator[tuple[Passage, Event | None]]:
@@ -125,16 +149,17 @@ def _of_markdown(text: MarkdownText) -> Iterator[Passage]:
     return (Passage((text.field, code), code, source.text, source) for code, source in text.sources.items())
 
 
-def _of_sessions(event: Event, codes: Collection[str]) -> Iterator[Passage]:
+def _of_sessions(event: Event, found: Iterable[Passage], texts: Iterable[MarkdownText]) -> Iterator[Passage]:
     """Yield the texts of every item of the agenda; one that stands only once is in the language of the item."""
-    texts = {text.key: text for text in markdown_texts.of_event(event) if text.kind == "session"}
+    long_texts = {text.key: text for text in texts if text.kind == "session"}
+    by_number: dict[KeyPath, list[Passage]] = {}
+    for one in found:
+        by_number.setdefault(one.path[1:2], []).append(one)
     for number, (session, period) in enumerate(event.timetable):
-        node = event.origin.find(("agenda", number))
-        said = _passages(node, ("agenda", number), codes, f"{event.folder}/") if node else []
-        found = [one._replace(language=one.language or _spoken(session, one.path[2:])) for one in said]
-        long = texts.get(markdown_texts.key_of_session(event.id, session.id or ""))
-        for one in (*found, *(_of_markdown(long) if long else ())):
-            yield one._replace(period=period, is_of_many=event.is_several_pages)
+        long = long_texts.get(markdown_texts.key_of_session(event.id, session.id or ""))
+        for one in (*by_number.get((number,), ()), *(_of_markdown(long) if long else ())):
+            language = one.language or _spoken(session, one.path[2:])
+            yield one._replace(language=language, period=period, is_of_many=event.is_several_pages)
 
 
 def _spoken(session: Session, path: KeyPath) -> str:
@@ -151,10 +176,10 @@ def _spoken(session: Session, path: KeyPath) -> str:
     return found.other if isinstance(found, OwnText) else ""
 
 
-def _passages(root: Node, start: KeyPath, codes: Collection[str], below: str) -> list[Passage]:
-    """Return the texts below a node that are in one file, or in a folder; what a series gave is elsewhere."""
+def _passages(root: Node, codes: Collection[str], below: str) -> list[Passage]:
+    """Return the texts of a tree that are in one file, or in a folder; what a series gave is elsewhere."""
     found: list[Passage] = []
-    waiting = [(root, start)]
+    waiting: list[tuple[Node, KeyPath]] = [(root, ())]
     while waiting:  # a generator that calls itself would cost three times as much
         node, path = waiting.pop()
         if isinstance(node.value, dict):

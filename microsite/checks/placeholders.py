@@ -16,8 +16,7 @@ from . import passages
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ..model.site import Site
-    from .passages import Passage
+    from .passages import Passage, SiteTexts
 
 PLACEHOLDER = Rule(
     "placeholder",
@@ -36,18 +35,23 @@ registration: {url: https://www.example.org/TODO}""",
     may_warn=True,
 )
 
-_WORDS = ("TODO", "TBD", "TBC", "FIXME", "XXX", "orem", "OREM", "nsert", "nsér", "compléter", "confirmer", "préciser")
-"""Words without which a text cannot have a placeholder."""
+_WORDS = (
+    *("todo", "tbd", "tbc", "fixme", "xxx", "lorem ipsum", "[insert", "[insér", "[à insér"),
+    *("à compléter", "à confirmer", "à préciser"),
+)
+"""Words without one of which a text, in lower case, cannot have a placeholder."""
 _ALONE = re.compile(r"(?:\A|[(\[:/=–—])\s?\Z")
 _CAPITAL = re.compile(r" [A-ZÀ-Þ]")
 _SHORT = 80
 """A text of one line or less is a name; a longer one may well say that something is « à confirmer »."""
 
 
-def check(site: Site) -> Iterator[Problem]:
+def check(texts: SiteTexts) -> Iterator[Problem]:
     """Check every text and address: of the site, of each series, of each event."""
-    for passage, event in passages.everywhere(site):
-        if any(word in passage.text for word in _WORDS):
+    words = [word for word in _WORDS if word in texts.together]
+    for passage, event in texts.everywhere if words else ():
+        lower = passage.text.lower()
+        if any(word in lower for word in words):
             is_of_many = event is not None and event.is_several_pages and passages.tells_of_session(passage)
             told = islice(_passage(passage), passages.ENOUGH)
             yield from (one.as_warning() for one in told) if is_of_many else told

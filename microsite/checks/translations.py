@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..problems import Location, Problem, Rule, languages
-from ..translation.status import differences, numbers
+from ..translation.status import differences, numbered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -117,11 +117,15 @@ class _Moved(NamedTuple):
                 alone.append(one.segment)
         sources = defaultdict[frozenset[str], set[str]](set)
         for text in alone:
-            sources[numbers(text.words[text.source])].add(text.source)
+            sources[_numbers(text)].add(text.source)
         return cls(
             {code: frozenset(ours[code] & theirs[code]) for code in ours},
-            frozenset(one.name for one in alone if (said := numbers(one.words[one.source])) and len(sources[said]) > 1),
+            frozenset(one.name for one in alone if (said := _numbers(one)) and len(sources[said]) > 1),
         )
+
+
+def _numbers(text: Segment) -> frozenset[str]:
+    return numbered(text.words[text.source]).numbers
 
 
 _NOTHING_MOVED = _Moved({}, frozenset())

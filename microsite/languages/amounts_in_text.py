@@ -95,9 +95,13 @@ class _Forms(NamedTuple):
     words: dict[str, int]
 
 
+_OF_OTHER_SCRIPTS = re.compile(r"[^\x00-\u065f\u2000-\u2fff]")
+"""A character of those among which other digits are: not Latin, Greek, Cyrillic or Hebrew, nor punctuation."""
+
+
 def plain_digits(text: str) -> str:
     """Return a text with the digits of every script as 0 to 9: ``٤١`` is 41."""
-    return text if text.isascii() else "".join(map(_plain, text))
+    return _OF_OTHER_SCRIPTS.sub(lambda letter: _plain(letter[0]), text)
 
 
 @lru_cache(maxsize=4096)

@@ -11,7 +11,7 @@ import re
 from datetime import time
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..text.patterns import HOUR
+from ..text.patterns import DIGIT, HOUR
 from . import clocks_in_text, dates_in_text
 
 if TYPE_CHECKING:
@@ -29,7 +29,9 @@ _DOTTED = re.compile(
     re.IGNORECASE,
 )
 _NAMED = re.compile(r"(?<![\w-])(?:(?P<noon>noon|midday|midi)|midnight|minuit)\b", re.IGNORECASE)
-_IN_DIGITS = re.compile(r"\d\s?(?:h|[ap]\.?\s?m|o['’]clock|[:.]\d)", re.IGNORECASE)
+_NAMES = ("noon", "mid", "minuit")
+"""What every named hour has, in lower case."""
+_IN_DIGITS = re.compile(rf"{DIGIT.pattern}\s?(?:h|[ap]\.?\s?m|o['’]clock|[:.]\d)", re.IGNORECASE)
 """What every ``HOUR`` and every dotted one has. It begins with a digit, so that it is searched for fast."""
 _TO = re.compile(r"[\s*]{0,3}(?:[–—-]|to|until|till|and|à|et|au)[\s*]{0,3}", re.IGNORECASE)
 _ONLY_NUMBER = re.compile(
@@ -90,7 +92,8 @@ class HourInText(NamedTuple):
 
 def may_have_hour(text: str) -> bool:
     """Whether a text may name an hour: a quick test that is sometimes wrongly true, never wrongly false."""
-    return bool(_IN_DIGITS.search(text) or _NAMED.search(text))
+    lower = text.lower()
+    return any(word in lower for word in _NAMES) or bool(_IN_DIGITS.search(text))
 
 
 def find(text: str, language: Language) -> list[HourInText]:

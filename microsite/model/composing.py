@@ -7,7 +7,6 @@ is told once, and not for every event that names it.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ..problems import phrase
@@ -35,12 +34,12 @@ def with_sessions(node: Node, files: Sequence[Path], project: Project, problems:
     found = [read_yaml(project, path, problems) for path in files]
     more = [item for one in filter(None, found) for item in _listed(one, problems)]
     if any(one is None or not isinstance(one.value, list) for one in found):
-        node = replace(node, lacking=node.lacking | {"agenda"})
+        node = node._replace(lacking=node.lacking | {"agenda"})
     agenda = node.child("agenda")
     own = agenda.value if agenda and isinstance(agenda.value, list) else []
     if not more or (agenda and agenda.value is not None and not isinstance(agenda.value, list)):
         return node
-    whole = replace(agenda, value=[*own, *more]) if agenda else Node(more[0].location, [*more])
+    whole = agenda._replace(value=[*own, *more]) if agenda else Node(more[0].location, [*more])
     return node.with_child("agenda", whole)
 
 
@@ -77,7 +76,7 @@ def _with_names(node: Node, key: str, broken: AbstractSet[str]) -> Node:
         name: (place, _laid_over(one, Node(place, {"name": (place, Node(place, name))})) if name in broken else one)
         for name, (place, one) in listed.value.items()
     }
-    return node.with_child(key, replace(listed, value=named))
+    return node.with_child(key, listed._replace(value=named))
 
 
 def _joined(node: Node, key: str, named: set[str], profiles: Mapping[str, Profile]) -> Node:
@@ -98,12 +97,12 @@ def _joined(node: Node, key: str, named: set[str], profiles: Mapping[str, Profil
     if not added and not own:
         return node
     place = listed.location if listed else node.location
-    return node.with_child(key, replace(listed or Node(place, {}), value={**laid_over, **added}))
+    return node.with_child(key, (listed or Node(place, {}))._replace(value={**laid_over, **added}))
 
 
 def _laid_over(own: Node, profile: Node) -> Node:
     """Return what an event says of somebody over what their own file does; where it says nothing, that alone."""
-    return replace(profile, location=own.location) if own.value is None else own.with_defaults(profile)
+    return profile._replace(location=own.location) if own.value is None else own.with_defaults(profile)
 
 
 def people_named(node: Node) -> Iterator[tuple[str, Location]]:

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from ..problems import Phrase
     from ..project import Project
     from ..sources.files import Source
+    from ..sources.folders import Entry
     from .site import Background
 
 WORD_PROCESSOR_ENDINGS = frozenset([".doc", ".docx", ".odt", ".rtf", ".pages"])
@@ -70,7 +71,7 @@ def series_files(project: Project, problems: Problems) -> dict[str, Path | None]
     Pictures are passed over: ``series_pictures``.
     """
     files: dict[str, Path | None] = {}
-    for path in _visible(project.content, "series/*"):
+    for path in _paths(project.content / "series"):
         if path.suffix == ".yaml":
             files[path.stem] = path
         elif not (_is_picture(path) or path.is_dir()):
@@ -81,7 +82,7 @@ def series_files(project: Project, problems: Problems) -> dict[str, Path | None]
 
 def series_pictures(project: Project) -> list[Path]:
     """Return the pictures beside the files of series, and in folders there, which those may name, such as a logo."""
-    beside = (path for path in _visible(project.content, "series/*") if _is_picture(path))
+    beside = (path for path in _paths(project.content / "series") if _is_picture(path))
     return [*beside, *_deeper(project.content / "series")]
 
 
@@ -91,16 +92,17 @@ def _is_picture(path: Path) -> bool:
 
 def event_folders(project: Project, problems: Problems) -> list[Path]:
     """Return the folders below ``events/``. Each must hold an event, and there must be at least one."""
-    folders = []
-    for path in _visible(project.content, "events/*"):
-        if path.is_dir():
+    folders, events = [], project.content / "events"
+    for entry in _visible(events):
+        path = events / entry.name
+        if entry.is_dir():
             folders.append(path)
         elif path.suffix.lower() in YAML_ENDINGS:
             problems.add(EVENT_WITHOUT_FOLDER.at(Location(project.name(path)), name=path.stem))
         else:
-            _refuse(project, path, [], (), problems)
+            _refuse(project, events / entry.name, [], (), problems)
     if not folders:
-        problems.add(NO_EVENT.at(Location(project.name(project.content / "events"))))
+        problems.add(NO_EVENT.at(Location(project.name(events))))
     return folders
 
 
@@ -120,7 +122,7 @@ def event_file(project: Project, folder: Path, problems: Problems) -> Path | Non
             name = deep.parent.name
             problems.add(EVENT_TOO_DEEP.at(Location(project.name(deep.parent)), name=name))
         return None
-    alike = [other.name for other in find(folder, "*") if other.stem.lower().startswith("event")]
+    alike = [other.name for other in _paths(folder) if other.stem.lower().startswith("event")]
     hint = phrase("rename {name} to event.yaml", name=alike[0]) if alike else None
     problems.add(NO_EVENT_FILE.at(Location(project.name(path)), hint=hint))
     return None
@@ -139,15 +141,17 @@ class EventFiles(NamedTuple):
 def event_files(project: Project, folder: Path, codes: Collection[str], problems: Problems) -> EventFiles:
     """Read the Markdown texts in an event's folder, and find its lists of sessions."""
     reader = _TextReader(project, codes, problems)
-    background, others = reader.texts_of(_files(folder, "*"), ("background",))
-    sessions, more = reader.texts_of(_files(folder, "sessions/*"), any_language=True)
-    pages, rest = reader.texts_of(_files(folder, "pages/*"))
+    listed = list(_visible(folder))
+    inner = {entry.name for entry in listed if entry.is_dir()}
+    background, others = reader.texts_of(_files(folder, listed), ("background",))
+    (sessions, more), (pages, rest) = (
+        reader.texts_of(_files(folder / name) if name in inner else (), any_language=name == "sessions")
+        for name in _INNER
+    )
     lists = tuple(path for path in more if path.suffix == ".yaml")
     beside = (path for path in (*others, *more, *rest) if path not in lists and path.name != "event.yaml")
-    strays = (*beside, *_deeper(folder, _INNER))
-    texts = EventTexts(
-        background.get("background", {}), sessions, pages, has_sessions_folder=(folder / "sessions").is_dir()
-    )
+    strays = (*beside, *_deeper(folder, listed, _INNER))
+    texts = EventTexts(background.get("background", {}), sessions, pages, has_sessions_folder="sessions" in inner)
     return EventFiles(texts, lists, strays)
 
 
@@ -198,7 +202,7 @@ def profile_files(
 ) -> tuple[dict[str, Path], dict[str, Background], list[Path]]:
     """Return the YAML files of a folder of people or organizations by id, the texts beside them, and other files."""
     reader = _TextReader(project, codes, problems)
-    texts, others = reader.texts_of(_files(project.content, f"{folder}/*"), any_language=True)
+    texts, others = reader.texts_of(_files(project.content / folder), any_language=True)
     files = {path.stem: path for path in others if path.suffix == ".yaml"}
     beside = (path for path in others if path.suffix != ".yaml")
     return files, texts, [*beside, *_deeper(project.content / folder)]
@@ -206,19 +210,19 @@ def profile_files(
 
 def profile_names(project: Project, folder: str) -> dict[str, Path]:
     """Return the YAML files of a folder of people or organizations by id."""
-    return {path.stem: path for path in _files(project.content, f"{folder}/*.yaml")}
+    return {path.stem: path for path in _files(project.content / folder) if path.suffix == ".yaml"}
 
 
 def texts_of_profile(project: Project, folder: str, name: str, codes: Collection[str]) -> Background:
     """Return the texts beside the file of one of them, which are known to be right."""
-    paths = (path for path in _files(project.content, f"{folder}/{name}.*") if path.suffix == ".md")
+    paths = (path for path in _files(project.content / folder) if path.name.startswith(f"{name}."))
     texts, _ = _TextReader(project, codes, Problems()).texts_of(paths, any_language=True)
     return texts.get(name, {})
 
 
 def site_pages(project: Project, codes: Collection[str], problems: Problems) -> dict[str, Background]:
     """Read the texts of the site's further pages, by id; report every other file there."""
-    texts, others = _TextReader(project, codes, problems).texts_of(_files(project.content, "pages/*"))
+    texts, others = _TextReader(project, codes, problems).texts_of(_files(project.content / "pages"))
     Refused(project, codes, problems).all_but((), others)
     return texts
 
@@ -249,34 +253,42 @@ class Refused(NamedTuple):
                 _refuse(self.project, path, expected, self.codes, self.problems)
 
 
-def _files(folder: Path, pattern: str) -> Iterator[Path]:
-    """Yield the files there, and a folder that has the name of a text: whoever reads it tells that it is none."""
-    return (path for path in _visible(folder, pattern) if path.is_file() or path.suffix == ".md")
+def _files(folder: Path, listed: Iterable[Entry] | None = None) -> Iterator[Path]:
+    """Yield the files in a folder, and a folder that has the name of a text: whoever reads it tells that it is none."""
+    found = _visible(folder) if listed is None else listed
+    return (folder / entry.name for entry in found if entry.name.endswith(".md") or entry.is_file())
 
 
-def _visible(folder: Path, pattern: str) -> Iterator[Path]:
-    return (path for path in find(folder, pattern) if not (path.name.startswith(".") or is_note(path.name)))
+def _paths(folder: Path) -> Iterator[Path]:
+    return (folder / entry.name for entry in _visible(folder))
+
+
+def _visible(folder: Path) -> Iterator[Entry]:
+    """Yield what is in a folder, without what file managers and editors' programs leave, and notes to oneself."""
+    found = walk(folder, enter=lambda _: False, on_error=lambda _: None)
+    return (entry for entry in found if not _is_hidden(entry.name))
+
+
+def _is_hidden(name: str) -> bool:
+    return name.startswith(".") or is_litter(name) or is_note(name)
 
 
 TEXT_ENDINGS = (*YAML_ENDINGS, ".md")
 """How the names of files end that somebody writes for a page."""
 
 
-def _deeper(folder: Path, read: Collection[str] = ()) -> list[Path]:
-    """Return the files that are no texts in the folders of a folder; ``read`` are those whose files are known."""
-    try:
-        with os.scandir(folder) as entries:
-            inner = sorted(entry.name for entry in entries if is_seen(entry))
-    except OSError:  # there is no such folder, or it cannot be read, which is told
-        return []
+def _deeper(folder: Path, listed: Iterable[Entry] | None = None, read: Collection[str] = ()) -> list[Path]:
+    """Return the files that are no texts in the folders of a folder, which may be listed already; ``read`` are those
+    whose files are known.
+    """
+    found = _visible(folder) if listed is None else listed
     below = []
-    for name in inner:
+    for name in [entry.name for entry in found if is_seen(entry)]:
         start = f"{folder / name}{os.sep}"
         for entry in walk(folder / name, is_seen, on_error=lambda _: None):
             is_direct = name in read and os.sep not in entry.path[len(start) :]
-            is_hidden = entry.name.startswith(".") or is_litter(entry.name) or is_note(entry.name)
             is_text = entry.name.lower().endswith(TEXT_ENDINGS)
-            if entry.is_file(follow_symlinks=False) and not (is_direct or is_hidden or is_text):
+            if entry.is_file(follow_symlinks=False) and not (is_direct or _is_hidden(entry.name) or is_text):
                 below.append(folder / entry.path[len(str(folder)) + 1 :])
     return below
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..problems import Problems
@@ -21,7 +20,7 @@ from .site import Event, UnreadEvent
 from .time_checks import check_time
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from ..project import Project
@@ -59,13 +58,13 @@ class EventReader(NamedTuple):
         event = self._joined(node, files.texts) if node else None
         return event or UnreadEvent(name, node.text("id") if node else "", files.texts, is_draft=is_draft)
 
-    def _composed(self, own: Node, lists: Iterable[Path], others: Iterable[Path]) -> Node:
+    def _composed(self, own: Node, lists: Iterable[Path], others: Sequence[Path]) -> Node:
         """Return all YAML that an event is made of."""
         respelt = validation.respelt(EventRecord, own, self.context.codes, self.problems)
         node = with_defaults(respelt, self.series)
         node = composing.with_sessions(node, list(lists), self.project, self.problems)
         if any(path.parent.name == SESSIONS and path.suffix.lower() in content_files.YAML_ENDINGS for path in others):
-            node = replace(node, lacking=node.lacking | {"agenda"})  # it is told that the name of a list is wrong
+            node = node._replace(lacking=node.lacking | {"agenda"})  # it is told that the name of a list is wrong
         self._refuse_strays(others, node)
         return composing.with_profiles(node, self.profiles.read, self.profiles.broken)
 
@@ -76,13 +75,15 @@ class EventReader(NamedTuple):
         source = read(self.project, path, Problems())
         return bool(source and _DRAFT.search(source.text))
 
-    def _refuse_strays(self, others: Iterable[Path], node: Node) -> None:
+    def _refuse_strays(self, others: Sequence[Path], node: Node) -> None:
         """Report the files in the folder of an event that it does not name."""
+        if not others:
+            return
         agenda = node.child("agenda")
         own = agenda.value if agenda and isinstance(agenda.value, list) else []
-        named = named_files(node).union(*(named_files(session) for session in own if isinstance(session.value, dict)))
-        expected = [f"background.{code}.md" for code in self.context.codes]
         nodes = (node, *(session for session in own if session.location.path != node.location.path))
+        named = named_files(node).union(*(named_files(one) for one in nodes[1:] if isinstance(one.value, dict)))
+        expected = [f"background.{code}.md" for code in self.context.codes]
         are_known = "agenda" not in node.lacking and not any(names_nothing(one, self.project) for one in nodes)
         refused = content_files.Refused(self.project, self.context.codes, self.problems)
         refused.all_but(named, others, expected, are_files_known=are_known)

@@ -7,7 +7,6 @@ as it was meant, so that nothing follows from it. This is only asked where somet
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple, get_args, get_origin
 
 from ..problems.keys_and_values import NOT_BELOW, NOT_BELOW_MANY
@@ -64,7 +63,7 @@ def mended(kind: type[Record], node: Node, codes: Collection[str], problems: Pro
 def _mended(shape: _Shape, node: Node, path: str, problems: Problems) -> Node:
     if isinstance(node.value, list):
         items = [_mended(shape.item, one, path, problems) for one in node.value]
-        return node if _same(items, node.value) else replace(node, value=items)
+        return node if _same(items, node.value) else node._replace(value=items)
     if not isinstance(node.value, dict):
         return node
     keys = node.value if node.span.style == "flow" else _raised(shape, node.value, path, problems)
@@ -73,7 +72,7 @@ def _mended(shape: _Shape, node: Node, path: str, problems: Problems) -> Node:
         for key, (place, child) in keys.items()
     }
     is_same = _same([one for _, one in inner.values()], [one for _, one in node.value.values()])
-    return node if is_same else replace(node, value=inner)
+    return node if is_same else node._replace(value=inner)
 
 
 def _same(left: list[Node], right: list[Node]) -> bool:
@@ -101,7 +100,7 @@ def _raised(shape: _Shape, written: _Keys, path: str, problems: Problems) -> _Ke
             rule = NOT_BELOW_MANY if len(below) > 1 else NOT_BELOW
             problems.add(rule.at(written[below[0]][0], key=below[0], owner=key, keys=tuple(below)))
             inside = child.value if isinstance(child.value, dict) else {}
-            child = replace(child, value=inside | {one: written[one] for one in below})
+            child = child._replace(value=inside | {one: written[one] for one in below})
         elif below:
             number -= len(below)
         keys[key] = place, child

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ..problems import Location, Problems, Refusal
@@ -124,7 +123,7 @@ def _without_id(name: str, node: Node, problems: Problems) -> Node:
         return written[name][1]
     if "id" in written:
         problems.add(NO_ID_HERE.at(written["id"][0], key="id"))
-        return replace(node, value={key: pair for key, pair in written.items() if key != "id"})
+        return node._replace(value={key: pair for key, pair in written.items() if key != "id"})
     return node
 
 

@@ -8,6 +8,7 @@ counts them, so a column of this text is not always the column that is told; ``S
 from __future__ import annotations
 
 import errno
+import os
 import re
 import stat
 from bisect import bisect_right
@@ -57,9 +58,13 @@ class Source:
     written: str = ""
     """The text before letters and accents were composed; empty where that changed nothing."""
 
+    def __reduce__(self) -> tuple[type[Source], tuple[str, str, str]]:
+        """Pickle the text alone: its lines are found again."""
+        return Source, (self.path, self.text, self.written)
+
     def location(self, line: int, column: int = 0) -> Location:
         """The place at a line and a column of ``text``, both from 1, as it is in the file."""
-        lines = self._written_lines
+        lines = self._written_lines if self.written else self.lines
         there = lines[line - 1] if 0 < line <= len(lines) else ""
         if self.written and column:
             offsets = accents.places(there)
@@ -78,7 +83,7 @@ class Source:
 
     @cached_property
     def _written_lines(self) -> list[str]:
-        return self.written.split("\n") if self.written else self.lines
+        return self.written.split("\n")
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -94,6 +99,17 @@ def find(folder: Path, pattern: str) -> list[Path]:
     return sorted(found, key=lambda path: path.as_posix())
 
 
+def entries(folder: Path) -> list[Path]:
+    """Return what is in a folder, sorted by name in the same way on every machine, without files that file managers
+    leave; nothing if it is no folder, or cannot be read.
+    """
+    try:
+        names = os.listdir(folder)  # noqa: PTH208 - an archive has thousands of folders, and most of them lack these
+    except (FileNotFoundError, NotADirectoryError, PermissionError):
+        return []
+    return [folder / name for name in sorted(names) if not is_litter(name)]
+
+
 def named(folder: Path, written: str, seen: dict[Path, dict[str, Path]] | None = None) -> Path | None:
     """Return the file at a relative path with forward slashes; None if there is none. Capitals count; accents may be in
     either form: macOS takes them apart in the names of files.
@@ -103,7 +119,7 @@ def named(folder: Path, written: str, seen: dict[Path, dict[str, Path]] | None =
     path, seen = folder, {} if seen is None else seen
     for part in written.split("/"):
         if path not in seen:
-            seen[path] = {accents.composed(other.name): other for other in find(path, "*")}
+            seen[path] = {accents.composed(other.name): other for other in entries(path)}
         if part not in seen[path]:
             return None
         path = seen[path][part]

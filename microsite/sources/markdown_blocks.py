@@ -72,7 +72,7 @@ class _Line(NamedTuple):
     at: Sequence[int]
 
     def cut(self, count: int) -> _Line:
-        return _Line(self.text[count:], self.at[count:])
+        return _Line(self.text[count:], self.at[count:]) if count else self
 
     def read(self, reading: markdown_lines.Reading) -> _Line:
         """The line as it is read; what is put in stands nowhere, so it has the place of what follows it."""
@@ -238,7 +238,7 @@ class _Splitter:
 
     def _paragraph(self, level: _Level, lines: Sequence[_Line]) -> Sequence[_Line]:
         written = "\n".join(line.text for line in lines)
-        reference = _REFERENCE.search(written)
+        reference = _REFERENCE.search(written) if "]:" in written else None
         if reference is None:
             self._add(level, level.kind, lines)
             return ()

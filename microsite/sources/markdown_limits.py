@@ -46,17 +46,24 @@ _SIGNS = {
 
 def hold(source: Source, problems: Problems) -> bool:
     """Whether a text keeps within the limits; where it does not, that is reported with its place."""
-    if whole := _excess_of_all(source.text):
+    is_small = _is_small(source.text)
+    if not is_small and (whole := _excess_of_all(source.text)):
         offset, limit = whole
         problems.add(MARKDOWN_SIZE_OF_FILE.at(source.locate(offset), limit=limit))
         return False
     deep = next((number for number, line in enumerate(source.lines, 1) if _depth(line) > MAX_DEPTH), 0)
     if deep:
         problems.add(MARKDOWN_LISTS_DEPTH.at(source.location(deep, 1), limit=MAX_DEPTH))
-    excess = list(_excess(source.text))
+    excess = [] if is_small else list(_excess(source.text))
     for offset, limit in excess:
         problems.add(MARKDOWN_SIZE.at(source.locate(offset), limit=limit))
     return not (deep or excess)
+
+
+def _is_small(text: str) -> bool:
+    """Whether all of a text would be within the limits of one block."""
+    is_short = len(text) <= MAX_BLOCK and text.count("\n") < MAX_BLOCK_LINES and "|" not in text
+    return is_short and text.count("[") <= MAX_BLOCK_SIGNS and text.count("`") <= MAX_BLOCK_SIGNS
 
 
 def _excess_of_all(text: str) -> tuple[int, Phrase] | None:

@@ -173,7 +173,7 @@ class _Reader:
 
 def is_table(lines: Sequence[str]) -> bool:
     """Whether these lines, without an empty one among them, are a table."""
-    if len(lines) < 2:  # noqa: PLR2004 - a head and the line below it
+    if len(lines) < 2 or "|" not in lines[1]:  # noqa: PLR2004 - a head and the line below it
         return False
     head, delimiter, *rows = (_row(line) for line in lines)
     has_border = head[:1] == "|" or head[-1:] == "|"

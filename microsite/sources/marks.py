@@ -145,7 +145,7 @@ def _divides(number: int, alone: set[int], lines: Sequence[str]) -> bool:
 
 def in_yaml(source: Source, texts: Sequence[tuple[int, int, str]]) -> Iterator[Mark]:
     """Yield the marks of a YAML file; ``texts`` are start, end and style of each scalar, in their order."""
-    found = list(_IN_YAML.finditer(source.text))
+    found = list(_IN_YAML.finditer(source.text)) if "#" in source.text else []
     if not found:
         return
     spans = [(start, _last(source.text, start, end), style) for start, end, style in texts]

@@ -8,7 +8,7 @@ PyYAML's composer would crash on 100,000 nested brackets.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from ..problems import Location, Problems, SourceError
@@ -19,7 +19,7 @@ from .characters import refuse_unsafe
 from .files import Source, read
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from ..project import Project
@@ -47,19 +47,25 @@ class Span(NamedTuple):
 _NO_SPAN = Span()
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
-    """A piece of YAML with its place: text, nothing, a list of nodes, or a mapping with the places of its keys."""
+class Node(NamedTuple):
+    """A piece of YAML with its place: text, nothing, a list of nodes, or a mapping with the places of its keys.
+
+    A NamedTuple, since an event has hundreds of nodes, and a frozen dataclass takes three times as long to make.
+    """
 
     location: Location
     value: str | list[Node] | dict[str, tuple[Location, Node]] | None
     span: Span = _NO_SPAN
-    source: Source | None = field(default=None, compare=False, repr=False)
+    source: Source | None = None
     """The file that a text is written in; None for nodes that are no text."""
     guessed: frozenset[str] = frozenset()
     """Keys of a mapping that are written otherwise: what a misspelt one can only mean."""
     lacking: frozenset[str] = frozenset()
     """Keys of a mapping under which not all could be read: that was told, and nobody should miss the rest."""
+
+    def __reduce__(self) -> tuple[Callable[[_Kept], Node], tuple[_Kept]]:
+        """Pickle what it says and where, in one piece; how it is written matters only to whoever reads it."""
+        return _unpacked, (_packed(self),)
 
     def plain(self) -> Any:
         """The value without places: text, None, lists and dicts."""
@@ -99,14 +105,14 @@ class Node:
         """Return this mapping, with those keys of ``defaults`` added that it does not have."""
         if not isinstance(self.value, dict) or not isinstance(defaults.value, dict):
             return self
-        return replace(self, value={**defaults.value, **self.value})
+        return self._replace(value={**defaults.value, **self.value})
 
     def with_child(self, key: str, child: Node) -> Node:
         """Return this mapping with another value under a key; its place stays, where it is written already."""
         if not isinstance(self.value, dict):
             return self
         place = self.value[key][0] if key in self.value else child.location
-        return replace(self, value={**self.value, key: (place, child)})
+        return self._replace(value={**self.value, key: (place, child)})
 
     def text(self, key: str) -> str:
         """Return the text that is written at a key; empty if there is none."""
@@ -136,15 +142,38 @@ class Node:
         if not isinstance(self.value, dict):
             return self
         value = {new if key == old else key: pair for key, pair in self.value.items()}
-        return replace(self, value=value, guessed=self.guessed | {new})
+        return self._replace(value=value, guessed=self.guessed | {new})
 
     def child(self, step: str | int) -> Node | None:
         """Return the node under a key or at a position; None if there is none."""
+        found: Node | None = None
         if isinstance(self.value, dict) and step in self.value:
-            return self.value[str(step)][1]
-        if isinstance(self.value, list) and isinstance(step, int) and step < len(self.value):
-            return self.value[step]
-        return None
+            _, found = self.value[str(step)]
+        elif isinstance(self.value, list) and isinstance(step, int) and step < len(self.value):
+            found = self.value[step]
+        return found
+
+
+_Kept: TypeAlias = tuple[Any, ...]
+"""A node as plain values, in tuples, lists and dicts of them."""
+
+
+def _packed(node: Node) -> _Kept:
+    value: Any = node.value
+    if isinstance(value, dict):
+        value = {key: (tuple(place), _packed(child)) for key, (place, child) in value.items()}
+    elif isinstance(value, list):
+        value = [_packed(child) for child in value]
+    return (tuple(node.location), value, node.guessed, node.lacking)
+
+
+def _unpacked(kept: _Kept) -> Node:
+    location, value, guessed, lacking = kept
+    if isinstance(value, dict):
+        value = {key: (Location._make(place), _unpacked(child)) for key, (place, child) in value.items()}
+    elif isinstance(value, list):
+        value = [_unpacked(child) for child in value]
+    return Node(Location._make(location), value, guessed=guessed, lacking=lacking)
 
 
 def read_yaml(project: Project, path: Path, problems: Problems) -> Node | None:
@@ -193,6 +222,10 @@ class _Tree:
     def __init__(self, source: Source, problems: Problems) -> None:
         self._source, self._problems = source, problems
         self._lines = source.lines
+        self._are_places_written = not source.written
+        """Whether lines and columns are those of the file."""
+        self._with_signs = {number for number, line in enumerate(self._lines) if "#" in line}
+        """The lines that may have a comment, from 0."""
         self._open: list[_OpenNode] = []
         self._root: Node | None = None
         self.texts: list[Span] = []
@@ -211,7 +244,7 @@ class _Tree:
                 self._begin(event, self._place(event), {} if kind[0] == "M" else [])
             elif kind in {"MappingEndEvent", "SequenceEndEvent"}:
                 done = self._open.pop()
-                self._add(Node(done.location, done.value, Span(done.span.start, event.end_mark.index, done.span.style)))
+                self._add(Node(done.location, done.value, Span(done.start, event.end_mark.index, done.style)))
             elif kind == "AliasEvent":
                 self._problems.add(rules.YAML_ALIAS.at(self._place(event), name=event.anchor))
                 self._add(Node(self._place(event), None))
@@ -222,25 +255,32 @@ class _Tree:
         return self._root or Node(self._source.location(1, 1), None)
 
     def _scalar(self, event: Any, place: Location) -> None:
-        if event.style == '"':  # an escape may have written anything
-            refuse_unsafe(event.value, place, self._problems)
-        self._refuse_extras(event, place)
-        self._refuse_comment(event)
-        is_null = event.implicit[0] and event.value in _NULLS
-        value = None if is_null else composed(event.value)  # an escape may have written an accent
-        span = _span(event, event.style)
+        value, style = event.value, event.style or ""
+        if style == '"':  # an escape may have written anything, also an accent
+            refuse_unsafe(value, place, self._problems)
+            value = composed(value)
+        if event.anchor or event.tag:
+            self._refuse_extras(event, place)
+        end = event.end_mark
+        if end.line in self._with_signs and style not in {"|", ">"}:
+            self._refuse_comment(end)
+        span = Span(event.start_mark.index, end.index, style)
         self.texts.append(span)
-        self._add(Node(place, value, span, self._source))
+        is_null = value in _NULLS and event.implicit[0]
+        self._add(Node(place, None if is_null else value, span, self._source))
 
     def _begin(self, event: Any, place: Location, value: _Collection) -> None:
         self._refuse_extras(event, place)
         if len(self._open) >= MAX_DEPTH:
             raise SourceError.of(rules.TOO_DEEP.at(place, limit=MAX_DEPTH))
-        self._open.append(_OpenNode(place, value, _span(event, "flow" if event.flow_style else "")))
+        self._open.append(_OpenNode(place, value, event.start_mark.index, "flow" if event.flow_style else ""))
 
     def _place(self, event: Any) -> Location:
         mark = event.start_mark
-        return self._source.location(mark.line + 1, mark.column + 1)
+        line = mark.line
+        if self._are_places_written and line < len(self._lines):
+            return Location(self._source.path, line + 1, mark.column + 1, self._lines[line])
+        return self._source.location(line + 1, mark.column + 1)
 
     def _refuse_extras(self, event: Any, place: Location) -> None:
         """Report anchors and tags, which content does not need."""
@@ -250,11 +290,9 @@ class _Tree:
             written = place.text[place.column - 1 :].split(" ", 1)[0]
             self._problems.add(rules.YAML_TAG.at(place, tag=written))
 
-    def _refuse_comment(self, event: Any) -> None:
+    def _refuse_comment(self, end: Any) -> None:
         """Report “#word” after a value: YAML takes it for a comment, but it is probably text."""
-        end = event.end_mark
-        line = self._lines[end.line] if end.line < len(self._lines) else ""
-        if event.style not in {"|", ">"} and (found := _COMMENT.match(line, end.column)):
+        if found := _COMMENT.match(self._lines[end.line], end.column):
             place = self._source.location(end.line + 1, found.start(1) + 1)
             self._problems.add(rules.COMMENT.at(place, comment=found[1]))
 
@@ -292,17 +330,14 @@ class _Tree:
         self._problems.add(rule.at(node.location, key=key, line=parent.value[key][0].line, owner=last))
 
 
-def _span(event: Any, style: str | None) -> Span:
-    return Span(event.start_mark.index, event.end_mark.index, style or "")
-
-
 @dataclass(slots=True)
 class _OpenNode:
     """A list or mapping whose end has not been read yet."""
 
     location: Location
     value: _Collection
-    span: Span
+    start: int
+    style: str
     key: Node | None = None
     is_told: bool = False
     """Whether a duplicate key was already reported."""

@@ -71,27 +71,25 @@ _WHOLE_HOST = re.compile(r"(?:https?://)?[\w.-]*\Z", re.IGNORECASE)
 _LONGEST_HOST = 100
 
 
+def may_have_link(text: str) -> bool:
+    """Whether a text may have such a link: a quick test for a slash and a sign, which is never wrongly false."""
+    if "/" not in text and "%2" not in text:
+        return False
+    lower = text.lower()
+    return any(sign in lower for sign in _SIGNS)
+
+
 def join_links(text: str) -> Iterator[tuple[int, str]]:
     """Yield the offset of each link of a text that joins a meeting, and the name of the service.
 
     A link inside another one, percent-encoded, leads there too.
     """
-    if not _may_have_link(text):
-        return
     services = list(_FORMS)
     for found in _pattern().finditer(text):
         host = _WHOLE_HOST.search(text, max(0, found.start() - _LONGEST_HOST), found.start())
         start = host.start() if host else found.start()
         is_encoded = text[max(start - 1, 0) : start + 2].lower() == "%2f"
         yield start + 2 * is_encoded, services[(found.lastindex or 1) - 1]
-
-
-def _may_have_link(text: str) -> bool:
-    """Whether a text has a slash, which is in every address, and a sign: a quick test that is never wrongly false."""
-    if "/" not in text and "%2" not in text:
-        return False
-    lower = text.lower()
-    return any(sign in lower for sign in _SIGNS)
 
 
 @lru_cache(maxsize=1)

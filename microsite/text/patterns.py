@@ -9,6 +9,10 @@ repetitions are bounded.
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 # White space.
 
@@ -17,11 +21,13 @@ LINE_END = re.compile(r"\r\n|\r|\n")
 SENTENCE_END = re.compile(r"[.!?]\s")
 """The end of a sentence before another one. It also matches after an abbreviation, which checks allow for."""
 _WHITE_SPACE = re.compile(r"[ \t\r\n]+")
+_ODD_SPACE = re.compile(r"[\t\r\n]|  ")
+"""White space that is no single space."""
 
 
 def one_line(text: str) -> str:
     """Return the text on one line, with single spaces. No-break spaces (U+00A0, U+202F) stay."""
-    return _WHITE_SPACE.sub(" ", text).strip()
+    return (_WHITE_SPACE.sub(" ", text) if _ODD_SPACE.search(text) else text).strip()
 
 
 # Addresses.
@@ -54,7 +60,27 @@ EMAIL_VALUE = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(?:\.[A
 
 def may_have_address(text: str) -> bool:
     """Whether a text may contain an ``ADDRESS``: a quick test that is sometimes wrongly true, never wrongly false."""
-    return ":" in text or "@" in text or "www." in text.lower()
+    if "://" in text or "@" in text:
+        return True
+    lower = text.lower()
+    return "www." in lower or (":" in text and ("mailto:" in lower or "tel:" in lower))
+
+
+_SIGN_OF_ADDRESS = re.compile(r"[@:]|[wW]{3}\.")
+"""What every ``ADDRESS`` has."""
+
+
+def replace_addresses(put: Callable[[re.Match[str]], str], text: str) -> str:
+    """Return a text with something else in place of each ``ADDRESS``; only words with a sign of one are searched."""
+    pieces, end = [], 0
+    for sign in _SIGN_OF_ADDRESS.finditer(text) if may_have_address(text) else ():
+        if sign.start() >= end:
+            start = max(end, text.rfind(" ", end, sign.start()) + 1, text.rfind("\n", end, sign.start()) + 1)
+            behind = [at for at in (text.find(" ", sign.end()), text.find("\n", sign.end())) if at >= 0]
+            pieces.append(text[end:start])
+            end = min(behind, default=len(text))
+            pieces.append(ADDRESS.sub(put, text[start:end]))
+    return "".join([*pieces, text[end:]])
 
 
 # Markup.
@@ -99,8 +125,16 @@ PO_LINE = re.compile(r'|#.*|(?:msg(?:ctxt|id|id_plural|str(?:\[[0-9]+\])?)\s*)?"
 
 # Hours and numbers.
 
+_ZEROS = (
+    "\u0030\u0660\u06f0\u07c0\u0966\u09e6\u0a66\u0ae6\u0b66\u0be6\u0c66\u0ce6\u0d66\u0de6\u0e50\u0ed0\u0f20\u1040\u1090"
+    "\u17e0\u1810\u1946\u19d0\u1a80\u1a90\u1b50\u1bb0\u1c40\u1c50\ua620\ua8d0\ua900\ua9d0\ua9f0\uaa50\uabf0\uff10"
+)
+DIGIT = re.compile(f"[{''.join(f'{zero}-{chr(ord(zero) + 9)}' for zero in _ZEROS)}]")
+"""A decimal digit of any script (Unicode, Nd, below U+10000), as a set of characters: a pattern that begins with it is
+searched for twice as fast as one with ``\\d``.
+"""
 HOUR = re.compile(
-    r"(?i:(?P<hour>\d(?<![\w:.,/$€£]\d)\d?)(?:"
+    rf"(?i:(?P<hour>{DIGIT.pattern}(?<![\w:.,/$€£]\d)\d?)(?:"
     r"(?:[:.](?P<past>[0-5]\d))?\s?(?P<half>[ap])\.?\s?m\b\.?"
     r"|:(?P<minute>[0-5]\d)(?:\s?h(?:rs?)?(?!\w)|(?![\w:]|\.\d))"
     r"|\s?o['’]clock(?!\w)"
@@ -120,7 +154,7 @@ CLOCK = re.compile(r"([0-9]{1,2}):([0-9]{2})")
 """How an hour is written in YAML."""
 REVISION = re.compile(r"[0-9]{1,6}")
 """How a revision is written, in YAML and in a history."""
-NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)?")
+NUMBER = re.compile(r"[0-9][0-9]*(?:[.,][0-9]+)?")
 """A number without a sign."""
 BETWEEN_THOUSANDS = re.compile(r"[,.\s](?<=[0-9][,.\s])(?=[0-9]{3}\b)")
 """What languages write between groups of three digits: ``1 000``, ``1,000``."""

@@ -84,7 +84,7 @@ def typeset(text: str, language: str, before: str = "") -> str:
     signs, rules = _RULES.get(language.split("-", maxsplit=1)[0], (None, []))
     if signs is None or not signs.search(before[-1:] + text):
         return text
-    pieces = _NO_WORDS.split(text) if may_have_address(text) else [text]
+    pieces = _NO_WORDS.split(text) if ":" in text or may_have_address(text) else [text]
     for number, piece in enumerate(pieces):
         if piece and number % 2 == 0:
             context = before[-1:]

@@ -57,6 +57,8 @@ class AcceptedTranslations:
 
     def __init__(self, pairs: frozenset[AcceptedTranslation] = frozenset()) -> None:
         self.pairs = pairs
+        self.places = {pair.place for pair in pairs}
+        """The fields of which anything was accepted, each in one language."""
         self._translations = {pair.translated for pair in pairs}
 
     def state(self, pair: AcceptedTranslation) -> TranslationState:

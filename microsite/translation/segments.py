@@ -134,8 +134,9 @@ def _of_profile(profile: Profile, codes: Sequence[str]) -> Iterator[Segment]:
 
 def _of_values(owner: str, whole: Site | Series | Event, origin: Node, codes: Sequence[str]) -> Iterator[Segment]:
     for key in fields(whole):
-        if key.name != "profiles":  # they have owners of their own
-            for path, text in _localized(getattr(whole, key.name), (key.name,)):
+        value = getattr(whole, key.name)
+        if isinstance(value, _HOLDERS) and key.name not in {"profiles", "origin"}:  # profiles have owners of their own
+            for path, text in _localized(value, (key.name,)):
                 yield from _of_value(owner, path, text, origin, codes)
 
 
@@ -143,25 +144,30 @@ def _of_value(owner: str, path: KeyPath, text: LocalizedText, origin: Node, code
     node = origin.find(path)
     if node and isinstance(node.value, dict):
         words = {code: text.root[code] for code in codes if code in text.root}
-        places = {code: origin.place((*path, code)) for code in codes}
-        yield Segment(owner, path, words, places, text.without, path)
+        yield Segment(owner, path, words, {code: node.place((code,)) for code in codes}, text.without, path)
     elif node and isinstance(text, OwnText):
         yield Segment(owner, path, dict(text.root), {text.other: node.location}, "whole", path)
+
+
+_HOLDERS = (LocalizedText, Record, tuple, dict)
+"""What is a text, or may hold some."""
 
 
 def _localized(value: Any, path: KeyPath) -> Iterator[tuple[KeyPath, LocalizedText]]:
     """Yield the texts inside a value, at any depth, with their paths."""
     if isinstance(value, LocalizedText):
         yield path, value
-    elif isinstance(value, Record):
-        for name in type(value).model_fields:
-            yield from _localized(getattr(value, name), path if name == value.whole else (*path, name))
+        return
+    inside: Iterable[tuple[str | int, Any]] = ()
+    if isinstance(value, Record):
+        inside = vars(value).items()
     elif isinstance(value, tuple):
-        for number, item in enumerate(value):
-            yield from _localized(item, (*path, number))
+        inside = enumerate(value)
     elif isinstance(value, dict):
-        for key, item in value.items():
-            yield from _localized(item, (*path, key))
+        inside = value.items()
+    for key, item in inside:
+        if isinstance(item, _HOLDERS):
+            yield from _localized(item, path if isinstance(value, Record) and key == value.whole else (*path, key))
 
 
 def _of_texts(texts: Iterable[MarkdownText], codes: Sequence[str]) -> Iterator[Segment]:

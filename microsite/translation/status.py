@@ -8,7 +8,6 @@ language (2 p.m., 14 h), so numbers that belong to an hour do not count.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..languages import amounts_in_text
@@ -16,6 +15,7 @@ from ..languages.amounts_in_text import plain_digits, stated_in
 from ..text.patterns import (
     BETWEEN_THOUSANDS,
     CODE_SPAN,
+    DIGIT,
     EMAIL,
     HOUR,
     INLINE_LINK,
@@ -36,7 +36,9 @@ if TYPE_CHECKING:
     from .accepted import TranslationState
     from .segments import Segment
 
-_DIGIT = re.compile(r"\d")
+_GROUPED = re.compile(r"[0-9][,.\s][0-9]{3}\b")
+"""What a text has in which anything stands between groups of three digits."""
+_NO_LINKS = range(1)
 _BARE_LINK = re.compile(rf"{WEB_ADDRESS.pattern}|{EMAIL.pattern}")
 _MAILTO = "mailto:"
 _HALF_A_DAY = 12
@@ -90,8 +92,10 @@ def of_segments(
 
 def state_of(segment: Segment, language: str, accepted: AcceptedTranslations) -> TranslationState:
     """Return the state of a segment's translation; a placeholder (“TODO”) is none."""
-    is_there = language in segment.words and not is_placeholder(segment.words[language])
-    return accepted.state(pair_of(segment, language)) if is_there else "missing"
+    if language not in segment.words or is_placeholder(segment.words[language]):
+        return "missing"
+    is_known = (segment.owner, segment.field, language) in accepted.places
+    return accepted.state(pair_of(segment, language)) if is_known else "unconfirmed"
 
 
 def pair_of(segment: Segment, language: str) -> AcceptedTranslation:
@@ -160,33 +164,70 @@ class Differences(NamedTuple):
 def differences(segment: Segment, language: str) -> Differences:
     """Return what a translation has more or less of than its source text."""
     source, translation = segment.words[segment.source], segment.words[language]
-    ours = _counted(source, segment.source, translation, language)
-    theirs = _counted(translation, language, source, segment.source)
+    here, there = _Said.of(source, segment.source), _Said.of(translation, language)
+    ours, theirs = _counted(here, there), _counted(there, here)
     if not (ours and theirs):  # a number that has become another one is on both sides
         ours = ours if amounts_in_text.knows(language) else _not_spelled(ours)
         theirs = theirs if amounts_in_text.knows(segment.source) else _not_spelled(theirs)
-    ours, theirs = ours | _other_hours(source, translation), theirs | _other_hours(translation, source)
-    here, there = links(source), links(translation)
-    agree = here.start < there.stop and there.start < here.stop
+    ours, theirs = ours | _other_hours(here.hours, there.hours), theirs | _other_hours(there.hours, here.hours)
+    our_links, their_links = links(source), links(translation)
+    agree = our_links.start < their_links.stop and their_links.start < our_links.stop
     return Differences(
         ours - theirs,
         theirs - ours,
-        links="" if agree else f"{here.start} and {there.start} links",
+        links="" if agree else f"{our_links.start} and {their_links.start} links",
     )
 
 
-def _counted(text: str, code: str, other: str, other_code: str) -> frozenset[str]:
+class Numbered(NamedTuple):
+    """What a text tells in digits, besides its addresses."""
+
+    numbers: frozenset[str] = frozenset()
+    """Without what languages put between digits: ``1 000`` and ``1,000`` are the same."""
+    hours: tuple[re.Match[str], ...] = ()
+
+
+_NOT_NUMBERED = Numbered()
+
+
+def numbered(text: str) -> Numbered:
+    """Return what a text tells in digits, of whatever script."""
+    words = _without_addresses(plain_digits(text))
+    first = DIGIT.search(words)
+    if first is None:
+        return _NOT_NUMBERED
+    words = words[max(0, first.start() - 1) :]  # an hour is none behind some signs
+    hours = tuple(HOUR.finditer(words))
+    words = HOUR.sub(" ", words) if hours else words
+    words = BETWEEN_THOUSANDS.sub("", words) if _GROUPED.search(words) else words
+    return Numbered(frozenset(number.replace(",", ".") for number in NUMBER.findall(words)), hours)
+
+
+class _Said(NamedTuple):
+    """A text in a language, and what it tells in digits."""
+
+    text: str
+    code: str
+    numbers: frozenset[str]
+    hours: tuple[re.Match[str], ...]
+
+    @classmethod
+    def of(cls, text: str, code: str) -> _Said:
+        return cls(text, code, *numbered(text))
+
+
+def _counted(here: _Said, there: _Said) -> frozenset[str]:
     """The numbers in a text in one language that have to be in another text, in another language, too.
 
     A number is none of them where the other text tells an hour by it (“10 to 11 a.m.” is « 10 h – 11 h »), spells it
     (“5” is « cinq », “21st” is « XXIe »), or says the same amount with others (“1.5 million” is « 1 500 000 »).
     """
-    found = numbers(text) - numbers(other)
+    found = here.numbers - there.numbers
     if not found:
         return found
-    here, there = stated_in(text, code), stated_in(other, other_code)
-    told = there.values | numbers(other) | _parts_of_hours(other)
-    return frozenset(number for number in found - told if not here.meant.get(number, frozenset()) & told)
+    ours, theirs = stated_in(here.text, here.code), stated_in(there.text, there.code)
+    told = theirs.values | there.numbers | _parts_of_hours(there.text)
+    return frozenset(number for number in found - told if not ours.meant.get(number, frozenset()) & told)
 
 
 def _not_spelled(found: frozenset[str]) -> frozenset[str]:
@@ -194,18 +235,12 @@ def _not_spelled(found: frozenset[str]) -> frozenset[str]:
     return frozenset(number for number in found if not number.isdigit() or int(number) > _SPELLED)
 
 
-def _other_hours(text: str, other: str) -> set[str]:
+def _other_hours(here: Sequence[re.Match[str]], there: Sequence[re.Match[str]]) -> set[str]:
     """The hours in a text that another one, which tells as many, tells otherwise: 10:30 beside « 11 h »."""
-    here, there = _hours(text), _hours(other)
     if len(here) != len(there):
         return set()  # « 2 h » may be a duration
     told = {_on_a_dial(hour) for hour in there}
     return {hour.group() for hour in here if _on_a_dial(hour) not in told}
-
-
-@lru_cache(maxsize=2)  # a text and its translation, each asked for twice
-def _hours(text: str) -> tuple[re.Match[str], ...]:
-    return tuple(HOUR.finditer(_without_addresses(text))) if _DIGIT.search(text) else ()
 
 
 def _on_a_dial(hour: re.Match[str]) -> tuple[int, int]:
@@ -223,16 +258,6 @@ def _parts_of_hours(text: str) -> set[str]:
     return parts
 
 
-@lru_cache(maxsize=2)
-def numbers(text: str) -> frozenset[str]:
-    """Return the numbers in a text, without what languages put between digits: ``1 000`` and ``1,000`` are the same."""
-    if not _DIGIT.search(text):
-        return frozenset()
-    words = _without_addresses(plain_digits(text))
-    words = HOUR.sub(" ", words) if _hours(text) else words
-    return frozenset(number.replace(",", ".") for number in NUMBER.findall(BETWEEN_THOUSANDS.sub("", words)))
-
-
 def _without_addresses(text: str) -> str:
     words = _REFERENCE.sub(" ", INLINE_LINK.sub(" ", text)) if "]" in text else text
     words = _TAG.sub(" ", words) if "<" in words else words
@@ -245,10 +270,10 @@ def links(text: str) -> range:
     It is a range, since only the end of a file shows whether words in brackets are a link: ``see [our page]``.
     """
     if "[" not in text and not may_have_address(text):
-        return range(1)
-    words = CODE_SPAN.sub("", _IMAGE.sub("", text))
-    bare = _BARE_LINK.finditer(INLINE_LINK.sub(" ", words)) if may_have_address(words) else ()
-    addresses = {*INLINE_LINK.findall(words), *(found.group() for found in bare)}
+        return _NO_LINKS
+    words = CODE_SPAN.sub("", _IMAGE.sub("", text)) if "`" in text or "![" in text else text
+    bare = INLINE_LINK.sub(" ", words)
+    addresses = {*INLINE_LINK.findall(words), *(_BARE_LINK.findall(bare) if may_have_address(bare) else ())}
     certain = {*(address.removeprefix(_MAILTO) for address in addresses), *_REFERENCE.findall(words)}
     return range(len(certain), len(certain) + len(_IN_BRACKETS.findall(words)) + 1)
 

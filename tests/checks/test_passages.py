@@ -75,14 +75,14 @@ def test_last_word_of_a_folded_text_is_found(words: list[str]) -> None:
 
 def test_word_of_a_background_has_its_line(site: Sandbox) -> None:
     site.write("content/events/talk/background.en.md", "One.\n\nTwo WORD.\n")
-    [found] = [one for one, *_ in passages.told_by_events(loaded(site)) if one.path == ("background", "en")]
+    [found] = [one for one, *_ in passages.of_site(loaded(site)).told_by_events if one.path == ("background", "en")]
     assert str(found.locate(found.text.index("WORD"))) == "content/events/talk/background.en.md:3:5"
 
 
 def test_everywhere_is_every_text_and_address_once(site: Sandbox) -> None:
     found = [
         (event.id if event else "", one.path, one.language, one.text)
-        for one, event in passages.everywhere(loaded(site))
+        for one, event in passages.of_site(loaded(site)).everywhere
     ]
     assert set(found) >= {
         ("open-science", ("title", "fr"), "fr", "La science ouverte"),
@@ -97,7 +97,7 @@ def test_everywhere_is_every_text_and_address_once(site: Sandbox) -> None:
 
 
 def test_events_tell_of_themselves_in_sentences_only(site: Sandbox) -> None:
-    found = list(passages.told_by_events(loaded(site)))
+    found = passages.of_site(loaded(site)).told_by_events
     assert {one.path[0] for one, *_ in found} == {
         *("title", "description", "objectives", "key_questions", "agenda", "background")
     }

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from conftest import Sandbox
 
+    from microsite.checks.passages import SiteTexts
     from microsite.model.site import Site
     from microsite.problems import Problem
 
@@ -32,6 +33,14 @@ def telling(site: Sandbox, text: str, language: str = "en") -> Site:
     """The base, whose event says this in its background."""
     site.write(ENGLISH if language == "en" else FRENCH, f"{text}\n")
     return loaded(site)
+
+
+def texts(site: Sandbox) -> SiteTexts:
+    return passages.of_site(loaded(site))
+
+
+def told_in(site: Sandbox, text: str, language: str = "en") -> SiteTexts:
+    return passages.of_site(telling(site, text, language))
 
 
 def codes(found: list[Problem]) -> list[str]:
@@ -72,7 +81,7 @@ def codes(found: list[Problem]) -> list[str]:
     ],
 )
 def test_date_that_is_the_event_s_own_or_another_story_is_let_alone(site: Sandbox, language: str, text: str) -> None:
-    assert list(dates_in_prose.check(telling(site, text, language))) == []
+    assert list(dates_in_prose.check(told_in(site, text, language))) == []
 
 
 @pytest.mark.parametrize(
@@ -98,7 +107,7 @@ def test_date_that_is_the_event_s_own_or_another_story_is_let_alone(site: Sandbo
 def test_date_that_contradicts_the_event_is_told(
     site: Sandbox, language: str, text: str, expected: str, written: str
 ) -> None:
-    [problem] = dates_in_prose.check(telling(site, text, language))
+    [problem] = dates_in_prose.check(told_in(site, text, language))
     assert codes([problem]) == [expected]
     assert f"“{written}”" in problem.message
 
@@ -118,7 +127,7 @@ def test_date_that_contradicts_the_event_is_told(
     ],
 )
 def test_what_is_no_wrong_weekday_is_let_alone(site: Sandbox, language: str, text: str) -> None:
-    assert [one for one in dates_in_prose.check(telling(site, text, language)) if one.code == "weekday"] == []
+    assert [one for one in dates_in_prose.check(told_in(site, text, language)) if one.code == "weekday"] == []
 
 
 @pytest.mark.parametrize(
@@ -134,7 +143,7 @@ def test_what_is_no_wrong_weekday_is_let_alone(site: Sandbox, language: str, tex
     ],
 )
 def test_wrong_weekday_is_told_wherever_it_stands(site: Sandbox, language: str, text: str, severity: str) -> None:
-    assert codes(list(dates_in_prose.check(telling(site, text, language)))) == [f"{severity} weekday"]
+    assert codes(list(dates_in_prose.check(told_in(site, text, language)))) == [f"{severity} weekday"]
 
 
 @pytest.mark.parametrize(
@@ -142,7 +151,7 @@ def test_wrong_weekday_is_told_wherever_it_stands(site: Sandbox, language: str, 
     [("en", "Thursday, 14 May 2030", "Tuesday"), ("fr", "jeudi 14 mai 2030", "mardi")],
 )
 def test_right_weekday_is_told_in_the_language_of_the_text(site: Sandbox, language: str, text: str, right: str) -> None:
-    [problem] = dates_in_prose.check(telling(site, text, language))
+    [problem] = dates_in_prose.check(told_in(site, text, language))
     assert problem.message.endswith(f"2030-05-14 is a “{right}”")
     assert problem.hint == f"write “{right}”, or correct the date"
 
@@ -151,7 +160,7 @@ def test_event_s_own_days_are_all_that_its_facts_name(site: Sandbox) -> None:
     text = "12 May, 15 May, 16 May, 17 May 2030 and 11 May"
     site.replace(EVENT, "\nend: 11:30", "\nend: 11:30\nend_date: 2030-05-16")
     site.replace(EVENT, "\ndate:", "\nstatus: rescheduled\nprevious_start: 2030-05-12 10:00\ndate:")
-    assert [problem.message.split("”")[0] for problem in dates_in_prose.check(telling(site, text))] == [
+    assert [problem.message.split("”")[0] for problem in dates_in_prose.check(told_in(site, text))] == [
         "“17 May 2030",
         "“11 May",
     ]
@@ -159,13 +168,13 @@ def test_event_s_own_days_are_all_that_its_facts_name(site: Sandbox) -> None:
 
 def test_day_that_it_already_is_elsewhere_is_the_event_s_own(site: Sandbox) -> None:
     site.replace(EVENT, "\nstart: 10:00\nend: 11:30", "\nworld_clock: [Pacific/Auckland]\nstart: 10:00\nend: 23:30")
-    assert list(dates_in_prose.check(telling(site, "In Auckland it is 15 May."))) == []
+    assert list(dates_in_prose.check(told_in(site, "In Auckland it is 15 May."))) == []
 
 
 def test_every_sentence_of_an_event_is_read(site: Sandbox) -> None:
     for old in ("en: Open science", "en: A talk", "en: To talk", "en: What is open", "en: Welcome"):
         site.replace(EVENT, old, f"{old} 15 May")
-    assert len(list(dates_in_prose.check(telling(site, "15 May")))) == 6
+    assert len(list(dates_in_prose.check(told_in(site, "15 May")))) == 6
 
 
 def test_dates_are_read_in_a_third_language(new_site: Callable[[], Sandbox]) -> None:
@@ -177,11 +186,11 @@ def test_dates_are_read_in_a_third_language(new_site: Callable[[], Sandbox]) -> 
     (site.root / FRENCH).rename(site.root / FRENCH.replace("fr.md", "de.md"))
     german = FRENCH.replace("fr.md", "de.md")
     site.write(german, "Am Donnerstag, den 14. Mai 2030, um 10 Uhr.\n")
-    assert [problem.message for problem in dates_in_prose.check(loaded(site))] == [
+    assert [problem.message for problem in dates_in_prose.check(texts(site))] == [
         "“Donnerstag, den 14. Mai 2030” has a wrong weekday: 2030-05-14 is a “Dienstag”"
     ]
     site.write(german, "Wir treffen uns am 15. Mai.\n")
-    assert [problem.message for problem in dates_in_prose.check(loaded(site))] == [
+    assert [problem.message for problem in dates_in_prose.check(texts(site))] == [
         "“15. Mai” is none of the event's days: the event is on Dienstag, 14. Mai 2030"
     ]
 
@@ -207,7 +216,7 @@ def test_dates_are_read_in_a_third_language(new_site: Callable[[], Sandbox]) -> 
     ],
 )
 def test_hour_that_is_the_event_s_own_or_another_story_is_let_alone(site: Sandbox, language: str, text: str) -> None:
-    assert list(hours_in_prose.check(telling(site, text, language))) == []
+    assert list(hours_in_prose.check(told_in(site, text, language))) == []
 
 
 @pytest.mark.parametrize(
@@ -229,7 +238,7 @@ def test_hour_that_is_the_event_s_own_or_another_story_is_let_alone(site: Sandbo
 def test_hour_that_contradicts_the_event_is_told(
     site: Sandbox, language: str, text: str, code: str, written: str
 ) -> None:
-    [problem] = hours_in_prose.check(telling(site, text, language))
+    [problem] = hours_in_prose.check(told_in(site, text, language))
     assert codes([problem]) == [f"warning {code}"]
     assert problem.message.startswith(f"“{written}” is ")
 
@@ -237,26 +246,26 @@ def test_hour_that_contradicts_the_event_is_told(
 def test_hour_of_the_world_clock_counts_only_for_its_place(site: Sandbox) -> None:
     site.replace(EVENT, "\ndate:", "\nworld_clock: [America/New_York, Asia/Tokyo]\ndate:")
     text = "at 04:00 in New York, 17:00 in Tokyo; 17:00 in New York; come at 17:00"
-    assert [problem.location.column for problem in hours_in_prose.check(telling(site, text))] == [39, 66]
+    assert [problem.location.column for problem in hours_in_prose.check(told_in(site, text))] == [39, 66]
 
 
 def test_hour_at_an_unknown_place_is_the_event_s_where_it_takes_place(site: Sandbox) -> None:
     text = "Come at 15:00 in Atlantis Hall."
-    assert list(hours_in_prose.check(telling(site, text))) == []
+    assert list(hours_in_prose.check(told_in(site, text))) == []
     place = "place: {name: Atlantis Hall, address: Main Street 1}\nattendance_mode: mixed"
     site.replace(EVENT, "\ndate:", f"\n{place}\ndate:")
-    assert len(list(hours_in_prose.check(telling(site, text)))) == 1
+    assert len(list(hours_in_prose.check(told_in(site, text)))) == 1
 
 
 def test_hour_of_an_item_is_right_where_the_item_is_named(site: Sandbox) -> None:
-    assert list(hours_in_prose.check(telling(site, "Ada Lovelace's speech starts at 10:10."))) == []
-    [problem] = hours_in_prose.check(telling(site, "The webinar starts at 10:10."))
+    assert list(hours_in_prose.check(told_in(site, "Ada Lovelace's speech starts at 10:10."))) == []
+    [problem] = hours_in_prose.check(told_in(site, "The webinar starts at 10:10."))
     assert problem.message.startswith("“10:10” is not when the event starts: it goes from 10:00 to 11:30")
 
 
 def test_label_of_the_other_season_is_wrong_even_where_its_hour_would_fit(site: Sandbox) -> None:
     site.replace(EVENT, "start: 10:10, end: 11:30", "start: 11:00, end: 11:30")
-    [problem] = hours_in_prose.check(telling(site, "at 10:00 CET"))
+    [problem] = hours_in_prose.check(told_in(site, "at 10:00 CET"))
     assert problem.code == "zone-label"
     assert problem.hint == "write UTC+2 instead of CET, or correct the hour"
 
@@ -321,14 +330,14 @@ def test_label_of_the_other_season_is_wrong_even_where_its_hour_would_fit(site: 
     ],
 )
 def test_link_that_joins_a_meeting_is_an_error_wherever_it_stands(site: Sandbox, link: str) -> None:
-    found = list(meeting_access.check(telling(site, f"Come [in]({link}), please.")))
+    found = list(meeting_access.check(told_in(site, f"Come [in]({link}), please.")))
     assert [str(problem.location) for problem in found] == [f"{ENGLISH}:1:11"]
     assert codes(found) == ["error join-link"]
 
 
 def test_link_inside_another_one_is_told_where_it_begins(site: Sandbox) -> None:
     link = "https://www.example.org/leave?to=https%3A%2F%2Fzoom.us%2Fj%2F81234567890%3Fpwd%3Dx"
-    found = list(meeting_access.check(telling(site, f"[in]({link})")))
+    found = list(meeting_access.check(told_in(site, f"[in]({link})")))
     assert [str(problem.location) for problem in found] == [f"{ENGLISH}:1:{len('[in](') + link.index('zoom') + 1}"]
 
 
@@ -370,7 +379,7 @@ def test_link_inside_another_one_is_told_where_it_begins(site: Sandbox) -> None:
     ],
 )
 def test_link_by_which_people_register_or_watch_is_fine(site: Sandbox, link: str) -> None:
-    assert list(meeting_access.check(telling(site, f"Come [in]({link})."))) == []
+    assert list(meeting_access.check(told_in(site, f"Come [in]({link})."))) == []
 
 
 @pytest.mark.parametrize(
@@ -409,7 +418,7 @@ def test_link_by_which_people_register_or_watch_is_fine(site: Sandbox, link: str
     ],
 )
 def test_words_that_let_people_in_are_an_error(site: Sandbox, words: str) -> None:
-    assert set(codes(list(meeting_access.check(telling(site, f"Come in. {words}"))))) == {"error passcode"}
+    assert set(codes(list(meeting_access.check(told_in(site, f"Come in. {words}"))))) == {"error passcode"}
 
 
 @pytest.mark.parametrize(
@@ -436,14 +445,14 @@ def test_words_that_let_people_in_are_an_error(site: Sandbox, words: str) -> Non
     ],
 )
 def test_words_about_codes_are_none(site: Sandbox, words: str) -> None:
-    assert list(meeting_access.check(telling(site, words))) == []
+    assert list(meeting_access.check(told_in(site, words))) == []
 
 
 def test_series_and_site_let_nobody_in_either_and_a_draft_is_told(site: Sandbox) -> None:
     site.replace(EVENT, "\ndate:", "\npublication: draft\nrecording: {url: https://zoom.us/j/1}\ndate:")
     site.replace(SERIES, "https://institute.example.org/talks", "https://zoom.us/j/2")
     site.replace(SITE, "https://institute.example.org/", "https://zoom.us/j/3")
-    found = list(meeting_access.check(loaded(site)))
+    found = list(meeting_access.check(texts(site)))
     assert [(problem.location.path, problem.severity) for problem in found] == [
         (SITE, "error"),
         (SERIES, "error"),
@@ -478,7 +487,7 @@ def test_series_and_site_let_nobody_in_either_and_a_draft_is_told(site: Sandbox)
     ],
 )
 def test_placeholder_is_an_error(site: Sandbox, text: str) -> None:
-    assert codes(list(placeholders.check(telling(site, text)))) == ["error placeholder"]
+    assert codes(list(placeholders.check(told_in(site, text)))) == ["error placeholder"]
 
 
 @pytest.mark.parametrize(
@@ -503,7 +512,7 @@ def test_placeholder_is_an_error(site: Sandbox, text: str) -> None:
     ],
 )
 def test_ordinary_words_are_no_placeholders(site: Sandbox, text: str) -> None:
-    assert list(placeholders.check(telling(site, text))) == []
+    assert list(placeholders.check(told_in(site, text))) == []
 
 
 def test_draft_may_have_placeholders_and_still_builds(site: Sandbox) -> None:
@@ -589,7 +598,7 @@ def test_person_is_listed_once_in_a_role_and_may_have_two(site: Sandbox) -> None
 
 @pytest.mark.parametrize("text", ["TODO ", "20 May; ", "at 15:00. ", "zoom.us/j/ ", "passcode: 123 "])
 def test_of_one_text_no_more_is_told_than_anybody_would_read(site: Sandbox, text: str) -> None:
-    told = telling(site, text * 100)
+    told = told_in(site, text * 100)
     found = [
         problem for one in (dates_in_prose, hours_in_prose, meeting_access, placeholders) for problem in one.check(told)
     ]

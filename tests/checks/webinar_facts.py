@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from microsite.checks import dates_in_prose, hours_in_prose, meeting_access
+from microsite.checks import dates_in_prose, hours_in_prose, meeting_access, passages
 from microsite.model import event_time, loading
 from microsite.model.site import EventTexts
 from microsite.problems import Problems
@@ -73,5 +73,5 @@ def site(name: str, language: str, text: str, **facts: Any) -> Site:
 
 def told(name: str, language: str, text: str, **facts: Any) -> list[Problem]:
     """Return what the checks of days, hours and codes say of a text."""
-    read = site(name, language, text, **facts)
+    read = passages.of_site(site(name, language, text, **facts))
     return [problem for check in (dates_in_prose, hours_in_prose, meeting_access) for problem in check.check(read)]

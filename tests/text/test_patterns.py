@@ -95,6 +95,11 @@ HOMES = (patterns, slugs)
 _STRING_ARGUMENT = {"compile", "search", "match", "fullmatch", "split", "findall", "finditer", "sub", "subn"}
 
 
+def test_digit_is_every_decimal_digit_but_those_of_mathematics() -> None:
+    everything = "".join(map(chr, range(0x10000)))
+    assert patterns.DIGIT.findall(everything) == re.findall(r"\d", everything)
+
+
 @pytest.mark.parametrize("name", IDEAS)
 def test_each_sample_is_found_in_a_sentence_by_its_pattern(name: str) -> None:
     idea = IDEAS[name]

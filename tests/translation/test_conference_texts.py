@@ -176,7 +176,9 @@ def test_sessions_tell_of_their_own_hours_and_of_any_in_between(site: Sandbox) -
     text = "We begin at 10:00, pause at 10:30, and end at 11:00. The event ends at 18:00, the keynote starts at 09:00."
     site.write(f"{TALK}/sessions/labels.en.md", f"{text}\n\nSee [the opening](../event.yaml#opening).\n")
     assert [line for line in told(site) if "prose" in line] == []
-    told_of = [one for one, *_ in passages.told_by_events(loaded(site)) if one.path == ("sessions/labels", "en")]
+    told_of = [
+        one for one, *_ in passages.of_site(loaded(site)).told_by_events if one.path == ("sessions/labels", "en")
+    ]
     assert [one.period.start.hour for one in told_of if one.period] == [10]
 
 
