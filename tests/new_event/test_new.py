@@ -173,7 +173,7 @@ def test_questions_are_asked_again_until_the_answer_is_right(
         "  “talk” is not among the series; did you mean talks?",
         "Series: talks, or none (talks): ",
         "Day there, such as 2030-05-14; or a month, 2030-05; or tba: ",
-        "  “1 June” is not a date; write year-month-day: 2022-09-08; a month: 2022-09; if not known yet: tba",
+        "  “1 June” is not a date; write the year too: 2030-06-01, for example",
         "Day there, such as 2030-05-14; or a month, 2030-05; or tba: ",
         "Last day there (the same): ",
         "  “2030” is not a date; write year-month-day: 2022-09-08",
