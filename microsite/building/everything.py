@@ -118,7 +118,7 @@ class Everything:
 
     def event(self, folder: str) -> Event | UnreadEvent:
         """Return an event, as the site has it."""
-        event = event_at(self.common, self.kit.memory.events, folder, self.event_of(folder))
+        event = event_at(self.common, self.kit.memory.stores, folder, self.event_of(folder))
         return UnreadEvent.of(event) if isinstance(event, Event) and folder in self.hidden else event
 
     def facts(self, folder: str) -> EventFacts:
@@ -148,7 +148,7 @@ class Everything:
         before, event = self.reading(folder), self.event(folder)
         self.hidden.add(folder)
         if isinstance(event, Event):
-            self.kit.memory.events.put(folder, self.kit.token, event)
+            self.kit.memory.stores.events.put(folder, self.kit.token, event)
             event = UnreadEvent.of(event)
         hidden = reading_of(event, self.common, before.problems)
         self.kept.pop(folder, None)

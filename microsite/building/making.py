@@ -21,11 +21,12 @@ from ..rendering.pages import Circle, Edges
 from ..rendering.pictures import loading as picture_loading
 from ..rendering.pictures import wanted
 from ..rendering.social_cards import CardSubjects
+from ..rendering.unit_files import NO_UNITS, UnitMemory
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ..artifacts import AnyArtifact
+    from ..artifacts import AnyArtifact, KnownFile
     from ..model.markdown_texts import MarkdownText
     from ..model.site import UnreadEvent
     from ..problems import Problem, Problems
@@ -40,8 +41,21 @@ if TYPE_CHECKING:
     from ..rendering.search_entries import SearchEntry
     from ..rendering.social_cards import Cards
     from ..rendering.summaries.event import Extract
+    from ..rendering.unit_files import MadeUnit
     from ..timezones import Moment
     from .common import Common
+
+
+class EventParts(NamedTuple):
+    """What is kept of the parts of an event, for a build in which only some of them have changed: of an event of
+    several pages. One page in each language is made as fast as it is known.
+    """
+
+    units: Mapping[str, MadeUnit] = NO_UNITS
+    """By the path of the page."""
+
+
+NO_PARTS = EventParts()
 
 
 class AroundEvent(NamedTuple):
@@ -59,6 +73,8 @@ class AroundEvent(NamedTuple):
     """The site's own."""
     with_pages: bool = True
     """Whether it gets pages: if not, only its texts are looked at."""
+    parts: EventParts = NO_PARTS
+    """What another build made of it, of which all files are still published as they were."""
 
 
 class MadeEvent(NamedTuple):
@@ -67,8 +83,8 @@ class MadeEvent(NamedTuple):
     problems: Problems
     asked: frozenset[str] | None
     """The folders of the events that its texts name, whether they are there or not; None if all had to be looked at."""
-    artifacts: tuple[AnyArtifact, ...] = ()
-    """Every file; those of an event that was made by another build have no bytes (``KnownFile``)."""
+    artifacts: tuple[AnyArtifact | KnownFile, ...] = ()
+    """Every file; those that were made by another build have no bytes."""
     extracts: Mapping[str, Extract] = {}
     """By language code."""
     checked: CheckedPart = CheckedPart()
@@ -82,6 +98,10 @@ class MadeEvent(NamedTuple):
     """The instants between which the same is told of it."""
     of_pages: tuple[Problem, ...] = ()
     """What is wrong with its finished pages, or not said on them: mistakes of templates, cards, catalogs and feeds."""
+    parts: EventParts = NO_PARTS
+    """What the next build may know; kept apart from the rest, of which others ask."""
+    has_parts: bool = False
+    """Whether that is kept."""
 
 
 class Dressed(NamedTuple):
@@ -91,6 +111,11 @@ class Dressed(NamedTuple):
     pictures: Pictures
     sheets: Assets
     summaries: Summaries
+
+    @property
+    def is_several_pages(self) -> bool:
+        """Whether it has pages besides its own."""
+        return any(event.is_several_pages for event in self.plan.events)
 
     @property
     def extracts(self) -> dict[tuple[str, str], Extract]:
@@ -201,7 +226,8 @@ def _pages(common: Common, dressed: Dressed, texts: Texts, around: AroundEvent, 
         plan, look.words, texts, sites, dressed.summaries, dressed.pictures, dressed.extracts, around.beside
     )
     cards = _cards(common, shown, of_pages)
-    rendered = unit_files.render_all(shown.units({**around.cards, **cards}), look.templates)
+    memory = UnitMemory(around.parts.units) if dressed.is_several_pages else None
+    rendered = unit_files.render_all(shown.units({**around.cards, **cards}), look.templates, memory)
     artifacts = [
         *dressed.sheets.values(),
         *dressed.pictures.published.values(),
@@ -213,7 +239,8 @@ def _pages(common: Common, dressed: Dressed, texts: Texts, around: AroundEvent, 
     if not common.options.only:
         checked = link_check.check_part(plan, texts, rendered.links, {artifact.path for artifact in artifacts})
         _tell_of_feed(common, plan, dressed.extracts, of_pages)
-    of_pages.extend(common.unknown_words())
+    unknown = common.unknown_words()
+    of_pages.extend(unknown)
     return bare._replace(
         artifacts=tuple(artifacts),
         checked=checked,
@@ -222,6 +249,7 @@ def _pages(common: Common, dressed: Dressed, texts: Texts, around: AroundEvent, 
         edges=plan.edges(),
         entries=tuple(rendered.entries),
         of_pages=of_pages.found,
+        parts=EventParts(memory.made) if memory and not unknown else NO_PARTS,  # what is known asks for no words
     )
 
 
