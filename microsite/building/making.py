@@ -21,6 +21,7 @@ from ..rendering.pages import Circle, Edges
 from ..rendering.pictures import loading as picture_loading
 from ..rendering.pictures import wanted
 from ..rendering.social_cards import CardSubjects
+from ..rendering.text_memory import NO_TEXTS, TextMemory
 from ..rendering.unit_files import NO_UNITS, UnitMemory
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from ..rendering.search_entries import SearchEntry
     from ..rendering.social_cards import Cards
     from ..rendering.summaries.event import Extract
+    from ..rendering.text_memory import MadeText
     from ..rendering.unit_files import MadeUnit
     from ..timezones import Moment
     from .common import Common
@@ -53,9 +55,23 @@ class EventParts(NamedTuple):
 
     units: Mapping[str, MadeUnit] = NO_UNITS
     """By the path of the page."""
+    texts: Mapping[str, MadeText] = NO_TEXTS
+    """By path, from the project's root."""
 
 
 NO_PARTS = EventParts()
+
+
+class PartsMemory:
+    """The parts of an event of several pages: as another build made them, and as this one does."""
+
+    def __init__(self, before: EventParts) -> None:
+        self.units, self.texts = UnitMemory(before.units), TextMemory(before.texts)
+
+    @property
+    def made(self) -> EventParts:
+        """What the next build may know."""
+        return EventParts(self.units.made, self.texts.made)
 
 
 class AroundEvent(NamedTuple):
@@ -113,11 +129,6 @@ class Dressed(NamedTuple):
     summaries: Summaries
 
     @property
-    def is_several_pages(self) -> bool:
-        """Whether it has pages besides its own."""
-        return any(event.is_several_pages for event in self.plan.events)
-
-    @property
     def extracts(self) -> dict[tuple[str, str], Extract]:
         """What others need of it."""
         return {key: summary.extract() for key, summary in self.summaries.items()}
@@ -168,7 +179,8 @@ def make(common: Common, event: Event | UnreadEvent, around: AroundEvent) -> Mad
     if moment and isinstance(event, Event) and not common.options.only:
         problems.extend(list(by_the_clock.check(common.site.only(event), moment)))
     common.unknown_words()  # of whatever was made before
-    texts = texts_of(common, event, asked, problems)
+    memory = PartsMemory(around.parts) if isinstance(event, Event) and event.is_several_pages else None
+    texts = texts_of(common, event, asked, problems, memory.texts if memory else None)
     names = asked.folders
     if not isinstance(event, Event) or not around.with_pages:
         made = MadeEvent(problems, names)
@@ -181,7 +193,7 @@ def make(common: Common, event: Event | UnreadEvent, around: AroundEvent) -> Mad
     if is_wrong(event.folder, problems):
         return bare
     try:
-        return _with_edges_of_told(_pages(common, dressed, texts, around, bare), event, common.options.moment)
+        return _with_edges_of_told(_pages(common, dressed, texts, around, bare, memory), event, common.options.moment)
     except RenderError as error:
         return bare._replace(of_pages=error.problems)
 
@@ -201,14 +213,18 @@ def is_wrong(folder: str, problems: Problems) -> bool:
 
 
 def texts_of(
-    common: Common, event: Event | UnreadEvent, linked: Mapping[str, LinkedEvent], problems: Problems
+    common: Common,
+    event: Event | UnreadEvent,
+    linked: Mapping[str, LinkedEvent],
+    problems: Problems,
+    memory: TextMemory | None = None,
 ) -> Texts:
     """Convert the texts of an event, and the biographies of those who take part in it."""
     targets = common.look.targets.with_events(linked)
     if not isinstance(event, Event):
         return markdown.convert_all(markdown_texts.of_unread(event), targets, problems)
-    texts = markdown.convert_all(markdown_texts.of_event(event), targets, problems)
-    return texts | markdown.convert_all(_biographies(common, event), targets, problems)
+    texts = (*markdown_texts.of_event(event), *_biographies(common, event))
+    return markdown.convert_all(texts, targets, problems, memory)
 
 
 def _biographies(common: Common, event: Event) -> Iterator[MarkdownText]:
@@ -218,7 +234,14 @@ def _biographies(common: Common, event: Event) -> Iterator[MarkdownText]:
             yield from markdown_texts.of_person(people[name])
 
 
-def _pages(common: Common, dressed: Dressed, texts: Texts, around: AroundEvent, bare: MadeEvent) -> MadeEvent:
+def _pages(
+    common: Common,
+    dressed: Dressed,
+    texts: Texts,
+    around: AroundEvent,
+    bare: MadeEvent,
+    memory: PartsMemory | None,
+) -> MadeEvent:
     """Make the pages of an event. Raises RenderError."""
     look, plan, of_pages = common.look, dressed.plan, common.problems()
     sites = context.sites_of(plan, look.words, look.identity)
@@ -226,8 +249,8 @@ def _pages(common: Common, dressed: Dressed, texts: Texts, around: AroundEvent, 
         plan, look.words, texts, sites, dressed.summaries, dressed.pictures, dressed.extracts, around.beside
     )
     cards = _cards(common, shown, of_pages)
-    memory = UnitMemory(around.parts.units) if dressed.is_several_pages else None
-    rendered = unit_files.render_all(shown.units({**around.cards, **cards}), look.templates, memory)
+    units = shown.units({**around.cards, **cards})
+    rendered = unit_files.render_all(units, look.templates, memory.units if memory else None)
     artifacts = [
         *dressed.sheets.values(),
         *dressed.pictures.published.values(),
@@ -249,7 +272,7 @@ def _pages(common: Common, dressed: Dressed, texts: Texts, around: AroundEvent, 
         edges=plan.edges(),
         entries=tuple(rendered.entries),
         of_pages=of_pages.found,
-        parts=EventParts(memory.made) if memory and not unknown else NO_PARTS,  # what is known asks for no words
+        parts=memory.made if memory and not unknown else NO_PARTS,  # what is known asks for no words
     )
 
 

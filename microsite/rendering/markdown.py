@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
     from ..model.markdown_texts import MarkdownText, TextKind
     from ..sources.files import Source
+    from .text_memory import TextMemory
 
 NOWHERE = Targets()
 """For texts that link to other sites only."""
@@ -64,12 +65,13 @@ _OF_MANY: frozenset[TextKind] = frozenset(["person", "organization"])
 """The texts that one page shows several of."""
 
 
-def convert_all(texts: Iterable[MarkdownText], targets: Targets, problems: Problems) -> Texts:
-    """Convert these texts, in every language in which each is written."""
+def convert_all(
+    texts: Iterable[MarkdownText], targets: Targets, problems: Problems, memory: TextMemory | None = None
+) -> Texts:
+    """Convert these texts, in every language in which each is written, but for those that ``memory`` knows."""
+    made = memory.convert if memory else convert
     return {
-        text.key: {
-            code: convert(source, code, problems, targets, _around(text)) for code, source in text.sources.items()
-        }
+        text.key: {code: made(source, code, problems, targets, _around(text)) for code, source in text.sources.items()}
         for text in texts
     }
 
