@@ -89,8 +89,9 @@ class AroundEvent(NamedTuple):
     """The site's own."""
     with_pages: bool = True
     """Whether it gets pages: if not, only its texts are looked at."""
-    parts: EventParts = NO_PARTS
-    """What another build made of it, of which all files are still published as they were."""
+    parts: PartsMemory | None = None
+    """What another build made of it, of which all files are still published as they were; None if that cannot be known.
+    """
 
 
 class MadeEvent(NamedTuple):
@@ -114,10 +115,8 @@ class MadeEvent(NamedTuple):
     """The instants between which the same is told of it."""
     of_pages: tuple[Problem, ...] = ()
     """What is wrong with its finished pages, or not said on them: mistakes of templates, cards, catalogs and feeds."""
-    parts: EventParts = NO_PARTS
-    """What the next build may know; kept apart from the rest, of which others ask."""
     has_parts: bool = False
-    """Whether that is kept."""
+    """Whether the next build may know its parts."""
 
 
 class Dressed(NamedTuple):
@@ -179,8 +178,9 @@ def make(common: Common, event: Event | UnreadEvent, around: AroundEvent) -> Mad
     if moment and isinstance(event, Event) and not common.options.only:
         problems.extend(list(by_the_clock.check(common.site.only(event), moment)))
     common.unknown_words()  # of whatever was made before
-    memory = PartsMemory(around.parts) if isinstance(event, Event) and event.is_several_pages else None
-    texts = texts_of(common, event, asked, problems, memory.texts if memory else None)
+    if not isinstance(event, Event) or not event.is_several_pages:
+        around = around._replace(parts=None)
+    texts = texts_of(common, event, asked, problems, around.parts.texts if around.parts else None)
     names = asked.folders
     if not isinstance(event, Event) or not around.with_pages:
         made = MadeEvent(problems, names)
@@ -193,7 +193,7 @@ def make(common: Common, event: Event | UnreadEvent, around: AroundEvent) -> Mad
     if is_wrong(event.folder, problems):
         return bare
     try:
-        return _with_edges_of_told(_pages(common, dressed, texts, around, bare, memory), event, common.options.moment)
+        return _with_edges_of_told(_pages(common, dressed, texts, around, bare), event, common.options.moment)
     except RenderError as error:
         return bare._replace(of_pages=error.problems)
 
@@ -234,14 +234,7 @@ def _biographies(common: Common, event: Event) -> Iterator[MarkdownText]:
             yield from markdown_texts.of_person(people[name])
 
 
-def _pages(
-    common: Common,
-    dressed: Dressed,
-    texts: Texts,
-    around: AroundEvent,
-    bare: MadeEvent,
-    memory: PartsMemory | None,
-) -> MadeEvent:
+def _pages(common: Common, dressed: Dressed, texts: Texts, around: AroundEvent, bare: MadeEvent) -> MadeEvent:
     """Make the pages of an event. Raises RenderError."""
     look, plan, of_pages = common.look, dressed.plan, common.problems()
     sites = context.sites_of(plan, look.words, look.identity)
@@ -250,7 +243,7 @@ def _pages(
     )
     cards = _cards(common, shown, of_pages)
     units = shown.units({**around.cards, **cards})
-    rendered = unit_files.render_all(units, look.templates, memory.units if memory else None)
+    rendered = unit_files.render_all(units, look.templates, around.parts.units if around.parts else None)
     artifacts = [
         *dressed.sheets.values(),
         *dressed.pictures.published.values(),
@@ -272,7 +265,7 @@ def _pages(
         edges=plan.edges(),
         entries=tuple(rendered.entries),
         of_pages=of_pages.found,
-        parts=memory.made if memory and not unknown else NO_PARTS,  # what is known asks for no words
+        has_parts=around.parts is not None and not unknown,  # a page that is known asks for no words
     )
 
 

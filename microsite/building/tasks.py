@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 
 from ..model.site import Event, UnreadEvent
 from ..rendering.summaries.lists import EventLink
-from .making import NO_PARTS, make
+from .making import NO_PARTS, PartsMemory, make
 from .reading import read
 from .store import Store
 
@@ -80,12 +80,11 @@ def making_task(common: Common, stores: Stores, one: ToMake) -> MadeEvent:
     beside = dict(one.around.beside)
     for other in one.beside:
         beside |= links_to(common, stores, other)
-    known = (one.parts_of and stores.parts.get(one.folder, one.parts_of)) or NO_PARTS
-    made = make(common, event, one.around._replace(beside=beside, parts=known))
-    has_parts = made.parts != NO_PARTS and bool(one.made_in)
-    if has_parts:
-        stores.parts.put(one.folder, one.made_in, made.parts)
-    return made._replace(parts=NO_PARTS, has_parts=has_parts)
+    parts = PartsMemory((one.parts_of and stores.parts.get(one.folder, one.parts_of)) or NO_PARTS)
+    made = make(common, event, one.around._replace(beside=beside, parts=parts))
+    if made.has_parts and one.made_in:
+        stores.parts.put(one.folder, one.made_in, parts.made)
+    return made
 
 
 def links_to(common: Common, stores: Stores, other: Beside) -> Links:
