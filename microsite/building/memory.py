@@ -38,6 +38,8 @@ class EventEntry(NamedTuple):
     brief: Brief
     read_of: str
     """The digest of what it was read from."""
+    read_besides: str
+    """The same without the long texts of its sessions; empty if it has none, or nobody knows."""
     event_of: str
     """Under which the event itself is kept."""
     facts_digest: str
@@ -198,6 +200,7 @@ class MadeOf(NamedTuple):
     """The digests of what an event was made of, and under which it is kept."""
 
     read_of: str
+    read_besides: str
     event_of: str
     made_in: str
     made_of: str = ""
@@ -209,6 +212,7 @@ def entry_of(reading: ReadEvent, of: MadeOf, made: MadeEvent, files: Iterable[Kn
     return EventEntry(
         brief=reading.facts.brief,
         read_of=of.read_of,
+        read_besides=of.read_besides,
         event_of=of.event_of,
         facts_digest=reading.facts_digest,
         linked_digest=reading.linked_digest,

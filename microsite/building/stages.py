@@ -161,8 +161,9 @@ class Stages:
         reading, token = self._all.reading(folder), self._kit.token
         self._kit.memory.made.put(folder, token, Remembered(reading, made._replace(artifacts=())))
         is_hidden = folder in self._all.hidden  # whether it is again depends on the names of all others
-        read_of = "" if is_hidden else self._kit.keys.of_event(reading.facts.brief)
-        of = MadeOf(read_of, self._all.event_of(folder), token)
+        keys, brief = self._kit.keys, reading.facts.brief
+        read_of = ("", "") if is_hidden else (keys.of_event(brief), keys.besides_texts(brief))
+        of = MadeOf(*read_of, self._all.event_of(folder), token)
         self.entries[folder] = entry_of(reading, of, made, files)
 
     def _task(

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ..rendering.context import Links
     from .common import Common
     from .making import AroundEvent, EventParts, MadeEvent
-    from .reading import ReadEvent
+    from .reading import ReadEvent, Sound
 
 
 _AT_HAND = 32
@@ -41,6 +41,8 @@ class ToRead(NamedTuple):
     folder: Path
     event_of: str
     """Under which it is kept for the next stage."""
+    sound: Sound
+    """Its texts in which nothing was wrong."""
 
 
 class Beside(NamedTuple):
@@ -67,7 +69,7 @@ class ToMake(NamedTuple):
 
 def reading_task(common: Common, stores: Stores, one: ToRead) -> ReadEvent:
     """Read an event, and keep it for the next stage."""
-    event, reading = read(common, one.folder)
+    event, reading = read(common, one.folder, one.sound)
     stores.events.put(reading.facts.brief.folder, one.event_of, event)
     return reading
 
