@@ -68,7 +68,7 @@ class Store(Generic[T]):
 
     def put(self, name: str, made_of: str, value: T) -> None:
         """Keep a value."""
-        if self._folder and trusted.keep(self.path(name, made_of), f"{name}\0{made_of}", value, self._key):
+        if self._folder and trusted.keep(self.path(name, made_of), self._made_of(name, made_of), value, self._key):
             self._in_memory_only.pop(name, None)
             self._remember(name, made_of, value)
         else:
@@ -81,7 +81,7 @@ class Store(Generic[T]):
             return known[1]
         value: T | None = None
         if self._folder:
-            value = trusted.kept(self.path(name, made_of), f"{name}\0{made_of}", self._key)
+            value = trusted.kept(self.path(name, made_of), self._made_of(name, made_of), self._key)
         if value is not None:
             self._remember(name, made_of, value)
         return value
@@ -96,6 +96,10 @@ class Store(Generic[T]):
         self._at_hand.move_to_end(name)
         if len(self._at_hand) > self._most:
             self._at_hand.popitem(last=False)
+
+    def _made_of(self, name: str, made_of: str) -> str:
+        """Return what a value is sealed with: no other store takes it for one of its own."""
+        return f"{name}\0{made_of}\0{self._ending}"
 
     def path(self, name: str, made_of: str) -> Path:
         """Return a file for a name and what it was made of: a build that fails takes nothing from the one before."""

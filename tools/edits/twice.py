@@ -65,7 +65,7 @@ class Desk:
     def edit(self, *, first: bool = False) -> str:
         """Change something, or begin with the site as it is; return what was done."""
         done = [] if first else [one for one in self._edits() if one]
-        self._write()
+        self.write()
         return "; ".join(done)
 
     def _edits(self) -> Iterator[str]:
@@ -125,7 +125,7 @@ class Desk:
         self.counts[new.error or ("the same" if new.files == before else "published")] += 1
         return new
 
-    def _write(self) -> None:
+    def write(self) -> None:
         """Bring the files to the disk; what stays the same is not touched."""
         for path in self._on_disk.keys() - self.files.keys():
             (self._root / path).unlink()
