@@ -9,11 +9,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..artifacts import KnownFile
-from ..digests import digest_of
+from ..digests import SharedDigests
 from ..problems import RenderError
 from .formats import atom, html, icalendar
 from .page_links import PageLinks, links_of
+from .pages import Addresses
+from .pictures.values import Photo
 from .search_entries import entry_of
+from .summaries.agenda_parts import SessionSummary
+from .summaries.frame import EventFrame
+from .summaries.parts import PersonSummary
+from .summaries.places import RoomSummary
+from .summaries.programme_parts import ProgrammeItem, TrackMark
+from .summaries.site import SiteSummary
+from .summaries.time_text import TimeText
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -104,6 +113,21 @@ def render_all(units: Iterable[Unit], templates: Templates, memory: UnitMemory |
     return RenderedUnits(artifacts, links, entries)
 
 
+SHARED = (
+    SiteSummary,
+    Addresses,
+    EventFrame,
+    PersonSummary,
+    Photo,
+    TimeText,
+    SessionSummary,
+    ProgrammeItem,
+    RoomSummary,
+    TrackMark,
+)
+"""What the units of an event have in common."""
+
+
 class UnitMemory:
     """The units of one event: those of the build before, and those of this one."""
 
@@ -112,11 +136,11 @@ class UnitMemory:
         """By the path of the page; made by the same templates and program, and still published."""
         self.made: dict[str, MadeUnit] = {}
         """What the next build may know."""
-        self._digests: dict[int, tuple[object, str]] = {}
+        self._digests = SharedDigests(SHARED)
 
     def rendered(self, unit: Unit, templates: Templates) -> Rendered:
         """Return what came of an equal unit, or else render this one. Raises RenderError as ``render`` does."""
-        made_of, path = self._digest_of(unit), unit.page.path
+        made_of, path = self._digests.of(unit), unit.page.path
         before = self._before.get(path)
         if before and before.made_of == made_of:
             self.made[path] = before
@@ -125,15 +149,3 @@ class UnitMemory:
         known = tuple(KnownFile(one.path, one.sha256) for one in rendered.artifacts)
         self.made[path] = MadeUnit(made_of, rendered._replace(artifacts=known))
         return rendered
-
-    def _digest_of(self, unit: Unit) -> str:
-        """Return the digest of a unit; what it has in common with others is looked at once."""
-        inside = unit.inside
-        shared = {"site": unit.site, "addresses": unit.addresses, "frame": inside.frame}
-        digests = {name: self._digest_of_shared(value) for name, value in shared.items()}
-        return digest_of({**vars(unit), "inside": inside._replace(frame=None), **digests})
-
-    def _digest_of_shared(self, value: object) -> str:
-        if id(value) not in self._digests:
-            self._digests[id(value)] = value, digest_of(value)  # as long as it is here, nothing else has its identity
-        return self._digests[id(value)][1]
