@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from ..rendering.formats.redirects import Redirects
     from ..rendering.html_text import Texts
     from ..rendering.linked_events import LinkedEvent
+    from ..rendering.markdown import Convert
     from ..rendering.pages import Home, Page, Plan
     from ..rendering.pictures.loading import Pictures
     from ..rendering.search_entries import SearchEntry
@@ -180,7 +181,7 @@ def make(common: Common, event: Event | UnreadEvent, around: AroundEvent) -> Mad
     common.unknown_words()  # of whatever was made before
     if not isinstance(event, Event) or not event.is_several_pages:
         around = around._replace(parts=None)
-    texts = texts_of(common, event, asked, problems, around.parts.texts if around.parts else None)
+    texts = texts_of(common, event, asked, problems, around.parts.texts.convert if around.parts else None)
     names = asked.folders
     if not isinstance(event, Event) or not around.with_pages:
         made = MadeEvent(problems, names)
@@ -217,14 +218,14 @@ def texts_of(
     event: Event | UnreadEvent,
     linked: Mapping[str, LinkedEvent],
     problems: Problems,
-    memory: TextMemory | None = None,
+    made: Convert | None = None,
 ) -> Texts:
     """Convert the texts of an event, and the biographies of those who take part in it."""
     targets = common.look.targets.with_events(linked)
     if not isinstance(event, Event):
         return markdown.convert_all(markdown_texts.of_unread(event), targets, problems)
     texts = (*markdown_texts.of_event(event), *_biographies(common, event))
-    return markdown.convert_all(texts, targets, problems, memory)
+    return markdown.convert_all(texts, targets, problems, made)
 
 
 def _biographies(common: Common, event: Event) -> Iterator[MarkdownText]:

@@ -5,18 +5,23 @@ known to be as it was.
 from __future__ import annotations
 
 import pickle
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
+from microsite import building, checks
 from microsite.checks import other_markdown
+from microsite.problems import Problems
 from microsite.rendering import markdown, unit_files
 from tools.edits.twice import Desk
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
     from typing import Any
+
+    from microsite.problems import Problem
 
 SESSIONS = "content/events/harbour/sessions/"
 EVENT = "content/events/harbour/event.yaml"
@@ -190,3 +195,30 @@ def test_what_another_file_is_called_decides_whether_a_text_is_missing(desk: Des
     desk.compare()
     write(desk, f"{SESSIONS}boat.fr.md", "")
     desk.compare()
+
+
+def test_a_check_looks_at_each_long_text_of_a_session_alone(desk: Desk) -> None:
+    desk.files |= {
+        f"{SESSIONS}boats.fr.md": b"The quays are long, and there is a way to walk on them in the rain.\n",
+        f"{SESSIONS}lessons.en.md": b"On 31 June, at 25:00, see https://zoom.us/j/123456789 and [x] TODO.\n",
+        f"{SESSIONS}quays.en.md": b"---\ntitle: Quays\n---\n\n```\nWith 12 of 13 boats\n",
+        f"{SESSIONS}quays.fr.md": "Avec 14 bateaux sur 15, le 13 juin 2030 à 9 h.\n".encode(),
+        f"{SESSIONS}nobody.en.md": b"Whose is this?\n",
+    }
+    desk.write()
+    found = building.load(desk.project, desk.options, Problems())
+    [event] = (one for one in found.site.events if one.id == "harbour")
+    around = checks.ComparedWith(found.accepted, found.histories)
+
+    def told(names: Iterable[str]) -> set[Problem]:
+        sessions = {name: event.texts.sessions[name] for name in names}
+        alone = replace(event, texts=replace(event.texts, sessions=sessions))
+        return set(checks.of_event(alone, found.site, around))
+
+    everything, besides = told(event.texts.sessions), told(())
+    alone = {name: told([name]) for name in event.texts.sessions}
+    assert everything == set().union(*alone.values())
+    for name, problems in alone.items():
+        places = {one.location.path.rsplit(".", 2)[0] for one in problems - besides}
+        assert places <= {f"{SESSIONS}{name}"}
+    assert [name for name, problems in alone.items() if problems - besides] == ["boats", "lessons", "nobody", "quays"]
