@@ -16,7 +16,7 @@ from ..model import content_files, cross_checks
 from ..model.site import Event, UnreadEvent
 from ..problems import ContentError, Problems, phrase
 from ..text.accents import composed
-from .reading import meant_by_names, reading_of
+from .reading import NO_TEXTS, meant_by_names, reading_of
 from .run import counted_down
 from .tasks import ToRead, event_at, reading_task
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from ..rendering.list_facts import ListFacts
     from .common import Common
     from .memory import EventEntry
-    from .reading import Brief, EventFacts, ReadEvent
+    from .reading import Brief, EventFacts, ReadEvent, Sound
     from .run import Kit
 
 
@@ -89,7 +89,9 @@ class Everything:
             entry = memory.index.entries.get(name)
             if entry and entry.read_of == keys.of_event(entry.brief):
                 self.kept[name] = entry
-        todo = [ToRead(path, self.kit.token) for name, path in folders.items() if name not in self.kept]
+        todo = [
+            ToRead(path, self.kit.token, self._sound(name)) for name, path in folders.items() if name not in self.kept
+        ]
         found = self.kit.workers.map(reading_task, todo)
         for reading in counted_down(self.kit.progress, phrase("events read"), found, len(todo)):
             self.readings[reading.facts.brief.folder] = reading
@@ -105,6 +107,13 @@ class Everything:
             raise ContentError(tuple(self.problems))
         self._compare(hidden)
 
+    def _sound(self, folder: str) -> Sound:
+        """Return the texts of an event in which nothing was wrong, if all that they are held to is as it was then."""
+        entry = self.kit.memory.index.entries.get(folder)
+        besides = self.kit.keys.besides_texts(entry.brief) if entry else ""
+        is_known = entry is not None and bool(besides) and entry.read_besides == besides
+        return self.kit.memory.remembered(entry).reading.sound if entry and is_known else NO_TEXTS
+
     def reading(self, folder: str) -> ReadEvent:
         """Return everything that came of reading an event."""
         return self.readings.get(folder) or self.kit.memory.remembered(self.kept[folder]).reading
@@ -119,7 +128,7 @@ class Everything:
 
     def event(self, folder: str) -> Event | UnreadEvent:
         """Return an event, as the site has it."""
-        event = event_at(self.common, self.kit.memory.events, folder, self.event_of(folder))
+        event = event_at(self.common, self.kit.memory.stores, folder, self.event_of(folder))
         return UnreadEvent.of(event) if isinstance(event, Event) and folder in self.hidden else event
 
     def facts(self, folder: str) -> EventFacts:
@@ -150,7 +159,7 @@ class Everything:
         before, event = self.reading(folder), self.event(folder)
         self.hidden.add(folder)
         if isinstance(event, Event):
-            self.kit.memory.events.put(folder, self.kit.token, event)
+            self.kit.memory.stores.events.put(folder, self.kit.token, event)
             event = UnreadEvent.of(event)
         hidden = reading_of(event, self.common, before.problems)
         self.kept.pop(folder, None)

@@ -10,6 +10,7 @@ import posixpath
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..digests import digest_of
+from ..text.path_words import SESSIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -33,6 +34,8 @@ class Keys(NamedTuple):
     """Of everything that no event owns, people and organizations included."""
     events: Mapping[str, str]
     """Of all files in the folder of an event, by the path of that from the project's root."""
+    besides_texts_of: Mapping[str, str]
+    """The same without the long texts of sessions, of those events that have any."""
     profiles: Mapping[str, str]
     """Of all files of a person or an organization: ``people/ines-costa``."""
     files: Mapping[str, str]
@@ -66,6 +69,11 @@ class Keys(NamedTuple):
             look=look,
             common=digest_of((look, list(owned.items()))),
             events={f"{folder}/{name}": digest_of(lines) for name, lines in found.items()},
+            besides_texts_of={
+                f"{folder}/{name}": digest_of(others)
+                for name, lines in found.items()
+                if len(others := [one for one in lines if not _is_of_session(one[0])]) < len(lines)
+            },
             profiles={name: digest_of(lines) for name, lines in profiles.items()},
             files={
                 posixpath.join(project.name(project.content), path[len(content) :]): one for path, one in owned.items()
@@ -80,6 +88,13 @@ class Keys(NamedTuple):
             return digest_of((self.common, self.events.get(brief.folder, "")))
         return digest_of((self.base, self.events.get(brief.folder, ""), list(self._owned(brief))))
 
+    def besides_texts(self, brief: Brief) -> str:
+        """Return the digest of everything that an event was read from but the long texts of its sessions; empty if it
+        has none.
+        """
+        besides = self.besides_texts_of.get(brief.folder) if brief.is_read else None
+        return digest_of((self.base, besides, list(self._owned(brief)))) if besides else ""
+
     def _owned(self, brief: Brief) -> Iterator[tuple[str, str]]:
         for folder, names in zip(_OWN, (brief.people, brief.organizations), strict=True):
             for name in names:
@@ -87,7 +102,12 @@ class Keys(NamedTuple):
         yield from ((path, self.files[path]) for path in brief.files if path in self.files)
 
 
-NO_KEYS = Keys("", "", "", {}, {}, {})
+NO_KEYS = Keys("", "", "", {}, {}, {}, {})
+
+
+def _is_of_session(path: str) -> bool:
+    """Whether a file in the folder of an event is the long text of a session."""
+    return path.endswith(".md") and posixpath.basename(posixpath.dirname(path)) == SESSIONS
 
 
 def _profile_of(path: str) -> str:

@@ -21,11 +21,13 @@ from ..rendering.pages import Circle, Edges
 from ..rendering.pictures import loading as picture_loading
 from ..rendering.pictures import wanted
 from ..rendering.social_cards import CardSubjects
+from ..rendering.text_memory import NO_TEXTS, TextMemory
+from ..rendering.unit_files import NO_UNITS, UnitMemory
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ..artifacts import AnyArtifact
+    from ..artifacts import AnyArtifact, KnownFile
     from ..model.markdown_texts import MarkdownText
     from ..model.site import UnreadEvent
     from ..problems import Problem, Problems
@@ -35,13 +37,42 @@ if TYPE_CHECKING:
     from ..rendering.formats.redirects import Redirects
     from ..rendering.html_text import Texts
     from ..rendering.linked_events import LinkedEvent
+    from ..rendering.markdown import Convert
     from ..rendering.pages import Home, Page, Plan
     from ..rendering.pictures.loading import Pictures
     from ..rendering.search_entries import SearchEntry
     from ..rendering.social_cards import Cards
     from ..rendering.summaries.event import Extract
+    from ..rendering.text_memory import MadeText
+    from ..rendering.unit_files import MadeUnit
     from ..timezones import Moment
     from .common import Common
+
+
+class EventParts(NamedTuple):
+    """What is kept of the parts of an event, for a build in which only some of them have changed: of an event of
+    several pages. One page in each language is made as fast as it is known.
+    """
+
+    units: Mapping[str, MadeUnit] = NO_UNITS
+    """By the path of the page."""
+    texts: Mapping[str, MadeText] = NO_TEXTS
+    """By path, from the project's root."""
+
+
+NO_PARTS = EventParts()
+
+
+class PartsMemory:
+    """The parts of an event of several pages: as another build made them, and as this one does."""
+
+    def __init__(self, before: EventParts) -> None:
+        self.units, self.texts = UnitMemory(before.units), TextMemory(before.texts)
+
+    @property
+    def made(self) -> EventParts:
+        """What the next build may know."""
+        return EventParts(self.units.made, self.texts.made)
 
 
 class AroundEvent(NamedTuple):
@@ -59,6 +90,9 @@ class AroundEvent(NamedTuple):
     """The site's own."""
     with_pages: bool = True
     """Whether it gets pages: if not, only its texts are looked at."""
+    parts: PartsMemory | None = None
+    """What another build made of it, of which all files are still published as they were; None if that cannot be known.
+    """
 
 
 class MadeEvent(NamedTuple):
@@ -67,8 +101,8 @@ class MadeEvent(NamedTuple):
     problems: Problems
     asked: frozenset[str] | None
     """The folders of the events that its texts name, whether they are there or not; None if all had to be looked at."""
-    artifacts: tuple[AnyArtifact, ...] = ()
-    """Every file; those of an event that was made by another build have no bytes (``KnownFile``)."""
+    artifacts: tuple[AnyArtifact | KnownFile, ...] = ()
+    """Every file; those that were made by another build have no bytes."""
     extracts: Mapping[str, Extract] = {}
     """By language code."""
     checked: CheckedPart = CheckedPart()
@@ -82,6 +116,8 @@ class MadeEvent(NamedTuple):
     """The instants between which the same is told of it."""
     of_pages: tuple[Problem, ...] = ()
     """What is wrong with its finished pages, or not said on them: mistakes of templates, cards, catalogs and feeds."""
+    has_parts: bool = False
+    """Whether the next build may know its parts."""
 
 
 class Dressed(NamedTuple):
@@ -143,7 +179,9 @@ def make(common: Common, event: Event | UnreadEvent, around: AroundEvent) -> Mad
     if moment and isinstance(event, Event) and not common.options.only:
         problems.extend(list(by_the_clock.check(common.site.only(event), moment)))
     common.unknown_words()  # of whatever was made before
-    texts = texts_of(common, event, asked, problems)
+    if not isinstance(event, Event) or not event.is_several_pages:
+        around = around._replace(parts=None)
+    texts = texts_of(common, event, asked, problems, around.parts.texts.convert if around.parts else None)
     names = asked.folders
     if not isinstance(event, Event) or not around.with_pages:
         made = MadeEvent(problems, names)
@@ -176,14 +214,18 @@ def is_wrong(folder: str, problems: Problems) -> bool:
 
 
 def texts_of(
-    common: Common, event: Event | UnreadEvent, linked: Mapping[str, LinkedEvent], problems: Problems
+    common: Common,
+    event: Event | UnreadEvent,
+    linked: Mapping[str, LinkedEvent],
+    problems: Problems,
+    made: Convert | None = None,
 ) -> Texts:
     """Convert the texts of an event, and the biographies of those who take part in it."""
     targets = common.look.targets.with_events(linked)
     if not isinstance(event, Event):
         return markdown.convert_all(markdown_texts.of_unread(event), targets, problems)
-    texts = markdown.convert_all(markdown_texts.of_event(event), targets, problems)
-    return texts | markdown.convert_all(_biographies(common, event), targets, problems)
+    texts = (*markdown_texts.of_event(event), *_biographies(common, event))
+    return markdown.convert_all(texts, targets, problems, made)
 
 
 def _biographies(common: Common, event: Event) -> Iterator[MarkdownText]:
@@ -201,7 +243,8 @@ def _pages(common: Common, dressed: Dressed, texts: Texts, around: AroundEvent, 
         plan, look.words, texts, sites, dressed.summaries, dressed.pictures, dressed.extracts, around.beside
     )
     cards = _cards(common, shown, of_pages)
-    rendered = unit_files.render_all(shown.units({**around.cards, **cards}), look.templates)
+    units = shown.units({**around.cards, **cards})
+    rendered = unit_files.render_all(units, look.templates, around.parts.units if around.parts else None)
     artifacts = [
         *dressed.sheets.values(),
         *dressed.pictures.published.values(),
@@ -213,7 +256,8 @@ def _pages(common: Common, dressed: Dressed, texts: Texts, around: AroundEvent, 
     if not common.options.only:
         checked = link_check.check_part(plan, texts, rendered.links, {artifact.path for artifact in artifacts})
         _tell_of_feed(common, plan, dressed.extracts, of_pages)
-    of_pages.extend(common.unknown_words())
+    unknown = common.unknown_words()
+    of_pages.extend(unknown)
     return bare._replace(
         artifacts=tuple(artifacts),
         checked=checked,
@@ -222,6 +266,7 @@ def _pages(common: Common, dressed: Dressed, texts: Texts, around: AroundEvent, 
         edges=plan.edges(),
         entries=tuple(rendered.entries),
         of_pages=of_pages.found,
+        has_parts=around.parts is not None and not unknown,  # a page that is known asks for no words
     )
 
 

@@ -16,12 +16,12 @@ from ..digests import digest_of
 from ..rendering.pages import Edges
 from ..sources.folders import is_plain_folder
 from .store import Shared, Store
+from .tasks import Stores
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from ..artifacts import KnownFile
-    from ..model.site import Event, UnreadEvent
     from ..problems import Problem, Problems
     from ..project import Project
     from ..rendering.link_check import CheckedPart
@@ -38,6 +38,8 @@ class EventEntry(NamedTuple):
     brief: Brief
     read_of: str
     """The digest of what it was read from."""
+    read_besides: str
+    """The same without the long texts of its sessions; empty if it has none, or nobody knows."""
     event_of: str
     """Under which the event itself is kept."""
     facts_digest: str
@@ -60,6 +62,8 @@ class EventEntry(NamedTuple):
     entries_digest: str
     """Of what a search finds of it."""
     has_redirects: bool
+    has_parts: bool
+    """Whether its parts are kept one by one."""
     of_pages: tuple[Problem, ...]
     """What is told of its finished pages."""
     has_problems: bool
@@ -120,7 +124,7 @@ class Memory:
 
     def __init__(self, folder: Path | None, key: bytes) -> None:
         self.folder, self.key = folder, key
-        self.events: Store[Event | UnreadEvent] = Store(folder, ".event", key)
+        self.stores = Stores.of(folder, key)
         self.made: Store[Remembered] = Store(folder, ".made", key)
         found = trusted.kept(folder / _INDEX, _INDEX, key) if folder else None
         self.index: Index = found if isinstance(found, Index) else NOTHING
@@ -171,8 +175,8 @@ class Memory:
         if self.folder is None or not is_plain_folder(self.folder):
             return
         names = os.listdir(self.folder)  # noqa: PTH208 - twenty thousand names cost more as paths
-        if len(names) > 2 * len(self.index.entries) + 1:
-            stored = self._stored(self.index)
+        stored = self._stored(self.index)
+        if len(names) > sum(len(found) for _, found in stored) + 1:
             known = {store.path(name, made_of).name for store, found in stored for name, made_of in found.items()}
             for name in set(names) - known - {_INDEX}:
                 trusted.forget(self.folder / name)
@@ -182,7 +186,8 @@ class Memory:
         entries = index.entries.items()
         return (
             (self.made, {name: entry.made_in for name, entry in entries}),
-            (self.events, {name: entry.event_of for name, entry in entries}),
+            (self.stores.events, {name: entry.event_of for name, entry in entries}),
+            (self.stores.parts, {name: entry.made_in for name, entry in entries if entry.has_parts}),
         )
 
 
@@ -195,6 +200,7 @@ class MadeOf(NamedTuple):
     """The digests of what an event was made of, and under which it is kept."""
 
     read_of: str
+    read_besides: str
     event_of: str
     made_in: str
     made_of: str = ""
@@ -206,6 +212,7 @@ def entry_of(reading: ReadEvent, of: MadeOf, made: MadeEvent, files: Iterable[Kn
     return EventEntry(
         brief=reading.facts.brief,
         read_of=of.read_of,
+        read_besides=of.read_besides,
         event_of=of.event_of,
         facts_digest=reading.facts_digest,
         linked_digest=reading.linked_digest,
@@ -219,6 +226,7 @@ def entry_of(reading: ReadEvent, of: MadeOf, made: MadeEvent, files: Iterable[Kn
         indexed_digest=digest_of(made.indexed) if made.indexed else "",
         entries_digest=digest_of(made.entries) if made.entries else "",
         has_redirects=bool(made.redirects.pages),
+        has_parts=made.has_parts,
         of_pages=made.of_pages,
         has_problems=any((reading.problems.found, reading.problems.marks, made.problems.found, made.problems.marks)),
     )

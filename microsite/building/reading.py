@@ -7,7 +7,8 @@ together; the rest is asked for where something between events has changed.
 from __future__ import annotations
 
 import posixpath
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from .. import checks
 from ..digests import digest_of
@@ -18,15 +19,16 @@ from ..rendering import linked_events
 from ..rendering.list_facts import NO_HISTORY, ListFacts
 from ..rendering.pages import Home
 from ..rendering.pictures import wanted
+from ..text.path_words import SESSIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
     from typing import Any
 
     from ..checks import KnownOfEvent
     from ..model.cross_checks import OwnNames
-    from ..model.site import UnreadEvent
+    from ..model.site import Background, UnreadEvent
     from ..options import Options
     from ..problems import Problem, Problems
     from ..rendering.linked_events import LinkedEvent
@@ -71,6 +73,15 @@ class EventFacts(NamedTuple):
     known: KnownOfEvent
 
 
+Sound: TypeAlias = "Mapping[str, str]"
+"""The long texts of sessions in which nothing is wrong: the digest of each, by the id of the session.
+
+As long as nothing else has changed that the event is read from, such a text is not checked again while it is the same:
+a check looks at each text of a session alone.
+"""
+NO_TEXTS: Sound = {}
+
+
 class ReadEvent(NamedTuple):
     """What came of reading an event, besides the event."""
 
@@ -79,15 +90,27 @@ class ReadEvent(NamedTuple):
     facts_digest: str
     linked_digest: str
     """Of what texts may link to: less than all facts."""
+    sound: Sound = NO_TEXTS
 
 
-def read(common: Common, folder: Path) -> tuple[Event | UnreadEvent, ReadEvent]:
-    """Read the event in a folder, and check it."""
+def read(common: Common, folder: Path, sound: Sound = NO_TEXTS) -> tuple[Event | UnreadEvent, ReadEvent]:
+    """Read the event in a folder, and check it, but for the texts that are ``sound``."""
     problems = common.problems()
     event = common.opened.reader(problems).event(folder)
-    if isinstance(event, Event) and common.opened.site and not common.options.only:
-        problems.extend(list(_of_content(event, common, problems)))
-    return event, reading_of(event, common, problems)
+    if not isinstance(event, Event) or not common.opened.site or common.options.only:
+        return event, reading_of(event, common, problems)
+    texts = {name: _digest_of_text(text) for name, text in event.texts.sessions.items()}
+    suspects = {name: text for name, text in event.texts.sessions.items() if sound.get(name) != texts[name]}
+    looked_at = replace(event, texts=replace(event.texts, sessions=suspects))
+    meant = meant_by_names(problems)
+    problems.extend(list(_of_content(looked_at, common, problems)))
+    wrong = {path.rsplit(".", 2)[0] for path in (*meant, *(problem.location.path for problem in problems.found))}
+    right = {name: one for name, one in texts.items() if posixpath.join(event.folder, SESSIONS, name) not in wrong}
+    return event, reading_of(event, common, problems)._replace(sound=right)
+
+
+def _digest_of_text(text: Background) -> str:
+    return digest_of([(code, source.path, source.text, source.written) for code, source in text.items()])
 
 
 def reading_of(event: Event | UnreadEvent, common: Common, problems: Problems) -> ReadEvent:

@@ -181,7 +181,7 @@ class OtherPages:
             artifacts = [*rendered.artifacts, *redirects.make(own, self._sites, self._common.look.templates)]
             paths = {artifact.path for artifact in artifacts}
             checked = link_check.check_part(own, shown.texts, {unit.page.path: rendered.links}, paths)
-            made = tuple(files.write(artifact) for artifact in artifacts)
+            made = tuple(files.take(artifact) for artifact in artifacts)
             names = in_order(asked.folders) if unit.page.kind == "site-page" else ()
             unknown = self._common.unknown_words()
             event = unit.page.event if unit.page.shows_event else None

@@ -95,6 +95,13 @@ class Files:
         """Paths for which there are two different files."""
         self._folders: set[str] = set()
 
+    def take(self, artifact: AnyArtifact | KnownFile) -> KnownFile:
+        """Take a file that was made, or one that is published as it is."""
+        if isinstance(artifact, KnownFile):
+            self.keep((artifact,))
+            return artifact
+        return self.write(artifact)
+
     def write(self, artifact: AnyArtifact) -> KnownFile:
         """Take a file that was made."""
         one = KnownFile(artifact.path, artifact.sha256)

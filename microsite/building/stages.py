@@ -156,13 +156,14 @@ class Stages:
         """Give away the files of an event, and keep the rest."""
         is_right = not made.problems.errors and all(one.severity != "error" for one in made.of_pages)
         self._files.is_open = self._files.is_open and is_right
-        files = [self._files.write(artifact) for artifact in made.artifacts]
+        files = [self._files.take(artifact) for artifact in made.artifacts]
         self._fresh[folder], self._found[folder] = made.extracts, made.problems
         reading, token = self._all.reading(folder), self._kit.token
         self._kit.memory.made.put(folder, token, Remembered(reading, made._replace(artifacts=())))
         is_hidden = folder in self._all.hidden  # whether it is again depends on the names of all others
-        read_of = "" if is_hidden else self._kit.keys.of_event(reading.facts.brief)
-        of = MadeOf(read_of, self._all.event_of(folder), token)
+        keys, brief = self._kit.keys, reading.facts.brief
+        read_of = ("", "") if is_hidden else (keys.of_event(brief), keys.besides_texts(brief))
+        of = MadeOf(*read_of, self._all.event_of(folder), token)
         self.entries[folder] = entry_of(reading, of, made, files)
 
     def _task(
@@ -187,7 +188,17 @@ class Stages:
         with_pages = are_possible and self._all.has_pages(brief)
         around = AroundEvent(linked, archive, self._home_at(brief), known, cards, with_pages)
         is_hidden = brief.folder in self._all.hidden
-        return ToMake(brief.folder, self._all.event_of(brief.folder), is_hidden, around, tuple(beside))
+        event_of, token = self._all.event_of(brief.folder), self._kit.token
+        return ToMake(brief.folder, event_of, is_hidden, around, tuple(beside), token, self._parts_of(brief.folder))
+
+    def _parts_of(self, folder: str) -> str:
+        """Return under which another build kept the parts of an event; empty if its pages would look otherwise now, or
+        are not all published as they were.
+        """
+        index = self._kit.memory.index
+        entry = index.entries.get(folder)
+        is_same_look = bool(index.look) and index.look == self._kit.keys.look
+        return entry.made_in if entry and entry.has_parts and is_same_look and self._files.can_keep(entry.files) else ""
 
     def _home_at(self, brief: Brief) -> Home | None:
         return self.circle.home if self.circle.home and self.circle.home.id == brief.id else None

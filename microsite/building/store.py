@@ -60,15 +60,15 @@ _READ: dict[str, Mapping[str, Any]] = {}
 class Store(Generic[T]):
     """Values by name, each made of something that has a digest."""
 
-    def __init__(self, folder: Path | None, ending: str, key: bytes) -> None:
-        self._folder, self._ending, self._key = folder, ending, key
+    def __init__(self, folder: Path | None, ending: str, key: bytes, *, at_hand: int = _AT_HAND) -> None:
+        self._folder, self._ending, self._key, self._most = folder, ending, key, at_hand
         self._at_hand: OrderedDict[str, tuple[str, T]] = OrderedDict()
         self._in_memory_only: dict[str, tuple[str, T]] = {}
         """Values that could not be written."""
 
     def put(self, name: str, made_of: str, value: T) -> None:
         """Keep a value."""
-        if self._folder and trusted.keep(self.path(name, made_of), f"{name}\0{made_of}", value, self._key):
+        if self._folder and trusted.keep(self.path(name, made_of), self._made_of(name, made_of), value, self._key):
             self._in_memory_only.pop(name, None)
             self._remember(name, made_of, value)
         else:
@@ -81,7 +81,7 @@ class Store(Generic[T]):
             return known[1]
         value: T | None = None
         if self._folder:
-            value = trusted.kept(self.path(name, made_of), f"{name}\0{made_of}", self._key)
+            value = trusted.kept(self.path(name, made_of), self._made_of(name, made_of), self._key)
         if value is not None:
             self._remember(name, made_of, value)
         return value
@@ -94,8 +94,12 @@ class Store(Generic[T]):
     def _remember(self, name: str, made_of: str, value: T) -> None:
         self._at_hand[name] = made_of, value
         self._at_hand.move_to_end(name)
-        if len(self._at_hand) > _AT_HAND:
+        if len(self._at_hand) > self._most:
             self._at_hand.popitem(last=False)
+
+    def _made_of(self, name: str, made_of: str) -> str:
+        """Return what a value is sealed with: no other store takes it for one of its own."""
+        return f"{name}\0{made_of}\0{self._ending}"
 
     def path(self, name: str, made_of: str) -> Path:
         """Return a file for a name and what it was made of: a build that fails takes nothing from the one before."""

@@ -2,28 +2,37 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from ..model.site import Event, UnreadEvent
 from ..rendering.summaries.lists import EventLink
-from .making import make
+from .making import NO_PARTS, PartsMemory, make
 from .reading import read
+from .store import Store
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from ..rendering.context import Links
     from .common import Common
-    from .making import AroundEvent, MadeEvent
-    from .reading import ReadEvent
-    from .store import Store
+    from .making import AroundEvent, EventParts, MadeEvent
+    from .reading import ReadEvent, Sound
 
 
-Events: TypeAlias = "Store[Event | UnreadEvent]"
-ENDING = ".event"
-"""Of the files in which events are between the stages."""
 _AT_HAND = 32
 """To how many neighbours links are in memory: an event is beside two."""
+
+
+class Stores(NamedTuple):
+    """Where events are between the stages, and from one build to the next."""
+
+    events: Store[Event | UnreadEvent]
+    parts: Store[EventParts]
+
+    @classmethod
+    def of(cls, folder: Path | None, key: bytes) -> Self:
+        """Return the stores of a folder; in memory, where there is none."""
+        return cls(Store(folder, ".event", key), Store(folder, ".parts", key, at_hand=0))
 
 
 class ToRead(NamedTuple):
@@ -32,6 +41,8 @@ class ToRead(NamedTuple):
     folder: Path
     event_of: str
     """Under which it is kept for the next stage."""
+    sound: Sound
+    """Its texts in which nothing was wrong."""
 
 
 class Beside(NamedTuple):
@@ -50,32 +61,40 @@ class ToMake(NamedTuple):
     """Whether the site must do without it: a draft that has the name of another event."""
     around: AroundEvent
     beside: tuple[Beside, ...]
+    made_in: str
+    """Under which its parts are kept for the next build; empty if there will be none."""
+    parts_of: str
+    """Under which another build kept them; empty if nothing of that can be relied on."""
 
 
-def reading_task(common: Common, events: Events, one: ToRead) -> ReadEvent:
+def reading_task(common: Common, stores: Stores, one: ToRead) -> ReadEvent:
     """Read an event, and keep it for the next stage."""
-    event, reading = read(common, one.folder)
-    events.put(reading.facts.brief.folder, one.event_of, event)
+    event, reading = read(common, one.folder, one.sound)
+    stores.events.put(reading.facts.brief.folder, one.event_of, event)
     return reading
 
 
-def making_task(common: Common, events: Events, one: ToMake) -> MadeEvent:
+def making_task(common: Common, stores: Stores, one: ToMake) -> MadeEvent:
     """Make the pages of an event that was read."""
-    event = event_at(common, events, one.folder, one.event_of)
+    event = event_at(common, stores, one.folder, one.event_of)
     if one.is_hidden and isinstance(event, Event):
         event = UnreadEvent.of(event)
     beside = dict(one.around.beside)
     for other in one.beside:
-        beside |= links_to(common, events, other)
-    return make(common, event, one.around._replace(beside=beside))
+        beside |= links_to(common, stores, other)
+    parts = PartsMemory((one.parts_of and stores.parts.get(one.folder, one.parts_of)) or NO_PARTS)
+    made = make(common, event, one.around._replace(beside=beside, parts=parts))
+    if made.has_parts and one.made_in:
+        stores.parts.put(one.folder, one.made_in, parts.made)
+    return made
 
 
-def links_to(common: Common, events: Events, other: Beside) -> Links:
+def links_to(common: Common, stores: Stores, other: Beside) -> Links:
     """Return the links to a neighbour, by id and language code; none if it could not be read."""
     if other not in common.links:
         if len(common.links) >= _AT_HAND:
             common.links.clear()
-        event = event_at(common, events, other.folder, other.event_of)
+        event = event_at(common, stores, other.folder, other.event_of)
         if not isinstance(event, Event):
             return {}
         words = common.look.words.items()
@@ -83,10 +102,10 @@ def links_to(common: Common, events: Events, other: Beside) -> Links:
     return common.links[other]
 
 
-def event_at(common: Common, events: Events, folder: str, event_of: str) -> Event | UnreadEvent:
+def event_at(common: Common, stores: Stores, folder: str, event_of: str) -> Event | UnreadEvent:
     """Return an event that was read; read it again if it is not kept any more."""
-    event = events.get(folder, event_of)
+    event = stores.events.get(folder, event_of)
     if event is None:
         event, _ = read(common, common.project.root / folder)
-        events.put(folder, event_of, event)
+        stores.events.put(folder, event_of, event)
     return event

@@ -62,7 +62,7 @@ class Build(NamedTuple):
         job = self._job(memory, are_known=known == keys.common)
         with (
             Common(project, options, type(problems), are_known=job.are_known) as common,
-            Workers(job, common, memory.events, self.crew.executor) as workers,
+            Workers(job, common, memory.stores, self.crew.executor) as workers,
             _tell_on_errors(found, problems, memory),
         ):
             everything = Everything(common, found, Kit(memory, workers, keys, job.token, self.progress))
@@ -169,7 +169,7 @@ def everything_of(
     with Common(project, options, type(problems), draws=draws) as common:
         memory = Memory(None, b"")
         job = Job(project, options, 1, None, b"", are_known=False, token="")
-        everything = Everything(common, problems, Kit(memory, Workers(job, common, memory.events), NO_KEYS, ""))
+        everything = Everything(common, problems, Kit(memory, Workers(job, common, memory.stores), NO_KEYS, ""))
         everything.read()
         Stages(everything, Nowhere()).make()
         yield everything
@@ -181,7 +181,7 @@ def in_memory(project: Project, options: Options, problems: Problems) -> Iterato
     with Common(project, options, type(problems)) as common:
         memory, files = Memory(None, b""), InMemory()
         job = Job(project, options, 1, None, b"", are_known=False, token="")
-        everything = Everything(common, problems, Kit(memory, Workers(job, common, memory.events), NO_KEYS, ""))
+        everything = Everything(common, problems, Kit(memory, Workers(job, common, memory.stores), NO_KEYS, ""))
         _read(everything)
         stages = Stages(everything, files)
         stages.make()
@@ -199,7 +199,7 @@ def at_moments(
     with Common(project, moments[0], type(problems)) as common:
         memory = Memory(None, b"")
         job = Job(project, moments[0], 1, None, b"", are_known=False, token="")
-        kit = Kit(memory, Workers(job, common, memory.events), NO_KEYS, "")
+        kit = Kit(memory, Workers(job, common, memory.stores), NO_KEYS, "")
         everything = Everything(common, problems.beside(), kit)
         everything.read()
         for options in moments:

@@ -16,13 +16,12 @@ from collections import deque
 from concurrent.futures import BrokenExecutor, ProcessPoolExecutor, wait
 from functools import partial
 from itertools import islice
-from typing import TYPE_CHECKING, Any, NamedTuple, Self, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, Self, TypeVar
 
 from ..problems import Location, MicrositeError, Problems
 from ..problems.machine import PROCESS_ENDED
 from .common import Common
-from .store import Store
-from .tasks import ENDING
+from .tasks import Stores
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -31,7 +30,6 @@ if TYPE_CHECKING:
 
     from ..options import Options
     from ..project import Project
-    from .tasks import Events
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -73,18 +71,18 @@ _ONE_AT_A_TIME = threading.Lock()
 class Workers:
     """Does things one after the other, or side by side where there are many of them."""
 
-    def __init__(self, job: Job, common: Common, events: Events, executor: Executor | None = None) -> None:
-        self._job, self._common, self._events = job, common, events
+    def __init__(self, job: Job, common: Common, stores: Stores, executor: Executor | None = None) -> None:
+        self._job, self._common, self._stores = job, common, stores
         self._given, self._pool = executor, None if executor else Pool(job.jobs)
 
     def are_many(self, things: int) -> bool:
         """Whether so many things are done by several processes."""
         return things > _FEW and self._job.events is not None and (self._job.jobs > 1 or self._given is not None)
 
-    def map(self, work: Callable[[Common, Events, T], R], things: Sequence[T]) -> Iterator[R]:
+    def map(self, work: Callable[[Common, Stores, T], R], things: Sequence[T]) -> Iterator[R]:
         """Yield what comes of each thing, in their order. Raises MicrositeError if a process has ended."""
         if not self.are_many(len(things)):
-            yield from (work(self._common, self._events, one) for one in things)
+            yield from (work(self._common, self._stores, one) for one in things)
             return
         _OPENED[self._job.token] = self._common  # for processes that are copies of this one
         executor = self._pool.executor if self._pool else self._given
@@ -209,10 +207,10 @@ def _in_order(
             future.cancel()
 
 
-def _work(job: Job, work: Callable[[Common, Events, T], R], things: Sequence[T]) -> list[R]:
+def _work(job: Job, work: Callable[[Common, Stores, T], R], things: Sequence[T]) -> list[R]:
     with _ONE_AT_A_TIME:
-        common, events = _common_of(job), Store[Any](job.events, ENDING, job.key)
-        return [work(common, events, one) for one in things]
+        common, stores = _common_of(job), Stores.of(job.events, job.key)
+        return [work(common, stores, one) for one in things]
 
 
 def _common_of(job: Job) -> Common:

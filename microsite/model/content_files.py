@@ -208,14 +208,20 @@ def profile_files(
     return files, texts, [*beside, *_deeper(project.content / folder)]
 
 
-def profile_names(project: Project, folder: str) -> dict[str, Path]:
-    """Return the YAML files of a folder of people or organizations by id."""
-    return {path.stem: path for path in _files(project.content / folder) if path.suffix == ".yaml"}
+def profile_names(project: Project, folder: str) -> dict[str, list[Path]]:
+    """Return the texts beside each YAML file of a folder of people or organizations, by the id of that: those that may
+    be there. The folder is read once for all of them.
+    """
+    names = [path for path in _paths(project.content / folder) if path.suffix in {".yaml", ".md"}]
+    texts: dict[str, list[Path]] = {path.stem: [] for path in names if path.suffix == ".yaml" and path.is_file()}
+    for path in names:
+        if path.suffix == ".md" and (beside := texts.get(path.name.partition(".")[0])) is not None:
+            beside.append(path)
+    return texts
 
 
-def texts_of_profile(project: Project, folder: str, name: str, codes: Collection[str]) -> Background:
-    """Return the texts beside the file of one of them, which are known to be right."""
-    paths = (path for path in _files(project.content / folder) if path.name.startswith(f"{name}."))
+def texts_of_profile(project: Project, name: str, paths: Iterable[Path], codes: Collection[str]) -> Background:
+    """Read the texts beside the file of one of them, which are known to be right."""
     texts, _ = _TextReader(project, codes, Problems()).texts_of(paths, any_language=True)
     return texts.get(name, {})
 

@@ -20,7 +20,7 @@ from .site import Profile, Profiles
 from .values import parse_id
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Collection, Iterator
     from pathlib import Path
 
     from ..project import Project
@@ -57,8 +57,8 @@ class ProfileReader:
         files = content_files.profile_names(self._project, folder)
 
         def read(name: str) -> Profile | None:
-            texts = content_files.texts_of_profile(self._project, folder, name, self._context.codes)
-            return self._profile(name, files[name], kind, texts)
+            texts = content_files.texts_of_profile(self._project, name, files[name], self._context.codes)
+            return self._profile(name, self._project.content / folder / f"{name}.yaml", kind, texts)
 
         return _Asked(files, read)
 
@@ -96,7 +96,7 @@ class ProfileReader:
 class _Asked(Mapping[str, Profile]):
     """Profiles of which all are known to be right, and each is read once, when it is asked for."""
 
-    def __init__(self, names: Mapping[str, Path], read: Callable[[str], Profile | None]) -> None:
+    def __init__(self, names: Collection[str], read: Callable[[str], Profile | None]) -> None:
         self._names, self._read = names, read
         self._found: dict[str, Profile] = {}
 

@@ -62,7 +62,7 @@ def of_index(index: Index, memory: Memory, moment: Moment) -> View:
     owners |= {path: folders[one.event] for path, one in index.rest.items() if one.event}
 
     def event(name: str) -> Event | None:
-        found = memory.events.get(name, shown[name].event_of)
+        found = memory.stores.events.get(name, shown[name].event_of)
         return found if isinstance(found, Event) else None
 
     return View(index.root, moment, index.edges.until, owners, event, next(iter(shown)) if len(shown) == 1 else None)

@@ -90,9 +90,14 @@ class HtmlText:
     levels: tuple[int, ...] = ()
     """Of its headings, as they are written, from 1."""
 
+    @property
+    def is_the_same_everywhere(self) -> bool:
+        """Whether it has no link into the site, and no picture."""
+        return _INTO_THE_SITE not in self.html
+
     def on(self, page: Page) -> Markup:
         """Return the text as it appears on a page."""
-        if _INTO_THE_SITE not in self.html:
+        if self.is_the_same_everywhere:
             return self._anywhere
         sanitizer = _sanitizer(
             {SCHEME}, lambda _, name, value: relative(value, page) if name in {"href", "src"} else value

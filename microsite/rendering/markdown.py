@@ -11,7 +11,7 @@ from __future__ import annotations
 import posixpath
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Literal, TypeGuard
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypeGuard
 from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
@@ -37,7 +37,7 @@ from .links import Targets
 from .unshown import References, tell
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from xml.etree.ElementTree import Element
 
     from ..model.markdown_texts import MarkdownText, TextKind
@@ -74,18 +74,22 @@ _BARE = "data-bare"
 """Marks a link whose address is one of the words, as long as a text is converted."""
 
 
+Convert: TypeAlias = "Callable[[Source, str, Problems, Targets, headings.Surroundings], HtmlText]"
+"""What does as ``convert`` does."""
+
 _PAGES: frozenset[TextKind] = frozenset(["page", "site-page"])
 """The texts right below the title of a page of their own."""
 _OF_MANY: frozenset[TextKind] = frozenset(["person", "organization"])
 """The texts that one page shows several of."""
 
 
-def convert_all(texts: Iterable[MarkdownText], targets: Targets, problems: Problems) -> Texts:
-    """Convert these texts, in every language in which each is written."""
+def convert_all(
+    texts: Iterable[MarkdownText], targets: Targets, problems: Problems, made: Convert | None = None
+) -> Texts:
+    """Convert these texts, in every language in which each is written; ``made`` may know how one was converted."""
+    by = made or convert
     return {
-        text.key: {
-            code: convert(source, code, problems, targets, _around(text)) for code, source in text.sources.items()
-        }
+        text.key: {code: by(source, code, problems, targets, _around(text)) for code, source in text.sources.items()}
         for text in texts
     }
 

@@ -19,6 +19,7 @@ import pytest
 from conftest import BEFORE, make_site
 
 from microsite import building
+from microsite.artifacts import Artifact
 from microsite.languages import catalogs
 from microsite.problems import Problems
 from microsite.rendering import assets, context, pages, social_cards, unit_files
@@ -132,7 +133,7 @@ def outputs(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Case], Output
         everything = context.prepare(pages.plan(found, options, files_beside), words, {}, Identity())
         units = list(everything.units({}))
         artifacts = unit_files.render_all(units, templates).artifacts
-        files = {artifact.path: artifact.data.decode() for artifact in artifacts}
+        files = {one.path: one.data.decode() for one in artifacts if isinstance(one, Artifact)}
         shown = (unit for unit in units if unit.page.kind == "event")
         return _outputs(next(unit for unit in shown if unit.page.language.code == case.code), files)
 

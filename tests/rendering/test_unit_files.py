@@ -6,17 +6,20 @@ import os
 import pickle
 import subprocess
 import sys
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from conftest import BEFORE, ROOT
 from markupsafe import Markup
 
+from microsite.artifacts import KnownFile
+from microsite.digests import SharedDigests
 from microsite.languages import catalogs
 from microsite.languages.language import Language
 from microsite.problems import Problems
 from microsite.rendering import context, unit_files
+from microsite.rendering.context import Unit
 from microsite.rendering.summaries.event import EventSummary, Extract
 from microsite.rendering.templates import Templates
 from microsite.rendering.typeset_words import Borrowed
@@ -25,8 +28,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from conftest import Sandbox
-
-    from microsite.rendering.context import Unit
 
 SITE, EVENT = "content/site.yaml", "content/events/talk/event.yaml"
 PLAIN = (str, int, bool, type(None), Markup, Borrowed, Language)
@@ -112,3 +113,37 @@ def test_an_event_has_its_calendar_beside_its_page_and_the_home_has_the_feed(sit
     files = {unit.page.path: [one.path for one in unit_files.render(unit, templates).artifacts] for unit in made}
     assert files["en/open-science/index.html"] == ["en/open-science/index.html", "en/open-science/open-science.ics"]
     assert files["en/index.html"] == ["en/index.html", "en/feed.atom"]
+
+
+def test_only_a_unit_that_is_the_same_is_known(site: Sandbox, made: list[Unit]) -> None:
+    templates = templates_of(site)
+    first = unit_files.UnitMemory({})
+    before = [first.rendered(unit, templates) for unit in made]
+    second = unit_files.UnitMemory(pickle.loads(pickle.dumps(first.made)))  # noqa: S301 - made on this line
+    again = list(site.summaries(BEFORE._replace(as_of="2030-05-14T10:30", allow_missing=True)).units({}))
+    for unit, other in zip(again, before, strict=True):
+        known = second.rendered(unit, templates)
+        assert [type(one) for one in known.artifacts] == [KnownFile] * len(other.artifacts)
+        assert [tuple(one) for one in known.artifacts] == [(one.path, one.sha256) for one in other.artifacts]
+        assert (known.links, known.entry) == (other.links, other.entry)
+    assert second.made == first.made
+
+
+@pytest.mark.parametrize("name", [one.name for one in fields(Unit) if one.name not in {"page", "inside"}])
+def test_a_unit_of_which_anything_differs_is_made_again(made: list[Unit], name: str) -> None:
+    unit = next(unit for unit in made if unit.event)
+    changed: dict[str, Any] = {name: "another"}
+    other = replace(unit, **changed)
+    assert SharedDigests(unit_files.SHARED).of(other) != SharedDigests(unit_files.SHARED).of(unit)
+
+
+def test_what_stands_deep_in_a_unit_is_told_from_its_like(made: list[Unit]) -> None:
+    unit = next(unit for unit in made if unit.event and unit.event.agenda)
+    digests = SharedDigests(unit_files.SHARED)
+    event = unit.event
+    assert event
+    [day, *days] = event.agenda
+    session = day.sessions[0]._replace(room="elsewhere")
+    other = replace(unit, event=replace(event, agenda=(day._replace(sessions=(session, *day.sessions[1:])), *days)))
+    assert digests.of(other) != digests.of(unit)
+    assert digests.of(replace(other, event=event)) == digests.of(unit)

@@ -26,9 +26,9 @@ _DATE = re.compile(r"(?<=: )(?:2\d{3}-\d\d-\d\d|tba)(?=[,}\n])")
 def edit_word(files: Files, random: Random) -> str:
     """Change a word of a text."""
     path = random.choice(sorted(name for name in files if name.endswith((".md", ".yaml"))))
-    lines = [line for line in _text(files, path).split("\n") if path.endswith(".md") or "en: " in line]
+    lines = [line for line in text_of(files, path).split("\n") if path.endswith(".md") or "en: " in line]
     words = sorted({word for line in lines for word in _WORD.findall(line)})
-    return _put(files, path, random.choice(words), random.choice(_WORDS)) if words else ""
+    return put(files, path, random.choice(words), random.choice(_WORDS)) if words else ""
 
 
 def edit_title(files: Files, random: Random) -> str:
@@ -40,16 +40,16 @@ def edit_title(files: Files, random: Random) -> str:
 def edit_date(files: Files, random: Random) -> str:
     """Move what has a date."""
     path = random.choice(sorted(name for name in files if name.endswith(".yaml")))
-    found = _DATE.findall(_text(files, path))
-    return _put(files, path, random.choice(found), random.choice(_DATES)) if found else ""
+    found = _DATE.findall(text_of(files, path))
+    return put(files, path, random.choice(found), random.choice(_DATES)) if found else ""
 
 
 def edit_hour(files: Files, random: Random) -> str:
     """Move what has an hour."""
     path = random.choice(sorted(name for name in files if name.endswith(".yaml")))
-    found = re.findall(r"\d\d:\d\d", _text(files, path))
+    found = re.findall(r"\d\d:\d\d", text_of(files, path))
     hour = f"{random.randrange(8, 19):02}:{random.choice(('00', '10', '30'))}"
-    return _put(files, path, random.choice(found), hour) if found else ""
+    return put(files, path, random.choice(found), hour) if found else ""
 
 
 def edit_slug(files: Files, random: Random) -> str:
@@ -119,7 +119,7 @@ def edit_update(files: Files, random: Random) -> str:
 def add_event(files: Files, random: Random) -> str:
     """Add an event."""
     name, day = f"talk-{random.randrange(20)}", random.choice([one for one in _DATES if one != "tba"])
-    return _write(files, f"{EVENTS}{day}-{name}/event.yaml", small_site.talk(name, day).encode())
+    return write(files, f"{EVENTS}{day}-{name}/event.yaml", small_site.talk(name, day).encode())
 
 
 def remove_event(files: Files, random: Random) -> str:
@@ -158,13 +158,13 @@ def add_link(files: Files, random: Random) -> str:
             "https://elsewhere.example.org/",
         )
     )
-    return _write(files, path, files[path] + f"\nMore [there]({where}).\n".encode())
+    return write(files, path, files[path] + f"\nMore [there]({where}).\n".encode())
 
 
 def add_heading(files: Files, random: Random) -> str:
     """Add a heading to a text, which others can link to."""
     path = random.choice(sorted(name for name in files if name.endswith(".md")))
-    return _write(files, path, files[path] + f"\n## {random.choice(('Why', 'How', 'Agenda'))}\n\nSo.\n".encode())
+    return write(files, path, files[path] + f"\n## {random.choice(('Why', 'How', 'Agenda'))}\n\nSo.\n".encode())
 
 
 def add_text(files: Files, random: Random) -> str:
@@ -173,7 +173,7 @@ def add_text(files: Files, random: Random) -> str:
     stem = random.choice((f"{folder}/background", "content/people/ada", "content/people/gone", "content/pages/more"))
     codes = random.choice((("en",), ("fr",), ("en", "fr"), ("en", "fr"), ("en", "fr")))
     texts = {"en": b"What is said here is new.\n", "fr": b"Ce qui est dit ici est nouveau.\n"}
-    return " and ".join(_write(files, f"{stem}.{code}.md", texts[code]) for code in codes)
+    return " and ".join(write(files, f"{stem}.{code}.md", texts[code]) for code in codes)
 
 
 def edit_person(files: Files, random: Random) -> str:
@@ -183,7 +183,7 @@ def edit_person(files: Files, random: Random) -> str:
         random.choice(("Grace Hopper", "Ada Byron", "I. Costa")),
     )
     rest = random.choice(("", "photo: ines.png\n", "organization: Institute\n", "pronouns: she/her\n"))
-    return _write(files, f"content/people/{name}.yaml", f"name: {who}\n{rest}".encode())
+    return write(files, f"content/people/{name}.yaml", f"name: {who}\n{rest}".encode())
 
 
 def edit_organization(files: Files, random: Random) -> str:
@@ -192,7 +192,7 @@ def edit_organization(files: Files, random: Random) -> str:
         random.choice(("porto", "ville")),
         random.choice(("", "logo: porto.svg\n", "url: https://o.example.org/\n")),
     )
-    return _write(files, f"content/organizations/{name}.yaml", f"name: Porto {random.randrange(9)}\n{rest}".encode())
+    return write(files, f"content/organizations/{name}.yaml", f"name: Porto {random.randrange(9)}\n{rest}".encode())
 
 
 def replace_picture(files: Files, random: Random) -> str:
@@ -205,7 +205,7 @@ def replace_picture(files: Files, random: Random) -> str:
             ("content/people/ines.png", b"no picture"),
         )
     )
-    return _write(files, path, data)
+    return write(files, path, data)
 
 
 def edit_series_file(files: Files, random: Random) -> str:
@@ -245,8 +245,8 @@ def edit_site(files: Files, random: Random) -> str:
 
 def edit_notice(files: Files, random: Random) -> str:
     """Change until when the site has a notice."""
-    days = re.findall(r"(?:since|until): (2\d{3}-\d\d-\d\d)", _text(files, "content/site.yaml"))
-    return _put(files, "content/site.yaml", random.choice(days), random.choice(_DATES[:4])) if days else ""
+    days = re.findall(r"(?:since|until): (2\d{3}-\d\d-\d\d)", text_of(files, "content/site.yaml"))
+    return put(files, "content/site.yaml", random.choice(days), random.choice(_DATES[:4])) if days else ""
 
 
 def edit_static(files: Files, random: Random) -> str:
@@ -255,16 +255,16 @@ def edit_static(files: Files, random: Random) -> str:
     path = f"content/static/{random.choice(names)}"
     if path in files and random.random() < 0.5:  # noqa: PLR2004 - half of them
         return _remove(files, path)
-    return _write(files, path, random.choice((b"Us.\n", b"You.\n")))
+    return write(files, path, random.choice((b"Us.\n", b"You.\n")))
 
 
 def mark_as_seen(files: Files, random: Random) -> str:
     """Mark a line as one whose warning was looked at."""
     path = random.choice(sorted(name for name in files if name.endswith(".yaml")))
     code = random.choice(("registration-unsaid", "missing-text", "text-unused", "person-unnamed", "recording-missing"))
-    lines = _text(files, path).split("\n")
+    lines = text_of(files, path).split("\n")
     lines.insert(random.randrange(len(lines)), f"# ok {code}: it is so")
-    return _write(files, path, "\n".join(lines).encode())
+    return write(files, path, "\n".join(lines).encode())
 
 
 def spoil_line(files: Files, random: Random) -> str:
@@ -272,10 +272,10 @@ def spoil_line(files: Files, random: Random) -> str:
     path = random.choice(
         sorted(name for name in files if name.startswith("content/") and name.endswith((".yaml", ".md")))
     )
-    lines = _text(files, path).split("\n")
+    lines = text_of(files, path).split("\n")
     at = random.randrange(len(lines))
     lines[at : at + 1] = random.choice(([], [lines[at], lines[at]], [f"  {lines[at]}"], [f"{lines[at]} {{"], [""]))
-    return _write(files, path, "\n".join(lines).encode())
+    return write(files, path, "\n".join(lines).encode())
 
 
 def remove_file(files: Files, random: Random) -> str:
@@ -317,7 +317,8 @@ EDITS: Sequence[Edit] = (
 """Each as often as it is to be drawn."""
 
 
-def _text(files: Files, path: str) -> str:
+def text_of(files: Files, path: str) -> str:
+    """Return the text of a file; nothing if it is not there."""
     return files.get(path, b"").decode()
 
 
@@ -329,7 +330,7 @@ def _event(files: Files, random: Random) -> str:
     return random.choice(_events(files))
 
 
-def _write(files: Files, path: str, data: bytes) -> str:
+def write(files: Files, path: str, data: bytes) -> str:
     """Write a file, in place of whatever had its path or that of its folder."""
     above = [name for name in files if path.startswith(f"{name}/") or name.startswith(f"{path}/")]
     for name in above:
@@ -343,9 +344,9 @@ def _remove(files: Files, path: str) -> str:
     return f"remove {path}"
 
 
-def _put(files: Files, path: str, old: str, new: str) -> str:
+def put(files: Files, path: str, old: str, new: str) -> str:
     """Replace what stands first in a file."""
-    files[path] = _text(files, path).replace(old, new, 1).encode()
+    files[path] = text_of(files, path).replace(old, new, 1).encode()
     return f"{path}: {old} becomes {new}"
 
 
@@ -353,7 +354,7 @@ def _set_line(files: Files, path: str, key: str, value: str) -> str:
     """Give a key at the outermost level a value on one line; without a value, leave it out."""
     lines = [f"{key}: {value}"] if value else []
     out, is_inside = [], False
-    for line in _text(files, path).removesuffix("\n").split("\n"):
+    for line in text_of(files, path).removesuffix("\n").split("\n"):
         is_inside = line.startswith(f"{key}:") or (is_inside and line.startswith((" ", "-")))
         if is_inside and line.startswith(f"{key}:"):
             out += lines

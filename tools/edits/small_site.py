@@ -98,6 +98,21 @@ SESSIONS = """\
   start: 11:00
   end: 12:00
 """
+AFTERNOON = """\
+- id: quays
+  title: {en: Quays, fr: Les quais}
+  abstract: {en: Who walks there., fr: Qui s'y promène.}
+  start: 14:00
+  end: 15:00
+  speakers: [ada]
+- {id: pause, title: {en: Coffee, fr: Café}, type: break, start: 15:00, end: 15:30}
+- id: boats
+  title: {en: Boats, fr: Les bateaux}
+  abstract: {en: What floats., fr: Ce qui flotte.}
+  start: 15:30
+  end: 17:00
+  speakers: [ines]
+"""
 _TALKS = {
     "2030-04-first": talk("first", "2030-04-09", "people:", "  ada: {}"),
     "2030-05-second": talk(
@@ -147,6 +162,9 @@ _TEXTS = {
     "events/2031-01-fourth/background.fr.md": "Après [Pourquoi](../2030-05-second/background.fr.md#pourquoi).\n",
     "events/harbour/event.yaml": CONFERENCE,
     "events/harbour/sessions/first.yaml": SESSIONS,
+    "events/harbour/sessions/second.yaml": AFTERNOON,
+    "events/harbour/sessions/boats.en.md": "# How\n\nWith oars; see [a page](https://boats.example.org/).\n",
+    "events/harbour/sessions/boats.fr.md": "# Comment\n\nÀ la rame ; voir [ici](https://boats.example.org/).\n",
     "events/harbour/sessions/labels.en.md": "A paragraph; see [it](../event.yaml#opening).\n",
     "events/harbour/sessions/labels.fr.md": "Un paragraphe ; voir [ici](../event.yaml#opening).\n",
     "events/harbour/pages/travel.en.md": "Take the tram to [the labels](../sessions/labels.en.md).\n",

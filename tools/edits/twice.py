@@ -14,7 +14,7 @@ from microsite.options import Options
 from microsite.problems import MicrositeError, Problems
 from microsite.project import Project
 
-from . import of_content, of_the_rest, small_site
+from . import of_content, of_sessions, of_the_rest, small_site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from microsite.problems import Problem
 
     from .of_content import Files
+
+
+_EDITS, _SHARES = (of_content.EDITS, of_sessions.EDITS, of_the_rest.EDITS), (60, 28, 12)
+"""What is edited, and how often of a hundred times."""
 
 
 class Outcome(NamedTuple):
@@ -61,7 +65,7 @@ class Desk:
     def edit(self, *, first: bool = False) -> str:
         """Change something, or begin with the site as it is; return what was done."""
         done = [] if first else [one for one in self._edits() if one]
-        self._write()
+        self.write()
         return "; ".join(done)
 
     def _edits(self) -> Iterator[str]:
@@ -85,7 +89,7 @@ class Desk:
         if kind < 0.15 or kind >= 0.24:  # noqa: PLR2004 - some builds have the same sources and other surroundings
             before = dict(self.files)
             for _ in range(random.choice((1, 1, 1, 2, 3))):
-                edits = of_the_rest.EDITS if random.random() < 0.12 else of_content.EDITS  # noqa: PLR2004
+                edits = random.choices(_EDITS, _SHARES)[0]
                 yield random.choice(edits)(self.files, random)
             self._before = before
 
@@ -121,7 +125,7 @@ class Desk:
         self.counts[new.error or ("the same" if new.files == before else "published")] += 1
         return new
 
-    def _write(self) -> None:
+    def write(self) -> None:
         """Bring the files to the disk; what stays the same is not touched."""
         for path in self._on_disk.keys() - self.files.keys():
             (self._root / path).unlink()
