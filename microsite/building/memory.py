@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from .. import trusted
+from ..artifacts import MANIFEST, digest
 from ..digests import digest_of
 from ..rendering.pages import Edges
 from ..sources.folders import is_plain_folder
@@ -129,6 +130,13 @@ class Memory:
     def of(cls, project: Project, version: str) -> Memory:
         """Return what this version of the program kept of the builds of an output folder."""
         return cls(project.cache / f"{project.output.name}.events", trusted.key_of(version))
+
+    def knows(self, project: Project) -> bool:
+        """Whether what is published in a project's output folder is the site of the index."""
+        try:
+            return digest((project.output / MANIFEST).read_bytes()) == self.index.published
+        except OSError:
+            return False
 
     def remembered(self, entry: EventEntry) -> Remembered:
         """Return everything that is kept of an event. Raises ForgottenError if it is not there any more."""

@@ -401,11 +401,8 @@ class Stages:
         }
 
     def _collisions(self) -> Iterator[Problem]:
-        """Yield every two files with one path; none of the same files as before, among which there were none."""
-        index = self._kit.memory.index
-        before = {path for entry in index.entries.values() for path, _ in entry.files}
-        before |= {path for entry in index.rest.values() for path, _ in entry.files}
-        if before >= self._files.known.keys() and not self._files.clashing:
+        """Yield every two files with one path."""
+        if not self._files.clashing and collisions.are_all_apart(self._files.known, self._files.folders):
             return
         static = {one.path for one in self._common.look.static}
         found = [self._made(entry).redirects for entry in self.entries.values() if entry.has_redirects]

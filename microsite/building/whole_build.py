@@ -8,7 +8,6 @@ import sys
 from typing import TYPE_CHECKING, NamedTuple
 
 from .. import build_state, publishing
-from ..artifacts import MANIFEST, digest
 from ..build_state import BuildState
 from ..digests import digest_of
 from ..problems import ContentError, Problems, RenderError
@@ -33,7 +32,6 @@ if TYPE_CHECKING:
     from ..project import Project
     from ..publishing import Published
     from ..rendering.pages import Plan
-    from .memory import Index
     from .run import Crew
 
 
@@ -46,14 +44,20 @@ class Build(NamedTuple):
     crew: Crew
     progress: Progress = SILENT
 
-    def publish(self, problems: Problems) -> Report:
-        """Make what has changed, and publish the site. Raises MicrositeError if anything is wrong."""
-        memory = Memory.of(self.project, self._version())
+    def publish(self, problems: Problems) -> tuple[Report, Memory]:
+        """Make what has changed, and publish the site; return what is known for the next time, too. Raises
+        MicrositeError if anything is wrong.
+        """
+        memory = self.memory()
         try:
-            return self._publish(memory, problems)
+            return self._publish(memory, problems), memory
         except ForgottenError:  # somebody removed a part of the cache
             memory.forget()
-            return self._publish(memory, problems)
+            return self._publish(memory, problems), memory
+
+    def memory(self) -> Memory:
+        """Return what this program kept of the builds of this output folder."""
+        return Memory.of(self.project, self._version())
 
     def _publish(self, memory: Memory, problems: Problems) -> Report:
         project, options, found = self.project, self.options, problems.beside()
@@ -98,15 +102,6 @@ class Build(NamedTuple):
             problems=list(problems),
             summary=summary,
         )
-
-    def published(self) -> tuple[Index, Memory] | None:
-        """Return what is known of the site that is published, and where events are; None if that is not known."""
-        memory, manifest = Memory.of(self.project, self._version()), self.project.output / MANIFEST
-        try:
-            is_known = digest(manifest.read_bytes()) == memory.index.published
-        except OSError:
-            return None
-        return (memory.index, memory) if is_known else None
 
     def _version(self) -> str:
         """Return what stands for this program with its libraries: another one keeps values of other shapes."""

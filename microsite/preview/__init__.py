@@ -19,7 +19,7 @@ from ..artifacts import digest
 from ..problems import MicrositeError, Problems, PublishError
 from ..publishing.trees import spare_of
 from ..rendering.paths import INDEX
-from .view import PublishedFiles, of_index, of_plan
+from .view import PublishedFiles, of_memory, of_plan
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -118,14 +118,13 @@ def _published(project: Project, options: Options, problems: Problems) -> tuple[
     """Publish the site into the cache; None where that is not possible. Raises MicrositeError."""
     own, found = project._replace(output=project.cache / _FOLDER), Problems()
     try:
-        building.build(own, options, found, building.Crew(jobs=1))
+        memory = building.build_and_know(own, options, found, building.Crew(jobs=1))
     except PublishError:
         return None
-    kept = building.published(own, options)
-    if kept is None:
+    if memory is None:
         return None
     problems.extend(found)
-    return of_index(*kept, options.moment), PublishedFiles(own.output, spare_of(own))
+    return of_memory(memory, options.moment), PublishedFiles(own.output, spare_of(own))
 
 
 def _in_memory(project: Project, options: Options, problems: Problems) -> tuple[View, dict[str, bytes]]:
