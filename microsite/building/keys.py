@@ -6,7 +6,6 @@ events that name them.
 
 from __future__ import annotations
 
-import posixpath
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..digests import digest_of
@@ -31,6 +30,8 @@ class Keys(NamedTuple):
     """Of everything that decides how its pages look, that included."""
     common: str
     """Of everything that no event owns, people and organizations included."""
+    places: str
+    """Of the paths of all files of the content, whatever they say."""
     events: Mapping[str, str]
     """Of all files in the folder of an event, by the path of that from the project's root."""
     profiles: Mapping[str, str]
@@ -60,16 +61,15 @@ class Keys(NamedTuple):
             for path, one in digests.items()
             if path.startswith(events)
         )
-        folder = f"{project.name(project.content)}/events"
+        named = project.name(project.content)
         return cls(
             base=base,
             look=look,
             common=digest_of((look, list(owned.items()))),
-            events={f"{folder}/{name}": digest_of(lines) for name, lines in found.items()},
+            places=digest_of((environment, [path for path in digests if path.startswith(content)])),
+            events={f"{named}/events/{name}": digest_of(lines) for name, lines in found.items()},
             profiles={name: digest_of(lines) for name, lines in profiles.items()},
-            files={
-                posixpath.join(project.name(project.content), path[len(content) :]): one for path, one in owned.items()
-            },
+            files={f"{named}/{path[len(content) :]}": one for path, one in owned.items()},
         )
 
     def of_event(self, brief: Brief) -> str:
@@ -87,7 +87,7 @@ class Keys(NamedTuple):
         yield from ((path, self.files[path]) for path in brief.files if path in self.files)
 
 
-NO_KEYS = Keys("", "", "", {}, {}, {})
+NO_KEYS = Keys("", "", "", "", {}, {}, {})
 
 
 def _profile_of(path: str) -> str:

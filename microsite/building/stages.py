@@ -136,7 +136,7 @@ class Stages:
         entry, options = self._all.kept.get(folder), self._common.options
         if entry is None or self._kit.memory.index.look != self._kit.keys.look or not self._kit.keys.look:
             return False
-        is_true = Edges.narrowest((entry.edges, entry.told)).include(options.now)
+        is_true = entry.edges.include(options.now) and entry.told.include(options.now)
         return (is_true or options.as_of is not None) and self._files.can_keep(entry.files)
 
     def _make(self, todo: list[Brief], cards: Cards, *, are_possible: bool) -> None:

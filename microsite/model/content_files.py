@@ -131,12 +131,14 @@ def _is_picture(path: Path) -> bool:
 
 def event_folders(project: Project, problems: Problems) -> list[Path]:
     """Return the folders below ``events/``. Each must hold an event, and there must be at least one."""
-    folders = []
-    for path in _visible(project.content, "events/*"):
-        if path.is_dir():
-            folders.append(path)
+    events, folders = project.content / "events", []
+    for entry in walk(events, lambda _: False, on_error=lambda _: None):  # a pattern takes far longer
+        if entry.name.startswith(".") or is_litter(entry.name):
+            continue
+        if entry.is_dir():
+            folders.append(events / entry.name)
         else:
-            _refuse(project, path, [], (), problems)
+            _refuse(project, events / entry.name, [], (), problems)
     if not folders:
         problems.add(NO_EVENT.at(Location(project.name(project.content / "events"))))
     return folders

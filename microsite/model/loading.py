@@ -33,6 +33,7 @@ def load(project: Project, problems: Problems, *, allow_missing: bool = False) -
     With errors in ``problems``, the site may be checked further, but not published: a value with a mistake is left out,
     or the whole event. With ``allow_missing``, for previews, a text may lack a language.
     """
+    content_files.tell_strays(project, problems)
     opened = open_site(project, problems, allow_missing=allow_missing)
     if opened is None:
         return None
@@ -76,7 +77,6 @@ def open_site(
     Of people and organizations, only those who are asked for are read where ``are_known``: then all of them were read
     before without a mistake, and no file among them has changed.
     """
-    content_files.tell_strays(project, problems)
     node = _site_node(project, problems)
     languages = _languages(node, problems) if node else None
     if node is None or languages is None:
