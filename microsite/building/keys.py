@@ -1,7 +1,7 @@
 """Digests of what things are made of: of sources, by the part of the site that they belong to.
 
 Everything that no event owns belongs to all of them. People and organizations with files of their own belong to the
-events that name them.
+events that name them, and what was recorded of an event to that alone.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ class Keys(NamedTuple):
     look: str
     """Of everything that decides how its pages look, that included."""
     common: str
-    """Of everything that no event owns, people and organizations included."""
+    """Of everything that no event owns, people, organizations and all that was recorded included."""
     places: str
     """Of the paths of all files of the content, whatever they say."""
     events: Mapping[str, str]
@@ -38,6 +38,10 @@ class Keys(NamedTuple):
     """Of all files of a person or an organization: ``people/ines-costa``."""
     files: Mapping[str, str]
     """Of each file that is a person's or an organization's, by its path from the project's root."""
+    histories: Mapping[str, str] = {}
+    """Of what was recorded, by the name of its file without the ending; empty where nothing was, or nothing can be
+    read.
+    """
 
     @classmethod
     def of(cls, project: Project, options: Options, environment: str, digests: Mapping[str, str]) -> Keys:
@@ -46,11 +50,13 @@ class Keys(NamedTuple):
         """
         content, events = f"{project.content}/", f"{project.content}/events/"
         own = tuple(f"{project.content}/{name}/" for name in _OWN)
+        records = f"{project.history}/"
         shown = (*project.places("templates"), *project.places("i18n"), project.content / "static")
         look_only = tuple(f"{folder}/" for folder in shown)
         lock = f"{project.i18n}/translations.lock"
         shaped = digest_of((environment, options.that_shape_pages(), options.as_of))
-        rest = [(path, one) for path, one in digests.items() if not path.startswith((events, *own))]
+        rest = [(path, one) for path, one in digests.items() if not path.startswith((events, *own, records))]
+        recorded = {path[len(records) :]: one for path, one in digests.items() if path.startswith(records)}
         owned = {path: one for path, one in digests.items() if path.startswith(own)}
         profiles = _grouped((_profile_of(path[len(content) :]), (path, one)) for path, one in owned.items())
         read = [one for one in rest if one[0] == lock or not one[0].startswith(look_only)]
@@ -65,12 +71,17 @@ class Keys(NamedTuple):
         return cls(
             base=base,
             look=look,
-            common=digest_of((look, list(owned.items()))),
+            common=digest_of((look, list(owned.items()), recorded)),
             places=digest_of((environment, [path for path in digests if path.startswith(content)])),
             events={f"{named}/events/{name}": digest_of(lines) for name, lines in found.items()},
             profiles={name: digest_of(lines) for name, lines in profiles.items()},
             files={f"{named}/{path[len(content) :]}": one for path, one in owned.items()},
+            histories={path.removesuffix(".txt"): one for path, one in recorded.items()},
         )
+
+    def without_histories(self) -> Keys:
+        """Return the same where what was recorded is not looked at."""
+        return self._replace(histories={})
 
     def of_event(self, brief: Brief) -> str:
         """Return the digest of everything that an event was read from; of one that could not be read, nobody knows
@@ -78,7 +89,8 @@ class Keys(NamedTuple):
         """
         if not brief.is_read:
             return digest_of((self.common, self.events.get(brief.folder, "")))
-        return digest_of((self.base, self.events.get(brief.folder, ""), list(self._owned(brief))))
+        recorded = self.histories.get(brief.id, "") if self.histories else None
+        return digest_of((self.base, self.events.get(brief.folder, ""), list(self._owned(brief)), recorded))
 
     def _owned(self, brief: Brief) -> Iterator[tuple[str, str]]:
         for folder, names in zip(_OWN, (brief.people, brief.organizations), strict=True):

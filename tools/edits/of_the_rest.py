@@ -22,6 +22,13 @@ if TYPE_CHECKING:
 
 _PARTIALS = ("partials/languages.html", "partials/past-events.html", "partials/cover.html", "feed.atom", "base.html")
 _CATALOG = "i18n/fr/LC_MESSAGES/messages.po"
+_HISTORIES = ("history/first.txt", "history/second.txt", "history/nobody.txt", "history/series/talks.txt")
+_RECORDED = (
+    b"event status 2030-04-01T08:00:00Z planned\n",
+    b"event slug/en 2030-04-02T08:00:00Z earlier\n",
+    b"event revision 2030-04-03T08:00:00Z 2\n",
+    b"series slug/en 2030-04-04T08:00:00Z once\n",
+)
 _PO = """\
 msgid ""
 msgstr ""
@@ -67,13 +74,28 @@ def edit_catalog(files: Files, random: Random) -> str:
 
 def edit_records(files: Files, random: Random) -> str:
     """Write what was recorded, or what was accepted, as somebody merges it; or remove it."""
-    lines = (b"", b"# a note\n", b"2030-04-01T08:00:00Z second date 2030-05-13\n")
-    path = random.choice(("history/second.txt", "history/first.txt", "i18n/translations.lock"))
-    files[path] = files.get(path, b"") + random.choice(lines)
+    line = random.choice((b"", b"# a note\n", b"2030-04-01T08:00:00Z second date 2030-05-13\n", *_RECORDED, *_RECORDED))
+    path = random.choice((*_HISTORIES, *_HISTORIES, "i18n/translations.lock"))
+    if path in files and random.random() < 0.2:  # noqa: PLR2004 - seldom
+        del files[path]
+        return f"remove {path}"
+    files[path] = files.get(path, b"") + line
+    return f"write {path} with {line!r}"
+
+
+def edit_strays(files: Files, random: Random) -> str:
+    """Write a text where nothing reads it, or take it away."""
+    path = random.choice(("content/events/first/deep/er/note.md", "content/notes.md", "content/drafts/one.md"))
+    if path in files:
+        del files[path]
+        return f"remove {path}"
+    files[path] = b"A note.\n"
     return f"write {path}"
 
 
-EDITS: Sequence[Edit] = (edit_template, edit_template, edit_style, edit_catalog, edit_records)
+EDITS: Sequence[Edit] = (
+    *(edit_template, edit_template, edit_style, edit_catalog, edit_records, edit_records, edit_strays),
+)
 
 
 def other_options(options: Options, random: Random) -> tuple[Options, str]:
