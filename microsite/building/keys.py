@@ -1,7 +1,7 @@
 """Digests of what things are made of: of sources, by the part of the site that they belong to.
 
 Everything that no event owns belongs to all of them. People and organizations with files of their own belong to the
-events that name them, and what was recorded of an event to that alone.
+events that name them; what was recorded of an event, and which of its translations were accepted, to that alone.
 """
 
 from __future__ import annotations
@@ -13,8 +13,10 @@ from ..digests import digest_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from ..history.files import Histories
     from ..options import Options
     from ..project import Project
+    from ..translation.accepted import AcceptedTranslations
     from .reading import Brief
 
 _OWN = ("people", "organizations")
@@ -29,7 +31,7 @@ class Keys(NamedTuple):
     look: str
     """Of everything that decides how its pages look, that included."""
     common: str
-    """Of everything that no event owns, people, organizations and all that was recorded included."""
+    """Of everything that no event owns, people, organizations, all that was recorded and accepted included."""
     places: str
     """Of the paths of all files of the content, whatever they say."""
     events: Mapping[str, str]
@@ -42,6 +44,8 @@ class Keys(NamedTuple):
     """Of what was recorded, by the name of its file without the ending; empty where nothing was, or nothing can be
     read.
     """
+    accepted: Mapping[str, str] = {}
+    """Of the translations that were accepted, by the id of the event; of all others under no id."""
 
     @classmethod
     def of(cls, project: Project, options: Options, environment: str, digests: Mapping[str, str]) -> Keys:
@@ -55,11 +59,12 @@ class Keys(NamedTuple):
         look_only = tuple(f"{folder}/" for folder in shown)
         lock = f"{project.i18n}/translations.lock"
         shaped = digest_of((environment, options.that_shape_pages(), options.as_of))
-        rest = [(path, one) for path, one in digests.items() if not path.startswith((events, *own, records))]
+        elsewhere = (events, *own, records)
+        rest = [(path, one) for path, one in digests.items() if path != lock and not path.startswith(elsewhere)]
         recorded = {path[len(records) :]: one for path, one in digests.items() if path.startswith(records)}
         owned = {path: one for path, one in digests.items() if path.startswith(own)}
         profiles = _grouped((_profile_of(path[len(content) :]), (path, one)) for path, one in owned.items())
-        read = [one for one in rest if one[0] == lock or not one[0].startswith(look_only)]
+        read = [one for one in rest if not one[0].startswith(look_only)]
         base = digest_of((shaped, read, sorted(profiles)))
         look = digest_of((base, rest))
         found = _grouped(
@@ -71,7 +76,7 @@ class Keys(NamedTuple):
         return cls(
             base=base,
             look=look,
-            common=digest_of((look, list(owned.items()), recorded)),
+            common=digest_of((look, list(owned.items()), recorded, digests.get(lock, ""))),
             places=digest_of((environment, [path for path in digests if path.startswith(content)])),
             events={f"{named}/events/{name}": digest_of(lines) for name, lines in found.items()},
             profiles={name: digest_of(lines) for name, lines in profiles.items()},
@@ -79,9 +84,9 @@ class Keys(NamedTuple):
             histories={path.removesuffix(".txt"): one for path, one in recorded.items()},
         )
 
-    def without_histories(self) -> Keys:
-        """Return the same where what was recorded is not looked at."""
-        return self._replace(histories={})
+    def with_records(self, histories: Histories, accepted: AcceptedTranslations) -> Keys:
+        """Return the same when it is known what was accepted, and whether what was recorded can be read."""
+        return self._replace(histories=self.histories if histories else {}, accepted=accepted.digests())
 
     def of_event(self, brief: Brief) -> str:
         """Return the digest of everything that an event was read from; of one that could not be read, nobody knows
@@ -90,7 +95,8 @@ class Keys(NamedTuple):
         if not brief.is_read:
             return digest_of((self.common, self.events.get(brief.folder, "")))
         recorded = self.histories.get(brief.id, "") if self.histories else None
-        return digest_of((self.base, self.events.get(brief.folder, ""), list(self._owned(brief)), recorded))
+        accepted = [self.accepted.get(name, "") for name in ("", brief.id)]
+        return digest_of((self.base, self.events.get(brief.folder, ""), list(self._owned(brief)), recorded, accepted))
 
     def _owned(self, brief: Brief) -> Iterator[tuple[str, str]]:
         for folder, names in zip(_OWN, (brief.people, brief.organizations), strict=True):

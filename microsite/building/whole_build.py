@@ -68,7 +68,7 @@ class Build(NamedTuple):
             Workers(job, common, memory.events, self.crew.executor) as workers,
             _tell_on_errors(found, problems, memory),
         ):
-            keys = keys if common.histories else keys.without_histories()
+            keys = keys.with_records(common.histories, common.accepted)
             everything = Everything(common, found, Kit(memory, workers, keys, job.token, self.progress))
             _read(everything)
             with publishing.staging(project) as staging:

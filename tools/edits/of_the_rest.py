@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from microsite.artifacts import MANIFEST
 from microsite.project import PROGRAM
+from microsite.translation.accepted import digest
 
 from .small_site import DAY
 
@@ -29,6 +30,15 @@ _RECORDED = (
     b"event revision 2030-04-03T08:00:00Z 2\n",
     b"series slug/en 2030-04-04T08:00:00Z once\n",
 )
+_ACCEPTED = tuple(
+    f"{place} fr {'0' * 12} {digest(text)}\n".encode()
+    for place, text in (
+        ("event/first description", "Une causerie sur first."),
+        ("event/second title", "Causerie second"),
+        ("series/talks name", "Causeries de printemps"),
+    )
+)
+"""Translations of texts that were others when they were accepted."""
 _PO = """\
 msgid ""
 msgstr ""
@@ -79,13 +89,14 @@ def edit_records(files: Files, random: Random) -> str:
     if path in files and random.random() < 0.2:  # noqa: PLR2004 - seldom
         del files[path]
         return f"remove {path}"
+    line = random.choice(_ACCEPTED) if path.endswith(".lock") and random.random() < 0.7 else line  # noqa: PLR2004 - often
     files[path] = files.get(path, b"") + line
     return f"write {path} with {line!r}"
 
 
 def edit_strays(files: Files, random: Random) -> str:
     """Write a text where nothing reads it, or take it away."""
-    path = random.choice(("content/events/first/deep/er/note.md", "content/notes.md", "content/drafts/one.md"))
+    path = random.choice(("content/events/2030-04-first/deep/er/note.md", "content/notes.md", "content/drafts/one.md"))
     if path in files:
         del files[path]
         return f"remove {path}"
