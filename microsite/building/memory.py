@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from .reading import Brief, ReadEvent
 
 _INDEX, _SHARED = "index", ".shared"
+_PARTS = 64
+"""In how many parts entries are kept: few enough to read them quickly, so many that one change writes little anew."""
 T = TypeVar("T")
 
 
@@ -112,6 +115,23 @@ class Index(NamedTuple):
 NOTHING = Index()
 
 
+class _Entries(NamedTuple):
+    """Entries of an index that are kept together."""
+
+    events: dict[str, EventEntry]
+    rest: dict[str, RestEntry]
+
+
+class _KeptIndex(NamedTuple):
+    """An index as it is kept."""
+
+    bare: Index
+    """Without its entries."""
+    parts: Mapping[int, bytes]
+    rest: tuple[str, ...]
+    """The names of what is no event, in their order."""
+
+
 class ForgottenError(Exception):
     """Something that is in the index is not kept any more: nothing of it can be relied on."""
 
@@ -123,8 +143,9 @@ class Memory:
         self.folder, self.key = folder, key
         self.events: Store[Event | UnreadEvent] = Store(folder, ".event", key)
         self.made: Store[Remembered] = Store(folder, ".made", key)
-        found = trusted.kept(folder / _INDEX, _INDEX, key) if folder else None
-        self.index: Index = found if isinstance(found, Index) else NOTHING
+        self._parts: dict[int, tuple[bytes, _Entries]] = {}
+        """The entries that were read, each part as it was kept."""
+        self.index = self._read()
 
     @classmethod
     def of(cls, project: Project, version: str) -> Memory:
@@ -165,7 +186,7 @@ class Memory:
 
     def keep(self, index: Index) -> None:
         """Keep what is known of a build that is published, and delete what is known of events that are gone."""
-        if self.folder is None or not trusted.keep(self.folder / _INDEX, _INDEX, index, self.key):
+        if self.folder is None or not self._write(index):
             return
         for (store, before), (_, now) in zip(self._stored(self.index), self._stored(index), strict=True):
             for name, made_of in before.items():
@@ -173,6 +194,39 @@ class Memory:
                     store.forget(name, made_of)
         self.index = index
         self.tidy()
+
+    def _read(self) -> Index:
+        """Return the index that was kept; NOTHING if there is none."""
+        found = trusted.kept(self.folder / _INDEX, _INDEX, self.key) if self.folder else None
+        if not isinstance(found, _KeptIndex):
+            return NOTHING
+        self._parts = {number: (data, trusted.unpacked(data)) for number, data in found.parts.items()}
+        entries, rest = dict[str, EventEntry](), dict[str, RestEntry]()
+        for _, part in self._parts.values():
+            entries |= part.events
+            rest |= part.rest
+        return found.bare._replace(entries=entries, rest={name: rest[name] for name in found.rest})
+
+    def _write(self, index: Index) -> bool:
+        """Keep an index; return whether it is kept."""
+        parts: dict[int, _Entries] = {}
+        for name, entry in index.entries.items():
+            parts.setdefault(_part_of(name), _Entries({}, {})).events[name] = entry
+        for path, page in index.rest.items():
+            parts.setdefault(_part_of(path), _Entries({}, {})).rest[path] = page
+        packed = {number: self._packed(number, part) for number, part in sorted(parts.items())}
+        bare = index._replace(entries={}, rest={})
+        assert self.folder  # noqa: S101 - asked before
+        return trusted.keep(self.folder / _INDEX, _INDEX, _KeptIndex(bare, packed, tuple(index.rest)), self.key)
+
+    def _packed(self, number: int, part: _Entries) -> bytes:
+        """Return a part as it is kept; as it was read, if everything in it is still the same."""
+        data, before = self._parts.get(number, (b"", _Entries({}, {})))
+        pairs = ((part.events, before.events), (part.rest, before.rest))
+        are_same = all(
+            now.keys() == then.keys() and all(one is then[name] for name, one in now.items()) for now, then in pairs
+        )
+        return data if data and are_same else trusted.packed(part)
 
     def tidy(self) -> None:
         """Delete what is left of builds that did not end, if there is anything."""
@@ -192,6 +246,11 @@ class Memory:
             (self.made, {name: entry.made_in for name, entry in entries}),
             (self.events, {name: entry.event_of for name, entry in entries}),
         )
+
+
+def _part_of(name: str) -> int:
+    """Return in which part an entry is kept, whatever others there are."""
+    return zlib.crc32(name.encode("utf-8", "surrogateescape")) % _PARTS
 
 
 def in_order(asked: frozenset[str] | None) -> tuple[str, ...] | None:
