@@ -10,7 +10,7 @@ import contextlib
 import os
 import zlib
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar
 
 from .. import trusted
 from ..artifacts import MANIFEST, digest
@@ -27,13 +27,18 @@ if TYPE_CHECKING:
     from ..problems import Problem, Problems
     from ..project import Project
     from ..rendering.link_check import CheckedPart
+    from ..rendering.search_entries import SearchEntry
     from .making import MadeEvent
     from .reading import Brief, ReadEvent
 
 _INDEX, _SHARED = "index", ".shared"
 _PARTS = 64
 """In how many parts entries are kept: few enough to read them quickly, so many that one change writes little anew."""
+SEARCH = "search "
+"""Begins the name of a part of the index for the search; its year follows."""
 T = TypeVar("T")
+Searched: TypeAlias = "dict[str, tuple[str, tuple[SearchEntry, ...]]]"
+"""What a search finds of events, each with its digest, by folder."""
 
 
 class EventEntry(NamedTuple):
@@ -143,6 +148,8 @@ class Memory:
         self.folder, self.key = folder, key
         self.events: Store[Event | UnreadEvent] = Store(folder, ".event", key)
         self.made: Store[Remembered] = Store(folder, ".made", key)
+        self.searched: Store[Searched] = Store(folder, ".searched", key, at_hand=0)
+        """What a search finds in each part of its index, by the name of that."""
         self._parts: dict[int, tuple[bytes, _Entries]] = {}
         """The entries that were read, each part as it was kept."""
         self.index = self._read()
@@ -233,8 +240,8 @@ class Memory:
         if self.folder is None or not is_plain_folder(self.folder):
             return
         names = os.listdir(self.folder)  # noqa: PTH208 - twenty thousand names cost more as paths
-        if len(names) > 2 * len(self.index.entries) + 1:
-            stored = self._stored(self.index)
+        stored = self._stored(self.index)
+        if len(names) > 1 + sum(len(found) for _, found in stored):
             known = {store.path(name, made_of).name for store, found in stored for name, made_of in found.items()}
             for name in set(names) - known - {_INDEX}:
                 trusted.forget(self.folder / name)
@@ -245,6 +252,7 @@ class Memory:
         return (
             (self.made, {name: entry.made_in for name, entry in entries}),
             (self.events, {name: entry.event_of for name, entry in entries}),
+            (self.searched, {name: one.made_of for name, one in index.rest.items() if name.startswith(SEARCH)}),
         )
 
 

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from ..rendering.link_check import CheckedPart
     from ..rendering.linked_events import LinkedEvent
     from ..rendering.pages import Home, Plan
+    from ..rendering.search_entries import SearchEntry
     from ..rendering.social_cards import Cards
     from ..rendering.summaries.event import Extract
     from .everything import Everything
@@ -325,7 +326,7 @@ class Stages:
             indexed=lambda: [page for entry in entries for page in self._made(entry).indexed],
             digest_of_indexed=digest_of([entry.indexed_digest for entry in entries]),
             searched=self._searched(entries),
-            entries=lambda folder: self._made(self.entries[folder]).entries,
+            entries=self._found_in,
             redirects=[self._made(entry).redirects for entry in entries if entry.has_redirects],
             edges=[entry.edges for entry in entries],
             people={name for one in self._all.in_time for name in one.people},
@@ -339,6 +340,19 @@ class Stages:
             if entry.brief.listed and entry.entries_digest:
                 found.setdefault(entry.brief.listed.year, []).append((entry.brief.folder, entry.entries_digest))
         return found
+
+    def _found_in(self, part: str, made_of: str, events: Sequence[tuple[str, str]]) -> Iterator[SearchEntry]:
+        """Yield what a search finds of the events in a part of its index: of most, as it was kept with that part."""
+        searched, before = self._kit.memory.searched, self._kit.memory.index.rest.get(part)
+        kept = (searched.get(part, before.made_of) if before else None) or {}
+        found = {
+            folder: kept[folder]
+            if folder in kept and kept[folder][0] == digest
+            else (digest, self._made(self.entries[folder]).entries)
+            for folder, digest in events
+        }
+        searched.put(part, made_of, found)
+        yield from (entry for _, entries in found.values() for entry in entries)
 
     def _made(self, entry: EventEntry) -> MadeEvent:
         return self._kit.memory.remembered(entry).made

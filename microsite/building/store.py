@@ -60,8 +60,8 @@ _READ: dict[str, Mapping[str, Any]] = {}
 class Store(Generic[T]):
     """Values by name, each made of something that has a digest."""
 
-    def __init__(self, folder: Path | None, ending: str, key: bytes) -> None:
-        self._folder, self._ending, self._key = folder, ending, key
+    def __init__(self, folder: Path | None, ending: str, key: bytes, at_hand: int = _AT_HAND) -> None:
+        self._folder, self._ending, self._key, self._most_at_hand = folder, ending, key, at_hand
         self._at_hand: OrderedDict[str, tuple[str, T]] = OrderedDict()
         self._in_memory_only: dict[str, tuple[str, T]] = {}
         """Values that could not be written."""
@@ -94,7 +94,7 @@ class Store(Generic[T]):
     def _remember(self, name: str, made_of: str, value: T) -> None:
         self._at_hand[name] = made_of, value
         self._at_hand.move_to_end(name)
-        if len(self._at_hand) > _AT_HAND:
+        if len(self._at_hand) > self._most_at_hand:
             self._at_hand.popitem(last=False)
 
     def path(self, name: str, made_of: str) -> Path:

@@ -73,7 +73,7 @@ def test_a_mistake_of_the_program_is_shown_and_outlived(
 
     good = preview.shown
     with monkeypatch.context() as patch:
-        patch.setattr(building, "build", fail)
+        patch.setattr(building, "build_and_know", fail)
         assert preview.renew()
     assert preview.shown.files == good.files
     assert preview.shown.trace.startswith("Traceback (most recent call last):")
