@@ -21,12 +21,12 @@ if TYPE_CHECKING:
 MANIFEST = ".microsite-manifest.json"
 """The manifest's file name in the output folder; hosts need not serve it."""
 
-_SAFE = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.@+-]*(?:/[A-Za-z0-9_][A-Za-z0-9_.@+-]*)*")
 _MAX_LENGTH = 255  # old file systems and archives refuse longer names
-_HIDDEN = frozenset([".nojekyll", ".well-known"])  # hidden files that hosts read
 DEVICES = "con|aux|nul|prn|com[0-9]|lpt[0-9]"
-"""A pattern for the names that Windows reserves for devices."""
-_DEVICE = re.compile(rf"(?:{DEVICES})(?:\..*)?", re.IGNORECASE)  # also with an ending
+"""A pattern for the names that Windows reserves for devices, also with an ending."""
+_PART = rf"(?!(?i:{DEVICES})(?:[./]|$))[A-Za-z0-9_][A-Za-z0-9_.@+-]*(?<!\.)"
+_HIDDEN = r"\.nojekyll|\.well-known"  # files that hosts read
+_SAFE = re.compile(rf"(?:{_PART}|{_HIDDEN})(?:/(?:{_PART}|{_HIDDEN}))*")
 
 
 class Artifact(NamedTuple):
@@ -122,9 +122,4 @@ def digest(data: bytes) -> str:
 
 def is_safe(path: str) -> bool:
     """Whether a path stays inside the output folder on every file system."""
-    parts = [part for part in path.split("/") if part not in _HIDDEN] or ["index"]
-    return (
-        len(path) <= _MAX_LENGTH
-        and bool(_SAFE.fullmatch("/".join(parts)))
-        and not any(part.endswith(".") or _DEVICE.fullmatch(part) for part in parts)
-    )
+    return len(path) <= _MAX_LENGTH and bool(_SAFE.fullmatch(path))

@@ -93,7 +93,8 @@ def is_as_published(project: Project, manifest: str) -> bool:
     if known.get(MANIFEST, ("",))[0] != manifest or not is_plain_folder(project.output):
         return False  # a link in its place would lead to files that nobody published here
     there = tree_below(project.output, on_error=lambda _: None).files
-    return {path: stamp for path, (_, stamp) in known.items()} == {
+    ours = {path: stamp for path, (_, stamp) in known.items()}
+    return there == ours or ours == {
         path: stamp for path, stamp in there.items() if path.rpartition("/")[2].lower() not in LITTER
     }
 

@@ -54,7 +54,7 @@ def _secret() -> bytes:
 
 def keep(path: Path, made_of: str, value: object, key: bytes) -> bool:
     """Keep a value, whole or not at all; return whether it is kept. If not, the next build takes longer."""
-    data = pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL)
+    data = packed(value)
     try:
         atomic.write(path, _seal(made_of, data, key) + data)
     except OSError:
@@ -74,7 +74,17 @@ def kept(path: Path, made_of: str, key: bytes) -> Any | None:
         return None
     if not hmac.compare_digest(seal, _seal(made_of, data, key)):
         return None
-    return pickle.loads(data)  # noqa: S301 - signed by this program, see above
+    return unpacked(data)
+
+
+def packed(value: object) -> bytes:
+    """Return a part of a value that is to be kept: whoever changes another part need not serialize this one again."""
+    return pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL)
+
+
+def unpacked(part: bytes) -> Any:
+    """Return such a part of a value that was kept, so it was signed with that."""
+    return pickle.loads(part)  # noqa: S301 - signed by this program, see above
 
 
 def forget(path: Path) -> None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from ..artifacts import AnyArtifact
+    from ..build_state import Sources
     from ..history.files import Histories
     from ..model.site import Site
     from ..options import Options
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from ..project import Project
     from ..rendering.pages import Plan
     from ..translation.accepted import AcceptedTranslations
-    from .memory import Index, Memory
+    from .memory import Memory
 
 
 __all__ = [
@@ -37,11 +38,11 @@ __all__ = [
     "Crew",
     "Report",
     "build",
+    "build_and_know",
     "examine",
     "load",
     "make",
     "pages_of_event",
-    "published",
     "tell_marks",
 ]
 
@@ -64,26 +65,41 @@ def build(
     Raises MicrositeError if anything is wrong; the published site then stays as it was.
     """
     sources = build_state.look(project, options)
-    state = build_state.recall(project)
-    if state and state.holds(project, options, sources.fingerprint):
-        problems.extend(state.problems)
-        if options.strict:
-            problems.stop_on_any(ContentError)
-        return Report(fresh=True, changed=False, summary=state.summary)
+    if report := _standing(project, options, sources, problems):
+        return report
 
     from .whole_build import Build
 
     build_state.forget(project)
-    return Build(project, options, sources, crew, progress).publish(problems)
+    report, _ = Build(project, options, sources, crew, progress).publish(problems)
+    return report
 
 
-def published(project: Project, options: Options) -> tuple[Index, Memory] | None:
-    """Return what the last build knows of the site that it published, and where its events are; None if that is not
+def build_and_know(project: Project, options: Options, problems: Problems, crew: Crew = ALL_CORES) -> Memory | None:
+    """Publish as ``build`` does, and return what is known of the site that is published then; None if that is not
     known.
     """
     from .whole_build import Build
 
-    return Build(project, options, build_state.look(project, options), ALL_CORES).published()
+    sources = build_state.look(project, options)
+    build = Build(project, options, sources, crew)
+    if _standing(project, options, sources, problems):
+        memory = build.memory()
+    else:
+        build_state.forget(project)
+        _, memory = build.publish(problems)
+    return memory if memory.knows(project) else None
+
+
+def _standing(project: Project, options: Options, sources: Sources, problems: Problems) -> Report | None:
+    """Tell again what the last build told, if everything that it published is right; None if there is more to do."""
+    state = build_state.recall(project)
+    if state is None or not state.holds(project, options, sources.fingerprint):
+        return None
+    problems.extend(state.problems)
+    if options.strict:
+        problems.stop_on_any(ContentError)
+    return Report(fresh=True, changed=False, summary=state.summary)
 
 
 def make(project: Project, options: Options, problems: Problems) -> tuple[Plan, list[AnyArtifact]]:

@@ -22,6 +22,12 @@ class Later(NamedTuple):
     """Old addresses."""
 
 
+def are_all_apart(paths: Collection[str], folders: Collection[str]) -> bool:
+    """Whether no two of these files have one path, nor one of them that of a folder, nor two of the folders."""
+    files, around = {path.lower() for path in paths}, {folder.lower() for folder in folders}
+    return len(files) == len(paths) and len(around) == len(folders) and files.isdisjoint(around)
+
+
 def collisions(paths: Iterable[str], later: Later, written_at: Callable[[str], Location | None]) -> Iterator[Problem]:
     """Yield every two files with one path; on some file systems, capitals and small letters are the same.
 

@@ -44,6 +44,20 @@ if TYPE_CHECKING:
     from ..translation.accepted import AcceptedTranslations
 
 
+class KnownContent(NamedTuple):
+    """What need not be looked at again, since it was looked at before and has not changed."""
+
+    profiles: bool = False
+    """Whether people and organizations are known to be right."""
+    strays: bool = False
+    """Whether it is known which files in content/ nothing reads."""
+    are_plain: bool = False
+    """Whether all sources are known to be plain files that can be read."""
+
+
+NOTHING_KNOWN = KnownContent()
+
+
 class Look(NamedTuple):
     """What all pages are made of, besides what the content says."""
 
@@ -64,17 +78,25 @@ class Common:
     """The site without its events, and everything that makes pages of them."""
 
     def __init__(
-        self, project: Project, options: Options, kind: type[Problems], *, are_known: bool = False, draws: bool = True
+        self,
+        project: Project,
+        options: Options,
+        kind: type[Problems],
+        *,
+        known: KnownContent = NOTHING_KNOWN,
+        draws: bool = True,
     ) -> None:
         self.project, self.options, self._kind = project, options, kind
         self.draws = draws
         """Whether cards are made."""
-        self.found, self.found_in_look = kind(), kind()
-        """What is wrong in the content, and in what makes pages of it, as far as each was read."""
+        self.strays, self.found, self.found_in_look = kind(), kind(), kind()
+        """What is wrong in the content, first by the paths of its files, and in what makes pages of it, as far as each
+        was looked at.
+        """
         self.links: dict[tuple[str, str], Links] = {}
         """The links to neighbours that were made last in this process."""
         try:
-            self.opened = self._open(are_known=are_known)
+            self.opened = self._open(known)
         except OSError:
             self.found.stop_on_errors(ContentError)  # a folder that cannot be read was reported
             raise
@@ -90,16 +112,21 @@ class Common:
         if "look" in self.__dict__:
             self.look.cards.close()
 
-    def _open(self, *, are_known: bool) -> Opened:
-        folders.refuse_special_files(self.project, self.found)
+    def _open(self, known: KnownContent) -> Opened:
+        folders.refuse_special_files(self.project, self.found, are_plain=known.are_plain)
         if any(problem.code != UNREADABLE.code for problem in self.found.errors):
             self.found.stop_on_errors(ContentError)  # nothing is read beside a link or a pipe
-        missing = self.options.allow_missing
-        opened = loading.open_site(self.project, self.found, allow_missing=missing, are_known=are_known)
+        opened = loading.open_site(
+            self.project,
+            self.found,
+            unread=None if known.strays else self.strays,
+            allow_missing=self.options.allow_missing,
+            are_known=known.profiles,
+        )
         self.accepted: AcceptedTranslations = accepted.load(self.project, self.found)
         self.histories: Histories = history_files.load(self.project, self.found)
         if opened is None:
-            raise ContentError(tuple(self.found))
+            raise ContentError((*self.strays, *self.found))
         return opened
 
     @property

@@ -78,6 +78,7 @@ class Everything:
         there is no site.
         """
         common, keys, memory = self.common, self.kit.keys, self.kit.memory
+        self.tell("strays", keys.places, lambda: common.strays)
         self.tell("content", keys.common, lambda: common.found)
         if common.opened.site and not common.options.only:
             moment = common.circumstances.moment

@@ -1,7 +1,7 @@
 """Digests of what things are made of: of sources, by the part of the site that they belong to.
 
 Everything that no event owns belongs to all of them. People and organizations with files of their own belong to the
-events that name them.
+events that name them; what was recorded of an event, and which of its translations were accepted, to that alone.
 """
 
 from __future__ import annotations
@@ -15,8 +15,10 @@ from ..text.path_words import SESSIONS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from ..history.files import Histories
     from ..options import Options
     from ..project import Project
+    from ..translation.accepted import AcceptedTranslations
     from .reading import Brief
 
 _OWN = ("people", "organizations")
@@ -31,7 +33,9 @@ class Keys(NamedTuple):
     look: str
     """Of everything that decides how its pages look, that included."""
     common: str
-    """Of everything that no event owns, people and organizations included."""
+    """Of everything that no event owns, people, organizations, all that was recorded and accepted included."""
+    places: str
+    """Of the paths of all files of the content, whatever they say, and of ``site.yaml``, which names some of them."""
     events: Mapping[str, str]
     """Of all files in the folder of an event, by the path of that from the project's root."""
     besides_texts_of: Mapping[str, str]
@@ -40,6 +44,12 @@ class Keys(NamedTuple):
     """Of all files of a person or an organization: ``people/ines-costa``."""
     files: Mapping[str, str]
     """Of each file that is a person's or an organization's, by its path from the project's root."""
+    histories: Mapping[str, str] = {}
+    """Of what was recorded, by the name of its file without the ending; empty where nothing was, or nothing can be
+    read.
+    """
+    accepted: Mapping[str, str] = {}
+    """Of the translations that were accepted, by the id of the event; of all others under no id."""
 
     @classmethod
     def of(cls, project: Project, options: Options, environment: str, digests: Mapping[str, str]) -> Keys:
@@ -48,14 +58,17 @@ class Keys(NamedTuple):
         """
         content, events = f"{project.content}/", f"{project.content}/events/"
         own = tuple(f"{project.content}/{name}/" for name in _OWN)
+        records = f"{project.history}/"
         shown = (*project.places("templates"), *project.places("i18n"), project.content / "static")
         look_only = tuple(f"{folder}/" for folder in shown)
         lock = f"{project.i18n}/translations.lock"
         shaped = digest_of((environment, options.that_shape_pages(), options.as_of))
-        rest = [(path, one) for path, one in digests.items() if not path.startswith((events, *own))]
+        elsewhere = (events, *own, records)
+        rest = [(path, one) for path, one in digests.items() if path != lock and not path.startswith(elsewhere)]
+        recorded = {path[len(records) :]: one for path, one in digests.items() if path.startswith(records)}
         owned = {path: one for path, one in digests.items() if path.startswith(own)}
         profiles = _grouped((_profile_of(path[len(content) :]), (path, one)) for path, one in owned.items())
-        read = [one for one in rest if one[0] == lock or not one[0].startswith(look_only)]
+        read = [one for one in rest if not one[0].startswith(look_only)]
         base = digest_of((shaped, read, sorted(profiles)))
         look = digest_of((base, rest))
         found = _grouped(
@@ -63,22 +76,26 @@ class Keys(NamedTuple):
             for path, one in digests.items()
             if path.startswith(events)
         )
-        folder = f"{project.name(project.content)}/events"
+        named = project.name(project.content)
         return cls(
             base=base,
             look=look,
-            common=digest_of((look, list(owned.items()))),
-            events={f"{folder}/{name}": digest_of(lines) for name, lines in found.items()},
+            common=digest_of((look, list(owned.items()), recorded, digests.get(lock, ""))),
+            places=digest_of((environment, digests.get(f"{content}site.yaml"), [*_below(content, digests)])),
+            events={f"{named}/events/{name}": digest_of(lines) for name, lines in found.items()},
             besides_texts_of={
-                f"{folder}/{name}": digest_of(others)
+                f"{named}/events/{name}": digest_of(others)
                 for name, lines in found.items()
                 if len(others := [one for one in lines if not _is_of_session(one[0])]) < len(lines)
             },
             profiles={name: digest_of(lines) for name, lines in profiles.items()},
-            files={
-                posixpath.join(project.name(project.content), path[len(content) :]): one for path, one in owned.items()
-            },
+            files={f"{named}/{path[len(content) :]}": one for path, one in owned.items()},
+            histories={path.removesuffix(".txt"): one for path, one in recorded.items()},
         )
+
+    def with_records(self, histories: Histories, accepted: AcceptedTranslations) -> Keys:
+        """Return the same when it is known what was accepted, and whether what was recorded can be read."""
+        return self._replace(histories=self.histories if histories else {}, accepted=accepted.digests())
 
     def of_event(self, brief: Brief) -> str:
         """Return the digest of everything that an event was read from; of one that could not be read, nobody knows
@@ -86,14 +103,19 @@ class Keys(NamedTuple):
         """
         if not brief.is_read:
             return digest_of((self.common, self.events.get(brief.folder, "")))
-        return digest_of((self.base, self.events.get(brief.folder, ""), list(self._owned(brief))))
+        return digest_of((self.base, self.events.get(brief.folder, ""), self._besides(brief)))
 
     def besides_texts(self, brief: Brief) -> str:
         """Return the digest of everything that an event was read from but the long texts of its sessions; empty if it
         has none.
         """
         besides = self.besides_texts_of.get(brief.folder) if brief.is_read else None
-        return digest_of((self.base, besides, list(self._owned(brief)))) if besides else ""
+        return digest_of((self.base, besides, self._besides(brief))) if besides else ""
+
+    def _besides(self, brief: Brief) -> tuple[object, ...]:
+        """What an event is read from besides its folder: those it names, and what was recorded and accepted of it."""
+        recorded = self.histories.get(brief.id, "") if self.histories else None
+        return list(self._owned(brief)), recorded, [self.accepted.get(name, "") for name in ("", brief.id)]
 
     def _owned(self, brief: Brief) -> Iterator[tuple[str, str]]:
         for folder, names in zip(_OWN, (brief.people, brief.organizations), strict=True):
@@ -102,7 +124,11 @@ class Keys(NamedTuple):
         yield from ((path, self.files[path]) for path in brief.files if path in self.files)
 
 
-NO_KEYS = Keys("", "", "", {}, {}, {}, {})
+NO_KEYS = Keys("", "", "", "", {}, {}, {}, {})
+
+
+def _below(folder: str, paths: Iterable[str]) -> Iterator[str]:
+    return (path for path in paths if path.startswith(folder))
 
 
 def _is_of_session(path: str) -> bool:

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import contextlib
 import os
+import zlib
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar
 
 from .. import trusted
+from ..artifacts import MANIFEST, digest
 from ..digests import digest_of
 from ..rendering.pages import Edges
 from ..sources.folders import is_plain_folder
@@ -25,11 +27,18 @@ if TYPE_CHECKING:
     from ..problems import Problem, Problems
     from ..project import Project
     from ..rendering.link_check import CheckedPart
+    from ..rendering.search_entries import SearchEntry
     from .making import MadeEvent
     from .reading import Brief, ReadEvent
 
 _INDEX, _SHARED = "index", ".shared"
+_PARTS = 64
+"""In how many parts entries are kept: few enough to read them quickly, so many that one change writes little anew."""
+SEARCH = "search "
+"""Begins the name of a part of the index for the search; its year follows."""
 T = TypeVar("T")
+Searched: TypeAlias = "dict[str, tuple[str, tuple[SearchEntry, ...]]]"
+"""What a search finds of events, each with its digest, by folder."""
 
 
 class EventEntry(NamedTuple):
@@ -115,6 +124,23 @@ class Index(NamedTuple):
 NOTHING = Index()
 
 
+class _Entries(NamedTuple):
+    """Entries of an index that are kept together."""
+
+    events: dict[str, EventEntry]
+    rest: dict[str, RestEntry]
+
+
+class _KeptIndex(NamedTuple):
+    """An index as it is kept."""
+
+    bare: Index
+    """Without its entries."""
+    parts: Mapping[int, bytes]
+    rest: tuple[str, ...]
+    """The names of what is no event, in their order."""
+
+
 class ForgottenError(Exception):
     """Something that is in the index is not kept any more: nothing of it can be relied on."""
 
@@ -126,13 +152,23 @@ class Memory:
         self.folder, self.key = folder, key
         self.stores = Stores.of(folder, key)
         self.made: Store[Remembered] = Store(folder, ".made", key)
-        found = trusted.kept(folder / _INDEX, _INDEX, key) if folder else None
-        self.index: Index = found if isinstance(found, Index) else NOTHING
+        self.searched: Store[Searched] = Store(folder, ".searched", key, at_hand=0)
+        """What a search finds in each part of its index, by the name of that."""
+        self._parts: dict[int, tuple[bytes, _Entries]] = {}
+        """The entries that were read, each part as it was kept."""
+        self.index = self._read()
 
     @classmethod
     def of(cls, project: Project, version: str) -> Memory:
         """Return what this version of the program kept of the builds of an output folder."""
         return cls(project.cache / f"{project.output.name}.events", trusted.key_of(version))
+
+    def knows(self, project: Project) -> bool:
+        """Whether what is published in a project's output folder is the site of the index."""
+        try:
+            return digest((project.output / MANIFEST).read_bytes()) == self.index.published
+        except OSError:
+            return False
 
     def remembered(self, entry: EventEntry) -> Remembered:
         """Return everything that is kept of an event. Raises ForgottenError if it is not there any more."""
@@ -161,7 +197,7 @@ class Memory:
 
     def keep(self, index: Index) -> None:
         """Keep what is known of a build that is published, and delete what is known of events that are gone."""
-        if self.folder is None or not trusted.keep(self.folder / _INDEX, _INDEX, index, self.key):
+        if self.folder is None or not self._write(index):
             return
         for (store, before), (_, now) in zip(self._stored(self.index), self._stored(index), strict=True):
             for name, made_of in before.items():
@@ -170,13 +206,46 @@ class Memory:
         self.index = index
         self.tidy()
 
+    def _read(self) -> Index:
+        """Return the index that was kept; NOTHING if there is none."""
+        found = trusted.kept(self.folder / _INDEX, _INDEX, self.key) if self.folder else None
+        if not isinstance(found, _KeptIndex):
+            return NOTHING
+        self._parts = {number: (data, trusted.unpacked(data)) for number, data in found.parts.items()}
+        entries, rest = dict[str, EventEntry](), dict[str, RestEntry]()
+        for _, part in self._parts.values():
+            entries |= part.events
+            rest |= part.rest
+        return found.bare._replace(entries=entries, rest={name: rest[name] for name in found.rest})
+
+    def _write(self, index: Index) -> bool:
+        """Keep an index; return whether it is kept."""
+        parts: dict[int, _Entries] = {}
+        for name, entry in index.entries.items():
+            parts.setdefault(_part_of(name), _Entries({}, {})).events[name] = entry
+        for path, page in index.rest.items():
+            parts.setdefault(_part_of(path), _Entries({}, {})).rest[path] = page
+        packed = {number: self._packed(number, part) for number, part in sorted(parts.items())}
+        bare = index._replace(entries={}, rest={})
+        assert self.folder  # noqa: S101 - asked before
+        return trusted.keep(self.folder / _INDEX, _INDEX, _KeptIndex(bare, packed, tuple(index.rest)), self.key)
+
+    def _packed(self, number: int, part: _Entries) -> bytes:
+        """Return a part as it is kept; as it was read, if everything in it is still the same."""
+        data, before = self._parts.get(number, (b"", _Entries({}, {})))
+        pairs = ((part.events, before.events), (part.rest, before.rest))
+        are_same = all(
+            now.keys() == then.keys() and all(one is then[name] for name, one in now.items()) for now, then in pairs
+        )
+        return data if data and are_same else trusted.packed(part)
+
     def tidy(self) -> None:
         """Delete what is left of builds that did not end, if there is anything."""
         if self.folder is None or not is_plain_folder(self.folder):
             return
         names = os.listdir(self.folder)  # noqa: PTH208 - twenty thousand names cost more as paths
         stored = self._stored(self.index)
-        if len(names) > sum(len(found) for _, found in stored) + 1:
+        if len(names) > 1 + sum(len(found) for _, found in stored):
             known = {store.path(name, made_of).name for store, found in stored for name, made_of in found.items()}
             for name in set(names) - known - {_INDEX}:
                 trusted.forget(self.folder / name)
@@ -188,7 +257,13 @@ class Memory:
             (self.made, {name: entry.made_in for name, entry in entries}),
             (self.stores.events, {name: entry.event_of for name, entry in entries}),
             (self.stores.parts, {name: entry.made_in for name, entry in entries if entry.has_parts}),
+            (self.searched, {name: one.made_of for name, one in index.rest.items() if name.startswith(SEARCH)}),
         )
+
+
+def _part_of(name: str) -> int:
+    """Return in which part an entry is kept, whatever others there are."""
+    return zlib.crc32(name.encode("utf-8", "surrogateescape")) % _PARTS
 
 
 def in_order(asked: frozenset[str] | None) -> tuple[str, ...] | None:

@@ -22,7 +22,7 @@ from ..rendering.pictures import loading as picture_loading
 from ..rendering.pictures import wanted
 from ..rendering.social_cards import CardSubjects
 from .making import Asked, texts_of
-from .memory import RestEntry, in_order
+from .memory import SEARCH, RestEntry, in_order
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -59,8 +59,8 @@ class Whole(NamedTuple):
     digest_of_indexed: str
     searched: Mapping[str, Sequence[tuple[str, str]]]
     """The folder of each event that a search finds, with the digest of what it finds, by year."""
-    entries: Callable[[str], Sequence[SearchEntry]]
-    """What a search finds of an event, by folder."""
+    entries: Callable[[str, str, Sequence[tuple[str, str]]], Iterable[SearchEntry]]
+    """What a search finds of some events, by the name of their part of the index, the digest of that, and them."""
     redirects: Sequence[Redirects]
     edges: Sequence[Edges]
     people: Collection[str]
@@ -203,10 +203,11 @@ class OtherPages:
         """Yield the parts of the index for the search."""
         if any(page.kind == "search" for page in self.plan.pages):
             for year, events in self._whole.searched.items():
-                yield f"search {year}", digest_of((self._look, events)), partial(self._part_of_search, events)
+                name, key = f"{SEARCH}{year}", digest_of((self._look, events))
+                yield name, key, partial(self._part_of_search, name, key, events)
 
-    def _part_of_search(self, events: Sequence[tuple[str, str]]) -> Iterator[AnyArtifact]:
-        return search_index.parts_of(entry for folder, _ in events for entry in self._whole.entries(folder))
+    def _part_of_search(self, name: str, key: str, events: Sequence[tuple[str, str]]) -> Iterator[AnyArtifact]:
+        return search_index.parts_of(self._whole.entries(name, key, events))
 
     def _of_all(self) -> Iterator[tuple[str, str, Callable[[], Iterable[AnyArtifact]]]]:
         """Yield what tells of all pages, with a name and the digest of what it is made of."""

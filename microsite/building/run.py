@@ -93,7 +93,8 @@ class Files:
         """The SHA-256 of each, by path."""
         self.clashing: list[str] = []
         """Paths for which there are two different files."""
-        self._folders: set[str] = set()
+        self.folders: set[str] = set()
+        """Those that files are in."""
 
     def take(self, artifact: AnyArtifact | KnownFile) -> KnownFile:
         """Take a file that was made, or one that is published as it is."""
@@ -131,11 +132,11 @@ class Files:
 
     def _note_folders(self, path: str) -> None:
         """Note the folders that a file is in. One that has the path of a file is told later, and nothing is written."""
-        if path in self._folders:
+        if path in self.folders:
             self.is_open = False
         folder = path.rpartition("/")[0]
-        while folder and folder not in self._folders:
-            self._folders.add(folder)
+        while folder and folder not in self.folders:
+            self.folders.add(folder)
             if folder in self.known:
                 self.is_open = False
             folder = folder.rpartition("/")[0]

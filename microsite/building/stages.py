@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from ..rendering.link_check import CheckedPart
     from ..rendering.linked_events import LinkedEvent
     from ..rendering.pages import Home, Plan
+    from ..rendering.search_entries import SearchEntry
     from ..rendering.social_cards import Cards
     from ..rendering.summaries.event import Extract
     from .everything import Everything
@@ -136,7 +137,7 @@ class Stages:
         entry, options = self._all.kept.get(folder), self._common.options
         if entry is None or self._kit.memory.index.look != self._kit.keys.look or not self._kit.keys.look:
             return False
-        is_true = Edges.narrowest((entry.edges, entry.told)).include(options.now)
+        is_true = entry.edges.include(options.now) and entry.told.include(options.now)
         return (is_true or options.as_of is not None) and self._files.can_keep(entry.files)
 
     def _make(self, todo: list[Brief], cards: Cards, *, are_possible: bool) -> None:
@@ -336,7 +337,7 @@ class Stages:
             indexed=lambda: [page for entry in entries for page in self._made(entry).indexed],
             digest_of_indexed=digest_of([entry.indexed_digest for entry in entries]),
             searched=self._searched(entries),
-            entries=lambda folder: self._made(self.entries[folder]).entries,
+            entries=self._found_in,
             redirects=[self._made(entry).redirects for entry in entries if entry.has_redirects],
             edges=[entry.edges for entry in entries],
             people={name for one in self._all.in_time for name in one.people},
@@ -350,6 +351,19 @@ class Stages:
             if entry.brief.listed and entry.entries_digest:
                 found.setdefault(entry.brief.listed.year, []).append((entry.brief.folder, entry.entries_digest))
         return found
+
+    def _found_in(self, part: str, made_of: str, events: Sequence[tuple[str, str]]) -> Iterator[SearchEntry]:
+        """Yield what a search finds of the events in a part of its index: of most, as it was kept with that part."""
+        searched, before = self._kit.memory.searched, self._kit.memory.index.rest.get(part)
+        kept = (searched.get(part, before.made_of) if before else None) or {}
+        found = {
+            folder: kept[folder]
+            if folder in kept and kept[folder][0] == digest
+            else (digest, self._made(self.entries[folder]).entries)
+            for folder, digest in events
+        }
+        searched.put(part, made_of, found)
+        yield from (entry for _, entries in found.values() for entry in entries)
 
     def _made(self, entry: EventEntry) -> MadeEvent:
         return self._kit.memory.remembered(entry).made
@@ -412,11 +426,8 @@ class Stages:
         }
 
     def _collisions(self) -> Iterator[Problem]:
-        """Yield every two files with one path; none of the same files as before, among which there were none."""
-        index = self._kit.memory.index
-        before = {path for entry in index.entries.values() for path, _ in entry.files}
-        before |= {path for entry in index.rest.values() for path, _ in entry.files}
-        if before >= self._files.known.keys() and not self._files.clashing:
+        """Yield every two files with one path."""
+        if not self._files.clashing and collisions.are_all_apart(self._files.known, self._files.folders):
             return
         static = {one.path for one in self._common.look.static}
         found = [self._made(entry).redirects for entry in self.entries.values() if entry.has_redirects]

@@ -8,14 +8,13 @@ import sys
 from typing import TYPE_CHECKING, NamedTuple
 
 from .. import build_state, publishing
-from ..artifacts import MANIFEST, digest
 from ..build_state import BuildState
 from ..digests import digest_of
 from ..problems import ContentError, Problems, RenderError
 from ..progress import SILENT, Progress
 from ..project import PACKAGE
 from ..rendering.pages import Edges
-from .common import Common
+from .common import Common, KnownContent
 from .everything import Everything
 from .keys import NO_KEYS, Keys
 from .marks_told import tell_marks
@@ -33,7 +32,6 @@ if TYPE_CHECKING:
     from ..project import Project
     from ..publishing import Published
     from ..rendering.pages import Plan
-    from .memory import Index
     from .run import Crew
 
 
@@ -46,25 +44,31 @@ class Build(NamedTuple):
     crew: Crew
     progress: Progress = SILENT
 
-    def publish(self, problems: Problems) -> Report:
-        """Make what has changed, and publish the site. Raises MicrositeError if anything is wrong."""
-        memory = Memory.of(self.project, self._version())
+    def publish(self, problems: Problems) -> tuple[Report, Memory]:
+        """Make what has changed, and publish the site; return what is known for the next time, too. Raises
+        MicrositeError if anything is wrong.
+        """
+        memory = self.memory()
         try:
-            return self._publish(memory, problems)
+            return self._publish(memory, problems), memory
         except ForgottenError:  # somebody removed a part of the cache
             memory.forget()
-            return self._publish(memory, problems)
+            return self._publish(memory, problems), memory
+
+    def memory(self) -> Memory:
+        """Return what this program kept of the builds of this output folder."""
+        return Memory.of(self.project, self._version())
 
     def _publish(self, memory: Memory, problems: Problems) -> Report:
         project, options, found = self.project, self.options, problems.beside()
         keys = self._keys()
-        known, _ = memory.index.told.get("content", ("", found))
-        job = self._job(memory, are_known=known == keys.common)
+        job = self._job(memory, self._known(memory, keys))
         with (
-            Common(project, options, type(problems), are_known=job.are_known) as common,
+            Common(project, options, type(problems), known=job.known) as common,
             Workers(job, common, memory.stores, self.crew.executor) as workers,
             _tell_on_errors(found, problems, memory),
         ):
+            keys = keys.with_records(common.histories, common.accepted)
             everything = Everything(common, found, Kit(memory, workers, keys, job.token, self.progress))
             _read(everything)
             with publishing.staging(project) as staging:
@@ -99,18 +103,10 @@ class Build(NamedTuple):
             summary=summary,
         )
 
-    def published(self) -> tuple[Index, Memory] | None:
-        """Return what is known of the site that is published, and where events are; None if that is not known."""
-        memory, manifest = Memory.of(self.project, self._version()), self.project.output / MANIFEST
-        try:
-            is_known = digest(manifest.read_bytes()) == memory.index.published
-        except OSError:
-            return None
-        return (memory.index, memory) if is_known else None
-
     def _version(self) -> str:
         """Return what stands for this program with its libraries: another one keeps values of other shapes."""
-        program = {path: sha256 for path, sha256 in self._digests().items() if path.startswith(f"{PACKAGE}/")}
+        files, start = self.sources.digests.files.items(), f"{PACKAGE}/"
+        program = {path: sha256 for path, (sha256, _) in files if path.startswith(start)}
         return digest_of((_environment(), program))
 
     def _keys(self) -> Keys:
@@ -119,10 +115,19 @@ class Build(NamedTuple):
     def _digests(self) -> dict[str, str]:
         return {path: sha256 for path, (sha256, _) in self.sources.digests.files.items()}
 
-    def _job(self, memory: Memory, *, are_known: bool) -> Job:
+    def _known(self, memory: Memory, keys: Keys) -> KnownContent:
+        """Return what has not changed since the last build."""
+        told = {name: made_of for name, (made_of, _) in memory.index.told.items()}
+        return KnownContent(
+            profiles=told.get("content") == keys.common,
+            strays=told.get("strays") == keys.places,
+            are_plain=self.sources.digests.are_plain,
+        )
+
+    def _job(self, memory: Memory, known: KnownContent) -> Job:
         token = digest_of((self.sources.fingerprint, self.options, os.urandom(16)))
         jobs = self.crew.jobs or cores()
-        return Job(self.project, self.options, jobs, memory.folder, memory.key, are_known=are_known, token=token)
+        return Job(self.project, self.options, jobs, memory.folder, memory.key, token, known)
 
 
 def _environment() -> str:
@@ -168,7 +173,7 @@ def everything_of(
     """Read every event, in memory; what is wrong is in ``problems``, also in the texts."""
     with Common(project, options, type(problems), draws=draws) as common:
         memory = Memory(None, b"")
-        job = Job(project, options, 1, None, b"", are_known=False, token="")
+        job = Job(project, options, 1, None, b"", token="")
         everything = Everything(common, problems, Kit(memory, Workers(job, common, memory.stores), NO_KEYS, ""))
         everything.read()
         Stages(everything, Nowhere()).make()
@@ -180,7 +185,7 @@ def in_memory(project: Project, options: Options, problems: Problems) -> Iterato
     """Make everything in memory. Raises MicrositeError if anything is wrong."""
     with Common(project, options, type(problems)) as common:
         memory, files = Memory(None, b""), InMemory()
-        job = Job(project, options, 1, None, b"", are_known=False, token="")
+        job = Job(project, options, 1, None, b"", token="")
         everything = Everything(common, problems, Kit(memory, Workers(job, common, memory.stores), NO_KEYS, ""))
         _read(everything)
         stages = Stages(everything, files)
@@ -198,7 +203,7 @@ def at_moments(
     """
     with Common(project, moments[0], type(problems)) as common:
         memory = Memory(None, b"")
-        job = Job(project, moments[0], 1, None, b"", are_known=False, token="")
+        job = Job(project, moments[0], 1, None, b"", token="")
         kit = Kit(memory, Workers(job, common, memory.stores), NO_KEYS, "")
         everything = Everything(common, problems.beside(), kit)
         everything.read()

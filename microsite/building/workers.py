@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, NamedTuple, Self, TypeVar
 
 from ..problems import Location, MicrositeError, Problems
 from ..problems.machine import PROCESS_ENDED
-from .common import Common
+from .common import NOTHING_KNOWN, Common, KnownContent
 from .tasks import Stores
 
 if TYPE_CHECKING:
@@ -56,10 +56,9 @@ class Job(NamedTuple):
     """Where events are between the stages; None if all is done in one process."""
     key: bytes
     """With which they are signed."""
-    are_known: bool
-    """Whether people and organizations are known to be right."""
     token: str
     """Of this run alone."""
+    known: KnownContent = NOTHING_KNOWN
 
 
 _OPENED: dict[str, Common] = {}
@@ -217,7 +216,7 @@ def _common_of(job: Job) -> Common:
     """Return what all events have in common, read once in each process."""
     if job.token not in _OPENED:
         _close()
-        _OPENED[job.token] = Common(job.project, job.options, Problems, are_known=job.are_known)
+        _OPENED[job.token] = Common(job.project, job.options, Problems, known=job.known)
     return _OPENED[job.token]
 
 

@@ -388,7 +388,10 @@ def _fault(entry: Message, string: str) -> Refusal | None:
         return PO_CHARACTER.refusal(number=f"{ord(unsafe.group()):04X}")
     if re.search(r"[<>]", string):
         return PO_MARKUP.refusal(translation=string)
-    wanted = [_placeholders(text) for text in ([entry.id] if isinstance(entry.id, str) else entry.id)]
+    ids = [entry.id] if isinstance(entry.id, str) else entry.id
+    if not any("%" in text for text in (string, *ids)):  # nearly all have none, and to count takes long
+        return None
+    wanted = [_placeholders(text) for text in ids]
     if _placeholders(string) in wanted:
         return None
     expected = tuple(wanted[-1].elements())

@@ -33,7 +33,7 @@ def load(project: Project, problems: Problems, *, allow_missing: bool = False) -
     With errors in ``problems``, the site may be checked further, but not published: a value with a mistake is left out,
     or the whole event. With ``allow_missing``, for previews, a text may lack a language.
     """
-    opened = open_site(project, problems, allow_missing=allow_missing)
+    opened = open_site(project, problems, unread=problems, allow_missing=allow_missing)
     if opened is None:
         return None
     folders = content_files.event_folders(project, problems)
@@ -68,16 +68,23 @@ class Opened(NamedTuple):
 
 
 def open_site(
-    project: Project, problems: Problems, *, allow_missing: bool = False, are_known: bool = False
+    project: Project,
+    problems: Problems,
+    *,
+    unread: Problems | None = None,
+    allow_missing: bool = False,
+    are_known: bool = False,
 ) -> Opened | None:
     """Read everything besides the events; None if no language is known: every text would be in one that the site does
     not have.
 
     Of people and organizations, only those who are asked for are read where ``are_known``: then all of them were read
-    before without a mistake, and no file among them has changed.
+    before without a mistake, and no file among them has changed. ``unread`` gets what lies where nothing reads it,
+    unless that is known.
     """
     node = _site_node(project, problems)
-    strays.tell_strays(project, node, problems)
+    if unread is not None:
+        strays.tell_strays(project, node, unread)
     languages = _languages(node, problems) if node else None
     if node is None or languages is None:
         return None

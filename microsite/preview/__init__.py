@@ -16,15 +16,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from .. import building
 from ..artifacts import digest
+from ..file_stamps import tree_below
 from ..problems import MicrositeError, Problems, PublishError
 from ..publishing.trees import spare_of
 from ..rendering.paths import INDEX
-from .view import PublishedFiles, of_index, of_plan
+from .view import PublishedFiles, of_memory, of_plan
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
-    from pathlib import Path
+    from collections.abc import Callable, Mapping
 
+    from ..file_stamps import Stamp
     from ..options import Options
     from ..problems import Problem
     from ..project import Project
@@ -34,8 +35,8 @@ _LENGTH = 16
 _FOLDER = "preview-site"
 """Where the site of the preview is, in the cache."""
 
-Snapshot = dict[str, tuple[int, int, int]]
-"""Time of change, size and number (inode) of every source file, by path."""
+Snapshot = tuple[dict[str, "Stamp"], ...]
+"""The stamp of every file, by its path below each folder of sources."""
 
 
 class Shown(NamedTuple):
@@ -74,7 +75,7 @@ class Preview:
     def __init__(self, project: Project, options: Options, clock: Callable[[], float]) -> None:
         self._project, self._clock = project, clock
         self._options = options._replace(preview=True, drafts=True, allow_missing=True)
-        self._seen: Snapshot = {}
+        self._seen: Snapshot = ()
         self.shown = Shown()
 
     def show_as_of(self, written: str | None) -> None:
@@ -84,7 +85,7 @@ class Preview:
     def snapshot(self) -> Snapshot:
         """Return a snapshot of the sources; the last one if a file disappears meanwhile."""
         try:
-            return dict(entry for folder in self._project.sources for entry in _look_at(folder))
+            return tuple(tree_below(one).files for one in self._project.sources if os.path.lexists(one))
         except OSError:
             return self._seen
 
@@ -118,14 +119,13 @@ def _published(project: Project, options: Options, problems: Problems) -> tuple[
     """Publish the site into the cache; None where that is not possible. Raises MicrositeError."""
     own, found = project._replace(output=project.cache / _FOLDER), Problems()
     try:
-        building.build(own, options, found, building.Crew(jobs=1))
+        memory = building.build_and_know(own, options, found, building.Crew(jobs=1))
     except PublishError:
         return None
-    kept = building.published(own, options)
-    if kept is None:
+    if memory is None:
         return None
     problems.extend(found)
-    return of_index(*kept, options.moment), PublishedFiles(own.output, spare_of(own))
+    return of_memory(memory, options.moment), PublishedFiles(own.output, spare_of(own))
 
 
 def _in_memory(project: Project, options: Options, problems: Problems) -> tuple[View, dict[str, bytes]]:
@@ -139,16 +139,3 @@ def _version(shown: Shown) -> str:
     for path in sorted(shown.files):
         seen.update(f"{path}\0{known[path] if known else digest(shown.files[path])}\n".encode())
     return f"v{seen.hexdigest()[:_LENGTH]}"
-
-
-def _look_at(folder: Path | str) -> Iterator[tuple[str, tuple[int, int, int]]]:
-    """Yield path and state of every file below a folder; links are not followed. Raises OSError if one disappears."""
-    if not os.path.lexists(folder):
-        return
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
-                yield from _look_at(entry.path)
-            else:
-                status = entry.stat(follow_symlinks=False)
-                yield entry.path, (status.st_mtime_ns, status.st_size, status.st_ino)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from ..building.memory import Index, Memory
+    from ..building.memory import Memory
     from ..rendering.pages import Plan
     from ..timezones import Moment
 
@@ -54,8 +54,9 @@ def of_plan(plan: Plan) -> View:
     return View(plan.addresses.from_root(""), plan.moment, plan.next_change(), owners, events.get, only)
 
 
-def of_index(index: Index, memory: Memory, moment: Moment) -> View:
-    """Return the view of a site that was published into the cache, where ``memory`` has its events."""
+def of_memory(memory: Memory, moment: Moment) -> View:
+    """Return the view of a site that was published into the cache."""
+    index = memory.index
     shown = {name: entry for name, entry in index.entries.items() if entry.files}
     owners = {one.path: name for name, entry in shown.items() for one in entry.files}
     folders = {entry.brief.id: name for name, entry in shown.items()}

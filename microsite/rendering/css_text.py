@@ -11,8 +11,9 @@ import re
 _GAP = r"(?:\s|/\*[^*]*\*+(?:[^/*][^*]*\*+)*/)"
 """A white space or a comment, which ends with the first ``*/``."""
 _PARTS = re.compile(
-    r"""(?P<kept>"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|url\([^)"']*\))"""
-    rf"|{_GAP}*(?P<mark>[{{}};]){_GAP}*(?P<rule>@(?=[a-z]))?|{_GAP}+",
+    r"""(?=["'u\s/{};])"""  # all of what follows begins so; most letters of a sheet do not
+    r"""(?:(?P<kept>"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|url\([^)"']*\))"""
+    rf"|{_GAP}*(?P<mark>[{{}};]){_GAP}*(?P<rule>@(?=[a-z]))?|{_GAP}+)",
     re.DOTALL,
 )
 

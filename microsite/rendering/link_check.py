@@ -119,7 +119,7 @@ def _lost(one: Elsewhere, published: Container[str], ids_of: Callable[[str], Col
     place = one.place or Location(one.page)
     if path not in published:
         return PAGE_LINK.at(place, path=one.path, template=one.template)
-    fragment = unquote(one.fragment)
+    fragment = unquote(one.fragment) if one.fragment else ""
     if fragment in _TOP:  # most links: what they lead to need not be fetched
         return None
     ids = ids_of(path)

@@ -74,9 +74,12 @@ def walk(
             waiting.append(_entries(entry.path, on_error))
 
 
-def refuse_special_files(project: Project, problems: Problems) -> None:
-    """Report everything below the folders of a project that is neither a file nor a folder, or that cannot be read."""
-    for folder in (project.content, project.history, project.templates, project.i18n):
+def refuse_special_files(project: Project, problems: Problems, *, are_plain: bool = False) -> None:
+    """Report everything below the folders of a project that is neither a file nor a folder, or that cannot be read.
+
+    They are not gone through where all of it is known to be plain (``SourceDigests.are_plain``).
+    """
+    for folder in () if are_plain else (project.content, project.history, project.templates, project.i18n):
         for entry in walk(folder, is_seen, unreadable(project, problems)):
             if is_folder(entry) or entry.name.startswith("."):
                 continue

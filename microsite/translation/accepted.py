@@ -69,6 +69,14 @@ class AcceptedTranslations:
             return "current"
         return "stale" if pair.translated in self._translations else "unconfirmed"
 
+    def digests(self) -> dict[str, str]:
+        """Return a hash of what was accepted of each event, by its id; of everything else under no id."""
+        found: dict[str, list[str]] = {}
+        for pair in self.pairs:
+            kind, _, rest = pair.owner.partition("/")
+            found.setdefault(rest.partition("/")[0] if kind == "event" else "", []).append(" ".join(pair))
+        return {name: hashlib.sha256("\n".join(sorted(lines)).encode()).hexdigest() for name, lines in found.items()}
+
     def to_text(self) -> str:
         """Return the text of the file: a line for each translation, sorted, so that equal contents give equal texts."""
         return _HEADER + "".join(f"{' '.join(pair)}\n" for pair in sorted(self.pairs))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, cast
 
@@ -29,14 +29,13 @@ PAST = ListFacts(
     over="2029-05-14T09:00:00+00:00",
     timezone="Europe/Paris",
 )
-COMING = replace(
-    PAST,
+COMING = PAST._replace(
     id="coming",
     starts="2030-05-14T08:00:00+00:00",
     begins="2030-05-14T08:00:00+00:00",
     over="2030-05-14T09:00:00+00:00",
 )
-LATER = replace(COMING, id="later", starts="2031-05-14T08:00:00+00:00", begins="2031-05-14T08:00:00+00:00", over="")
+LATER = COMING._replace(id="later", starts="2031-05-14T08:00:00+00:00", begins="2031-05-14T08:00:00+00:00", over="")
 
 
 class _Origin:
@@ -64,11 +63,11 @@ def test_of_several_to_come_the_next_is_named() -> None:
     "events",
     [
         [PAST],
-        [PAST, replace(COMING, is_listed=False)],
-        [PAST, replace(COMING, takes_place=False)],
-        [PAST, replace(PAST, id="past-too")],
-        [PAST, replace(COMING, starts="", begins="")],
-        [replace(PAST, over=""), COMING],
+        [PAST, COMING._replace(is_listed=False)],
+        [PAST, COMING._replace(takes_place=False)],
+        [PAST, PAST._replace(id="past-too")],
+        [PAST, COMING._replace(starts="", begins="")],
+        [PAST._replace(over=""), COMING],
         [COMING],
     ],
     ids=["alone", "unlisted", "cancelled", "all over", "no day is known", "never over", "home unknown"],

@@ -73,7 +73,7 @@ def test_a_mistake_of_the_program_is_shown_and_outlived(
 
     good = preview.shown
     with monkeypatch.context() as patch:
-        patch.setattr(building, "build", fail)
+        patch.setattr(building, "build_and_know", fail)
         assert preview.renew()
     assert preview.shown.files == good.files
     assert preview.shown.trace.startswith("Traceback (most recent call last):")
@@ -190,7 +190,7 @@ def test_a_link_is_not_followed(site: Sandbox, preview: Preview, tmp_path_factor
     (site.root / "content/events/link").symlink_to(elsewhere)
     (site.root / "content/events/loop").symlink_to(site.root / "content")
     linked = preview.snapshot()
-    assert len(linked) == len(preview._seen) + 2
+    assert sum(map(len, linked)) == sum(map(len, preview._seen)) + 2
     (elsewhere / "event.yaml").write_text("", encoding="utf-8")
     assert preview.snapshot() == linked
 

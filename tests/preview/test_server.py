@@ -31,12 +31,12 @@ BROKEN = """
 import sys
 from pathlib import Path
 from microsite import building, cli
-build = building.build
+build = building.build_and_know
 def broken(*arguments, **options):
     if Path("boom").exists():
         raise RuntimeError("boom <b>")
     return build(*arguments, **options)
-building.build = broken
+building.build_and_know = broken
 sys.exit(cli.main(sys.argv[1:], Path.cwd()))
 """
 """The command line, with a mistake of its own where a file says so."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -52,8 +51,8 @@ def on(day: str, name: str = "", series: str = "", *, takes_place: bool = True) 
     """An event of a day."""
     starts, over = f"{day}T08:00:00+00:00", f"{day}T09:30:00+00:00"
     name = name or f"on-{day}"
-    times = replace(TALK, day=day, starts=starts, begins=starts, over=over)
-    return replace(times, id=name, series=series, takes_place=takes_place)
+    times = TALK._replace(day=day, starts=starts, begins=starts, over=over)
+    return times._replace(id=name, series=series, takes_place=takes_place)
 
 
 def _frozen(value: Any) -> Any:
@@ -93,7 +92,7 @@ def test_facts_say_as_much_of_the_day_as_is_known(site: Sandbox, when: str, said
 def test_facts_are_plain_so_that_they_can_be_kept_in_a_file(site: Sandbox) -> None:
     content = building.load(site.project, BEFORE, Problems())
     facts = ListFacts.of(content.site.events[0])
-    kept = json.loads(json.dumps(asdict(facts)))
+    kept = json.loads(json.dumps(facts._asdict()))
     values: Any = {name: _frozen(one) for name, one in kept.items()}
     assert ListFacts(**values) == facts
 
@@ -101,7 +100,7 @@ def test_facts_are_plain_so_that_they_can_be_kept_in_a_file(site: Sandbox) -> No
 def test_a_moment_without_an_offset_is_meant_by_the_clocks_of_the_event() -> None:
     assert TALK.is_over(Moment.from_text("2030-05-14T11:30"))
     assert not TALK.is_over(Moment.from_text("2030-05-14T11:29"))
-    assert not replace(TALK, timezone="America/New_York").is_over(Moment.from_text("2030-05-14T05:29"))
+    assert not TALK._replace(timezone="America/New_York").is_over(Moment.from_text("2030-05-14T05:29"))
     assert not TALK.is_over(Moment.from_text("2030-05-14T09:29Z"))
     assert TALK.is_over(Moment.from_text("2030-05-14T09:30Z"))
 
@@ -112,12 +111,12 @@ def test_a_moment_without_an_offset_is_meant_by_the_clocks_of_the_event() -> Non
 def test_there_is_an_archive_as_soon_as_there_are_two_public_events() -> None:
     one, other = on("2030-05-14"), on("2029-05-14")
     assert not archive_of([one], NOW).pages
-    assert not archive_of([one, replace(other, is_listed=False)], NOW).pages
+    assert not archive_of([one, other._replace(is_listed=False)], NOW).pages
     assert THE_ARCHIVE in archive_of([one, other], NOW).pages
 
 
 def test_which_lists_have_an_address_never_follows_the_clock() -> None:
-    events = [on("2028-03-01"), on("2030-05-14"), on("2031-05-14", takes_place=False), replace(TALK, id="x", day="")]
+    events = [on("2028-03-01"), on("2030-05-14"), on("2031-05-14", takes_place=False), TALK._replace(id="x", day="")]
     seen = {
         tuple(archive_of(events, Moment.from_text(when)).pages) for when in ("2027-01-01", "2030-06-01", "2040-01-01")
     }
@@ -126,7 +125,7 @@ def test_which_lists_have_an_address_never_follows_the_clock() -> None:
 
 
 def test_each_public_event_is_on_the_list_of_its_year_and_counted_there() -> None:
-    events = [on("2028-03-01"), on("2028-04-01"), on("2030-05-14"), replace(on("2030-06-14"), is_listed=False)]
+    events = [on("2028-03-01"), on("2028-04-01"), on("2030-05-14"), on("2030-06-14")._replace(is_listed=False)]
     archive = archive_of(events, NOW)
     assert [(one.name, one.events) for one in archive.years] == [("2030", 1), ("2028", 2)]
     assert archive.pages[PageOfList("year", "2028")].past == ("on-2028-04-01", "on-2028-03-01")
@@ -135,8 +134,8 @@ def test_each_public_event_is_on_the_list_of_its_year_and_counted_there() -> Non
 
 
 def test_events_come_in_the_order_of_time_from_whatever_order_and_zone() -> None:
-    first = replace(on("2030-05-14", "tokyo"), starts="2030-05-13T23:00:00+00:00", timezone="Asia/Tokyo")
-    unknown = replace(TALK, id="unknown", day="", starts="", over="")
+    first = on("2030-05-14", "tokyo")._replace(starts="2030-05-13T23:00:00+00:00", timezone="Asia/Tokyo")
+    unknown = TALK._replace(id="unknown", day="", starts="", over="")
     events = [unknown, on("2030-05-14", "b"), on("2030-05-14", "a"), first]
     assert archive_of(events, NOW).home.upcoming == ("tokyo", "a", "b", "unknown")
     assert archive_of(events[::-1], NOW) == archive_of(events, NOW)
@@ -147,7 +146,7 @@ def test_events_come_in_the_order_of_time_from_whatever_order_and_zone() -> None
 
 def test_a_series_has_a_page_as_soon_as_it_has_a_public_event_and_two_have_a_list() -> None:
     one, other = on("2030-05-14", series="talks"), on("2029-05-14", series="forum")
-    only = archive_of([one, replace(other, is_listed=False)], NOW)
+    only = archive_of([one, other._replace(is_listed=False)], NOW)
     assert set(only.pages) == {PageOfList("series", "talks")}
     both = archive_of([one, other, on("2031-05-14", series="forum")], NOW)
     assert {page for page in both.pages if "series" in page.kind} == {
@@ -195,7 +194,7 @@ def test_events_of_a_series_know_those_beside_them_and_the_next_to_come() -> Non
     events = [
         on("2028-01-01", "a", "talks"),
         on("2028-02-01", "other", "forum"),
-        replace(on("2028-03-01", "quiet", "talks"), is_listed=False),
+        on("2028-03-01", "quiet", "talks")._replace(is_listed=False),
         on("2029-01-01", "b", "talks"),
         on("2031-01-01", "off", "talks", takes_place=False),
         on("2032-01-01", "c", "talks"),
@@ -280,7 +279,7 @@ def test_what_is_added_later_changes_no_part_that_is_full(number: int, more: int
 @given(st.lists(st.tuples(st.integers(0, 40), st.booleans(), st.booleans()), max_size=60), st.integers(0, 40))
 def test_no_event_is_twice_on_a_page_nor_left_out_of_its_year(events: list[tuple[int, bool, bool]], year: int) -> None:
     facts = [
-        replace(on(f"20{when + 10}-03-01", f"e{number}", takes_place=holds), is_listed=listed)
+        on(f"20{when + 10}-03-01", f"e{number}", takes_place=holds)._replace(is_listed=listed)
         for number, (when, holds, listed) in enumerate(events)
     ]
     archive = archive_of(facts, Moment.from_text(f"20{year + 10}-01-01"))

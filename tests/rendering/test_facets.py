@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -107,7 +106,7 @@ def test_names_that_have_no_letters_of_addresses_or_too_many_are_told_from_each_
 def test_a_list_needs_three_events_and_another_list_of_its_kind() -> None:
     def known(counts: dict[str, int]) -> set[str]:
         events = [
-            replace(on(f"2029-{month:02}-01", f"{name}-{month}"), facets=_at(name))
+            on(f"2029-{month:02}-01", f"{name}-{month}")._replace(facets=_at(name))
             for name, number in counts.items()
             for month in range(1, number + 1)
         ]
@@ -119,13 +118,13 @@ def test_a_list_needs_three_events_and_another_list_of_its_kind() -> None:
 
 
 def test_a_list_of_all_events_is_left_to_the_archive() -> None:
-    events = [replace(on(f"2029-0{month}-01", f"e{month}"), facets=IN_BOTH[: month % 2 + 1]) for month in range(1, 7)]
+    events = [on(f"2029-0{month}-01", f"e{month}")._replace(facets=IN_BOTH[: month % 2 + 1]) for month in range(1, 7)]
     assert {page.subject for page in archive_of(events, NOW).pages if page.kind == "facet"} == {"in-fr"}
 
 
 def test_the_archive_knows_every_list_with_its_events_by_kind() -> None:
     events = [
-        replace(on(f"2029-0{month}-01", f"e{month}"), facets=(IN_BOTH[month % 2], ("audience", f"for-{month % 2}")))
+        on(f"2029-0{month}-01", f"e{month}")._replace(facets=(IN_BOTH[month % 2], ("audience", f"for-{month % 2}")))
         for month in range(1, 9)
     ]
     archive = archive_of(events, NOW)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from microsite.artifacts import MANIFEST
 from microsite.project import PROGRAM
+from microsite.translation.accepted import digest
 
 from .small_site import DAY
 
@@ -22,6 +23,22 @@ if TYPE_CHECKING:
 
 _PARTIALS = ("partials/languages.html", "partials/past-events.html", "partials/cover.html", "feed.atom", "base.html")
 _CATALOG = "i18n/fr/LC_MESSAGES/messages.po"
+_HISTORIES = ("history/first.txt", "history/second.txt", "history/nobody.txt", "history/series/talks.txt")
+_RECORDED = (
+    b"event status 2030-04-01T08:00:00Z planned\n",
+    b"event slug/en 2030-04-02T08:00:00Z earlier\n",
+    b"event revision 2030-04-03T08:00:00Z 2\n",
+    b"series slug/en 2030-04-04T08:00:00Z once\n",
+)
+_ACCEPTED = tuple(
+    f"{place} fr {'0' * 12} {digest(text)}\n".encode()
+    for place, text in (
+        ("event/first description", "Une causerie sur first."),
+        ("event/second title", "Causerie second"),
+        ("series/talks name", "Causeries de printemps"),
+    )
+)
+"""Translations of texts that were others when they were accepted."""
 _PO = """\
 msgid ""
 msgstr ""
@@ -67,13 +84,29 @@ def edit_catalog(files: Files, random: Random) -> str:
 
 def edit_records(files: Files, random: Random) -> str:
     """Write what was recorded, or what was accepted, as somebody merges it; or remove it."""
-    lines = (b"", b"# a note\n", b"2030-04-01T08:00:00Z second date 2030-05-13\n")
-    path = random.choice(("history/second.txt", "history/first.txt", "i18n/translations.lock"))
-    files[path] = files.get(path, b"") + random.choice(lines)
+    line = random.choice((b"", b"# a note\n", b"2030-04-01T08:00:00Z second date 2030-05-13\n", *_RECORDED, *_RECORDED))
+    path = random.choice((*_HISTORIES, *_HISTORIES, "i18n/translations.lock"))
+    if path in files and random.random() < 0.2:  # noqa: PLR2004 - seldom
+        del files[path]
+        return f"remove {path}"
+    line = random.choice(_ACCEPTED) if path.endswith(".lock") and random.random() < 0.7 else line  # noqa: PLR2004 - often
+    files[path] = files.get(path, b"") + line
+    return f"write {path} with {line!r}"
+
+
+def edit_strays(files: Files, random: Random) -> str:
+    """Write a text where nothing reads it, or take it away."""
+    path = random.choice(("content/events/2030-04-first/deep/er/note.md", "content/notes.md", "content/drafts/one.md"))
+    if path in files:
+        del files[path]
+        return f"remove {path}"
+    files[path] = b"A note.\n"
     return f"write {path}"
 
 
-EDITS: Sequence[Edit] = (edit_template, edit_template, edit_style, edit_catalog, edit_records)
+EDITS: Sequence[Edit] = (
+    *(edit_template, edit_template, edit_style, edit_catalog, edit_records, edit_records, edit_strays),
+)
 
 
 def other_options(options: Options, random: Random) -> tuple[Options, str]:
