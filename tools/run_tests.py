@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -32,7 +33,7 @@ def main(argv: Sequence[str]) -> int:
         steps = _for_changes(changed.files(ROOT), [one for one in wanted if one != _CHANGED])
     else:
         steps = [("pytest", *wanted)] if wanted else [*STEPS, ("pytest",)]
-    failed = [step[0] for step in steps if not _passes(step)]
+    failed = [step[0] for step in steps if not passes(step)]
     if failed:
         print(f"failed: {', '.join(failed)}")
     return 1 if failed else 0
@@ -60,10 +61,14 @@ def _for_changes(paths: Sequence[str], options: Sequence[str]) -> list[tuple[str
     return [*STEPS[:-1], *tests] if paths else []
 
 
-def _passes(step: Sequence[str]) -> bool:
-    """Run a module with its arguments, and print that; return whether it passed."""
+def passes(step: Sequence[str]) -> bool:
+    """Run a module with its arguments, and print that; return whether it passed.
+
+    Compiled modules are kept, whatever the environment says: hundreds of tests start the program.
+    """
     print(f"– {' '.join(step)}", flush=True)
-    return not subprocess.run([sys.executable, "-m", *step], cwd=ROOT, check=False).returncode
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return not subprocess.run([sys.executable, "-m", *step], cwd=ROOT, env=environment, check=False).returncode
 
 
 if __name__ == "__main__":

@@ -159,7 +159,7 @@ def steps(monkeypatch: pytest.MonkeyPatch) -> list[Sequence[str]]:
         ran.append(step)
         return step[0] == "ruff"
 
-    monkeypatch.setattr(run_tests, "_passes", passes)
+    monkeypatch.setattr(run_tests, "passes", passes)
     return ran
 
 
@@ -203,3 +203,13 @@ def test_without_a_change_nothing_runs(steps: list[Sequence[str]], monkeypatch: 
     monkeypatch.setattr(changed, "files", lambda _: [])
     assert run_tests.main(["--", "--changed"]) == 0
     assert steps == []
+
+
+def test_compiled_modules_are_kept_for_the_program_that_tests_start(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    step = "import os; raise SystemExit('PYTHONDONTWRITEBYTECODE' in os.environ)"
+    tmp_path.joinpath("a_step.py").write_text(step, "utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    assert run_tests.passes(("a_step",))
