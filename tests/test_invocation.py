@@ -80,10 +80,9 @@ def test_a_project_that_was_named_is_named_again() -> None:
     assert invocation.on_project("microsite", "../our talks") == 'microsite --project "../our talks"'
 
 
-COMMAND = re.compile(
-    rf"\bbuild\.py (?:{'|'.join(VERBS)})\b|\b(?:python3?|py) (?:-m microsite|build\.py)|“(?:{'|'.join(VERBS)})\b"
-)
-"""A command as somebody may write it without asking how the program was started."""
+_VERB = rf"(?:{'|'.join(VERBS)})\b"
+COMMAND = re.compile(rf"\bbuild\.py {_VERB}|\b(?:python3?|py) (?:-m microsite|build\.py)|“{_VERB}(?<!“languages)")
+"""A command as somebody may write it without asking how the program was started; “languages” is a key, too."""
 NEUTRAL = ("written by “", "made by: ", "come back by “translate import")
 """What a file that stays says of where it came from, to everybody who opens it: no command to type."""
 ONE_PLACE = {"python3 build.py", "Without a verb, “build” is meant. “%(prog)s VERB --help” tells more about each."}

@@ -83,10 +83,11 @@ def check(statuses: Iterable[TranslationStatus]) -> Iterator[Problem]:
         moved = _Moved.within(found) if is_text and len(found) > 1 else _NOTHING_MOVED
         for status, differing in found:
             text, code = status.segment, status.language
-            if differing is None:  # a whole file is missing once, not once a paragraph
+            if differing is None:
+                is_absent = code not in text.words  # else a placeholder is there, told as one
                 if (
-                    code not in text.words and text.name not in moved.paragraphs
-                ):  # else a placeholder is there, told as one
+                    is_absent and text.name not in moved.paragraphs
+                ):  # a whole file is missing once, not once a paragraph
                     missing |= dict.fromkeys(_missing(text, code), _group(text))
                 continue
             if status.state == "stale":
@@ -141,14 +142,18 @@ def _together(missing: Mapping[Problem, str]) -> Iterator[Problem]:
     """Yield what is missing; of many files of one folder that lack the same language, their number."""
     groups: dict[tuple[str, object], list[Problem]] = {}
     for number, (problem, folder) in enumerate(missing.items()):
-        groups.setdefault((folder, problem.sentence.values if folder else number), []).append(problem)
+        groups.setdefault((folder, _languages_of(problem) if folder else number), []).append(problem)
     for (folder, _), found in groups.items():
         if len(found) > _SEVERAL:
-            values = dict(found[0].sentence.values)
-            place = Location(str(folder))
-            yield OF_MANY.at(place, count=len(found), source=values["source"], language=values["language"]).as_warning()
+            source, language = _languages_of(found[0])
+            yield OF_MANY.at(Location(folder), count=len(found), source=source, language=language).as_warning()
         else:
             yield from found
+
+
+def _languages_of(missing: Problem) -> tuple[object, object]:
+    values = dict(missing.sentence.values)
+    return values["source"], values["language"]
 
 
 def _missing(text: Segment, code: str) -> Iterator[Problem]:
@@ -159,9 +164,8 @@ def _missing(text: Segment, code: str) -> Iterator[Problem]:
         rule = SHOWN_WITH_ITS_CODE if text.without == "refused" else SHOWN_AND_MARKED
         rule = SHOWN_WITHOUT_FILE if place.path.endswith(".md") else rule
         name = place.path.rpartition("/")[2]
-        yield rule.at(
-            place, language=code, source=text.source, name=name
-        ).as_warning()  # else the model has reported it
+        found = rule.at(place, language=code, source=text.source, name=name)
+        yield found.as_warning()  # else the model has reported it
 
 
 def _is_written(place: Location) -> bool:
