@@ -49,6 +49,20 @@ def test_every_file_of_the_sources_has_the_hash_of_its_bytes(site: Sandbox) -> N
     assert not [path for path in found.files if path.endswith(".pyc")]
 
 
+@pytest.mark.parametrize("path", ["content/events/new/", "content/events/talk/sessions/", "content/old.pyc"])
+def test_empty_folder_and_file_of_any_name_are_sources(site: Sandbox, path: str) -> None:
+    before = look(site.project)
+    if path.endswith("/"):
+        (site.root / path).mkdir()
+    else:
+        (site.root / path).write_bytes(b"")
+    after = look(site.project)
+    assert after.files.keys() - before.files.keys() == {str(site.root) + f"/{path}"}
+    assert after.fingerprint != before.fingerprint
+    assert after.are_plain
+    assert not before.are_untouched()
+
+
 def test_source_that_nobody_touched_is_not_read_again(site: Sandbox, reads: list[str]) -> None:
     first = look(site.project)
     assert len(reads) == len(first.files)
