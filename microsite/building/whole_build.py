@@ -69,6 +69,8 @@ class Build(NamedTuple):
             _tell_on_errors(found, problems, memory),
         ):
             keys = keys.with_records(common.histories, common.accepted)
+            if common.opened.site:
+                keys = keys.with_files_of_site(common.site.origin.texts(), project, self._digests())
             everything = Everything(common, found, Kit(memory, workers, keys, job.token, self.progress))
             _read(everything)
             with publishing.staging(project) as staging:
