@@ -62,18 +62,6 @@ class SourceDigests(NamedTuple):
             seen.update(f"{number}\0{''.join(lines)}".encode("utf-8", "surrogateescape"))
         return seen.hexdigest()
 
-    def by_entry(self, folder: Path) -> dict[str, str]:
-        """Return one hash for each entry of a folder: of a file, or of all files in a folder and their paths there."""
-        found: dict[str, list[str]] = {}
-        for path, sha256 in self._below(folder):
-            name, _, rest = path.partition("/")
-            found.setdefault(name, []).append(f"{rest}\0{sha256}\n")
-        return {name: digest("".join(lines).encode("utf-8", "surrogateescape")) for name, lines in found.items()}
-
-    def _below(self, folder: Path) -> Iterator[tuple[str, str]]:
-        start = f"{folder}/"
-        return ((path[len(start) :], sha256) for path, (sha256, _) in self.files.items() if path.startswith(start))
-
     def are_untouched(self) -> bool:
         """Whether no source was changed since, not even for a moment.
 

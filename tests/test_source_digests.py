@@ -154,21 +154,6 @@ def test_file_that_comes_or_goes_is_seen(site: Sandbox, change: str) -> None:
     assert (str(site.root / EVENT) in after.files) == (change == "more")
 
 
-def test_each_entry_of_a_folder_has_one_hash(site: Sandbox) -> None:
-    site.write("content/events/other/event.yaml", "id: other\n")
-    site.write("content/events/other/sessions/a.yaml", "- a\n")
-    site.write("content/events/loose.txt", "a")
-    events = site.project.content / "events"
-    before = look(site.project).by_entry(events)
-    assert before.keys() == {"talk", "other", "loose.txt"}
-    site.write("content/events/other/sessions/a.yaml", "- b\n")
-    after = look(site.project).by_entry(events)
-    assert {name for name in before if before[name] != after[name]} == {"other"}
-    (events / "other" / "sessions" / "a.yaml").rename(events / "other" / "sessions" / "b.yaml")
-    assert look(site.project).by_entry(events)["other"] != after["other"]
-    assert look(site.project).by_entry(site.project.content / "nowhere") == {}
-
-
 def test_change_that_is_taken_back_is_not_untouched(site: Sandbox) -> None:
     found = look(site.project)
     assert found.are_untouched()
