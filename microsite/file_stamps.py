@@ -40,6 +40,8 @@ class Tree(NamedTuple):
     """Also links, which are not followed, and whatever else is no folder."""
     folders: dict[str, Stamp]
     """Also those that were not entered."""
+    empty: dict[str, Stamp]
+    """The folders in which there is nothing, each with a slash at the end of its path."""
 
 
 def stamp_of(status: os.stat_result) -> Stamp:
@@ -64,10 +66,14 @@ def tree_below(
     """
     files: dict[str, Stamp] = {}
     folders: dict[str, Stamp] = {}
+    empty: dict[str, Stamp] = {}
     waiting = [""]
     while waiting:
         above = waiting.pop()
-        for entry in _entries(f"{folder}/{above}", on_error):
+        entries = _entries(f"{folder}/{above}", on_error)
+        if above and not entries:
+            empty[above] = folders[above[:-1]]
+        for entry in entries:
             path, stamp = above + entry.name, _stamp(entry)
             if not entry.is_dir(follow_symlinks=False):
                 files[path] = stamp
@@ -75,7 +81,7 @@ def tree_below(
             folders[path] = stamp
             if enter(path):
                 waiting.append(f"{path}/")
-    return Tree(files, folders)
+    return Tree(files, folders, empty)
 
 
 def numbers_below(folder: Path) -> tuple[dict[str, int], set[str]]:

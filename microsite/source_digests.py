@@ -26,13 +26,19 @@ if TYPE_CHECKING:
 _MADE_OF = b"sources"
 _STRANGE = "?"
 """Before the hash of what is no plain file that can be read."""
+_EMPTY = ""
+"""In place of the hash of a folder in which there is nothing."""
 
 
 class SourceDigests(NamedTuple):
-    """Every file that pages depend on, as it was when somebody looked."""
+    """Every file that pages depend on, as it was when somebody looked; and every empty folder, which may be the mistake
+    of an event without files.
+    """
 
     files: KnownFiles
-    """By absolute path, with forward slashes below each folder of sources, in the order of the folders and of paths."""
+    """By absolute path, with forward slashes below each folder of sources, in the order of the folders and of paths;
+    that of an empty folder ends with one.
+    """
     folders: tuple[Path, ...]
     are_listed: bool = True
     """Whether every folder could be read."""
@@ -55,18 +61,6 @@ class SourceDigests(NamedTuple):
                 path, known = next(rest, ("", known))
             seen.update(f"{number}\0{''.join(lines)}".encode("utf-8", "surrogateescape"))
         return seen.hexdigest()
-
-    def by_entry(self, folder: Path) -> dict[str, str]:
-        """Return one hash for each entry of a folder: of a file, or of all files in a folder and their paths there."""
-        found: dict[str, list[str]] = {}
-        for path, sha256 in self._below(folder):
-            name, _, rest = path.partition("/")
-            found.setdefault(name, []).append(f"{rest}\0{sha256}\n")
-        return {name: digest("".join(lines).encode("utf-8", "surrogateescape")) for name, lines in found.items()}
-
-    def _below(self, folder: Path) -> Iterator[tuple[str, str]]:
-        start = f"{folder}/"
-        return ((path[len(start) :], sha256) for path, (sha256, _) in self.files.items() if path.startswith(start))
 
     def are_untouched(self) -> bool:
         """Whether no source was changed since, not even for a moment.
@@ -101,18 +95,24 @@ def _place(project: Project) -> Path:
 
 
 def _stamps(folders: tuple[Path, ...], unlisted: list[OSError]) -> Iterator[tuple[str, Stamp]]:
-    """Yield the path and the stamp of every file that pages depend on; a folder that cannot be read is skipped, and
-    noted.
+    """Yield the path and the stamp of every file that pages depend on, and of every empty folder; a folder that cannot
+    be read is skipped, and noted.
     """
     for folder in folders:
-        files = tree_below(folder, on_error=unlisted.append).files
-        yield from ((f"{folder}/{path}", files[path]) for path in sorted(files) if not path.endswith(".pyc"))
+        tree = tree_below(folder, on_error=unlisted.append)
+        if folder == PACKAGE:  # Python itself writes there
+            found = {path: stamp for path, stamp in tree.files.items() if not path.endswith(".pyc")}
+        else:
+            found = tree.files | tree.empty
+        yield from ((f"{folder}/{path}", found[path]) for path in sorted(found))
 
 
 def _digest(path: str, stamp: Stamp) -> str:
     """Return the hash of a file; one that is marked of what is no plain file, or cannot be read: of where a link leads,
     else of its stamp.
     """
+    if path.endswith("/"):
+        return _EMPTY
     try:
         status = os.lstat(path)
         if stat.S_ISLNK(status.st_mode):

@@ -95,9 +95,11 @@ def test_tree_has_every_file_and_folder_and_follows_no_link(tmp_path: Path) -> N
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_bytes(b"")
     (tmp_path / "site" / "a" / "link").symlink_to(tmp_path / "outside")
+    (tmp_path / "site" / "a" / "none").mkdir()
     tree, (numbers, folders) = tree_below(tmp_path / "site"), numbers_below(tmp_path / "site")
     assert tree.files.keys() == numbers.keys() == {"a/b/1.html", "a/2.html", "3.html", "a/link"}
-    assert tree.folders.keys() == folders == {"a", "a/b"}
+    assert tree.folders.keys() == folders == {"a", "a/b", "a/none"}
+    assert tree.empty == {"a/none/": tree.folders["a/none"]}
     for name, stamp in (tree.files | tree.folders).items():
         assert stamp == stamp_at(tmp_path / "site" / name)
     assert numbers == {name: stamp[3] for name, stamp in tree.files.items()}
@@ -115,7 +117,7 @@ def test_folder_that_cannot_be_read_is_an_error_or_what_one_likes(tmp_path: Path
     with pytest.raises(FileNotFoundError):
         tree_below(tmp_path / "nowhere")
     met: list[OSError] = []
-    assert tree_below(tmp_path / "nowhere", on_error=met.append) == ({}, {})
+    assert tree_below(tmp_path / "nowhere", on_error=met.append) == ({}, {}, {})
     assert [type(error) for error in met] == [FileNotFoundError]
 
 

@@ -1,7 +1,8 @@
 """Digests of what things are made of: of sources, by the part of the site that they belong to.
 
-Everything that no event owns belongs to all of them. People and organizations with files of their own belong to the
-events that name them; what was recorded of an event, and which of its translations were accepted, to that alone.
+Everything that no event owns belongs to all of them; so does a file that ``site.yaml`` names, wherever it lies. People
+and organizations with files of their own belong to the events that name them; what was recorded of an event, and which
+of its translations were accepted, to that alone.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import posixpath
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..digests import digest_of
+from ..text.accents import composed
 from ..text.path_words import SESSIONS
 
 if TYPE_CHECKING:
@@ -96,6 +98,19 @@ class Keys(NamedTuple):
     def with_records(self, histories: Histories, accepted: AcceptedTranslations) -> Keys:
         """Return the same when it is known what was accepted, and whether what was recorded can be read."""
         return self._replace(histories=self.histories if histories else {}, accepted=accepted.digests())
+
+    def with_files_of_site(self, texts: Iterable[str], project: Project, digests: Mapping[str, str]) -> Keys:
+        """Return the same for a site whose ``site.yaml`` says these texts: a logo that it names may lie in the folder
+        of an event, or of those who take part.
+        """
+        content, elsewhere = f"{project.content}/", ("events/", *(f"{name}/" for name in _OWN))
+        named = {text for text in texts if text.startswith(elsewhere)}
+        below = _below(content, digests) if named else ()
+        found = [(path, digests[path]) for path in below if composed(path[len(content) :]) in named]
+        if not found:
+            return self
+        base, look, common = (digest_of((one, found)) for one in (self.base, self.look, self.common))
+        return self._replace(base=base, look=look, common=common)
 
     def of_event(self, brief: Brief) -> str:
         """Return the digest of everything that an event was read from; of one that could not be read, nobody knows

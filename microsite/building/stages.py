@@ -12,32 +12,30 @@ from datetime import UTC
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ..checks import by_the_clock, old_addresses
+from ..checks import by_the_clock
 from ..digests import digest_of
 from ..model.site import Event
-from ..problems import Location, phrase
-from ..problems.templates import PAGE_LINK, TEMPLATE
+from ..problems import phrase
 from ..rendering import context, pages
 from ..rendering.archive import archive_of
-from ..rendering.link_check import LinksOfParts
 from ..rendering.pages import Circle, Edges
 from ..rendering.social_cards import CardSubjects
 from ..rendering.summaries.lists import EventLink
 from ..text.accents import composed
 from ..text.counts import counted
-from . import collisions, rest
+from . import rest
+from .finished_pages import FinishedPages
 from .making import AroundEvent, dress
 from .memory import Index, MadeOf, Remembered, entry_of
 from .run import Files, counted_down
 from .tasks import Beside, ToMake, making_task
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
     from contextlib import AbstractContextManager
 
     from ..languages.language import Language
-    from ..problems import Problem, Problems
-    from ..rendering.link_check import CheckedPart
+    from ..problems import Problems
     from ..rendering.linked_events import LinkedEvent
     from ..rendering.pages import Home, Plan
     from ..rendering.search_entries import SearchEntry
@@ -83,22 +81,9 @@ class Stages:
             problems.extend(self._problems_of(brief.folder))
         self._make_rest(are_possible=are_possible)
         self.is_whole = not problems.errors
-        if are_possible:
-            problems.extend(self._of_pages())
-
-    def _of_pages(self) -> list[Problem]:
-        """Return what is wrong with finished pages: where a template has a mistake, only that, at each place once."""
-        in_time = (self.entries[one.folder] for one in self._all.in_time if one.folder in self.entries)
-        others = self.rest.entries.values() if self.rest else ()
-        found = [*(self.rest.of_pages if self.rest else ())]
-        found += [problem for entry in others for problem in entry.of_pages]
-        found += [problem for entry in in_time for problem in entry.of_pages]
-        of_templates = {(one.message, one.location): one for one in reversed(found) if one.code == TEMPLATE.code}
-        if of_templates:
-            return list(reversed(of_templates.values()))
-        is_whole = self.is_whole
-        links = self._wrong_links(is_whole=is_whole) if not self._common.options.only else ()
-        return [*links, *(found if is_whole else ()), *(self._collisions() if is_whole else ())]
+        if self.rest:
+            finished = FinishedPages(everything, self._files, self.entries, self.rest, self._fresh.keys())
+            problems.extend(finished.problems(is_whole=self.is_whole))
 
     def _wrong_in_look(self) -> Problems:
         assert self._common.look  # noqa: S101 - it is read when it is asked for
@@ -367,83 +352,6 @@ class Stages:
 
     def _made(self, entry: EventEntry) -> MadeEvent:
         return self._kit.memory.remembered(entry).made
-
-    # What can only be told of the whole.
-
-    def _wrong_links(self, *, is_whole: bool) -> list[Problem]:
-        """Return the links that lead nowhere; not those to pages that are not there, if some could not be made.
-
-        What was kept is asked only where something is wrong, or gone: then all are gone through in one order. What is
-        wrong in a draft is only a warning, so it may be wrong in one that was kept.
-        """
-        parts = [entry.checked for entry in self.rest.entries.values()] if self.rest else []
-        again = [name for name, entry in self.entries.items() if name in self._fresh or entry.brief.is_draft]
-        fresh = [self._made(self.entries[name]).checked for name in again]
-        found = self._links_of([*parts, *fresh], is_whole=is_whole)
-        if len(fresh) < len(self.entries) and (found or self._is_anything_gone()):
-            everything = [self._made(self.entries[name]).checked for name in self._all.briefs if name in self.entries]
-            found = self._links_of([*parts, *everything], is_whole=is_whole)
-        return found
-
-    def _links_of(self, parts: Iterable[CheckedPart], *, is_whole: bool) -> list[Problem]:
-        links = LinksOfParts()
-        for part in parts:
-            links.add(part)
-        found = links.wrong(self._files.known, self._ids_of)
-        return [one for one in found if is_whole or one.code != PAGE_LINK.code]
-
-    def _is_anything_gone(self) -> bool:
-        """Whether a link of what was kept may lead nowhere now: a file, or an id on a page, is not there any more."""
-        index = self._kit.memory.index
-        files = [entry.files for entry in index.entries.values()] + [entry.files for entry in index.rest.values()]
-        if any(path not in self._files.known for before in files for path, _ in before):
-            return True
-        made = [
-            (self._made(old), self._made(self.entries[name]))
-            for name, old in index.entries.items()
-            if name in self._fresh
-        ]
-        ids = [(old.checked.ids, new.checked.ids) for old, new in made]
-        others = self.rest.entries if self.rest else {}
-        ids += [(old.checked.ids, others[name].checked.ids) for name, old in index.rest.items() if name in others]
-        return any(not old[path] <= new.get(path, frozenset()) for old, new in ids for path in old)
-
-    def _ids_of(self, path: str) -> Collection[str] | None:
-        """Return what can be linked to on a page; None of what is no page."""
-        owner = self._owners.get(path)
-        if owner is None:
-            return None
-        entry = self.entries.get(owner)
-        checked = self._made(entry).checked if entry else self.rest.entries[owner].checked if self.rest else None
-        return checked.ids.get(path) if checked else None
-
-    @cached_property
-    def _owners(self) -> dict[str, str]:
-        """The event, or the page, that each file belongs to."""
-        others = self.rest.entries if self.rest else {}
-        return {
-            one.path: name for found in (self.entries, others) for name, entry in found.items() for one in entry.files
-        }
-
-    def _collisions(self) -> Iterator[Problem]:
-        """Yield every two files with one path."""
-        if not self._files.clashing and collisions.are_all_apart(self._files.known, self._files.folders):
-            return
-        static = {one.path for one in self._common.look.static}
-        found = [self._made(entry).redirects for entry in self.entries.values() if entry.has_redirects]
-        old = {path for one in (*found, *([self.rest.redirects] if self.rest else [])) for path in one.paths}
-        paths = [*self._files.known, *self._files.clashing]
-        yield from collisions.collisions(
-            paths, collisions.Later(static, old), lambda path: self._written_at(path, static)
-        )
-
-    def _written_at(self, path: str, static: Collection[str]) -> Location | None:
-        """Return where an editor wrote what has a file published at a path: the file in ``static/``, or an alias."""
-        project = self._common.project
-        known = (self._all.facts(one.folder).known.pages for one in self._all.in_time)
-        if written := old_addresses.place_of(self._common.site, known, path):
-            return written
-        return Location(project.name(project.content / "static" / path)) if path in static else None
 
     # What comes of it.
 

@@ -69,6 +69,8 @@ class Build(NamedTuple):
             _tell_on_errors(found, problems, memory),
         ):
             keys = keys.with_records(common.histories, common.accepted)
+            if common.opened.site:
+                keys = keys.with_files_of_site(common.site.origin.texts(), project, self._digests())
             everything = Everything(common, found, Kit(memory, workers, keys, job.token, self.progress))
             _read(everything)
             with publishing.staging(project) as staging:
@@ -166,15 +168,20 @@ def _finish(stages: Stages, problems: Problems) -> None:
     tell_marks(problems)  # beside errors, nobody knows which are unused
 
 
+def _kit_in_memory(common: Common) -> Kit:
+    """Return what a run works with that knows nothing, keeps nothing, and is done in this process."""
+    memory = Memory(None, b"")
+    job = Job(common.project, common.options, 1, memory.folder, memory.key, token="")
+    return Kit(memory, Workers(job, common, memory.stores), NO_KEYS, job.token)
+
+
 @contextlib.contextmanager
 def everything_of(
     project: Project, options: Options, problems: Problems, *, draws: bool = True
 ) -> Iterator[Everything]:
     """Read every event, in memory; what is wrong is in ``problems``, also in the texts."""
     with Common(project, options, type(problems), draws=draws) as common:
-        memory = Memory(None, b"")
-        job = Job(project, options, 1, None, b"", token="")
-        everything = Everything(common, problems, Kit(memory, Workers(job, common, memory.stores), NO_KEYS, ""))
+        everything = Everything(common, problems, _kit_in_memory(common))
         everything.read()
         Stages(everything, Nowhere()).make()
         yield everything
@@ -184,9 +191,7 @@ def everything_of(
 def in_memory(project: Project, options: Options, problems: Problems) -> Iterator[tuple[Stages, InMemory]]:
     """Make everything in memory. Raises MicrositeError if anything is wrong."""
     with Common(project, options, type(problems)) as common:
-        memory, files = Memory(None, b""), InMemory()
-        job = Job(project, options, 1, None, b"", token="")
-        everything = Everything(common, problems, Kit(memory, Workers(job, common, memory.stores), NO_KEYS, ""))
+        everything, files = Everything(common, problems, _kit_in_memory(common)), InMemory()
         _read(everything)
         stages = Stages(everything, files)
         stages.make()
@@ -202,10 +207,7 @@ def at_moments(
     Raises MicrositeError where no page can be made.
     """
     with Common(project, moments[0], type(problems)) as common:
-        memory = Memory(None, b"")
-        job = Job(project, moments[0], 1, None, b"", token="")
-        kit = Kit(memory, Workers(job, common, memory.stores), NO_KEYS, "")
-        everything = Everything(common, problems.beside(), kit)
+        everything = Everything(common, problems.beside(), _kit_in_memory(common))
         everything.read()
         for options in moments:
             found, files = problems.beside(), InMemory()

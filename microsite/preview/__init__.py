@@ -85,9 +85,10 @@ class Preview:
     def snapshot(self) -> Snapshot:
         """Return a snapshot of the sources; the last one if a file disappears meanwhile."""
         try:
-            return tuple(tree_below(one).files for one in self._project.sources if os.path.lexists(one))
+            trees = [tree_below(one) for one in self._project.sources if os.path.lexists(one)]
         except OSError:
             return self._seen
+        return tuple(tree.files | tree.empty for tree in trees)
 
     def is_stale(self, snapshot: Snapshot) -> bool:
         """Whether a source has changed, or the hour has come at which a page must change."""

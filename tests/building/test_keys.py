@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -64,6 +65,17 @@ def test_a_file_belongs_to_whom_it_concerns(path: str, changed: list[str]) -> No
 )
 def test_an_accepted_translation_belongs_to_whom_it_concerns(owner: str, changed: list[str]) -> None:
     assert _changed({}, owner=owner) == changed
+
+
+@pytest.mark.parametrize("path", ["events/one/le café.svg", "people/logo.svg"])
+def test_a_file_that_the_site_names_concerns_every_event(path: str) -> None:
+    before = Keys.of(PROJECT, Options(None, None, 0.0), "", FILES)
+    files = FILES | {unicodedata.normalize("NFD", f"/site/content/{path}"): "8"}
+    after = before.with_files_of_site(["Talks", path], PROJECT, files)
+    for name in ("base", "look", "common"):
+        assert getattr(after, name) != getattr(before, name)
+    assert before.with_files_of_site(["Talks", f"static/{path}"], PROJECT, files) is before
+    assert before.with_files_of_site([path], PROJECT, FILES) is before
 
 
 def test_histories_that_cannot_be_read_concern_every_event() -> None:

@@ -215,7 +215,6 @@ def edit_series_file(files: Files, random: Random) -> str:
         (
             ("name", f"{{en: Talks {random.randrange(9)}, fr: Causeries}}"),
             ("description", "{en: What we say., fr: Ce que nous disons.}"),
-            ("logo", "{light: ../organizations/porto.svg}"),
             ("organizer", "{name: Another Institute, url: https://another.example.org/}"),
         )
     )
@@ -236,6 +235,7 @@ def edit_site(files: Files, random: Random) -> str:
             ),
             ("cards", random.choice(("none", "none", "events"))),
             ("base_url", random.choice(("https://talks.example.org/", "https://a.example.org/sub/", ""))),
+            ("organizer", random.choice(("{name: An Institute}", "{name: A, logo: {light: organizations/porto.svg}}"))),
             ("contact", "{email: talks@example.org, telephone: '+33 2 40 00 00 00'}"),
             ("identity", random.choice(('{accent: "#923300"}', '{accent: "#0b5d6b", type: serif}', ""))),
         )
