@@ -74,9 +74,8 @@ class Stages:
         todo = [brief for brief in self._wanted() if not self._stands(brief.folder)]
         self._files.is_open = not problems.errors
         self._make(todo, cards, are_possible=are_possible)
-        self._keep_or_make(
-            [everything.kept[one.folder] for one in self._wanted() if one.folder not in self.entries], cards
-        )
+        kept = [everything.kept[one.folder] for one in self._wanted() if one.folder not in self.entries]
+        self._keep_or_make(kept, cards, are_possible=are_possible)
         for brief in self._wanted():
             problems.extend(self._problems_of(brief.folder))
         self._make_rest(are_possible=are_possible)
@@ -228,12 +227,12 @@ class Stages:
     def _by_composed(self) -> dict[str, str]:
         return {composed(folder): folder for folder in self._all.briefs}
 
-    def _keep_or_make(self, kept: list[EventEntry], cards: Cards) -> None:
+    def _keep_or_make(self, kept: list[EventEntry], cards: Cards, *, are_possible: bool) -> None:
         """Keep the files of events, but make those again that were made of something else: of what lies beside them,
         which may change what lies beside that.
         """
         while others := [] if self._is_nothing_new_to_others() else [one for one in kept if self._is_other(one)]:
-            self._make([one.brief for one in others], cards, are_possible=True)
+            self._make([one.brief for one in others], cards, are_possible=are_possible)
             kept = [one for one in kept if one.brief.folder not in self.entries]
         for entry in kept:
             self.entries[entry.brief.folder] = entry

@@ -66,12 +66,17 @@ def dress(site: Sandbox, *lines: str) -> None:
 
 
 def made(site: Sandbox, *, cards: bool = False) -> tuple[dict[str, bytes], list[Problem]]:
-    """Every file of a site, and what was said of it, but of files that are there for other tests."""
+    """Every file of a site, and what was said of it."""
     if not cards:
         (site.root / "templates/card.typ").unlink(missing_ok=True)
     problems = Problems()
     _, artifacts = building.make(site.project, Options(None, "2030-01-01", 0.0), problems)
-    return {artifact.path: artifact.data for artifact in artifacts}, [one for one in problems if one.code != "unknown-file"]
+    return {artifact.path: artifact.data for artifact in artifacts}, _of_identity(problems)
+
+
+def _of_identity(found: Iterable[Problem]) -> list[Problem]:
+    """What was told, but of files of ``dress`` that this site does not name."""
+    return [one for one in found if one.code != "unknown-file"]
 
 
 def without_hash(path: str) -> str:
