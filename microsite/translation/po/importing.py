@@ -122,11 +122,15 @@ class Import:
             waiting = [proposal for proposal in waiting if proposal not in refused]
 
     def _proposals(self, po: PoFile, known: Sequence[PoEntry]) -> dict[Proposal, Message]:
-        """Return the new words in a file, each with the message that proposes them."""
+        """Return the new words in a file, each with the message that proposes them. Raises SourceError if no message
+        is of the site.
+        """
         messages = [message for message in po if message.id]
         self.count = len(messages)
         found = match([message for message in messages if isinstance(message.id, str)], known)
         names = {entry.name for entry in known}
+        if len(messages) > 1 and not found and not any(name_of(message) in names for message in messages):
+            raise SourceError.of(rules.PO_FOREIGN.at(Location(self._source.path), count=len(messages)))
         proposals = {}
         for message in messages:
             line = message.lineno or 1
