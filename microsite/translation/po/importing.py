@@ -129,7 +129,8 @@ class Import:
         self.count = len(messages)
         found = match([message for message in messages if isinstance(message.id, str)], known)
         names = {entry.name for entry in known}
-        if len(messages) > 1 and not found and not any(name_of(message) in names for message in messages):
+        is_export = found or any("/" in name_of(message) for message in messages)
+        if len(messages) > 1 and not is_export:
             raise SourceError.of(rules.PO_FOREIGN.at(Location(self._source.path), count=len(messages)))
         proposals = {}
         for message in messages:
