@@ -503,6 +503,13 @@ def test_cron_mails_a_mistake_once_and_again_every_night(clone: Sandbox) -> None
     assert cron(clone, 1).stderr == first.stderr
 
 
+def test_a_program_that_is_not_there_is_mailed_once(tmp_path: Path) -> None:
+    command = [sys.executable, "-I", str(RECIPES / "tell_once.py"), "no-such-program"]
+    first, again = (subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False) for _ in "12")
+    assert (first.returncode, first.stderr) == (127, "no-such-program: No such file or directory\n")
+    assert (again.returncode, again.stderr) == (127, "")
+
+
 def test_timer_runs_the_service_of_its_name() -> None:
     units = {}
     for name in ("microsite.service", "microsite.timer"):
