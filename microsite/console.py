@@ -135,7 +135,9 @@ class Console:
 
     def _finding(self, problem: Problem) -> Finding:
         """Put a problem into the reader's words, shortened where it quotes a long text."""
-        place = problem.location._replace(path=self.seen(self._root / problem.location.path))
+        place = problem.location
+        if place.is_file:
+            place = place._replace(path=self.seen(self._root / place.path))
         message, hint = (_shortened(phrase.said(self.reader)) for phrase in (problem.sentence, problem.advice))
         return Finding(problem.code, problem.severity, message, place, hint)
 

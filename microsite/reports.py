@@ -27,6 +27,10 @@ Format = Literal["text", "json", "github", "gitlab", "sarif"]
 FORMATS: tuple[Format, ...] = get_args(Format)
 
 _SARIF = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+_SETTINGS = "content/site.yaml"
+"""Where programs are told what stands in no file, such as an option: GitLab asks for a file, and GitHub refuses a whole
+SARIF log of which one result has none.
+"""
 _GITLAB_SEVERITY: dict[Severity, str] = {"error": "critical", "warning": "minor"}
 
 
@@ -37,8 +41,13 @@ class Finding(NamedTuple):
     severity: Severity
     message: str
     place: Location
-    """Its path relative to the working directory."""
+    """Its path relative to the working directory; that of no file as it is."""
     hint: str
+
+    @property
+    def path(self) -> str:
+        """The file that programs are told."""
+        return self.place.path if self.place.path and self.place.is_file else _SETTINGS
 
     @property
     def whole(self) -> str:
@@ -70,9 +79,9 @@ def as_annotations(found: Iterable[Finding]) -> str:
 
 
 def _annotation(one: Finding) -> str:
-    where = [f"file={one.place.path}", f"line={one.place.line}", f"col={one.place.column}", f"title={one.code}"]
+    where = {"file": one.path, "line": one.place.line, "col": one.place.column, "title": one.code}
     values = ",".join(
-        _escaped(part).replace(":", "%3A").replace(",", "%2C") for part in where if not part.endswith("=0")
+        f"{name}={_escaped(str(part)).replace(':', '%3A').replace(',', '%2C')}" for name, part in where.items() if part
     )
     return f"::{one.severity} {values}::{_escaped(one.whole)}"
 
@@ -90,7 +99,7 @@ def as_code_quality(found: Iterable[Finding]) -> str:
                 "check_name": one.code,
                 "fingerprint": fingerprint,
                 "severity": _GITLAB_SEVERITY[one.severity],
-                "location": {"path": one.place.path, "lines": {"begin": one.place.line or 1}},
+                "location": {"path": one.path, "lines": {"begin": one.place.line or 1}},
             }
             for one, fingerprint in _with_fingerprints(found)
         ]
@@ -100,8 +109,7 @@ def as_code_quality(found: Iterable[Finding]) -> str:
 def as_sarif(found: Sequence[Finding], explained: Callable[[str], str]) -> str:
     """Return a SARIF log of one run; ``explained`` returns what the code of a rule means, or nothing.
 
-    Columns count characters, not the 16-bit units that SARIF takes for granted. What is no file, such as an option of
-    the command line, has no location.
+    Columns count characters, not the 16-bit units that SARIF takes for granted.
     """
     codes = list(dict.fromkeys(one.code for one in found))
     driver = {
@@ -114,8 +122,8 @@ def as_sarif(found: Sequence[Finding], explained: Callable[[str], str]) -> str:
             "ruleId": one.code,
             "ruleIndex": codes.index(one.code),
             "level": one.severity,
-            "message": {"text": _without_links(one.whole)},
-            "locations": _locations(one.place),
+            "message": {"text": _plain(one.whole)},
+            "locations": [{"physicalLocation": _physical(one)}],
             "partialFingerprints": {"microsite/v1": fingerprint},
         }
         for one, fingerprint in _with_fingerprints(found)
@@ -128,20 +136,21 @@ def _rule(code: str, explanation: str) -> dict[str, Any]:
     if not explanation:
         return {"id": code}
     first = explanation.partition(". ")[0].rstrip(".")
-    return {"id": code, "shortDescription": {"text": f"{first}."}, "fullDescription": {"text": explanation}}
+    texts = {"shortDescription": f"{first}.", "fullDescription": explanation}
+    return {"id": code} | {name: {"text": _plain(text)} for name, text in texts.items()}
 
 
-def _locations(place: Location) -> list[dict[str, Any]]:
-    if not place.path or place.path.startswith("-"):
-        return []
-    there: dict[str, Any] = {"artifactLocation": {"uri": quote(place.path)}}
-    if place.line:
-        there["region"] = {"startLine": place.line} | ({"startColumn": place.column} if place.column else {})
-    return [{"physicalLocation": there}]
+def _physical(one: Finding) -> dict[str, Any]:
+    there: dict[str, Any] = {"artifactLocation": {"uri": quote(one.path)}}
+    if one.place.line:
+        column = {"startColumn": one.place.column} if one.place.column else {}
+        there["region"] = {"startLine": one.place.line, **column}
+    return there
 
 
-def _without_links(text: str) -> str:
-    """Return a text in which no brackets make a link (SARIF, 3.11.6)."""
+def _plain(text: str) -> str:
+    """Return a text in which no braces are a placeholder (SARIF, 3.11.5), and no brackets make a link (3.11.6)."""
+    text = text.replace("{", "{{").replace("}", "}}")
     return text.replace("[", "\\[").replace("]", "\\]") if "](" in text else text
 
 

@@ -258,7 +258,8 @@ def test_a_problem_is_told_in_the_language_and_with_the_command_of_its_reader(tm
     err = io.StringIO()
     reader = Reader("py build.py", french.__getitem__)
     Console(io.StringIO(), err, style, tmp_path, reader=reader).problems([rule.at(Location("x"), name="{name}")])
-    assert "aucun texte {name}" in err.getvalue()
+    said = "aucun texte {{name}}" if style == "sarif" else "aucun texte {name}"  # one brace begins a placeholder there
+    assert said in err.getvalue()
     assert "tapez « py build.py translate »" in err.getvalue()
 
 

@@ -27,6 +27,7 @@ import yaml
 from conftest import BEFORE, ROOT, Sandbox
 
 from microsite import cli
+from microsite.rendering.formats.redirects import Redirects, listing
 from tools.programs import find
 
 if TYPE_CHECKING:
@@ -272,8 +273,11 @@ def commands() -> Iterator[str]:
         yield from (line for line in (RECIPES / name).read_text("utf-8").splitlines() if not line.startswith("#"))
 
 
+_CALL = r"""(?:python3|"\$python") ([^-\s]\S+)((?: [^;&|<>]+)?)"""
+
+
 def test_recipes_call_only_what_exists() -> None:
-    called = [found for line in commands() for found in re.findall(r"python3 (\S+)((?: [^;&|<>]+)?)", line)]
+    called = [found for line in commands() for found in re.findall(_CALL, line)]
     called = [(script.strip('"').removeprefix("$root/"), rest) for script, rest in called]
     assert {script for script, _ in called} == {f"docs/hosting/{name}.py" for name in ("due", "tell_once")} | {
         "build.py"
@@ -499,6 +503,13 @@ def test_cron_mails_a_mistake_once_and_again_every_night(clone: Sandbox) -> None
     assert cron(clone, 1).stderr == first.stderr
 
 
+def test_a_program_that_is_not_there_is_mailed_once(tmp_path: Path) -> None:
+    command = [sys.executable, "-I", str(RECIPES / "tell_once.py"), "no-such-program"]
+    first, again = (subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False) for _ in "12")
+    assert (first.returncode, first.stderr) == (127, "no-such-program: No such file or directory\n")
+    assert (again.returncode, again.stderr) == (127, "")
+
+
 def test_timer_runs_the_service_of_its_name() -> None:
     units = {}
     for name in ("microsite.service", "microsite.timer"):
@@ -522,7 +533,7 @@ def test_timer_runs_the_service_of_its_name() -> None:
             [
                 r'"~^/t/en/a\.b/(?:index\.html)?$" "/t/en/new/";',
                 r'"~^/t/old\.html$" "/t/en/new/";',
-                r'"~^/t/en/was/(?<microsite_rest>.*)$" "/t/en/is/$microsite_rest";',
+                r'"~^/t/en/was/(?<microsite_rest>[\w./-]*)$" "/t/en/is/$microsite_rest";',
             ],
         ),
         (
@@ -530,7 +541,7 @@ def test_timer_runs_the_service_of_its_name() -> None:
             [
                 r'RedirectMatch 301 "^/t/en/a\.b/(?:index\.html)?$" "/t/en/new/"',
                 r'RedirectMatch 301 "^/t/old\.html$" "/t/en/new/"',
-                r'RedirectMatch 301 "^/t/en/was/(.*)$" "/t/en/is/$1"',
+                r'RedirectMatch 301 "^/t/en/was/([\w./-]*)$" "/t/en/is/$1"',
             ],
         ),
     ],
@@ -541,6 +552,13 @@ def test_old_addresses_become_lines_for_a_server(tmp_path: Path, server: str, li
     assert subprocess.run(command, capture_output=True, text=True, check=True).stdout == ""  # it has none
     file.write_text("/en/a.b/ /en/new/ 301\n/old.html /en/new/ 301\n/en/was/* /en/is/:splat 301\n", encoding="utf-8")
     assert subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines() == lines
+
+
+def test_a_folder_of_the_home_is_told_to_hosts_once() -> None:
+    event = Redirects((("en/was", "en/is"),))
+    home = Redirects((("en/was", "en/is"),), (("old.html", "en/is/"),))
+    (listed,) = listing([event, home])
+    assert listed.data.decode().splitlines() == ["/old.html /en/is/ 301", "/en/was/* /en/is/:splat 301"]
 
 
 # Before a commit.
@@ -576,11 +594,12 @@ def test_hook_of_git_refuses_a_commit_that_would_break_the_site(clone: Sandbox) 
     refused = commit(clone, "The mistake is in it, and mended only outside")
     assert refused.returncode == 1
     assert refused.stderr.startswith("content/site.yaml:")
+    assert " --project . explain " in refused.stderr  # can be typed when the copy is gone
+    git(["git", "rm", "--quiet", "--force", "--cached", "content/site.yaml"])
+    assert commit(clone, "Something is only deleted").returncode == 1
 
 
-def test_hook_of_pre_commit_is_asked_for_the_same_files() -> None:
+def test_hook_of_pre_commit_is_that_of_git_and_runs_where_files_are_only_deleted() -> None:
     hook = workflow("pre-commit-config.yml")["repos"][0]["hooks"][0]
-    script = (RECIPES / "pre-commit").read_text("utf-8")
-    folders = re.findall(r"-- ((?:\w+ ?)+)", script)
-    assert len(folders) == 2
-    assert {f"^({'|'.join(each.split())})/" for each in folders} == {hook["files"]}
+    assert hook["entry"] == "sh docs/hosting/pre-commit"
+    assert (hook["always_run"], hook["pass_filenames"]) == ("true", "false")

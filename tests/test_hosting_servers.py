@@ -381,6 +381,11 @@ def test_a_server_may_answer_at_an_old_address_itself(guessing: Host, old: str, 
     assert answer.headers["Location"].removeprefix(f"http://{NAMED}") == guessing.path + new
 
 
+def test_an_answer_repeats_nothing_that_no_address_of_the_site_has(guessing: Host) -> None:
+    for rest in ("x%0d", "x%0d%0aSet-Cookie:a=b", "%C3%A9.ics", "a%20b.ics", "a%3Fb"):
+        assert guessing.get(f"en/open-talk/{rest}").status == 404, rest
+
+
 # The visitor's language.
 
 

@@ -12,7 +12,7 @@ from test_cli import EVENT, status
 
 from microsite.console import Console, ReportFile
 from microsite.problems import Location, Rule
-from microsite.reports import Finding, Format, as_code_quality, as_sarif
+from microsite.reports import Finding, Format, as_annotations, as_code_quality, as_sarif
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -60,13 +60,13 @@ SARIF: dict[str, Any] = {
         },
         "result": {
             **_NAMED,
-            "required": ["message"],
+            "required": ["message", "locations"],
             "properties": {
                 "ruleId": {"type": "string"},
                 "ruleIndex": {"type": "integer", "minimum": 0},
                 "level": {"enum": ["none", "note", "warning", "error"]},
                 "message": _TEXT,
-                "locations": {"type": "array", "items": {"$ref": "#/$defs/location"}},
+                "locations": {"type": "array", "minItems": 1, "items": {"$ref": "#/$defs/location"}},
                 "partialFingerprints": {"type": "object", "additionalProperties": {"type": "string"}},
             },
         },
@@ -119,8 +119,33 @@ def test_words_in_brackets_are_no_link_in_sarif() -> None:
     assert run_of(TEXT)["results"][0]["message"]["text"] == r"\[here\](x) is \[that\]"
 
 
-def test_what_is_no_file_has_no_place_in_sarif() -> None:
-    assert run_of(OPTION)["results"][0]["locations"] == []
+def test_words_in_braces_are_no_placeholder_in_sarif() -> None:
+    run = run_of(TEXT._replace(message="“{0}” stays", hint="write {en: …}"))
+    assert run["results"][0]["message"]["text"] == "“{{0}}” stays – write {{en: …}}"
+
+
+@pytest.mark.parametrize("name", ["--lang", "TEXT", "tcp://127.0.0.1:8786", ""])
+def test_what_is_no_file_is_told_at_the_settings_and_read_as_typed(tmp_path: Path, name: str) -> None:
+    """GitHub refuses a whole log of which one result has no location."""
+    err, problem = io.StringIO(), Rule("unknown-language", "error", "no “xx”").at(Location(name))
+    Console(io.StringIO(), err, "text", tmp_path).problems([problem])
+    assert not name or err.getvalue().startswith(f"{name}: error:")
+    finding = OPTION._replace(place=Location(name))
+    place = run_of(finding)["results"][0]["locations"][0]["physicalLocation"]
+    assert place == {"artifactLocation": {"uri": "content/site.yaml"}}
+    assert as_annotations([finding]).startswith("::error file=content/site.yaml,title=")
+    assert json.loads(as_code_quality([finding]))[0]["location"]["path"] == "content/site.yaml"
+
+
+@pytest.mark.parametrize("path", ["content/README", "a=0", "content/a b,c:d%.yaml"])
+def test_a_file_of_any_name_is_told_whole(path: str) -> None:
+    told = as_annotations([HOUR._replace(place=Location(path), message="x\r\n::warning::y 100%")])
+    command, _, message = told.removeprefix("::error ").partition("::")
+    assert dict(part.split("=", 1) for part in command.split(",")) == {
+        "file": path.replace("%", "%25").replace(":", "%3A").replace(",", "%2C"),
+        "title": "time-format",
+    }
+    assert message.startswith("x%0D%0A::warning::y 100%25")
 
 
 def test_sarif_without_a_problem_closes_what_was_open() -> None:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 SPLAT = "/:splat"
+REST = r"[\w./-]*"
+"""What the addresses below a folder are made of; whatever else a visitor sends is no part of an answer's head."""
 
 
 class Rule(NamedTuple):
@@ -42,14 +44,14 @@ def rules_of(text: str, path: str) -> Iterator[Rule]:
 def nginx(rule: Rule) -> str:
     """Return a line of a map from $uri."""
     if rule.is_folder:
-        return f'"~^{re.escape(rule.old)}(?<microsite_rest>.*)$" "{rule.new}$microsite_rest";'
+        return f'"~^{re.escape(rule.old)}(?<microsite_rest>{REST})$" "{rule.new}$microsite_rest";'
     return f'"~^{re.escape(rule.old)}{_INDEX if rule.old.endswith("/") else ""}$" "{rule.new}";'
 
 
 def apache(rule: Rule) -> str:
     """Return a directive of mod_alias."""
     if rule.is_folder:
-        return f'RedirectMatch 301 "^{re.escape(rule.old)}(.*)$" "{rule.new}$1"'
+        return f'RedirectMatch 301 "^{re.escape(rule.old)}({REST})$" "{rule.new}$1"'
     return f'RedirectMatch 301 "^{re.escape(rule.old)}{_INDEX if rule.old.endswith("/") else ""}$" "{rule.new}"'
 
 

@@ -18,17 +18,28 @@ from pathlib import Path
 
 TOLD = Path(".cache/told.txt")
 """What was said the last time, in the folder in which the command runs."""
+NOT_STARTED = 127
+"""The status that shells give for a program that is not there."""
 
 
 def main(command: list[str], *, again: bool) -> int:
     """Run the command, and say what is new."""
-    run = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, check=False)  # noqa: S603 - the user's own
+    status, said = _run(command)
     before = TOLD.read_bytes() if TOLD.exists() else b""
-    if run.stderr != before or (again and run.returncode):
-        sys.stderr.buffer.write(run.stderr)
+    if said != before or (again and status):
+        sys.stderr.buffer.write(said)
         TOLD.parent.mkdir(exist_ok=True)
-        TOLD.write_bytes(run.stderr)
-    return run.returncode
+        TOLD.write_bytes(said)
+    return status
+
+
+def _run(command: list[str]) -> tuple[int, bytes]:
+    """Run the command; return its exit status, and what it says on stderr. A program that is not there says so."""
+    try:
+        run = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, check=False)  # noqa: S603 - the user's own
+    except OSError as error:
+        return NOT_STARTED, f"{command[0]}: {error.strerror}\n".encode()
+    return run.returncode, run.stderr
 
 
 if __name__ == "__main__":

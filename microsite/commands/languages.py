@@ -49,12 +49,16 @@ def _language(tag: str) -> Language:
     """Return the language of a tag, with the locale of most of its readers. Raises ContentError."""
     from ..languages.language import Language
     from ..new_site.questions import locales
-    from ..problems import ContentError, Location, Refusal
+    from ..problems import ContentError, Location, Refusal, phrase
+    from ..problems.keys_and_values import LANGUAGE
 
     try:
-        return Language(*next(iter(locales(tag.partition(",")[0]).items())))
+        first, *others = tag.split(",")
+        if others:
+            raise LANGUAGE.refusal(tag=tag, hint=phrase("add one after the other: {first}", first=first.strip()))
+        return Language(*next(iter(locales(tag).items())))
     except Refusal as refusal:
-        raise ContentError.of(refusal.at(Location(tag))) from None
+        raise ContentError.of(refusal.at(Location("LANGUAGE"))) from None
 
 
 def _add(call: Call, language: Language) -> int:

@@ -234,7 +234,7 @@ def _chosen(call: Call, site: Site, statuses: Sequence[TranslationStatus]) -> li
     names = {name for one in statuses for name in _names(one)}
     for text in call.arguments.texts:
         if text not in names:
-            raise ContentError.of(UNKNOWN_TEXT.at(Location(text), hint=nearest(text, names), name=text))
+            raise ContentError.of(UNKNOWN_TEXT.at(Location("TEXT"), hint=nearest(text, names), name=text))
     asked = set(call.arguments.texts) or names
     return [one for one in statuses if asked.intersection(_names(one)) and one.language in codes]
 

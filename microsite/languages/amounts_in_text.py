@@ -35,7 +35,10 @@ _MINUTES = {
     "en": {"minute": 1, "min": 1, "hour": 60, "day": 1440, "week": 10080},
     "fr": {"minute": 1, "min": 1, "heure": 60, "jour": 1440, "journée": 1440, "semaine": 10080},
 }
-_MONTHS = {"en": {"month": 1, "year": 12}, "fr": {"mois": 1, "an": 12, "année": 12}}
+_MONTHS = {
+    "en": {"month": 1, "year": 12, "decade": 120, "century": 1200},
+    "fr": {"mois": 1, "trimestre": 3, "semestre": 6, "an": 12, "année": 12, "décennie": 120, "siècle": 1200},
+}
 _FIXED = {
     "en": {
         "half an hour": 30,
@@ -67,10 +70,22 @@ _WORDS_OF_DECADES = {
     "fr": {},
 }
 _PARTS = {
-    "en": {"three quarters": ("75", "0.75"), "a quarter": ("25", "0.25"), "a third": ("33",), "half": ("50", "0.5")},
-    "fr": {"trois quarts": ("75", "0.75"), "un quart": ("25", "0.25"), "un tiers": ("33",), "demi": ("50", "0.5")},
+    "en": {
+        "three quarters": ("75", "0.75"),
+        "quarters?": ("25", "0.25", "4"),
+        "two thirds": ("66", "67"),
+        "third": ("33",),
+        "hal(?:f|ves)": ("50", "0.5"),
+    },
+    "fr": {
+        "trois quarts": ("75", "0.75"),
+        "quarts?": ("25", "0.25", "4"),
+        "deux tiers": ("66", "67"),
+        "tiers": ("33", "3"),
+        "demie?s?": ("50", "0.5"),
+    },
 }
-"""Parts of a whole, as a share of a hundred and as a decimal number."""
+"""Patterns of parts of a whole: as a share of a hundred, as a decimal number, and as the lower number of a fraction."""
 _HYPHENS = re.compile(r"[\s\u2010\u2011-]+")
 
 
@@ -211,7 +226,8 @@ def _decades(words: str, code: str) -> Iterator[tuple[str, str]]:
 
 def _parts(words: str, code: str) -> Iterator[tuple[str, str]]:
     """Yield the shares that a text names in words."""
-    return (("", value) for word, values in _PARTS[code].items() if word in words for value in values)
+    found = (values for word, values in _PARTS[code].items() if re.search(rf"\b{word}\b", words))
+    return (("", value) for values in found for value in values)
 
 
 def _value(part: str, forms: _Forms) -> float:

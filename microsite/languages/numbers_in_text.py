@@ -73,6 +73,8 @@ _FRENCH = [
     "dix_neuf",
 ]
 _FRENCH_TENS = {20: "vingt", 30: "trente", 40: "quarante", 50: "cinquante", 60: "soixante", 80: "quatre vingt"}
+_SWISS_TENS = {70: "septante", 80: "huitante", 90: "nonante"}
+"""In Switzerland and Belgium."""
 _FURTHER = {
     "en": {
         "a": 1,
@@ -98,9 +100,6 @@ _FURTHER = {
         "centième": 100,
         "mille": 1000,
         "quatre vingts": 80,
-        "septante": 70,
-        "huitante": 80,
-        "nonante": 90,
         "dizaine": 10,
         "quinzaine": 15,
         "vingtaine": 20,
@@ -122,7 +121,7 @@ def spelled_in(text: str, code: str) -> frozenset[str]:
     pattern, values = _spellings(code.partition("-")[0])
     if pattern:
         words = re.sub(r"[\s\u2010\u2011-]+", " ", text.casefold())
-        found |= {str(values[one.group().removesuffix("s")]) for one in pattern.finditer(words)}
+        found |= {str(values[one.group()]) for one in pattern.finditer(words)}
     return frozenset(found)
 
 
@@ -161,10 +160,13 @@ def _english(number: int) -> list[str]:
 def _french(number: int) -> list[str]:
     if number < len(_FRENCH):
         return [_FRENCH[number].replace("_", " ")]
-    tens = max(each for each in _FRENCH_TENS if each <= number)
-    rest = number - tens
-    words = f"{_FRENCH_TENS[tens]} {_FRENCH[rest]}".replace("_", " ") if rest else _FRENCH_TENS[tens]
-    return [words, words.replace(" un", " et un").replace(" onze", " et onze")] if rest in {1, 11} else [words]
+    found = []
+    for each in (_FRENCH_TENS, _FRENCH_TENS | _SWISS_TENS):
+        tens = max(ten for ten in each if ten <= number)
+        rest = number - tens
+        words = f"{each[tens]} {_FRENCH[rest]}".replace("_", " ") if rest else each[tens]
+        found += [words, words.replace(" un", " et un").replace(" onze", " et onze")] if rest in {1, 11} else [words]
+    return found
 
 
 def _ordinal(words: str, code: str) -> str:

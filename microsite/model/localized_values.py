@@ -24,6 +24,11 @@ if TYPE_CHECKING:
 
 _MAX_ALIAS = 100
 """The longest last part of an old address; a whole path has the limit of every published file."""
+_OF_PATHS = re.compile(r"[A-Za-z0-9._/-]+")
+_ELSEWHERE = phrase(
+    "a path may have letters without accents, digits, hyphens, dots and underscores; remove it here, and lead on from "
+    "it in the settings of your host"
+)
 _SCHEME = re.compile(r"https?://[^/?#]*", re.IGNORECASE)
 
 
@@ -57,11 +62,13 @@ def _is_path(value: str) -> bool:
 
 
 def _alias_meant(value: str) -> Phrase | None:
-    """Return what to write in place of a whole address, or of a word with other characters; None if nobody can say."""
+    """Return what to do about a whole address, a path or a word with other characters; None if nobody can say."""
     path = _SCHEME.sub("", value).partition("?")[0].partition("#")[0]
     if _SCHEME.match(value) and _is_path(path):
         return phrase("write the path alone, from the root of the site: {path}", path=path)
-    word = "" if "/" in value else slug(value, _MAX_ALIAS)
+    if "/" in value:
+        return None if _OF_PATHS.fullmatch(value) else _ELSEWHERE
+    word = slug(value, _MAX_ALIAS)
     return phrase("write {word}", word=word) if word and is_safe(word) else None
 
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from ..languages.language import Language
 from ..languages.tags import parse_language
 from ..new_event.questions import Question, parse_answer
+from ..problems import Refusal
+from ..problems.keys_and_values import NO_FORMATS
 from ..problems.languages import LANGUAGE_TWICE
 from ..text.urls import parse_base_url
 
@@ -41,8 +43,16 @@ def locales(text: str) -> dict[str, str]:
         language, _, country = code.partition("-")
         if language in found:
             raise LANGUAGE_TWICE.refusal(code=language)
-        found[language] = Language.from_tags(language, code if country else _locale_of(language)).locale
+        found[language] = Language.from_tags(language, code).locale if country else _usual(language).locale
     return found
+
+
+def _usual(code: str) -> Language:
+    """Return a language with the locale of most of its readers. Raises Refusal if CLDR has no formats for it."""
+    try:
+        return Language.from_tags(code, _locale_of(code))
+    except Refusal:
+        raise NO_FORMATS.refusal(tag=code) from None
 
 
 def _locale_of(code: str) -> str:

@@ -146,6 +146,9 @@ ENCODING_WINDOWS = ENCODING.variant(
     hint="save the file as UTF-8 (in Notepad: Save as, Encoding); it looks like Windows-1252 (“ANSI”), where this is "
     "“{letter}”",
 )
+ENCODING_COMPILED = ENCODING.variant(
+    "these are translations in the form for machines (.mo)", hint="take the file that ends in .po, beside it"
+)
 
 GARBLED = Rule(
     "garbled",

@@ -277,5 +277,9 @@ LANGUAGE = Rule(
 NO_SUCH_LOCALE = LANGUAGE.variant(
     "“{locale}” is not a locale that CLDR knows", hint="write a language and a country: en-GB, fr-FR, ar-EG"
 )
+NO_FORMATS = LANGUAGE.variant(
+    "CLDR does not know how “{tag}” writes dates and numbers",
+    hint="sessions may be held in it, but a site cannot have its pages in it",
+)
 LOCALE_OF_ANOTHER = LANGUAGE.variant("“{locale}” is not a locale of the language “{code}”", hint="write {code}-…")
 NO_SUCH_LANGUAGE = LANGUAGE.variant("“{tag}” is not a language that CLDR knows")

@@ -43,6 +43,11 @@ LANGUAGE_TWICE = UNKNOWN_LANGUAGE.variant("“{code}” is named twice", hint="w
 LANGUAGE_THERE = UNKNOWN_LANGUAGE.variant(
     "the site has the language “{code}” already", hint="“{command} languages” tells what is left to translate"
 )
+LANGUAGE_OF_ANOTHER_COUNTRY = LANGUAGE_THERE.variant(
+    "the site has the language “{code}” already, as {there}",
+    hint="“{command} languages” tells what is left to translate; for the dates and numbers of another country, write "
+    "{code}: {locale} under languages",
+)
 OTHER_SPELLING = UNKNOWN_LANGUAGE.variant("the site has no language “{code}”", hint="write {near}")
 
 MISSING_TRANSLATION = Rule(

@@ -29,6 +29,18 @@ WITH_PLURALS = PO_UNKNOWN.variant(
     "this entry has plural forms; no text of content/ has", hint="is it of the interface, in i18n/?"
 )
 
+PO_FOREIGN = Rule(
+    "po-foreign",
+    "error",
+    "none of the {count} messages of this file is a text of content/",
+    hint="the words of the interface stay in i18n/, where a build reads them; “{command} translate export” writes the "
+    "texts of content/",
+    explanation=(
+        "The .po file is of something else, such as the interface: its words are never imported, but stay in i18n/. "
+        "What comes back into content/ was written by “{command} translate export”."
+    ),
+)
+
 PO_FUZZY = Rule(
     "po-fuzzy",
     "warning",

@@ -26,7 +26,7 @@ class Location(NamedTuple):
     """A piece of a source file."""
 
     path: str
-    """The file, from the project's root, with forward slashes."""
+    """The file, from the project's root, with forward slashes; or what else is meant (``is_file``)."""
     line: int = 0
     """From 1; 0 where the problem is the file itself."""
     column: int = 0
@@ -37,6 +37,12 @@ class Location(NamedTuple):
     def __str__(self) -> str:
         """As compilers write it: ``path:line:column``, as far as it is known."""
         return ":".join([self.path, *(str(number) for number in (self.line, self.column) if number)])
+
+    @property
+    def is_file(self) -> bool:
+        """Whether it is in a file: no argument (by its name in the usage: ``--lang``, ``TEXT``), and no address."""
+        is_argument = self.path.startswith("-") or (self.path.isupper() and self.path.isalpha())
+        return not (is_argument or "://" in self.path)
 
     def excerpt(self, width: int = 100) -> tuple[str, int]:
         """The part of its line around its column, fit to be shown, and the column in that part, from 0."""

@@ -21,6 +21,7 @@ from .. import atomic
 from ..problems import Location, Problems, Refusal, SourceError
 from ..problems.files import (
     ENCODING,
+    ENCODING_COMPILED,
     ENCODING_UTF_16,
     ENCODING_WINDOWS,
     MERGE_CONFLICT,
@@ -188,6 +189,10 @@ def unwritable(path: Path, place: Location, error: OSError, rule: Rule, hint: Ph
     return rule.at(place, hint=hint, error=reason)
 
 
+_COMPILED = (b"\xde\x12\x04\x95", b"\x95\x04\x12\xde")
+"""How the .mo files of gettext begin, which lie beside .po files."""
+
+
 def _refuse_encoding(name: str, data: bytes, start: int, problems: Problems) -> None:
     """Report the first byte that is not UTF-8; ``start`` is its offset."""
     before = Source(name, LINE_END.sub("\n", data[:start].decode("utf-8-sig", "replace")) + "\ufffd")
@@ -195,6 +200,8 @@ def _refuse_encoding(name: str, data: bytes, start: int, problems: Problems) -> 
     letter, rule = data[start : start + 1].decode("cp1252", "replace"), ENCODING
     if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
         rule = ENCODING_UTF_16
+    elif data.startswith(_COMPILED):
+        rule = ENCODING_COMPILED
     elif letter.isprintable() and letter != "\ufffd":
         rule = ENCODING_WINDOWS
     problems.add(rule.at(place, byte=f"{data[start]:#04x}", letter=letter))

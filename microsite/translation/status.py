@@ -42,6 +42,11 @@ _NO_LINKS = range(1)
 _BARE_LINK = re.compile(rf"{WEB_ADDRESS.pattern}|{EMAIL.pattern}")
 _MAILTO = "mailto:"
 _HALF_A_DAY = 12
+_FIRST_END = re.compile(r"\b(?P<hour>[0-9]{1,2})\s?(?:[–—-]|to|until|till|and|à|et)\s?\Z", re.IGNORECASE)
+"""The first end of a range, where only the last one is an hour by its form: “2 to 4 p.m.”, « 14 à 16 heures »."""
+_BEFORE = 12
+"""No such end is farther before its range's last one, in characters."""
+_NOON_OR_MIDNIGHT = re.compile(r"\b(?:noon|midday|midi|(?P<midnight>midnight|minuit))\b", re.IGNORECASE)
 _SPELLED = 100
 """The greatest number that people spell in words."""
 _IMAGE = re.compile(r"!\[[^\[\]]*\](?:\([^()]*\)|\[[^\[\]]*\])")
@@ -251,9 +256,13 @@ def _on_a_dial(hour: re.Match[str]) -> tuple[int, int]:
 def _parts_of_hours(text: str) -> set[str]:
     """Every number by which another language may tell one of the hours in a text."""
     parts: set[str] = set()
+    if named := _NOON_OR_MIDNIGHT.search(text):
+        parts |= {"12", *(("0", "24") if named["midnight"] else ())}
     for hour in HOUR.finditer(text):
         minutes = hour["past"] or hour["minute"] or hour["minutes"] or "00"
-        on_clocks = {int(hour["hour"]), int(hour["hour"]) + _HALF_A_DAY, int(hour["hour"]) - _HALF_A_DAY}
+        first = _FIRST_END.search(text[max(0, hour.start() - _BEFORE) : hour.start()])
+        ends = [int(hour["hour"]), *([int(first["hour"])] if first else [])]
+        on_clocks = {on for end in ends for on in (end, end + _HALF_A_DAY, end - _HALF_A_DAY)}
         parts |= {minutes, *map(str, on_clocks), *(f"{number}.{minutes}" for number in on_clocks)}
     return parts
 

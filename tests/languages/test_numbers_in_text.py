@@ -24,13 +24,21 @@ from microsite.languages import numbers_in_text
         ("fr", "soixante et onze, quatre-vingts, quatre-vingt-dix-sept", {"71", "80", "97"}),
         ("fr", "le XXIe siècle, Ier", {"21", "1"}),
         ("fr", "première, deuxième, cinquième, neuvième, dix-septième", {"1", "2", "5", "9", "17"}),
-        ("fr", "septante-deux", {"70", "2"}),
+        ("fr", "septante-deux, nonante et un", {"72", "91"}),
         ("fr", "dixit, unir, sixain", set()),
         ("de", "fünf, XXI", {"21"}),
     ],
 )
 def test_number_is_read_as_it_is_spelled(code: str, text: str, numbers: set[str]) -> None:
     assert numbers_in_text.spelled_in(text, code) == numbers
+
+
+@pytest.mark.parametrize("code", ["en", "fr"])
+def test_every_spelling_is_read_alone_and_in_the_plural(code: str) -> None:
+    """« trois » has the s of a plural, and is none."""
+    for words, number in numbers_in_text.words_of(code).items():
+        assert numbers_in_text.spelled_in(words, code) == {str(number)}, words
+        assert str(number) in numbers_in_text.spelled_in(f"{words}s", code), words
 
 
 @given(text=st.text(alphabet="IVXLCM -cinqdixvngtet", max_size=60))

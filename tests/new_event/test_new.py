@@ -241,7 +241,7 @@ def test_the_words_to_replace_are_in_the_language_of_their_file(site: Sandbox) -
     ]
     assert [text.partition(",")[0] for text in texts] == [
         "TODO: what the event is about",
-        "TODO\u202f: de quoi l’événement parle",
+        "TODO\u202f: de quoi parle l’événement",
     ]
 
 

@@ -77,6 +77,8 @@ def test_file_becomes_text(tmp_path: Path, data: bytes, text: str) -> None:
     [
         ("id: x\n".encode("utf-16"), "a.txt:1:1", "UTF-16"),
         (b"\xfe\xff\x00i", "a.txt:1:1", "UTF-16"),
+        (b"\xde\x12\x04\x95\0\0\0\0", "a.txt:1:1", "ends in .po"),
+        (b"\x95\x04\x12\xde\0\0\0\0", "a.txt:1:1", "ends in .po"),
         ("été\ncafé".encode() + b"\xe9", "a.txt:2:5", "save the file as UTF-8"),
         pytest.param(
             b"\xef\xbb\xbfok \xff",

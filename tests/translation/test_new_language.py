@@ -138,6 +138,22 @@ def test_what_is_no_language_is_refused(root: Path, capsys: pytest.CaptureFixtur
     assert tree(root) == before
 
 
+@pytest.mark.parametrize(
+    ("tag", "told"),
+    [
+        ("es,pt", "add one after the other: es"),
+        ("tlh", "“tlh” writes dates and numbers"),
+        ("en-US", "write en: en-US under languages"),
+        ("en-GB", "already [unknown-language]"),
+    ],
+)
+def test_what_cannot_be_added_is_told_with_the_way_on(
+    root: Path, capsys: pytest.CaptureFixture[str], tag: str, told: str
+) -> None:
+    assert add(root, "add", tag) == 1
+    assert told in capsys.readouterr().err
+
+
 def test_mistakes_in_the_content_are_told_and_nothing_is_added(root: Path) -> None:
     path = root / "content/site.yaml"
     path.write_text(path.read_text("utf-8").replace("name:", "nam:", 1), encoding="utf-8")

@@ -422,6 +422,13 @@ def test_where_words_are_not_enough_nobody_guesses(site: Sandbox, capsys: pytest
     assert told(capsys) == ["6 po-unknown"]
 
 
+def test_a_file_of_something_else_is_told_in_one_sentence(site: Sandbox, capsys: pytest.CaptureFixture[str]) -> None:
+    before = written(site)
+    assert bring(site, HEADER + 'msgid "Past"\nmsgstr "Passé"\n\nmsgid "Register"\nmsgstr "S’inscrire"\n') == 1
+    assert written(site) == before
+    assert "none of the 2 messages of this file is a text of content/ [po-foreign]" in capsys.readouterr().err
+
+
 def test_what_cannot_be_written_is_told_with_its_place_and_kept(
     site: Sandbox, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -359,6 +359,14 @@ def test_hours_agree_however_a_language_tells_them(site: Sandbox, english: str, 
         ("fr", "18 months or 24 hours", "un an et demi ou un jour", ""),
         ("fr", "a fortnight, 7 days", "15 jours, une semaine", ""),
         ("fr", "MMXXII", "2022", ""),
+        ("fr", "3 questions", "trois questions", ""),
+        ("fr", "72 states", "septante-deux États", ""),
+        ("fr", "3/4 of them, 66%", "les trois quarts, les deux tiers", ""),
+        ("fr", "10 years, then 6 months", "une décennie, puis un semestre", ""),
+        ("fr", "from 2 to 4 p.m.", "de 14 à 16 heures", ""),
+        ("fr", "at 12 noon, until 12 midnight", "à midi, jusqu’à minuit", ""),
+        ("fr", "from 2 to 4 p.m.", "de 15 à 16 heures", "only in the source: 2; only in the translation: 15"),
+        ("fr", "50 states, on behalf of 3", "des États, au nom de trois", "only in the source: 50"),
         ("fr", "2 million learners", "3 millions d’apprenants", "only in the source: 2; only in the translation: 3"),
         ("fr", "150 states", "cent soixante États", "only in the source: 150"),
         ("fr", "90 minutes", "une heure", "only in the source: 90"),
@@ -530,7 +538,7 @@ def test_status_for_machines(site: Sandbox, capsys: pytest.CaptureFixture[str]) 
     ("arguments", "line"),
     [
         (["--lang", "de"], "--lang: error: the site has no language “de” [unknown-language]"),
-        (["event/open"], "event/open: error: there is no text “event/open” [unknown-text]"),
+        (["event/open"], "TEXT: error: there is no text “event/open” [unknown-text]"),
     ],
 )
 def test_what_is_not_there_is_answered_with_what_is(

@@ -52,8 +52,10 @@ def redirects_of(plan: Plan) -> Redirects:
 
 
 def listing(found: Sequence[Redirects]) -> Iterator[Artifact]:
-    """Yield the list of all old addresses for hosts; nothing where there are none."""
-    renamed = [folder for one in found for folder in one.folders]
+    """Yield the list of all old addresses for hosts; nothing where there are none. Several may tell of one folder: an
+    event's own pages, and the home that it is.
+    """
+    renamed = dict.fromkeys(folder for one in found for folder in one.folders)
     begins = tuple(f"{old}/" for old, _ in renamed)
     lines = [f"/{old} /{new} 301" for one in found for old, new in one.pages if not old.startswith(begins)]
     lines += [f"/{old}/* /{new}/:splat 301" for old, new in renamed]

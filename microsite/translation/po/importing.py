@@ -122,11 +122,16 @@ class Import:
             waiting = [proposal for proposal in waiting if proposal not in refused]
 
     def _proposals(self, po: PoFile, known: Sequence[PoEntry]) -> dict[Proposal, Message]:
-        """Return the new words in a file, each with the message that proposes them."""
+        """Return the new words in a file, each with the message that proposes them. Raises SourceError if no message
+        is of the site.
+        """
         messages = [message for message in po if message.id]
         self.count = len(messages)
         found = match([message for message in messages if isinstance(message.id, str)], known)
         names = {entry.name for entry in known}
+        is_export = found or any("/" in name_of(message) for message in messages)
+        if len(messages) > 1 and not is_export:
+            raise SourceError.of(rules.PO_FOREIGN.at(Location(self._source.path), count=len(messages)))
         proposals = {}
         for message in messages:
             line = message.lineno or 1

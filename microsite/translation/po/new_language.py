@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ...languages import catalogs, extraction
 from ...model import content_files, loading
 from ...problems import ContentError, Location, Problems, SourceError
-from ...problems.languages import LANGUAGE_THERE
+from ...problems.languages import LANGUAGE_OF_ANOTHER_COUNTRY, LANGUAGE_THERE
 from ...sources.files import read_as_written, save
 from ...sources.yaml_editing import set_text
 from .. import accepted, status
@@ -56,8 +56,10 @@ def prepared(project: Project, language: Language, export: Path, problems: Probl
     problems.stop_on_errors(ContentError)
     if path is None or source is None:
         raise ContentError(tuple(problems))
-    if language.code in {one.code for one in spoken}:
-        raise ContentError.of(LANGUAGE_THERE.at(Location(source.path), code=language.code))
+    if there := next((one for one in spoken if one.code == language.code), None):
+        rule = LANGUAGE_OF_ANOTHER_COUNTRY if there.locale != language.locale else LANGUAGE_THERE
+        place = Location(source.path)
+        raise ContentError.of(rule.at(place, code=language.code, there=there.locale, locale=language.locale))
     text = set_text(source, ("languages", language.code), language.locale)
     words, messages = extraction.begun(project, language, problems)
     catalog = catalogs.path_of(project, language)
