@@ -44,6 +44,7 @@ LANGUAGE_THERE = UNKNOWN_LANGUAGE.variant(
     "the site has the language “{code}” already", hint="“{command} languages” tells what is left to translate"
 )
 OTHER_SPELLING = UNKNOWN_LANGUAGE.variant("the site has no language “{code}”", hint="write {near}")
+OTHER_SPELLINGS = UNKNOWN_LANGUAGE.variant("the site has no languages “{spelt}”", hint="write {codes}, in this order")
 
 MISSING_TRANSLATION = Rule(
     "missing-translation",

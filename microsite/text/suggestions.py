@@ -49,7 +49,8 @@ _TO_THE_DAY = re.compile(
 )
 """Several days of one month: ``14-16 may 2030``."""
 _TO_A_DAY = re.compile(
-    r"(?:du |from )?(?P<first>[0-9]{4}-[0-9]{2}-[0-9]{2}) ?(?:/|-|to|au|until) ?(?P<last>(?:(?:[0-9]{4}-)?[0-9]{2}-)?[0-9]{2})"
+    r"(?:du |from )?(?P<first>[0-9]{4}-[0-9]{2}-[0-9]{2}) ?(?:/|-|to|au|until) ?"
+    r"(?P<last>(?:(?:[0-9]{4}-)?[0-9]{2}-)?[0-9]{2})"
 )
 """The same in numbers: ``2030-05-14/16``."""
 _YEAR_FIRST = re.compile(r"([0-9]{4})[-/. ]?([0-9]{1,2})[-/. ]?([0-9]{1,2})")
