@@ -117,7 +117,8 @@ def event_file(project: Project, folder: Path, problems: Problems) -> Path | Non
     except OSError as error:  # the folder cannot be read
         problems.add(UNREADABLE.at(Location(project.name(folder)), error=error.strerror or str(error)))
         return None
-    if inner := [other for other in find(folder, "*/event.yaml") if other.parent.name not in _INNER]:
+    below = (*find(folder, "*/event.yaml"), *find(folder, "*/*/event.yaml"))
+    if inner := [other for other in below if other.parent.name not in _INNER]:
         for deep in inner:
             name = deep.parent.name
             problems.add(EVENT_TOO_DEEP.at(Location(project.name(deep.parent)), name=name))
