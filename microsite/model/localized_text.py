@@ -6,7 +6,7 @@ What a text must have depends on the site, so it is validated with a ValidationC
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from typing import Annotated, Any, ClassVar, Literal, NamedTuple, Self, TypeAlias
 
 from pydantic import BeforeValidator, ConfigDict, RootModel, ValidationInfo, WithJsonSchema, model_validator
@@ -17,6 +17,7 @@ from ..problems.conference import SPOKEN_UNKNOWN
 from ..problems.languages import (
     MISSING_TRANSLATION,
     NO_COLON,
+    NO_LANGUAGE_AT_ALL,
     NOT_IN_ONE_LANGUAGE,
     NOT_LOCALIZED,
     OTHER_SPELLING,
@@ -60,7 +61,11 @@ def _refuse_plain(value: object, info: ValidationInfo) -> object:
     raise NOT_LOCALIZED.refusal(example=", ".join(f"{code}: …" for code in codes))
 
 
-def refuse_unknown(found: Iterable[str], codes: tuple[str, ...]) -> None:
+_LONGEST_CODE = len("fra")
+"""A longer word that names no language is a key of another kind."""
+
+
+def refuse_unknown(found: Collection[str], codes: tuple[str, ...]) -> None:
     """Check the languages of a text. Raises Refusal for a language that the site does not have; where all that it lacks
     are other spellings of its own, for all of them.
     """
@@ -75,6 +80,9 @@ def refuse_unknown(found: Iterable[str], codes: tuple[str, ...]) -> None:
         if len(spelt) > 1:
             raise OTHER_SPELLINGS.refusal(part=code, spelt=tuple(spelt), codes=tuple(spelt.values()))
         raise OTHER_SPELLING.refusal(part=code, code=code, near=spelt[code])
+    if len(code) > _LONGEST_CODE and not tags.meant(code) and not any(one in codes for one in found):
+        texts = ", ".join(f"{one}: …" for one in codes)
+        raise NO_LANGUAGE_AT_ALL.refusal(part=code, code=code, texts=texts)
     raise UNKNOWN_LANGUAGE.refusal(part=code, code=code, codes=codes)
 
 

@@ -147,6 +147,11 @@ ENCODING_WINDOWS = ENCODING.variant(
     "“{letter}”",
 )
 
+NOT_TEXT = ENCODING.variant(
+    "this is {kind}, whatever its name says, and no text",
+    hint="open it in its own program, copy the text, and paste it into a new file of this name, saved as plain text",
+)
+
 GARBLED = Rule(
     "garbled",
     "error",
