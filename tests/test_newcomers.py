@@ -134,6 +134,16 @@ MISTAKES = [
     (swap(EVENT, "fr: Ouverture", "fr: ‘Oui, oui’"), f"{EVENT}:15 yaml-syntax", "straight ones around the whole text"),
     (swap(EVENT, "agenda:\n  - {id", "agenda:\n  1. id: x\n  - {id"), f"{EVENT}:15 yaml-syntax", "with a hyphen"),
     (swap(EVENT, "agenda:", "// the agenda\nagenda:"), f"{EVENT}:14 yaml-syntax", "“# ”"),
+    (
+        swap(EVENT, "  ines: {position:", "  a:\n  name: A\n    position: B\n  ines: {position:"),
+        f"{EVENT}:18 yaml-syntax",
+        "begin “name” in column 5 too",
+    ),
+    (
+        swap(EVENT, "  ines: {position:", "  a:\n   name: A\n    position: B\n    organization: C\n  ines: {position:"),
+        f"{EVENT}:18 yaml-syntax",
+        "begin “name” in column 5 too",
+    ),
     # other spellings of the site's languages, told together
     (swap(EVENT, "{en: Great Hall, fr:", "{EN: Great Hall, FR:"), f"{EVENT}:12 unknown-language", "write en, fr, in"),
     (swap(EVENT, "{en: Great Hall, fr:", "{english: A, français:"), f"{EVENT}:12 unknown-language", "write en, fr, in"),
