@@ -45,7 +45,7 @@ _MOMENT = re.compile(
 )
 _DAY_OF_MOMENT = re.compile(r"[ T]")
 _WITH_OFFSET = re.compile(r"(?P<hour>[0-9]{1,2}:[0-9]{2})(?::[0-9]{2})? ?(?:Z|[+\-\u2212][0-9]{2}:?[0-9]{2})")
-"""An hour with what ISO 8601 puts behind it for UTC, or for an offset."""
+"""An hour with what ISO 8601 puts behind it for UTC, or for an offset; or two hours with a hyphen between them."""
 _OFFSET_BESIDE = re.compile(r"\b(?:UTC|GMT)\s?[+\-\u2212]\s?[0-9]")
 _NAME_BEHIND = re.compile(r"(?<=[0-9hm.])[\s(]+[^\W\d][^\d]*$")
 """The words behind an hour."""
@@ -234,9 +234,10 @@ def parse_date(text: str) -> date:
 def _any_date(text: str, first_year: int = _FIRST_YEAR) -> date:
     found = _DATE.fullmatch(text)
     if not found:
-        if _DATE.fullmatch(first := _DAY_OF_MOMENT.split(text, maxsplit=1)[0]):
+        several = _meant_days(text)
+        if not several and _DATE.fullmatch(first := _DAY_OF_MOMENT.split(text, maxsplit=1)[0]):
             raise DATE_WITH_HOUR.refusal(text=text, day=first)
-        raise DATE_FORMAT.refusal(text=text, hint=_meant(suggestions.dates(text)) or _meant_days(text))
+        raise DATE_FORMAT.refusal(text=text, hint=_meant(suggestions.dates(text)) or several)
     try:
         day = date(*map(int, found.groups()))
     except ValueError:
@@ -302,8 +303,10 @@ def _meant_hours(text: str, midnight: str) -> Phrase | None:
     """Return a hint with the hour, or the two ends of a range, that a text can mean, and with the place whose clock
     stands beside it; None if it means no hour.
     """
-    alone = _WITH_OFFSET.fullmatch(text)
-    readings = suggestions.hours(alone["hour"] if alone else text, midnight)
+    alone, readings = _WITH_OFFSET.fullmatch(text), suggestions.hours(text, midnight)
+    if alone and readings != sorted(readings)[:2]:  # 14:00-05:00 goes back, so it is the hour of another clock
+        readings = []
+    readings = readings or (suggestions.hours(alone["hour"], midnight) if alone else [])
     if len(readings) > 1:
         return phrase("write {start} as start, and {end} as end", start=readings[0], end=readings[1])
     if not readings:

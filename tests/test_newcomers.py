@@ -131,6 +131,56 @@ MISTAKES = [
     # brackets
     (swap(EVENT, "{name: Atelier}", "{name: Atelier, color: #fff}"), f"{EVENT}:13 yaml-syntax", '"#fff"'),
     (swap(EVENT, "fr: Ouverture", "fr: 'L'ouverture'"), f"{EVENT}:15 yaml-syntax", "double quotation marks"),
+    (swap(EVENT, "fr: Ouverture", "fr: ‘Oui, oui’"), f"{EVENT}:15 yaml-syntax", "straight ones around the whole text"),
+    (swap(EVENT, "agenda:\n  - {id", "agenda:\n  1. id: x\n  - {id"), f"{EVENT}:15 yaml-syntax", "with a hyphen"),
+    (swap(EVENT, "agenda:", "// the agenda\nagenda:"), f"{EVENT}:14 yaml-syntax", "“# ”"),
+    (
+        swap(EVENT, "  ines: {position:", "  a:\n  name: A\n    position: B\n  ines: {position:"),
+        f"{EVENT}:18 yaml-syntax",
+        "begin “name” in column 5 too",
+    ),
+    (
+        swap(EVENT, "  ines: {position:", "  a:\n   name: A\n    position: B\n    organization: C\n  ines: {position:"),
+        f"{EVENT}:18 yaml-syntax",
+        "begin “name” in column 5 too",
+    ),
+    # other spellings of the site's languages, told together
+    (swap(EVENT, "{en: Great Hall, fr:", "{EN: Great Hall, FR:"), f"{EVENT}:12 unknown-language", "write en, fr, in"),
+    (swap(EVENT, "{en: Great Hall, fr:", "{english: A, français:"), f"{EVENT}:12 unknown-language", "write en, fr, in"),
+    (swap(EVENT, "{name: Atelier}", "{name: {label: Atelier}}"), f"{EVENT}:13 unknown-language", "{en: …, fr: …}"),
+    # keys in Spanish
+    (swap(SESSIONS, "  room: lab", "  sala: lab"), f"{SESSIONS}:7 unknown-key", "did you mean room?"),
+    (swap(SESSIONS, "  speakers: [ines]", "  ponentes: [ines]"), f"{SESSIONS}:6 unknown-key", "did you mean speakers?"),
+    # files of another place, and files that are none
+    (swap(INES, "photo: ines.jpg", "photo: people/ines.jpg"), f"{INES}:3 missing-file", "did you mean ines.jpg?"),
+    (swap(INES, "photo: ines.jpg", "photo: ines"), f"{INES}:3 missing-file", "did you mean ines.jpg?"),
+    (
+        rename(f"{TALK}/background.fr.md", f"{TALK}/background.fr-FR.md"),
+        f"{TALK}/background.fr-FR.md:0 unknown-file",
+        "did you mean background.fr.md?",
+    ),
+    (
+        lambda site: site.write(f"{TALK}/more.yaml", "- id: x\n"),
+        f"{TALK}/more.yaml:0 unknown-file",
+        "sessions/more.yaml",
+    ),
+    (
+        lambda site: site.write(f"{TALK}/labels.en.md", "Text.\n"),
+        f"{TALK}/labels.en.md:0 unknown-file",
+        "sessions/labels",
+    ),
+    (
+        rewrite(f"{TALK}/background.fr.md", lambda _: "PK\x03\x04 and so on"),
+        f"{TALK}/background.fr.md:0 encoding",
+        "open it in its own program",
+    ),
+    # values of another form
+    (swap(SESSIONS, "speakers: [ines]", "speakers: (ines)"), f"{SESSIONS}:6 wrong-type", "write [ines]"),
+    (
+        swap(EVENT, "registration: {url: https://zoom.example.org/register/1}", "registration: no"),
+        f"{EVENT}:10 wrong-type",
+        "write {required: no}",
+    ),
 ]
 
 

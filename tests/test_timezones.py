@@ -376,6 +376,8 @@ def test_anything_else_is_not_a_moment(text: str) -> None:
         ("2 pm IST", "write 14:00; whose clock it is stands once, at timezone: Asia/Kolkata or Europe/Dublin or"),
         ("10:00Z", "write the hour that clocks show at the place, such as 10:00;"),
         ("10:00+02:00", "write the hour that clocks show at the place, such as 10:00;"),
+        ("14:00-05:00", "write the hour that clocks show at the place, such as 14:00;"),
+        ("10:00-12:00", "write 10:00 as start, and 12:00 as end"),
         ("10:00 GMT+2", "write the hour that clocks show at the place, such as 10:00;"),
         ("10:00 local time", "write 10:00"),
         ("soon CET", "write hours and minutes of the 24-hour clock: 14:00"),
@@ -385,3 +387,9 @@ def test_an_hour_with_a_zone_keeps_the_hour_and_names_the_place(text: str, hint:
     with pytest.raises(Refusal) as caught:
         parse_time(text)
     assert caught.value.hint.startswith(hint)
+
+
+def test_days_in_place_of_a_day_keep_their_end() -> None:
+    with pytest.raises(Refusal) as caught:
+        parse_date("2027-02-03 to 2027-02-05")
+    assert str(caught.value.hint) == "write 2027-02-03 as date, and 2027-02-05 as end_date"

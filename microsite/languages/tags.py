@@ -11,7 +11,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..problems import Phrase, phrase
+from ..problems import phrase
 from ..problems.keys_and_values import LANGUAGE, NO_SUCH_LANGUAGE
 from ..text.plain_letters import folded
 
@@ -80,7 +80,8 @@ def parse_language(value: str) -> str:
     """Return the tag of a language. Raises Refusal, with the tag that was probably meant."""
     tag = Tag.from_text(value)
     if tag is None:
-        raise LANGUAGE.refusal(tag=value, hint=_meant(value))
+        hint = phrase("write {tag}", tag=found) if (found := meant(value)) else None
+        raise LANGUAGE.refusal(tag=value, hint=hint)
     if not tag.is_known:
         raise NO_SUCH_LANGUAGE.refusal(tag=value)
     return value
@@ -118,15 +119,10 @@ def _has_formats(language: str) -> bool:
     return bool(exists(language))
 
 
-def _meant(text: str) -> Phrase | None:
-    """Return a hint with the tag that a text spells otherwise, or names in English or French."""
-    if len(text) > _MAX_LENGTH:
-        return None
-    for meant in (_respelt(text), *_named(text)):
-        tag = Tag.from_text(meant)
-        if tag and tag.is_known:
-            return phrase("write {tag}", tag=meant)
-    return None
+def meant(text: str) -> str:
+    """Return the tag that a text spells otherwise, or names in English or French; empty if there is none."""
+    found = (_respelt(text), *_named(text)) if len(text) <= _MAX_LENGTH else ()
+    return next((one for one in found if (tag := Tag.from_text(one)) and tag.is_known), "")
 
 
 def _respelt(text: str) -> str:

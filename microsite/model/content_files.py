@@ -28,7 +28,7 @@ from ..problems.files import (
 from ..sources.files import find
 from ..sources.folders import is_litter, is_note, is_seen, walk
 from ..sources.markdown_reading import read_markdown
-from ..text.suggestions import nearest
+from ..text.suggestions import likely, nearest
 from .site import EventTexts
 
 if TYPE_CHECKING:
@@ -117,7 +117,8 @@ def event_file(project: Project, folder: Path, problems: Problems) -> Path | Non
     except OSError as error:  # the folder cannot be read
         problems.add(UNREADABLE.at(Location(project.name(folder)), error=error.strerror or str(error)))
         return None
-    if inner := [other for other in find(folder, "*/event.yaml") if other.parent.name not in _INNER]:
+    below = (*find(folder, "*/event.yaml"), *find(folder, "*/*/event.yaml"))
+    if inner := [other for other in below if other.parent.name not in _INNER]:
         for deep in inner:
             name = deep.parent.name
             problems.add(EVENT_TOO_DEEP.at(Location(project.name(deep.parent)), name=name))
@@ -318,12 +319,18 @@ def _is_deep(path: str) -> bool:
 def _hint(path: Path, expected: Collection[str], codes: Collection[str]) -> Phrase:
     """Return what to do with a file that is none of the expected ones."""
     names = either(sorted(expected))
-    return _hint_by_ending(path, names) or _hint_by_name(path, codes, names) or nearest(path.name, expected)
+    return _hint_by_ending(path, names) or _hint_by_name(path, codes, names) or _hint_by_language(path, expected)
 
 
 def _hint_by_ending(path: Path, names: Phrase) -> Phrase | None:
     if path.suffix.lower() in YAML_ENDINGS and not path.name.lower().startswith("event"):
-        return phrase("did you mean {name}?", name=f"{path.stem}.yaml")
+        if path.suffix not in YAML_ENDINGS[:1]:
+            return phrase("did you mean {name}?", name=f"{path.stem}.yaml")
+        return phrase(
+            "move it where such a file is read: a list of sessions in sessions/{name}; a person, an organization or a "
+            "series in content/people/{name}, content/organizations/{name} or content/series/{name}",
+            name=path.name,
+        )
     if path.suffix.lower() in WORD_PROCESSOR_ENDINGS:
         return phrase("copy its text into {names}, and move it away", names=names)
     if path.suffix.lower() in DOWNLOAD_ENDINGS:
@@ -332,10 +339,23 @@ def _hint_by_ending(path: Path, names: Phrase) -> Phrase | None:
 
 
 def _hint_by_name(path: Path, codes: Collection[str], names: Phrase) -> Phrase | None:
-    if (code := re.fullmatch(r"background\.([\w-]+)\.md", path.name)) and code[1].lower() not in codes:
+    code = re.fullmatch(r"background\.([\w-]+)\.md", path.name)
+    if code and code[1].lower().partition("-")[0] not in codes:
         return phrase("the languages of the site are {codes}", codes=tuple(codes))
     if path.stem.lower() == "background":
         return phrase("name it for its language: {names}", names=names)
     if path.name.lower().startswith("event"):
         return phrase("only event.yaml is read; move a copy of it away")
     return None
+
+
+def _hint_by_language(path: Path, expected: Collection[str]) -> Phrase:
+    """Return what to do with a text: its name is misspelt, has a country in its language, or is that of a text which
+    lies in a folder of its own.
+    """
+    named = _LANGUAGE_FILE.fullmatch(path.name)
+    if named and (name := f"{named['id']}.{named['code'].lower().partition('-')[0]}.md") in expected:
+        return phrase("did you mean {name}?", name=name)
+    if named and expected and not likely(path.name, expected):
+        return phrase("the text of a session is sessions/{name}, that of a further page pages/{name}", name=path.name)
+    return nearest(path.name, expected)

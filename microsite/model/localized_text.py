@@ -6,19 +6,22 @@ What a text must have depends on the site, so it is validated with a ValidationC
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from typing import Annotated, Any, ClassVar, Literal, NamedTuple, Self, TypeAlias
 
 from pydantic import BeforeValidator, ConfigDict, RootModel, ValidationInfo, WithJsonSchema, model_validator
 
+from ..languages import tags
 from ..problems import Phrase, either, phrase
 from ..problems.conference import SPOKEN_UNKNOWN
 from ..problems.languages import (
     MISSING_TRANSLATION,
     NO_COLON,
+    NO_LANGUAGE_AT_ALL,
     NOT_IN_ONE_LANGUAGE,
     NOT_LOCALIZED,
     OTHER_SPELLING,
+    OTHER_SPELLINGS,
     TEXT_WITH_A_COLON,
     UNKNOWN_LANGUAGE,
 )
@@ -58,17 +61,34 @@ def _refuse_plain(value: object, info: ValidationInfo) -> object:
     raise NOT_LOCALIZED.refusal(example=", ".join(f"{code}: …" for code in codes))
 
 
-def refuse_unknown(found: Iterable[str], codes: tuple[str, ...]) -> None:
-    """Check the languages of a text. Raises Refusal for a language that the site does not have."""
-    code = next((code for code in found if code not in codes), None)
-    if code is None:
+_LONGEST_CODE = len("fra")
+"""A longer word that names no language is a key of another kind."""
+
+
+def refuse_unknown(found: Collection[str], codes: tuple[str, ...]) -> None:
+    """Check the languages of a text. Raises Refusal for a language that the site does not have; where all that it lacks
+    are other spellings of its own, for all of them.
+    """
+    unknown = [code for code in found if code not in codes]
+    if not unknown:
         return
-    near = code.lower().partition("-")[0]
-    if " " in code:
+    code = unknown[0]
+    spelt = {one: _spelt_otherwise(one) for one in unknown}
+    if " " in code and spelt[code] not in codes:
         raise TEXT_WITH_A_COLON.refusal(part=code, code=code, codes=codes)
-    if near in codes:
-        raise OTHER_SPELLING.refusal(part=code, code=code, near=near)
+    if all(near in codes for near in spelt.values()) and len(set(spelt.values())) == len(spelt):
+        if len(spelt) > 1:
+            raise OTHER_SPELLINGS.refusal(part=code, spelt=tuple(spelt), codes=tuple(spelt.values()))
+        raise OTHER_SPELLING.refusal(part=code, code=code, near=spelt[code])
+    if len(code) > _LONGEST_CODE and not tags.meant(code) and not any(one in codes for one in found):
+        texts = ", ".join(f"{one}: …" for one in codes)
+        raise NO_LANGUAGE_AT_ALL.refusal(part=code, code=code, texts=texts)
     raise UNKNOWN_LANGUAGE.refusal(part=code, code=code, codes=codes)
+
+
+def _spelt_otherwise(code: str) -> str:
+    """Return the language that a word in place of a code means: ``EN``, ``fr-FR``, ``français``; else itself."""
+    return (code if "-" in code else tags.meant(code) or code).lower().partition("-")[0]
 
 
 BY_LANGUAGE: dict[str, Any] = {

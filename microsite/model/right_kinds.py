@@ -23,9 +23,11 @@ if TYPE_CHECKING:
 
 _PEOPLE = frozenset([*ROLES, "members", "organizers", "co_organizers"])
 """Keys that hold lists of ids."""
+_NONE = frozenset(["no", "none", "false", "non", "aucune", "free", "libre", "n/a"])
+"""What people write where nobody has to register."""
 _PLAIN = re.compile(r"[\w][\w\s.@:/+-]{0,79}")
 _CODE = re.compile(r"[a-z]{2,3}(?:-\w+)?")
-_SEVERAL = re.compile(r"[\w\s,;-]+")
+_SEVERAL = re.compile(r"[\w\s,;&-]+")
 
 
 def hint(expected: str, value: object, kind: type[Record], path: KeyPath) -> Phrase | None:
@@ -43,8 +45,8 @@ def hint(expected: str, value: object, kind: type[Record], path: KeyPath) -> Phr
     if expected == "tuple_type" and record is not record_at(kind, path[:-1]):
         example = _example_of(record) or f"{{{_first_key(value)}: …}}"
         return phrase("write lines that begin with “- ”, such as {example}", example=f"- {example}")
-    if expected == "tuple_type" and _SEVERAL.fullmatch(text := str(value)):
-        items = re.split(r"\s*[,;]\s*", text.strip())
+    if expected == "tuple_type" and _SEVERAL.fullmatch(text := str(value).strip("() ")):
+        items = re.split(r"\s*[,;]\s*|(?<=\w)\s+(?:and|et|y|&)\s+(?=\w)", text)
         ids = [slug(item) or item for item in items] if path[-1] in _PEOPLE else items
         return phrase("write [{items}]", items=tuple(ids))
     return None
@@ -73,6 +75,8 @@ def _one_text(value: object, path: KeyPath) -> Phrase | None:
 def _one_record(value: object, record: type[Record], around: type[Record], path: KeyPath) -> Phrase | None:
     """Return how something with keys of its own is written, in place of a text or of a list."""
     several = f"{path[-1]}s"
+    if "required" in record.model_fields and str(value).lower() in _NONE:
+        return phrase("write {example}", example="{required: no}")
     if isinstance(value, list) and several in around.model_fields:
         return phrase("write {several}: for a list of them", several=several)
     if isinstance(value, str) and "url" in record.model_fields and is_address(value):

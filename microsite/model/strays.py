@@ -36,6 +36,8 @@ _FLAT = frozenset(["series", "people", "organizations", "pages"])
 """Folders whose texts lie in them and not in folders of theirs."""
 _OF_AN_EVENT = 2
 """How many folders below content/ the files of an event are."""
+_DEEPEST_EVENT = 4
+"""How many folders below content/ an event is still told as one: ``events/2030/05/name/``."""
 _INNER = ("sessions", "pages")
 _PAGE = re.compile(r"[^.]+\.[A-Za-z-]+\.md", re.IGNORECASE)
 _DOWNLOADS = (*DOWNLOAD_ENDINGS, *WORD_PROCESSOR_ENDINGS, ".txt", ".csv", ".mp4", ".mp3", ".avif", ".heic")
@@ -49,10 +51,12 @@ def tell_strays(project: Project, site: Node | None, problems: Problems) -> None
     named = {f"content/{text}" for text in site.texts()} if site else set[str]()
     paths = [*_files(project)]
     lost = {name.split("/")[1] for name in named.difference(paths)}  # in such a folder, another file may be meant
+    known = set(paths)
+    events = [parent for path in paths if (parent := _too_deep(path)) and _own_event(path) not in known]
     found = dict[str, list[str]]()
     for path in paths:
         may_be_named = not path.endswith(TEXT_ENDINGS) and (site is None or path.split("/")[1] in lost)
-        if path not in named and not may_be_named and (stray := _stray(path)):
+        if path not in named and not may_be_named and not path.startswith((*events,)) and (stray := _stray(path)):
             found.setdefault(stray, []).append(path)
     for stray, files in sorted(found.items()):
         problems.add(_problem(stray, files).as_warning())
@@ -66,6 +70,21 @@ def _files(project: Project) -> Iterator[str]:
             yield project.name(entry.path)
 
 
+def _too_deep(path: str) -> str:
+    """Return the folder, with a slash behind it, of an event that is told as one in the folder of another, by the path
+    of its event.yaml; empty for any other path.
+    """
+    folder, _, name = path.rpartition("/")
+    depth = path.count("/") - 1
+    is_told = _OF_AN_EVENT < depth <= _DEEPEST_EVENT and folder.rpartition("/")[2] not in _INNER
+    return f"{folder}/" if name == "event.yaml" and path.startswith("content/events/") and is_told else ""
+
+
+def _own_event(path: str) -> str:
+    """Return the path of event.yaml in the folder below content/events/ that a file is in."""
+    return "/".join([*path.split("/")[:3], "event.yaml"])
+
+
 def _stray(path: str) -> str:
     """What nothing reads, if the file at a path is in it or is it: the file, or its folder; empty where it is read."""
     parts = path.split("/")
@@ -77,8 +96,7 @@ def _stray(path: str) -> str:
     if top != "events":
         return "/".join(parts[:2])
     is_inner = depth == _OF_AN_EVENT + 1 and parts[3] in _INNER
-    is_event = depth == _OF_AN_EVENT + 1 and parts[-1] == "event.yaml"  # told as an event that is too deep
-    return "/".join(parts[:-1]) if is_text and depth > _OF_AN_EVENT and not (is_inner or is_event) else ""
+    return "/".join(parts[:-1]) if is_text and depth > _OF_AN_EVENT and not is_inner else ""
 
 
 def _problem(stray: str, files: list[str]) -> Problem:

@@ -150,6 +150,11 @@ ENCODING_COMPILED = ENCODING.variant(
     "these are translations in the form for machines (.mo)", hint="take the file that ends in .po, beside it"
 )
 
+NOT_TEXT = ENCODING.variant(
+    "this is {kind}, whatever its name says, and no text",
+    hint="open it in its own program, copy the text, and paste it into a new file of this name, saved as plain text",
+)
+
 GARBLED = Rule(
     "garbled",
     "error",

@@ -39,6 +39,9 @@ TEXT_WITH_A_COLON = UNKNOWN_LANGUAGE.variant(
     "the site has no language “{code}”",
     hint="the languages of the site are {codes}; a text that has “: ” in it stands in quotes",
 )
+NO_LANGUAGE_AT_ALL = UNKNOWN_LANGUAGE.variant(
+    "a text stands here, once per language, and “{code}” is no language", hint="write {{{texts}}}"
+)
 LANGUAGE_TWICE = UNKNOWN_LANGUAGE.variant("“{code}” is named twice", hint="write each language once")
 LANGUAGE_THERE = UNKNOWN_LANGUAGE.variant(
     "the site has the language “{code}” already", hint="“{command} languages” tells what is left to translate"
@@ -49,6 +52,7 @@ LANGUAGE_OF_ANOTHER_COUNTRY = LANGUAGE_THERE.variant(
     "{code}: {locale} under languages",
 )
 OTHER_SPELLING = UNKNOWN_LANGUAGE.variant("the site has no language “{code}”", hint="write {near}")
+OTHER_SPELLINGS = UNKNOWN_LANGUAGE.variant("the site has no languages “{spelt}”", hint="write {codes}, in this order")
 
 MISSING_TRANSLATION = Rule(
     "missing-translation",

@@ -28,6 +28,14 @@ ODD_SPACE_BESIDE_KEY = YAML_SYNTAX.variant(
 QUOTES_AROUND_KEY = YAML_SYNTAX.variant(
     "curly quotation marks stand around this key", hint="write {key}:, without them"
 )
+INDENTED_LESS = YAML_SYNTAX.variant(
+    "“{key}” begins in column {own}, and “{below}”, below it, in column {column}",
+    hint="begin “{key}” in column {column} too, so that both belong to “{parent}”",
+)
+COMMA_IN_CURLY_QUOTES = YAML_SYNTAX.variant(
+    "a comma ended the text in front of this: curly quotation marks do not hold a text together",
+    hint='write straight ones around the whole text: "…"',
+)
 NO_BRACES = YAML_SYNTAX.variant("a text once per language on one line stands in braces", hint="write {meant}")
 NO_COMMA = YAML_SYNTAX.variant(
     "the comma in front of “{code}:” is missing",

@@ -18,6 +18,7 @@ from urllib.parse import unquote
 from ..problems import Refusal, phrase
 from ..problems import markdown as rules
 from ..sources.files import find
+from ..text import suggestions
 from ..text.accents import composed
 from ..text.patterns import URI_SCHEME
 from ..text.urls import parse_url
@@ -194,6 +195,8 @@ class Targets(NamedTuple):
         """Return a refusal that names the nearest target, in the form in which this text would write it."""
         from difflib import get_close_matches
 
+        if meant := _meant(written):
+            return rules.LINK_UNKNOWN.refusal(written=written, hint=phrase("write {meant}", meant=meant))
         names = {posixpath.basename(name).lower(): name for name in sorted(known)}
         path = _joined(source, written.partition("#")[0].replace("\\", "/"))
         folder = posixpath.dirname(path)
@@ -243,6 +246,13 @@ def relative(address: str, page: Page) -> str:
     path, _, fragment = rest.partition("#")
     here = "" if path in {"", page.path} else page.to(path)
     return f"{here}#{fragment}" if fragment or not here else here
+
+
+def _meant(written: str) -> str:
+    """Return the address that is written without its beginning; empty if it is none, and may be a file."""
+    if suggestions.is_address(written):
+        return suggestions.address(written)
+    return f"mailto:{written}" if suggestions.email(written) == written else ""
 
 
 def _joined(source: str, path: str) -> str:

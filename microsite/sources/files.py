@@ -26,6 +26,7 @@ from ..problems.files import (
     ENCODING_WINDOWS,
     MERGE_CONFLICT,
     NOT_A_FILE,
+    NOT_TEXT,
     READ_ONLY,
     SOURCE_UNWRITABLE,
     TOO_LARGE,
@@ -45,6 +46,13 @@ if TYPE_CHECKING:
 MAX_BYTES = 1_000_000
 """The largest text file."""
 _READ_ONLY = frozenset([errno.EACCES, errno.EPERM, errno.EROFS])
+_DOCUMENTS = (
+    (b"PK\x03\x04", "a document of Word or another office program"),
+    (b"\xd0\xcf\x11\xe0", "a document of an old Word"),
+    (b"{\\rtf", "a document in Rich Text Format"),
+    (b"%PDF-", "a PDF"),
+)
+"""How a file begins that was only renamed to the name of a text, and what it is."""
 _CONFLICTS = ("<<<<<<< ", ">>>>>>> ")
 """The marks that git writes around the two versions of some lines."""
 
@@ -158,6 +166,9 @@ def read_bytes(project: Project, path: Path, problems: Problems, limit: int = MA
 
 def decode(name: str, data: bytes, problems: Problems) -> Source | None:
     """Return a file's bytes as text; None if they are refused, which is then in ``problems``."""
+    if kind := next((kind for begins, kind in _DOCUMENTS if data.startswith(begins)), ""):
+        problems.add(NOT_TEXT.at(Location(name), kind=kind))
+        return None
     try:
         written = data.decode("utf-8-sig")
         written = LINE_END.sub("\n", written) if "\r" in written else written

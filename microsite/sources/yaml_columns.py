@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..problems import either, phrase
-from ..problems.yaml_syntax import COLUMN_OF_NOTHING, INDENTED_MORE
+from ..problems.yaml_syntax import COLUMN_OF_NOTHING, INDENTED_LESS, INDENTED_MORE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,8 +43,28 @@ def indented_more(source: Source, remark: str, line: int, column: int) -> Proble
     above = next((one for one in _open(source, line) if one.column < key.column and one.is_filled), None)
     if above is None:
         return None
+    if found := _indented_less(source, line, above, key):
+        return found
     place = source.location(line + 1, key.column)
     return INDENTED_MORE.at(place, key=key.name, above=above.name, column=above.column)
+
+
+def _indented_less(source: Source, line: int, above: _Key, below: _Key) -> Problem | None:
+    """Find the first key of several that stands less far in than the next ones: beside its owner, or in between."""
+    number = line - 1
+    while _key(source, number) != above:
+        number -= 1
+    before = next((other for other in range(number - 1, -1, -1) if source.lines[other].strip()), -1)
+    parent = _key(source, before) if before >= 0 and source.lines[before].rstrip().endswith(":") else None
+    after = next((other for other in range(line + 1, len(source.lines)) if source.lines[other].strip()), line)
+    following = _key(source, after) if after > line else None
+    has_next = following is not None and following.column == below.column
+    if parent is None or parent.column > above.column or (parent.column < above.column and not has_next):
+        return None
+    place = source.location(number + 1, above.column)
+    return INDENTED_LESS.at(
+        place, key=above.name, own=above.column, below=below.name, column=below.column, parent=parent.name
+    )
 
 
 def column_of_nothing(source: Source, remark: str, line: int, _column: int) -> Problem | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ..problems.yaml_syntax import ODD_SPACE_BESIDE_KEY, QUOTES_AROUND_KEY, YAML_SYNTAX
+from ..problems.yaml_syntax import COMMA_IN_CURLY_QUOTES, ODD_SPACE_BESIDE_KEY, QUOTES_AROUND_KEY, YAML_SYNTAX
 from ..text import suggestions
 from .yaml_braces import no_braces, no_comma
 from .yaml_columns import column_of_nothing, indented_more
@@ -59,6 +59,14 @@ _SLIPS = (
         _says("a list item begins with this character", "begin each item with a hyphen and a space: “- ”"),
     ),
     (
+        rf"[ ]*(?P<at>(?:[0-9]{{1,2}}|[a-z])[.)])\s+{_KEY}:\s",
+        _says("a list item begins with a number here", "begin each item with a hyphen and a space: “- ”"),
+    ),
+    (
+        r"[ ]*(?P<at>//|/\*|<!--)",
+        _says("a note for editors begins with another character", "begin the line with “# ”"),
+    ),
+    (
         rf"[ ]*(?P<at>-{_ODD})",
         _says(
             "the space after the hyphen is one of another kind; Word and web pages write such",
@@ -80,6 +88,7 @@ _CLOSED_TOO_EARLY = re.compile(r"(?<=[\s{\[,:])(?:'[^']*\w'(?=\w)|\"[^\"]*\"(?=\
 """A text in quotation marks in brackets which ends inside a word, such as l'Europe, or where a word is quoted in it."""
 _TO_THE_END = re.compile(r"(['\"]).*?\1(?=\s*[,}\]])")
 """The same to the mark that was to close it, before a comma or a bracket."""
+_CURLY_MARKS = "“”„«»‘’‚"
 _CURLY = {'"': "“”„", "'": "‘’‚"}
 _WHOLE = {'"': r'"(?:[^"\\]|\\(?s:.))*"(?=[\s,}\]]|$)', "'": r"'(?:[^']|'')*'(?=[\s,}\]]|$)"}
 _CLOSING = {"[": "]", "{": "}"}
@@ -171,7 +180,9 @@ def around_key(key: str) -> Refusal | None:
     """Return what is wrong with a key that has other characters around it, such as a bullet; None if nothing is."""
     if (bare := key.strip(f" {_SPACES}")) != key:
         return ODD_SPACE_BESIDE_KEY.refusal(key=bare)
-    if (bare := key.strip("“”„«»‘’‚")) != key:
+    if (bare := key.strip(_CURLY_MARKS)) != key:
+        if (key[0] in _CURLY_MARKS) != (key[-1] in _CURLY_MARKS):
+            return COMMA_IN_CURLY_QUOTES.refusal()
         return QUOTES_AROUND_KEY.refusal(key=bare)
     return None
 

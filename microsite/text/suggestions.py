@@ -49,17 +49,20 @@ _TO_THE_DAY = re.compile(
 )
 """Several days of one month: ``14-16 may 2030``."""
 _TO_A_DAY = re.compile(
-    r"(?P<first>[0-9]{4}-[0-9]{2}-[0-9]{2}) ?(?:/|-|to|au|until) ?(?P<last>(?:(?:[0-9]{4}-)?[0-9]{2}-)?[0-9]{2})"
+    r"(?:du |from )?(?P<first>[0-9]{4}-[0-9]{2}-[0-9]{2}) ?(?:/|-|to|au|until) ?"
+    r"(?P<last>(?:(?:[0-9]{4}-)?[0-9]{2}-)?[0-9]{2})"
 )
 """The same in numbers: ``2030-05-14/16``."""
 _YEAR_FIRST = re.compile(r"([0-9]{4})[-/. ]?([0-9]{1,2})[-/. ]?([0-9]{1,2})")
 _YEAR_LAST = re.compile(r"([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ]([0-9]{4}|[0-9]{2})")
 _AT = re.compile(r"^(?:at|a|ab|um|de|from|vers|des) (?=[0-9])")
 _HALF = re.compile(r"[ap]\.? ?m\b")
-_BETWEEN = re.compile(r" ?(?:-|to|a|until|et|and) ?(?=[0-9])| (?=[a-z(+])")
+_BETWEEN = re.compile(r" ?(?:-|to|a|until|et|and) ?(?=[0-9]|noon|mid|minuit)| (?=[a-z(+])")
 """What separates the two ends of a range of hours; or where the hour ends and other words follow."""
 _NOON_WORDS = {"noon", "midday", "midi"}
 _MIDNIGHT = {"midnight", "minuit"}
+_BEFORE_ITS_NAME = re.compile(r"^12(?:[:.h]00)? ?(?=noon|mid|minuit)")
+"""The figure that some write before “noon” or “midnight”, which say it too."""
 _AT_24 = re.compile(r"24 ?(?:h|heures?|[:.h] ?00)?")
 BEGINNING, END = "00:00", "24:00"
 """Midnight, as the beginning of a day and as its end."""
@@ -139,12 +142,13 @@ def hours(text: str, midnight: str = BEGINNING) -> list[str]:
     words = [cut for cut in cuts if cut.group() == " " and _clock(plain[: cut.start()], midnight)]
     if not (ranges or words):
         return []
-    found = ranges[0] if ranges else words[-1]
-    first, last = plain[: found.start()], plain[found.end() :]
+    if not ranges:
+        return [_clock(plain[: words[-1].start()], midnight)]
+    first, last = plain[: ranges[0].start()], plain[ranges[0].end() :]
     if _HALF.search(last) and not _HALF.search(first):
         first += " pm" if "p" in last else " am"  # “2 to 3 pm”
-    ends = [_clock(first, midnight), _clock(last, midnight)]
-    return [end for end in ends if end] if ends[0] else []
+    start = _clock(first, midnight)
+    return [start, *hours(last, midnight)[:1]] if start else []
 
 
 def moments(text: str, midnight: str = BEGINNING) -> list[str]:
@@ -232,6 +236,7 @@ def likely(name: str, known: Collection[str]) -> str:
 
 
 def _clock(plain: str, midnight: str) -> str:
+    plain = _BEFORE_ITS_NAME.sub("", plain)
     if plain in _MIDNIGHT or (midnight == END and _AT_24.fullmatch(plain)):
         return midnight
     if plain in _NOON_WORDS:

@@ -53,7 +53,7 @@ class FilesBeside:
         folder = self._project.root / posixpath.dirname(place.path)
         path = named(folder, written, self._seen)
         if path is None or not path.is_file():
-            near = likely(written, list(_there(folder, written)))
+            near = _of_same_name(folder, written) or likely(written, list(_there(folder, written)))
             hint = phrase("did you mean {name}?", name=near) if near else None
             told = NO_FILE_BESIDE.at(place, written=written, yaml=yaml, path=path_of(place, written), hint=hint)
             self._problems.add(told)
@@ -70,6 +70,16 @@ class FilesBeside:
             self._problems.add(too_large.at(place, written=path.name, size=size, limit=limit, enough=enough))
             return None
         return read_bytes(self._project, path, self._problems, limit)
+
+
+def _of_same_name(folder: Path, written: str) -> str:
+    """Return the one file beside whose name is written with folders that are not there, or without its ending; empty if
+    there is none, or more than one.
+    """
+    name = posixpath.basename(written)
+    beside = [path.name for path in find(folder, "*") if path.is_file() and name in {path.name, path.stem}]
+    alike = [one for one in beside if not one.endswith((".yaml", ".md"))]
+    return alike[0] if len(alike) == 1 else ""
 
 
 def _there(folder: Path, written: str) -> Iterator[str]:
