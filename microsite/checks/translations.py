@@ -17,6 +17,7 @@ from ..translation.status import differences, numbered
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from ..problems import Value
     from ..translation.segments import Segment
     from ..translation.status import Differences, TranslationStatus
 
@@ -151,7 +152,7 @@ def _together(missing: Mapping[Problem, str]) -> Iterator[Problem]:
             yield from found
 
 
-def _languages_of(missing: Problem) -> tuple[object, object]:
+def _languages_of(missing: Problem) -> tuple[Value, Value]:
     values = dict(missing.sentence.values)
     return values["source"], values["language"]
 

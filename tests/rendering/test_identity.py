@@ -23,7 +23,7 @@ from microsite.rendering.identity.values import DISPLAY_FILES, Identity
 from microsite.rendering.image_size import size
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from conftest import Sandbox
 
