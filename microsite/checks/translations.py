@@ -89,7 +89,7 @@ def check(statuses: Iterable[TranslationStatus]) -> Iterator[Problem]:
                 if (
                     is_absent and text.name not in moved.paragraphs
                 ):  # a whole file is missing once, not once a paragraph
-                    missing |= dict.fromkeys(_missing(text, code), _group(text))
+                    missing |= dict.fromkeys(_missing(text, code), _group(text, code))
                 continue
             if status.state == "stale":
                 yield _stale(status)
@@ -133,10 +133,11 @@ def _numbers(text: Segment) -> frozenset[str]:
 _NOTHING_MOVED = _Moved({}, frozenset())
 
 
-def _group(text: Segment) -> str:
-    """Return the folder of a text about somebody, of which there may be hundreds; empty for any other."""
+def _group(text: Segment, code: str) -> str:
+    """Return the folder of a text about somebody, of which hundreds may have no file; empty for any other."""
     is_of_somebody = text.is_paragraph and text.owner.partition("/")[0] in {"person", "organization"}
-    return text.places[text.source].path.rpartition("/")[0] if is_of_somebody else ""
+    is_of_many = is_of_somebody and not _is_written(text.places[code])
+    return text.places[text.source].path.rpartition("/")[0] if is_of_many else ""
 
 
 def _together(missing: Mapping[Problem, str]) -> Iterator[Problem]:

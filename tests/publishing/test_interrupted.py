@@ -202,8 +202,10 @@ def test_a_build_that_is_killed_at_any_moment_leaves_the_old_site_or_the_new_one
             for artifacts in (OLD, NEW):
                 publishing.publish(project, artifacts)
 
-    seen = set()
-    for turn in range(times):
+    seen: set[bool] = set()
+    for turn in range(5 * times):  # on a busy machine, the middle of a build is not met by the first ones
+        if turn >= times and (len(seen) > 1 or way in BY_FILES):
+            break
         process = _child(work)
         time.sleep(moments.uniform(0, 1.5 * duration))
         os.kill(process, signal.SIGKILL)

@@ -368,7 +368,9 @@ def test_logo_that_cards_cannot_show_is_told_where_it_is_named(site: Sandbox, in
     site.write("content/identity/logo.svg", f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{inside}</svg>')
     with pytest.raises(MicrositeError) as caught:
         made(site, cards=True)
-    places = {(problem.code, problem.location.path, problem.location.line) for problem in caught.value.problems}
+    places = {
+        (problem.code, problem.location.path, problem.location.line) for problem in _of_identity(caught.value.problems)
+    }
     line = (site.root / SITE).read_text("utf-8").splitlines().index(f"  {ONE}") + 1
     assert places == {("identity-image", SITE, line)}
 
@@ -379,7 +381,7 @@ def test_template_of_the_card_that_does_not_work_is_not_the_logo_s_fault(site: S
     site.write("templates/card.typ", "#nothing")
     with pytest.raises(MicrositeError) as caught:
         made(site, cards=True)
-    assert {(problem.code, problem.location.path) for problem in caught.value.problems} == {
+    assert {(problem.code, problem.location.path) for problem in _of_identity(caught.value.problems)} == {
         ("card", "templates/card.typ")
     }
 
@@ -392,7 +394,7 @@ def test_what_is_wrong_with_an_identity_is_told_with_all_else(site: Sandbox) -> 
     site.write("content/static/a file.txt", "x")
     with pytest.raises(ContentError) as caught:
         made(site)
-    assert {problem.code for problem in caught.value.problems} == {"missing-file", "file-name"}
+    assert {problem.code for problem in _of_identity(caught.value.problems)} == {"missing-file", "file-name"}
 
 
 OWN_FONT = (ROOT / "templates/fonts/NotoSans-Regular.ttf").read_bytes()
@@ -418,7 +420,7 @@ def test_font_that_is_cut_or_none_is_told(site: Sandbox, key: str, data: bytes) 
     (site.root / "content/static/fonts" / names[key]).write_bytes(data)
     with pytest.raises(ContentError) as caught:
         made(site)
-    [problem] = caught.value.problems
+    [problem] = _of_identity(caught.value.problems)
     assert (problem.code, problem.message.partition(" is ")[0]) == ("font-format", f"“static/fonts/{names[key]}”")
 
 
@@ -436,7 +438,7 @@ def test_picture_that_takes_minutes_to_draw_is_refused(site: Sandbox, height: in
         return
     with pytest.raises(ContentError) as caught:
         made(site)
-    [problem] = caught.value.problems
+    [problem] = _of_identity(caught.value.problems)
     assert problem.message == "“identity/big.png” holds 16,004,000 pixels; the limit is 16,000,000"
 
 
@@ -446,7 +448,7 @@ def test_pictures_in_a_drawing_have_the_same_limit_together(site: Sandbox) -> No
     site.write("content/identity/logo.svg", LOGO.format(40).replace("</svg>", f"{embedded * 2}</svg>"))
     with pytest.raises(ContentError) as caught:
         made(site)
-    [problem] = caught.value.problems
+    [problem] = _of_identity(caught.value.problems)
     assert problem.message == "“identity/logo.svg” holds 18,000,000 pixels; the limit is 16,000,000"
 
 
@@ -460,5 +462,5 @@ def test_logo_may_be_as_large_as_a_visitor_can_wait_for(site: Sandbox, size_of_f
         return
     with pytest.raises(ContentError) as caught:
         made(site)
-    [problem] = caught.value.problems
+    [problem] = _of_identity(caught.value.problems)
     assert str(problem) == "content/identity/logo.svg: error: 200,001 bytes; the limit is 200,000 [too-large]"

@@ -191,6 +191,11 @@ def test_people_that_lack_a_language_are_told_by_name_or_together(site: Sandbox)
     assert told(site) == ["content/people: missing-translation"]
 
 
+def test_a_paragraph_that_the_biography_of_somebody_lacks_is_told_there(site: Sandbox) -> None:
+    site.write("content/people/ines.en.md", "Words.\n\nMore words.\n")
+    assert told(site) == ["content/people/ines.en.md:1:1: parity-paragraphs"]
+
+
 def test_a_missing_biography_is_marked_at_the_head_of_the_person_s_file(site: Sandbox) -> None:
     (site.root / "content/people/ines.fr.md").unlink()
     site.replace(INES, "name: Inês Costa", "# ok missing-translation: she writes it herself\nname: Inês Costa")
