@@ -111,9 +111,11 @@ class Everything:
     def _sound(self, folder: str) -> Sound:
         """Return the texts of an event in which nothing was wrong, if all that they are held to is as it was then."""
         entry = self.kit.memory.index.entries.get(folder)
-        besides = self.kit.keys.besides_texts(entry.brief) if entry else ""
-        is_known = entry is not None and bool(besides) and entry.read_besides == besides
-        return self.kit.memory.remembered(entry).reading.sound if entry and is_known else NO_TEXTS
+        if entry is None:
+            return NO_TEXTS
+        besides = self.kit.keys.besides_texts(entry.brief)
+        is_known = bool(besides) and entry.read_besides == besides
+        return self.kit.memory.remembered(entry).reading.sound if is_known else NO_TEXTS
 
     def reading(self, folder: str) -> ReadEvent:
         """Return everything that came of reading an event."""

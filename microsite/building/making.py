@@ -239,8 +239,9 @@ def _pages(common: Common, dressed: Dressed, texts: Texts, around: AroundEvent, 
     """Make the pages of an event. Raises RenderError."""
     look, plan, of_pages = common.look, dressed.plan, common.problems()
     sites = context.sites_of(plan, look.words, look.identity)
+    extracts = dressed.extracts
     shown = context.RenderContext(
-        plan, look.words, texts, sites, dressed.summaries, dressed.pictures, dressed.extracts, around.beside
+        plan, look.words, texts, sites, dressed.summaries, dressed.pictures, extracts, around.beside
     )
     cards = _cards(common, shown, of_pages)
     units = shown.units({**around.cards, **cards})
@@ -255,7 +256,7 @@ def _pages(common: Common, dressed: Dressed, texts: Texts, around: AroundEvent, 
     checked = CheckedPart()
     if not common.options.only:
         checked = link_check.check_part(plan, texts, rendered.links, {artifact.path for artifact in artifacts})
-        _tell_of_feed(common, plan, dressed.extracts, of_pages)
+        _tell_of_feed(common, plan, extracts, of_pages)
     unknown = common.unknown_words()
     of_pages.extend(unknown)
     return bare._replace(

@@ -26,7 +26,7 @@ from ..problems.files import (
     UNREADABLE,
 )
 from ..sources.files import find
-from ..sources.folders import is_litter, is_note, is_seen, walk
+from ..sources.folders import is_passed_over, is_seen, walk
 from ..sources.markdown_reading import read_markdown
 from ..text.suggestions import likely, nearest
 from .site import EventTexts
@@ -45,13 +45,13 @@ WORD_PROCESSOR_ENDINGS = frozenset([".doc", ".docx", ".odt", ".rtf", ".pages"])
 DOWNLOAD_ENDINGS = frozenset(
     [".pdf", ".ppt", ".pptx", ".xls", ".xlsx", ".zip", ".jpg", ".jpeg", ".png", ".gif", ".svg", ".webp"]
 )
-
-
 YAML_ENDINGS = (".yaml", ".yml")
 """How the names of YAML files end; a file is read if its own is the first of them, in small letters."""
+TEXT_ENDINGS = (*YAML_ENDINGS, ".md")
+"""How the names of files end that somebody writes for a page."""
 _OF_A_FOLDER = 2
 """How many folders below content/events/ the files are that the folders of an event hold."""
-_INNER = ("sessions", "pages")
+INNER_FOLDERS = ("sessions", "pages")
 """The folders that the folder of an event may have."""
 _LANGUAGE_FILE = re.compile(r"(?P<id>[^.]+)\.(?P<code>[\w-]+)\.md")
 
@@ -118,7 +118,7 @@ def event_file(project: Project, folder: Path, problems: Problems) -> Path | Non
         problems.add(UNREADABLE.at(Location(project.name(folder)), error=error.strerror or str(error)))
         return None
     below = (*find(folder, "*/event.yaml"), *find(folder, "*/*/event.yaml"))
-    if inner := [other for other in below if other.parent.name not in _INNER]:
+    if inner := [other for other in below if other.parent.name not in INNER_FOLDERS]:
         for deep in inner:
             name = deep.parent.name
             problems.add(EVENT_TOO_DEEP.at(Location(project.name(deep.parent)), name=name))
@@ -147,11 +147,11 @@ def event_files(project: Project, folder: Path, codes: Collection[str], problems
     background, others = reader.texts_of(_files(folder, listed), ("background",))
     (sessions, more), (pages, rest) = (
         reader.texts_of(_files(folder / name) if name in inner else (), any_language=name == "sessions")
-        for name in _INNER
+        for name in INNER_FOLDERS
     )
     lists = tuple(path for path in more if path.suffix == ".yaml")
     beside = (path for path in (*others, *more, *rest) if path not in lists and path.name != "event.yaml")
-    strays = (*beside, *_deeper(folder, listed, _INNER))
+    strays = (*beside, *_deeper(folder, listed, INNER_FOLDERS))
     texts = EventTexts(background.get("background", {}), sessions, pages, has_sessions_folder="sessions" in inner)
     return EventFiles(texts, lists, strays)
 
@@ -273,15 +273,7 @@ def _paths(folder: Path) -> Iterator[Path]:
 def _visible(folder: Path) -> Iterator[Entry]:
     """Yield what is in a folder, without what file managers and editors' programs leave, and notes to oneself."""
     found = walk(folder, enter=lambda _: False, on_error=lambda _: None)
-    return (entry for entry in found if not _is_hidden(entry.name))
-
-
-def _is_hidden(name: str) -> bool:
-    return name.startswith(".") or is_litter(name) or is_note(name)
-
-
-TEXT_ENDINGS = (*YAML_ENDINGS, ".md")
-"""How the names of files end that somebody writes for a page."""
+    return (entry for entry in found if not is_passed_over(entry.name))
 
 
 def _deeper(folder: Path, listed: Iterable[Entry] | None = None, read: Collection[str] = ()) -> list[Path]:
@@ -295,7 +287,7 @@ def _deeper(folder: Path, listed: Iterable[Entry] | None = None, read: Collectio
         for entry in walk(folder / name, is_seen, on_error=lambda _: None):
             is_direct = name in read and os.sep not in entry.path[len(start) :]
             is_text = entry.name.lower().endswith(TEXT_ENDINGS)
-            if entry.is_file(follow_symlinks=False) and not (is_direct or _is_hidden(entry.name) or is_text):
+            if entry.is_file(follow_symlinks=False) and not (is_direct or is_passed_over(entry.name) or is_text):
                 below.append(folder / entry.path[len(str(folder)) + 1 :])
     return below
 
@@ -313,7 +305,7 @@ def _refuse(
 def _is_deep(path: str) -> bool:
     """Whether a file is in a folder of its editor's own, where it may have been put away."""
     _, top, *inner, _ = path.split("/")
-    return len(inner) > (1 if top == "events" else 0) and not (len(inner) == _OF_A_FOLDER and inner[1] in _INNER)
+    return len(inner) > (1 if top == "events" else 0) and not (len(inner) == _OF_A_FOLDER and inner[1] in INNER_FOLDERS)
 
 
 def _hint(path: Path, expected: Collection[str], codes: Collection[str]) -> Phrase:

@@ -20,9 +20,9 @@ from ..problems.files import (
     UNREAD_FOLDER,
     UNREAD_PAGE,
 )
-from ..sources.folders import is_folder, is_litter, is_note, is_seen, walk
+from ..sources.folders import is_folder, is_passed_over, is_seen, walk
 from ..text.suggestions import likely
-from .content_files import DOWNLOAD_ENDINGS, TEXT_ENDINGS, WORD_PROCESSOR_ENDINGS
+from .content_files import DOWNLOAD_ENDINGS, INNER_FOLDERS, TEXT_ENDINGS, WORD_PROCESSOR_ENDINGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +38,6 @@ _OF_AN_EVENT = 2
 """How many folders below content/ the files of an event are."""
 _DEEPEST_EVENT = 4
 """How many folders below content/ an event is still told as one: ``events/2030/05/name/``."""
-_INNER = ("sessions", "pages")
 _PAGE = re.compile(r"[^.]+\.[A-Za-z-]+\.md", re.IGNORECASE)
 _DOWNLOADS = (*DOWNLOAD_ENDINGS, *WORD_PROCESSOR_ENDINGS, ".txt", ".csv", ".mp4", ".mp3", ".avif", ".heic")
 
@@ -65,8 +64,7 @@ def tell_strays(project: Project, site: Node | None, problems: Problems) -> None
 def _files(project: Project) -> Iterator[str]:
     """The path of every file in content/ that somebody put there."""
     for entry in walk(project.content, is_seen, on_error=lambda _: None):
-        is_hidden = entry.name.startswith(".") or is_litter(entry.name) or is_note(entry.name)
-        if not (is_hidden or is_folder(entry)):
+        if not (is_passed_over(entry.name) or is_folder(entry)):
             yield project.name(entry.path)
 
 
@@ -76,7 +74,7 @@ def _too_deep(path: str) -> str:
     """
     folder, _, name = path.rpartition("/")
     depth = path.count("/") - 1
-    is_told = _OF_AN_EVENT < depth <= _DEEPEST_EVENT and folder.rpartition("/")[2] not in _INNER
+    is_told = _OF_AN_EVENT < depth <= _DEEPEST_EVENT and folder.rpartition("/")[2] not in INNER_FOLDERS
     return f"{folder}/" if name == "event.yaml" and path.startswith("content/events/") and is_told else ""
 
 
@@ -95,7 +93,7 @@ def _stray(path: str) -> str:
         return ""  # what is wrong there is told as an error
     if top != "events":
         return "/".join(parts[:2])
-    is_inner = depth == _OF_AN_EVENT + 1 and parts[3] in _INNER
+    is_inner = depth == _OF_AN_EVENT + 1 and parts[3] in INNER_FOLDERS
     return "/".join(parts[:-1]) if is_text and depth > _OF_AN_EVENT and not is_inner else ""
 
 

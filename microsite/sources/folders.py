@@ -42,6 +42,11 @@ def is_note(name: str) -> bool:
     return name.lower() in {"readme", "readme.md", "readme.txt"}
 
 
+def is_passed_over(name: str) -> bool:
+    """Whether a file of content/ is for no page, as its name says: hidden, left by a program, or a note."""
+    return name.startswith(".") or is_litter(name) or is_note(name)
+
+
 def is_folder(entry: Entry) -> bool:
     """Whether an entry is a folder itself, and not a link to one."""
     return entry.is_dir(follow_symlinks=False)
