@@ -33,6 +33,8 @@ HERE = Path(__file__).resolve().parent
 ENVIRONMENT = HERE.parent / ".venv" / "bin" / "python"
 _FORGOTTEN = ("PYTHON", "HUGO", "MICROSITE", "SOURCE_DATE_EPOCH", "PELICAN")
 _SCALE_ROUNDS = 3
+_DRAWN_UP_TO = 3000
+"""How many events a site may have to be measured with its pictures, and more than once."""
 _TEXTS = "content/events/*/background.fr.md"
 _COLD, _DRAWN, _NOTHING, _ONE = "cold", "cold, pictures made", "nothing changed", "one event changed"
 _ALL_BUT_PICTURES = ("output", ".cache/output.*", ".cache/sources")
@@ -91,7 +93,7 @@ def main() -> int:
             bench.measure(_conference(contestants, arguments))
         _print_summary(found)
         if arguments.previews:
-            _print_previews({size: list(bench.previews(size)) for size in found})
+            _print_previews({size: list(bench.previews(size)) for size in found if size <= _DRAWN_UP_TO})
         if arguments.exponent:
             _print_exponent({size: bench.measure(one) for size, one in _for_exponent(contestants, arguments)})
     return 0
@@ -168,7 +170,11 @@ def _title(size: int) -> str:
 def _of_sizes(contestants: list[Contestant], arguments: argparse.Namespace) -> Iterator[tuple[int, Measurement]]:
     for size in arguments.sizes:
         rounds = arguments.rounds if size == 1 else min(arguments.rounds, _SCALE_ROUNDS)
-        yield size, Measurement(_title(size), "sites.py", (size,), contestants, rounds)
+        if size > _DRAWN_UP_TO:
+            bare = [one for one in contestants if one.build != _DRAWN]
+            yield size, Measurement(f"{_title(size)}, no pictures", "sites.py", (size,), bare, 1, is_bare=True)
+        else:
+            yield size, Measurement(_title(size), "sites.py", (size,), contestants, rounds)
 
 
 def _conference(contestants: list[Contestant], arguments: argparse.Namespace) -> Measurement:
@@ -332,11 +338,14 @@ def _print_summary(found: dict[int, Costs]) -> None:
         print(f"\n| of {program}'s cold build | {' | '.join(map(_title, found))} |")
         print(f"|---|{'---:|' * len(found)}")
         for title, build, what in _SUMMARY:
-            cells = [
-                _ratio(costs, next(one for one in costs if one.build == build), _yardstick(costs, program), what)
-                for costs in found.values()
-            ]
+            cells = [_cell(costs, build, _yardstick(costs, program), what) for costs in found.values()]
             print(f"| {title} | {' | '.join(cells)} |")
+
+
+def _cell(costs: Costs, build: str, yardstick: Contestant, what: str) -> str:
+    """Ours as a ratio to another; a dash for a build that was not measured at this size."""
+    ours = [one for one in costs if one.build == build]
+    return _ratio(costs, ours[0], yardstick, what) if ours else "–"
 
 
 def _print_previews(found: dict[int, list[tuple[Preview, previews.Shown]]]) -> None:

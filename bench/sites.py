@@ -31,6 +31,10 @@ if TYPE_CHECKING:
 PARTS = ("build.py", "microsite", "content", "templates", "i18n", "requirements.txt", "requirements-dev.txt")
 
 
+_WEEKLY = 1000
+"""How many events there may be with one a week."""
+
+
 def lay_out(folder: Path, events: int, *, only_ours: bool = False) -> None:
     """Make ``microsite``, ``pelican`` and ``hugo`` in a folder, with one event or as many as are wanted."""
     from microsite.model import loading
@@ -53,7 +57,7 @@ def lay_out(folder: Path, events: int, *, only_ours: bool = False) -> None:
 
 
 def _multiply(folder: Path, wanted: int) -> None:
-    """Copy the first event, each with names, weeks and words of its own, until there are as many as wanted."""
+    """Copy the first event, each with names, a day and words of its own, until there are as many as wanted."""
     import yaml
 
     original = min(path for path in folder.iterdir() if path.is_dir())
@@ -64,7 +68,7 @@ def _multiply(folder: Path, wanted: int) -> None:
         shutil.copytree(original, copy)
         slugs = {code: f"{slug}-{number}" for code, slug in first["slug"].items()}
         facts = _numbered(first, number) | {"id": f"{first['id']}-{number}", "slug": slugs}
-        facts["date"] = str(date.fromisoformat(facts["date"]) + timedelta(weeks=number))
+        facts["date"] = str(date.fromisoformat(facts["date"]) + _distance(number, wanted))
         facts["registration"]["url"] += str(number)
         facts.pop("announced_as", None)  # its weekday and zone were those of the first
         written = yaml.dump(facts, Dumper=dumper, allow_unicode=True, sort_keys=False, width=120)
@@ -72,6 +76,14 @@ def _multiply(folder: Path, wanted: int) -> None:
         for path in copy.glob("background.*.md"):
             text = path.read_text("utf-8").rstrip().replace("\n\n", f" ({number})\n\n")
             path.write_text(f"{text} ({number})\n", encoding="utf-8")
+
+
+def _distance(number: int, wanted: int) -> timedelta:
+    """From the first event: a week each, or a day where there are thousands; every fourth comes after it, in an archive
+    of some twenty years. No two are on one day, since they have the same speakers.
+    """
+    steps = number // 4 if number % 4 == 0 else number // 4 - number
+    return steps * timedelta(days=7 if wanted <= _WEEKLY else 1)
 
 
 def _numbered(value: Any, number: int) -> Any:
