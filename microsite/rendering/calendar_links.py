@@ -19,6 +19,8 @@ from urllib.parse import quote
 from .summaries.parts import basic, is_day
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from .summaries.event import EventSummary
     from .summaries.parts import CalendarEntry
 
@@ -26,6 +28,10 @@ _TOO_LONG = 2000
 """Characters of a link; it has fewer."""
 _LONGEST_TITLE, _LONGEST_LOCATION = 600, 300
 """What these may take of it, in characters of the link: one of a text is up to twelve."""
+_OUTLOOKS = {
+    "Outlook.com": "outlook.live.com/calendar/0/deeplink/compose",
+    "Office 365": "outlook.office.com/calendar/0/deeplink/compose",
+}
 _SAFE = "/:"
 _AS_THEY_ARE = f"{ascii_letters}{digits}_.-~{_SAFE}".encode()
 """The octets that stand for themselves in an address; any other one takes three characters (RFC 3986 2.1)."""
@@ -64,20 +70,20 @@ def calendar_links(event: EventSummary) -> tuple[CalendarLink, ...]:
         **({"allday": "true"} if is_day(start) else {}),
         "location": location,
     }
-    outlooks = {"Outlook.com": "outlook.live.com", "Office 365": "outlook.office.com"}
     return (
-        _link("Google Calendar", "https://calendar.google.com/calendar/render", google, "details", event.calendar),
-        *(
-            _link(name, f"https://{host}/calendar/0/deeplink/compose", outlook, "body", event.calendar)
-            for name, host in outlooks.items()
-        ),
+        *_links({"Google Calendar": "calendar.google.com/calendar/render"}, google, "details", event.calendar),
+        *_links(_OUTLOOKS, outlook, "body", event.calendar),
     )
 
 
-def _link(name: str, address: str, query: dict[str, str], key: str, entry: CalendarEntry) -> CalendarLink:
-    """Return a link that says as much of the entry's text, at ``key``, as there is room for."""
-    room = _TOO_LONG - 1 - len(_with(address, {**query, key: ""}))
-    return CalendarLink(name, _with(address, {**query, key: _text(entry, room)}))
+def _links(pages: Mapping[str, str], query: dict[str, str], key: str, entry: CalendarEntry) -> Iterator[CalendarLink]:
+    """Yield a link to each of these pages, by name, that says as much of the entry's text, at ``key``, as there is room
+    for.
+    """
+    values = "&".join(f"{name}={_quoted(value)}" for name, value in query.items())
+    for name, page in pages.items():
+        address = f"https://{page}?{values}&{key}="
+        yield CalendarLink(name, address + _quoted(_text(entry, _TOO_LONG - 1 - len(address))))
 
 
 def _text(entry: CalendarEntry, room: int) -> str:
@@ -119,7 +125,3 @@ def _quoted(text: str) -> str:
 def _extended(when: str) -> str:
     """Return an instant in UTC or a day, in ISO 8601's extended form."""
     return when if is_day(when) else f"{datetime.fromisoformat(when).astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
-
-
-def _with(address: str, query: dict[str, str]) -> str:
-    return f"{address}?{'&'.join(f'{key}={_quoted(value)}' for key, value in query.items())}"

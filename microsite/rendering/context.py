@@ -7,7 +7,7 @@ files are the same. Lists, feeds and the home get extracts of events, never whol
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
 from markupsafe import Markup
@@ -96,12 +96,9 @@ class RenderContext:
     def units(self, cards: Cards) -> Iterator[Unit]:
         """Yield every unit, in the order of the plan's pages."""
         for page, made in self._insides():
-            contents = contents_of(page, self.plan.archive)
-            shown = lists_of(contents, self.extracts, page.language.code) if contents else NO_LISTS
             around = Subscribable(self.plan, self.sites[page.language.code], self.extracts)
             inside = with_subscriptions(self._with_texts(page, made), page, around, self.words[page.language.code])
-            unit = replace(self._unit(page, cards), lists=shown, inside=inside)
-            yield replace(unit, beside=self._beside(page)) if page.shows_event else unit
+            yield self._unit(page, inside, cards)
 
     def _with_texts(self, page: Page, inside: Inside) -> Inside:
         """Return what a page is made of, with the texts of everybody, of a session, or of further pages."""
@@ -176,8 +173,8 @@ class RenderContext:
     def _link(self, name: str, code: str) -> EventLink:
         return self.beside.get((name, code)) or EventLink.of(self.extracts[name, code])
 
-    def _unit(self, page: Page, cards: Cards) -> Unit:
-        code = page.language.code
+    def _unit(self, page: Page, inside: Inside, cards: Cards) -> Unit:
+        code, contents = page.language.code, contents_of(page, self.plan.archive)
         card = cards.get((f"{page.event}/{page.subject}", code)) if page.kind == "session" else None
         card = card or (cards.get((page.event, code)) if page.event else None)
         shown = card or cards.get(("", code))
@@ -187,9 +184,12 @@ class RenderContext:
             site=self.sites[code],
             sites=tuple(self.sites.values()) if page.kind in _FOR_EVERYBODY else (),
             event=self.events[page.event, code] if page.event and page.shows_event else None,
+            inside=inside,
             background=self.shown(page, key_on(page)) if page.shows_event else None,
             card=shown.path if shown else None,
             event_card=card.path if card else None,
+            beside=self._beside(page) if page.shows_event else NOTHING_BESIDE,
+            lists=lists_of(contents, self.extracts, code) if contents else NO_LISTS,
         )
 
     def shown(self, page: Page, key: str) -> ShownText | None:

@@ -27,7 +27,7 @@ from ..problems import Problems, Refusal
 from ..problems import markdown as rules
 from ..sources import markdown_limits, markdown_lines
 from ..text.anchors import made_of
-from ..text.patterns import EMAIL, WEB_ADDRESS
+from ..text.patterns import EMAIL, WEB_ADDRESS, may_have_address
 from ..text.plain_letters import folded
 from ..text.typography import typeset
 from ..text.urls import parse_url
@@ -37,7 +37,7 @@ from .links import Targets
 from .unshown import References, tell
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from xml.etree.ElementTree import Element
 
     from ..model.markdown_texts import MarkdownText, TextKind
@@ -278,6 +278,17 @@ def _is_read(text: str | None) -> TypeGuard[str]:
     return bool(text) and (not isinstance(text, AtomicString) or isinstance(text, _PlainText))
 
 
+class _Sought:
+    """A pattern for addresses that is tried only where one may be: those of links are not among the words any more."""
+
+    def __init__(self, pattern: re.Pattern[str]) -> None:
+        self._pattern = pattern
+
+    def finditer(self, text: str, start: int) -> Iterator[re.Match[str]]:
+        """Find the addresses from ``start`` on."""
+        return self._pattern.finditer(text, start) if may_have_address(text) else iter(())
+
+
 class _BareAddress(InlineProcessor):
     """Make a link of an address that is one of the words, as GitHub does (GFM 6.9)."""
 
@@ -286,6 +297,10 @@ class _BareAddress(InlineProcessor):
     def __init__(self, md: _Converter) -> None:
         web = rf"(?<![=/@])(?=https?://|www\.|[A-Z]){WEB_ADDRESS.pattern}"
         super().__init__(rf"{web}|(?<![=/@:\w.+'-])(?=[\w.+'-]++@){EMAIL.pattern}(?!\w)", md)
+        self._sought: Any = _Sought(self.compiled_re)
+
+    def getCompiledRegExp(self) -> Any:  # noqa: N802 - Python-Markdown's name
+        return self._sought
 
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element | None, int | None, int | None]:  # type: ignore[override]  # noqa: ARG002, N802
         words = m.group().partition(INLINE_PLACEHOLDER_PREFIX)[0].rstrip(_AFTER_ADDRESS)

@@ -7,11 +7,11 @@ which takes longer than fifty codes.
 
 from __future__ import annotations
 
+import re
 import sys
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec, module_from_spec
-from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
@@ -23,6 +23,8 @@ _MASK = 2
 """The mask, of eight, that on average rates best for addresses of registration (ISO/IEC 18004, 7.8.3)."""
 _QUIET = 2
 """The width of the empty border around a code, in modules."""
+_DARK = re.compile(rb"\x01+")
+"""Dark modules side by side."""
 
 
 @cache
@@ -35,17 +37,16 @@ def qr_code(address: str) -> Markup:
     return Markup(svg)  # noqa: S704 - made of numbers alone; the address is in them, not in the markup
 
 
-def _path(rows: Sequence[Sequence[int]]) -> Iterator[str]:
-    """Yield the dark modules as strokes from left to right, each relative to the start of the one before."""
-    pen = (_QUIET, _QUIET)
-    for y, row in enumerate(rows, _QUIET):
-        x = _QUIET
-        for is_dark, run in groupby(row):
-            length = len(list(run))
-            if is_dark:
-                yield (f"M{x} {y}.5" if y == _QUIET == x else f"m{x - pen[0]} {y - pen[1]}") + f"h{length}"
-                pen = (x + length, y)
-            x += length
+def _path(rows: Sequence[bytearray]) -> Iterator[str]:
+    """Yield the dark modules as strokes from left to right, each relative to the end of the one before; the first is in
+    the corner.
+    """
+    x, y = 0, 0
+    for number, row in enumerate(rows):
+        for run in _DARK.finditer(row):
+            start, end = run.span()
+            yield f"m{start - x} {number - y}h{end - start}" if x else f"M{_QUIET} {_QUIET}.5h{end}"
+            x, y = end, number
 
 
 @cache

@@ -76,8 +76,9 @@ class _Context(Context):
             if kwargs.get("_loop_vars") or kwargs.get("_block_vars"):  # with a language of its own, perhaps
                 return super().call(called, *args, **kwargs)
             args = (self, *args)
-        kwargs.pop("_block_vars", None)
-        kwargs.pop("_loop_vars", None)
+        if kwargs:
+            kwargs.pop("_block_vars", None)
+            kwargs.pop("_loop_vars", None)
         return called(*args, **kwargs)
 
 
@@ -207,11 +208,9 @@ class Templates:
 
 def _shown(value: object) -> str:
     """Return what ``{{ value }}`` writes: HTML. Raises an error for a missing value."""
-    if isinstance(value, Markup):
-        return value
-    if type(value) is str:
+    if type(value) is str:  # most are, so this is asked first
         return escape(value) if ESCAPED.search(value) else value
-    return escape(_present(None, value))
+    return value if isinstance(value, Markup) else escape(_present(None, value))
 
 
 @jinja2.pass_context  # otherwise Jinja writes constants without calling it

@@ -50,8 +50,8 @@ _ENGLISH: _Rules = [
 ]
 _FRENCH: _Rules = [
     *_COMMON,
-    ("'", re.compile(r"(?<=\s)'n'(?=\s)"), "’n’"),
-    ("'", re.compile(r"(?<=\w)'(?=[\"«])"), "’"),
+    (["'n'"], re.compile(r"(?<=\s)'n'(?=\s)"), "’n’"),
+    (["'\"", "'«"], re.compile(r"(?<=\w)'(?=[\"«])"), "’"),
     ('"', re.compile(rf'(?<![^\s(\[])"{_SPACES}++([^"«»\n]*[^"«»\s]){_SPACES}++"(?!\w)'), rf"«{NBSP}\1{NBSP}»"),
     ('"', re.compile(r"(?<![^\s(\[«’])\"(?=\S|$)"), "«"),
     ('"', re.compile(r"(?<=\S)\""), "»"),
@@ -61,9 +61,9 @@ _FRENCH: _Rules = [
     (":", re.compile(rf"(?<!:){_BEFORE_MARK}(?=:(?:\s|$))"), NBSP),
     ("%€", re.compile(rf"(?<=\d){_SPACES}(?=[%€])"), NBSP),
     (f" {NBSP}{NARROW}", re.compile(rf"{_SPACES}(?=\d{{3}}\b)(?:{_AFTER_A_GROUP})"), NARROW),
-    ("h", re.compile(rf"{_SPACES}(?<=\d.)(?=h\b)"), NBSP),
+    ([" h", f"{NBSP}h", f"{NARROW}h"], re.compile(rf"{_SPACES}(?<=\d.)(?=h\b)"), NBSP),
     ([f"{NBSP}h"], re.compile(rf"{_SPACES}(?<=\d{NBSP}h.)(?=\d\d\b)"), NBSP),
-    ("M°.", re.compile(rf"\b(M\.|Mme|MM\.|Mmes|n°|p\.|art\.){_SPACES}(?=\w)"), rf"\1{NBSP}"),
+    (["M.", "Mm", "n°", "p.", "art."], re.compile(rf"\b(M\.|Mme|MM\.|Mmes|n°|p\.|art\.){_SPACES}(?=\w)"), rf"\1{NBSP}"),
     ("-", re.compile(r"-(?<=\s-)-?(?=\s)"), "–"),
 ]
 _RULES: dict[str, tuple[re.Pattern[str], _Rules]] = {
@@ -84,7 +84,7 @@ def typeset(text: str, language: str, before: str = "") -> str:
     signs, rules = _RULES.get(language.split("-", maxsplit=1)[0], (None, []))
     if signs is None or not signs.search(before[-1:] + text):
         return text
-    pieces = _NO_WORDS.split(text) if ":" in text or may_have_address(text) else [text]
+    pieces = _NO_WORDS.split(text) if text.count(":") > 1 or may_have_address(text) else [text]
     for number, piece in enumerate(pieces):
         if piece and number % 2 == 0:
             context = before[-1:]

@@ -22,6 +22,7 @@ from microsite.rendering.page_links import links_of
         ('<p title="a > b" id="c">', {"c": 1}, (), ()),
         ('<p>href="x" id="y" <b class="grid" data-width="3">', {}, (), ()),
         ('<!-- <a href="x"> --><script src="s.js">"<a id=q>"</script><style>a{}<p id="n"></style>', {}, ("s.js",), ()),
+        ('<p title="<a href=x>"><p class="a" hidden id="i"><a class="b" href = "c">', {"i": 1}, ("c",), ()),
         ('<my-card id="e"><svg/id="t">', {"e": 1, "t": 1}, (), ()),
     ],
 )
