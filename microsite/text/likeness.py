@@ -30,7 +30,7 @@ _NEEDLESS = frozenset(
     [
         *("address", "event", "info", "information", "item", "link", "list", "main", "name", "of", "person"),
         *("session", "spoken", "text", "the", "url", "value", "webinar", "website"),
-        *("adresse", "d'", "de", "du", "evenement", "la", "le", "les", "lien", "liste", "nom", "texte", "web"),
+        *("adresse", "d", "de", "du", "evenement", "l", "la", "le", "les", "lien", "liste", "nom", "texte", "web"),
     ]
 )
 """Words that people write beside the name of a key, and that change nothing: ``registration_url``."""
@@ -103,7 +103,7 @@ def _begun(plain: str, known: Collection[str]) -> tuple[str, ...]:
 @lru_cache(maxsize=1024)
 def _words(plain: str) -> frozenset[str]:
     """Return the words of a name, each as one of several is written too."""
-    return frozenset(word.removesuffix("s") for word in plain.split())
+    return frozenset(word.removesuffix("s") for word in plain.replace("'", " ").split())
 
 
 def _misspelt(plain: str, known: Collection[str]) -> tuple[str, ...]:
