@@ -1,7 +1,8 @@
 """The findings of a run, collected: stages add problems and stop together.
 
-Here alone it is decided what a run tells: a draft's errors are warnings, and a warning that was marked as seen is
-silent. So every verb, the preview and the next build with nothing to do tell the same.
+Here alone it is decided what a run tells: a draft's errors are warnings, a warning that was marked as seen is silent,
+and so is what follows from another error. So every verb, the preview and the next build with nothing to do tell the
+same.
 """
 
 from __future__ import annotations
@@ -28,8 +29,13 @@ TOO_MANY_ERRORS = Rule(
 )
 
 
+_MISSES_A_FILE = frozenset(["missing-file", "link-unknown"])
+"""The codes of errors that name, as ``written``, a file which is not where it should be."""
+
+
 class Problems:
-    """The findings of a run, in the order in which they were met, each once, without those that were marked as seen.
+    """The findings of a run, in the order in which they were met, each once, without those that were marked as seen, and
+    without a file that lies elsewhere than where an error misses it.
 
     After MAX_ERRORS errors the run ends with what was found so far.
     """
@@ -42,9 +48,13 @@ class Problems:
         self.of_drafts: set[Problem] = set()
         """Their errors, which only look like warnings."""
         self._marks: dict[str, dict[Mark, None]] = {}
+        self._missed: set[str] = set()
+        """The names of files that an error misses, without folders."""
 
     def __iter__(self) -> Iterator[Problem]:
-        return (one for one in self._found if not self._is_seen(one)) if self._marks else iter(self._found)
+        if not (self._marks or self._missed):
+            return iter(self._found)
+        return (one for one in self._found if not (self._is_seen(one) or self._is_missed(one)))
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
@@ -58,6 +68,10 @@ class Problems:
             return
         self._found[problem] = None
         self._errors += problem.severity == "error"
+        if problem.severity == "error" and problem.code in _MISSES_A_FILE:
+            self._missed |= {
+                PurePosixPath(str(value)).name for key, value in problem.sentence.values if key == "written"
+            }
         if self._errors > MAX_ERRORS:
             last = TOO_MANY_ERRORS.at(Location(problem.location.path), limit=MAX_ERRORS)
             raise MicrositeError((*self, last))
@@ -106,6 +120,10 @@ class Problems:
     def _is_of_draft(self, path: str) -> bool:
         """Whether a file is in the folder of a draft; there may be thousands of those."""
         return bool(self.drafts) and any(str(folder) in self.drafts for folder in PurePosixPath(path).parents)
+
+    def _is_missed(self, problem: Problem) -> bool:
+        """Whether it tells that no page shows a file, which another error misses somewhere else."""
+        return problem.code == "unknown-file" and PurePosixPath(problem.location.path).name in self._missed
 
     def _is_seen(self, problem: Problem) -> bool:
         return any(self._marks_on(problem))

@@ -44,7 +44,11 @@ def meanings(name: str, known: Collection[str]) -> tuple[str, ...]:
         return ()
     plain = plain_words(name)
     is_listed = any(stem in OTHER_WORDS for stem in _stems(plain))
-    found = _in_other_words(plain, known) or _of_same_words(plain, known)
+    found = (
+        _in_other_words(plain, known)
+        or _of_same_words(plain, known)
+        or _in_other_words(_without_needless(plain), known)
+    )
     if not found and not is_listed:  # a word that is listed is no other one misspelt
         found = _begun(plain, known) or _misspelt(plain, known)
     return found if len(found) <= _MAX_MEANT else ()
@@ -77,6 +81,11 @@ def _in_other_words(plain: str, known: Collection[str]) -> tuple[str, ...]:
             if found := tuple(form[0] for form in forms if form):
                 return found
     return ()
+
+
+def _without_needless(plain: str) -> str:
+    """Return the words of a name without those that say no more: ``titre`` of ``titre de l'evenement``."""
+    return " ".join(word for word in plain.replace("'", " ").split() if word.removesuffix("s") not in _NEEDLESS)
 
 
 def _stems(plain: str) -> list[str]:

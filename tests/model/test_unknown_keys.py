@@ -25,6 +25,8 @@ CODES = ("en", "fr")
             "https://example.org/",
             "did you mean registration? write {url: https://example.org/}",
         ),
+        (EventRecord, ("date_de_l_événement",), "2030-05-14", "did you mean date?"),
+        (EventRecord, ("titre de l'événement",), "x", "did you mean title?"),
         (EventRecord, ("draft",), "yes", "write publication: draft"),
         (EventRecord, ("draft",), "no", "did you mean publication?"),
         (EventRecord, ("title_fr",), "Un", "write title: {en: …, fr: …}"),
