@@ -76,7 +76,7 @@ def site_file(project: Project, problems: Problems) -> Path | None:
 
 
 def is_named_for_site(name: str) -> bool:
-    """Whether the name of a file in content/ is almost ``site.yaml``: ``site.yml``, ``Site.yaml``, ``site.yaml.txt``."""
+    """Whether a file in content/ is almost named ``site.yaml``: ``site.yml``, ``Site.yaml``, ``site.yaml.txt``."""
     return name.lower().removesuffix(".txt") in {f"site{ending}" for ending in YAML_ENDINGS}
 
 

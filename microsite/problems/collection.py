@@ -34,8 +34,8 @@ _MISSES_A_FILE = frozenset(["missing-file", "link-unknown"])
 
 
 class Problems:
-    """The findings of a run, in the order in which they were met, each once, without those that were marked as seen, and
-    without a file that lies elsewhere than where an error misses it.
+    """The findings of a run, in the order in which they were met, each once, without those that were marked as seen,
+    and without a file that an error misses elsewhere.
 
     After MAX_ERRORS errors the run ends with what was found so far.
     """
