@@ -45,6 +45,8 @@ WORD_PROCESSOR_ENDINGS = frozenset([".doc", ".docx", ".odt", ".rtf", ".pages"])
 DOWNLOAD_ENDINGS = frozenset(
     [".pdf", ".ppt", ".pptx", ".xls", ".xlsx", ".zip", ".jpg", ".jpeg", ".png", ".gif", ".svg", ".webp"]
 )
+FILE_ENDINGS = (*DOWNLOAD_ENDINGS, *WORD_PROCESSOR_ENDINGS, ".txt", ".csv", ".mp4", ".mp3", ".avif", ".heic")
+"""How the names of files end that people download, or that texts show."""
 YAML_ENDINGS = (".yaml", ".yml")
 """How the names of YAML files end; a file is read if its own is the first of them, in small letters."""
 TEXT_ENDINGS = (*YAML_ENDINGS, ".md")

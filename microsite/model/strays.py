@@ -26,11 +26,10 @@ from ..problems.files import (
 from ..sources.folders import is_folder, is_passed_over, is_seen, walk
 from ..text.suggestions import likely
 from .content_files import (
-    DOWNLOAD_ENDINGS,
+    FILE_ENDINGS,
     FOLDERS,
     INNER_FOLDERS,
     TEXT_ENDINGS,
-    WORD_PROCESSOR_ENDINGS,
     YAML_ENDINGS,
     folder_meant,
     is_named_for_site,
@@ -52,7 +51,6 @@ _OF_AN_EVENT = 2
 _DEEPEST_EVENT = 4
 """How many folders below content/ an event is still told as one: ``events/2030/05/name/``."""
 _PAGE = re.compile(r"[^.]+\.[A-Za-z-]+\.md", re.IGNORECASE)
-_DOWNLOADS = (*DOWNLOAD_ENDINGS, *WORD_PROCESSOR_ENDINGS, ".txt", ".csv", ".mp4", ".mp3", ".avif", ".heic")
 
 
 def tell_strays(project: Project, site: Node | None, problems: Problems) -> None:
@@ -148,4 +146,4 @@ def _rule(name: str, files: list[str]) -> Rule:
         return UNREAD_EVENT_FILE
     if _PAGE.fullmatch(name):
         return UNREAD_PAGE
-    return UNREAD_DOWNLOAD if all(one.lower().endswith(_DOWNLOADS) for one in files) else UNREAD_FILE
+    return UNREAD_DOWNLOAD if all(one.lower().endswith(FILE_ENDINGS) for one in files) else UNREAD_FILE

@@ -15,6 +15,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, Self
 from urllib.parse import unquote
 
+from ..model.content_files import FILE_ENDINGS
 from ..problems import Refusal, phrase
 from ..problems import markdown as rules
 from ..sources.files import find
@@ -41,8 +42,6 @@ SCHEME = "site"
 
 _ABSOLUTE = re.compile(rf"{URI_SCHEME}:|/|$")
 _MAX_LENGTH = 2000
-_IS_FILE = re.compile(r"\.(?!(?:md|ya?ml|html?)\Z)[a-z][a-z0-9]{1,4}\Z")
-"""The ending of a file that is no text of the site."""
 _STEPS = 3
 """How many steps the path of an event's folder has: ``content/events/talk``."""
 _INNER = frozenset(["sessions", "pages", "people"])
@@ -206,7 +205,7 @@ class Targets(NamedTuple):
         asked = posixpath.basename(folder if is_of_folder else path).lower()
         near = get_close_matches(asked, names, 1)
         if not near:
-            rule = rules.LINK_UNKNOWN_FILE if _IS_FILE.search(asked) else rules.LINK_UNKNOWN
+            rule = rules.LINK_UNKNOWN_FILE if asked.endswith(FILE_ENDINGS) else rules.LINK_UNKNOWN
             static = posixpath.join(source.partition("/")[0], "static", posixpath.basename(path))
             return rule.refusal(written=written, meant=posixpath.relpath(static, posixpath.dirname(source)))
         name = posixpath.relpath(names[near[0]], posixpath.dirname(source))
