@@ -341,3 +341,11 @@ def test_a_file_is_not_told_where_an_error_misses_it_elsewhere() -> None:
     draft.add(missing.at(Location("content/events/later/event.yaml", 2, 8), written="ada.jpg"))
     draft.add(stray.at(own))
     assert stray.at(own) in list(draft), "a warning must not hide what keeps the site from being published"
+
+
+def test_quotation_marks_are_not_told_around_a_value_that_is_wrong_anyway() -> None:
+    marks, wrong = Rule("curly-quotes", "warning", "two marks"), Rule("date-format", "error", "no date")
+    problems = Problems()
+    problems.extend([marks.at(HERE), marks.at(HERE._replace(line=4))])
+    problems.add(wrong.at(HERE))
+    assert list(problems) == [marks.at(HERE._replace(line=4)), wrong.at(HERE)]

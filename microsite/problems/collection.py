@@ -29,6 +29,8 @@ TOO_MANY_ERRORS = Rule(
 )
 
 
+CURLY_QUOTES = "curly-quotes"
+"""The code of a warning that is not told of a value that is wrong: what to write is said there."""
 _MISSES_A_FILE = frozenset(["missing-file", "link-unknown"])
 """The codes of errors that name, as ``written``, a file which is not where it should be."""
 
@@ -50,17 +52,21 @@ class Problems:
         self._marks: dict[str, dict[Mark, None]] = {}
         self._missed: set[str] = set()
         """The names of files that an error misses, without folders."""
+        self._wrong: set[Location] = set()
+        """The places of errors, also in drafts."""
 
     def __iter__(self) -> Iterator[Problem]:
-        if not (self._marks or self._missed):
+        if not (self._marks or self._wrong):
             return iter(self._found)
-        return (one for one in self._found if not (self._is_seen(one) or self._is_missed(one)))
+        return (one for one in self._found if not (self._is_seen(one) or self._follows(one)))
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
 
     def add(self, problem: Problem) -> None:
         """Note a problem. Raises MicrositeError when it is one error too many."""
+        if problem.severity == "error":
+            self._wrong.add(problem.location)
         if problem.severity == "error" and self._is_of_draft(problem.location.path):
             problem = problem.as_warning()
             self.of_drafts.add(problem)
@@ -121,8 +127,10 @@ class Problems:
         """Whether a file is in the folder of a draft; there may be thousands of those."""
         return bool(self.drafts) and any(str(folder) in self.drafts for folder in PurePosixPath(path).parents)
 
-    def _is_missed(self, problem: Problem) -> bool:
-        """Whether it tells that no page shows a file, which another error misses somewhere else."""
+    def _follows(self, problem: Problem) -> bool:
+        """Whether it follows from an error: no page shows a file that is missed elsewhere; a value is wrong anyway."""
+        if problem.code == CURLY_QUOTES:
+            return problem.location in self._wrong
         return problem.code == "unknown-file" and PurePosixPath(problem.location.path).name in self._missed
 
     def _is_seen(self, problem: Problem) -> bool:
