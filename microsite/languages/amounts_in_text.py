@@ -89,8 +89,8 @@ _PARTS = {
 _HYPHENS = re.compile(r"[\s\u2010\u2011-]+")
 
 
-_SCALED = re.compile(r"milli|billion|thousand|mille\b", re.IGNORECASE)
-"""What a text has that names a scale of a thousand or more."""
+_OF_SCALES = ("illi", "housand", "mille", "Mille")
+"""Letters without which no text names a scale of a thousand or more."""
 _THOUSAND = 10**3
 
 
@@ -154,7 +154,7 @@ def scaled_in(text: str, code: str) -> dict[str, frozenset[str]]:
     million”; without “a thousand”, which may be no more than many.
     """
     code = code.partition("-")[0]
-    if code not in _SCALES or not _SCALED.search(text):
+    if code not in _SCALES or not any(letters in text for letters in _OF_SCALES):
         return {}
     found = defaultdict[str, set[str]](set)
     words = _plain_words(text)
