@@ -49,6 +49,7 @@ _BEFORE = 12
 _NOON_OR_MIDNIGHT = re.compile(r"\b(?:noon|midday|midi|(?P<midnight>midnight|minuit))\b", re.IGNORECASE)
 _NAME_WITH_NUMBER = re.compile(r"(?<![\w-])(?P<name>[A-Z]{1,10}|[Cc]ovid)-?[0-9]{1,3}(?![\w%]|[.,][0-9])")
 """A name that ends with a number: COVID-19, G20, COP26."""
+_NONE = frozenset[str]()
 _SPELLED = 100
 """The greatest number that people spell in words."""
 _IMAGE = re.compile(r"!\[[^\[\]]*\](?:\([^()]*\)|\[[^\[\]]*\])")
@@ -178,7 +179,8 @@ def differences(segment: Segment, language: str) -> Differences:
         theirs = theirs if amounts_in_text.knows(segment.source) else _not_spelled(theirs)
     if bool(ours) != bool(theirs):  # a name with another number is on both sides
         ours, theirs = _outside_names(ours, here, there), _outside_names(theirs, there, here)
-    ours, theirs = ours | _other_scales(here, there), theirs | _other_scales(there, here)
+    our_scales, their_scales = _other_scales(here, there)
+    ours, theirs = ours | our_scales, theirs | their_scales
     ours, theirs = ours | _other_hours(here.hours, there.hours), theirs | _other_hours(there.hours, here.hours)
     our_links, their_links = links(source), links(translation)
     agree = our_links.start < their_links.stop and their_links.start < our_links.stop
@@ -260,12 +262,12 @@ def _has_name(text: str, name: str) -> bool:
     return re.search(rf"(?<!\w){name}(?![^\W\d_])", text, re.IGNORECASE) is not None
 
 
-def _other_scales(here: _Said, there: _Said) -> frozenset[str]:
-    """The amounts of a text that the other one gives with another scale: “2 million” beside « 2 milliards »."""
+def _other_scales(here: _Said, there: _Said) -> tuple[frozenset[str], frozenset[str]]:
+    """The amounts that two texts give by one number with different scales: “2 million” and « 2 milliards »."""
     ours = scaled_in(here.text, here.code)
     theirs = scaled_in(there.text, there.code) if ours else {}
-    amounts = ((number, one, theirs.get(number, frozenset())) for number, found in ours.items() for one in found)
-    return frozenset(one for number, one, others in amounts if others and not ours[number] & others)
+    others = [number for number in ours if number in theirs and not ours[number] & theirs[number]]
+    return _NONE.union(*(ours[one] for one in others)), _NONE.union(*(theirs[one] for one in others))
 
 
 def _other_hours(here: Sequence[re.Match[str]], there: Sequence[re.Match[str]]) -> set[str]:
