@@ -19,6 +19,7 @@ from .problems.time import (
     DATE_TIME_FORMAT,
     DATE_WITH_HOUR,
     END_OF_CALENDAR,
+    HOUR_FOR_DATE,
     NO_SUCH_DAY,
     NO_SUCH_HOUR,
     NO_SUCH_MOMENT,
@@ -32,7 +33,7 @@ from .problems.time import (
     TOO_LONG_AGO,
 )
 from .text import suggestions
-from .text.patterns import CLOCK
+from .text.patterns import CLOCK, HOUR
 from .zone_hints import likely_zones
 from .zone_names import clock, zone_keys
 
@@ -237,6 +238,8 @@ def _any_date(text: str, first_year: int = _FIRST_YEAR) -> date:
         several = _meant_days(text)
         if not several and _DATE.fullmatch(first := _DAY_OF_MOMENT.split(text, maxsplit=1)[0]):
             raise DATE_WITH_HOUR.refusal(text=text, day=first)
+        if not several and is_hour(text):
+            raise HOUR_FOR_DATE.refusal(text=text)
         raise DATE_FORMAT.refusal(text=text, hint=_meant(suggestions.dates(text)) or several)
     try:
         day = date(*map(int, found.groups()))
@@ -253,7 +256,7 @@ def parse_time(text: str, midnight: str = suggestions.BEGINNING) -> time:
     """
     found = CLOCK.fullmatch(text)
     if not found:
-        raise TIME_FORMAT.refusal(text=text, hint=_meant_hours(text, midnight))
+        raise TIME_FORMAT.refusal(text=text, hint=_meant_day(text) or _meant_hours(text, midnight))
     try:
         hour, minute = map(int, found.groups())
         return time(hour, minute)
@@ -296,6 +299,20 @@ def _meant_days(text: str) -> Phrase | None:
         return phrase("write {first} as date, and {last} as end_date", first=days[0], last=days[1])
     if day := suggestions.day_of_no_year(text):
         return phrase("write the year too: 2030-{day}, for example", day=day)
+    return None
+
+
+def is_hour(text: str) -> bool:
+    """Whether a text is an hour, or a range of hours, and no day; a number alone may be a day as well."""
+    return HOUR.search(text) is not None and bool(suggestions.hours(text)) and not _meant_day(text)
+
+
+def _meant_day(text: str) -> Phrase | None:
+    """Return a hint that a day, or an hour with its day, stands where an hour is wanted; None if it is no such."""
+    if moments := suggestions.moments(text):
+        return phrase("write {hour} alone; the day stands at date", hour=moments[0].partition(" ")[2])
+    if suggestions.dates(text):
+        return phrase("that is a day, which stands at date; write hours and minutes here: 14:00")
     return None
 
 

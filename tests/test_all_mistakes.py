@@ -291,9 +291,9 @@ def test_a_file_with_a_wrong_name_is_not_missing_under_the_right_one(site: Sandb
 @pytest.mark.parametrize(
     ("path", "told_at", "hint"),
     [
-        ("content/event/talk/event.yaml", "content/event", "did you mean content/events?"),
+        ("content/event/talk/event.yaml", "content/event", "move what is in it into content/events"),
         ("content/drafts/ada.yaml", "content/drafts", "content/ has site.yaml, and"),
-        ("content/Site.yml", "content/Site.yml", "did you mean content/site.yaml?"),
+        ("content/Site.yml", "content/Site.yml", "only site.yaml is read"),
         (f"{EVENTS}/talk/talks/opening.en.md", f"{EVENTS}/talk/talks", "an event is content/events/NAME/"),
         ("i18n/fr/messages.po", "i18n/fr/messages.po", "i18n/fr/LC_MESSAGES/messages.po"),
     ],

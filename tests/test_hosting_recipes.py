@@ -469,6 +469,10 @@ def test_the_hour_that_github_asks_for_is_one_of_its_schedules() -> None:
     assert hours == {f"${{{{ github.event.schedule == '{flow['on']['schedule'][1]['cron']}' }}}}"}
 
 
+needs_flock = pytest.mark.skipif(not shutil.which("flock"), reason="flock(1) is of Linux")
+
+
+@needs_flock
 def test_cron_builds_when_that_is_due(clone: Sandbox) -> None:
     lines = [line for line in (RECIPES / "crontab").read_text("utf-8").splitlines() if not line.startswith("#")]
     assert [len(line.split(maxsplit=5)) for line in lines] == [6, 6]
@@ -488,6 +492,34 @@ def cron(clone: Sandbox, number: int) -> subprocess.CompletedProcess[str]:
     return subprocess.run(["sh", "-c", command], cwd="/", env=environ, capture_output=True, text=True, check=False)
 
 
+@needs_flock
+def test_no_two_lines_of_cron_work_at_a_time(clone: Sandbox) -> None:
+    """While another one builds, that of every ten minutes ends without a word, and that of the night waits."""
+    import fcntl
+
+    program(clone, "git", "exit 0")
+    program(clone, "python3", f'[ "$1" = build.py ] && exit 0\nexec {shlex.quote(sys.executable)} "$@"')
+    assert cron(clone, 1).returncode == 0
+    building = os.open(clone.root / "content", os.O_RDONLY)
+    fcntl.flock(building, fcntl.LOCK_EX)
+    found = cron(clone, 1)
+    assert (found.returncode, found.stdout, found.stderr) == (1, "", "")
+    lines = [line for line in (RECIPES / "crontab").read_text("utf-8").splitlines() if not line.startswith("#")]
+    assert "flock -n" in lines[1]
+    assert "-n" not in lines[0]
+    os.close(building)
+    assert cron(clone, 0).returncode == 0
+
+
+def test_github_keeps_what_each_commit_has_made_and_begins_with_the_newest() -> None:
+    """An existing cache is never changed, says GitHub's dependency caching reference; a prefix finds the newest one."""
+    [kept] = [step["with"] for step in steps_of("build") if step.get("uses", "").startswith("actions/cache@")]
+    assert kept["path"].split() == [".venv", ".cache"]
+    assert kept["key"] == f"{kept['restore-keys'].strip()}${{{{ github.sha }}}}"
+    assert "requirements.txt" in kept["restore-keys"]
+
+
+@needs_flock
 def test_cron_mails_a_mistake_once_and_again_every_night(clone: Sandbox) -> None:
     program(clone, "git", "exit 0")
     build = 'cat "$PWD/said" >&2; test ! -s "$PWD/said"; exit'

@@ -324,3 +324,28 @@ def test_errors_that_are_taken_over_count_too() -> None:
     many = [A.at(Location("a.yaml", line)) for line in range(MAX_ERRORS + 1)]
     with pytest.raises(MicrositeError, match="the search ends here"):
         Problems().extend(many)
+
+
+def test_a_file_is_not_told_where_an_error_misses_it_elsewhere() -> None:
+    missing = Rule("missing-file", "error", "there is no file “{written}”")
+    stray = Rule("unknown-file", "error", "no page shows this file")
+    problems, own = Problems(), Location("content/events/talk/ada.jpg")
+    other = stray.at(Location("content/events/talk/grace.jpg"))
+    problems.extend([stray.at(own), other])
+    assert list(problems) == [stray.at(own), other]
+    missed = missing.at(Location("content/people/ada.yaml", 2, 8), written="photos/ada.jpg")
+    problems.add(missed)
+    assert list(problems) == [other, missed]
+    draft = Problems()
+    draft.stop_nobody("content/events/later")
+    draft.add(missing.at(Location("content/events/later/event.yaml", 2, 8), written="ada.jpg"))
+    draft.add(stray.at(own))
+    assert stray.at(own) in list(draft), "a warning must not hide what keeps the site from being published"
+
+
+def test_quotation_marks_are_not_told_around_a_value_that_is_wrong_anyway() -> None:
+    marks, wrong = Rule("curly-quotes", "warning", "two marks"), Rule("date-format", "error", "no date")
+    problems = Problems()
+    problems.extend([marks.at(HERE), marks.at(HERE._replace(line=4))])
+    problems.add(wrong.at(HERE))
+    assert list(problems) == [marks.at(HERE._replace(line=4)), wrong.at(HERE)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta, timezone
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -25,6 +26,9 @@ from microsite.timezones import (
     parse_time,
     parse_zone,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 PARIS, UTC_ZONE = ZoneInfo("Europe/Paris"), ZoneInfo("UTC")
 FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
@@ -387,6 +391,25 @@ def test_an_hour_with_a_zone_keeps_the_hour_and_names_the_place(text: str, hint:
     with pytest.raises(Refusal) as caught:
         parse_time(text)
     assert caught.value.hint.startswith(hint)
+
+
+@pytest.mark.parametrize(
+    ("read", "text", "hint"),
+    [
+        (parse_date, "14:00", "write year-month-day: 2022-09-08; hours stand at start and end"),
+        (parse_date, "9h-10h30", "write year-month-day: 2022-09-08; hours stand at start and end"),
+        (parse_date, "8.9", "write the year too: 2030-09-08, for example"),
+        (parse_time, "2030-06-01", "that is a day, which stands at date; write hours and minutes here: 14:00"),
+        (parse_time, "2030-06-01 14:00", "write 14:00 alone; the day stands at date"),
+        (parse_time, "10.15", "write 10:15"),
+    ],
+)
+def test_an_hour_for_a_day_and_a_day_for_an_hour_are_told_as_such(
+    read: Callable[[str], object], text: str, hint: str
+) -> None:
+    with pytest.raises(Refusal) as caught:
+        read(text)
+    assert caught.value.hint == hint
 
 
 def test_days_in_place_of_a_day_keep_their_end() -> None:

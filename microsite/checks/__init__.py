@@ -10,8 +10,8 @@ three modules have ``known(event)`` and ``across(values)`` besides.
 
 Modules, in the order of the flow: passages, own_times, sayings, overlaps, schedule, rooms, inside_sessions, unused,
 layout, registration, announced_zone, coordinates, people, link_kinds, alike, old_addresses, dates_in_prose,
-hours_in_prose, meeting_access, placeholders, other_markdown, unshown_texts, unlikely, by_the_clock, markup_in_text,
-language_of_texts, translations, recorded, lost_addresses.
+hours_in_prose, meeting_access, placeholders, curly_quotes, other_markdown, unshown_texts, unlikely, by_the_clock,
+markup_in_text, language_of_texts, translations, recorded, lost_addresses.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from . import (
     announced_zone,
     by_the_clock,
     coordinates,
+    curly_quotes,
     dates_in_prose,
     hours_in_prose,
     inside_sessions,
@@ -72,7 +73,7 @@ _OF_FACTS = (
     link_kinds,
     unlikely,
 )
-_OF_TEXTS = (dates_in_prose, hours_in_prose, meeting_access, placeholders)
+_OF_TEXTS = (dates_in_prose, hours_in_prose, meeting_access, placeholders, curly_quotes)
 _OF_MARKDOWN = (other_markdown, unshown_texts)
 ALL = (
     *_OF_FACTS,

@@ -13,13 +13,14 @@ from datetime import timedelta
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..languages import dates_in_text, telling_words
+from ..languages import dates_in_text, hours_in_text, telling_words
 from ..problems import Problem, Rule
 from ..text.patterns import DIGIT, HOUR, SENTENCE_END
 from . import own_times, passages, sayings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import tzinfo
 
     from ..languages.dates_in_text import Days
     from ..languages.language import Language
@@ -104,7 +105,10 @@ def _passage(event: Event, passage: Passage, language: Language) -> Iterator[Pro
     is_alone = len(unclear) == 1 and not any(is_own(event, each) for each in named)
     for each, subject in zip(named, subjects, strict=True):
         is_meant = subject in {"event", "bare"} or (not subject and is_alone)
-        yield from _judge(passage, each, event, language, is_meant=is_meant and _may_be_meant(event, each, subject))
+        is_meant = (
+            is_meant and _may_be_meant(event, each, subject) and not _is_own_elsewhere(words, each, event, language)
+        )
+        yield from _judge(passage, each, event, language, is_meant=is_meant)
 
 
 def _subjects(words: str, named: Sequence[Days], event: Event, language: Language) -> list[str]:
@@ -139,9 +143,29 @@ def _judge(passage: Passage, named: Days, event: Event, language: Language, *, i
         yield DATE_IN_PROSE.at(place, date=written, days=days)
 
 
-def is_own(event: Event, named: Days) -> bool:
-    """Whether a text names a day that is in the facts of an event, also as counted at the places of its world clock."""
-    return any(named.covers(day) for day in own_times.days(event) | own_times.other_days(event))
+def is_own(event: Event, named: Days, clocks: Iterable[tzinfo] = ()) -> bool:
+    """Whether a text names a day that is in the facts of an event, also as counted at the places of its world clock and
+    by these clocks.
+    """
+    return any(named.covers(day) for day in own_times.days(event, clocks) | own_times.other_days(event))
+
+
+def _is_own_elsewhere(words: str, named: Days, event: Event, language: Language) -> bool:
+    """Whether a day is the event's where the hour beside it is counted: “21:00 in Paris on 9 March”, for 10 March in
+    Wellington.
+    """
+    since, until = max(0, named.start - _AFTER), named.end + _AFTER
+    if not HOUR.search(words[since:until]):
+        return False
+    hours = (hour for hour in hours_in_text.find(words, language) if hour.clocks)
+    beside = ((hour, words[min(hour.end, named.end) : max(hour.start, named.start)]) for hour in hours)
+    clocks = [
+        clock
+        for hour, gap in beside
+        if len(gap) <= _AFTER and not sayings.CLAUSE_END.search(gap)
+        for clock in hour.clocks or ()
+    ]
+    return bool(clocks) and is_own(event, named, clocks)
 
 
 def _goes_beyond(event: Event, named: Days) -> bool:

@@ -221,7 +221,7 @@ def _is_of_another_day(event: Event, hour: HourInText, words: str, named: list[D
     beside = [(words[min(hour.end, day.end) : max(hour.start, day.start)], day) for day in around]
     beside = [(gap, day) for gap, day in beside if len(gap) <= _BESIDE and not sayings.CLAUSE_END.search(gap)]
     if beside:
-        return not is_own(event, min(beside, key=lambda pair: len(pair[0]))[1])
+        return not is_own(event, min(beside, key=lambda pair: len(pair[0]))[1], hour.clocks or ())
     own = {day.weekday() for day in own_times.days(event)}
     before = sayings.CLAUSE_END.split(words[max(0, hour.start - _BESIDE) : hour.start])[-1]
     if weekdays := dates_in_text.lone_weekdays(before, language):

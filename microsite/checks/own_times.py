@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..timezones import Period, instant
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from collections.abc import Iterable
+    from datetime import date, datetime, tzinfo
 
     from ..languages.language import Language
     from ..model.site import Event
@@ -64,11 +65,15 @@ def first_and_last_day(event: Event) -> tuple[date, date]:
     return event.time.days[0].date, event.time.days[-1].date
 
 
-def days(event: Event) -> set[date]:
-    """Return the days on which it takes place, also as they are counted at the places of its world clock."""
+def days(event: Event, clocks: Iterable[tzinfo] = ()) -> set[date]:
+    """Return the days on which it takes place, also as they are counted at the places of its world clock, and by these
+    clocks.
+    """
     own = {day.date for day in event.time.days} | {item.start.date() for item in items(event)}
     edges = [edge for period in periods(event) for edge in period]
-    return own | {edge.astimezone(zone).date() for zone in (event.timezone, *event.world_clock) for edge in edges}
+    return own | {
+        edge.astimezone(zone).date() for zone in (event.timezone, *event.world_clock, *clocks) for edge in edges
+    }
 
 
 def other_days(event: Event) -> set[date]:

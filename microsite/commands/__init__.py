@@ -10,7 +10,7 @@ messages, schema, explain.
 
 from __future__ import annotations
 
-from argparse import SUPPRESS, ArgumentTypeError
+from argparse import SUPPRESS, ArgumentTypeError, RawDescriptionHelpFormatter
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -48,6 +48,12 @@ class Call(NamedTuple):
             allow_missing=given.get("allow_missing", False),
             strict=given.get("strict", False),
         )
+
+
+def describe_in_lines(parser: ArgumentParser, text: str) -> None:
+    """Describe a verb in lines that stay as they are, with examples among them."""
+    parser.formatter_class = RawDescriptionHelpFormatter
+    parser.description = text
 
 
 def offer_common(parser: ArgumentParser, *, of_action: bool = False) -> None:

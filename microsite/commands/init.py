@@ -6,7 +6,6 @@ import contextlib
 import datetime as dt
 import os
 import shutil
-from argparse import RawDescriptionHelpFormatter
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,7 +21,7 @@ from ..problems.new_site import (
     OTHER_REQUIREMENTS,
     SITE_IN_CLONE,
 )
-from . import offer_common
+from . import describe_in_lines, offer_common
 from .asking import Asking, gather
 
 if TYPE_CHECKING:
@@ -42,12 +41,12 @@ _PASSED_OVER = frozenset([".git", ".ds_store", "desktop.ini", "thumbs.db"])
 
 def declare(parser: ArgumentParser) -> None:
     """Declare the flags. At a terminal, needed facts that are not given are asked for."""
-    parser.formatter_class = RawDescriptionHelpFormatter
-    parser.description = (
+    describe_in_lines(
+        parser,
         "Begin a new site: a folder with content/, an example event, recipes for hosts, and this program as one file,\n"
         "so that it can be built anywhere. At a terminal it asks for what is needed and not given. By flags:\n\n"
         '  %(prog)s talks --languages en,fr --name "en=Talks" --name "fr=Causeries" --organizer "Our House"\n\n'
-        "With --upgrade, put this version of the program into a site that is there already, and touch nothing else."
+        "With --upgrade, put this version of the program into a site that is there already, and touch nothing else.",
     )
     parser.add_argument("folder", type=Path, metavar="DIR", help="the folder of the site")
     parser.add_argument("--languages", metavar="TAGS", help="its languages, the main one first: en,fr or en-GB,fr-CA")

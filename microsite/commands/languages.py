@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from argparse import RawDescriptionHelpFormatter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..problems import Problems
 from ..text.counts import counted
-from . import offer_common
+from . import describe_in_lines, offer_common
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
@@ -21,13 +20,13 @@ if TYPE_CHECKING:
 
 def declare(parser: ArgumentParser) -> None:
     """Declare the action and the language."""
-    parser.formatter_class = RawDescriptionHelpFormatter
-    parser.description = (
+    describe_in_lines(
+        parser,
         "Without arguments: the languages of the site, and what is left to translate in each.\n\n"
         "  languages add es       adds Spanish: its line in site.yaml, its words of the interface where the program\n"
         "                         has none, and translations-es.po with every text of content/ for its translator.\n"
         "                         All of it is written, or nothing; then it says what is left to do.\n"
-        "  languages add es-MX    the same, with the dates and numbers of a country"
+        "  languages add es-MX    the same, with the dates and numbers of a country",
     )
     parser.add_argument("action", nargs="?", choices=("status", "add"), default="status", help="add, or status")
     parser.add_argument("tag", nargs="?", metavar="LANGUAGE", help="the language to add: es, de-AT, zh-Hans, ar-EG")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from argparse import RawDescriptionHelpFormatter
 from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING
 from ..problems import Location, MicrositeError, Problems
 from ..problems.files import UNWRITABLE
 from ..problems.keys_and_values import FOLDER_TAKEN
-from . import offer_common
+from . import describe_in_lines, offer_common
 from .asking import Asking, gather
 
 if TYPE_CHECKING:
@@ -29,13 +28,13 @@ if TYPE_CHECKING:
 
 def declare(parser: ArgumentParser) -> None:
     """Declare the flags. At a terminal, needed facts that are not given are asked for."""
-    parser.formatter_class = RawDescriptionHelpFormatter
-    parser.description = (
+    describe_in_lines(
+        parser,
         "Begin a new event in content/events/: a draft with all its files, in every language of the site.\n"
         "At a terminal, “%(prog)s” asks for what is needed and not given. By flags:\n\n"
         '  %(prog)s --title "en=Open data" --title "fr=Données ouvertes" --timezone Europe/Paris\n'
         "      --date 2030-05-14 --start 10:00 --end 11:30\n\n"
-        "Without --start and --end it takes a whole day. While the day is not known: --date 2030-05, or --date tba."
+        "Without --start and --end it takes a whole day. While the day is not known: --date 2030-05, or --date tba.",
     )
     parser.add_argument("--title", action="append", metavar="LANGUAGE=TEXT", help="its name; again for each language")
     parser.add_argument("--series", metavar="ID", help="the series that it belongs to, or “none”")

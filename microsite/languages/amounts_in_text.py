@@ -89,6 +89,9 @@ _PARTS = {
 _HYPHENS = re.compile(r"[\s\u2010\u2011-]+")
 
 
+_THOUSAND = 10**3
+
+
 class Amounts(NamedTuple):
     """What a text states."""
 
@@ -136,12 +139,35 @@ def stated_in(text: str, code: str) -> Amounts:
     spelled = numbers_in_text.spelled_in(text, code)
     if code not in _SCALES:
         return Amounts(spelled, {})
-    words = BETWEEN_THOUSANDS.sub("", _HYPHENS.sub(" ", text.casefold()).replace("’", "'"))
+    words = _plain_words(text)
     values, meant = set(spelled), defaultdict[str, set[str]](set)
     for digits, value in chain(_numbers(words, code), _times(words, code), _decades(words, code), _parts(words, code)):
         values.add(value)
         meant[digits].add(value)
     return Amounts(frozenset(values), {digits: frozenset(found) for digits, found in meant.items() if digits})
+
+
+def scaled_in(text: str, code: str) -> dict[str, frozenset[str]]:
+    """Return the amounts that a text gives as a number with its scale, by that number: ``{"2": {"2000000"}}`` for “two
+    million”; without “a thousand”, which may be no more than many.
+    """
+    if not ("illi" in text or "housand" in text or "mille" in text or "Mille" in text):
+        return {}  # nearly every text
+    code = code.partition("-")[0]
+    if code not in _SCALES:
+        return {}
+    found = defaultdict[str, set[str]](set)
+    words = _plain_words(text)
+    for run in _forms(code).number.finditer(words):
+        match [*_steps(run.group(), code)]:
+            case [(number, False), (scale, True)] if scale >= _THOUSAND and (number != 1 or "1" in run.group()):
+                found[_written(number)].add(_written(number * scale))
+    return {number: frozenset(values) for number, values in found.items()}
+
+
+def _plain_words(text: str) -> str:
+    """Return a text in small letters, with a space for every hyphen, and nothing between groups of three digits."""
+    return BETWEEN_THOUSANDS.sub("", _HYPHENS.sub(" ", text.casefold()).replace("’", "'"))
 
 
 @cache

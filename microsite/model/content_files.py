@@ -45,10 +45,20 @@ WORD_PROCESSOR_ENDINGS = frozenset([".doc", ".docx", ".odt", ".rtf", ".pages"])
 DOWNLOAD_ENDINGS = frozenset(
     [".pdf", ".ppt", ".pptx", ".xls", ".xlsx", ".zip", ".jpg", ".jpeg", ".png", ".gif", ".svg", ".webp"]
 )
+FILE_ENDINGS = (*DOWNLOAD_ENDINGS, *WORD_PROCESSOR_ENDINGS, ".txt", ".csv", ".mp4", ".mp3", ".avif", ".heic")
+"""How the names of files end that people download, or that texts show."""
 YAML_ENDINGS = (".yaml", ".yml")
 """How the names of YAML files end; a file is read if its own is the first of them, in small letters."""
 TEXT_ENDINGS = (*YAML_ENDINGS, ".md")
 """How the names of files end that somebody writes for a page."""
+FOLDERS = ("events", "series", "people", "organizations", "pages", "static")
+"""The folders of content/."""
+_WORDS_FOR_FOLDERS = {
+    **dict.fromkeys(["evenements", "webinars", "webinaires"], "events"),
+    **dict.fromkeys(["biography", "moderators", "person", "speakers"], "people"),
+    **dict.fromkeys(["organizers", "partners"], "organizations"),
+}
+"""What some call a folder for what is in it, in the words of ``likely``."""
 _OF_A_FOLDER = 2
 """How many folders below content/events/ the files are that the folders of an event hold."""
 INNER_FOLDERS = ("sessions", "pages")
@@ -61,8 +71,27 @@ def site_file(project: Project, problems: Problems) -> Path | None:
     path = project.content / "site.yaml"
     if path.exists():
         return path
-    problems.add(NO_SITE_FILE.at(Location(project.name(path))))
+    alike = [other.name for other in _paths(project.content) if is_named_for_site(other.name)]
+    hint = phrase("rename {name} to site.yaml", name=alike[0]) if alike else None
+    problems.add(NO_SITE_FILE.at(Location(project.name(path)), hint=hint))
     return None
+
+
+def is_named_for_site(name: str) -> bool:
+    """Whether a file in content/ is almost named ``site.yaml``: ``site.yml``, ``Site.yaml``, ``site.yaml.txt``."""
+    return name.lower().removesuffix(".txt") in {f"site{ending}" for ending in YAML_ENDINGS}
+
+
+def folder_meant(name: str) -> str:
+    """Return the folder of content/ that a folder with another name means, such as ``speakers``; empty if none."""
+    meant = likely(name, (*FOLDERS, *_WORDS_FOR_FOLDERS))
+    return _WORDS_FOR_FOLDERS.get(meant, meant) if name not in FOLDERS else ""
+
+
+def misplaced_ids(project: Project, folder: str) -> frozenset[str]:
+    """Return the ids of what has a YAML file in a folder whose name means another, which is told where that is."""
+    meant = (path for path in _paths(project.content) if folder_meant(path.name) == folder and path.is_dir())
+    return frozenset(one.stem for path in meant for one in _paths(path) if one.suffix.lower() in YAML_ENDINGS)
 
 
 def series_files(project: Project, problems: Problems) -> dict[str, Path | None]:
@@ -77,7 +106,7 @@ def series_files(project: Project, problems: Problems) -> dict[str, Path | None]
         elif not (_is_picture(path) or path.is_dir()):
             files.setdefault(path.stem, None)
             _refuse(project, path, [f"{path.stem}.yaml"], (), problems)
-    return files
+    return dict.fromkeys(misplaced_ids(project, "series")) | files
 
 
 def series_pictures(project: Project) -> list[Path]:
@@ -91,8 +120,11 @@ def _is_picture(path: Path) -> bool:
 
 
 def event_folders(project: Project, problems: Problems) -> list[Path]:
-    """Return the folders below ``events/``. Each must hold an event, and there must be at least one."""
-    folders, events = [], project.content / "events"
+    """Return the folders below ``events/``. Each must hold an event, and there must be at least one.
+
+    That there is none is not told where one lies beside its place: then that is told, and follows from it.
+    """
+    folders, events, before = [], project.content / "events", len(problems)
     for entry in _visible(events):
         path = events / entry.name
         if entry.is_dir():
@@ -101,9 +133,17 @@ def event_folders(project: Project, problems: Problems) -> list[Path]:
             problems.add(EVENT_WITHOUT_FOLDER.at(Location(project.name(path)), name=path.stem))
         else:
             _refuse(project, events / entry.name, [], (), problems)
-    if not folders:
+    if not (folders or len(problems) > before or _has_misplaced_event(project)):
         problems.add(NO_EVENT.at(Location(project.name(events))))
     return folders
+
+
+def _has_misplaced_event(project: Project) -> bool:
+    """Whether an event.yaml lies in content/ or in a folder there that is not events/."""
+    beside = [path for path in _paths(project.content) if path.is_dir() and path.name not in FOLDERS]
+    return (project.content / "event.yaml").is_file() or any(
+        find(path, pattern) for path in beside for pattern in ("event.yaml", "*/event.yaml")
+    )
 
 
 def event_file(project: Project, folder: Path, problems: Problems) -> Path | None:

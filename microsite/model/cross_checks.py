@@ -194,7 +194,7 @@ def pages_of_site(pages: Sequence[PageEntry], node: Node, codes: Collection[str]
 def check_home(site: Site, drafts: Mapping[str, bool], problems: Problems) -> None:
     """Report a home that is not an event, or that has no page; ``drafts`` says of each event whether it is one."""
     place = site.origin.place(["home"])
-    if all(drafts):  # without an id, it may be the one that is meant
+    if drafts and all(drafts):  # without an id, it may be the one that is meant; without any event, that was told
         check_reference(site.home, drafts, "events", place, problems)
     if site.home and drafts.get(site.home):
         problems.add(DRAFT_HOME.at(place, id=site.home))

@@ -49,8 +49,11 @@ class ProfileReader:
         """The ids of those with a mistake, which is told where it is."""
         read = self._as_asked if are_known else self._of
         self.read = Profiles(read("people", Person), read("organizations", Organization))
-        self.ids = {key: frozenset(found).union(self.broken[key]) for key, found in self.read._asdict().items()}
-        """The ids of all that have a file, also of those with a mistake."""
+        self.ids = {
+            key: frozenset(found).union(self.broken[key], content_files.misplaced_ids(project, key))
+            for key, found in self.read._asdict().items()
+        }
+        """The ids of all that have a file, also of those with a mistake, or in a folder with another name."""
 
     def _as_asked(self, folder: str, kind: type[Person | Organization]) -> Mapping[str, Profile]:
         """Return everybody with a file in a folder, each of which is read when it is asked for."""

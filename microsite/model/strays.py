@@ -12,17 +12,28 @@ from typing import TYPE_CHECKING
 
 from ..problems import Location, phrase
 from ..problems.files import (
+    MISNAMED_FOLDER,
     UNREAD_BELOW,
     UNREAD_DOWNLOAD,
     UNREAD_EVENT,
     UNREAD_EVENT_FILE,
     UNREAD_FILE,
     UNREAD_FOLDER,
+    UNREAD_OF_FOLDER,
     UNREAD_PAGE,
+    UNREAD_SITE_FILE,
 )
 from ..sources.folders import is_folder, is_passed_over, is_seen, walk
 from ..text.suggestions import likely
-from .content_files import DOWNLOAD_ENDINGS, INNER_FOLDERS, TEXT_ENDINGS, WORD_PROCESSOR_ENDINGS
+from .content_files import (
+    FILE_ENDINGS,
+    FOLDERS,
+    INNER_FOLDERS,
+    TEXT_ENDINGS,
+    YAML_ENDINGS,
+    folder_meant,
+    is_named_for_site,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,15 +42,15 @@ if TYPE_CHECKING:
     from ..project import Project
     from ..sources.yaml_tree import Node
 
-_FOLDERS = ("events", "series", "people", "organizations", "pages", "static")
 _FLAT = frozenset(["series", "people", "organizations", "pages"])
 """Folders whose texts lie in them and not in folders of theirs."""
+_NAMED_BY_EVENTS = frozenset(["series", "people", "organizations"])
+"""Folders of what events name by an id."""
 _OF_AN_EVENT = 2
 """How many folders below content/ the files of an event are."""
 _DEEPEST_EVENT = 4
 """How many folders below content/ an event is still told as one: ``events/2030/05/name/``."""
 _PAGE = re.compile(r"[^.]+\.[A-Za-z-]+\.md", re.IGNORECASE)
-_DOWNLOADS = (*DOWNLOAD_ENDINGS, *WORD_PROCESSOR_ENDINGS, ".txt", ".csv", ".mp4", ".mp3", ".avif", ".heic")
 
 
 def tell_strays(project: Project, site: Node | None, problems: Problems) -> None:
@@ -57,8 +68,21 @@ def tell_strays(project: Project, site: Node | None, problems: Problems) -> None
         may_be_named = not path.endswith(TEXT_ENDINGS) and (site is None or path.split("/")[1] in lost)
         if path not in named and not may_be_named and not path.startswith((*events,)) and (stray := _stray(path)):
             found.setdefault(stray, []).append(path)
+    has_events = any(path.startswith("content/events/") for path in paths)
     for stray, files in sorted(found.items()):
-        problems.add(_problem(stray, files).as_warning())
+        name = PurePosixPath(stray).name
+        if is_named_for_site(name) and "content/site.yaml" not in known:
+            continue  # it is told that site.yaml is missing, and what to rename
+        meant = folder_meant(name) if stray.count("/") == 1 and stray not in files else ""
+        problem = _problem(stray, files, meant, project)
+        problems.add(problem if _is_missed(meant, files, has_events=has_events) else problem.as_warning())
+
+
+def _is_missed(meant: str, files: list[str], *, has_events: bool) -> bool:
+    """Whether the site cannot do without files that nothing reads: without its one event, or what events name."""
+    if any(path.endswith("/event.yaml") for path in files):
+        return not has_events
+    return meant in _NAMED_BY_EVENTS and any(path.lower().endswith(YAML_ENDINGS) for path in files)
 
 
 def _files(project: Project) -> Iterator[str]:
@@ -97,8 +121,8 @@ def _stray(path: str) -> str:
     return "/".join(parts[:-1]) if is_text and depth > _OF_AN_EVENT and not is_inner else ""
 
 
-def _problem(stray: str, files: list[str]) -> Problem:
-    """Return what is told of a file, or of a folder with files in it."""
+def _problem(stray: str, files: list[str], meant: str, project: Project) -> Problem:
+    """Return what is told of a file, or of a folder with files in it that may mean another one."""
     place, name = Location(stray), PurePosixPath(stray).name
     if stray.startswith("content/events/"):
         return UNREAD_BELOW.at(place)
@@ -106,7 +130,12 @@ def _problem(stray: str, files: list[str]) -> Problem:
         return UNREAD_FOLDER.at(place, folder=stray.rpartition("/")[0])
     if f"{stray}/event.yaml" in files:
         return UNREAD_EVENT.at(place, name=name)
-    near = likely(name, (*_FOLDERS, "site.yaml"))
+    if meant in FOLDERS:
+        is_there = (project.content / meant).is_dir() and meant != name.lower()
+        return (UNREAD_OF_FOLDER if is_there else MISNAMED_FOLDER).at(place, name=meant)
+    if is_named_for_site(name):
+        return UNREAD_SITE_FILE.at(place)
+    near = likely(name, (*FOLDERS, "site.yaml"))
     hint = phrase("did you mean content/{name}?", name=near) if near else None
     return _rule(name, files).at(place, hint=hint, name=name)
 
@@ -117,4 +146,4 @@ def _rule(name: str, files: list[str]) -> Rule:
         return UNREAD_EVENT_FILE
     if _PAGE.fullmatch(name):
         return UNREAD_PAGE
-    return UNREAD_DOWNLOAD if all(one.lower().endswith(_DOWNLOADS) for one in files) else UNREAD_FILE
+    return UNREAD_DOWNLOAD if all(one.lower().endswith(FILE_ENDINGS) for one in files) else UNREAD_FILE

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
 
-from ..problems import either, phrase
+from ..problems import Refusal, either, phrase
 from ..text import suggestions
 from ..text.likeness import in_other_words, meanings, plain_words
+from ..timezones import parse_date, parse_end, parse_time
 from . import right_kinds
 from .records import EventRecord, SeriesRecord, Session
 from .records.record import Record
+from .values import parse_event_date
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Callable, Collection, Iterator
 
     from ..problems import Phrase
     from ..sources.yaml_tree import KeyPath
@@ -148,6 +150,8 @@ def _meant(kind: type[Record], path: KeyPath, value: Any, record: type[Record]) 
     key, found = str(path[-1]), meanings(str(path[-1]), record.model_fields)
     if len(found) != 1:
         return phrase("did you mean {name}?", name=either(found)) if found else None
+    if form := _in_its_form(found[0], value):
+        return form
     chosen = meanings(key, _choices(record, found[0]))
     if len(chosen) == 1 and (value is None or str(value).lower() in _YES):
         return phrase("write {key}", key=f"{found[0]}: {chosen[0]}")
@@ -158,6 +162,28 @@ def _meant(kind: type[Record], path: KeyPath, value: Any, record: type[Record]) 
     return phrase("did you mean {name}?", name=found[0])
 
 
+def _in_its_form(key: str, value: Any) -> Phrase | None:
+    """Return how a day or an hour is written that stands under another name, so that both are mended at once; None for
+    any other value, and for one that is right as it stands.
+    """
+    text = " - ".join(map(str, value)) if isinstance(value, list) else value
+    read = _READ.get(key)
+    if read is None or not isinstance(text, str):
+        return None
+    try:
+        read(text)
+    except Refusal as refusal:
+        return phrase("did you mean {name}? {form}", name=key, form=refusal.problem.advice)
+    return None
+
+
+_READ: dict[str, Callable[[str], object]] = {
+    "date": parse_event_date,
+    "end_date": parse_date,
+    "start": parse_time,
+    "end": parse_end,
+}
+"""What reads the keys for days and hours."""
 _YES = frozenset(["yes", "true", "oui", "vrai", "1", "on", "x"])
 
 

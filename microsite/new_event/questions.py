@@ -16,11 +16,11 @@ from ..model.values import parse_event_date, parse_id, parse_text
 from ..model.written_time import end_of
 from ..problems import Refusal
 from ..problems.keys_and_values import NEW_ID_TAKEN, UNKNOWN_REFERENCE
-from ..problems.time import END_ALONE, EVENT_ENDS_EARLY, EVENT_ENDS_ON_DAY_BEFORE, HOURS_OF_NO_DAY
+from ..problems.time import END_ALONE, EVENT_ENDS_EARLY, EVENT_ENDS_ON_DAY_BEFORE, HOUR_FOR_DATE, HOURS_OF_NO_DAY
 from ..sources.characters import parse_visible
 from ..text.suggestions import nearest
 from ..text.urls import parse_url
-from ..timezones import WallTime, instant, parse_date, parse_end, parse_time, parse_zone
+from ..timezones import WallTime, instant, is_hour, parse_date, parse_end, parse_time, parse_zone
 from . import naming
 
 if TYPE_CHECKING:
@@ -34,6 +34,11 @@ Known = dict[str, Any]
 _ENDS_EARLY = EVENT_ENDS_EARLY.variant(
     "the event ends at {end}, and starts at {start}",
     hint="write a later hour; an event that ends on another day has an end_date",
+)
+
+
+_HOUR_FOR_LAST_DAY = HOUR_FOR_DATE.variant(
+    HOUR_FOR_DATE.message, hint="leave this empty where it ends on the same day; its hours come next, start and end"
 )
 
 
@@ -117,6 +122,8 @@ class _Moment(NamedTuple):
 
     def last_day(self, text: str) -> dt.date:
         """Return the last day. Raises Refusal."""
+        if is_hour(text):
+            raise _HOUR_FOR_LAST_DAY.refusal(text=text)
         day, first = parse_date(text), self._day("end_date")
         if first and day < first:
             raise EVENT_ENDS_ON_DAY_BEFORE.refusal(date=str(first), end_date=str(day))

@@ -1,7 +1,8 @@
 """The findings of a run, collected: stages add problems and stop together.
 
-Here alone it is decided what a run tells: a draft's errors are warnings, and a warning that was marked as seen is
-silent. So every verb, the preview and the next build with nothing to do tell the same.
+Here alone it is decided what a run tells: a draft's errors are warnings, a warning that was marked as seen is silent,
+and so is what follows from another error. So every verb, the preview and the next build with nothing to do tell the
+same.
 """
 
 from __future__ import annotations
@@ -28,8 +29,15 @@ TOO_MANY_ERRORS = Rule(
 )
 
 
+CURLY_QUOTES = "curly-quotes"
+"""The code of a warning that is not told of a value that is wrong: what to write is said there."""
+_MISSES_A_FILE = frozenset(["missing-file", "link-unknown"])
+"""The codes of errors that name, as ``written``, a file which is not where it should be."""
+
+
 class Problems:
-    """The findings of a run, in the order in which they were met, each once, without those that were marked as seen.
+    """The findings of a run, in the order in which they were met, each once, without those that were marked as seen,
+    and without a file that an error misses elsewhere.
 
     After MAX_ERRORS errors the run ends with what was found so far.
     """
@@ -42,15 +50,23 @@ class Problems:
         self.of_drafts: set[Problem] = set()
         """Their errors, which only look like warnings."""
         self._marks: dict[str, dict[Mark, None]] = {}
+        self._missed: set[str] = set()
+        """The names of files that an error misses, without folders."""
+        self._wrong: set[Location] = set()
+        """The places of errors, also in drafts."""
 
     def __iter__(self) -> Iterator[Problem]:
-        return (one for one in self._found if not self._is_seen(one)) if self._marks else iter(self._found)
+        if not (self._marks or self._wrong):
+            return iter(self._found)
+        return (one for one in self._found if not (self._is_seen(one) or self._follows(one)))
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
 
     def add(self, problem: Problem) -> None:
         """Note a problem. Raises MicrositeError when it is one error too many."""
+        if problem.severity == "error":
+            self._wrong.add(problem.location)
         if problem.severity == "error" and self._is_of_draft(problem.location.path):
             problem = problem.as_warning()
             self.of_drafts.add(problem)
@@ -58,6 +74,10 @@ class Problems:
             return
         self._found[problem] = None
         self._errors += problem.severity == "error"
+        if problem.severity == "error" and problem.code in _MISSES_A_FILE:
+            self._missed |= {
+                PurePosixPath(str(value)).name for key, value in problem.sentence.values if key == "written"
+            }
         if self._errors > MAX_ERRORS:
             last = TOO_MANY_ERRORS.at(Location(problem.location.path), limit=MAX_ERRORS)
             raise MicrositeError((*self, last))
@@ -106,6 +126,12 @@ class Problems:
     def _is_of_draft(self, path: str) -> bool:
         """Whether a file is in the folder of a draft; there may be thousands of those."""
         return bool(self.drafts) and any(str(folder) in self.drafts for folder in PurePosixPath(path).parents)
+
+    def _follows(self, problem: Problem) -> bool:
+        """Whether it follows from an error: no page shows a file that is missed elsewhere; a value is wrong anyway."""
+        if problem.code == CURLY_QUOTES:
+            return problem.location in self._wrong
+        return problem.code == "unknown-file" and PurePosixPath(problem.location.path).name in self._missed
 
     def _is_seen(self, problem: Problem) -> bool:
         return any(self._marks_on(problem))

@@ -53,6 +53,9 @@ UNREAD_FILE = UNKNOWN_FILE.variant(
     "content/ has site.yaml, and the folders events, series, people, organizations, pages and static; what is in none "
     "of them belongs outside content/",
 )
+UNREAD_SITE_FILE = UNREAD_FILE.variant(UNREAD_FILE.message, "only site.yaml is read; move this file away")
+UNREAD_OF_FOLDER = UNREAD_FILE.variant(UNREAD_FILE.message, "move what is in it into content/{name}")
+MISNAMED_FOLDER = UNREAD_FILE.variant(UNREAD_FILE.message, "rename it to content/{name}")
 UNREAD_EVENT = UNREAD_FILE.variant(UNREAD_FILE.message, "move this folder to content/events/{name}")
 UNREAD_EVENT_FILE = UNREAD_FILE.variant(
     UNREAD_FILE.message, "an event has a folder of its own: move this to content/events/NAME/event.yaml"

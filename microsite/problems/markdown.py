@@ -52,6 +52,7 @@ LINK_UNKNOWN = Rule(
     ),
     may_warn=True,
 )
+LINK_UNKNOWN_FILE = LINK_UNKNOWN.variant(LINK_UNKNOWN.message, "put the file into content/static/, and write {meant}")
 LINK_BACKSLASH = LINK_UNKNOWN.variant(
     "“{written}” is no address: its parts stand between “/”, not between “\\”", "write {meant}"
 )

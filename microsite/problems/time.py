@@ -20,6 +20,9 @@ DATE_FORMAT = Rule(
     right="date: 2022-09-08",
 )
 DATE_WITH_HOUR = DATE_FORMAT.variant("“{text}” is not a date", hint="write {day} alone; hours stand at start and end")
+HOUR_FOR_DATE = DATE_FORMAT.variant(
+    "“{text}” is an hour, and no date", hint="write year-month-day: 2022-09-08; hours stand at start and end"
+)
 NO_SUCH_DAY = DATE_FORMAT.variant("there is no day {text}", hint="check the month and the day")
 TOO_LONG_AGO = DATE_FORMAT.variant("{text} is too long ago for an event", hint="check the year")
 NO_SUCH_MONTH = DATE_FORMAT.variant("there is no month {text}", hint="check the month")

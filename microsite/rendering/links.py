@@ -15,6 +15,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, Self
 from urllib.parse import unquote
 
+from ..model.content_files import FILE_ENDINGS
 from ..problems import Refusal, phrase
 from ..problems import markdown as rules
 from ..sources.files import find
@@ -204,7 +205,9 @@ class Targets(NamedTuple):
         asked = posixpath.basename(folder if is_of_folder else path).lower()
         near = get_close_matches(asked, names, 1)
         if not near:
-            return rules.LINK_UNKNOWN.refusal(written=written)
+            rule = rules.LINK_UNKNOWN_FILE if asked.endswith(FILE_ENDINGS) else rules.LINK_UNKNOWN
+            static = posixpath.join(source.partition("/")[0], "static", posixpath.basename(path))
+            return rule.refusal(written=written, meant=posixpath.relpath(static, posixpath.dirname(source)))
         name = posixpath.relpath(names[near[0]], posixpath.dirname(source))
         ending = "/" if names[near[0]] in self.events else ""
         return rules.LINK_UNKNOWN.refusal(written=written, hint=phrase("did you mean {name}?", name=f"{name}{ending}"))

@@ -16,7 +16,7 @@ from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
 from markdown import Markdown
-from markdown.blockprocessors import BlockProcessor
+from markdown.blockprocessors import BlockProcessor, ReferenceProcessor
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor, SimpleTagInlineProcessor
 from markdown.treeprocessors import Treeprocessor
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 NOWHERE = Targets()
 """For texts that link to other sites only."""
 
-_REFERENCE = re.compile(rf"(?:\[|^)[^\[\]{STX}]*(?P<it>\] ?\[(?P<label>[^\[\]\n{STX}]{{1,200}})\])")
+_REFERENCE = re.compile(rf"(?:\[|^)[^\[\]{STX}]*(?P<it>\] ?\[(?P<label>(?!\^)[^\[\]\n{STX}]{{1,200}})\])")
 """The end of the words and the label of a reference link that has no address; none of its brackets is escaped."""
 
 _ESCAPED = re.compile(f"{STX}([0-9]+){ETX}")
@@ -219,6 +219,7 @@ class _House(Extension):
 
         md.parser.parseChunk = parse_chunk  # type: ignore[method-assign]
         md.parser.blockprocessors.register(_Prose(md.parser), "prose", 110)  # before all others
+        md.parser.blockprocessors.register(_AddressOfLabel(md.parser), "reference", 15)
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
         md.inlinePatterns.register(_BareAddress(md), "bare_address", 105)
@@ -241,6 +242,12 @@ class _Prose(BlockProcessor):
 
     def run(self, parent: Element, blocks: list[str]) -> None:
         ET.SubElement(parent, "p").text = blocks.pop(0)
+
+
+class _AddressOfLabel(ReferenceProcessor):
+    """Reads the address of a label, but for “[^1]: note”: a footnote elsewhere, told as one, and words here."""
+
+    RE = re.compile(ReferenceProcessor.RE.pattern.replace(r"\[(", r"\[(?!\^)(", 1), re.MULTILINE)
 
 
 class _PlainText(AtomicString):

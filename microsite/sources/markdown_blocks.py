@@ -59,9 +59,10 @@ _ITEMS: dict[Literal["ul", "ol"], re.Pattern[str]] = {
 _NESTED = re.compile(r" {4,7}(?:\d+\.|[*+-]) +")
 _QUOTE = re.compile(r" {0,3}> ?")
 _REFERENCE = re.compile(
-    r"^ {0,3}\[[^\[\]]*\]: *(?:\n *)?\S+ *(?:\n *)?(?:([\"']).*\1 *|\(.*\) *)?$",
+    r"^ {0,3}\[(?!\^)[^\[\]]*\]: *(?:\n *)?\S+ *(?:\n *)?(?:([\"']).*\1 *|\(.*\) *)?$",
     re.MULTILINE,
 )
+"""The address of a label; not “[^1]: note”, which is a footnote elsewhere, and words here."""
 _MARKER = re.compile(r"[^>\s]")
 
 

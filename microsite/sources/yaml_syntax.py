@@ -80,9 +80,13 @@ _SLIPS = (
 )
 _GOES_ON = re.compile(rf"{_LEAD}: +(?P<value>(?P<open>['\"\[{{]).*[^\s,])\s*$")
 _VALUE = re.compile(rf"(?:{_LEAD}: +|[ ]*- +)(?P<value>\S.*?)\s*$")
-_ODD_START = re.compile(r"[@`%&*!|>?]|- ")
+_ODD_START = re.compile(r"[@`%&*!|>?]|- |[,\]}].*\w")
 _SECOND_COLON = re.compile(r":(?= |$)")
 _IN_BRACES = re.compile(r"[{,] *[\w-]+: +[^\s,{}\[\]\"'][^,{}\[\]\"']*?(?P<at>:)(?: |$)")
+_PLAIN_IN_BRACES = re.compile(r"(?:[{\[,]|: ) *(?P<text>[^\s,:{}\[\]\"'](?:[^,:{}\[\]]|:(?! ))*)\Z")
+"""The beginning of a text without quotes, in brackets."""
+_QUOTED_IN_BRACES = re.compile(r"(?:[{\[,]|: ) *(?P<text>\"[^\"]*\"|'[^']*') *\Z")
+"""A text in quotation marks, in brackets."""
 _COMMENT = re.compile(r"\s(?P<at>#[^\s#]\S*)")
 _CLOSED_TOO_EARLY = re.compile(r"(?<=[\s{\[,:])(?:'[^']*\w'(?=\w)|\"[^\"]*\"(?=\w))")
 """A text in quotation marks in brackets which ends inside a word, such as l'Europe, or where a word is quoted in it."""
@@ -121,11 +125,19 @@ _AT_THE_START = (
     "expected alphabetic or numeric",
     "not allowed in this context",
     "comment or line break",
+    "expected whitespace or line break",
+    "tag URI",
 )
 """What libyaml or PyYAML says of a value whose first character has a meaning in YAML."""
+_NO_VALUE = "expected node content"
+"""What both say of a comma or a closing bracket where a value belongs."""
 
 _NOT_AT_THE_START = _says("a value cannot begin with this character", "put the text in quotes")
 _NOT_AT_THE_START_OF_KEY = _says(_NOT_AT_THE_START.message, "put the text in quotes: {key}: {quoted}")
+_NOT_AT_THE_START_OF_ITEM = _says(_NOT_AT_THE_START.message, "put the text in quotes: - {quoted}")
+_TEXT_ENDS = _says(
+    "this text stands in brackets, so YAML takes it for finished here", "put the whole text in quotes: {quoted}"
+)
 _COLON_IN_BRACES = _says("a second “: ” in one text", "put the text in quotes; in braces, a text with a comma too")
 _INDENTED_MORE = _says(
     "this line is indented more than the one above it",
@@ -163,7 +175,7 @@ def explain(source: Source, remark: str, line: int, column: int) -> Problem:
     """
     looks = (
         *(_slip, _comment_in_braces, no_braces, no_comma, indented_more, _second_colon, _odd_start, _text_goes_on),
-        *(_apostrophe_in_braces, column_of_nothing),
+        *(_apostrophe_in_braces, _bracket_in_text, column_of_nothing),
     )
     for look in looks:
         if found := look(source, remark, line, column):
@@ -256,13 +268,29 @@ def _apostrophe_in_braces(source: Source, remark: str, line: int, column: int) -
 def _odd_start(source: Source, remark: str, line: int, column: int) -> Problem | None:
     """Find a value whose first character has a meaning in YAML."""
     found = _VALUE.match(_at(source, line))
-    if not found or not found["key"] or not _ODD_START.match(found["value"]):
+    if not found or not _ODD_START.match(found["value"]):
         return None
     start = found.start("value")
-    if column < start or not any(one in remark for one in _AT_THE_START):
+    if column < start or not any(one in remark for one in (*_AT_THE_START, _NO_VALUE)):
         return None
-    written = in_quotes(found["value"])
-    return _NOT_AT_THE_START_OF_KEY.at(_place(source, line, start), key=found["key"], quoted=written)
+    written, place = in_quotes(found["value"]), _place(source, line, start)
+    if not found["key"]:
+        return _NOT_AT_THE_START_OF_ITEM.at(place, quoted=written)
+    return _NOT_AT_THE_START_OF_KEY.at(place, key=found["key"], quoted=written)
+
+
+def _bracket_in_text(source: Source, remark: str, line: int, column: int) -> Problem | None:
+    """Find a bracket inside a text that has no quotes and stands in brackets, such as ``{email: forum [at] x.org}``; or
+    words behind one that has quotes.
+    """
+    text = _at(source, line)
+    is_bracket = text[column : column + 1] in {*_CLOSING}
+    before = (_PLAIN_IN_BRACES if is_bracket else _QUOTED_IN_BRACES).search(text[:column])
+    end = next((at for at in range(column, len(text)) if text[at] in ",}]" and _depth(text[column:at]) == 0), len(text))
+    if "',' or" not in remark or not before or ": " in text[column:end]:
+        return None
+    written = in_quotes(text[before.start("text") : end].strip())
+    return _TEXT_ENDS.at(_place(source, line, column), quoted=written)
 
 
 def _text_goes_on(source: Source, _remark: str, line: int, column: int) -> Problem | None:

@@ -30,7 +30,7 @@ _NEEDLESS = frozenset(
     [
         *("address", "event", "info", "information", "item", "link", "list", "main", "name", "of", "person"),
         *("session", "spoken", "text", "the", "url", "value", "webinar", "website"),
-        *("adresse", "d'", "de", "du", "evenement", "la", "le", "les", "lien", "liste", "nom", "texte", "web"),
+        *("adresse", "d", "de", "du", "evenement", "l", "la", "le", "les", "lien", "liste", "nom", "texte", "web"),
     ]
 )
 """Words that people write beside the name of a key, and that change nothing: ``registration_url``."""
@@ -44,7 +44,11 @@ def meanings(name: str, known: Collection[str]) -> tuple[str, ...]:
         return ()
     plain = plain_words(name)
     is_listed = any(stem in OTHER_WORDS for stem in _stems(plain))
-    found = _in_other_words(plain, known) or _of_same_words(plain, known)
+    found = (
+        _in_other_words(plain, known)
+        or _of_same_words(plain, known)
+        or _in_other_words(_without_needless(plain), known)
+    )
     if not found and not is_listed:  # a word that is listed is no other one misspelt
         found = _begun(plain, known) or _misspelt(plain, known)
     return found if len(found) <= _MAX_MEANT else ()
@@ -79,6 +83,11 @@ def _in_other_words(plain: str, known: Collection[str]) -> tuple[str, ...]:
     return ()
 
 
+def _without_needless(plain: str) -> str:
+    """Return the words of a name without those that say no more: ``titre`` of ``titre de l'evenement``."""
+    return " ".join(word for word in plain.replace("'", " ").split() if word.removesuffix("s") not in _NEEDLESS)
+
+
 def _stems(plain: str) -> list[str]:
     return [plain.removesuffix(ending) for ending in _ENDINGS if plain.endswith(ending)]
 
@@ -103,7 +112,7 @@ def _begun(plain: str, known: Collection[str]) -> tuple[str, ...]:
 @lru_cache(maxsize=1024)
 def _words(plain: str) -> frozenset[str]:
     """Return the words of a name, each as one of several is written too."""
-    return frozenset(word.removesuffix("s") for word in plain.split())
+    return frozenset(word.removesuffix("s") for word in plain.replace("'", " ").split())
 
 
 def _misspelt(plain: str, known: Collection[str]) -> tuple[str, ...]:

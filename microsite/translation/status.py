@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..languages import amounts_in_text
-from ..languages.amounts_in_text import plain_digits, stated_in
+from ..languages.amounts_in_text import plain_digits, scaled_in, stated_in
 from ..text.patterns import (
     BETWEEN_THOUSANDS,
     CODE_SPAN,
@@ -47,6 +47,9 @@ _FIRST_END = re.compile(r"\b(?P<hour>[0-9]{1,2})\s?(?:[–—-]|to|until|till|an
 _BEFORE = 12
 """No such end is farther before its range's last one, in characters."""
 _NOON_OR_MIDNIGHT = re.compile(r"\b(?:noon|midday|midi|(?P<midnight>midnight|minuit))\b", re.IGNORECASE)
+_NAME_WITH_NUMBER = re.compile(r"(?<![\w-])(?P<name>[A-Z]{1,10}|[Cc]ovid)-?[0-9]{1,3}(?![\w%]|[.,][0-9])")
+"""A name that ends with a number: COVID-19, G20, COP26."""
+_NONE = frozenset[str]()
 _SPELLED = 100
 """The greatest number that people spell in words."""
 _IMAGE = re.compile(r"!\[[^\[\]]*\](?:\([^()]*\)|\[[^\[\]]*\])")
@@ -174,6 +177,10 @@ def differences(segment: Segment, language: str) -> Differences:
     if not (ours and theirs):  # a number that has become another one is on both sides
         ours = ours if amounts_in_text.knows(language) else _not_spelled(ours)
         theirs = theirs if amounts_in_text.knows(segment.source) else _not_spelled(theirs)
+    if bool(ours) != bool(theirs):  # a name with another number is on both sides
+        ours, theirs = _outside_names(ours, here, there), _outside_names(theirs, there, here)
+    our_scales, their_scales = _other_scales(here, there)
+    ours, theirs = ours | our_scales, theirs | their_scales
     ours, theirs = ours | _other_hours(here.hours, there.hours), theirs | _other_hours(there.hours, here.hours)
     our_links, their_links = links(source), links(translation)
     agree = our_links.start < their_links.stop and their_links.start < our_links.stop
@@ -238,6 +245,29 @@ def _counted(here: _Said, there: _Said) -> frozenset[str]:
 def _not_spelled(found: frozenset[str]) -> frozenset[str]:
     """The numbers that nobody spells; the others may stand in the words of a language that is not known here."""
     return frozenset(number for number in found if not number.isdigit() or int(number) > _SPELLED)
+
+
+def _outside_names(found: frozenset[str], here: _Said, there: _Said) -> frozenset[str]:
+    """The numbers that a text has besides those in names which the other one does without: “COVID-19” and « la pandémie
+    ».
+    """
+    if not found or not _NAME_WITH_NUMBER.search(here.text):
+        return found
+    bare = _NAME_WITH_NUMBER.sub(lambda one: one[0] if _has_name(there.text, one["name"]) else " ", here.text)
+    return found & numbered(bare).numbers
+
+
+def _has_name(text: str, name: str) -> bool:
+    """Whether a name stands in a text, with another number or without one."""
+    return re.search(rf"(?<!\w){name}(?![^\W\d_])", text, re.IGNORECASE) is not None
+
+
+def _other_scales(here: _Said, there: _Said) -> tuple[frozenset[str], frozenset[str]]:
+    """The amounts that two texts give by one number with different scales: “2 million” and « 2 milliards »."""
+    ours = scaled_in(here.text, here.code)
+    theirs = scaled_in(there.text, there.code) if ours else {}
+    others = [number for number in ours if number in theirs and not ours[number] & theirs[number]]
+    return _NONE.union(*(ours[one] for one in others)), _NONE.union(*(theirs[one] for one in others))
 
 
 def _other_hours(here: Sequence[re.Match[str]], there: Sequence[re.Match[str]]) -> set[str]:

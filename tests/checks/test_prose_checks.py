@@ -171,6 +171,25 @@ def test_day_that_it_already_is_elsewhere_is_the_event_s_own(site: Sandbox) -> N
     assert list(dates_in_prose.check(told_in(site, "In Auckland it is 15 May."))) == []
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "It begins at 22:00 in Honolulu on 13 May.", []),
+        ("en", "Join us on 13 May at 10 p.m. in Honolulu, 14 May at 10:00 in Paris.", []),
+        ("fr", "Rendez-vous le 13 mai à 22 h à Honolulu.", []),
+        ("en", "It begins at 23:00 in Honolulu on 13 May.", ["hour-in-prose"]),
+        ("en", "It begins at 22:00 in Honolulu on 12 May.", ["date-in-prose"]),
+        ("en", "It begins at 22:00 on 13 May.", ["date-in-prose"]),
+    ],
+)
+def test_day_beside_an_hour_is_counted_where_the_hour_is(
+    site: Sandbox, language: str, text: str, expected: list[str]
+) -> None:
+    site.replace(EVENT, "closes: 2030-05-13", "closes: 2030-05-10")
+    texts = told_in(site, text, language)
+    assert [one.code for one in (*dates_in_prose.check(texts), *hours_in_prose.check(texts))] == expected
+
+
 def test_every_sentence_of_an_event_is_read(site: Sandbox) -> None:
     for old in ("en: Open science", "en: A talk", "en: To talk", "en: What is open", "en: Welcome"):
         site.replace(EVENT, old, f"{old} 15 May")

@@ -623,3 +623,50 @@ def test_a_home_that_is_a_draft_with_mistakes_is_a_draft(site: Sandbox) -> None:
     site.replace(EVENT, *DRAFT)
     site.replace(EVENT, "start: 10:00\nend", "start: ten\nend")
     assert [problem.code for problem in refused(site)] == ["time-format", "draft-home"]
+
+
+@pytest.mark.parametrize(
+    ("folder", "other", "told"),
+    [
+        ("content/site.yaml", "content/site.yml", ("content/site.yaml", "rename site.yml to site.yaml")),
+        ("content/site.yaml", "content/Site.yaml.txt", ("content/site.yaml", "rename Site.yaml.txt to site.yaml")),
+        ("content/events", "content/Webinaires", ("content/Webinaires", "rename it to content/events")),
+        ("content/events/talk", "content/talk", ("content/talk", "move this folder to content/events/talk")),
+        ("content/series", "content/serie", ("content/serie", "rename it to content/series")),
+        (
+            "content/events/talk/event.yaml",
+            "content/events/event.yaml",
+            (
+                "content/events/event.yaml",
+                "an event has a folder of its own: move this to content/events/event/event.yaml",
+            ),
+        ),
+    ],
+)
+def test_what_has_another_name_or_place_is_told_once_with_what_to_do(
+    site: Sandbox, folder: str, other: str, told: tuple[str, str]
+) -> None:
+    site.replace(SITE, *HOME)
+    (site.root / folder).rename(site.root / other)
+    if folder.startswith("content/events/"):
+        shutil.rmtree(site.root / "content/events/talk", ignore_errors=True)
+    assert [(str(problem.location), problem.hint) for problem in refused(site)] == [told]
+
+
+@pytest.mark.parametrize("are_some_right", [False, True])
+def test_people_in_a_folder_with_another_name_are_told_once(site: Sandbox, are_some_right: bool) -> None:  # noqa: FBT001
+    site.write("content/speakers/mary.yaml", "name: Mary Jackson\n")
+    site.replace(EVENT, "moderators: [grace]", "moderators: [grace, mary]")
+    if are_some_right:
+        site.write("content/people/ines.yaml", "name: Inês Costa\n")
+    hint = "move what is in it into content/people" if are_some_right else "rename it to content/people"
+    assert [(str(problem.location), problem.hint) for problem in refused(site)] == [("content/speakers", hint)]
+
+
+def test_a_second_site_file_changes_nothing(site: Sandbox) -> None:
+    site.write("content/site.yml", "name: x\n")
+    problems = Problems()
+    loading.load_whole(site.project, problems)
+    assert [(problem.severity, problem.hint) for problem in problems] == [
+        ("warning", "only site.yaml is read; move this file away")
+    ]

@@ -25,9 +25,20 @@ CODES = ("en", "fr")
             "https://example.org/",
             "did you mean registration? write {url: https://example.org/}",
         ),
+        (EventRecord, ("date_de_l_événement",), "2030-05-14", "did you mean date?"),
+        (EventRecord, ("titre de l'événement",), "x", "did you mean title?"),
         (EventRecord, ("draft",), "yes", "write publication: draft"),
         (EventRecord, ("draft",), "no", "did you mean publication?"),
         (EventRecord, ("title_fr",), "Un", "write title: {en: …, fr: …}"),
+        (
+            EventRecord,
+            ("agenda", 0, "time"),
+            "10:15 - 12:00",
+            "did you mean start? write 10:15 as start, and 12:00 as end",
+        ),
+        (EventRecord, ("horaires",), ["9h", "10h30"], "did you mean start? write 09:00 as start, and 10:30 as end"),
+        (EventRecord, ("agenda", 0, "time"), "2 p.m.", "did you mean start? write 14:00"),
+        (EventRecord, ("jour",), "le 14 mai 2030", "did you mean date? write 2030-05-14"),
         (EventRecord, ("map",), "x", "write map below place"),
         (EventRecord, ("ville",), "x", "write locality below place: address or places: address"),
         (EventRecord, ("moderator",), "x", "write moderators below agenda"),
@@ -75,6 +86,10 @@ def test_what_an_event_cannot_say_is_answered_with_what_can_be_done(key: str) ->
     said = str(hint(EventRecord, (key,), "x", CODES))
     assert not said.startswith(("did you mean", "keys for", "known here"))
     assert meant(EventRecord, key) == ""
+
+
+def test_an_hour_that_is_right_is_not_said_to_be_wrong() -> None:
+    assert str(hint(EventRecord, ("time",), "14:00", CODES)) == "did you mean start?"
 
 
 def test_no_hint_names_more_than_a_dozen_keys() -> None:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 FLAGS = ["--title", "en=Open data", "--title", "fr=Données ouvertes", "--series", "talks", "--date", "2030-06-01"]
 HOURS = ["--start", "9:00", "--end", "10:30"]
 LATER = "write a later hour; an event that ends on another day has an end_date"
+SAME_DAY = "leave this empty where it ends on the same day; its hours come next, start and end"
 JOINS = (
     "this link joins a Zoom meeting: everybody who finds it can enter; write the link by which people register; its "
     "host finds it in Zoom under Invitations or Registration: https://….zoom.us/webinar/register/…"
@@ -161,7 +162,7 @@ def test_first_event_of_a_site_can_be_made(site: Sandbox) -> None:
 def test_questions_are_asked_again_until_the_answer_is_right(
     site: Sandbox, answers: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    answers += ["", "Open data", "", "talk", "talks", "1 June", "2030-06-01", "2030", "", "9am", "9:00"]
+    answers += ["", "Open data", "", "talk", "talks", "1 June", "2030-06-01", "2030", "10:30", "", "9am", "9:00"]
     answers += ["8:00", "10:30", "x", "https://example.zoom.us/j/81234567890", ""]
     assert new(site) == 0
     assert capsys.readouterr().out.splitlines()[1:-7] == [
@@ -177,6 +178,8 @@ def test_questions_are_asked_again_until_the_answer_is_right(
         "Day there, such as 2030-05-14; or a month, 2030-05; or tba: ",
         "Last day there (the same): ",
         "  “2030” is not a date; write year-month-day: 2022-09-08",
+        "Last day there (the same): ",
+        f"  “10:30” is an hour, and no date; {SAME_DAY}",
         "Last day there (the same): ",
         "Start there, such as 14:00 (a whole day): ",
         "  “9am” is not an hour; write 09:00",

@@ -160,6 +160,12 @@ def test_a_reference_without_an_address_is_told_and_stops_nobody(text: str, plac
     assert {(found.code, found.severity) for found in problems} <= {("link-unknown", "warning")}
 
 
+def test_a_footnote_is_shown_as_it_is_written_and_is_no_link() -> None:
+    assert sound("Two[^a][^b].\n\n[^a]: Twice\n\n[^b]: https://example.org/") == (
+        '<p>Two[^a][^b].</p>\n<p>[^a]: Twice</p>\n<p>[^b]: <a href="https://example.org/">https://example.org/</a></p>'
+    )
+
+
 @pytest.mark.parametrize(
     "tag",
     [
@@ -378,6 +384,7 @@ def test_what_is_no_address_cannot_be_linked_to(address: str) -> None:
         ("[x](../static/x.txt)", "did you mean ../../static/x.txt?"),
         (r"[x](..\\..\\static\\x.txt)", "did you mean ../../static/x.txt?"),
         ("![A map](../../static/mpa.svg)", "did you mean ../../static/map.svg?"),
+        ("![Ada speaks](photos/ada.jpg)", "put the file into content/static/, and write ../../static/ada.jpg"),
     ],
 )
 def test_what_is_nearest_is_named_as_it_would_be_written(text: str, hint: str) -> None:

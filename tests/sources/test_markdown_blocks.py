@@ -51,6 +51,7 @@ def told(text: str) -> list[tuple[str, str]]:
             "one\n[a]: https://b.org\n\ntwo",
             [("paragraph", "one"), ("reference", "[a]: https://b.org"), ("paragraph", "two")],
         ),
+        ("one[^a]\n\n[^a]: note", [("paragraph", "one[^a]"), ("paragraph", "[^a]: note")]),
         ("```\nno fence\n\n```", [("paragraph", "```\nno fence"), ("paragraph", "```")]),
         ("text\n{: lang=en }", [("paragraph", "text\n{: lang=en }")]),
         ("\tcode\n\n-\titem", [("code", "code"), ("item", "item")]),

@@ -58,6 +58,14 @@ def test_a_text_that_closes_further_down_is_not_accused(text: str, expected: str
             "it is also on line 1; if this one belongs to “organizer” above it, write two more spaces in front of it",
         ),
         ("name: Ada: the first\n", 'put the text in quotes: name: "Ada: the first"'),
+        ("en: ![Awa](a.jpg)\n", 'put the text in quotes: en: "![Awa](a.jpg)"'),
+        ("a:\n  - ![Awa](a.jpg)\n", 'put the text in quotes: - "![Awa](a.jpg)"'),
+        ("en: , then lunch\n", 'put the text in quotes: en: ", then lunch"'),
+        ("a: {email: desk [at] b.org, url: c}\n", 'put the whole text in quotes: "desk [at] b.org"'),
+        ("a: [Open {science} and [more]]\n", 'put the whole text in quotes: "Open {science} and [more]"'),
+        ('a: {en: "Open" science, fr: b}\n', "put the whole text in quotes: '\"Open\" science'"),
+        ('a: {b: "c" d: e}\n', "check quotes, colons and indentation on this line and the one above"),
+        ("a: {b: c}\nd: }\n", "check quotes, colons and indentation on this line and the one above"),
     ],
 )
 def test_a_hint_leads_out_of_the_mistake(text: str, hint: str) -> None:

@@ -188,15 +188,6 @@ DEFAULT = of_accent("#0c38b4")
 """The colours of a site that gives no colour: blue ink."""
 
 
-def failing(palette: Palette) -> Iterator[tuple[Pair, float]]:
-    """Yield the pairs that have too little contrast, with their contrast."""
-    told = ((palette.light, PAIRS), (palette.dark, PAIRS), (palette.plate, PLATE_PAIRS))
-    for colours, pairs in told:
-        for pair in pairs:
-            if (found := contrast(getattr(colours, pair.over), getattr(colours, pair.under))) < pair.least:
-                yield pair, found
-
-
 def in_css(colours: Scheme) -> list[str]:
     """Return the colours as custom properties of CSS, one for each line: ``--on-accent: #fff;``."""
     return [f"--{name.replace('_', '-')}: {short(colour)};" for name, colour in colours._asdict().items()]

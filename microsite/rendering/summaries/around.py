@@ -61,10 +61,10 @@ class AroundSummary(NamedTuple):
 
     @property
     def is_said(self) -> bool:
-        """Whether there is anything to say besides programme and facts, so that a page needs the looks of it."""
+        """Whether there is more to say besides programme, facts and places, so that a page needs the looks of it."""
         said = (self.media.heading, self.organizations.heading, self.contact.heading)
         more = (self.call, self.news, self.committees, self.profiles, self.others)
-        return self.has_offers or self.has_places or any(said) or any(more)
+        return self.has_offers or any(one.rooms for one in self.places) or any(said) or any(more)
 
 
 def around_of(
