@@ -120,7 +120,7 @@ class _Forms(NamedTuple):
     months: dict[str, int]
 
 
-_PART = re.compile(r"[0-9]+(?:[.,][0-9]+)?|(?!s\b)[^\W\d_]+")
+_PART = re.compile(rf"{NUMBER.pattern}|(?!s\b)[^\W\d_]+")
 """A word or a group of digits in a number, without the “s” of “1990s”."""
 _OF_OTHER_SCRIPTS = re.compile(r"[^\x00-\u065f\u2000-\u2fff]")
 """A character of those among which other digits are: not Latin, Greek, Cyrillic or Hebrew, nor punctuation."""
