@@ -9,6 +9,7 @@ nowhere else, and does nothing inside an environment that has what is needed. Th
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import os
 import re
@@ -42,6 +43,7 @@ _DEVELOPMENT = (
 
 def enter(argv: Sequence[str], root: Path = ROOT) -> int:
     """Run the command line in an environment that has what it needs; if there is none, make it first."""
+    gc.disable()  # until all is loaded that every verb needs: nothing of that is garbage
     here = Installation(root)
     try:
         return _enter(argv, here)

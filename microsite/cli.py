@@ -76,6 +76,7 @@ def _seldom_collect_garbage() -> None:
     Nearly all objects of a build are used to its end, so looking for others took a fifth of a small one.
     """
     gc.set_threshold(_OBJECTS)
+    gc.enable()
     atexit.register(gc.freeze)
 
 

@@ -9,6 +9,7 @@ everything, collisions, rest, finished_pages, stages, whole_build, scheduler.
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING, NamedTuple
 
 from .. import build_state
@@ -70,6 +71,7 @@ def build(
 
     from .whole_build import Build
 
+    gc.freeze()  # what is loaded stays to the end, also in copies of this process
     build_state.forget(project)
     report, _ = Build(project, options, sources, crew, progress).publish(problems)
     return report
