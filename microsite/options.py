@@ -5,7 +5,9 @@ Every stage that depends on an option gets the options as an argument; the model
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from .named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from .timezones import Moment

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import NamedTuple
+
+from .named_tuple import NamedTuple
 
 PACKAGE = Path(__file__).absolute().parent
 """The program's modules."""

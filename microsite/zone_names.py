@@ -12,8 +12,9 @@ import zoneinfo
 from collections import defaultdict
 from datetime import datetime, timedelta
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from .named_tuple import NamedTuple
 from .text.plain_letters import folded
 
 if TYPE_CHECKING:

@@ -10,9 +10,10 @@ everything, collisions, rest, finished_pages, stages, whole_build, scheduler.
 from __future__ import annotations
 
 import gc
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from .. import build_state
+from ..named_tuple import NamedTuple
 from ..problems import ContentError, Problems
 from ..progress import SILENT, Progress
 from .marks_told import tell_marks

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from ..named_tuple import NamedTuple
 from ..problems import Location
 from ..problems.files import ADDRESS_TAKEN, ALIAS_ON_FILE, SAME_FOLDER, SAME_NAME
 

@@ -17,8 +17,9 @@ language_of_texts, translations, recorded, lost_addresses.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from ..named_tuple import NamedTuple
 from ..translation import segments, status
 from . import (
     alike,

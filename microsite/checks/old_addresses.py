@@ -6,8 +6,9 @@ as small letters, as on many hosts.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from ..named_tuple import NamedTuple
 from ..problems import Rule
 from ..rendering.archive import archive_of
 from ..rendering.inner_pages import inner_pages

@@ -6,10 +6,11 @@ since a copy is told once, and everything in it would clash.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..model.distinct import copied
 from ..model.written_time import end_hour_of
+from ..named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

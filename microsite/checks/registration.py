@@ -8,8 +8,9 @@ page would show.
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from ..named_tuple import NamedTuple
 from ..problems import Rule
 from ..timezones import instant
 

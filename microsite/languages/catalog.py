@@ -9,8 +9,9 @@ from __future__ import annotations
 import gettext
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from ..named_tuple import NamedTuple
 from ..problems import Location
 from ..problems.interface import MESSAGE_UNKNOWN
 

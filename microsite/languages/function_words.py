@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from ..named_tuple import NamedTuple
 from ..text.lazy_pattern import lazy_pattern
 from ..text.patterns import ADDRESS, CODE_SPAN
 

@@ -23,8 +23,9 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from ..named_tuple import NamedTuple
 from . import english_telling_words, french_telling_words
 
 if TYPE_CHECKING:

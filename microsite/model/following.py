@@ -6,7 +6,9 @@ tags of one language, such as ``en`` and ``en-GB``, are the same here, since who
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from ..named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

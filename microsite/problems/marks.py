@@ -8,8 +8,9 @@ none outlives its reason.
 from __future__ import annotations
 
 import posixpath
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from ..named_tuple import NamedTuple
 from .problem import Location, Problem, Rule, phrase
 
 if TYPE_CHECKING:

@@ -8,8 +8,9 @@ finds the heading too.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from ..named_tuple import NamedTuple
 from ..text.anchors import OF_PAGES
 from ..text.slugs import slug
 

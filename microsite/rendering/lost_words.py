@@ -11,8 +11,9 @@ import re
 from collections import Counter
 from html import unescape
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from ..named_tuple import NamedTuple
 from ..text.patterns import TAG, attributes
 
 if TYPE_CHECKING:

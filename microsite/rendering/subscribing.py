@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from ..named_tuple import NamedTuple
 from .archive import ENTRIES
 from .paths import calendar_beside, feed_beside
 from .summaries.site import uid

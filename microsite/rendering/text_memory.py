@@ -6,8 +6,9 @@ trap: what a mark keeps silent is a mistake all the same, which has to be found 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from ..named_tuple import NamedTuple
 from ..problems import Problems
 from . import headings, markdown
 

@@ -7,8 +7,9 @@ a colon makes a key), so the whole text is read again and compared with all that
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from ..named_tuple import NamedTuple
 from ..problems import Problems, SourceError
 from ..problems.keys_and_values import NOTHING_TO_WRITE
 from .characters import refuse_unsafe

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from ...artifacts import Artifact
+from ...named_tuple import NamedTuple
 from ..calendar_links import calendar_links
 from ..qr_code import qr_code
 from ..structured_data import events as event_data

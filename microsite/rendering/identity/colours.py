@@ -8,7 +8,9 @@ library.
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from ...named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable

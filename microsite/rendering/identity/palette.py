@@ -9,8 +9,9 @@ was given, as far as people can read them.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from ...named_tuple import NamedTuple
 from .colours import BLACK, WHITE, Oklch, contrast, mix, nearest
 
 if TYPE_CHECKING:

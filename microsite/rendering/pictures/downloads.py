@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from ...artifacts import Stored, is_safe
+from ...named_tuple import NamedTuple
 from ...problems import Refusal
 from ...problems.pictures import (
     ACTIVE_DOWNLOAD,

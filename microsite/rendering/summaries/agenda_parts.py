@@ -5,7 +5,9 @@ Plain frozen values, as in ``parts``.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from ...named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from .parts import PersonSummary

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from ...model.registering import inviting
+from ...named_tuple import NamedTuple
 from ...text.urls import shown_host
 from . import sentences
 from .external import link_to

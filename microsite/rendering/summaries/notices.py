@@ -7,8 +7,9 @@ offset is local there (ECMAScript, “Date Time String Format”); a build takes
 from __future__ import annotations
 
 from datetime import UTC
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from ...named_tuple import NamedTuple
 from ...timezones import ONE_DAY
 from .external import more_at
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from ...languages import prices
+from ...named_tuple import NamedTuple
 from ...text.urls import shown_host
 from .hours import day_alone, iso
 from .registration import call_of, sentence_of

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from ...named_tuple import NamedTuple
 from ...text.patterns import TAG
 
 if TYPE_CHECKING:
