@@ -8,7 +8,6 @@ other templates, so a name that is put together at run time is not seen.
 
 from __future__ import annotations
 
-import difflib
 import re
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -220,11 +219,13 @@ class Overlays:
 
 def differing(before: bytes, after: bytes, first: str, second: str) -> list[str]:
     """Return the lines in which two files differ, as ``diff -u`` shows them; one line if they are no text."""
+    from difflib import unified_diff
+
     try:
         old, new = before.decode().splitlines(), after.decode().splitlines()
     except UnicodeDecodeError:
         return [] if before == after else [f"{first} and {second} differ, and are no text"]
-    return list(difflib.unified_diff(old, new, first, second, lineterm=""))
+    return list(unified_diff(old, new, first, second, lineterm=""))
 
 
 def _names(folder: Path) -> Iterator[str]:
