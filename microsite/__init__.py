@@ -3,7 +3,6 @@
 The modules and folders from the ground up; a module imports only from those above it on this list. A name with a slash
 is a quarter: a folder whose own docstring says what comes in, what goes out, and which modules it has, in order.
 
-    named_tuple   frozen values with names, made quickly
     invocation    how the program was started, as its reader types it
     package_index  why the index of libraries cannot be reached
     artifacts     finished bytes with their place in the output tree

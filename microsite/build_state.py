@@ -11,12 +11,11 @@ from __future__ import annotations
 import json
 import os
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from . import kept, source_digests
 from .artifacts import MANIFEST, digest
 from .file_stamps import packed, tree_below, unpacked, wait_until_settled
-from .named_tuple import NamedTuple
 from .problems import Problem
 from .sources.folders import LITTER, is_plain_folder
 

@@ -11,11 +11,10 @@ from __future__ import annotations
 import os
 import sys
 import time
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, NamedTuple, TextIO
 from unicodedata import combining, east_asian_width
 
 from . import atomic
-from .named_tuple import NamedTuple
 from .problems import ANYBODY, phrase, visible
 from .progress import SILENT, told
 from .reports import Finding, as_annotations, as_code_quality, as_json, as_sarif

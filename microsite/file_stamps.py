@@ -12,9 +12,7 @@ import itertools
 import json
 import os
 import time
-from typing import TYPE_CHECKING
-
-from .named_tuple import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -5,9 +5,7 @@ Every stage that depends on an option gets the options as an argument; the model
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from .named_tuple import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from .timezones import Moment

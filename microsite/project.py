@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-
-from .named_tuple import NamedTuple
+from typing import NamedTuple
 
 PACKAGE = Path(__file__).absolute().parent
 """The program's modules."""

@@ -7,12 +7,11 @@ each moment. Scripts do not run in them: they would show the reader's moment ins
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from . import building
 from .artifacts import AnyArtifact, Artifact
 from .languages import catalogs
-from .named_tuple import NamedTuple
 from .problems import ANYBODY
 from .rendering.pages import event_path
 from .rendering.summaries.event import summarize

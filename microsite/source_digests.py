@@ -9,12 +9,11 @@ import hashlib
 import os
 import stat
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from . import kept
 from .artifacts import digest
 from .file_stamps import NO_STAMP, disk_time, packed, settled, tree_below, unpacked
-from .named_tuple import NamedTuple
 from .project import PACKAGE
 from .sources.folders import MAX_BYTES
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 import zoneinfo
 from datetime import MAXYEAR, MINYEAR, UTC, date, datetime, time, timedelta, tzinfo
+from typing import NamedTuple
 
-from .named_tuple import NamedTuple
 from .problems import Phrase, Refusal, either, phrase
 from .problems.time import (
     AS_OF,

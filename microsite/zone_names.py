@@ -12,9 +12,8 @@ import zoneinfo
 from collections import defaultdict
 from datetime import datetime, timedelta
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from .named_tuple import NamedTuple
 from .text.plain_letters import folded
 
 if TYPE_CHECKING:

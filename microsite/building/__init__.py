@@ -10,10 +10,9 @@ everything, collisions, rest, finished_pages, stages, whole_build, scheduler.
 from __future__ import annotations
 
 import gc
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from .. import build_state
-from ..named_tuple import NamedTuple
 from ..problems import ContentError, Problems
 from ..progress import SILENT, Progress
 from .marks_told import tell_marks

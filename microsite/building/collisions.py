@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from ..named_tuple import NamedTuple
 from ..problems import Location
 from ..problems.files import ADDRESS_TAKEN, ALIAS_ON_FILE, SAME_FOLDER, SAME_NAME
 

@@ -7,13 +7,12 @@ asks for it.
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from .. import trusted
 from ..checks import ComparedWith
 from ..history import files as history_files
 from ..model import loading
-from ..named_tuple import NamedTuple
 from ..problems import ContentError, Problems
 from ..problems.files import UNREADABLE
 from ..rendering import assets, context, overlays, touch_icon

@@ -8,10 +8,9 @@ of its translations were accepted, to that alone.
 from __future__ import annotations
 
 import posixpath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..digests import digest_of
-from ..named_tuple import NamedTuple
 from ..text.accents import composed
 from ..text.path_words import SESSIONS
 

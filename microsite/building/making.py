@@ -8,12 +8,11 @@ at the one place where they are asked for.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..checks import by_the_clock
 from ..model import markdown_texts
 from ..model.site import Event
-from ..named_tuple import NamedTuple
 from ..problems import RenderError
 from ..rendering import context, event_sheets, link_check, markdown, pages, session_cards, unit_files
 from ..rendering.formats import atom, redirects

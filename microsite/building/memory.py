@@ -10,12 +10,11 @@ import contextlib
 import os
 import zlib
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar
 
 from .. import trusted
 from ..artifacts import MANIFEST, digest
 from ..digests import digest_of
-from ..named_tuple import NamedTuple
 from ..rendering.pages import Edges
 from ..sources.folders import is_plain_folder
 from .common import KeptWords

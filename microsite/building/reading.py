@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from .. import checks
 from ..digests import digest_of
 from ..model.cross_checks import names_of
 from ..model.site import Event
-from ..named_tuple import NamedTuple
 from ..problems.files import UNKNOWN_FILE
 from ..rendering import linked_events
 from ..rendering.list_facts import NO_HISTORY, ListFacts

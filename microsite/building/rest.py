@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..digests import digest_of
 from ..model import markdown_texts
-from ..named_tuple import NamedTuple
 from ..problems import RenderError
 from ..rendering import context, link_check, markdown, unit_files
 from ..rendering.formats import hosts, redirects, search_index, sitemap

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from ..artifacts import KnownFile
-from ..named_tuple import NamedTuple
 from ..progress import SILENT, Progress
 
 if TYPE_CHECKING:

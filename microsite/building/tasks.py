@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from ..model.site import Event, UnreadEvent
-from ..named_tuple import NamedTuple
 from ..rendering.summaries.lists import EventLink
 from .making import NO_PARTS, PartsMemory, make
 from .reading import read

@@ -5,12 +5,11 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from .. import build_state, publishing
 from ..build_state import BuildState
 from ..digests import digest_of
-from ..named_tuple import NamedTuple
 from ..problems import ContentError, Problems, RenderError
 from ..progress import SILENT, Progress
 from ..project import PACKAGE

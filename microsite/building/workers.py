@@ -12,9 +12,8 @@ from collections import deque
 from concurrent.futures import BrokenExecutor
 from functools import partial
 from itertools import islice
-from typing import TYPE_CHECKING, Self, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, Self, TypeVar
 
-from ..named_tuple import NamedTuple
 from ..problems import Location, MicrositeError, Problems
 from ..problems.machine import PROCESS_ENDED
 from .common import NOTHING_KNOWN, Common, KnownContent

@@ -17,9 +17,8 @@ language_of_texts, translations, recorded, lost_addresses.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from ..named_tuple import NamedTuple
 from ..translation import segments, status
 from . import (
     alike,

@@ -11,9 +11,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from itertools import takewhile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from ..named_tuple import NamedTuple
 from ..problems import Rule
 from ..text.plain_letters import folded
 

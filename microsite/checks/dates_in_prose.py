@@ -11,10 +11,9 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..languages import dates_in_text, telling_words
-from ..named_tuple import NamedTuple
 from ..problems import Problem, Rule
 from ..text.lazy_pattern import lazy_pattern
 from ..text.patterns import DIGIT, HOUR, SENTENCE_END

@@ -12,10 +12,9 @@ from bisect import bisect_left
 from datetime import datetime, timezone
 from itertools import islice
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..languages import clocks_in_text, dates_in_text, hours_in_text
-from ..named_tuple import NamedTuple
 from ..problems import Problem, Rule
 from ..text.lazy_pattern import lazy_pattern
 from ..text.patterns import HOUR

@@ -9,11 +9,10 @@ name as long as it makes no sentence.
 from __future__ import annotations
 
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..languages import function_words
 from ..languages.function_words import may_be, weigh
-from ..named_tuple import NamedTuple
 from ..problems import Problem, Rule
 from ..text.lazy_pattern import lazy_pattern
 from ..text.placeholders import has_placeholder

@@ -7,10 +7,9 @@ event, its sessions and its further pages, and of a series; a site that never re
 from __future__ import annotations
 
 from itertools import product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..history.facts import OF_SERIES, PAGE, SESSION, SUBJECT, facts_of, slug_language
-from ..named_tuple import NamedTuple
 from ..problems import Location, Rule
 from ..text.path_words import SERIES, SESSIONS
 

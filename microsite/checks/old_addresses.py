@@ -6,9 +6,8 @@ as small letters, as on many hosts.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from ..named_tuple import NamedTuple
 from ..problems import Rule
 from ..rendering.archive import archive_of
 from ..rendering.inner_pages import inner_pages

@@ -6,11 +6,10 @@ since a copy is told once, and everything in it would clash.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from ..model.distinct import copied
 from ..model.written_time import end_hour_of
-from ..named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

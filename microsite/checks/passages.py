@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..model import markdown_texts
 from ..model.localized_text import OwnText
-from ..named_tuple import NamedTuple
 from ..sources.files import Source
 from ..text.patterns import CODE_SPAN, replace_addresses
 

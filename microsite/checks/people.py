@@ -9,10 +9,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..model.records import ROLES
-from ..named_tuple import NamedTuple
 from ..problems import Problem, Rule
 from ..timezones import Period
 from .overlaps import SOME, Slot, hours, overlapping, slots

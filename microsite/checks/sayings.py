@@ -10,10 +10,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..languages import dates_in_text, telling_words
-from ..named_tuple import NamedTuple
 from ..text.lazy_pattern import lazy_pattern
 from . import own_times
 

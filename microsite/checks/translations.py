@@ -9,9 +9,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from ..named_tuple import NamedTuple
 from ..problems import Location, Problem, Rule, languages
 from ..translation.status import differences, numbered
 

@@ -12,9 +12,8 @@ from __future__ import annotations
 
 from argparse import SUPPRESS, ArgumentTypeError
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from ..named_tuple import NamedTuple
 from ..options import Options
 from ..problems import Refusal
 from ..reports import FORMATS

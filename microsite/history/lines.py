@@ -12,9 +12,8 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import groupby, islice
-from typing import TYPE_CHECKING, Self, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, Self, TypeAlias
 
-from ..named_tuple import NamedTuple
 from ..text.patterns import REVISION
 
 if TYPE_CHECKING:

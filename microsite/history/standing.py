@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from datetime import UTC, datetime, time, timedelta, timezone
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from ..named_tuple import NamedTuple
 from .facts import OF_CALENDARS, OF_SESSIONS, SESSION, SUBJECT, end_of, facts_of
 
 if TYPE_CHECKING:

@@ -15,9 +15,8 @@ import unicodedata
 from collections import defaultdict
 from functools import cache, lru_cache
 from itertools import chain, groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from ..named_tuple import NamedTuple
 from ..text.patterns import BETWEEN_THOUSANDS, NUMBER
 from . import numbers_in_text
 

@@ -9,9 +9,8 @@ from __future__ import annotations
 import gettext
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from ..named_tuple import NamedTuple
 from ..problems import Location
 from ..problems.interface import MESSAGE_UNKNOWN
 

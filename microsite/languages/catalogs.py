@@ -13,12 +13,11 @@ import gettext
 import io
 import re
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from babel.messages.catalog import Catalog as PoFile
 from babel.messages.pofile import PoFileError, PoFileParser, write_po
 
-from ..named_tuple import NamedTuple
 from ..problems import Location, Problems
 from ..problems.files import CATALOG_MISSING, PO_CHARACTER, UNREAD_CATALOG
 from ..problems.interface import (

@@ -10,9 +10,8 @@ from __future__ import annotations
 import re
 from datetime import date
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ..named_tuple import NamedTuple
 from ..text.lazy_pattern import lazy_pattern
 from ..text.patterns import DIGIT
 

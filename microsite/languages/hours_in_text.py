@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import re
 from datetime import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from ..named_tuple import NamedTuple
 from ..text.lazy_pattern import lazy_pattern
 from ..text.patterns import DIGIT, HOUR
 from . import clocks_in_text, dates_in_text

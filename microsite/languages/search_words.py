@@ -13,10 +13,9 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 from itertools import chain, repeat
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import category
 
-from ..named_tuple import NamedTuple
 from ..text.lazy_pattern import lazy_pattern
 from ..text.plain_letters import LETTERS, UNSEEN, folded
 from .function_words import small_words

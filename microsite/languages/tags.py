@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from ..named_tuple import NamedTuple
 from ..problems import phrase
 from ..problems.keys_and_values import LANGUAGE, NO_SUCH_LANGUAGE
 from ..text.plain_letters import folded

@@ -23,9 +23,8 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from ..named_tuple import NamedTuple
 from . import english_telling_words, french_telling_words
 
 if TYPE_CHECKING:

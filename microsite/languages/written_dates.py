@@ -10,9 +10,8 @@ from __future__ import annotations
 from datetime import timedelta
 from functools import cache, lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from ..named_tuple import NamedTuple
 from ..text.lazy_pattern import lazy_pattern
 from .language import NBSP
 

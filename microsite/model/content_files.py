@@ -11,10 +11,9 @@ from __future__ import annotations
 import os
 import re
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..languages.tags import parse_language
-from ..named_tuple import NamedTuple
 from ..problems import Location, Problems, Refusal, either, phrase
 from ..problems.files import (
     EVENT_TOO_DEEP,

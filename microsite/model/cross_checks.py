@@ -6,9 +6,8 @@ Each function reports every mistake of its kind. A key that is written is not re
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from ..named_tuple import NamedTuple
 from ..problems.conference import NO_ADDRESS, NO_FILE_OR_ADDRESS, NOT_BOTH
 from ..problems.keys_and_values import (
     DRAFT_HOME,

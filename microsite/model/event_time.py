@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, date, timedelta
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
-from ..named_tuple import NamedTuple
 from ..timezones import ONE_DAY, Period, instant, midnight
 from .written_time import MORNING, days_of, item_of, month_of
 

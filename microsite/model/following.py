@@ -6,9 +6,7 @@ tags of one language, such as ``en`` and ``en-GB``, are the same here, since who
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from ..named_tuple import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -7,9 +7,8 @@ as it was meant, so that nothing follows from it. This is only asked where somet
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, get_args, get_origin
+from typing import TYPE_CHECKING, NamedTuple, get_args, get_origin
 
-from ..named_tuple import NamedTuple
 from ..problems.keys_and_values import NOT_BELOW, NOT_BELOW_MANY
 from . import right_kinds
 from .localized_text import LocalizedSlug, LocalizedText

@@ -7,10 +7,9 @@ function of the result of the step before; a mistake in one file hides no mistak
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..languages.language import Language
-from ..named_tuple import NamedTuple
 from ..problems import ContentError, Problems, Refusal
 from ..problems.keys_and_values import FILE_OF_NOTHING, NO_LANGUAGES, NO_LANGUAGES_BY_CODE
 from ..sources.yaml_tree import read_yaml

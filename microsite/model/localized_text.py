@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from typing import Annotated, Any, ClassVar, Literal, Self, TypeAlias
+from typing import Annotated, Any, ClassVar, Literal, NamedTuple, Self, TypeAlias
 
 from pydantic import BeforeValidator, ConfigDict, RootModel, ValidationInfo, WithJsonSchema, model_validator
 
 from ..languages import tags
-from ..named_tuple import NamedTuple
 from ..problems import Phrase, either, phrase
 from ..problems.conference import SPOKEN_UNKNOWN
 from ..problems.languages import (

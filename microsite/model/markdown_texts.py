@@ -7,9 +7,8 @@ told; ``checks.unshown_texts`` tells that no page shows it.
 from __future__ import annotations
 
 import posixpath
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from ..named_tuple import NamedTuple
 from .localized_text import OwnText
 
 if TYPE_CHECKING:

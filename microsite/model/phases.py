@@ -8,9 +8,8 @@ just before its end.
 from __future__ import annotations
 
 from datetime import UTC, datetime, time, timedelta
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
-from ..named_tuple import NamedTuple
 from ..timezones import ONE_DAY
 
 if TYPE_CHECKING:

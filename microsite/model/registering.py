@@ -6,9 +6,8 @@ from __future__ import annotations
 
 import datetime as dt
 from itertools import pairwise
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
-from ..named_tuple import NamedTuple
 from ..timezones import ONE_DAY, instant, midnight
 from . import phases
 

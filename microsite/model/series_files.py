@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from itertools import product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from ..named_tuple import NamedTuple
 from ..problems import phrase
 from ..problems.keys_and_values import NO_DEFAULT, NOT_UNIQUE, SLUG_RESERVED, SLUG_RESERVED_WRITTEN
 from ..sources.yaml_tree import read_yaml

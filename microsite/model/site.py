@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, Literal, Self, cast
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Self, cast
 
 from ..artifacts import digest
-from ..named_tuple import NamedTuple
 from ..sources.yaml_tree import Node
 from ..text import slugs
 from ..text.path_words import SERIES

@@ -7,9 +7,8 @@ start, is the next day's; an item of the agenda belongs to the day whose period 
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from ..named_tuple import NamedTuple
 from ..timezones import ONE_DAY, EndHour, Month, WallTime
 
 if TYPE_CHECKING:

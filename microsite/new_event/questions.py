@@ -8,13 +8,12 @@ zone.
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..languages.language import Language
 from ..languages.tags import parse_language
 from ..model.values import parse_event_date, parse_id, parse_text
 from ..model.written_time import end_of
-from ..named_tuple import NamedTuple
 from ..problems import Refusal
 from ..problems.keys_and_values import NEW_ID_TAKEN, UNKNOWN_REFERENCE
 from ..problems.time import END_ALONE, EVENT_ENDS_EARLY, EVENT_ENDS_ON_DAY_BEFORE, HOURS_OF_NO_DAY

@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 import zipfile
 import zlib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..artifacts import digest
-from ..named_tuple import NamedTuple
 from ..problems import ContentError, Location
 from ..problems.new_site import WHEEL
 from ..project import INSTALLED

@@ -12,12 +12,11 @@ from __future__ import annotations
 import hashlib
 import os
 import traceback
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from .. import building
 from ..artifacts import digest
 from ..file_stamps import tree_below
-from ..named_tuple import NamedTuple
 from ..problems import MicrositeError, Problems, PublishError
 from ..publishing.trees import spare_of
 from ..rendering.paths import INDEX

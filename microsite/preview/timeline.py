@@ -6,9 +6,8 @@ It is the first minute of the phase; the very first phase has no beginning, and 
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from ..named_tuple import NamedTuple
 from ..timezones import Moment
 
 if TYPE_CHECKING:

@@ -8,9 +8,8 @@ none outlives its reason.
 from __future__ import annotations
 
 import posixpath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from ..named_tuple import NamedTuple
 from .problem import Location, Problem, Rule, phrase
 
 if TYPE_CHECKING:

@@ -7,9 +7,7 @@ A Refusal is a problem that does not know its place yet: a value refuses itself,
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Literal, Self
-
-from ..named_tuple import NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Self
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

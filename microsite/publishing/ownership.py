@@ -14,11 +14,10 @@ import contextlib
 import os
 import stat
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..artifacts import MANIFEST, Manifest, digest
 from ..file_stamps import stamp_at, tree_below
-from ..named_tuple import NamedTuple
 from ..problems import Location, Problems, PublishError
 from ..problems.publishing import (
     CHANGED_FILE,

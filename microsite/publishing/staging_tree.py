@@ -10,12 +10,11 @@ import contextlib
 import os
 from functools import cached_property
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..artifacts import MANIFEST, Manifest, digest
 from ..build_state import remember_output
 from ..file_stamps import stamp_at
-from ..named_tuple import NamedTuple
 from ..problems import Location, Problem
 from ..problems.publishing import LEFT_BEHIND, NOT_CLEARED_AWAY
 from .files import folders_of, linked_anew, make_folder, make_folders, move, sync, sync_tree, write

@@ -13,10 +13,9 @@ from bisect import bisect_right
 from datetime import UTC, datetime
 from functools import lru_cache
 from string import ascii_letters, digits
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
-from ..named_tuple import NamedTuple
 from .summaries.parts import basic, is_day
 
 if TYPE_CHECKING:

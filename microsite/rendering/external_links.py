@@ -19,10 +19,9 @@ from http import HTTPStatus
 from http.client import HTTPConnection, HTTPException, HTTPSConnection
 from threading import Event as Signal
 from threading import Lock, Timer
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote, urldefrag, urljoin, urlsplit
 
-from ..named_tuple import NamedTuple
 from ..problems import Phrase, Refusal, phrase
 from ..problems.external_links import (
     EXTERNAL_ENDLESS,

@@ -5,11 +5,10 @@ A language has its name in every other one. What a town or an audience is called
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup, escape
 
-from ..named_tuple import NamedTuple
 from ..text.path_words import AT, IN, ONLINE
 from ..text.plain_letters import folded
 from .archive import PageOfList

@@ -6,11 +6,10 @@ class stands in every line of a programme.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..model.following import followed_in_part
 from ..model.records import SESSION_TYPES
-from ..named_tuple import NamedTuple
 from ..text.anchors import made_of
 
 if TYPE_CHECKING:

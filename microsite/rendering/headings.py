@@ -8,9 +8,8 @@ finds the heading too.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from ..named_tuple import NamedTuple
 from ..text.anchors import OF_PAGES
 from ..text.slugs import slug
 

@@ -10,13 +10,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import nh3
 from markupsafe import Markup
 
 from ..model.markdown_texts import key_of_event, key_of_page, key_of_session
-from ..named_tuple import NamedTuple
 from ..text.lazy_pattern import lazy_pattern
 from ..text.patterns import CODE_SPAN
 from .links import SCHEME, Target, relative

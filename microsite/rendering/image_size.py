@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 import struct
+from typing import NamedTuple
 
-from ..named_tuple import NamedTuple
 from ..text.lazy_pattern import lazy_pattern
 from ..text.patterns import attributes
 

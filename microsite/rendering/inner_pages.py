@@ -7,10 +7,9 @@ grows. An event on one page has none but its further pages.
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from ..model.following import followed_in_part
-from ..named_tuple import NamedTuple
 from . import paths
 
 if TYPE_CHECKING:

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from ..named_tuple import NamedTuple
 from .summaries.frame import frame_of
 from .summaries.further_page import further_page_of
 from .summaries.overview import overview_of

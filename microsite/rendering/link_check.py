@@ -10,11 +10,10 @@ from __future__ import annotations
 
 import posixpath
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
 from ..model.markdown_texts import key_of_person
-from ..named_tuple import NamedTuple
 from ..problems import Location, Problem, phrase
 from ..problems import markdown as rules
 from ..problems.templates import PAGE_LINK

@@ -8,11 +8,10 @@ the file does not matter: a link leads to the page in the language of its own te
 from __future__ import annotations
 
 import posixpath
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from ..model.distinct import are_known
 from ..model.references import items
-from ..named_tuple import NamedTuple
 from ..text.accents import composed
 from ..text.path_words import SESSIONS
 from .inner_pages import has_page, has_speakers

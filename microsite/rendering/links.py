@@ -12,10 +12,9 @@ from __future__ import annotations
 import posixpath
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, NamedTuple, Self
 from urllib.parse import unquote
 
-from ..named_tuple import NamedTuple
 from ..problems import Refusal, phrase
 from ..problems import markdown as rules
 from ..sources.files import find

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, time
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal, Self, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, Self, TypeAlias
 from zoneinfo import ZoneInfo
 
 from ..artifacts import digest
 from ..history.lines import History
 from ..history.standing import changes_of
 from ..model.following import base
-from ..named_tuple import NamedTuple
 from ..text.path_words import AT, FOR, IN, ONLINE, UNDATED
 from ..text.slugs import slug
 

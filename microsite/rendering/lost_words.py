@@ -11,9 +11,8 @@ import re
 from collections import Counter
 from html import unescape
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from ..named_tuple import NamedTuple
 from ..text.patterns import TAG, attributes
 
 if TYPE_CHECKING:

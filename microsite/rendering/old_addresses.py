@@ -8,9 +8,8 @@ and a session may both have moved, so every old slug of the one is combined with
 from __future__ import annotations
 
 from itertools import product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from ..named_tuple import NamedTuple
 from ..text.path_words import SERIES
 from .paths import INDEX
 

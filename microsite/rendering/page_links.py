@@ -10,8 +10,8 @@ import re
 from collections import Counter
 from functools import lru_cache
 from html import unescape
+from typing import NamedTuple
 
-from ..named_tuple import NamedTuple
 from ..text.patterns import ATTRIBUTES, attributes
 
 _TAG = re.compile(

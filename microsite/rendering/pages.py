@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import UTC
-from typing import TYPE_CHECKING, Literal, Self, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, Self, TypeAlias
 from urllib.parse import urlsplit
 
 from ..history import standing
-from ..named_tuple import NamedTuple
 from ..problems import templates as rules
 from .archive import THE_ARCHIVE, Archive, ListKind, PageOfList, archive_of
 from .inner_pages import InnerKind, inner_pages

@@ -8,12 +8,11 @@ has to stand in the index as stems (``languages.search_words``), without order o
 from __future__ import annotations
 
 from html import unescape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup
 
 from ..languages.search_words import stems_of
-from ..named_tuple import NamedTuple
 from ..text.patterns import TAG
 
 if TYPE_CHECKING:

@@ -11,10 +11,9 @@ import unicodedata
 from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Literal, Self
+from typing import TYPE_CHECKING, Literal, NamedTuple, Self
 
 from ..artifacts import AnyArtifact, digest
-from ..named_tuple import NamedTuple
 from ..problems import Location, Problems, Refusal
 from ..problems.identity import IMAGE_CARD
 from ..problems.templates import CARD, CARD_FONT

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from ..named_tuple import NamedTuple
 from .archive import ENTRIES
 from .paths import calendar_beside, feed_beside
 from .summaries.site import uid

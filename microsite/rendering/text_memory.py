@@ -6,9 +6,8 @@ trap: what a mark keeps silent is a mistake all the same, which has to be found 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from ..named_tuple import NamedTuple
 from ..problems import Problems
 from . import headings, markdown
 

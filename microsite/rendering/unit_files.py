@@ -6,11 +6,10 @@ whoever keeps what was made has to see to it that those are the same.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..artifacts import KnownFile
 from ..digests import SharedDigests
-from ..named_tuple import NamedTuple
 from ..problems import RenderError
 from .formats import atom, html, icalendar
 from .page_links import PageLinks, links_of

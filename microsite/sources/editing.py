@@ -7,9 +7,8 @@ a colon makes a key), so the whole text is read again and compared with all that
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from ..named_tuple import NamedTuple
 from ..problems import Problems, SourceError
 from ..problems.keys_and_values import NOTHING_TO_WRITE
 from .characters import refuse_unsafe

@@ -11,9 +11,8 @@ from __future__ import annotations
 import dataclasses
 import re
 from bisect import bisect_right
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
-from ..named_tuple import NamedTuple
 from ..text.patterns import LINE_END
 from . import markdown_lines
 from .markdown_lines import INDENT, RULE, UNDERLINE, is_table

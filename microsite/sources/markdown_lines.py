@@ -9,9 +9,8 @@ is what is shown. The trap: this is no second parser. Where a line could only be
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from ..named_tuple import NamedTuple
 from ..text.patterns import CODE_SPAN
 
 if TYPE_CHECKING:

@@ -7,9 +7,8 @@ columns the line could begin, and beside which key.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from ..named_tuple import NamedTuple
 from ..problems import either, phrase
 from ..problems.yaml_syntax import COLUMN_OF_NOTHING, INDENTED_LESS, INDENTED_MORE
 

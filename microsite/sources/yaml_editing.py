@@ -8,9 +8,8 @@ are compared folded, and a long one may be wrapped.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ..named_tuple import NamedTuple
 from ..problems import Problems, SourceError
 from ..problems.languages import VALUE_NOT_EDITABLE
 from ..text.patterns import one_line

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
-from ..named_tuple import NamedTuple
 from ..problems import Location, Problems, SourceError
 from ..problems import yaml_syntax as rules
 from ..text.accents import composed

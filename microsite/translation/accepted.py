@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
-from ..named_tuple import NamedTuple
 from ..problems.languages import LOCK_SYNTAX
 from ..sources.files import read, save
 

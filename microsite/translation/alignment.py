@@ -7,9 +7,8 @@ certain: no block is left out, and the order is kept.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from ..named_tuple import NamedTuple
 from ..text.lazy_pattern import lazy_pattern
 from ..text.patterns import CODE_SPAN, WEB_ADDRESS
 from ..text.plain_letters import folded

@@ -10,12 +10,11 @@ those, and exist once, however many events show them.
 from __future__ import annotations
 
 from dataclasses import fields
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from ..model import markdown_texts
 from ..model.localized_text import LocalizedText, OwnText
 from ..model.records import Record
-from ..named_tuple import NamedTuple
 from ..problems import Location
 from ..sources.markdown_blocks import split
 from .alignment import align

@@ -8,11 +8,10 @@ language (2 p.m., 14 h), so numbers that belong to an hour do not count.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..languages import amounts_in_text
 from ..languages.amounts_in_text import plain_digits, stated_in
-from ..named_tuple import NamedTuple
 from ..text.lazy_pattern import lazy_pattern
 from ..text.patterns import (
     BETWEEN_THOUSANDS,

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ...artifacts import Artifact
-from ...named_tuple import NamedTuple
 from ..calendar_links import calendar_links
 from ..qr_code import qr_code
 from ..structured_data import events as event_data

@@ -10,10 +10,9 @@ on, so those stand last.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ...artifacts import Artifact
-from ...named_tuple import NamedTuple
 from ..old_addresses import folders, of_plan
 from ..pages import INDEX, Page
 

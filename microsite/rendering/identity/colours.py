@@ -8,9 +8,7 @@ library.
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
-
-from ...named_tuple import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,9 +9,8 @@ was given, as far as people can read them.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from ...named_tuple import NamedTuple
 from .colours import BLACK, WHITE, Oklch, contrast, mix, nearest
 
 if TYPE_CHECKING:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ...artifacts import Stored, is_safe
-from ...named_tuple import NamedTuple
 from ...problems import Refusal
 from ...problems.pictures import (
     ACTIVE_DOWNLOAD,

@@ -9,12 +9,11 @@ from __future__ import annotations
 import json
 from functools import cached_property
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ... import kept
 from ...artifacts import AnyArtifact, Artifact, Stored, digest
 from ...build_state import libraries
-from ...named_tuple import NamedTuple
 from .kinds import JPEG, PNG, WEBP, kind_of
 from .shrinking import RECIPE, Made
 from .values import Rendition

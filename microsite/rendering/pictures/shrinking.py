@@ -12,9 +12,8 @@ from __future__ import annotations
 import io
 import struct
 import warnings
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from ...named_tuple import NamedTuple
 from ...problems import Refusal
 from ...problems.pictures import PICTURE, PICTURE_BROKEN, PICTURE_PIXELS
 from ..image_size import size as size_of

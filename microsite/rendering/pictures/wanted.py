@@ -7,9 +7,8 @@ mistakes, but is not published: nobody should learn from a photo who will speak.
 from __future__ import annotations
 
 import posixpath
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from ...named_tuple import NamedTuple
 from ..pages import file_path
 from .beside import path_of
 

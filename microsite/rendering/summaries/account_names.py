@@ -7,10 +7,9 @@ people write as ``@name@host`` (RFC 7565, WebFinger).
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from ...named_tuple import NamedTuple
 from ...text.urls import shown_host
 
 if TYPE_CHECKING:

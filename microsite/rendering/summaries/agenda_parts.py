@@ -5,9 +5,7 @@ Plain frozen values, as in ``parts``.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from ...named_tuple import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from .parts import PersonSummary

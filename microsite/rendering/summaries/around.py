@@ -5,9 +5,8 @@ One value, since a page of one event and the overview of a conference show the s
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from ...named_tuple import NamedTuple
 from .calls import call_of
 from .contact import contact_of
 from .media import MediaReader

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ...model.registering import inviting
-from ...named_tuple import NamedTuple
 from ...text.urls import shown_host
 from . import sentences
 from .external import link_to

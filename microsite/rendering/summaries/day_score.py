@@ -7,9 +7,7 @@ does not take place are left blank. The drawing says nothing that the programme 
 from __future__ import annotations
 
 from datetime import datetime, time
-from typing import TYPE_CHECKING
-
-from ...named_tuple import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

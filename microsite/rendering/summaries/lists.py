@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, NamedTuple, Self
 
-from ...named_tuple import NamedTuple
 from ..paths import event_path
 from .status import headline_of, word_of
 from .when import known_of

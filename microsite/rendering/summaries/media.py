@@ -5,10 +5,9 @@ Nothing of another site is shown in a page: a recording is a link, with all that
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ...languages import written_dates
-from ...named_tuple import NamedTuple
 from ...text.urls import shown_host
 from .external import link_to
 from .parts import ExternalLink

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from datetime import UTC
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from ...named_tuple import NamedTuple
 from ...text.anchors import made_of
 from ..list_facts import told_on
 from .external import more_at

@@ -7,9 +7,8 @@ offset is local there (ECMAScript, “Date Time String Format”); a build takes
 from __future__ import annotations
 
 from datetime import UTC
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from ...named_tuple import NamedTuple
 from ...timezones import ONE_DAY
 from .external import more_at
 

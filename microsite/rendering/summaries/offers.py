@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ...languages import prices
-from ...named_tuple import NamedTuple
 from ...text.urls import shown_host
 from .hours import day_alone, iso
 from .registration import call_of, sentence_of

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ...languages import written_dates
-from ...named_tuple import NamedTuple
 from ...text.anchors import made_of
 from ..event_sheets import sheet_name
 from ..facets import facets_of, shape_of

@@ -6,9 +6,8 @@ Plain frozen values: texts are typeset, instants are ISO 8601. The other modules
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from ...named_tuple import NamedTuple
 from .time_text import NOTHING, TimeText, in_brackets, joined, plain, stamp, struck
 
 if TYPE_CHECKING:

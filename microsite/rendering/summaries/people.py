@@ -7,11 +7,10 @@ where they are shown.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup
 
-from ...named_tuple import NamedTuple
 from ...text.anchors import made_of
 from ..inner_pages import has_speakers
 from ..paths import event_path, speakers_path

@@ -7,10 +7,9 @@ France knows where Nantes is, and who reads English of Britain is told.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
-from ...named_tuple import NamedTuple
 from ...text.urls import shown_host
 from .external import link_of
 

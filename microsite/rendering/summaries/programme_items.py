@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ...model.following import tongues_of
-from ...named_tuple import NamedTuple
 from ..facets import shape_of
 from ..inner_pages import has_page
 from ..paths import session_path

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ...model.registering import state_at
-from ...named_tuple import NamedTuple
 from ...text.urls import shown_host
 from . import sentences
 from .hours import iso

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ...languages.search_words import table_of
-from ...named_tuple import NamedTuple
 from ..paths import search_path
 
 if TYPE_CHECKING:

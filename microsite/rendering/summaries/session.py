@@ -5,11 +5,10 @@ A page gets extracts of a few other sessions, those before, after and beside it,
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ...model.event_time import EventDay
 from ...model.following import tongues_of
-from ...named_tuple import NamedTuple
 from ...text.anchors import made_of
 from ..biographies import on_session
 from ..event_sheets import sheet_name

@@ -6,9 +6,8 @@ and has a session already does not get it twice. Breaks, and what has no id or n
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from ...named_tuple import NamedTuple
 from ..paths import calendar_beside
 from .site import uid
 

@@ -7,9 +7,8 @@ sessions and those that really go on at the same time.
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from ...named_tuple import NamedTuple
 from .time_text import NOTHING, filled
 
 if TYPE_CHECKING:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ...languages import written_dates
 from ...model.following import tongues_of
 from ...model.records import ROLES
 from ...model.written_time import end_hour_of
-from ...named_tuple import NamedTuple
 from ..inner_pages import has_page
 from ..paths import session_path
 from .agenda_parts import ContributionSummary, LanguageMark, RoleSummary, SessionSummary

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup
 
-from ...named_tuple import NamedTuple
 from ...text.patterns import TAG
 
 if TYPE_CHECKING:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import uuid
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from ...named_tuple import NamedTuple
 from ..archive import ALL_SERIES, THE_ARCHIVE
 from ..paths import calendar_beside, feed_path, home_path, site_page_path
 from .notices import NoticeSummary, notice_of

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from ...named_tuple import NamedTuple
 from ...text.plain_letters import folded
 from ..biographies import is_register, on_speakers
 from ..paths import programme_path

@@ -10,10 +10,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from ...languages import catalogs
-from ...named_tuple import NamedTuple
 from ...problems import Location, Problems, SourceError
 from ...problems.po import PO_EXISTS, PO_HOLDS_WORK
 from ...sources.files import read

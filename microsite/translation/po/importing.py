@@ -9,11 +9,10 @@ lost. The trap: a translation is accepted only after it has been read again, as 
 from __future__ import annotations
 
 from itertools import count
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ...languages import catalogs
 from ...model import loading
-from ...named_tuple import NamedTuple
 from ...problems import Location, Problems, SourceError
 from ...problems import po as rules
 from ...rendering import assets, linked_events

@@ -8,11 +8,10 @@ only of a site that has the language, so the site is read as it will be.
 from __future__ import annotations
 
 import contextlib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ...languages import catalogs, extraction
 from ...model import content_files, loading
-from ...named_tuple import NamedTuple
 from ...problems import ContentError, Location, Problems, SourceError
 from ...problems.languages import LANGUAGE_OF_ANOTHER_COUNTRY, LANGUAGE_THERE
 from ...sources.files import read_as_written, save

@@ -8,10 +8,9 @@ aligned again, and a translation that would belong to another paragraph is not u
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ...model import markdown_texts
-from ...named_tuple import NamedTuple
 from ...problems import Location, Problems, SourceError
 from ...problems.languages import ANOTHER_STRUCTURE, NOT_EDITABLE, NOT_WITHOUT_NEIGHBOURS, TAKEN_FOR_ANOTHER
 from ...problems.po import PO_PARTIAL
