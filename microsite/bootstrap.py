@@ -9,6 +9,7 @@ nowhere else, and does nothing inside an environment that has what is needed. Th
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import os
 import re
@@ -42,6 +43,7 @@ _DEVELOPMENT = (
 
 def enter(argv: Sequence[str], root: Path = ROOT) -> int:
     """Run the command line in an environment that has what it needs; if there is none, make it first."""
+    gc.disable()  # until all is loaded that every verb needs: nothing of that is garbage
     here = Installation(root)
     try:
         return _enter(argv, here)
@@ -159,7 +161,7 @@ def _make(here: Installation, lock: Path) -> str:
         failure = _failure(commands, here)
         if failure is None:
             return ""
-        indented = _TRIED.sub("", failure).replace("\n", "\n  ")
+        indented = re.sub(_TRIED, "", failure).replace("\n", "\n  ")
         said.append(f"{name}:\n  {indented}")
         if name == "pip" and (cause := _unconnected(failure)):  # another pip would get no further
             return "\n".join([_NO_NETWORK.format(cause=cause, lock=lock.name), *said])
@@ -177,9 +179,10 @@ _NO_NETWORK = """\
 The first run needs a network, once, for the libraries that {lock} lists; later ones need none. Run this again with one.
 Behind a proxy, set HTTPS_PROXY; an index of your own is set by PIP_INDEX_URL.\
 """
-_TRIED = re.compile(r"^WARNING: Retrying \(.*?connection broken by (.*)\n", re.MULTILINE)
+_TRIED = r"(?m)^WARNING: Retrying \(.*?connection broken by (.*)\n"
 """A line of pip about each of its tries, and the cause in Python's words."""
-_REASON = re.compile(r"(?:>: |')([^'<>]+)'\)")
+_REASON = r"(?:>: |')([^'<>]+)'\)"
+"""Why it failed, in those words; both are compiled only where pip is asked."""
 
 
 def _read_only(here: Installation) -> str:
@@ -211,10 +214,10 @@ def _failure(commands: Sequence[Sequence[str]], here: Installation) -> str | Non
 
 def _unconnected(said: str) -> str:
     """Return why pip got no connection, from its lines about each try; empty if that is not why it failed."""
-    causes = _TRIED.findall(said)
+    causes = re.findall(_TRIED, said)
     if not causes or "No matching distribution" not in said:
         return ""
-    reasons = _REASON.findall(causes[-1])
+    reasons = re.findall(_REASON, causes[-1])
     return f"The package index cannot be reached: {reasons[-1] if reasons else causes[-1]}"
 
 

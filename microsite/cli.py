@@ -15,6 +15,7 @@ import gc
 import os
 import sys
 import time
+from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -51,6 +52,7 @@ _INTERRUPTED = 130
 _OF_THE_MACHINE = frozenset(rule.code for rule in (MEMORY, RECURSION, LIBRARY, SYSTEM))
 """Errors that may occur at any stage, even after the site was published."""
 _MAX_DIGITS = 11  # the year 5138; calendars end at 9999
+_USUAL_COLUMNS = 80
 _OBJECTS = 100_000
 """How many new objects make Python look for garbage; its own number is 700."""
 
@@ -76,6 +78,7 @@ def _seldom_collect_garbage() -> None:
     Nearly all objects of a build are used to its end, so looking for others took a fifth of a small one.
     """
     gc.set_threshold(_OBJECTS)
+    gc.enable()
     atexit.register(gc.freeze)
 
 
@@ -162,13 +165,32 @@ def _parser(names: Sequence[str], command: str = ANYBODY.command) -> argparse.Ar
         prog=command.replace("%", "%%"),
         description="Bilingual event microsites from YAML and Markdown, checked before they are published.",
         epilog="Without a verb, “build” is meant. “%(prog)s VERB --help” tells more about each.",
+        formatter_class=_Help,
     )
     parser.add_argument("-V", "--version", action="version", version=f"microsite {__version__}")
     verbs = parser.add_subparsers(dest="verb", metavar="VERB", required=True, title="verbs", prog=parser.prog)
     for name in names:
         verb = _verb(name)
-        verb.declare(verbs.add_parser(name, help=(verb.__doc__ or name).splitlines()[0]))
+        verb.declare(verbs.add_parser(name, help=(verb.__doc__ or name).splitlines()[0], formatter_class=_Help))
     return parser
+
+
+class _Help(argparse.HelpFormatter):
+    """Help as wide as the terminal; argparse's own imports ``shutil`` for that, at every option that is declared."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=_columns() - 2)
+
+
+@cache
+def _columns() -> int:
+    """Return how wide the terminal is, or what ``COLUMNS`` says; 80 where nobody knows."""
+    if (columns := os.environ.get("COLUMNS", "")).isdecimal() and int(columns):
+        return int(columns)
+    try:
+        return os.get_terminal_size(sys.__stdout__.fileno() if sys.__stdout__ else 1).columns or _USUAL_COLUMNS
+    except (OSError, ValueError):
+        return _USUAL_COLUMNS
 
 
 def _verb(name: str) -> ModuleType:

@@ -46,15 +46,22 @@ def in_folder(command: str) -> str:
 
 def _python() -> str:
     """Return the Python of this process as it was typed; instead of a whole path, a name that finds one."""
-    from shutil import which
-
     typed = PurePath(sys.orig_argv[0])
     if not typed.is_absolute():
         return _quoted(str(typed))
-    if os.name == "nt" and which("py"):
+    if os.name == "nt" and _is_found("py"):
         return "py"  # the launcher
     name = typed.stem if os.name == "nt" else typed.name
-    return name if which(name) else _quoted(str(typed))
+    return name if _is_found(name) else _quoted(str(typed))
+
+
+def _is_found(name: str) -> bool:
+    """Whether a shell finds a program by its name; to import ``shutil`` for that takes longer than to look."""
+    if os.name == "nt":
+        from shutil import which
+
+        return which(name) is not None
+    return any(os.access(f"{folder}/{name}", os.X_OK) for folder in os.get_exec_path())
 
 
 def _usual() -> str:

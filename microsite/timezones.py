@@ -33,32 +33,33 @@ from .problems.time import (
     TOO_LONG_AGO,
 )
 from .text import suggestions
+from .text.lazy_pattern import lazy_pattern
 from .text.patterns import CLOCK, HOUR
 from .zone_hints import likely_zones
 from .zone_names import clock, zone_keys
 
 zoneinfo.reset_tzpath(to=())
 
-_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
-_MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
-_MOMENT = re.compile(
+_DATE = lazy_pattern(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_MONTH = lazy_pattern(r"([0-9]{4})-([0-9]{2})")
+_MOMENT = lazy_pattern(
     r"([0-9-]{10})(?:[T ]([0-9]{2}:[0-9]{2})(?::([0-9]{2}))?(Z|[+-][0-9]{2}:[0-9]{2}(?::[0-9]{2})?)?)?"
 )
-_DAY_OF_MOMENT = re.compile(r"[ T]")
-_WITH_OFFSET = re.compile(r"(?P<hour>[0-9]{1,2}:[0-9]{2})(?::[0-9]{2})? ?(?:Z|[+\-\u2212][0-9]{2}:?[0-9]{2})")
+_DAY_OF_MOMENT = lazy_pattern(r"[ T]")
+_WITH_OFFSET = lazy_pattern(r"(?P<hour>[0-9]{1,2}:[0-9]{2})(?::[0-9]{2})? ?(?:Z|[+\-\u2212][0-9]{2}:?[0-9]{2})")
 """An hour with what ISO 8601 puts behind it for UTC, or for an offset; or two hours with a hyphen between them."""
-_OFFSET_BESIDE = re.compile(r"\b(?:UTC|GMT)\s?[+\-\u2212]\s?[0-9]")
-_NAME_BEHIND = re.compile(r"(?<=[0-9hm.])[\s(]+[^\W\d][^\d]*$")
+_OFFSET_BESIDE = lazy_pattern(r"\b(?:UTC|GMT)\s?[+\-\u2212]\s?[0-9]")
+_NAME_BEHIND = lazy_pattern(r"(?<=[0-9hm.])[\s(]+[^\W\d][^\d]*$")
 """The words behind an hour."""
-_OFFSET = re.compile(r"(?:(?:UTC|GMT)\s?)?([+\-\u2212])\s?([0-9]{1,2})(?::?([0-9]{2}))?")
-LABEL = re.compile(r"\b(?:UTC|GMT)\s?[+\-\u2212]\s?[0-9]{1,2}(?::?[0-9]{2})?|\b[A-Z]{3,4}\b")
+_OFFSET = lazy_pattern(r"(?:(?:UTC|GMT)\s?)?([+\-\u2212])\s?([0-9]{1,2})(?::?([0-9]{2}))?")
+LABEL = lazy_pattern(r"\b(?:UTC|GMT)\s?[+\-\u2212]\s?[0-9]{1,2}(?::?[0-9]{2})?|\b[A-Z]{3,4}\b")
 _FIRST_YEAR = 1900
 _MONTHS = 12
 _MIDNIGHT = suggestions.END
 ONE_DAY = timedelta(days=1)
-_HOUR_BEFORE = re.compile(r"(?:[0-9](?: ?[ap]\.?m\.?| ?h)?|time|zone|heure|fuseau|horaire)[\s(,:]*$", re.IGNORECASE)
-_LETTER = re.compile(r"[\s,]*[^\W\d_]")
-_HOUR_AFTER = re.compile(r"[)\s]*[0-9]{1,2}(?::[0-9]{2}| ?[ap]\.?m\b| ?h\b)")
+_HOUR_BEFORE = lazy_pattern(r"(?:[0-9](?: ?[ap]\.?m\.?| ?h)?|time|zone|heure|fuseau|horaire)[\s(,:]*$", re.IGNORECASE)
+_LETTER = lazy_pattern(r"[\s,]*[^\W\d_]")
+_HOUR_AFTER = lazy_pattern(r"[)\s]*[0-9]{1,2}(?::[0-9]{2}| ?[ap]\.?m\b| ?h\b)")
 _WORDS = frozenset({"ART", "CAT", "CET", "EAT", "EST", "IST", "MET", "PST", "WAT", "WEST"})
 """Labels that are also words of a language in capitals (“WE MET AT 10:00”); they count only beside an hour."""
 _MAX_HOUR = 20

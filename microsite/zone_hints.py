@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from .text.lazy_pattern import lazy_pattern
 from .zone_names import Names, clock, core, names, plain
 
 if TYPE_CHECKING:
@@ -22,11 +23,11 @@ _MAX_MEANT = 3
 """A text that can mean more clocks than this means none."""
 _MIN_LETTERS = 5
 """Of a shorter name, one letter more or less makes another one."""
-_TIME = re.compile(r"\b(?:time|heure)\b", re.IGNORECASE)
-_OFFSET = re.compile(r"(?:\b(?:UTC|GMT) ?)?[+\-\u2212±] ?[0-9]{1,2}(?::?[0-9]{2})?(?![0-9])|\b(?:UTC|GMT)\b")
-_IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
-_BETWEEN = re.compile(r"[,;&]|\s/\s|\b(?:and|et)\b")
-_LABEL = re.compile(r"[A-Z]{2,5}")
+_TIME = lazy_pattern(r"\b(?:time|heure)\b", re.IGNORECASE)
+_OFFSET = lazy_pattern(r"(?:\b(?:UTC|GMT) ?)?[+\-\u2212±] ?[0-9]{1,2}(?::?[0-9]{2})?(?![0-9])|\b(?:UTC|GMT)\b")
+_IN_BRACKETS = lazy_pattern(r"[(\[]([^()\[\]]*)[)\]]")
+_BETWEEN = lazy_pattern(r"[,;&]|\s/\s|\b(?:and|et)\b")
+_LABEL = lazy_pattern(r"[A-Z]{2,5}")
 _WITHOUT_COUNTRY = frozenset(["us canada", "us"])
 """What Outlook writes in brackets behind “Eastern Time”."""
 

@@ -115,7 +115,7 @@ def test_nobody_imports_build_which_shadows_a_tool_of_that_name() -> None:
         pytest.param({"time.perf_counter", "time.monotonic"}, {"commands.build", "console"}, id="stopwatch"),
         pytest.param(
             {"sys.exit", "os._exit", "exit", "quit"},
-            {"__main__", "building.workers"},  # a process that works for another one ends with that
+            {"__main__", "building.pool"},  # a process that works for another one ends with that
             id="exit",
         ),
         pytest.param({"marshal.loads"}, {"rendering.compiled_templates"}, id="running what was compiled"),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import os
 import re
-import shutil
 import sys
 from typing import TYPE_CHECKING
 
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
 @pytest.fixture(autouse=True)
 def started_by_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv(invocation.HANDED_ON, raising=False)
-    monkeypatch.setattr(shutil, "which", lambda name: f"/usr/bin/{name}" if name == "python3" else None)
+    monkeypatch.setattr(invocation, "_is_found", lambda name: name == "python3")
 
 
 @pytest.mark.parametrize(

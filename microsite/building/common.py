@@ -9,9 +9,9 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, Self
 
+from .. import trusted
 from ..checks import ComparedWith
 from ..history import files as history_files
-from ..languages import catalogs
 from ..model import loading
 from ..problems import ContentError, Problems
 from ..problems.files import UNREADABLE
@@ -27,10 +27,11 @@ from ..translation import accepted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
     from ..artifacts import AnyArtifact
     from ..history.files import Histories
-    from ..languages.catalogs import Catalog
+    from ..languages.catalog import Catalog
     from ..model.loading import Opened
     from ..model.site import Site
     from ..options import Options
@@ -44,6 +45,16 @@ if TYPE_CHECKING:
     from ..translation.accepted import AcceptedTranslations
 
 
+class KeptWords(NamedTuple):
+    """Where the words of the interface are kept as they were read, with what was wrong in them."""
+
+    path: Path
+    made_of: str
+    """The digest of everything that they were read from."""
+    key: bytes
+    """With which they are signed."""
+
+
 class KnownContent(NamedTuple):
     """What need not be looked at again, since it was looked at before and has not changed."""
 
@@ -53,6 +64,8 @@ class KnownContent(NamedTuple):
     """Whether it is known which files in content/ nothing reads."""
     are_plain: bool = False
     """Whether all sources are known to be plain files that can be read."""
+    words: KeptWords | None = None
+    """None where nothing can be kept."""
 
 
 NOTHING_KNOWN = KnownContent()
@@ -86,7 +99,7 @@ class Common:
         known: KnownContent = NOTHING_KNOWN,
         draws: bool = True,
     ) -> None:
-        self.project, self.options, self._kind = project, options, kind
+        self.project, self.options, self._kind, self._kept_words = project, options, kind, known.words
         self.draws = draws
         """Whether cards are made."""
         self.strays, self.found, self.found_in_look = kind(), kind(), kind()
@@ -155,8 +168,7 @@ class Common:
         """What all pages are made of; its mistakes are in ``found_in_look`` from then on."""
         project, site, found = self.project, self.site, self.found_in_look
         overlays.check(project, found)
-        catalogs.tell_strays(project, site.languages, found)
-        words = {language.code: catalogs.load(project, language, found) for language in site.languages}
+        words = self._words()
         identity = identity_loading.load(project, site, found)
         allowed = {name: site.origin.place(["allow_active", number]) for number, name in enumerate(site.allow_active)}
         files, static = assets.load(project, identity, found), assets.static(project, found, allowed)
@@ -176,3 +188,24 @@ class Common:
             Templates(project, typeset),
             CardMaker(project, identity, draws=self.draws),
         )
+
+    def _words(self) -> Mapping[str, Catalog]:
+        """Return the words of each language, as they were kept, or read from .po files; what is wrong in them is told
+        either way.
+        """
+        kept = self._kept_words
+        known = trusted.kept(kept.path, kept.made_of, kept.key) if kept else None
+        if known is None:
+            known = self._read_words()
+            if kept and not known[1].errors:
+                trusted.keep(kept.path, kept.made_of, known, kept.key)
+        words: Mapping[str, Catalog] = known[0]
+        self.found_in_look.extend(known[1])
+        return words
+
+    def _read_words(self) -> tuple[dict[str, Catalog], Problems]:
+        from ..languages import catalogs
+
+        languages, found = self.site.languages, self._kind()
+        catalogs.tell_strays(self.project, languages, found)
+        return {language.code: catalogs.load(self.project, language, found) for language in languages}, found

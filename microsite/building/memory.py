@@ -17,6 +17,7 @@ from ..artifacts import MANIFEST, digest
 from ..digests import digest_of
 from ..rendering.pages import Edges
 from ..sources.folders import is_plain_folder
+from .common import KeptWords
 from .store import Shared, Store
 from .tasks import Stores
 
@@ -176,6 +177,10 @@ class Memory:
         if found is None:
             raise ForgottenError(entry.brief.folder)
         return found
+
+    def words(self, made_of: str) -> KeptWords | None:
+        """Return where the words of the interface are kept."""
+        return KeptWords(self.folder.with_suffix(".words"), made_of, self.key) if self.folder else None
 
     @contextlib.contextmanager
     def shared(self, token: str, value: Mapping[str, T]) -> Iterator[Mapping[str, T]]:

@@ -124,6 +124,7 @@ class Build(NamedTuple):
             profiles=told.get("content") == keys.common,
             strays=told.get("strays") == keys.places,
             are_plain=self.sources.digests.are_plain,
+            words=memory.words(keys.look),
         )
 
     def _job(self, memory: Memory, known: KnownContent) -> Job:

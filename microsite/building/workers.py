@@ -6,14 +6,10 @@ process reads it once. So a task may run on any process that sees the same files
 
 from __future__ import annotations
 
-import contextlib
-import multiprocessing
-import multiprocessing.util
 import os
-import signal
 import threading
 from collections import deque
-from concurrent.futures import BrokenExecutor, ProcessPoolExecutor, wait
+from concurrent.futures import BrokenExecutor
 from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple, Self, TypeVar
@@ -30,6 +26,7 @@ if TYPE_CHECKING:
 
     from ..options import Options
     from ..project import Project
+    from .pool import Pool
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -41,8 +38,6 @@ together.
 """
 _AHEAD = 3
 """How many tasks wait for each process: results that nobody has fetched yet fill the memory."""
-_PATIENCE = 1.0
-"""Seconds for which all processes that are to end may tidy up."""
 
 
 class Job(NamedTuple):
@@ -72,7 +67,8 @@ class Workers:
 
     def __init__(self, job: Job, common: Common, stores: Stores, executor: Executor | None = None) -> None:
         self._job, self._common, self._stores = job, common, stores
-        self._given, self._pool = executor, None if executor else Pool(job.jobs)
+        self._given = executor
+        self._pool: Pool | None = None
 
     def are_many(self, things: int) -> bool:
         """Whether so many things are done by several processes."""
@@ -84,13 +80,19 @@ class Workers:
             yield from (work(self._common, self._stores, one) for one in things)
             return
         _OPENED[self._job.token] = self._common  # for processes that are copies of this one
-        executor = self._pool.executor if self._pool else self._given
-        assert executor  # noqa: S101 - there is one or the other
+        executor = self._given or self._own()
         try:
             ahead = self._job.jobs * _AHEAD
             yield from _in_order(executor, partial(_work, self._job, work), _batches(things), ahead)
         except BrokenExecutor:
             raise MicrositeError.of(PROCESS_ENDED.at(Location("build.py"))) from None
+
+    def _own(self) -> Executor:
+        """Return what hands work to processes of this machine."""
+        from .pool import Pool
+
+        self._pool = self._pool or Pool(self._job.jobs, _close)
+        return self._pool.executor
 
     def __enter__(self) -> Self:
         return self
@@ -99,85 +101,6 @@ class Workers:
         _OPENED.pop(self._job.token, None)
         if self._pool:
             self._pool.end(at_once=error is not None)
-
-
-class Pool:
-    """Processes of this machine, which are started when they are needed, and end with this one, however that ends."""
-
-    def __init__(self, jobs: int) -> None:
-        self._jobs, self._others = jobs, frozenset(multiprocessing.active_children())
-        self._executor: ProcessPoolExecutor | None = None
-
-    @property
-    def executor(self) -> Executor:
-        """What hands work to the processes."""
-        if self._executor is None:
-            context = multiprocessing.get_context("fork" if _can_be_copied() else "spawn")
-            self._executor = ProcessPoolExecutor(self._jobs, mp_context=context, initializer=_begin)
-            with _no_ctrl_c():  # whoever is started here never gets it: this process answers alone
-                wait([self._executor.submit(_begun) for _ in range(self._jobs)])
-        return self._executor
-
-    def end(self, *, at_once: bool) -> None:
-        """End the processes, when they have done what they do, or ``at_once``."""
-        if self._executor is None:
-            return
-        if at_once:
-            ours = [one for one in multiprocessing.active_children() if one not in self._others]
-            for process in ours:
-                process.terminate()
-            for process in ours:
-                process.join(_PATIENCE / len(ours))
-                process.kill()
-        self._executor.shutdown(wait=True, cancel_futures=True)
-        self._executor = None
-
-
-def _can_be_copied() -> bool:
-    """Whether copies of this process work, which need import nothing: not where it has threads, also of libraries."""
-    try:
-        threads = len(os.listdir("/proc/self/task"))  # noqa: PTH208 - their number alone
-    except OSError:
-        return False
-    return threads == 1
-
-
-@contextlib.contextmanager
-def _no_ctrl_c() -> Iterator[None]:
-    """Let Ctrl-C wait, also in processes that are started here, for ever."""
-    if not hasattr(signal, "pthread_sigmask"):  # not on every system
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def _begin() -> None:
-    """Make this process one that works for another: it ends with that, and leaves nothing."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, _leave)
-    multiprocessing.util.Finalize(None, _close, exitpriority=0)
-    threading.Thread(target=_leave_with_parent, daemon=True).start()
-
-
-def _begun() -> None:
-    """Do nothing, in a process that has begun."""
-
-
-def _leave(*_: object) -> None:
-    _close()
-    os._exit(1)
-
-
-def _leave_with_parent() -> None:
-    """Wait until the process that started this one ends; one that was killed cannot end its own."""
-    parent = multiprocessing.parent_process()
-    if parent:
-        parent.join()
-        _leave()
 
 
 def _close() -> None:

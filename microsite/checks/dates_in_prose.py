@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..languages import dates_in_text, hours_in_text, telling_words
 from ..problems import Problem, Rule
+from ..text.lazy_pattern import lazy_pattern
 from ..text.patterns import DIGIT, HOUR, SENTENCE_END
 from . import own_times, passages, sayings
 
@@ -61,21 +62,21 @@ WEEKDAY_OF_OTHER_DATE = WEEKDAY.variant(
 )
 
 _NEAR = timedelta(days=45)
-_OBSERVANCE = re.compile(
+_OBSERVANCE = lazy_pattern(
     r"\b(?:International|World|Global|Universal)\b[^.!?]{0,60}\bDay\b|\bJournée (?:internationale|mondiale)\b"
 )
-_SENTENCE_END = re.compile(rf"{SENTENCE_END.pattern}|\n\s*\n")
-_CONTENT = re.compile(
+_SENTENCE_END = lazy_pattern(rf"{SENTENCE_END.pattern}|\n\s*\n")
+_CONTENT = lazy_pattern(
     r"(?<![\w'’])(?!at\b|on\b|the\b|and\b|or\b|to\b|from\b|le\b|les\b|du\b|au\b|de\b|et\b|ou\b)[a-zà-ÿ]{2,}",
     re.IGNORECASE,
 )
 """A word that says something, beside a date."""
-_PRONOUN = re.compile(
+_PRONOUN = lazy_pattern(
     r"[^\w]*(?:(?:and |et )?(?:it|this|we|and|et|which|that|all|il|elle|nous|on|cela|ceci|celui-ci|qui)\W+)?",
     re.IGNORECASE,
 )
 """What stands before a verb that is said of the event itself: “it takes place”."""
-_CANCELLED = re.compile(
+_CANCELLED = lazy_pattern(
     r",?\s(?:is|has been|was|had to be|est|a été|a dû être)\s(?:cancel|postpon|full|sold|annul|report|compl[eè]t)",
     re.IGNORECASE,
 )
@@ -83,10 +84,10 @@ _HEADING = 70
 """The most characters of a line that may be the heading of a date."""
 _BEFORE, _AFTER = 120, 60
 """How many characters of a sentence are read before a date, and after it."""
-_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20|21)\d\d(?!\d)")
-_LONG_WORD = re.compile(r"\w{3,}")
-_WORD = re.compile(r"\w+")
-_CAPITALIZED = re.compile(r"[A-ZÀ-Þ][\w'’.-]*")
+_YEAR = lazy_pattern(r"(?<!\d)(?:1[5-9]|20|21)\d\d(?!\d)")
+_LONG_WORD = lazy_pattern(r"\w{3,}")
+_WORD = lazy_pattern(r"\w+")
+_CAPITALIZED = lazy_pattern(r"[A-ZÀ-Þ][\w'’.-]*")
 
 
 def check(texts: SiteTexts) -> Iterator[Problem]:

@@ -8,7 +8,6 @@ checked.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from datetime import datetime, timezone
 from itertools import islice
@@ -17,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..languages import clocks_in_text, dates_in_text, hours_in_text
 from ..problems import Problem, Rule
+from ..text.lazy_pattern import lazy_pattern
 from ..text.patterns import HOUR
 from ..timezones import american_zone, offset_label
 from . import announced_zone, own_times, passages, sayings
@@ -56,9 +56,9 @@ ZONE_LABEL_IN_PROSE = announced_zone.ZONE_LABEL.variant(
 
 _BESIDE = 60
 """The most characters between an hour and the date that it is of."""
-_UP_TO_WEEKDAY = re.compile(r"[\W]*(?:(?:to|until|on|à|le|les)\b[\W]*){0,3}")
+_UP_TO_WEEKDAY = lazy_pattern(r"[\W]*(?:(?:to|until|on|à|le|les)\b[\W]*){0,3}")
 """What may stand between an hour and its weekday: « de 18 h à 20 h, le lundi »."""
-_LONG_WORD = re.compile(r"\w{4,}")
+_LONG_WORD = lazy_pattern(r"\w{4,}")
 
 
 def check(texts: SiteTexts) -> Iterator[Problem]:

@@ -8,13 +8,13 @@ name as long as it makes no sentence.
 
 from __future__ import annotations
 
-import re
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..languages import function_words
 from ..languages.function_words import may_be, weigh
 from ..problems import Problem, Rule
+from ..text.lazy_pattern import lazy_pattern
 from ..text.placeholders import has_placeholder
 
 if TYPE_CHECKING:
@@ -58,8 +58,8 @@ may be a name: « Agence nationale de l'évaluation et de la qualité ».
 _LONG, _VERY_LONG = 9, 12
 """A value, and a paragraph, with so many words of the other language is no name and no entry of a bibliography."""
 
-_KEY = re.compile(r"[{\s]*[\"']?(?P<code>[\w-]+)[\"']?\s*:")
-_LANG = re.compile(r"\blang=")
+_KEY = lazy_pattern(r"[{\s]*[\"']?(?P<code>[\w-]+)[\"']?\s*:")
+_LANG = lazy_pattern(r"\blang=")
 
 
 class _Suspect(NamedTuple):

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ..problems import Problem, Rule
+from ..text.lazy_pattern import lazy_pattern
 from ..text.patterns import tag
 
 if TYPE_CHECKING:
@@ -47,18 +48,20 @@ PASTED_SPACE = PASTED_LIST.variant(
     "write a plain space there",
 )
 
-_MARKUP = re.compile(
+_MARKUP = lazy_pattern(
     tag("a|b|br|div|em|font|i|li|o:p|p|span|strong|sub|sup|u|ul")
     + r"|&(?:amp|gt|lt|nbsp|quot|#\d{1,5});|\*\*[^*\s][^*]{0,200}\*\*|\[[^\[\]]{1,200}\]\(https?:[^\s()]{1,200}\)",
     re.IGNORECASE,
 )
 _SPACE = "[ \\t\u00a0\u202f]"
-_BULLET = re.compile(rf"^[ \t]*(?:[•·●▪‣\ue000-\uf8ff]{_SPACE}|(?:[*+-]|[0-9]{{1,3}}[.)])[\u00a0\u202f])", re.MULTILINE)
+_BULLET = lazy_pattern(
+    rf"^[ \t]*(?:[•·●▪‣\ue000-\uf8ff]{_SPACE}|(?:[*+-]|[0-9]{{1,3}}[.)])[\u00a0\u202f])", re.MULTILINE
+)
 """What begins a line of a list elsewhere, and nothing else: a bullet, one of Word's symbols (a private character), or a
 hyphen or number that no plain space follows.
 """
 _LINES = [
-    re.compile(rf"^[ \t]*({sign}){_SPACE}+\S", re.MULTILINE)
+    lazy_pattern(rf"^[ \t]*({sign}){_SPACE}+\S", re.MULTILINE)
     for sign in (
         "[o§]",
         "[–—→◦○■□◆➢➤►✓✔]",

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from ..problems import Problem, Refusal, Rule, phrase
 from ..text.join_links import join_links, may_have_link
+from ..text.lazy_pattern import lazy_pattern
 from . import passages
 
 if TYPE_CHECKING:
@@ -81,9 +82,9 @@ _SECRETS = (
 """The names of passcodes in the platforms' invitations."""
 _CODES = (*_NUMBERS, *_SECRETS)
 _NO_CODE = r"(?!(?:TODO|TBC|TBD|TBA|NONE)\b)"
-_DIGIT_OR_MARK = re.compile(r"[\d`:：=*](?:(?<=[\d`])|(?<=[:：=])[\s*_]{0,4}[A-Z]{4}|(?<=\*)\*)")
+_DIGIT_OR_MARK = lazy_pattern(r"[\d`:：=*](?:(?<=[\d`])|(?<=[:：=])[\s*_]{0,4}[A-Z]{4}|(?<=\*)\*)")
 """What a text with a code has. It begins with a set of characters, since such a pattern is searched for much faster."""
-_ABOUT = re.compile(
+_ABOUT = lazy_pattern(
     r"\b(?:after|beyond|without|behind|against|than|versus|vs\.?|future of|death of|end of|history of"
     r"|après|au-delà d[eu]|sans|derrière|contre|fin d[eu]|mort d[eu]|histoire d[eu]|avenir d[eu])"
     r"(?: (?:the|a|your|le|la|un|votre))?\s\Z",

@@ -10,6 +10,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from ..problems import Problem, Rule
+from ..text.lazy_pattern import lazy_pattern
 from . import passages
 
 if TYPE_CHECKING:
@@ -70,32 +71,34 @@ INDENTED = OTHER_MARKDOWN.variant(
     "a line that begins with {marks} is shown as the code of a program", "begin it in the first column"
 )
 
-_FRONT_MATTER = re.compile(
+_FRONT_MATTER = lazy_pattern(
     r"\s*^(?P<it>---|\+\+\+)[ \t]*\n(?=[^\n]*[:=])(?:[^\n]*\n){1,100}?(?P=it)[ \t]*$", re.MULTILINE
 )
-_FENCE = re.compile(r"^[ \t>]*(?P<it>`{3,}|~{3,})[^`\n]*$", re.MULTILINE)
+_FENCE = lazy_pattern(r"^[ \t>]*(?P<it>`{3,}|~{3,})[^`\n]*$", re.MULTILINE)
 _FENCES = ("```", "~~~")
 _IN_WORDS = {
-    OTHER_MARKDOWN: re.compile(r"(?P<it>\[\^[^\[\]\s]{1,50}\])"),
-    SHORTCODE: re.compile(r"(?P<it>\{\{[^{}\n]{1,200}\}\}|\{%[^{}\n]{1,200}%\})"),
-    TASK: re.compile(r"^[ \t>]*(?:[*+-]|[0-9]{1,9}[.)])[ \t]+(?P<it>\[[ xX]\])[ \t]", re.MULTILINE),
-    ALERT: re.compile(r"^[ \t]*>[ \t]*(?P<it>\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\])", re.MULTILINE),
+    OTHER_MARKDOWN: lazy_pattern(r"(?P<it>\[\^[^\[\]\s]{1,50}\])"),
+    SHORTCODE: lazy_pattern(r"(?P<it>\{\{[^{}\n]{1,200}\}\}|\{%[^{}\n]{1,200}%\})"),
+    TASK: lazy_pattern(r"^[ \t>]*(?:[*+-]|[0-9]{1,9}[.)])[ \t]+(?P<it>\[[ xX]\])[ \t]", re.MULTILINE),
+    ALERT: lazy_pattern(r"^[ \t]*>[ \t]*(?P<it>\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\])", re.MULTILINE),
 }
 _ADDRESS = r"(?:https?://|www\.|mailto:)[^\s()\[\]]{1,200}"
 _LINKS = {
-    LINK_APART: re.compile(rf"(?P<it>(?<!\\)\[[^\[\]\n]{{1,200}}\][ \t\u00a0\u202f]+\({_ADDRESS}\))"),
-    LINK_OPEN: re.compile(rf"(?P<it>\[[^\[\]\n]{{1,200}}\]\({_ADDRESS})(?=\s*$|[ \t]+[^\s\"'(“)])", re.MULTILINE),
+    LINK_APART: lazy_pattern(rf"(?P<it>(?<!\\)\[[^\[\]\n]{{1,200}}\][ \t\u00a0\u202f]+\({_ADDRESS}\))"),
+    LINK_OPEN: lazy_pattern(rf"(?P<it>\[[^\[\]\n]{{1,200}}\]\({_ADDRESS})(?=\s*$|[ \t]+[^\s\"'(“)])", re.MULTILINE),
 }
-_BOLD = re.compile(
+_BOLD = lazy_pattern(
     r"\*\*[^\s*](?:[^*\n]{0,200}[^\s*])?\*\*"
     r"|(?<![*\\])(?P<it>\*\*(?:[ \t][^*\n]{1,200}|[^\s*][^*\n]{0,200}[ \t])\*\*)(?!\*)"
 )
 """Words in double asterisks; those that are not bold, as the group ``it``."""
-_COLUMNS = re.compile(r"^[ ]{0,3}(?P<it>\|?(?:[ \t]*:?-{2,}:?[ \t]*\|)*[ \t]*:?-{2,}:?[ \t]*\|?)[ \t]*$", re.MULTILINE)
-_SENTENCE = re.compile(r"(?P<it>[ ]{4,}|[ ]{0,3}\t\s*)[^\W\d_a-z][^\n{}=;<>|]*[^\W\d_]{2}[.!?…]\s*")
+_COLUMNS = lazy_pattern(
+    r"^[ ]{0,3}(?P<it>\|?(?:[ \t]*:?-{2,}:?[ \t]*\|)*[ \t]*:?-{2,}:?[ \t]*\|?)[ \t]*$", re.MULTILINE
+)
+_SENTENCE = lazy_pattern(r"(?P<it>[ ]{4,}|[ ]{0,3}\t\s*)[^\W\d_a-z][^\n{}=;<>|]*[^\W\d_]{2}[.!?…]\s*")
 _FEWEST_WORDS = 5
 """Of a sentence that is no code."""
-_ITEM = re.compile(r"[ \t]*(?:[*+-]|[0-9]{1,9}[.)])[ \t]|[ ]{4}|\t")
+_ITEM = lazy_pattern(r"[ \t]*(?:[*+-]|[0-9]{1,9}[.)])[ \t]|[ ]{4}|\t")
 _SIGNS = ("[^", "{{", "{%", "[ ]", "[x]", "[X]", "[!")
 """One of them is in every one of those."""
 

@@ -5,15 +5,16 @@ A Roman thirty (XXX) is no placeholder, nor is the Spanish “todo”.
 
 from __future__ import annotations
 
-import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from ..problems import Problem, Rule
+from ..text.lazy_pattern import lazy_pattern
 from ..text.placeholders import PLACEHOLDER as WORDS
 from . import passages
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from .passages import Passage, SiteTexts
@@ -40,8 +41,8 @@ _WORDS = (
     *("à compléter", "à confirmer", "à préciser"),
 )
 """Words without one of which a text, in lower case, cannot have a placeholder."""
-_ALONE = re.compile(r"(?:\A|[(\[:/=–—])\s?\Z")
-_CAPITAL = re.compile(r" [A-ZÀ-Þ]")
+_ALONE = lazy_pattern(r"(?:\A|[(\[:/=–—])\s?\Z")
+_CAPITAL = lazy_pattern(r" [A-ZÀ-Þ]")
 _SHORT = 80
 """A text of one line or less is a name; a longer one may well say that something is « à confirmer »."""
 

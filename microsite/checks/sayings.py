@@ -13,6 +13,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..languages import dates_in_text, telling_words
+from ..text.lazy_pattern import lazy_pattern
 from . import own_times
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from ..languages.telling_words import Sign
     from ..model.site import Event
 
-CLAUSE_END = re.compile(
+CLAUSE_END = lazy_pattern(
     r"(?<![\s.][A-ZÀ-Þ])(?<![ap]\.m)[.!?…]\s+(?=[A-ZÀ-Þ*_“«(#\[\d-])|\n\s*\n|\n\s*(?=[-*+•|#>]|\d+\.\s|[^\n:]{1,30}:\s)"
     r"|;\s|\s[•·]\s"
 )
@@ -33,27 +34,27 @@ _SENTENCE = 160
 """The most characters of a sentence that are read before an hour, and after it."""
 _NEAR = 45
 """The most characters between an hour and a word that makes it the start without saying so."""
-_SAYS_NOTHING = re.compile(
+_SAYS_NOTHING = lazy_pattern(
     r"[\W\d_]|\b(?:at|on|the|of|in|and|or|is|which|that|time|to|le|la|à|a|de|du|et|ou|soit|heures?|en|est|au|from|between|entre|until|till|it|goes|runs|jusqu)\b",
     re.IGNORECASE,
 )
-_AFTER = re.compile(
+_AFTER = lazy_pattern(
     r"(?:starts?|begins?|kick-?off|ends?|finish(?:es)?|début|débute|commence|fin|finit|se termine)\Z", re.IGNORECASE
 )
 """What says after an hour that it is a start or an end; “11:15 Closing” is only an item."""
-_COMMA = re.compile(r"[,(]|\b(?:and|et)\b|\Z")
-_BEGINS_ANEW = re.compile(
+_COMMA = lazy_pattern(r"[,(]|\b(?:and|et)\b|\Z")
+_BEGINS_ANEW = lazy_pattern(
     r"(?:[\s*)]*[,;–—-]\s*(?:le\s|the\s)?|.{0,20}\b(?:we|nous|on)\s)(?:start|begin|end|finish|début|commen|fin|clôtur)",
     re.IGNORECASE,
 )
 """What begins after a comma without saying of what: « connexion dès 13 h 45, début à 14 h »."""
-_AND = re.compile(r",\s(?:and|et|then|puis)\b")
-REGISTRATION = re.compile(r"regist|sign(?:ing)?[ -]up|inscri", re.IGNORECASE)
+_AND = lazy_pattern(r",\s(?:and|et|then|puis)\b")
+REGISTRATION = lazy_pattern(r"regist|sign(?:ing)?[ -]up|inscri", re.IGNORECASE)
 """What says that a date or an hour is of registration."""
-_LASTING = re.compile(r"\b(?:de|d['’]une durée de|pendant)\s\Z", re.IGNORECASE)
+_LASTING = lazy_pattern(r"\b(?:de|d['’]une durée de|pendant)\s\Z", re.IGNORECASE)
 """What stands before a length of time: « une séance de 2 h »."""
-_LABELS = re.compile(r"\b[A-Z]{2,4}\b")
-_NAMES = re.compile(r"\b[A-ZÀ-Þ][\w'’-]+")
+_LABELS = lazy_pattern(r"\b[A-Z]{2,4}\b")
+_NAMES = lazy_pattern(r"\b[A-ZÀ-Þ][\w'’-]+")
 _SUBJECTS = {
     "event": "event",
     "happens": "event",

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ..console import Console
-    from ..languages.catalogs import Catalog
+    from ..languages.catalog import Catalog
     from ..model.loading import Outline
     from ..new_event.scaffold import Facts
     from ..project import Project

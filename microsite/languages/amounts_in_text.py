@@ -14,14 +14,14 @@ import re
 import unicodedata
 from collections import defaultdict
 from functools import cache, lru_cache
-from itertools import chain
+from itertools import chain, groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..text.patterns import BETWEEN_THOUSANDS, NUMBER
 from . import numbers_in_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 _TEN = 10
 _HUNDRED = 10**2
@@ -71,21 +71,27 @@ _WORDS_OF_DECADES = {
 }
 _PARTS = {
     "en": {
-        "three quarters": ("75", "0.75"),
-        "quarters?": ("25", "0.25", "4"),
+        "three quarters": ("75", "0.75", "25", "0.25", "4"),
+        "quarter": ("25", "0.25", "4"),
+        "quarters": ("25", "0.25", "4"),
         "two thirds": ("66", "67"),
         "third": ("33",),
-        "hal(?:f|ves)": ("50", "0.5"),
+        "half": ("50", "0.5"),
+        "halves": ("50", "0.5"),
     },
     "fr": {
-        "trois quarts": ("75", "0.75"),
-        "quarts?": ("25", "0.25", "4"),
-        "deux tiers": ("66", "67"),
+        "trois quarts": ("75", "0.75", "25", "0.25", "4"),
+        "quart": ("25", "0.25", "4"),
+        "quarts": ("25", "0.25", "4"),
+        "deux tiers": ("66", "67", "33", "3"),
         "tiers": ("33", "3"),
-        "demie?s?": ("50", "0.5"),
+        "demi": ("50", "0.5"),
+        "demie": ("50", "0.5"),
+        "demis": ("50", "0.5"),
+        "demies": ("50", "0.5"),
     },
 }
-"""Patterns of parts of a whole: as a share of a hundred, as a decimal number, and as the lower number of a fraction."""
+"""Parts of a whole: as a share of a hundred, as a decimal number, and as the lower number of a fraction."""
 _HYPHENS = re.compile(r"[\s\u2010\u2011-]+")
 
 
@@ -102,17 +108,23 @@ class Amounts(NamedTuple):
 
 
 class _Forms(NamedTuple):
-    """The patterns of a language."""
+    """The patterns of a language, and what its words mean."""
 
     number: re.Pattern[str]
     """Numbers in words or digits, one after the other."""
-    step: re.Pattern[str]
-    """One part of such a number."""
-    time: re.Pattern[str]
-    """A length of time: a number and its unit."""
+    half: re.Pattern[str]
+    unit: re.Pattern[str]
+    """What makes the number before it a length of time."""
+    fixed: re.Pattern[str]
+    part: re.Pattern[str]
     words: dict[str, int]
+    scales: dict[str, int]
+    minutes: dict[str, int]
+    months: dict[str, int]
 
 
+_PART = re.compile(rf"{NUMBER.pattern}|(?!s\b)[^\W\d_]+")
+"""A word or a group of digits in a number, without the “s” of “1990s”."""
 _OF_OTHER_SCRIPTS = re.compile(r"[^\x00-\u065f\u2000-\u2fff]")
 """A character of those among which other digits are: not Latin, Greek, Cyrillic or Hebrew, nor punctuation."""
 
@@ -141,7 +153,9 @@ def stated_in(text: str, code: str) -> Amounts:
         return Amounts(spelled, {})
     words = _plain_words(text)
     values, meant = set(spelled), defaultdict[str, set[str]](set)
-    for digits, value in chain(_numbers(words, code), _times(words, code), _decades(words, code), _parts(words, code)):
+    for digits, value in chain(
+        _numbers(words, code), _set_lengths(words, code), _decades(words, code), _parts(words, code)
+    ):
         values.add(value)
         meant[digits].add(value)
     return Amounts(frozenset(values), {digits: frozenset(found) for digits, found in meant.items() if digits})
@@ -157,9 +171,9 @@ def scaled_in(text: str, code: str) -> dict[str, frozenset[str]]:
     if code not in _SCALES:
         return {}
     found = defaultdict[str, set[str]](set)
-    words = _plain_words(text)
-    for run in _forms(code).number.finditer(words):
-        match [*_steps(run.group(), code)]:
+    words, forms = _plain_words(text), _forms(code)
+    for run in forms.number.finditer(words):
+        match [*_steps(_PART.findall(run.group()), forms)]:
             case [(number, False), (scale, True)] if scale >= _THOUSAND and (number != 1 or "1" in run.group()):
                 found[_written(number)].add(_written(number * scale))
     return {number: frozenset(values) for number, values in found.items()}
@@ -172,16 +186,19 @@ def _plain_words(text: str) -> str:
 
 @cache
 def _forms(code: str) -> _Forms:
-    words = numbers_in_text.words_of(code)
-    word, scale, unit = (_either(found) for found in (words, _SCALES[code], (*_MINUTES[code], *_MONTHS[code])))
-    digits = r"(?<![\w.,])[0-9]+(?:[.,][0-9]+)?"
-    one = rf"(?:{digits}|(?<!\w){word}(?=s?(?!\w)))"
-    step = rf"(?:{one}|{scale}(?=s?(?!\w)))s?"
+    scales, minutes, months = _SCALES[code], _MINUTES[code], _MONTHS[code]
+    digits = r"(?<![\w.,])[0-9]+(?:[.,][0-9]+)?s?"
+    step = rf"(?:{digits}|(?<!\w){numbers_in_text.word_of(code)}|{_either(scales)}(?=s?(?!\w))s?)"
     return _Forms(
-        re.compile(rf"(?<!\w){step}(?: ?{_AND[code]}{step})*(?:{_HALF[code]})?"),
-        re.compile(rf"{digits}|(?:(?<!\w)|(?<=[0-9]))(?:{scale}|{word})(?=s?(?!\w))"),
-        re.compile(rf"(?P<amount>{one})s?(?P<half>{_HALF[code]})? (?P<unit>{unit})s?\b(?P<later>{_HALF[code]})?"),
-        words,
+        number=re.compile(rf"(?<!\w){step}(?: ?{_AND[code]}{step})*(?:{_HALF[code]})?"),
+        half=re.compile(_HALF[code]),
+        unit=re.compile(rf" (?P<unit>{_either((*minutes, *months))})s?\b(?P<half>{_HALF[code]})?"),
+        fixed=re.compile(rf"\b{_either(_FIXED[code])}\b"),
+        part=re.compile(rf"\b{_either(_PARTS[code])}\b"),
+        words=numbers_in_text.words_of(code),
+        scales=scales,
+        minutes=minutes,
+        months=months,
     )
 
 
@@ -191,21 +208,27 @@ def _either(words: Iterable[str]) -> str:
 
 
 def _numbers(words: str, code: str) -> Iterator[tuple[str, str]]:
-    """Yield the value of each number that is composed, after its digits if it has one group of them."""
+    """Yield the value of each number that is composed, after its digits if it has one group of them; and each length
+    of time.
+    """
     forms = _forms(code)
     for run in forms.number.finditer(words):
-        text = re.sub(_HALF[code], "", run.group())
-        steps, has_half = [*_steps(text, code)], text != run.group()
+        text = forms.half.sub("", run.group())
+        parts, has_half = _PART.findall(text), text != run.group()
+        steps = [*_steps(parts, forms)] if has_half or len(parts) > 1 else []
         if has_half or len(steps) > 1:
             digits = NUMBER.findall(text)
             yield (_point(digits[0]) if len(digits) == 1 else ""), _written(_composed(steps, has_half=has_half))
+        if unit := forms.unit.match(words, run.end()):
+            is_last = has_half and run.group().startswith(text)
+            yield from _times(parts, unit, forms, has_half=is_last or bool(unit["half"]))
 
 
-def _steps(text: str, code: str) -> Iterator[tuple[float, bool]]:
-    """Yield the parts of a number: each value, and whether it multiplies what stands before it."""
-    forms, scales = _forms(code), _SCALES[code]
-    for part in forms.step.findall(text):
-        yield (scales[part], True) if part in scales else (_value(part, forms), False)
+def _steps(parts: Sequence[str], forms: _Forms) -> Iterator[tuple[float, bool]]:
+    """Yield the steps of a number: each value, and whether it multiplies what stands before it."""
+    for are_digits, some in groupby(parts, lambda part: part[0].isdigit()):
+        for step in some if are_digits else numbers_in_text.spellings([*some], forms.words | forms.scales):
+            yield (forms.scales[step], True) if step in forms.scales else (_value(step, forms), False)
 
 
 def _composed(steps: Iterable[tuple[float, bool]], *, has_half: bool) -> float:
@@ -223,19 +246,20 @@ def _composed(steps: Iterable[tuple[float, bool]], *, has_half: bool) -> float:
     return total + current + (scale / 2 if has_half else 0)
 
 
-def _times(words: str, code: str) -> Iterator[tuple[str, str]]:
-    """Yield lengths of time in minutes or months, each after its digits if it has any."""
-    forms, months = _forms(code), _MONTHS[code]
-    for phrase, minutes in _FIXED[code].items():
-        if re.search(rf"\b{phrase}\b", words):
-            yield "".join(NUMBER.findall(phrase)), f"{minutes}min"
-    for one in forms.time.finditer(words):
-        amount, unit = one["amount"], one["unit"]
-        size = _value(amount, forms) + (0.5 if one["half"] or one["later"] else 0)
-        length = (
-            f"{_written(size * months[unit])}mo" if unit in months else f"{_written(size * _MINUTES[code][unit])}min"
-        )
+def _times(parts: Sequence[str], unit: re.Match[str], forms: _Forms, *, has_half: bool) -> Iterator[tuple[str, str]]:
+    """Yield the length of time that the last step of a number and a unit are, if that step is no mere scale."""
+    words = (numbers_in_text.known_as(parts[start:], forms.words) for start in range(len(parts)))
+    if amount := parts[-1] if parts[-1][0].isdigit() else next(filter(None, words), ""):
+        size, name = _value(amount, forms) + (0.5 if has_half else 0), unit["unit"]
+        months = forms.months.get(name)
+        length = f"{_written(size * months)}mo" if months else f"{_written(size * forms.minutes[name])}min"
         yield (_point(amount) if amount[0].isdigit() else ""), length
+
+
+def _set_lengths(words: str, code: str) -> Iterator[tuple[str, str]]:
+    """Yield lengths of time in words of their own, and those that are written like hours."""
+    for one in _forms(code).fixed.finditer(words):
+        yield "".join(NUMBER.findall(one.group())), f"{_FIXED[code][one.group()]}min"
     for one in _CLOCK.finditer(words):
         yield "", f"{int(one['hours']) * 60 + int(one['minutes'] or 0)}min"
 
@@ -252,8 +276,7 @@ def _decades(words: str, code: str) -> Iterator[tuple[str, str]]:
 
 def _parts(words: str, code: str) -> Iterator[tuple[str, str]]:
     """Yield the shares that a text names in words."""
-    found = (values for word, values in _PARTS[code].items() if re.search(rf"\b{word}\b", words))
-    return (("", value) for values in found for value in values)
+    return (("", value) for part in _forms(code).part.findall(words) for value in _PARTS[code][part])
 
 
 def _value(part: str, forms: _Forms) -> float:

@@ -13,8 +13,6 @@ import gettext
 import io
 import re
 from collections import Counter
-from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from babel.messages.catalog import Catalog as PoFile
@@ -25,7 +23,6 @@ from ..problems.files import CATALOG_MISSING, PO_CHARACTER, UNREAD_CATALOG
 from ..problems.interface import (
     MESSAGE_FUZZY,
     MESSAGE_RETIRED,
-    MESSAGE_UNKNOWN,
     MESSAGE_UNTRANSLATED,
     MESSAGES_UNTRANSLATED,
     PO_DUPLICATE,
@@ -43,9 +40,10 @@ from ..sources.characters import UNSAFE
 from ..sources.files import Source, find, read
 from ..sources.folders import is_seen, walk
 from ..text.patterns import PLACEHOLDER, PO_LINE
+from .catalog import NO_WORDS, PLURAL_NUMBERS, Catalog, PluralRule
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Sequence
     from pathlib import Path
 
     from babel.messages.catalog import Message
@@ -74,7 +72,6 @@ Anything else is an error here, since Babel silently keeps one of two translatio
 """
 _SEVERAL = 10
 """How many messages without a translation are named one by one."""
-_PLURAL_NUMBERS = range(201)
 _MAX_PLURALS = 6  # Arabic has them
 _UNSTABLE = tuple(
     f'"{header}'
@@ -87,88 +84,6 @@ _UNSTABLE = tuple(
         "Generated-By",
     )
 )
-
-
-@dataclass(frozen=True)
-class _Choice:
-    """The rule that gives a number its plural form; a plain value, so that it can be sent to another process."""
-
-    expression: str
-    """The rule as in the header of the .po file: parsed as arithmetic, never executed as Python."""
-
-    def __call__(self, number: int) -> int:
-        return _counter(self.expression)(number)
-
-
-@cache
-def _counter(expression: str) -> Callable[[int], int]:
-    return gettext.c2py(expression)
-
-
-class _Plural(NamedTuple):
-    """The translations of a message that depends on a number."""
-
-    forms: tuple[str, ...]
-    choose: Callable[[int], int]
-    """Returns the form for a number, from 0; called for 0 to 200 only, the range in which the catalog was tested."""
-
-    def of(self, number: int) -> str:
-        """Return the translation for a number; a number beyond 200 has the form of its last two digits."""
-        return self.forms[self.choose(number if number in _PLURAL_NUMBERS else 100 + number % 100)]
-
-
-class Catalog:
-    """The interface's words in one language: for each message its translation, or one for each plural form."""
-
-    def __init__(
-        self,
-        words: Mapping[str, str | tuple[str, ...]],
-        known: frozenset[str],
-        path: str,
-        choose: Callable[[int], int] = int,
-    ) -> None:
-        self._words = {
-            message: found if isinstance(found, str) else _Plural(found, choose) for message, found in words.items()
-        }
-        self._known, self._path = known, path
-        self._unknown: dict[str, None] = {}
-
-    def over(self, below: Catalog, path: str) -> Catalog:
-        """Return a catalog with these words, and those of another catalog where these have none.
-
-        A message that both lack is reported at ``path``, unless neither catalog reports such messages.
-        """
-        laid = Catalog({}, self._known | below._known, path if self._path or below._path else "")
-        laid._words = below._words | self._words
-        return laid
-
-    def gettext(self, message: str) -> str:
-        """Return a message in this language, or in English if it has no translation."""
-        found = self._words.get(self._noted(message), message)
-        return found if isinstance(found, str) else found.of(1)
-
-    def ngettext(self, singular: str, plural: str, number: int) -> str:
-        """Return the form of a message that belongs to ``number``, or the English one if it has no translation."""
-        found = self._words.get(self._noted(singular))
-        return found.of(number) if isinstance(found, _Plural) else singular if number == 1 else plural
-
-    def reports(self, message: str) -> bool:
-        """Whether a message is reported whenever it is asked for, since it is not there."""
-        return message not in self._known and bool(self._path)
-
-    def unknown(self) -> tuple[Problem, ...]:
-        """Return a warning for each message that was asked for since this was asked last, and that is not there."""
-        found = tuple(MESSAGE_UNKNOWN.at(Location(self._path), message=message) for message in self._unknown)
-        self._unknown.clear()
-        return found
-
-    def _noted(self, message: str) -> str:
-        if self.reports(message):
-            self._unknown[message] = None
-        return message
-
-
-_NO_WORDS = Catalog({}, frozenset(), "")
 
 
 def name_of(language: Language) -> str:
@@ -194,7 +109,7 @@ def load(project: Project, language: Language, problems: Problems) -> Catalog:
     if files and files[0].source.path == name_of(language) and not project.is_program:
         _note_retired(project, files[0], problems)
     done = [translated(file.po) for file in files]
-    words, own = _NO_WORDS, project.name(path_of(project, language))
+    words, own = NO_WORDS, project.name(path_of(project, language))
     for number in reversed(range(len(files))):
         elsewhere = frozenset[str]().union(*done[:number], *done[number + 1 :])
         words = _from_file(files[number], language, problems, elsewhere).over(words, own)
@@ -258,7 +173,7 @@ def _text_of_templates(project: Project) -> str:
 def from_source(source: Source, language: Language, problems: Problems) -> Catalog:
     """Return the catalog that a .po file holds; an empty one if it is refused, which is then in ``problems``."""
     po = parse_po(source, problems)
-    return _NO_WORDS if po is None else _from_file(_PoFile(source, po), language, problems)
+    return NO_WORDS if po is None else _from_file(_PoFile(source, po), language, problems)
 
 
 def _from_file(
@@ -267,12 +182,12 @@ def _from_file(
     """Return the catalog that a .po file holds; what is translated ``elsewhere`` need not be translated here."""
     source, po = file
     if not _check(file, language, problems, elsewhere):
-        return _NO_WORDS
+        return NO_WORDS
     entries = _entries(po)
     words = {_singular(entry): _strings(entry) for entry in entries if not entry.fuzzy}
     known = frozenset(map(_singular, entries))
     path = "" if language.code == SOURCE_LANGUAGE else source.path  # English need not have every message
-    return Catalog(words, known, path, _Choice(po.plural_expr))
+    return Catalog(words, known, path, PluralRule(po.plural_expr))
 
 
 def _entries(po: PoFile) -> list[Message]:
@@ -377,7 +292,7 @@ def _check(file: _PoFile, language: Language, problems: Problems, elsewhere: Col
 def _plural_holds(po: PoFile) -> bool:
     try:
         choose = gettext.c2py(po.plural_expr)  # parses, never evaluates Python
-        return all(0 <= choose(number) < po.num_plurals for number in _PLURAL_NUMBERS)
+        return all(0 <= choose(number) < po.num_plurals for number in PLURAL_NUMBERS)
     except (ValueError, ZeroDivisionError, OverflowError, RecursionError):
         return False
 

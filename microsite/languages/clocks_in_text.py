@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..text.lazy_pattern import lazy_pattern
 from ..timezones import labelled_offset
 from . import places_in_text
 
@@ -23,28 +24,28 @@ _NOON = r"(?:\s(?:noon|midday|midnight)\b)?"
 """What may make an hour plain, before its place: “12:00 noon Accra”."""
 _OPENING = _NOON + r"[\s*_]{0,3}[(\[,|–—-]?[\s*_]{0,3}"
 _OFFSET = r"(?:UTC|GMT)\s?[+\-\u2212]\s?\d{1,2}(?::?\d{2})?(?!\w)"
-_LABEL = re.compile(
+_LABEL = lazy_pattern(
     rf"{_OPENING}({_OFFSET}|[CE]E\(S\)T|T\.U\.|[A-Z]{{2,5}}(?!\w)|(?<=\d)Z(?!\w))"
     r"(?:\s?(?:/|or|ou)\s?([A-Z]{2,5})(?!\w))?"
 )
 _HEURE = (
     r"(?:heure|temps)\s(?:de\sla\s|de\sl['’]|de\s|du\s|des\s|d['’])?(?P<heure>(?:l['’])?[\w'’-]+(?: [\w'’-]+){0,2})"
 )
-_PLACE = re.compile(
+_PLACE = lazy_pattern(
     rf"{_OPENING}(?:{_HEURE}"
     rf"|(?:in\s)?(?P<time>{_NAME}?)(?: (?:Standard|Daylight|Summer|Mean|Winter))?(?: [Tt]ime)\b"
     r"|(?P<american>(?i:eastern|central|mountain|pacific))\b"
     rf"|(?:in|à|au|en)\s(?P<there>{_NAME}))"
 )
-_LOCAL = re.compile(rf"{_OPENING}(?:local time|heure locale|your time)", re.IGNORECASE)
-_NAME_ALONE = re.compile(rf"{_NOON}[\s*_]{{0,3}}(?:\(|[:–—-]\s)?(?:(?:for|pour)\s)?({_NAME})")
-_NAME_BEFORE = re.compile(
+_LOCAL = lazy_pattern(rf"{_OPENING}(?:local time|heure locale|your time)", re.IGNORECASE)
+_NAME_ALONE = lazy_pattern(rf"{_NOON}[\s*_]{{0,3}}(?:\(|[:–—-]\s)?(?:(?:for|pour)\s)?({_NAME})")
+_NAME_BEFORE = lazy_pattern(
     rf"(?:\A|[\s(|/,;•*-])({_NAME})[ \u00a0*_]{{0,3}}[:|(–—-]?[ \u00a0*_]{{0,3}}(?:(?:at|à)\s)?\Z"
 )
-_WORD_FOR_TIME = re.compile(r"heure d(?:e |u |['’])\Z")
-_INSIDE = re.compile(r"(?:Rooms?|Halls?|Building|Auditorium|Zoom|Teams|Webex|Salles?|Amphi\w*|Bâtiment|Maison)\b")
+_WORD_FOR_TIME = lazy_pattern(r"heure d(?:e |u |['’])\Z")
+_INSIDE = lazy_pattern(r"(?:Rooms?|Halls?|Building|Auditorium|Zoom|Teams|Webex|Salles?|Amphi\w*|Bâtiment|Maison)\b")
 """What is at the event's own place."""
-_OF_ALL = re.compile(
+_OF_ALL = lazy_pattern(
     r"\b(?:all (?:the )?(?:times?|hours)|times|toutes les heures|(?:les|ces) (?:heures|horaires))\b(?: [\w'’]+){0,5}?\s"
     r"(?:in|as|are|is|en|sont)\s(?:(?:given |shown |listed |indicated |données |indiquées )?(?:in|as|en|à l['’])\s?)?"
     r"(?P<rest>[^.;\n]{2,60})",

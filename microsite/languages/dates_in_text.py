@@ -12,6 +12,7 @@ from datetime import date
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from ..text.lazy_pattern import lazy_pattern
 from ..text.patterns import DIGIT
 
 if TYPE_CHECKING:
@@ -41,13 +42,13 @@ _RANGES = {
     "ru": "по",
 }
 _NUMERIC = (
-    re.compile(r"(?<![\w/.-])(?P<year>\d{4})-(?P<month>\d\d)-(?P<days>\d\d)(?![\w/-]|\.\d)(?P<after>)"),
-    re.compile(
+    lazy_pattern(r"(?<![\w/.-])(?P<year>\d{4})-(?P<month>\d\d)-(?P<days>\d\d)(?![\w/-]|\.\d)(?P<after>)"),
+    lazy_pattern(
         r"(?<![\w/.-])(?P<days>\d{1,2})(?P<dot>[/.])(?P<month>\d{1,2})(?P=dot)(?P<year>\d{4})(?![\w/-]|\.\d)(?P<after>)"
     ),
 )
 """Dates in digits; which of the first two numbers is the month is decided by what fits."""
-_IN_DIGITS = re.compile(rf"{DIGIT.pattern}[/.-]\d\d?[/.-]\d")
+_IN_DIGITS = lazy_pattern(rf"{DIGIT.pattern}[/.-]\d\d?[/.-]\d")
 """What each of them has. It begins with a digit, so that it is searched for fast."""
 _FURTHER_MONTHS = {"en": {"Sep": 9, "Sept": 9}}
 _OTHER_WORDS = {"Sam", "DIM", "MAR", "MER", "MON", "SAM", "SAT", "SUN", "WED"}

@@ -12,6 +12,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..text.lazy_pattern import lazy_pattern
 from ..text.patterns import ADDRESS, CODE_SPAN
 
 if TYPE_CHECKING:
@@ -117,13 +118,13 @@ _LETTERS = {
 KNOWN = frozenset(_JOINING) | frozenset(_LETTERS)
 """The languages that can be told from others; primary subtags of BCP 47."""
 
-_TOKEN = re.compile("[\u3040-\u30ff\u3400-\u9fff]|[^\\W\\d_]+'?|[^\\w\\s'-]")
+_TOKEN = lazy_pattern("[\u3040-\u30ff\u3400-\u9fff]|[^\\W\\d_]+'?|[^\\w\\s'-]")
 """A letter of a script without spaces, a word with the apostrophe behind it, or what ends a phrase."""
-_QUOTED = re.compile(
+_QUOTED = lazy_pattern(
     r"“[^“”\n]{1,500}”|„[^„“”\n]{1,500}[“”]|«[^«»\n]{1,500}»|\"[^\"\n]{1,500}\"|‘[^‘’\n]{1,500}’(?!\w)"
 )
-_LINK = re.compile(r"!?\[[^\[\]\n]{0,500}\](?:\([^()\n]{0,500}\)|\[[^\[\]\n]{0,200}\])")
-_EMPHASIS = re.compile(
+_LINK = lazy_pattern(r"!?\[[^\[\]\n]{0,500}\](?:\([^()\n]{0,500}\)|\[[^\[\]\n]{0,200}\])")
+_EMPHASIS = lazy_pattern(
     r"(?<![*\w])(\*{1,2})(?=[^\s*])[^*\n]{1,300}\1(?![*\w])|(?<![\w_])_(?=[^\s_])[^_\n]{1,300}_(?![\w_])"
 )
 _SHORTEST = 3

@@ -11,6 +11,7 @@ import re
 from datetime import time
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..text.lazy_pattern import lazy_pattern
 from ..text.patterns import DIGIT, HOUR
 from . import clocks_in_text, dates_in_text
 
@@ -23,41 +24,41 @@ if TYPE_CHECKING:
 _NOON = 12
 _WAKING = range(6, 24)
 """If nothing but its form says that something is an hour, it counts only in this range of hours."""
-_DOTTED = re.compile(
+_DOTTED = lazy_pattern(
     r"(?<![\w:.,/$€£-])(?P<hour>[01]?\d|2[0-3])\.(?P<minute>[0-5]\d)(?![\w.:%]|,\d|\s?[%€$£])"
     r"(?!\s(?:hours?|hrs?|credits?|points?|milli|billion|times|m\b|km\b|kg\b|heures?))",
     re.IGNORECASE,
 )
-_NAMED = re.compile(r"(?<![\w-])(?:(?P<noon>noon|midday|midi)|midnight|minuit)\b", re.IGNORECASE)
+_NAMED = lazy_pattern(r"(?<![\w-])(?:(?P<noon>noon|midday|midi)|midnight|minuit)\b", re.IGNORECASE)
 _NAMES = ("noon", "mid", "minuit")
 """What every named hour has, in lower case."""
-_IN_DIGITS = re.compile(rf"{DIGIT.pattern}\s?(?:h|[ap]\.?\s?m|o['’]clock|[:.]\d)", re.IGNORECASE)
+_IN_DIGITS = lazy_pattern(rf"{DIGIT.pattern}\s?(?:h|[ap]\.?\s?m|o['’]clock|[:.]\d)", re.IGNORECASE)
 """What every ``HOUR`` and every dotted one has. It begins with a digit, so that it is searched for fast."""
-_TO = re.compile(r"[\s*]{0,3}(?:[–—-]|to|until|till|and|à|et|au)[\s*]{0,3}", re.IGNORECASE)
-_ONLY_NUMBER = re.compile(
+_TO = lazy_pattern(r"[\s*]{0,3}(?:[–—-]|to|until|till|and|à|et|au)[\s*]{0,3}", re.IGNORECASE)
+_ONLY_NUMBER = lazy_pattern(
     r"(?:(?P<between>\b(?:between|entre|from|de)\s)|(?<![\w:.,/$€£–—-]))(?P<hour>\d{1,2})"
     r"(?P<to>\s?(?:[–—-]|to\b|until\b|à\b)\s?|\s(?:and|et)\s)\Z",
     re.IGNORECASE,
 )
 """The first end of a range without a sign of its own: “from 2 to 4 p.m.”, « de 14 à 16 h »."""
-_WORD_BEFORE = re.compile(r"([^\W\d_]\w*)\.?\s\Z")
-_NO_NAMES = re.compile(
+_WORD_BEFORE = lazy_pattern(r"([^\W\d_]\w*)\.?\s\Z")
+_NO_NAMES = lazy_pattern(
     r"after|around|at|before|begins?|between|by|ends?|from|starts?|till|time|to|until|on|the|and"
     r"|à|après|avant|de|début|dès|entre|fin|vers|le",
     re.IGNORECASE,
 )
 """Words at the start of a sentence that an hour may follow; any other capitalized word may be a book or a city."""
-_FRENCH_BEFORE = re.compile(
+_FRENCH_BEFORE = lazy_pattern(
     r"(?:(?:\b(?:à|dès|vers|avant|après|entre|at|from)|jusqu['’]à|\d\s?h(?:\s?\d\d)?\s(?:et|à))\s|[–—-]\s?|[,(|]\s?|\A)\Z",
     re.IGNORECASE,
 )
-_FRENCH_AFTER = re.compile(r"\s?(?:à|et|[–—-])\s?\d{1,2}\s?h\b")
-_DURATION = re.compile(
+_FRENCH_AFTER = lazy_pattern(r"\s?(?:à|et|[–—-])\s?\d{1,2}\s?h\b")
+_DURATION = lazy_pattern(
     r"\s(?:de\b(?! l['’]après-midi)|d['’]|par\s(?:an|jour|mois|semaine|séance|module|personne|élève|étudiant)\b"
     r"|plus t(?:ôt|ard)\b|avant\b|après\b|later\b|long\b|sur\s\d)"
     r"|\s?(?:/\s?(?:an|jour|mois|semaine|day|week|24|7)\b|ratio|aspect|frame|screen|format|vision|min(?:ute)?s?\b|mark\b)"
 )
-_AFTERNOON = re.compile(
+_AFTERNOON = lazy_pattern(
     r"\s(?:de l['’]après-midi|du soir|in the (?:afternoon|evening)|this (?:afternoon|evening))", re.IGNORECASE
 )
 
@@ -151,10 +152,10 @@ def _on_both_halves(hour: int, minute: int, text: str, last: HourInText) -> tupl
 
 def _read(found: re.Match[str], before: str, after: str, language: Language) -> tuple[tuple[time, ...], bool] | None:
     """Return what a match means, and whether it is surely an hour; None if it is none."""
-    if found.re is _NAMED:
+    if found.re.pattern == _NAMED.pattern:
         return (time(_NOON if found["noon"] else 0),), False
     hour = int(found["hour"])
-    if found.re is _DOTTED:
+    if found.re.pattern == _DOTTED.pattern:
         return (time(hour, int(found["minute"])),), False
     minute, half = int(found["past"] or found["minute"] or found["minutes"] or 0), found["half"]
     if half and not (found["past"] and hour > _NOON):

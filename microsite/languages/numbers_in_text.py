@@ -1,13 +1,18 @@
 """Find the numbers that a text spells in words or in Roman numerals: “twenty-one”, « dix-sept », “XXI”.
 
 English and French are spelled, up to a hundred. The trap: « quatre-vingt-dix » contains « quatre », « vingt » and
-« dix »; the longest spelling at a place counts.
+« dix »; the longest spelling at a place counts. A pattern knows only the single words, since one of all spellings takes
+long to compile.
 """
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterator, Sequence
 
 _ENGLISH = [
     "zero",
@@ -112,22 +117,55 @@ _ROMAN = re.compile(
     r"\b(?=[IVXLM]|[CD][IVXLCDM])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
     r"(?=(?:e|er|re|ème|th|st|nd|rd)?\b)"
 )
+_AND = "et"
+"""What may stand in the middle of a spelling, and is none: « vingt et un »."""
+_MOST_WORDS = 4
+"""How many words the longest spelling has: « quatre-vingt-dix-neuf »."""
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 
 
 def spelled_in(text: str, code: str) -> frozenset[str]:
     """Return the numbers that a text spells, in digits; in a language without a list, only Roman ones."""
     found = {str(_of_roman(one.group())) for one in _ROMAN.finditer(text) if one.group()}
-    pattern, values = _spellings(code.partition("-")[0])
-    if pattern:
+    code = code.partition("-")[0]
+    if values := words_of(code):
         words = re.sub(r"[\s\u2010\u2011-]+", " ", text.casefold())
-        found |= {str(values[one.group()]) for one in pattern.finditer(words)}
+        for run in _runs(code).findall(words):
+            found |= {str(values[spelling]) for spelling in spellings(run.split(" "), values)}
     return frozenset(found)
 
 
-def words_of(code: str) -> dict[str, int]:
-    """Return what each spelling of a number means in a language, in small letters and without hyphens."""
-    return _spellings(code)[1]
+@cache
+def word_of(code: str) -> str:
+    """Return a pattern for one word of a number in a language, perhaps with an “s” at its end."""
+    words = {word for spelling in words_of(code) for word in spelling.split(" ")} - {_AND}
+    return rf"(?:{'|'.join(sorted(words, key=len, reverse=True))})(?=s?(?!\w))s?"
+
+
+@cache
+def _runs(code: str) -> re.Pattern[str]:
+    """Return a pattern for words of numbers, one after the other."""
+    word = word_of(code)
+    return re.compile(rf"(?<!\w){word}(?:(?: {_AND})? {word})*")
+
+
+def spellings(words: Sequence[str], values: dict[str, int]) -> Iterator[str]:
+    """Yield the spellings of numbers that words are made of: at each place the longest."""
+    start = 0
+    while start < len(words):
+        for end in range(min(len(words), start + _MOST_WORDS), start, -1):
+            if spelling := known_as(words[start:end], values):
+                yield spelling
+                break
+        else:
+            end = start + 1
+        start = end
+
+
+def known_as(words: Sequence[str], values: Container[str]) -> str:
+    """Return the spelling that words are, without an “s” that one has at its end; empty if they are none."""
+    spelling = " ".join(words)
+    return next((one for one in (spelling, spelling.removesuffix("s")) if one in values), "")
 
 
 def _of_roman(letters: str) -> int:
@@ -135,19 +173,20 @@ def _of_roman(letters: str) -> int:
     return sum(-one if one < following else one for one, following in zip(values, [*values[1:], 0], strict=True))
 
 
-@lru_cache(maxsize=8)
-def _spellings(code: str) -> tuple[re.Pattern[str] | None, dict[str, int]]:
-    """Return a pattern for every spelling of a number in a language, longest first, and what each of them means."""
+@cache
+def words_of(code: str) -> dict[str, int]:
+    """Return what each spelling of a number means in a language, in small letters and without hyphens; nothing of a
+    language without a list.
+    """
     cardinals = {"en": _english, "fr": _french}.get(code)
     if not cardinals:
-        return None, {}
+        return {}
     values = dict(_FURTHER[code])
     for number in range(100):
         for words in cardinals(number):
             values[words] = number
             values[_ordinal(words, code)] = number
-    either = "|".join(sorted(values, key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:{either})(?=s?(?!\w))"), values
+    return values
 
 
 def _english(number: int) -> list[str]:
@@ -170,10 +209,9 @@ def _french(number: int) -> list[str]:
 
 
 def _ordinal(words: str, code: str) -> str:
-    if code == "fr":
-        return {"cinq": "cinquième", "neuf": "neuvième"}.get(
-            words, re.sub(r"e?\Z", "ième", words.replace("neuf", "neuv"))
-        )
     *leading, last = words.split(" ")
-    ordinal = _ENGLISH_ORDINALS.get(last) or (f"{last[:-1]}ieth" if last.endswith("y") else f"{last}th")
+    if code == "fr":
+        ordinal = {"cinq": "cinquième", "neuf": "neuvième"}.get(last) or f"{last.removesuffix('e')}ième"
+    else:
+        ordinal = _ENGLISH_ORDINALS.get(last) or (f"{last[:-1]}ieth" if last.endswith("y") else f"{last}th")
     return " ".join([*leading, ordinal])

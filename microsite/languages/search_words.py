@@ -16,6 +16,7 @@ from itertools import chain, repeat
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import category
 
+from ..text.lazy_pattern import lazy_pattern
 from ..text.plain_letters import LETTERS, UNSEEN, folded
 from .function_words import small_words
 
@@ -68,9 +69,11 @@ _RULES: dict[str, tuple[_Rule, ...]] = {
 
 _MARKED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
 """Scripts without spaces, of which each sign is taken for a word: kana and ideographs."""
-_WORD = re.compile(rf"[{_MARKED}]|[^\W_{_MARKED}]+")
-_JOINED = re.compile(rf"[^\W_{_MARKED}]+(?:[-\u2010][^\W_{_MARKED}]+)+")
-_HYPHEN = re.compile("[-\u2010]")
+_WORD = lazy_pattern(r"[^\W_]+")
+_JOINED = lazy_pattern(r"[^\W_]+(?:[-\u2010][^\W_]+)+")
+_WORD_OR_SIGN = lazy_pattern(rf"[{_MARKED}]|[^\W_{_MARKED}]+")
+_JOINED_BESIDE_SIGNS = lazy_pattern(rf"[^\W_{_MARKED}]+(?:[-\u2010][^\W_{_MARKED}]+)+")
+_HYPHEN = lazy_pattern("[-\u2010]")
 _LONGEST = 40
 """No word of a language is longer; a key or an address may be."""
 
@@ -103,7 +106,9 @@ def words_in(text: str) -> Iterator[str]:
     A letter alone is none: in French, most are what an apostrophe has left of an article.
     """
     plain = _plain(text)
-    for word in (*_WORD.findall(plain), *(_HYPHEN.sub("", joined) for joined in _JOINED.findall(plain))):
+    has_signs = max(plain, default="") >= _MARKED[0]
+    single, several = (_WORD_OR_SIGN, _JOINED_BESIDE_SIGNS) if has_signs else (_WORD, _JOINED)
+    for word in (*single.findall(plain), *(_HYPHEN.sub("", joined) for joined in several.findall(plain))):
         if len(word) <= _LONGEST and (len(word) > 1 or not "a" <= word <= "z"):
             yield word
 

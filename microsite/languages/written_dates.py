@@ -7,12 +7,12 @@ out what both ends have in common, which CLDR repeats, and join two days with �
 
 from __future__ import annotations
 
-import re
 from datetime import timedelta
 from functools import cache, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..text.lazy_pattern import lazy_pattern
 from .language import NBSP
 
 if TYPE_CHECKING:
@@ -22,15 +22,15 @@ if TYPE_CHECKING:
     from .language import Language
 
 _WIDE = "EEEE d MMMM"
-_NAMES = re.compile(r"(?<!E)E{1,3}(?!E)|(?<!c)c{1,3}(?!c)|(?<!M)MMM(?!M)|(?<!L)LLL(?!L)")
-_QUOTED = re.compile(r"('[^']*')")
-_SPACED_DASH = re.compile(r"\s+([–—])\s+")
-_BETWEEN_NUMBERS = re.compile(r"(?<=\d)\s*–\s*(?=\d)")
-_FIRST = re.compile(r"(?<!\d)1(?=[\s–])")
+_NAMES = lazy_pattern(r"(?<!E)E{1,3}(?!E)|(?<!c)c{1,3}(?!c)|(?<!M)MMM(?!M)|(?<!L)LLL(?!L)")
+_QUOTED = lazy_pattern(r"('[^']*')")
+_SPACED_DASH = lazy_pattern(r"\s+([–—])\s+")
+_BETWEEN_NUMBERS = lazy_pattern(r"(?<=\d)\s*–\s*(?=\d)")
+_FIRST = lazy_pattern(r"(?<!\d)1(?=[\s–])")
 """The first of a month, which French writes as an ordinal."""
-_THIN_DASH = re.compile(r"(?<=\d)\u2009–\u2009(?=\d)")
-_SEPARATOR = re.compile(r"[^A-Za-z']*$")
-_FRENCH_DAY = re.compile(r"\b\d{1,2} (?=[a-zéû])")
+_THIN_DASH = lazy_pattern(r"(?<=\d)\u2009–\u2009(?=\d)")
+_SEPARATOR = lazy_pattern(r"[^A-Za-z']*$")
+_FRENCH_DAY = lazy_pattern(r"\b\d{1,2} (?=[a-zéû])")
 
 
 class Interval(NamedTuple):

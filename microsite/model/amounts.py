@@ -26,27 +26,28 @@ from ..problems.conference import (
     PRICE_FORMAT,
     TELEPHONE_FORMAT,
 )
+from ..text.lazy_pattern import lazy_pattern
 from .json_schema_parts import written
 from .values import read_by
 
-_DURATION = re.compile(r"([0-9]{1,2}):([0-5][0-9])")
-_MINUTES = re.compile(r"([0-9]{1,4}) ?(?:min|minutes|mn|m|′|')?", re.IGNORECASE)
-_PRICE = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,3})?")
-_AMOUNT = re.compile(r"[^0-9,.-]{0,10}([0-9]{1,9}(?:[.,][0-9]{2})?)[^0-9,.]{0,10}")
+_DURATION = lazy_pattern(r"([0-9]{1,2}):([0-5][0-9])")
+_MINUTES = lazy_pattern(r"([0-9]{1,4}) ?(?:min|minutes|mn|m|′|')?", re.IGNORECASE)
+_PRICE = lazy_pattern(r"[0-9]{1,9}(?:\.[0-9]{1,3})?")
+_AMOUNT = lazy_pattern(r"[^0-9,.-]{0,10}([0-9]{1,9}(?:[.,][0-9]{2})?)[^0-9,.]{0,10}")
 """A price with a currency, or with a comma; not one with thousands, which nobody can tell from a comma."""
 _FREE = frozenset(["fre", "gratuit"])
 """“Free”, and “gratuit” of a man or a woman, without the e at their ends."""
-_CURRENCY = re.compile(r"[A-Z]{3}")
-_COUNTRY = re.compile(r"[A-Z]{2}")
-_CAPACITY = re.compile(r"[1-9][0-9]{0,6}")
-_DEGREES = re.compile(r"[+-]?[0-9]{1,3}(?:\.[0-9]{1,9})?")
-_TELEPHONE = re.compile(r"\+?[0-9(][0-9 ()./\u00a0\u202f\u2011-]*")
+_CURRENCY = lazy_pattern(r"[A-Z]{3}")
+_COUNTRY = lazy_pattern(r"[A-Z]{2}")
+_CAPACITY = lazy_pattern(r"[1-9][0-9]{0,6}")
+_DEGREES = lazy_pattern(r"[+-]?[0-9]{1,3}(?:\.[0-9]{1,9})?")
+_TELEPHONE = lazy_pattern(r"\+?[0-9(][0-9 ()./\u00a0\u202f\u2011-]*")
 _FEWEST_DIGITS, _MOST_DIGITS = 3, 16
 """E.164 has fifteen; a zero in brackets, which nobody calls from abroad, may be one more."""
-_TWO_NUMBERS = re.compile(r"([+-]?[0-9]{1,3}(?:\.[0-9]{1,9})?)\s*[,; ]\s*([+-]?[0-9]{1,3}(?:\.[0-9]{1,9})?)")
-_DECIMAL_COMMAS = re.compile(r"([+-]?[0-9]{1,3},[0-9]{1,9})\s*[,; ]\s*([+-]?[0-9]{1,3},[0-9]{1,9})")
+_TWO_NUMBERS = lazy_pattern(r"([+-]?[0-9]{1,3}(?:\.[0-9]{1,9})?)\s*[,; ]\s*([+-]?[0-9]{1,3}(?:\.[0-9]{1,9})?)")
+_DECIMAL_COMMAS = lazy_pattern(r"([+-]?[0-9]{1,3},[0-9]{1,9})\s*[,; ]\s*([+-]?[0-9]{1,3},[0-9]{1,9})")
 _MAX_WRITTEN = 50
-_HASHTAG = re.compile(r"#?([^\W_]\w{0,99})")
+_HASHTAG = lazy_pattern(r"#?([^\W_]\w{0,99})")
 _LONGEST = timedelta(days=1)
 _HOUR = 60
 _MAX_LATITUDE, _MAX_LONGITUDE = 90, 180

@@ -38,6 +38,7 @@ from ..problems.keys_and_values import (
 from ..problems.time import DATE_FORMAT, EVENT_DATE_FORMAT, NO_SUCH_WORD
 from ..problems.yaml_syntax import TOO_MANY
 from ..text import suggestions
+from ..text.lazy_pattern import lazy_pattern
 from ..text.patterns import EMAIL_VALUE, REVISION, one_line
 from ..text.slugs import MAX_LENGTH, SLUG, slug, title_slug
 from ..text.urls import parse_base_url, parse_url
@@ -68,8 +69,8 @@ from .json_schema_parts import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_RESERVED = re.compile(rf"{DEVICES}|assets")  # the latter is our own folder
-_NO_DATE_YET = re.compile(
+_RESERVED = lazy_pattern(rf"{DEVICES}|assets")  # the latter is our own folder
+_NO_DATE_YET = lazy_pattern(
     r"tb[acd]|t\.b\.[acd]\.?|unknown|inconnue?|(?:not|to be|non|pas encore) .{1,30}|[àa] [a-zéè]{1,30}", re.IGNORECASE
 )
 """Words that editors write for a date that is not known."""
@@ -179,7 +180,7 @@ Reference: TypeAlias = Annotated[str, AN_ID]
 """The id of something else; ``cross_checks`` reports an id that nothing has."""
 SESSION_TYPES = ("talk", "keynote", "panel", "workshop", "lightning_talk", "poster", "break", "social")
 """The types of sessions that every event knows; ``session_types`` adds others."""
-_TYPE_NAME = re.compile(rf"(?![0-9]){SLUG.pattern}(?:_{SLUG.pattern})*")
+_TYPE_NAME = lazy_pattern(rf"(?![0-9]){SLUG.pattern}(?:_{SLUG.pattern})*")
 
 
 def parse_type_name(value: str) -> str:
@@ -283,8 +284,8 @@ Zone: TypeAlias = Annotated[ZoneInfo, read_by(parse_zone), _A_ZONE]
 Zones: TypeAlias = Annotated[tuple[Zone, ...], BeforeValidator(_few), Field(json_schema_extra=_AT_MOST)]
 
 
-_COLOUR = re.compile(r"#?([0-9A-Fa-f]{6})")
-FILE = re.compile(r"(?!.*(?:^|/)\.\.?(?:/|$))[^/\\:?#][^\\:?#]*")
+_COLOUR = lazy_pattern(r"#?([0-9A-Fa-f]{6})")
+FILE = lazy_pattern(r"(?!.*(?:^|/)\.\.?(?:/|$))[^/\\:?#][^\\:?#]*")
 """A relative path without ``..``."""
 
 

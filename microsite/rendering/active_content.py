@@ -14,6 +14,7 @@ from xml.etree import ElementTree as ET
 
 from ..problems import Refusal, phrase
 from ..problems.pictures import ACTIVE, ACTIVE_UNKNOWN
+from ..text.lazy_pattern import lazy_pattern
 from .identity.svg import refuse_active, xml_text
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ _PROGRAMS = frozenset(
     ]
 )
 """Endings of what a browser runs, or a system on a double click."""
-_OF_HOSTS = re.compile(r"php[0-9]?|phtml|phar|phps|cgi|fcgi|pl|asp|aspx|ashx|cfm|jsp|jspx")
+_OF_HOSTS = lazy_pattern(r"php[0-9]?|phtml|phar|phps|cgi|fcgi|pl|asp|aspx|ashx|cfm|jsp|jspx")
 _DRAWINGS, _PACKED_DRAWINGS = "svg", "svgz"
 _PACKED = frozenset(["gz", "br", "zst"])
 _XML = frozenset(["xml", "rss", "atom", "rdf", "xsd", "mathml", "kml", "gpx", "opml"])
@@ -42,7 +43,7 @@ _SAFE = frozenset(
     )
 )
 """Endings by which every host names a type that browsers run nothing of."""
-_SNIFFED = re.compile(
+_SNIFFED = lazy_pattern(
     rb"(?:\xef\xbb\xbf)?[\s\0]*<(?:!doctype|!--|\?xml|/?(?:html|head|body|script|iframe|h1|div|font|table|a|style|title|b|"
     rb"br|p|svg|meta|link|img|form|object|embed)[\s/>])",
     re.IGNORECASE,

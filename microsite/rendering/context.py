@@ -30,7 +30,7 @@ from .typeset_words import Words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from ..languages.catalogs import Catalog
+    from ..languages.catalog import Catalog
     from ..languages.language import Language
     from ..model.site import Event
     from .html_text import Texts

@@ -16,6 +16,7 @@ import nh3
 from markupsafe import Markup
 
 from ..model.markdown_texts import key_of_event, key_of_page, key_of_session
+from ..text.lazy_pattern import lazy_pattern
 from ..text.patterns import CODE_SPAN
 from .links import SCHEME, Target, relative
 
@@ -38,7 +39,7 @@ _ATTRIBUTES = {
     **{heading: {"id"} for heading in _HEADINGS},
 }
 _VALUES = {"div": {"class": {"wide"}, "tabindex": {"0"}}, "pre": {"tabindex": {"0"}}}
-_CODE = re.compile(rf"{CODE_SPAN.pattern}|(?<=\n\n)(?: {{4}}|\t)[^\n]*")
+_CODE = lazy_pattern(rf"{CODE_SPAN.pattern}|(?<=\n\n)(?: {{4}}|\t)[^\n]*")
 _MAX_SOUGHT = 200  # characters of something that is looked for in its text
 
 
@@ -60,7 +61,7 @@ def _sanitizer(schemes: Collection[str] = (), resolve: Callable[[str, str, str],
 
 _EVERYWHERE = _sanitizer()  # making one takes as long as a page of text
 
-_INNER = re.compile("\x02[^\x03]*\x03")
+_INNER = lazy_pattern("\x02[^\x03]*\x03")
 """What stands in a text while it is converted, in place of a piece that is finished."""
 _FARTHEST = 2_000
 

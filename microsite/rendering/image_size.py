@@ -12,6 +12,7 @@ import re
 import struct
 from typing import NamedTuple
 
+from ..text.lazy_pattern import lazy_pattern
 from ..text.patterns import attributes
 
 ENDINGS = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg")
@@ -20,7 +21,7 @@ ENDINGS = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg")
 _STANDALONE = frozenset([0x01, *range(0xD0, 0xD9)])  # JPEG markers without a length
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}  # JPEG markers that begin a frame, which has the size
 _EXIF, _ORIENTATION, _LIES_ON_ITS_SIDE = 0xE1, 0x0112, range(5, 9)
-_SVG = re.compile(
+_SVG = lazy_pattern(
     r"(?>\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE\s[^\[>]*(?:\[[^\]]*\]\s*)?>)*+"  # atomic, so that it never tries twice
     r"<(?:\w+:)?svg(?P<attributes>(?:\s+[\w:.-]+\s*=\s*(?:\"[^\"]*\"|'[^']*'))*+)\s*/?>",
     re.DOTALL,

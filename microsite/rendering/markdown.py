@@ -27,6 +27,7 @@ from ..problems import Problems, Refusal
 from ..problems import markdown as rules
 from ..sources import markdown_limits, markdown_lines
 from ..text.anchors import made_of
+from ..text.lazy_pattern import lazy_pattern
 from ..text.patterns import EMAIL, WEB_ADDRESS, may_have_address
 from ..text.plain_letters import folded
 from ..text.typography import typeset
@@ -46,16 +47,16 @@ if TYPE_CHECKING:
 NOWHERE = Targets()
 """For texts that link to other sites only."""
 
-_REFERENCE = re.compile(rf"(?:\[|^)[^\[\]{STX}]*(?P<it>\] ?\[(?P<label>(?!\^)[^\[\]\n{STX}]{{1,200}})\])")
+_REFERENCE = lazy_pattern(rf"(?:\[|^)[^\[\]{STX}]*(?P<it>\] ?\[(?P<label>(?!\^)[^\[\]\n{STX}]{{1,200}})\])")
 """The end of the words and the label of a reference link that has no address; none of its brackets is escaped."""
 
-_ESCAPED = re.compile(f"{STX}([0-9]+){ETX}")
+_ESCAPED = lazy_pattern(f"{STX}([0-9]+){ETX}")
 _AFTER_ADDRESS = ".,;:!?*_~'’…"
-_TAG = re.compile(r"<(?P<closes>/?)(?P<name>[a-zA-Z][\w:-]*)")
-_TYPED = re.compile(r"[^\s()<>]+")
-_EMBED = re.compile(r"<(?:iframe|embed|object|video|audio)\b", re.IGNORECASE)
+_TAG = lazy_pattern(r"<(?P<closes>/?)(?P<name>[a-zA-Z][\w:-]*)")
+_TYPED = lazy_pattern(r"[^\s()<>]+")
+_EMBED = lazy_pattern(r"<(?:iframe|embed|object|video|audio)\b", re.IGNORECASE)
 _STRUCK = r"(~~)(?=[^\s~])([^~]{1,2000}(?<=\S))~~"
-_SIGN = re.compile(rf"[`*_\[\]!<>&~@:\\{STX}{ETX}]|  \n|www\.", re.IGNORECASE)
+_SIGN = lazy_pattern(rf"[`*_\[\]!<>&~@:\\{STX}{ETX}]|  \n|www\.", re.IGNORECASE)
 """What every mark inside a paragraph has; most paragraphs have none of it."""
 _SIGNS = {
     "`": ("backtick",),

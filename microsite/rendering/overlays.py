@@ -8,7 +8,6 @@ other templates, so a name that is put together at run time is not seen.
 
 from __future__ import annotations
 
-import difflib
 import re
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -29,6 +28,7 @@ from ..problems.templates import (
 )
 from ..sources.files import read, save
 from ..sources.folders import is_folder, is_litter, is_seen, walk
+from ..text.lazy_pattern import lazy_pattern
 from ..text.suggestions import likely
 
 if TYPE_CHECKING:
@@ -48,12 +48,12 @@ ORIGINAL = "program/"
 """The prefix with which a template names the program's own one: ``{% extends "program/base.html" %}``."""
 
 _HEADER = "# Which original of the program each file was copied from; written by “build.py overlay”, kept with them.\n"
-_LINE = re.compile(r"([^\s#]\S*) ([0-9a-f]{12})")
+_LINE = lazy_pattern(r"([^\s#]\S*) ([0-9a-f]{12})")
 _HASH_LENGTH = 12
-_QUOTED = re.compile(r"""["']([\w./@+-]+)["']""")
-_COMMENT = re.compile(r"\{#.*?(?:#\}|\Z)", re.DOTALL)
-_BLOCK = re.compile(r"\{%[-+]?\s*(?:block\s+(\w+)|endblock\b)")
-_EXTENDS = re.compile(r"""\{%[-+]?\s*extends\s+["']([^"']+)["']""")
+_QUOTED = lazy_pattern(r"""["']([\w./@+-]+)["']""")
+_COMMENT = lazy_pattern(r"\{#.*?(?:#\}|\Z)", re.DOTALL)
+_BLOCK = lazy_pattern(r"\{%[-+]?\s*(?:block\s+(\w+)|endblock\b)")
+_EXTENDS = lazy_pattern(r"""\{%[-+]?\s*extends\s+["']([^"']+)["']""")
 _FONTS = "fonts/"
 _NO_TEMPLATES = (".lock", ".md", ".txt")
 """Endings of files that only describe templates and fonts."""
@@ -219,11 +219,13 @@ class Overlays:
 
 def differing(before: bytes, after: bytes, first: str, second: str) -> list[str]:
     """Return the lines in which two files differ, as ``diff -u`` shows them; one line if they are no text."""
+    from difflib import unified_diff
+
     try:
         old, new = before.decode().splitlines(), after.decode().splitlines()
     except UnicodeDecodeError:
         return [] if before == after else [f"{first} and {second} differ, and are no text"]
-    return list(difflib.unified_diff(old, new, first, second, lineterm=""))
+    return list(unified_diff(old, new, first, second, lineterm=""))
 
 
 def _names(folder: Path) -> Iterator[str]:

@@ -16,7 +16,7 @@ from ..languages.language import Language
 from ..text.typography import typeset
 
 if TYPE_CHECKING:
-    from ..languages.catalogs import Catalog
+    from ..languages.catalog import Catalog
     from ..model.localized_text import LocalizedText
 
 

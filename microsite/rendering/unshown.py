@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from ..problems import markdown as rules
 from ..sources.markdown_blocks import split
+from ..text.lazy_pattern import lazy_pattern
 from . import headings, lost_words
 
 if TYPE_CHECKING:
@@ -19,10 +20,10 @@ if TYPE_CHECKING:
     from ..sources.markdown_blocks import Block
     from .html_text import HtmlText
 
-_WORDS_ALONE = re.compile(r"[^\s./#@:]+")
+_WORDS_ALONE = lazy_pattern(r"[^\s./#@:]+")
 """What is no address, although it stands where one would."""
-_NUMBER = re.compile(r"([0-9]{1,9})[.)][ \t]")
-_LIST = re.compile(r'<(?:(?P<closing>/[ou]l)|(?P<list>[ou]l)\b(?:[^<>]* start="(?P<start>[0-9]+)")?|li\b)')
+_NUMBER = lazy_pattern(r"([0-9]{1,9})[.)][ \t]")
+_LIST = lazy_pattern(r'<(?:(?P<closing>/[ou]l)|(?P<list>[ou]l)\b(?:[^<>]* start="(?P<start>[0-9]+)")?|li\b)')
 
 
 class References(dict[str, tuple[str, str]]):

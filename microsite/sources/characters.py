@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import contextlib
-import re
 from typing import TYPE_CHECKING
 
 from ..problems.files import CHARACTER, FONT_SYMBOL, GARBLED, LOST_CHARACTER
 from ..text.accents import composed
+from ..text.lazy_pattern import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +19,7 @@ _LOST = "\ufffc\ufffd"
 _OF_A_FONT = "\ue000-\uf8ff\U000f0000-\U0010ffff"
 """Private use (Unicode, 23.5): Word copies the signs of its font “Symbol”, such as a bullet, as U+F0B7."""
 
-UNSAFE = re.compile(
+UNSAFE = lazy_pattern(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # control characters but tab and line end; YAML would end a line at U+0085 too
     "\u200b\u2060\ufeff"  # spaces without width: a key that begins with one is another key
     "\ud800-\udfff"  # halves of a pair, which only an escape can write
@@ -29,8 +29,10 @@ UNSAFE = re.compile(
     f"{_LOST}{_OF_A_FONT}]"
 )
 """Characters that no text may contain."""
-_IS_OF_A_FONT = re.compile(f"[{_OF_A_FONT}]")
-_GARBLED = re.compile("[ÂÃÅâ](?<![A-ZÀ-Þ].)(?:(?<=[ÂÃÅ])[\u00a0-\u00bf‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|(?<=â)€[^\\s\\w,.])")
+_IS_OF_A_FONT = lazy_pattern(f"[{_OF_A_FONT}]")
+_GARBLED = lazy_pattern(
+    "[ÂÃÅâ](?<![A-ZÀ-Þ].)(?:(?<=[ÂÃÅ])[\u00a0-\u00bf‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|(?<=â)€[^\\s\\w,.])"
+)
 """UTF-8 that was read as Windows-1252. After a capital letter, such a sequence is a word in capitals."""
 
 

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ..problems.yaml_syntax import NO_BRACES, NO_COMMA
+from ..text.lazy_pattern import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,10 +20,10 @@ if TYPE_CHECKING:
 
 _CODE = r"[a-z]{2}(?:-[A-Za-z]{2,4})?"
 """A language as most sites write it; a longer word before a colon may be a word of a text."""
-_BARE = re.compile(rf"[ ]*(?:- +)*(?P<key>[^\W\d][\w-]*): +(?P<value>[(<]?(?={_CODE}: ).*?[)>]?)\s*$")
-_BETWEEN = re.compile(rf"\s*[,;/|]?\s+(?={_CODE}: )")
-_AT_COLON = re.compile(rf"(?P<before>[^,{{\s;/|])(?P<gap>\s*[;/|]?\s+)(?P<code>{_CODE})$")
-_ENDS_TEXT = re.compile(r"[,\[\]{}]|: |^[\"'&*!|>%@`#-]")
+_BARE = lazy_pattern(rf"[ ]*(?:- +)*(?P<key>[^\W\d][\w-]*): +(?P<value>[(<]?(?={_CODE}: ).*?[)>]?)\s*$")
+_BETWEEN = lazy_pattern(rf"\s*[,;/|]?\s+(?={_CODE}: )")
+_AT_COLON = lazy_pattern(rf"(?P<before>[^,{{\s;/|])(?P<gap>\s*[;/|]?\s+)(?P<code>{_CODE})$")
+_ENDS_TEXT = lazy_pattern(r"[,\[\]{}]|: |^[\"'&*!|>%@`#-]")
 
 
 def no_braces(source: Source, remark: str, line: int, _column: int) -> Problem | None:

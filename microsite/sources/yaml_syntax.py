@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from ..problems.yaml_syntax import COMMA_IN_CURLY_QUOTES, ODD_SPACE_BESIDE_KEY, QUOTES_AROUND_KEY, YAML_SYNTAX
 from ..text import suggestions
+from ..text.lazy_pattern import lazy_pattern
 from .yaml_braces import no_braces, no_comma
 from .yaml_columns import column_of_nothing, indented_more
 
@@ -78,19 +79,19 @@ _SLIPS = (
         _says("the space after the hyphen is missing", "begin each item with a hyphen and a space"),
     ),
 )
-_GOES_ON = re.compile(rf"{_LEAD}: +(?P<value>(?P<open>['\"\[{{]).*[^\s,])\s*$")
-_VALUE = re.compile(rf"(?:{_LEAD}: +|[ ]*- +)(?P<value>\S.*?)\s*$")
-_ODD_START = re.compile(r"[@`%&*!|>?]|- |[,\]}].*\w")
-_SECOND_COLON = re.compile(r":(?= |$)")
-_IN_BRACES = re.compile(r"[{,] *[\w-]+: +[^\s,{}\[\]\"'][^,{}\[\]\"']*?(?P<at>:)(?: |$)")
-_PLAIN_IN_BRACES = re.compile(r"(?:[{\[,]|: ) *(?P<text>[^\s,:{}\[\]\"'](?:[^,:{}\[\]]|:(?! ))*)\Z")
+_GOES_ON = lazy_pattern(rf"{_LEAD}: +(?P<value>(?P<open>['\"\[{{]).*[^\s,])\s*$")
+_VALUE = lazy_pattern(rf"(?:{_LEAD}: +|[ ]*- +)(?P<value>\S.*?)\s*$")
+_ODD_START = lazy_pattern(r"[@`%&*!|>?]|- |[,\]}].*\w")
+_SECOND_COLON = lazy_pattern(r":(?= |$)")
+_IN_BRACES = lazy_pattern(r"[{,] *[\w-]+: +[^\s,{}\[\]\"'][^,{}\[\]\"']*?(?P<at>:)(?: |$)")
+_PLAIN_IN_BRACES = lazy_pattern(r"(?:[{\[,]|: ) *(?P<text>[^\s,:{}\[\]\"'](?:[^,:{}\[\]]|:(?! ))*)\Z")
 """The beginning of a text without quotes, in brackets."""
-_QUOTED_IN_BRACES = re.compile(r"(?:[{\[,]|: ) *(?P<text>\"[^\"]*\"|'[^']*') *\Z")
+_QUOTED_IN_BRACES = lazy_pattern(r"(?:[{\[,]|: ) *(?P<text>\"[^\"]*\"|'[^']*') *\Z")
 """A text in quotation marks, in brackets."""
-_COMMENT = re.compile(r"\s(?P<at>#[^\s#]\S*)")
-_CLOSED_TOO_EARLY = re.compile(r"(?<=[\s{\[,:])(?:'[^']*\w'(?=\w)|\"[^\"]*\"(?=\w))")
+_COMMENT = lazy_pattern(r"\s(?P<at>#[^\s#]\S*)")
+_CLOSED_TOO_EARLY = lazy_pattern(r"(?<=[\s{\[,:])(?:'[^']*\w'(?=\w)|\"[^\"]*\"(?=\w))")
 """A text in quotation marks in brackets which ends inside a word, such as l'Europe, or where a word is quoted in it."""
-_TO_THE_END = re.compile(r"(['\"]).*?\1(?=\s*[,}\]])")
+_TO_THE_END = lazy_pattern(r"(['\"]).*?\1(?=\s*[,}\]])")
 """The same to the mark that was to close it, before a comma or a bracket."""
 _CURLY_MARKS = "“”„«»‘’‚"
 _CURLY = {'"': "“”„", "'": "‘’‚"}

@@ -3,6 +3,6 @@ what was probably meant.
 
 In comes text; out come addresses, typeset text, slugs and suggestions, or a Refusal.
 
-Modules, in the order of the flow: patterns, accents, plain_letters, slugs, path_words, anchors, placeholders, counts,
-other_words, likeness, suggestions, urls, join_links, typography.
+Modules, in the order of the flow: lazy_pattern, patterns, accents, plain_letters, slugs, path_words, anchors,
+placeholders, counts, other_words, likeness, suggestions, urls, join_links, typography.
 """

@@ -8,8 +8,8 @@ by the form of its path alone, and Jitsi only where its name stands in the host'
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,53 +19,71 @@ _HOST = r"(?:[\w-]{1,63}\.){1,6}[a-z]{2,20}(?::\d{1,5})?/(?:[\w.-]{1,60}/){0,3}"
 _ROOM = r"[a-z]{3}-[a-z0-9]{3}-[a-z0-9]{3}(?:-[a-z0-9]{3})?(?![\w-])"
 """The name of a room that BigBlueButton's portal Greenlight makes up."""
 
-_FORMS = {
-    "Zoom": (
+
+class _Service(NamedTuple):
+    """A service, by the addresses that join one of its meetings."""
+
+    signs: tuple[str, ...]
+    """In lower case; every such address has one. Only a text with a sign is searched."""
+    form: str
+    """A pattern for what such an address has, without “https://”."""
+
+
+_SERVICES = {
+    "Zoom": _Service(
+        ("zoom.us", "zoom.com", "zoomgov", "zoommtg:", "zoomus:"),
         r"zoom(?:gov)?\.(?:us|com(?:\.cn)?)/"
         r"(?:(?:j|s|w|my|wc|launch|ejl)/|join\?\S{0,200}\bconfno=|(?!rec/)\S{0,200}[?&](?:pwd|tk)=)"
-        r"|zoom(?:mtg|us)://"
+        r"|zoom(?:mtg|us)://",
     ),
-    "Teams": (
+    "Teams": _Service(
+        ("teams.", "msteams:"),
         r"teams\.(?:microsoft\.(?:com|us)|cloud\.microsoft|live\.com)/"
         r"(?:\S{0,200}meetup-join|\S{0,200}\bmeetingjoin=|(?:v2/)?(?:#/)?meet/)"
-        r"|msteams:/"
+        r"|msteams:/",
     ),
-    "Google Meet": r"meet\.google\.com/(?:[a-z]{3}-[a-z]{4}-[a-z]{3}|lookup/)|g\.co/meet/",
-    "Webex": (
+    "Google Meet": _Service(
+        ("meet.google", "g.co"), r"meet\.google\.com/(?:[a-z]{3}-[a-z]{4}-[a-z]{3}|lookup/)|g\.co/meet/"
+    ),
+    "Webex": _Service(
+        ("webex.com",),
         r"webex\.com/(?:(?:meet|join)/|\S{0,200}\b[mj]\.php\?(?!RGID)"
-        r"|\S{0,100}\bjoinservice/|webappng/sites/[\w.-]{1,60}/meeting/(?:info|download|join)/)"
+        r"|\S{0,100}\bjoinservice/|webappng/sites/[\w.-]{1,60}/meeting/(?:info|download|join)/)",
     ),
-    "Jitsi": r"(?:meet\.jit\.si|8x8\.vc|kmeet\.infomaniak\.com|jitsi\.(?!org/)[\w.-]{2,100})/\w",
-    "RENATER Rendez-vous": r"rendez-vous\.renater\.fr/(?!home\b)\w",
-    "Webinaire de l'État": r"webinaire\.numerique\.gouv\.fr/meeting/",
-    "Webconf de l'État": (
-        r"webconf\.numerique\.gouv\.fr/\w|visio\.numerique\.gouv\.fr/[a-z]{3}-?[a-z]{4}-?[a-z]{3}(?![\w-])"
+    "Jitsi": _Service(
+        ("meet.jit.si", "8x8.vc", "kmeet.", "jitsi."),
+        r"(?:meet\.jit\.si|8x8\.vc|kmeet\.infomaniak\.com|jitsi\.(?!org/)[\w.-]{2,100})/\w",
     ),
-    "BigBlueButton": (rf"{_HOST}(?:(?:b|gl)/{_ROOM}|rooms/{_ROOM}|bigbluebutton/api/join\?|html5client/join\?)"),
-    "GoTo": (
-        r"(?:gotomeeting\.com/join|gotowebinar\.com/join|meet\.goto\.com|app\.goto\.com/meet(?:ing)?)/|gotomeet\.me/\w"
+    "RENATER Rendez-vous": _Service(("renater.fr",), r"rendez-vous\.renater\.fr/(?!home\b)\w"),
+    "Webinaire de l'État": _Service(("webinaire.numerique",), r"webinaire\.numerique\.gouv\.fr/meeting/"),
+    "Webconf de l'État": _Service(
+        ("webconf.numerique", "visio.numerique"),
+        r"webconf\.numerique\.gouv\.fr/\w|visio\.numerique\.gouv\.fr/[a-z]{3}-?[a-z]{4}-?[a-z]{3}(?![\w-])",
     ),
-    "Whereby": (
+    "BigBlueButton": _Service(
+        ("rooms", "/b/", "b%2f", "/gl/", "gl%2f", "bigbluebutton", "html5client"),
+        rf"{_HOST}(?:(?:b|gl)/{_ROOM}|rooms/{_ROOM}|bigbluebutton/api/join\?|html5client/join\?)",
+    ),
+    "GoTo": _Service(
+        ("gotomeet", "gotowebinar", "goto.com"),
+        r"(?:gotomeeting\.com/join|gotowebinar\.com/join|meet\.goto\.com|app\.goto\.com/meet(?:ing)?)/|gotomeet\.me/\w",
+    ),
+    "Whereby": _Service(
+        ("whereby.com", "appear.in"),
         r"(?!(?:docs|help|support|status|blog|developers)\.)(?:[\w-]{1,63}\.)?(?:whereby\.com|appear\.in)/"
-        r"(?!(?:information|blog|user|org|about|legal|pricing|press|careers|customers|contact)(?![\w-]))\w"
+        r"(?!(?:information|blog|user|org|about|legal|pricing|press|careers|customers|contact)(?![\w-]))\w",
     ),
-    "Skype": r"(?:join\.skype\.com|meet\.lync\.com)/\w",
-    "BlueJeans": r"bluejeans\.com/(?:\d{3}|a2m/live-event/)",
-    "Chime": r"chime\.aws/\w{3}",
-    "KUDO": r"live\.kudoway\.com/\w",
-    "Livestorm": r"livestorm\.co/\S{0,200}/live\?",
-    "Tencent Meeting": r"(?:meeting\.tencent\.com|voovmeeting\.com)/(?:dm|p|s|dw)/",
-    "Zoho Meeting": r"meet(?:ing)?\.zoho\.(?:com|eu|in)/(?:join|meeting/join|\w{4}-\w{3}-\w{3})",
-    "FaceTime": r"facetime\.apple\.com/join",
+    "Skype": _Service(("skype.com", "lync.com"), r"(?:join\.skype\.com|meet\.lync\.com)/\w"),
+    "BlueJeans": _Service(("bluejeans.com",), r"bluejeans\.com/(?:\d{3}|a2m/live-event/)"),
+    "Chime": _Service(("chime.aws",), r"chime\.aws/\w{3}"),
+    "KUDO": _Service(("kudoway.com",), r"live\.kudoway\.com/\w"),
+    "Livestorm": _Service(("livestorm.co",), r"livestorm\.co/\S{0,200}/live\?"),
+    "Tencent Meeting": _Service(
+        ("tencent.com", "voovmeeting.com"), r"(?:meeting\.tencent\.com|voovmeeting\.com)/(?:dm|p|s|dw)/"
+    ),
+    "Zoho Meeting": _Service(("zoho",), r"meet(?:ing)?\.zoho\.(?:com|eu|in)/(?:join|meeting/join|\w{4}-\w{3}-\w{3})"),
+    "FaceTime": _Service(("facetime.apple",), r"facetime\.apple\.com/join"),
 }
-"""For each service, what an address has that joins one of its meetings, without “https://”."""
-_SIGNS = (
-    *("zoom.us", "zoom.com", "zoomgov", "zoommtg:", "zoomus:", "teams.", "msteams:", "meet.", "g.co", "webex.com"),
-    *("jitsi.", "8x8.vc", "renater.fr", "numerique.gouv.fr", "rooms", "/b/", "b%2f", "/gl/", "gl%2f", "bigbluebutton"),
-    *("html5client", "goto", "whereby.com", "appear.in", "skype.com", "bluejeans.com", "chime.aws", "kudoway.com"),
-    *("livestorm.co", "tencent.com", "voovmeeting.com", "zoho", "facetime.apple"),
-)
-"""In lower case; every address of ``_FORMS`` has one. Only texts with a sign are searched."""
 _WHOLE_HOST = re.compile(r"(?:https?://)?[\w.-]*\Z", re.IGNORECASE)
 """The part of an address before the part that shows what it is."""
 _LONGEST_HOST = 100
@@ -73,10 +91,17 @@ _LONGEST_HOST = 100
 
 def may_have_link(text: str) -> bool:
     """Whether a text may have such a link: a quick test for a slash and a sign, which is never wrongly false."""
-    if "/" not in text and "%2" not in text:
-        return False
-    lower = text.lower()
-    return any(sign in lower for sign in _SIGNS)
+    return any(_services_with_signs(text))
+
+
+def _services_with_signs(text: str) -> Iterator[str]:
+    if "/" in text or "%2" in text:
+        lower = text.lower()
+        for name, service in _SERVICES.items():
+            for sign in service.signs:
+                if sign in lower:
+                    yield name
+                    break
 
 
 def join_links(text: str) -> Iterator[tuple[int, str]]:
@@ -84,16 +109,19 @@ def join_links(text: str) -> Iterator[tuple[int, str]]:
 
     A link inside another one, percent-encoded, leads there too.
     """
-    services = list(_FORMS)
-    for found in _pattern().finditer(text):
-        host = _WHOLE_HOST.search(text, max(0, found.start() - _LONGEST_HOST), found.start())
-        start = host.start() if host else found.start()
-        is_encoded = text[max(start - 1, 0) : start + 2].lower() == "%2f"
-        yield start + 2 * is_encoded, services[(found.lastindex or 1) - 1]
+    found = ((one, name) for name in _services_with_signs(text) for one in _pattern(name).finditer(text))
+    seen = 0
+    for link, name in sorted(found, key=lambda one: one[0].start()):
+        if link.start() >= seen:  # inside the one before, it stands for the same
+            seen = link.end()
+            host = _WHOLE_HOST.search(text, max(0, link.start() - _LONGEST_HOST), link.start())
+            start = host.start() if host else link.start()
+            is_encoded = text[max(start - 1, 0) : start + 2].lower() == "%2f"
+            yield start + 2 * is_encoded, name
 
 
-@lru_cache(maxsize=1)
-def _pattern() -> re.Pattern[str]:
-    """Return one pattern, in which the form of each service is a group."""
-    forms = "|".join(f"({form})" for form in _FORMS.values()).replace("/", "(?:/|%2f)").replace(r"\?", r"(?:\?|%3f)")
-    return re.compile(rf"(?:(?<![\w-])|(?<=%2f))(?:{forms})[^\s<>()\"]*+", re.IGNORECASE)
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    """Return a pattern for the addresses of a service, also percent-encoded, up to their ends."""
+    form = _SERVICES[name].form.replace("/", "(?:/|%2f)").replace(r"\?", r"(?:\?|%3f)")
+    return re.compile(rf"(?:(?<![\w-])|(?<=%2f))(?:{form})[^\s<>()\"]*+", re.IGNORECASE)

@@ -8,20 +8,22 @@ repetitions are bounded.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from .lazy_pattern import lazy_pattern
+
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable
 
 # White space.
 
-LINE_END = re.compile(r"\r\n|\r|\n")
+LINE_END = lazy_pattern(r"\r\n|\r|\n")
 """The end of a line, on any system."""
-SENTENCE_END = re.compile(r"[.!?]\s")
+SENTENCE_END = lazy_pattern(r"[.!?]\s")
 """The end of a sentence before another one. It also matches after an abbreviation, which checks allow for."""
-_WHITE_SPACE = re.compile(r"[ \t\r\n]+")
-_ODD_SPACE = re.compile(r"[\t\r\n]|  ")
+_WHITE_SPACE = lazy_pattern(r"[ \t\r\n]+")
+_ODD_SPACE = lazy_pattern(r"[\t\r\n]|  ")
 """White space that is no single space."""
 
 
@@ -36,7 +38,7 @@ URI_SCHEME = r"[A-Za-z][A-Za-z0-9+.-]{0,40}"
 """The scheme of an absolute address, without the colon after it (RFC 3986, 3.1)."""
 NOT_IN_ADDRESS = r"\s\\<>\"`{}|^"
 """The ASCII characters that no address contains (RFC 3986, 2); to be put between square brackets in a pattern."""
-FORBIDDEN_IN_ADDRESS = re.compile(f"[{NOT_IN_ADDRESS}]")
+FORBIDDEN_IN_ADDRESS = lazy_pattern(f"[{NOT_IN_ADDRESS}]")
 """One of them."""
 _IN_ADDRESS = rf"[^{NOT_IN_ADDRESS}“”„«»()\[\]]"
 _REST = rf"{_IN_ADDRESS}*(?:(?:\({_IN_ADDRESS}*\)|\[{_IN_ADDRESS}*\]){_IN_ADDRESS}*)*(?<![.,;:!?*_~'’…])"
@@ -44,17 +46,17 @@ _REST = rf"{_IN_ADDRESS}*(?:(?:\({_IN_ADDRESS}*\)|\[{_IN_ADDRESS}*\]){_IN_ADDRES
 Markdown, 6.9).
 """
 
-WEB_ADDRESS = re.compile(rf"(?<![^\W_])(?:{URI_SCHEME}://|(?i:www)\.)(?=[\w\[]){_REST}")
+WEB_ADDRESS = lazy_pattern(rf"(?<![^\W_])(?:{URI_SCHEME}://|(?i:www)\.)(?=[\w\[]){_REST}")
 """A web address in a text, with its scheme or beginning with ``www.``."""
-BARE_ADDRESS = re.compile(
+BARE_ADDRESS = lazy_pattern(
     r"(?i:(?:(?P<scheme>h?t+ps?)[:/]/*)?(?P<rest>(?:[a-z0-9-]+\.)+[a-z]{2,}(?:[/?#][^\s<>\"“”]*)?))"
 )
 """An address without its scheme, or with a part of it, where only an address can be: ``example.org/page``."""
-EMAIL = re.compile(r"(?a:\b[\w.+'-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,10}[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z0-9])")
+EMAIL = lazy_pattern(r"(?a:\b[\w.+'-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,10}[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z0-9])")
 """An e-mail address in a text."""
-ADDRESS = re.compile(rf"{WEB_ADDRESS.pattern}|\b(?i:mailto|tel):(?=[\w+]){_REST}|{EMAIL.pattern}")
+ADDRESS = lazy_pattern(rf"{WEB_ADDRESS.pattern}|\b(?i:mailto|tel):(?=[\w+]){_REST}|{EMAIL.pattern}")
 """Anything in a text that is an address for programs, and not words for people."""
-EMAIL_VALUE = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+EMAIL_VALUE = lazy_pattern(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 """A value that is one e-mail address and nothing else (HTML Living Standard, 4.10.5.1.5, with a dot in the domain)."""
 
 
@@ -66,7 +68,7 @@ def may_have_address(text: str) -> bool:
     return "www." in lower or (":" in text and ("mailto:" in lower or "tel:" in lower))
 
 
-_SIGN_OF_ADDRESS = re.compile(r"[@:]|[wW]{3}\.")
+_SIGN_OF_ADDRESS = lazy_pattern(r"[@:]|[wW]{3}\.")
 """What every ``ADDRESS`` has."""
 
 
@@ -85,15 +87,15 @@ def replace_addresses(put: Callable[[re.Match[str]], str], text: str) -> str:
 
 # Markup.
 
-EMOJI_CODE = re.compile(r"(?<![\w:]):[a-z0-9_+-]{1,40}:(?![\w:])")
+EMOJI_CODE = lazy_pattern(r"(?<![\w:]):[a-z0-9_+-]{1,40}:(?![\w:])")
 """The name of an emoji between colons, as GitHub and Slack write it: ``:tada:``."""
-CODE_SPAN = re.compile(r"(?<![`\\])(?P<ticks>`+)(?!`)(?:[^\n]|\n(?![ \t]*\n)){1,2000}?(?<!`)(?P=ticks)(?!`)")
+CODE_SPAN = lazy_pattern(r"(?<![`\\])(?P<ticks>`+)(?!`)(?:[^\n]|\n(?![ \t]*\n)){1,2000}?(?<!`)(?P=ticks)(?!`)")
 """A code span of Markdown inside a paragraph, with its backticks."""
 ATTRIBUTES = r"(?:[^\"'<>]++|\"[^\"]*\"|'[^']*')*+"
 """The attributes of a tag: everything between its name and its “>”."""
 
 
-ESCAPED = re.compile(r"[&<>\"']")
+ESCAPED = lazy_pattern(r"[&<>\"']")
 """A character that HTML has another form for; most words and hours have none."""
 
 
@@ -104,9 +106,9 @@ def tag(names: str = r"[A-Za-z][A-Za-z0-9-]*(?::[A-Za-z]+)?") -> str:
     return rf"(?i:</?(?:{names})(?=[\s/>]){ATTRIBUTES}>)"
 
 
-TAG = re.compile(rf"{tag()}|(?s:<!--(?:(?!<!--|-->).)*+-->)")
+TAG = lazy_pattern(rf"{tag()}|(?s:<!--(?:(?!<!--|-->).)*+-->)")
 """An HTML tag, or a comment in which none begins."""
-_ATTRIBUTE = re.compile(r"([^\s=\"'/>]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?")
+_ATTRIBUTE = lazy_pattern(r"([^\s=\"'/>]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?")
 
 
 def attributes(written: str) -> dict[str, str]:
@@ -116,11 +118,11 @@ def attributes(written: str) -> dict[str, str]:
     return {name: double or single or bare for name, double, single, bare in _ATTRIBUTE.findall(written)}
 
 
-INLINE_LINK = re.compile(r"\]\(\s*<?(?P<inline>[^\s)>]+)")
+INLINE_LINK = lazy_pattern(r"\]\(\s*<?(?P<inline>[^\s)>]+)")
 """The part of a Markdown link or image that follows its words: ``](address "title")``."""
-PLACEHOLDER = re.compile(r"%\(\w+\)s")
+PLACEHOLDER = lazy_pattern(r"%\(\w+\)s")
 """A placeholder in a message of a .po file, such as ``%(name)s``: the program replaces it by a value."""
-PO_LINE = re.compile(r'|#.*|(?:msg(?:ctxt|id|id_plural|str(?:\[[0-9]+\])?)\s*)?"(?:[^"\\]|\\.)*"')
+PO_LINE = lazy_pattern(r'|#.*|(?:msg(?:ctxt|id|id_plural|str(?:\[[0-9]+\])?)\s*)?"(?:[^"\\]|\\.)*"')
 """A whole valid line of a .po file, without spaces around it: empty, a comment, a string with or without keyword."""
 
 # Hours and numbers.
@@ -129,11 +131,11 @@ _ZEROS = (
     "\u0030\u0660\u06f0\u07c0\u0966\u09e6\u0a66\u0ae6\u0b66\u0be6\u0c66\u0ce6\u0d66\u0de6\u0e50\u0ed0\u0f20\u1040\u1090"
     "\u17e0\u1810\u1946\u19d0\u1a80\u1a90\u1b50\u1bb0\u1c40\u1c50\ua620\ua8d0\ua900\ua9d0\ua9f0\uaa50\uabf0\uff10"
 )
-DIGIT = re.compile(f"[{''.join(f'{zero}-{chr(ord(zero) + 9)}' for zero in _ZEROS)}]")
+DIGIT = lazy_pattern(f"[{''.join(f'{zero}-{chr(ord(zero) + 9)}' for zero in _ZEROS)}]")
 """A decimal digit of any script (Unicode, Nd, below U+10000), as a set of characters: a pattern that begins with it is
 searched for twice as fast as one with ``\\d``.
 """
-HOUR = re.compile(
+HOUR = lazy_pattern(
     rf"(?i:(?P<hour>{DIGIT.pattern}(?<![\w:.,/$€£]\d)\d?)(?:"
     r"(?:[:.](?P<past>[0-5]\d))?\s?(?P<half>[ap])\.?\s?m\b\.?"
     r"|:(?P<minute>[0-5]\d)(?:\s?h(?:rs?)?(?!\w)|(?![\w:]|\.\d))"
@@ -143,18 +145,18 @@ HOUR = re.compile(
 """What may be an hour of the day in a sentence: ``14:00``, ``2.30 p.m.``, ``14 h``, ``9h30``, ``14 heures``. It begins
 with its digit, and looks back from there, since such a pattern is searched for much faster.
 """
-HOUR_ALONE = re.compile(
+HOUR_ALONE = lazy_pattern(
     r"(?P<hour>[0-9]{1,2})(?:(?:[:.](?P<past>[0-9]{2}))? ?(?P<half>[ap])\.? ?m\.?"
     r"| ?(?:[:.h]|(?=[0-9]{2}$)) ?(?P<minute>[0-9]{1,2})?(?::[0-9]{2})?(?: ?(?:h|hrs?|hours|heures?|uhr))?)"
 )
 """An hour in any form that people write where only an hour can be, in lower case; also ``1430``, ``2pm``, ``14
 heures``.
 """
-CLOCK = re.compile(r"([0-9]{1,2}):([0-9]{2})")
+CLOCK = lazy_pattern(r"([0-9]{1,2}):([0-9]{2})")
 """How an hour is written in YAML."""
-REVISION = re.compile(r"[0-9]{1,6}")
+REVISION = lazy_pattern(r"[0-9]{1,6}")
 """How a revision is written, in YAML and in a history."""
-NUMBER = re.compile(r"[0-9][0-9]*(?:[.,][0-9]+)?")
+NUMBER = lazy_pattern(r"[0-9][0-9]*(?:[.,][0-9]+)?")
 """A number without a sign."""
-BETWEEN_THOUSANDS = re.compile(r"[,.\s](?<=[0-9][,.\s])(?=[0-9]{3}\b)")
+BETWEEN_THOUSANDS = lazy_pattern(r"[,.\s](?<=[0-9][,.\s])(?=[0-9]{3}\b)")
 """What languages write between groups of three digits: ``1 000``, ``1,000``."""

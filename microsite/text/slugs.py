@@ -8,18 +8,19 @@ from __future__ import annotations
 
 import re
 
+from .lazy_pattern import lazy_pattern
 from .plain_letters import folded
 
-SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+SLUG = lazy_pattern(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 MAX_LENGTH = 60
-_WORD = re.compile("[a-z0-9]+")
-_NAMED = re.compile(r"[a-z0-9]+(?:[._][a-z0-9]+)*")
+_WORD = lazy_pattern("[a-z0-9]+")
+_NAMED = lazy_pattern(r"[a-z0-9]+(?:[._][a-z0-9]+)*")
 """What may stay together in the name of a file."""
 
 
-_ELIDED = re.compile(r"(?<!\w)[cdjlmnst]['’](?=\w)", re.IGNORECASE)
+_ELIDED = lazy_pattern(r"(?<!\w)[cdjlmnst]['’](?=\w)", re.IGNORECASE)
 """A word that has lost its vowel before the next one: « l'été », « d'une »."""
-_INSIDE = re.compile(r"(?<=\w)['’](?=\w)")
+_INSIDE = lazy_pattern(r"(?<=\w)['’](?=\w)")
 """An apostrophe inside a word: “editor's”, “don't”, « aujourd'hui »."""
 
 

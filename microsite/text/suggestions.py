@@ -6,12 +6,12 @@ number is the month?), all of them are suggested; if it can mean anything, nothi
 
 from __future__ import annotations
 
-import re
 from datetime import date, time
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
 from ..problems import Phrase, either, phrase
+from .lazy_pattern import lazy_pattern
 from .likeness import meanings, most_alike
 from .patterns import BARE_ADDRESS, EMAIL, FORBIDDEN_IN_ADDRESS, HOUR_ALONE
 from .plain_letters import folded
@@ -36,46 +36,46 @@ _MONTHS = (
     ("dec",),
 )
 """How the names of the months begin in English and French, without accents."""
-_NAMED = re.compile(
+_NAMED = lazy_pattern(
     r"(?:[a-z]+[.,]? )?(?:le |the )?([0-9]{1,2})(?:st|nd|rd|th|er|\.)? ?(?:of )?([a-z]+)\.?,? ?([0-9]{4})"
 )
-_NAMED_FIRST = re.compile(r"(?:[a-z]+[.,]? )?([a-z]+)\.? ([0-9]{1,2})(?:st|nd|rd|th)?,? ([0-9]{4})")
+_NAMED_FIRST = lazy_pattern(r"(?:[a-z]+[.,]? )?([a-z]+)\.? ([0-9]{1,2})(?:st|nd|rd|th)?,? ([0-9]{4})")
 _YEAR = "((?:19|2[0-9])[0-9]{2})"
-_MONTH_NAMED = re.compile(rf"(?:en |in )?([a-z]+)\.? {_YEAR}")
-_MONTH_NUMBERED = re.compile(rf"([0-9]{{1,2}})[-/. ]{_YEAR}|{_YEAR}[-/. ]([0-9]{{1,2}})")
-_TO_THE_DAY = re.compile(
+_MONTH_NAMED = lazy_pattern(rf"(?:en |in )?([a-z]+)\.? {_YEAR}")
+_MONTH_NUMBERED = lazy_pattern(rf"([0-9]{{1,2}})[-/. ]{_YEAR}|{_YEAR}[-/. ]([0-9]{{1,2}})")
+_TO_THE_DAY = lazy_pattern(
     r"(?:du |from |le )?(?P<first>[0-9]{1,2})(?:st|nd|rd|th|er)? ?(?:-|/|to|au|et|and|until) ?"
     r"(?P<last>[0-9]{1,2}(?:st|nd|rd|th)?) ?(?P<rest>(?:of )?[a-z]+\.?,? ?[0-9]{4})"
 )
 """Several days of one month: ``14-16 may 2030``."""
-_TO_A_DAY = re.compile(
+_TO_A_DAY = lazy_pattern(
     r"(?:du |from )?(?P<first>[0-9]{4}-[0-9]{2}-[0-9]{2}) ?(?:/|-|to|au|until) ?"
     r"(?P<last>(?:(?:[0-9]{4}-)?[0-9]{2}-)?[0-9]{2})"
 )
 """The same in numbers: ``2030-05-14/16``."""
-_YEAR_FIRST = re.compile(r"([0-9]{4})[-/. ]?([0-9]{1,2})[-/. ]?([0-9]{1,2})")
-_YEAR_LAST = re.compile(r"([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ]([0-9]{4}|[0-9]{2})")
-_AT = re.compile(r"^(?:at|a|ab|um|de|from|vers|des) (?=[0-9])")
-_HALF = re.compile(r"[ap]\.? ?m\b")
-_BETWEEN = re.compile(r" ?(?:-|to|a|until|et|and) ?(?=[0-9]|noon|mid|minuit)| (?=[a-z(+])")
+_YEAR_FIRST = lazy_pattern(r"([0-9]{4})[-/. ]?([0-9]{1,2})[-/. ]?([0-9]{1,2})")
+_YEAR_LAST = lazy_pattern(r"([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ]([0-9]{4}|[0-9]{2})")
+_AT = lazy_pattern(r"^(?:at|a|ab|um|de|from|vers|des) (?=[0-9])")
+_HALF = lazy_pattern(r"[ap]\.? ?m\b")
+_BETWEEN = lazy_pattern(r" ?(?:-|to|a|until|et|and) ?(?=[0-9]|noon|mid|minuit)| (?=[a-z(+])")
 """What separates the two ends of a range of hours; or where the hour ends and other words follow."""
 _NOON_WORDS = {"noon", "midday", "midi"}
 _MIDNIGHT = {"midnight", "minuit"}
-_BEFORE_ITS_NAME = re.compile(r"^12(?:[:.h]00)? ?(?=noon|mid|minuit)")
+_BEFORE_ITS_NAME = lazy_pattern(r"^12(?:[:.h]00)? ?(?=noon|mid|minuit)")
 """The figure that some write before “noon” or “midnight”, which say it too."""
-_AT_24 = re.compile(r"24 ?(?:h|heures?|[:.h] ?00)?")
+_AT_24 = lazy_pattern(r"24 ?(?:h|heures?|[:.h] ?00)?")
 BEGINNING, END = "00:00", "24:00"
 """Midnight, as the beginning of a day and as its end."""
-_START = re.compile(r"\bhttps?://(?=[\w\[])")
+_START = lazy_pattern(r"\bhttps?://(?=[\w\[])")
 _CLOSING = {"<": ">", "“": "”", "«": "»", '"': '"', "'": "'", "‘": "’"}
 """Marks around an address in a text, by the one that opens."""
 _OPENING = {closing: opening for opening, closing in [*_CLOSING.items(), ("(", ")"), ("[", "]")] if opening != closing}
 """The marks that may stand behind an address, and what opens them; inside an address, they come in pairs."""
-_WRAPPED = re.compile(r"https?://[^/?#]*\.safelinks\.protection\.outlook\.com/[^?#]*\?(?:[^#&]*&)*?url=([^#&]+)")
+_WRAPPED = lazy_pattern(r"https?://[^/?#]*\.safelinks\.protection\.outlook\.com/[^?#]*\?(?:[^#&]*&)*?url=([^#&]+)")
 _MAX_KNOWN, _FEW = 500, 12
 """Limits for comparing names: with more names it takes too long, and nobody reads a longer list of them."""
-_DASH = re.compile(r"[‐-―−]")
-_SPLIT = re.compile(r",? (?:at |a |@ )?|t(?=[0-9])")
+_DASH = lazy_pattern(r"[‐-―−]")
+_SPLIT = lazy_pattern(r",? (?:at |a |@ )?|t(?=[0-9])")
 _NOON = 12
 
 

@@ -14,6 +14,7 @@ from collections.abc import Collection
 from functools import lru_cache
 from typing import TypeAlias
 
+from .lazy_pattern import lazy_pattern
 from .patterns import ADDRESS, EMOJI_CODE, may_have_address
 
 NBSP, NARROW = "\u00a0", "\u202f"
@@ -21,7 +22,7 @@ _SPACES = f"[ {NBSP}{NARROW}]"
 _BEFORE_MARK = rf"(?<=[^\s«“‘(\[;!?]){_SPACES}*"
 _AFTER_A_GROUP = r"(?<=\b\d.)|(?<=\b\d\d.)|(?<=\b\d\d\d.)"
 """What is behind a space that divides thousands: a number of one to three digits."""
-_NO_WORDS = re.compile(f"({ADDRESS.pattern}|{EMOJI_CODE.pattern})")
+_NO_WORDS = lazy_pattern(f"({ADDRESS.pattern}|{EMOJI_CODE.pattern})")
 _CUT_IN_FRONT = (
     r"(?:tis|twas|twere|twill|twould|til|em)(?!\w)|n(?='(?!\w))"
     r"|(?:n(?=\s)|\d\ds?(?!\w))(?![^']*[^\s']'(?!\w))"  # no quotation that ends further on
@@ -34,41 +35,48 @@ begins with its sign, and looks back from there, is found much faster.
 """
 
 _COMMON: _Rules = [
-    (["..."], re.compile(r"\.\.\.(?<!\.\.\.\.)(?!\.)"), "…"),
-    ("'", re.compile(r"'(?<=\w')(?=\w)"), "’"),
+    (["..."], lazy_pattern(r"\.\.\.(?<!\.\.\.\.)(?!\.)"), "…"),
+    ("'", lazy_pattern(r"'(?<=\w')(?=\w)"), "’"),
 ]
 _ENGLISH: _Rules = [
     *_COMMON,
-    ("'", re.compile(rf"(?<![^\s(\[“‘\"'—–-])'(?=(?i:{_CUT_IN_FRONT}))"), "’"),
-    ("'", re.compile(r"(?<!\S)'(?=\"[^\W\d])"), "‘"),
-    ('"', re.compile(r"(?<![^\s(\[“‘—–-])\"(?=\S|$)"), "“"),
-    ('"', re.compile(r"\""), "”"),
-    ("'", re.compile(r"(?<![^\s(\[“—–-])'(?=[^\W\d])"), "‘"),
-    ("'", re.compile(r"(?<=\S)'"), "’"),
-    ("-", re.compile(r"-(?<=\s-)-?(?=\s)"), "–"),
-    (["--"], re.compile(r"--(?<=[^\W\d]--)(?=[^\W\d])"), "—"),
+    ("'", lazy_pattern(rf"(?<![^\s(\[“‘\"'—–-])'(?=(?i:{_CUT_IN_FRONT}))"), "’"),
+    ("'", lazy_pattern(r"(?<!\S)'(?=\"[^\W\d])"), "‘"),
+    ('"', lazy_pattern(r"(?<![^\s(\[“‘—–-])\"(?=\S|$)"), "“"),
+    ('"', lazy_pattern(r"\""), "”"),
+    ("'", lazy_pattern(r"(?<![^\s(\[“—–-])'(?=[^\W\d])"), "‘"),
+    ("'", lazy_pattern(r"(?<=\S)'"), "’"),
+    ("-", lazy_pattern(r"-(?<=\s-)-?(?=\s)"), "–"),
+    (["--"], lazy_pattern(r"--(?<=[^\W\d]--)(?=[^\W\d])"), "—"),
 ]
 _FRENCH: _Rules = [
     *_COMMON,
-    (["'n'"], re.compile(r"(?<=\s)'n'(?=\s)"), "’n’"),
-    (["'\"", "'«"], re.compile(r"(?<=\w)'(?=[\"«])"), "’"),
-    ('"', re.compile(rf'(?<![^\s(\[])"{_SPACES}++([^"«»\n]*[^"«»\s]){_SPACES}++"(?!\w)'), rf"«{NBSP}\1{NBSP}»"),
-    ('"', re.compile(r"(?<![^\s(\[«’])\"(?=\S|$)"), "«"),
-    ('"', re.compile(r"(?<=\S)\""), "»"),
-    ("«", re.compile(r"«\s*+"), f"«{NBSP}"),
-    ("»", re.compile(r"(?<=\S)\s*»"), f"{NBSP}»"),
-    (";!?", re.compile(rf"{_BEFORE_MARK}(?=[;!?]+(?:[\s»)\].,]|$))"), NARROW),
-    (":", re.compile(rf"(?<!:){_BEFORE_MARK}(?=:(?:\s|$))"), NBSP),
-    ("%€", re.compile(rf"(?<=\d){_SPACES}(?=[%€])"), NBSP),
-    (f" {NBSP}{NARROW}", re.compile(rf"{_SPACES}(?=\d{{3}}\b)(?:{_AFTER_A_GROUP})"), NARROW),
-    ([" h", f"{NBSP}h", f"{NARROW}h"], re.compile(rf"{_SPACES}(?<=\d.)(?=h\b)"), NBSP),
-    ([f"{NBSP}h"], re.compile(rf"{_SPACES}(?<=\d{NBSP}h.)(?=\d\d\b)"), NBSP),
-    (["M.", "Mm", "n°", "p.", "art."], re.compile(rf"\b(M\.|Mme|MM\.|Mmes|n°|p\.|art\.){_SPACES}(?=\w)"), rf"\1{NBSP}"),
-    ("-", re.compile(r"-(?<=\s-)-?(?=\s)"), "–"),
+    (["'n'"], lazy_pattern(r"(?<=\s)'n'(?=\s)"), "’n’"),
+    (["'\"", "'«"], lazy_pattern(r"(?<=\w)'(?=[\"«])"), "’"),
+    ('"', lazy_pattern(rf'(?<![^\s(\[])"{_SPACES}++([^"«»\n]*[^"«»\s]){_SPACES}++"(?!\w)'), rf"«{NBSP}\1{NBSP}»"),
+    ('"', lazy_pattern(r"(?<![^\s(\[«’])\"(?=\S|$)"), "«"),
+    ('"', lazy_pattern(r"(?<=\S)\""), "»"),
+    ("«", lazy_pattern(r"«\s*+"), f"«{NBSP}"),
+    ("»", lazy_pattern(r"(?<=\S)\s*»"), f"{NBSP}»"),
+    (";!?", lazy_pattern(rf"{_BEFORE_MARK}(?=[;!?]+(?:[\s»)\].,]|$))"), NARROW),
+    (":", lazy_pattern(rf"(?<!:){_BEFORE_MARK}(?=:(?:\s|$))"), NBSP),
+    ("%€", lazy_pattern(rf"(?<=\d){_SPACES}(?=[%€])"), NBSP),
+    (f" {NBSP}{NARROW}", lazy_pattern(rf"{_SPACES}(?=\d{{3}}\b)(?:{_AFTER_A_GROUP})"), NARROW),
+    ([" h", f"{NBSP}h", f"{NARROW}h"], lazy_pattern(rf"{_SPACES}(?<=\d.)(?=h\b)"), NBSP),
+    ([f"{NBSP}h"], lazy_pattern(rf"{_SPACES}(?<=\d{NBSP}h.)(?=\d\d\b)"), NBSP),
+    (
+        ["M.", "Mm", "n°", "p.", "art."],
+        lazy_pattern(rf"\b(M\.|Mme|MM\.|Mmes|n°|p\.|art\.){_SPACES}(?=\w)"),
+        rf"\1{NBSP}",
+    ),
+    ("-", lazy_pattern(r"-(?<=\s-)-?(?=\s)"), "–"),
 ]
 _RULES: dict[str, tuple[re.Pattern[str], _Rules]] = {
-    "en": (re.compile(r"['\"-]|\.\.\."), _ENGLISH),
-    "fr": (re.compile(rf"['\"«»;!?:%€-]|\.\.\.|\d{_SPACES}[\dh]|(?:M\.|Mme|MM\.|Mmes|n°|p\.|art\.){_SPACES}"), _FRENCH),
+    "en": (lazy_pattern(r"['\"-]|\.\.\."), _ENGLISH),
+    "fr": (
+        lazy_pattern(rf"['\"«»;!?:%€-]|\.\.\.|\d{_SPACES}[\dh]|(?:M\.|Mme|MM\.|Mmes|n°|p\.|art\.){_SPACES}"),
+        _FRENCH,
+    ),
 }
 """For each language: the characters without which no rule changes anything, and the rules in the order in which they
 apply.

@@ -29,6 +29,8 @@ def parse_url(value: str) -> str:
 def shown_host(url: str) -> str:
     """Return the host of a web address as people know it: without ``www.`` and in its own letters (RFC 5891)."""
     host = (urlsplit(url).hostname or "").removeprefix("www.")
+    if "xn--" not in host:  # in its own letters already
+        return host
     try:
         return host.encode("ascii").decode("idna")
     except UnicodeError:

@@ -7,9 +7,9 @@ certain: no block is left out, and the order is kept.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from ..text.lazy_pattern import lazy_pattern
 from ..text.patterns import CODE_SPAN, WEB_ADDRESS
 from ..text.plain_letters import folded
 
@@ -28,9 +28,10 @@ limit, a longer one would take minutes.
 _SAME_LENGTH = 2
 """The greatest ratio of lengths that a text and its translation have; beyond it, blocks are compared."""
 
-_FACT = re.compile(rf"(?=\w{{1,41}}:){WEB_ADDRESS.pattern}|{CODE_SPAN.pattern}|\d+")  # one without a scheme says little
-_DIGITS = re.compile(r"[0-9]+")
-_WORD = re.compile(r"[^\W\d_]{4,}")
+_FACT = lazy_pattern(rf"(?=\w{{1,41}}:){WEB_ADDRESS.pattern}|{CODE_SPAN.pattern}|\d+")
+"""An address, code or a number; an address without a scheme says little."""
+_DIGITS = lazy_pattern(r"[0-9]+")
+_WORD = lazy_pattern(r"[^\W\d_]{4,}")
 
 
 def align(source: Sequence[Block], target: Sequence[Block]) -> list[BlockPair]:

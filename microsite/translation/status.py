@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..languages import amounts_in_text
 from ..languages.amounts_in_text import plain_digits, scaled_in, stated_in
+from ..text.lazy_pattern import lazy_pattern
 from ..text.patterns import (
     BETWEEN_THOUSANDS,
     CODE_SPAN,
@@ -36,28 +37,28 @@ if TYPE_CHECKING:
     from .accepted import TranslationState
     from .segments import Segment
 
-_GROUPED = re.compile(r"[0-9][,.\s][0-9]{3}\b")
+_GROUPED = lazy_pattern(r"[0-9][,.\s][0-9]{3}\b")
 """What a text has in which anything stands between groups of three digits."""
 _NO_LINKS = range(1)
-_BARE_LINK = re.compile(rf"{WEB_ADDRESS.pattern}|{EMAIL.pattern}")
+_BARE_LINK = lazy_pattern(rf"{WEB_ADDRESS.pattern}|{EMAIL.pattern}")
 _MAILTO = "mailto:"
 _HALF_A_DAY = 12
-_FIRST_END = re.compile(r"\b(?P<hour>[0-9]{1,2})\s?(?:[–—-]|to|until|till|and|à|et)\s?\Z", re.IGNORECASE)
+_FIRST_END = lazy_pattern(r"\b(?P<hour>[0-9]{1,2})\s?(?:[–—-]|to|until|till|and|à|et)\s?\Z", re.IGNORECASE)
 """The first end of a range, where only the last one is an hour by its form: “2 to 4 p.m.”, « 14 à 16 heures »."""
 _BEFORE = 12
 """No such end is farther before its range's last one, in characters."""
-_NOON_OR_MIDNIGHT = re.compile(r"\b(?:noon|midday|midi|(?P<midnight>midnight|minuit))\b", re.IGNORECASE)
-_NAME_WITH_NUMBER = re.compile(r"(?<![\w-])(?P<name>[A-Z]{1,10}|[Cc]ovid)-?[0-9]{1,3}(?![\w%]|[.,][0-9])")
+_NOON_OR_MIDNIGHT = lazy_pattern(r"\b(?:noon|midday|midi|(?P<midnight>midnight|minuit))\b", re.IGNORECASE)
+_NAME_WITH_NUMBER = lazy_pattern(r"(?<![\w-])(?P<name>[A-Z]{1,10}|[Cc]ovid)-?[0-9]{1,3}(?![\w%]|[.,][0-9])")
 """A name that ends with a number: COVID-19, G20, COP26."""
 _NONE = frozenset[str]()
 _SPELLED = 100
 """The greatest number that people spell in words."""
-_IMAGE = re.compile(r"!\[[^\[\]]*\](?:\([^()]*\)|\[[^\[\]]*\])")
-_TAG = re.compile(r"</?[a-zA-Z][\w-]*(?:\s[^<>]*)?>")
+_IMAGE = lazy_pattern(r"!\[[^\[\]]*\](?:\([^()]*\)|\[[^\[\]]*\])")
+_TAG = lazy_pattern(r"</?[a-zA-Z][\w-]*(?:\s[^<>]*)?>")
 """HTML, which is told as a mistake: its numbers are no numbers of a text."""
-_REFERENCE = re.compile(r"(?<=\])[ ]?\[[^\[\]\n]{0,200}\]")
+_REFERENCE = lazy_pattern(r"(?<=\])[ ]?\[[^\[\]\n]{0,200}\]")
 """The label after the words of a reference link; if its brackets are empty, the words are the label."""
-_IN_BRACKETS = re.compile(r"(?<!\])\[[^\[\]\n]{1,200}\](?![(\[:])")
+_IN_BRACKETS = lazy_pattern(r"(?<!\])\[[^\[\]\n]{1,200}\](?![(\[:])")
 """Words in brackets; they are a link if the file has an address for them, further down."""
 
 

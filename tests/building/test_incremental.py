@@ -10,13 +10,20 @@ from typing import TYPE_CHECKING
 import pytest
 from many_events import build, lay_out
 
+from microsite.languages import catalogs
 from microsite.problems import MicrositeError
 from tools.edits.twice import Desk
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from microsite.languages.catalog import Catalog
+    from microsite.languages.language import Language
+    from microsite.problems import Problems
+    from microsite.project import Project
+
 EDITS = 12
+PO = "i18n/fr/LC_MESSAGES/messages.po"
 
 
 @pytest.mark.parametrize("seed", [1, 209])
@@ -38,3 +45,23 @@ def test_what_keeps_every_page_from_being_made_is_told_alone_beside_an_event_tha
         build(site)
     assert {one.location.path for one in told.value.problems if one.severity == "error"} == {"history/talk-1.txt"}
     assert site.tree() == before
+
+
+def test_words_are_read_again_only_where_something_is_told_in_other_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site, read, load = lay_out(tmp_path, 4), list[str](), catalogs.load
+
+    def noting(project: Project, language: Language, found: Problems) -> Catalog:
+        read.append(language.code)
+        return load(project, language, found)
+
+    monkeypatch.setattr(catalogs, "load", noting)
+    site.replace(PO, 'msgstr "Contexte"', 'msgstr ""')
+    first = build(site)
+    assert (read, [one.code for one in first.told].count("message-untranslated")) == (["en", "fr"], 1)
+    site.replace("content/events/00/event.yaml", "A talk.", "Another talk.")
+    assert (read, build(site).told) == (["en", "fr"], first.told)
+    site.replace(PO, 'msgid "Background"\nmsgstr ""', 'msgid "Background"\nmsgstr "Contexte"')
+    assert "message-untranslated" not in {one.code for one in build(site).told}
+    assert read == ["en", "fr"] * 2

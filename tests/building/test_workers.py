@@ -17,7 +17,7 @@ from conftest import ROOT, Sandbox
 from many_events import MANY, Outcome, build, lay_out, made_events
 
 from microsite import cli
-from microsite.building import tasks, workers
+from microsite.building import pool, tasks
 from microsite.problems import MicrositeError
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def alone(site: Sandbox) -> Outcome:
 @pytest.fixture
 def copies(monkeypatch: pytest.MonkeyPatch) -> None:
     """Make copies of this process, whatever threads it has: what a test has changed in it holds in them too."""
-    monkeypatch.setattr(workers, "_can_be_copied", lambda: True)
+    monkeypatch.setattr(pool, "_can_be_copied", lambda: True)
 
 
 @pytest.mark.usefixtures("copies")
@@ -53,7 +53,7 @@ def test_two_processes_make_the_same_bytes_and_tell_the_same(site: Sandbox, alon
 def test_processes_that_begin_anew_make_the_same(
     site: Sandbox, alone: Outcome, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(workers, "_can_be_copied", lambda: False)
+    monkeypatch.setattr(pool, "_can_be_copied", lambda: False)
     assert build(site, "anew", jobs=2) == alone
 
 

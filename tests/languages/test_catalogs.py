@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from microsite.languages.catalogs import Catalog, load, path_of
+from microsite.languages.catalogs import load, path_of
 from microsite.languages.language import Language
 from microsite.problems import Problem, Problems
 from microsite.project import Project
@@ -14,6 +14,8 @@ from microsite.project import Project
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from microsite.languages.catalog import Catalog
 
 ENGLISH, FRENCH = Language.from_tags("en", "en-GB"), Language.from_tags("fr", "fr-FR")
 GERMAN = Language.from_tags("de", "de-DE")

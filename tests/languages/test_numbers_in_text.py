@@ -24,6 +24,7 @@ from microsite.languages import numbers_in_text
         ("fr", "soixante et onze, quatre-vingts, quatre-vingt-dix-sept", {"71", "80", "97"}),
         ("fr", "le XXIe siècle, Ier", {"21", "1"}),
         ("fr", "première, deuxième, cinquième, neuvième, dix-septième", {"1", "2", "5", "9", "17"}),
+        ("fr", "quatrième, onzième, vingt-cinquième, quatre-vingt-dixième", {"4", "11", "25", "90"}),
         ("fr", "septante-deux, nonante et un", {"72", "91"}),
         ("fr", "dixit, unir, sixain", set()),
         ("de", "fünf, XXI", {"21"}),

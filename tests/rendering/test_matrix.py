@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from conftest import Sandbox
 
-    from microsite.languages.catalogs import Catalog
+    from microsite.languages.catalog import Catalog
 
 EVENT = "content/events/talk/event.yaml"
 HOURS = "start: 10:00\nend: 11:30\n"

@@ -10,7 +10,7 @@ from conftest import BEFORE, Sandbox
 from markupsafe import Markup
 
 from microsite import building
-from microsite.languages.catalogs import Catalog
+from microsite.languages.catalog import Catalog
 from microsite.languages.language import Language
 from microsite.model.localized_text import LocalizedText
 from microsite.problems import Problem, Problems, RenderError

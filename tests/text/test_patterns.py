@@ -15,6 +15,7 @@ from conftest import ROOT
 
 import microsite
 from microsite.text import patterns, slugs
+from microsite.text.lazy_pattern import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -92,6 +93,7 @@ IDEAS = {
     ),
 }
 HOMES = (patterns, slugs)
+PATTERNS = (re.Pattern, type(lazy_pattern("")))
 _STRING_ARGUMENT = {"compile", "search", "match", "fullmatch", "split", "findall", "finditer", "sub", "subn"}
 
 
@@ -103,7 +105,7 @@ def test_digit_is_every_decimal_digit_but_those_of_mathematics() -> None:
 @pytest.mark.parametrize("name", IDEAS)
 def test_each_sample_is_found_in_a_sentence_by_its_pattern(name: str) -> None:
     idea = IDEAS[name]
-    compiled = [home for home in idea.homes if isinstance(home, re.Pattern)]
+    compiled = [home for home in idea.homes if isinstance(home, PATTERNS)]
     if compiled:
         missed = [sample for sample in idea.samples if not any(_covers(home, sample) for home in compiled)]
         assert missed == []
@@ -203,7 +205,7 @@ def _all_written() -> list[tuple[str, re.Pattern[str]]]:
 
 def _kept(value: object) -> Iterator[re.Pattern[str]]:
     """The patterns in a value of a module, also in its tables."""
-    if isinstance(value, re.Pattern) and isinstance(value.pattern, str):
+    if isinstance(value, PATTERNS) and isinstance(value.pattern, str):
         yield value
     elif isinstance(value, dict):
         yield from (found for each in value.values() for found in _kept(each))
@@ -212,12 +214,14 @@ def _kept(value: object) -> Iterator[re.Pattern[str]]:
 
 
 def _written(source: str) -> Iterator[tuple[int, re.Pattern[str]]]:
-    """The patterns that are written out in calls of ``re``, with their lines."""
+    """The patterns that are written out in calls of ``re`` and of ``lazy_pattern``, with their lines."""
     for node in ast.walk(ast.parse(source)):
         match node:
             case ast.Call(
                 func=ast.Attribute(value=ast.Name(id="re"), attr=called), args=[ast.Constant(value=str(text)), *_]
             ) if called in _STRING_ARGUMENT:
+                yield node.lineno, re.compile(text)
+            case ast.Call(func=ast.Name(id="lazy_pattern"), args=[ast.Constant(value=str(text)), *_]):
                 yield node.lineno, re.compile(text)
 
 

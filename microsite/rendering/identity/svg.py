@@ -15,6 +15,7 @@ from xml.etree import ElementTree as ET
 
 from ...problems import phrase
 from ...problems.identity import SVG_CONTENT, SVG_SYNTAX
+from ...text.lazy_pattern import lazy_pattern
 from ..image_size import size
 
 if TYPE_CHECKING:
@@ -31,15 +32,15 @@ _DOCUMENTS = frozenset(["foreignobject", "iframe", "object", "embed", "audio", "
 _ADDRESSES = frozenset(["href", "src", "base", "ping"])
 _ANIMATED = "attributename"
 _EMBEDDED = r"#|data:image/(?:png|jpeg|gif|webp)[;,]"
-_INSIDE = re.compile(rf"\s*(?:{_EMBEDDED}|$)")
-_FETCHED = re.compile(
+_INSIDE = lazy_pattern(rf"\s*(?:{_EMBEDDED}|$)")
+_FETCHED = lazy_pattern(
     rf"(?:(?:url|src)\(\s*+|@import(?![\w-])\s*+|(?=image-set\())[\"']?+(?!{_EMBEDDED}|url\()([^\"')\s;]+)",
     re.IGNORECASE,
 )
-_PICTURE = re.compile(r"\s*data:image/[^,]*;base64,(.*)", re.IGNORECASE | re.DOTALL)
-_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
-_ESCAPE = re.compile(r"\\(?:([0-9a-f]{1,6})\s?|(.))", re.IGNORECASE | re.DOTALL)
-_DECLARED = re.compile(r"<\?xml\s[^>]{0,200}?encoding\s*=\s*[\"']([^\"'>]*)")
+_PICTURE = lazy_pattern(r"\s*data:image/[^,]*;base64,(.*)", re.IGNORECASE | re.DOTALL)
+_COMMENT = lazy_pattern(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
+_ESCAPE = lazy_pattern(r"\\(?:([0-9a-f]{1,6})\s?|(.))", re.IGNORECASE | re.DOTALL)
+_DECLARED = lazy_pattern(r"<\?xml\s[^>]{0,200}?encoding\s*=\s*[\"']([^\"'>]*)")
 _SHOWN = 60
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ...problems import Value, phrase
+from ...text.lazy_pattern import lazy_pattern
 
 JPEG, PNG, WEBP, SVG = "JPEG", "PNG", "WebP", "SVG"
 _BEGINNINGS = (
@@ -27,7 +28,7 @@ _BEGINNINGS = (
 _BRANDS = {b"avif": "AVIF", b"avis": "AVIF"}
 _HEIC = frozenset([b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1"])
 _MARKUP = re.compile(rb"\s*<(?:(?P<svg>svg)|!doctype html|html|head|body|script)[\s>]", re.IGNORECASE)
-_LEADING = re.compile(
+_LEADING = lazy_pattern(
     rb"(?:\xef\xbb\xbf)?(?:\s++|<\?.{0,500}?\?>|<!--.{0,2000}?-->|<!DOCTYPE svg[^>]{0,500}>)*+", re.DOTALL
 )
 _LOOKED_AT = 4096

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 import zlib
 from functools import lru_cache
 
+from ...text.lazy_pattern import lazy_pattern
 from ...text.plain_letters import folded
 
 _TINTS = 6
-_WORD = re.compile(r"[^\W\d_][\w’'-]*\.?")
+_WORD = lazy_pattern(r"[^\W\d_][\w’'-]*\.?")
 _AFTER_NAMES = frozenset({"jr", "sr", "phd", "md", "ii", "iii", "iv"})
 """What follows a name and is none."""
-_JOINED = re.compile(r"[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\u0900-\u0dff\u3040-\u9fff\uac00-\ud7af]")
+_JOINED = lazy_pattern(r"[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\u0900-\u0dff\u3040-\u9fff\uac00-\ud7af]")
 """Letters that mean another thing side by side, or that are words: there, one stands for all."""
 
 
@@ -26,7 +26,7 @@ def initials(name: str) -> str:
     words = [word for word in words if not word[0].islower()] or words
     if not words:
         return ""
-    if _JOINED.match(words[0]):
+    if words[0] >= "\u0600" and _JOINED.match(words[0]):
         return words[0][:1]
     ends = words[:1] + words[1:][-1:]
     return "".join(word[0] for word in ends)
