@@ -10,6 +10,7 @@ those, and exist once, however many events show them.
 from __future__ import annotations
 
 from dataclasses import fields
+from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from ..model import markdown_texts
@@ -53,7 +54,7 @@ class Segment(NamedTuple):
     @property
     def field(self) -> str:
         """Its path without positions: ``agenda.title``; the segments of a list have the same field."""
-        return ".".join(step for step in self.path if isinstance(step, str))
+        return ".".join([step for step in self.path if isinstance(step, str)])
 
     @property
     def name(self) -> str:
@@ -76,10 +77,10 @@ def of_site(site: Site) -> Iterator[Segment]:
     """Yield every segment: the site's, each series', each person's and organization's, each event's."""
     codes = [language.code for language in site.languages]
     texts = list(markdown_texts.of_site(site))
-    yield from _of_values("site", site, site.origin, codes)
+    yield from _of_values("site", site, codes)
     yield from _of_texts((text for text in texts if text.kind == "site-page"), codes)
     for series in site.series.values():
-        yield from _of_values(f"series/{series.id}", series, series.origin, codes)
+        yield from _of_values(f"series/{series.id}", series, codes)
     given = set()
     for event in site.events:
         for segment in of_event(event, codes):
@@ -95,13 +96,13 @@ def of_site(site: Site) -> Iterator[Segment]:
 
 def of_event(event: Event, codes: Sequence[str]) -> Iterator[Segment]:
     """Yield the segments that an event's page shows: its own, and those of its series."""
-    own = _Sessions(event)
-    for segment in _of_values(f"event/{event.id}", event, event.origin, codes):
+    own, below = _Sessions(event), f"{event.folder}/"
+    for segment in _of_values(f"event/{event.id}", event, codes):
         path = segment.places[segment.source].path
         if event.part_of and path == event.part_of.origin.location.path:
             inside = ("defaults", *segment.path)
             yield segment._replace(owner=f"series/{event.part_of.id}", path=inside, in_file=inside)
-        elif path.startswith(f"{event.folder}/"):  # else of somebody with a file of their own
+        elif path.startswith(below):  # else of somebody with a file of their own
             yield own.named(segment)
     yield from _of_texts(markdown_texts.of_event(event), codes)
 
@@ -128,46 +129,70 @@ class _Sessions:
 
 def _of_profile(profile: Profile, codes: Sequence[str]) -> Iterator[Segment]:
     kind = "person" if "/people/" in profile.origin.location.path else "organization"
-    for path, text in _localized(profile.record, ()):
-        yield from _of_value(f"{kind}/{profile.id}", path, text, profile.origin, codes)
+    for text in _texts(profile.record, (), profile.origin):
+        yield from _of_value(f"{kind}/{profile.id}", text, codes)
 
 
-def _of_values(owner: str, whole: Site | Series | Event, origin: Node, codes: Sequence[str]) -> Iterator[Segment]:
-    for key in fields(whole):
-        value = getattr(whole, key.name)
-        if isinstance(value, _HOLDERS) and key.name not in {"profiles", "origin"}:  # profiles have owners of their own
-            for path, text in _localized(value, (key.name,)):
-                yield from _of_value(owner, path, text, origin, codes)
+def _of_values(owner: str, whole: Site | Series | Event, codes: Sequence[str]) -> Iterator[Segment]:
+    for key in _keys(type(whole)):
+        if node := whole.origin.child(key):
+            for text in _texts(getattr(whole, key), (key,), node):
+                yield from _of_value(owner, text, codes)
 
 
-def _of_value(owner: str, path: KeyPath, text: LocalizedText, origin: Node, codes: Sequence[str]) -> Iterator[Segment]:
-    node = origin.find(path)
-    if node and isinstance(node.value, dict):
+@cache
+def _keys(kind: type[Site | Series | Event]) -> tuple[str, ...]:
+    """Return the fields that may hold texts; profiles have owners of their own."""
+    return tuple(key.name for key in fields(kind) if key.name not in {"profiles", "origin"})
+
+
+class _Text(NamedTuple):
+    """A text of YAML, with its path and what is written there."""
+
+    path: KeyPath
+    text: LocalizedText
+    node: Node
+
+
+def _of_value(owner: str, found: _Text, codes: Sequence[str]) -> Iterator[Segment]:
+    path, text, node = found
+    if isinstance(node.value, dict):
         words = {code: text.root[code] for code in codes if code in text.root}
-        yield Segment(owner, path, words, {code: node.place((code,)) for code in codes}, text.without, path)
-    elif node and isinstance(text, OwnText):
+        places = {code: (node.child(code) or node).location for code in codes}
+        yield Segment(owner, path, words, places, text.without, path)
+    elif isinstance(text, OwnText):
         yield Segment(owner, path, dict(text.root), {text.other: node.location}, "whole", path)
 
 
-_HOLDERS = (LocalizedText, Record, tuple, dict)
-"""What is a text, or may hold some."""
+@cache
+def _kind(of: type) -> Literal["", "text", "record", "tuple", "dict"]:
+    """Return whether values of a type are texts, or may hold some; a class of pydantic takes long to answer that."""
+    kinds = {"text": LocalizedText, "record": Record, "tuple": tuple, "dict": dict}
+    return next((name for name, kind in kinds.items() if issubclass(of, kind)), "")
 
 
-def _localized(value: Any, path: KeyPath) -> Iterator[tuple[KeyPath, LocalizedText]]:
-    """Yield the texts inside a value, at any depth, with their paths."""
-    if isinstance(value, LocalizedText):
-        yield path, value
-        return
+def _texts(value: Any, path: KeyPath, node: Node) -> list[_Text]:
+    """Return the texts inside a value, at any depth, that are written at a node, or below it."""
+    kind = _kind(type(value))
+    if kind == "text":
+        return [_Text(path, value, node)]
     inside: Iterable[tuple[str | int, Any]] = ()
-    if isinstance(value, Record):
+    if kind == "record":
         inside = vars(value).items()
-    elif isinstance(value, tuple):
+    elif kind == "tuple":
         inside = enumerate(value)
-    elif isinstance(value, dict):
+    elif kind == "dict":
         inside = value.items()
+    whole = value.whole if kind == "record" else ""
+    found: list[_Text] = []
     for key, item in inside:
-        if isinstance(item, _HOLDERS):
-            yield from _localized(item, path if isinstance(value, Record) and key == value.whole else (*path, key))
+        if not _kind(type(item)):
+            continue
+        if key == whole:
+            found += _texts(item, path, node)
+        elif below := node.child(key):
+            found += _texts(item, (*path, key), below)
+    return found
 
 
 def _of_texts(texts: Iterable[MarkdownText], codes: Sequence[str]) -> Iterator[Segment]:

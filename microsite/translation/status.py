@@ -166,9 +166,16 @@ class Differences(NamedTuple):
         return _told(self.ours, self.theirs)
 
 
+NO_DIFFERENCES = Differences(frozenset(), frozenset(), "")
+_COUNTED = re.compile(r"[0-9\[\u0660-\u1fff\u3000-\U0010ffff]")
+"""What a text has in which anything is counted besides addresses: a digit, perhaps of another script, or a bracket."""
+
+
 def differences(segment: Segment, language: str) -> Differences:
     """Return what a translation has more or less of than its source text."""
     source, translation = segment.words[segment.source], segment.words[language]
+    if not (_may_be_counted(source) or _may_be_counted(translation)):
+        return NO_DIFFERENCES
     here, there = _Said.of(source, segment.source), _Said.of(translation, language)
     ours, theirs = _counted(here, there), _counted(there, here)
     if not (ours and theirs):  # a number that has become another one is on both sides
@@ -182,6 +189,10 @@ def differences(segment: Segment, language: str) -> Differences:
         theirs - ours,
         links="" if agree else f"{our_links.start} and {their_links.start} links",
     )
+
+
+def _may_be_counted(text: str) -> bool:
+    return bool(_COUNTED.search(text)) or may_have_address(text)
 
 
 class Numbered(NamedTuple):
