@@ -56,11 +56,11 @@ def check_references(node: Node, elsewhere: Mapping[str, Collection[str]], probl
         _check(_named(room, "place"), listed["places"], problems)
 
 
-def _named(node: Node, key: str) -> Iterator[tuple[str, Location]]:
+def _named(node: Node, key: str) -> Iterator[tuple[str, Node]]:
     """Yield the id that a key holds, with its place; not a type that cannot be one, which was told."""
     found = node.child(key)
     if found and isinstance(found.value, str) and (key != "type" or _is_type(found.value)):
-        yield found.value, found.location
+        yield found.value, found
 
 
 def _is_type(name: str) -> bool:
@@ -71,10 +71,10 @@ def _is_type(name: str) -> bool:
     return True
 
 
-def _check(named: Iterable[tuple[str, Location]], listed: _Listed, problems: Problems) -> None:
-    for name, place in named if listed.is_readable else ():
+def _check(named: Iterable[tuple[str, Node]], listed: _Listed, problems: Problems) -> None:
+    for name, written in named if listed.is_readable else ():
         if name not in listed:
-            problems.add(listed.missing(name, place))
+            problems.add(listed.missing(name, written.location))
 
 
 class _Listed:

@@ -10,12 +10,12 @@ those, and exist once, however many events show them.
 from __future__ import annotations
 
 from dataclasses import fields
-from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from ..model import markdown_texts
 from ..model.localized_text import LocalizedText, OwnText
 from ..model.records import Record
+from ..model.site import Event, Series, Site
 from ..problems import Location
 from ..sources.markdown_blocks import split
 from .alignment import align
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from ..model.markdown_texts import MarkdownText
-    from ..model.site import Event, Profile, Series, Site
+    from ..model.site import Profile
     from ..sources.markdown_blocks import Block
     from ..sources.yaml_tree import KeyPath, Node
 
@@ -99,7 +99,7 @@ def of_event(event: Event, codes: Sequence[str]) -> Iterator[Segment]:
     own, below = _Sessions(event), f"{event.folder}/"
     for segment in _of_values(f"event/{event.id}", event, codes):
         path = segment.places[segment.source].path
-        if event.part_of and path == event.part_of.origin.location.path:
+        if event.part_of and path == event.part_of.origin.file:
             inside = ("defaults", *segment.path)
             yield segment._replace(owner=f"series/{event.part_of.id}", path=inside, in_file=inside)
         elif path.startswith(below):  # else of somebody with a file of their own
@@ -112,7 +112,7 @@ class _Sessions:
 
     def __init__(self, event: Event) -> None:
         self._ids = [session.id for session in event.agenda]
-        self._own, paths = event.origin.location.path, [event.at("agenda", n).path for n in range(len(event.agenda))]
+        self._own, paths = event.origin.file, [event.at("agenda", n).path for n in range(len(event.agenda))]
         self._first = {path: number for number, path in reversed(list(enumerate(paths)))}
 
     def named(self, segment: Segment) -> Segment:
@@ -128,22 +128,23 @@ class _Sessions:
 
 
 def _of_profile(profile: Profile, codes: Sequence[str]) -> Iterator[Segment]:
-    kind = "person" if "/people/" in profile.origin.location.path else "organization"
+    kind = "person" if "/people/" in profile.origin.file else "organization"
     for text in _texts(profile.record, (), profile.origin):
         yield from _of_value(f"{kind}/{profile.id}", text, codes)
 
 
 def _of_values(owner: str, whole: Site | Series | Event, codes: Sequence[str]) -> Iterator[Segment]:
-    for key in _keys(type(whole)):
+    for key in _KEYS[type(whole)]:
         if node := whole.origin.child(key):
             for text in _texts(getattr(whole, key), (key,), node):
                 yield from _of_value(owner, text, codes)
 
 
-@cache
-def _keys(kind: type[Site | Series | Event]) -> tuple[str, ...]:
-    """Return the fields that may hold texts; profiles have owners of their own."""
-    return tuple(key.name for key in fields(kind) if key.name not in {"profiles", "origin"})
+_KEYS = {
+    kind: tuple(key.name for key in fields(kind) if key.name not in {"profiles", "origin"})
+    for kind in (Site, Series, Event)
+}
+"""The fields that may hold texts; profiles have owners of their own."""
 
 
 class _Text(NamedTuple):
@@ -164,29 +165,36 @@ def _of_value(owner: str, found: _Text, codes: Sequence[str]) -> Iterator[Segmen
         yield Segment(owner, path, dict(text.root), {text.other: node.location}, "whole", path)
 
 
-@cache
-def _kind(of: type) -> Literal["", "text", "record", "tuple", "dict"]:
-    """Return whether values of a type are texts, or may hold some; a class of pydantic takes long to answer that."""
-    kinds = {"text": LocalizedText, "record": Record, "tuple": tuple, "dict": dict}
-    return next((name for name, kind in kinds.items() if issubclass(of, kind)), "")
+_HOLDERS = (LocalizedText, Record, tuple, dict)
+"""What is a text, or may hold some."""
+_HOLDER_OF: dict[type, type | None] = {}
+"""Which of them a type is, as far as somebody asked: a class of pydantic takes long to answer."""
+
+
+def _holder(value: object) -> type | None:
+    """Return whether a value is a text, or may hold some."""
+    kind = type(value)
+    if kind not in _HOLDER_OF:
+        _HOLDER_OF[kind] = next((one for one in _HOLDERS if issubclass(kind, one)), None)
+    return _HOLDER_OF[kind]
 
 
 def _texts(value: Any, path: KeyPath, node: Node) -> list[_Text]:
     """Return the texts inside a value, at any depth, that are written at a node, or below it."""
-    kind = _kind(type(value))
-    if kind == "text":
+    kind = _holder(value)
+    if kind is LocalizedText:
         return [_Text(path, value, node)]
     inside: Iterable[tuple[str | int, Any]] = ()
-    if kind == "record":
+    if kind is Record:
         inside = vars(value).items()
-    elif kind == "tuple":
+    elif kind is tuple:
         inside = enumerate(value)
-    elif kind == "dict":
+    elif kind is dict:
         inside = value.items()
-    whole = value.whole if kind == "record" else ""
+    whole = value.whole if kind is Record else ""
     found: list[_Text] = []
     for key, item in inside:
-        if not _kind(type(item)):
+        if not _holder(item):
             continue
         if key == whole:
             found += _texts(item, path, node)
