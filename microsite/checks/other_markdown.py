@@ -83,7 +83,7 @@ _IN_WORDS = {
 }
 _ADDRESS = r"(?:https?://|www\.|mailto:)[^\s()\[\]]{1,200}"
 _LINKS = {
-    LINK_APART: re.compile(rf"(?P<it>(?<!\\)\[[^\[\]\n]{{1,200}}\][ \t\u00a0\u202f]+\({_ADDRESS}\))"),
+    LINK_APART: re.compile(rf"(?P<it>\[(?<!\\\[)[^\[\]\n]{{1,200}}\][ \t\u00a0\u202f]+\({_ADDRESS}\))"),
     LINK_OPEN: re.compile(rf"(?P<it>\[[^\[\]\n]{{1,200}}\]\({_ADDRESS})(?=\s*$|[ \t]+[^\s\"'(“)])", re.MULTILINE),
 }
 _BOLD = re.compile(

@@ -51,6 +51,7 @@ class Block:
         return self.kind not in {"code", "rule", "reference"}
 
 
+_PLAIN_LINE_END = re.compile("\n")
 _HEADING = re.compile(r"(#{1,6})((?:\\.|[^\\])*?)#*")
 _ITEMS: dict[Literal["ul", "ol"], re.Pattern[str]] = {
     "ul": re.compile(r" {0,3}[*+-] +"),
@@ -130,7 +131,8 @@ class _Splitter:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._starts = [0, *(end.end() for end in LINE_END.finditer(text))]
+        line_ends = LINE_END if "\r" in text else _PLAIN_LINE_END
+        self._starts = [0, *(end.end() for end in line_ends.finditer(text))]
         self.blocks: list[Block] = []
 
     def chunks(self, level: _Level, lines: Sequence[_Line]) -> None:

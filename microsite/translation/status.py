@@ -54,7 +54,7 @@ _TAG = re.compile(r"</?[a-zA-Z][\w-]*(?:\s[^<>]*)?>")
 """HTML, which is told as a mistake: its numbers are no numbers of a text."""
 _REFERENCE = re.compile(r"(?<=\])[ ]?\[[^\[\]\n]{0,200}\]")
 """The label after the words of a reference link; if its brackets are empty, the words are the label."""
-_IN_BRACKETS = re.compile(r"(?<!\])\[[^\[\]\n]{1,200}\](?![(\[:])")
+_IN_BRACKETS = re.compile(r"\[(?<!\]\[)[^\[\]\n]{1,200}\](?![(\[:])")
 """Words in brackets; they are a link if the file has an address for them, further down."""
 
 
@@ -177,12 +177,14 @@ def differences(segment: Segment, language: str) -> Differences:
     if not (_may_be_counted(source) or _may_be_counted(translation)):
         return NO_DIFFERENCES
     here, there = _Said.of(source, segment.source), _Said.of(translation, language)
+    our_links, their_links = links(source), links(translation)
+    if here.numbers == there.numbers and not (here.hours or there.hours) and our_links == their_links:
+        return NO_DIFFERENCES
     ours, theirs = _counted(here, there), _counted(there, here)
     if not (ours and theirs):  # a number that has become another one is on both sides
         ours = ours if amounts_in_text.knows(language) else _not_spelled(ours)
         theirs = theirs if amounts_in_text.knows(segment.source) else _not_spelled(theirs)
     ours, theirs = ours | _other_hours(here.hours, there.hours), theirs | _other_hours(there.hours, here.hours)
-    our_links, their_links = links(source), links(translation)
     agree = our_links.start < their_links.stop and their_links.start < our_links.stop
     return Differences(
         ours - theirs,
