@@ -182,12 +182,14 @@ def _passages(root: Node, codes: Collection[str], below: str) -> list[Passage]:
     waiting: list[tuple[Node, KeyPath]] = [(root, ())]
     while waiting:  # a generator that calls itself would cost three times as much
         node, path = waiting.pop()
-        if isinstance(node.value, dict):
-            waiting += [(child, (*path, key)) for key, (_, child) in reversed(node.value.items())]
-        elif isinstance(node.value, list):
-            waiting += [(child, (*path, number)) for number, child in reversed(list(enumerate(node.value)))]
-        elif node.value and node.file.startswith(below):
-            found.append(Passage(path, str(path[-1]) if path[-1] in codes else "", node.value, node))
+        value = node.value
+        if isinstance(value, str):
+            if value and node.source.path.startswith(below):
+                found.append(Passage(path, str(path[-1]) if path[-1] in codes else "", value, node))
+        elif isinstance(value, dict):
+            waiting += [(child, (*path, key)) for key, (_, child) in reversed(value.items())]
+        elif value:
+            waiting += [(child, (*path, number)) for number, child in reversed(list(enumerate(value)))]
     return found
 
 

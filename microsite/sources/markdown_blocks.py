@@ -112,7 +112,13 @@ def split(text: str) -> list[Block]:
 
 
 def _lines(text: str) -> list[_Line]:
-    lines = []
+    lines: list[_Line] = []
+    if not any(sign in text for sign in "\t\r\ufeff"):
+        start = 0
+        for written in text.split("\n"):
+            lines.append(_Line(written, range(start, start + len(written) + 1)))
+            start += len(written) + 1
+        return lines
     for match in re.finditer(r"\ufeff?([^\r\n]*)(?:\r\n|\r|\n|$)", text):
         written, start = match.group(1), match.start(1)
         at: Sequence[int] = range(start, start + len(written) + 1)
@@ -153,6 +159,8 @@ class _Splitter:
 
     def _next(self, level: _Level, lines: Sequence[_Line]) -> Sequence[_Line]:
         """Read the first block of these lines, and return the lines that are left."""
+        if all(line.text[:1].isalpha() and "|" not in line.text for line in lines):
+            return self._paragraph(level, lines)
         if not lines[0].text.strip(" "):
             return lines[1:]
         if lines[0].text.startswith(INDENT):

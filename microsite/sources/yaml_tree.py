@@ -253,7 +253,7 @@ class _Tree:
         self._open: list[_OpenNode] = []
         self._root: Node | None = None
         self.texts: list[Span] = []
-        """How each scalar is written, keys too, in their order."""
+        """How each scalar is written, keys too, in their order; nothing where there is no comment."""
 
     def build(self, loader: Any) -> Node:
         """Return the tree of what a loader reads. Raises SourceError where it cannot go on; problems that do not stop
@@ -294,7 +294,8 @@ class _Tree:
         if end.line in self._with_signs and style not in {"|", ">"}:
             self._refuse_comment(end)
         start, stop = event.start_mark.index, end.index
-        self.texts.append(Span(start, stop, style))
+        if self._with_signs:
+            self.texts.append(Span(start, stop, style))
         if value in _NULLS and event.implicit[0]:
             value = None
         self._add(Node(value, self._source, start, stop, style))
@@ -335,7 +336,7 @@ class _Tree:
                 raise SourceError.of(rules.YAML_KEY.at(node.location))
             if node.value in parent.value:
                 self._refuse_second(node, parent)
-            elif found := yaml_syntax.around_key(node.value):
+            elif not node.value.isidentifier() and (found := yaml_syntax.around_key(node.value)):
                 self._problems.refuse(found, node.location)
             parent.key = node
         else:

@@ -72,10 +72,10 @@ _LONGEST_HOST = 100
 
 
 def may_have_link(text: str) -> bool:
-    """Whether a text may have such a link: a quick test for a slash and a sign, which is never wrongly false."""
+    """Whether a text may have such a link: a quick test for a word with a slash and a sign, never wrongly false."""
     if "/" not in text and "%2" not in text:
         return False
-    lower = text.lower()
+    lower = " ".join([word for word in text.split() if "/" in word or "%2" in word]).lower()
     return any(sign in lower for sign in _SIGNS)
 
 

@@ -65,8 +65,7 @@ def may_have_address(text: str) -> bool:
 
 
 _SCHEME_OF_ADDRESS = re.compile(r":(?<=tel:|lto:)", re.IGNORECASE)
-"""The end of a scheme that no slashes follow. It begins with its colon, since such a pattern is searched for much faster.
-"""
+"""The end of a scheme that no slashes follow. It begins with its colon, so that it is searched for fast."""
 
 
 _SIGN_OF_ADDRESS = re.compile(r"[@:wW](?:(?<=[@:])|(?<=[wW])[wW]{2}\.)")

@@ -88,10 +88,11 @@ def of_segments(
     are translated into none, or are still to be written (“TODO”).
     """
     for segment in found:
-        if segment.without == "whole" or is_placeholder(segment.words[segment.source]):
+        source = segment.source
+        if segment.without == "whole" or is_placeholder(segment.words[source]):
             continue
         for language in languages:
-            if language.code != segment.source:
+            if language.code != source:
                 yield TranslationStatus(segment, language.code, state_of(segment, language.code, accepted))
 
 
@@ -167,19 +168,16 @@ class Differences(NamedTuple):
 
 
 NO_DIFFERENCES = Differences(frozenset(), frozenset(), "")
-_COUNTED = re.compile(r"[0-9\[\u0660-\u1fff\u3000-\U0010ffff]")
-"""What a text has in which anything is counted besides addresses: a digit, perhaps of another script, or a bracket."""
 
 
 def differences(segment: Segment, language: str) -> Differences:
     """Return what a translation has more or less of than its source text."""
     source, translation = segment.words[segment.source], segment.words[language]
-    if not (_may_be_counted(source) or _may_be_counted(translation)):
-        return NO_DIFFERENCES
-    here, there = _Said.of(source, segment.source), _Said.of(translation, language)
+    numbers, others = numbered(source), numbered(translation)
     our_links, their_links = links(source), links(translation)
-    if here.numbers == there.numbers and not (here.hours or there.hours) and our_links == their_links:
+    if numbers.numbers == others.numbers and not (numbers.hours or others.hours) and our_links == their_links:
         return NO_DIFFERENCES
+    here, there = _Said(source, segment.source, *numbers), _Said(translation, language, *others)
     ours, theirs = _counted(here, there), _counted(there, here)
     if not (ours and theirs):  # a number that has become another one is on both sides
         ours = ours if amounts_in_text.knows(language) else _not_spelled(ours)
@@ -191,10 +189,6 @@ def differences(segment: Segment, language: str) -> Differences:
         theirs - ours,
         links="" if agree else f"{our_links.start} and {their_links.start} links",
     )
-
-
-def _may_be_counted(text: str) -> bool:
-    return bool(_COUNTED.search(text)) or may_have_address(text)
 
 
 class Numbered(NamedTuple):
@@ -218,7 +212,7 @@ def numbered(text: str) -> Numbered:
     hours = tuple(HOUR.finditer(words))
     words = HOUR.sub(" ", words) if hours else words
     words = BETWEEN_THOUSANDS.sub("", words) if _GROUPED.search(words) else words
-    return Numbered(frozenset(number.replace(",", ".") for number in NUMBER.findall(words)), hours)
+    return Numbered(frozenset([number.replace(",", ".") for number in NUMBER.findall(words)]), hours)
 
 
 class _Said(NamedTuple):
@@ -228,10 +222,6 @@ class _Said(NamedTuple):
     code: str
     numbers: frozenset[str]
     hours: tuple[re.Match[str], ...]
-
-    @classmethod
-    def of(cls, text: str, code: str) -> _Said:
-        return cls(text, code, *numbered(text))
 
 
 def _counted(here: _Said, there: _Said) -> frozenset[str]:
