@@ -151,6 +151,7 @@ def _of_markdown(text: MarkdownText) -> Iterator[Passage]:
 
 def _of_sessions(event: Event, found: Iterable[Passage], texts: Iterable[MarkdownText]) -> Iterator[Passage]:
     """Yield the texts of every item of the agenda; one that stands only once is in the language of the item."""
+    is_of_many = event.is_several_pages
     long_texts = {text.key: text for text in texts if text.kind == "session"}
     by_number: dict[KeyPath, list[Passage]] = {}
     for one in found:
@@ -159,7 +160,7 @@ def _of_sessions(event: Event, found: Iterable[Passage], texts: Iterable[Markdow
         long = long_texts.get(markdown_texts.key_of_session(event.id, session.id or ""))
         for one in (*by_number.get((number,), ()), *(_of_markdown(long) if long else ())):
             language = one.language or _spoken(session, one.path[2:])
-            yield one._replace(language=language, period=period, is_of_many=event.is_several_pages)
+            yield Passage(one.path, language, one.text, one.origin, period, is_of_many)
 
 
 def _spoken(session: Session, path: KeyPath) -> str:

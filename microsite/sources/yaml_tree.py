@@ -181,13 +181,16 @@ _Kept: TypeAlias = tuple[Any, ...]
 
 
 def _packed(node: Node) -> _Kept:
-    value: Any = node.value
+    value = node.value
+    inside: Any = None
     if isinstance(value, dict):
-        value = {name: (key[1:_PLACED], _packed(child)) for name, (key, child) in value.items()}
+        inside = {name: (key[1:_PLACED], _packed(child)) for name, (key, child) in value.items()}
     elif isinstance(value, list):
-        value = [_packed(child) for child in value]
+        inside = [_packed(child) for child in value]
+    else:
+        return node[:_PLACED]
     noted = node[_NOTED:] if node.guessed or node.lacking else ()
-    return (value, node.source, node.start, *noted)
+    return (inside, *node[1:_PLACED], *noted)
 
 
 _PLACED, _NOTED = 3, 5
@@ -195,12 +198,13 @@ _PLACED, _NOTED = 3, 5
 
 
 def _unpacked(kept: _Kept) -> Node:
-    value, source, start, *noted = kept
+    value, source, start = kept[:_PLACED]
     if isinstance(value, dict):
         value = {name: (Node(name, *place), _unpacked(child)) for name, (place, child) in value.items()}
     elif isinstance(value, list):
         value = [_unpacked(child) for child in value]
-    return Node(value, source, start, 0, "", *noted)
+    noted = kept[_PLACED:]
+    return Node(value, source, start, 0, "", *noted) if noted else Node(value, source, start)
 
 
 def read_yaml(project: Project, path: Path, problems: Problems) -> Node | None:
@@ -261,18 +265,19 @@ class _Tree:
         """
         from yaml import events
 
+        scalar, ends = events.ScalarEvent, (events.MappingEndEvent, events.SequenceEndEvent)
         documents = 0
         for count, event in enumerate(iter(loader.get_event, None)):
             kind = type(event)
             if count > MAX_NODES:
                 raise SourceError.of(rules.TOO_MANY_NODES.at(self._place(event), limit=MAX_NODES))
-            if kind is events.ScalarEvent:
+            if kind is scalar:
                 self._scalar(event)
             elif kind is events.MappingStartEvent:
                 self._begin(event, {})
             elif kind is events.SequenceStartEvent:
                 self._begin(event, [])
-            elif kind in {events.MappingEndEvent, events.SequenceEndEvent}:
+            elif kind in ends:
                 done = self._open.pop()
                 self._add(Node(done.value, self._source, done.start, event.end_mark.index, done.style))
             elif kind is events.AliasEvent:
