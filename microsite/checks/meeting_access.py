@@ -79,8 +79,8 @@ _SECRETS = (
     *("رمز المرور", "كلمة المرور", "密码"),
 )
 """The names of passcodes in the platforms' invitations."""
-_CODES = (*_NUMBERS, *_SECRETS)
-_IN_NAMES = (
+NAMES = (*_NUMBERS, *_SECRETS)
+IN_NAMES = (
     *("code", "password", "mot de passe", "digo de acceso", "contraseña", "senha", "kennwort"),
     *("код доступа", "пароль", "المرور", "密码"),
     *("ing id", "ing-id", "ing number", "nar id", "nar-id", "nar number", "nce id", "identifiant d", "id d"),
@@ -121,7 +121,7 @@ def refusals(address: str) -> Iterator[Refusal]:
 
 
 def _names_code(lower: str) -> bool:
-    return any(part in lower for part in _IN_NAMES) and any(name in lower for name in _CODES)
+    return any(part in lower for part in IN_NAMES) and any(name in lower for name in NAMES)
 
 
 def _codes(passage: Passage) -> Iterator[Problem]:
