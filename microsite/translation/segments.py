@@ -9,6 +9,7 @@ those, and exist once, however many events show them.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
@@ -29,6 +30,28 @@ if TYPE_CHECKING:
     from ..sources.yaml_tree import KeyPath, Node
 
 
+class Places(Mapping[str, Location]):
+    """Where a text stands in each language, by its code: in most texts nothing is wrong, so nobody asks for it."""
+
+    def __init__(self, found: Mapping[str, Node | Location]) -> None:
+        self._found = found
+
+    def __getitem__(self, code: str) -> Location:
+        found = self._found[code]
+        return found if isinstance(found, Location) else found.location
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._found)
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+    def file(self, code: str) -> str:
+        """Return the path of the file alone."""
+        found = self._found[code]
+        return found.path if isinstance(found, Location) else found.file
+
+
 class Segment(NamedTuple):
     """One text, in the languages in which it is written."""
 
@@ -40,7 +63,7 @@ class Segment(NamedTuple):
     """
     words: dict[str, str]
     """By language code, the source language first."""
-    places: dict[str, Location]
+    places: Places
     """By language code; for a missing language, the place of the whole value or file."""
     without: Literal["refused", "marked", "omitted", "whole"]
     """What happens on a page whose language lacks it, as ``LocalizedText.without`` says; ``whole`` if no language is
@@ -98,7 +121,7 @@ def of_event(event: Event, codes: Sequence[str]) -> Iterator[Segment]:
     """Yield the segments that an event's page shows: its own, and those of its series."""
     own, below = _Sessions(event), f"{event.folder}/"
     for segment in _of_values(f"event/{event.id}", event, codes):
-        path = segment.places[segment.source].path
+        path = segment.places.file(segment.source)
         if event.part_of and path == event.part_of.origin.file:
             inside = ("defaults", *segment.path)
             yield segment._replace(owner=f"series/{event.part_of.id}", path=inside, in_file=inside)
@@ -119,7 +142,7 @@ class _Sessions:
         """Return a segment of a session by the id of that, and with its path in the file where it stands."""
         match segment.path:
             case ("agenda", int(number), *rest):
-                file = segment.places[segment.source].path
+                file = segment.places.file(segment.source)
                 name = self._ids[number] or number
                 is_own = file == self._own
                 inside = ("agenda", number, *rest) if is_own else (number - self._first[file], *rest)
@@ -159,10 +182,10 @@ def _of_value(owner: str, found: _Text, codes: Sequence[str]) -> Iterator[Segmen
     path, text, node = found
     if isinstance(node.value, dict):
         words = {code: text.root[code] for code in codes if code in text.root}
-        places = {code: (node.child(code) or node).location for code in codes}
+        places = Places({code: node.child(code) or node for code in codes})
         yield Segment(owner, path, words, places, text.without, path)
     elif isinstance(text, OwnText):
-        yield Segment(owner, path, dict(text.root), {text.other: node.location}, "whole", path)
+        yield Segment(owner, path, dict(text.root), Places({text.other: node}), "whole", path)
 
 
 _HOLDERS = (LocalizedText, Record, tuple, dict)
@@ -217,7 +240,7 @@ def _of_text(text: MarkdownText, codes: Sequence[str]) -> Iterator[Segment]:
             if block.is_translatable:
                 place = text.sources[code].locate(block.start)
                 path = (text.field, number)
-                yield Segment(text.owner, path, {code: block.text}, {code: place}, "whole", is_paragraph=True)
+                yield Segment(text.owner, path, {code: block.text}, Places({code: place}), "whole", is_paragraph=True)
     if blocks:
         yield from _aligned(text, blocks, codes)
 
@@ -245,7 +268,7 @@ def _aligned(text: MarkdownText, blocks: dict[str, list[Block]], codes: Sequence
     for number, row in enumerate(rows):
         if any(block.is_translatable for block in row.values()):
             words = {code: row[code].text for code in codes if code in row}
-            places = whole | {code: text.sources[code].locate(block.start) for code, block in row.items()}
+            places = Places(whole | {code: text.sources[code].locate(block.start) for code, block in row.items()})
             yield Segment(text.owner, (text.field, number), words, places, "marked", is_paragraph=True)
 
 
