@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..languages import dates_in_text, hours_in_text, telling_words
 from ..problems import Problem, Rule
 from ..text.lazy_pattern import lazy_pattern
-from ..text.patterns import DIGIT, HOUR, SENTENCE_END
+from ..text.patterns import HOUR, SENTENCE_END
 from . import own_times, passages, sayings
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ _CAPITALIZED = lazy_pattern(r"[A-ZÀ-Þ][\w'’.-]*")
 def check(texts: SiteTexts) -> Iterator[Problem]:
     """Check the sentences of every event, also of drafts."""
     for passage, event, language in texts.told_by_events:
-        if event.time.days and DIGIT.search(passage.text) and dates_in_text.may_have_date(passage.text, language):
+        if event.time.days and dates_in_text.may_have_date(passage.text, language):
             told = islice(_passage(event, passage, language), passages.ENOUGH)
             yield from (one.as_warning() for one in told) if passage.is_of_many else told
 

@@ -63,8 +63,9 @@ _LONG_WORD = lazy_pattern(r"\w{4,}")
 
 def check(texts: SiteTexts) -> Iterator[Problem]:
     """Check the sentences of every event, also of drafts."""
+    may_be_named = hours_in_text.may_have_name(texts.together)
     for passage, event, language in texts.told_by_events:
-        if hours_in_text.may_have_hour(passage.text) and own_times.periods(event):
+        if hours_in_text.may_have_hour(passage.text, may_be_named=may_be_named) and own_times.periods(event):
             told = islice(_passage(event, passage, language), passages.ENOUGH)
             yield from (one.as_warning() for one in told) if passage.is_of_many else told
 

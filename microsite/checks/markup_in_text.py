@@ -53,6 +53,8 @@ _MARKUP = lazy_pattern(
     + r"|&(?:amp|gt|lt|nbsp|quot|#\d{1,5});|\*\*[^*\s][^*]{0,200}\*\*|\[[^\[\]]{1,200}\]\(https?:[^\s()]{1,200}\)",
     re.IGNORECASE,
 )
+_SIGNS = ("<", "&", "**", "](")
+"""One of them is in each of these."""
 _SPACE = "[ \\t\u00a0\u202f]"
 _BULLET = lazy_pattern(
     rf"^[ \t]*(?:[•·●▪‣\ue000-\uf8ff]{_SPACE}|(?:[*+-]|[0-9]{{1,3}}[.)])[\u00a0\u202f])", re.MULTILINE
@@ -85,7 +87,7 @@ def check(segments: Iterable[Segment]) -> Iterator[Problem]:
                     bullet, start = bullet_at
                     rule = PASTED_SPACE if bullet[0] in "*+-" or bullet.rstrip(".)").isdecimal() else PASTED_LIST
                     yield rule.at(_line_of(segment.places[code], words, start), bullet=bullet)
-            elif found := _MARKUP.search(words):
+            elif any(sign in words for sign in _SIGNS) and (found := _MARKUP.search(words)):
                 yield TEXT_MARKUP.at(segment.places[code], markup=found.group())
 
 

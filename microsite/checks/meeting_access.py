@@ -80,7 +80,14 @@ _SECRETS = (
     *("رمز المرور", "كلمة المرور", "密码"),
 )
 """The names of passcodes in the platforms' invitations."""
-_CODES = (*_NUMBERS, *_SECRETS)
+NAMES = (*_NUMBERS, *_SECRETS)
+IN_NAMES = (
+    *("code", "password", "mot de passe", "digo de acceso", "contraseña", "senha", "kennwort"),
+    *("код доступа", "пароль", "المرور", "密码"),
+    *("ing id", "ing-id", "ing number", "nar id", "nar-id", "nar number", "nce id", "identifiant d", "id d"),
+    *("numéro d", "n° de r", "kennnummer", "идентификатор", "معرف الاجتماع", "会议号"),
+)
+"""Every name has one of these: they are fewer to look for."""
 _NO_CODE = r"(?!(?:TODO|TBC|TBD|TBA|NONE)\b)"
 _DIGIT_OR_MARK = lazy_pattern(r"[\d`:：=*](?:(?<=[\d`])|(?<=[:：=])[\s*_]{0,4}[A-Z]{4}|(?<=\*)\*)")
 """What a text with a code has. It begins with a set of characters, since such a pattern is searched for much faster."""
@@ -115,7 +122,7 @@ def refusals(address: str) -> Iterator[Refusal]:
 
 
 def _names_code(lower: str) -> bool:
-    return any(name in lower for name in _CODES)
+    return any(part in lower for part in IN_NAMES) and any(name in lower for name in NAMES)
 
 
 def _codes(passage: Passage) -> Iterator[Problem]:

@@ -84,7 +84,7 @@ _IN_WORDS = {
 }
 _ADDRESS = r"(?:https?://|www\.|mailto:)[^\s()\[\]]{1,200}"
 _LINKS = {
-    LINK_APART: lazy_pattern(rf"(?P<it>(?<!\\)\[[^\[\]\n]{{1,200}}\][ \t\u00a0\u202f]+\({_ADDRESS}\))"),
+    LINK_APART: lazy_pattern(rf"(?P<it>\[(?<!\\\[)[^\[\]\n]{{1,200}}\][ \t\u00a0\u202f]+\({_ADDRESS}\))"),
     LINK_OPEN: lazy_pattern(rf"(?P<it>\[[^\[\]\n]{{1,200}}\]\({_ADDRESS})(?=\s*$|[ \t]+[^\s\"'(“)])", re.MULTILINE),
 }
 _BOLD = lazy_pattern(

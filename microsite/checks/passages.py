@@ -55,8 +55,8 @@ class Passage(NamedTuple):
         """Return where a character of the text is in its file; the start of the text if an escape hides it."""
         if isinstance(self.origin, Source):
             return self.origin.locate(offset)
-        source = self.origin.source
-        return source.locate(_places(self.origin)[offset]) if source else self.origin.location
+        is_written = self.origin.end > 0  # else it was kept, and only where it starts is known
+        return self.origin.source.locate(_places(self.origin)[offset]) if is_written else self.origin.location
 
     def quote(self, start: int, end: int) -> str:
         """Return a piece of the text on one line."""
@@ -117,7 +117,7 @@ def _besides_events(site: Site, codes: Collection[str]) -> Iterator[Passage]:
     profiles = (*site.profiles.people.values(), *site.profiles.organizations.values())
     series = (one.origin for one in site.series.values())
     for origin in (site.origin, *series, *(one.origin for one in profiles)):
-        yield from _passages(origin, codes, origin.location.path)
+        yield from _passages(origin, codes, origin.file)
 
 
 def _told(event: Event, found: Iterable[Passage]) -> Iterator[Passage]:
@@ -151,6 +151,7 @@ def _of_markdown(text: MarkdownText) -> Iterator[Passage]:
 
 def _of_sessions(event: Event, found: Iterable[Passage], texts: Iterable[MarkdownText]) -> Iterator[Passage]:
     """Yield the texts of every item of the agenda; one that stands only once is in the language of the item."""
+    is_of_many = event.is_several_pages
     long_texts = {text.key: text for text in texts if text.kind == "session"}
     by_number: dict[KeyPath, list[Passage]] = {}
     for one in found:
@@ -159,7 +160,7 @@ def _of_sessions(event: Event, found: Iterable[Passage], texts: Iterable[Markdow
         long = long_texts.get(markdown_texts.key_of_session(event.id, session.id or ""))
         for one in (*by_number.get((number,), ()), *(_of_markdown(long) if long else ())):
             language = one.language or _spoken(session, one.path[2:])
-            yield one._replace(language=language, period=period, is_of_many=event.is_several_pages)
+            yield Passage(one.path, language, one.text, one.origin, period, is_of_many)
 
 
 def _spoken(session: Session, path: KeyPath) -> str:
@@ -182,19 +183,20 @@ def _passages(root: Node, codes: Collection[str], below: str) -> list[Passage]:
     waiting: list[tuple[Node, KeyPath]] = [(root, ())]
     while waiting:  # a generator that calls itself would cost three times as much
         node, path = waiting.pop()
-        if isinstance(node.value, dict):
-            waiting += [(child, (*path, key)) for key, (_, child) in reversed(node.value.items())]
-        elif isinstance(node.value, list):
-            waiting += [(child, (*path, number)) for number, child in reversed(list(enumerate(node.value)))]
-        elif node.value and node.location.path.startswith(below):
-            found.append(Passage(path, str(path[-1]) if path[-1] in codes else "", node.value, node))
+        value = node.value
+        if isinstance(value, str):
+            if value and node.source.path.startswith(below):
+                found.append(Passage(path, str(path[-1]) if path[-1] in codes else "", value, node))
+        elif isinstance(value, dict):
+            waiting += [(child, (*path, key)) for key, (_, child) in reversed(value.items())]
+        elif value:
+            waiting += [(child, (*path, number)) for number, child in reversed(list(enumerate(value)))]
     return found
 
 
 @lru_cache(maxsize=8)
 def _places(node: Node) -> list[int]:
     """Return the offset in the file of each character of a scalar; of a space, that of the word before."""
-    assert node.source, "only what was read has a file"  # noqa: S101
     assert isinstance(node.value, str), "only texts have characters"  # noqa: S101
     written, (start, _, style), at = node.source.text, node.span, node.span.start
     if style and style in "|>":

@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..problems import Location, Problem, Rule, languages
-from ..translation.status import differences, numbered
+from ..translation.status import NO_DIFFERENCES, differences, numbered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -93,7 +93,8 @@ def check(statuses: Iterable[TranslationStatus]) -> Iterator[Problem]:
                 continue
             if status.state == "stale":
                 yield _stale(status)
-            yield from _differences(status, differing, moved)
+            if differing != NO_DIFFERENCES:
+                yield from _differences(status, differing, moved)
 
     yield from _together(missing)
 

@@ -87,13 +87,13 @@ def _of_sessions(texts: list[MarkdownText], event: Event) -> Iterator[Problem]:
         elif name not in known and are_certain:
             yield TEXT_UNUSED.at(_start(text), name=name, hint=_meant(text, name, known))
         elif name in known and not event.is_several_pages:
-            yield TEXT_OF_ONE_PAGE.at(_start(text), name=name, file=event.origin.location.path).as_warning()
+            yield TEXT_OF_ONE_PAGE.at(_start(text), name=name, file=event.origin.file).as_warning()
 
 
 def _of_pages(texts: list[MarkdownText], entries: tuple[PageEntry, ...], origin: Node) -> Iterator[Problem]:
     known = _ids(origin, "pages") | {entry.id for entry in entries}
     for text in texts:
-        name, file = _name(text), origin.location.path
+        name, file = _name(text), origin.file
         if name not in known:
             yield TEXT_OF_NO_PAGE.at(_start(text), name=name, file=file, hint=_meant(text, name, known))
 
@@ -102,7 +102,7 @@ def _empty(
     entries: tuple[PageEntry, ...], texts: Mapping[str, Background], origin: Node, code: str
 ) -> Iterator[Problem]:
     """Yield the pages without a text; told of the file, which may be there and not be readable: that is told alone."""
-    folder = origin.location.path.rpartition("/")[0]
+    folder = origin.file.rpartition("/")[0]
     for number, entry in enumerate(entries):
         if entry.id not in texts:
             place = origin.place(["pages", number])

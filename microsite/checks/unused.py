@@ -83,6 +83,6 @@ def _left_over(event: Event, key: str, used: set[str], rule: Rule) -> Iterator[P
     listed = event.origin.child(key)
     if not listed or not isinstance(listed.value, dict) or not used.issubset(listed.value):
         return
-    for name, (place, _) in listed.value.items():
-        if name not in used and place.path == event.origin.location.path:
-            yield rule.at(place, id=name)
+    for name, (written, _) in listed.value.items():
+        if name not in used and written.file == event.origin.file:
+            yield rule.at(written.location, id=name)

@@ -131,7 +131,7 @@ _OF_OTHER_SCRIPTS = re.compile(r"[^\x00-\u065f\u2000-\u2fff]")
 
 def plain_digits(text: str) -> str:
     """Return a text with the digits of every script as 0 to 9: ``٤١`` is 41."""
-    return _OF_OTHER_SCRIPTS.sub(lambda letter: _plain(letter[0]), text)
+    return text if text.isascii() else _OF_OTHER_SCRIPTS.sub(lambda letter: _plain(letter[0]), text)
 
 
 @lru_cache(maxsize=4096)

@@ -48,6 +48,8 @@ _NUMERIC = (
     ),
 )
 """Dates in digits; which of the first two numbers is the month is decided by what fits."""
+_REACH = 60
+"""No month begins farther before the number of its day, in characters."""
 _IN_DIGITS = lazy_pattern(rf"{DIGIT.pattern}[/.-]\d\d?[/.-]\d")
 """What each of them has. It begins with a digit, so that it is searched for fast."""
 _FURTHER_MONTHS = {"en": {"Sep": 9, "Sept": 9}}
@@ -92,7 +94,10 @@ def may_have_date(text: str, language: Language) -> bool:
     """Whether a text may contain a date: a quick test that is sometimes wrongly true (for “Maybe”), never wrongly
     false.
     """
-    folded = text.casefold()
+    first = DIGIT.search(text)
+    if first is None:
+        return False
+    folded = text[max(0, first.start() - _REACH) :].casefold()
     return any(month in folded for month in _reader(language).shortest) or bool(_IN_DIGITS.search(text))
 
 

@@ -168,18 +168,38 @@ def small_words(language: str) -> frozenset[str]:
     return _words(_primary(language))[0]
 
 
-def may_be(text: str, own: str, other: str) -> bool:
-    """Whether a text may be in another language than its own: a quick test, which is seldom wrongly true."""
+class _Telling(NamedTuple):
+    """What tells a text in one language from one in another."""
+
+    ours: frozenset[str]
+    """The words that only its own language has; none if that is known by its letters."""
+    theirs: frozenset[str]
+    """Those that only the other one has."""
+    letters: re.Pattern[str] | None = None
+    """By which the other one is known."""
+
+
+@cache
+def _telling(own: str, other: str) -> _Telling | None:
+    """Return what tells two languages apart; None if nothing does that is known here."""
     own, other = _primary(own), _primary(other)
     if own == other or not {own, other} <= KNOWN or _LETTERS.get(own) == _LETTERS.get(other, ""):
-        return False
+        return None
     if other in _LETTERS:
-        return not text.isascii() and bool(_in_letters_of(other).search(text))
+        return _Telling(frozenset(), frozenset(), _in_letters_of(other))
+    return _Telling(frozenset() if own in _LETTERS else _only(own, other), _only(other, own))
+
+
+def may_be(text: str, own: str, other: str) -> bool:
+    """Whether a text may be in another language than its own: a quick test, which is seldom wrongly true."""
+    telling = _telling(own, other)
+    if telling is None:
+        return False
+    if telling.letters:
+        return not text.isascii() and bool(telling.letters.search(text))
     words = text.lower().split()
-    found = len(_only(other, own).intersection(words))
-    if own in _LETTERS:
-        return bool(found)
-    return bool(found) and found > len(_only(own, other).intersection(words))
+    found = len(telling.theirs.intersection(words))
+    return found > 0 and (not telling.ours or found > len(telling.ours.intersection(words)))
 
 
 def is_copy(text: str, other: str) -> bool:

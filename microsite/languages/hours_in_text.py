@@ -91,10 +91,17 @@ class HourInText(NamedTuple):
         return self.readings[0]
 
 
-def may_have_hour(text: str) -> bool:
-    """Whether a text may name an hour: a quick test that is sometimes wrongly true, never wrongly false."""
-    lower = text.lower()
-    return any(word in lower for word in _NAMES) or bool(_IN_DIGITS.search(text))
+def may_have_hour(text: str, *, may_be_named: bool) -> bool:
+    """Whether a text may name an hour: a quick test that is sometimes wrongly true, never wrongly false.
+
+    ``may_be_named`` tells what ``may_have_name`` said of a longer text, of which this is a part.
+    """
+    return bool(_IN_DIGITS.search(text)) or (may_be_named and may_have_name(text.lower()))
+
+
+def may_have_name(lower: str) -> bool:
+    """Whether a text in lower case may have the name of an hour, such as “noon”."""
+    return any(word in lower for word in _NAMES)
 
 
 def find(text: str, language: Language) -> list[HourInText]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
     from pathlib import Path
 
-    from ..problems import Location, Problems
+    from ..problems import Problems
     from ..project import Project
     from .site import Profile, Profiles
 
@@ -39,7 +39,7 @@ def with_sessions(node: Node, files: Sequence[Path], project: Project, problems:
     own = agenda.value if agenda and isinstance(agenda.value, list) else []
     if not more or (agenda and agenda.value is not None and not isinstance(agenda.value, list)):
         return node
-    whole = agenda._replace(value=[*own, *more]) if agenda else Node(more[0].location, [*more])
+    whole = agenda._replace(value=[*own, *more]) if agenda else more[0].saying([*more])
     return node.with_child("agenda", whole)
 
 
@@ -73,8 +73,8 @@ def _with_names(node: Node, key: str, broken: AbstractSet[str]) -> Node:
     if not listed or not isinstance(listed.value, dict) or broken.isdisjoint(listed.value):
         return node
     named = {
-        name: (place, _laid_over(one, Node(place, {"name": (place, Node(place, name))})) if name in broken else one)
-        for name, (place, one) in listed.value.items()
+        name: (key, _laid_over(one, key.saying({"name": (key, key.saying(name))})) if name in broken else one)
+        for name, (key, one) in listed.value.items()
     }
     return node.with_child(key, listed._replace(value=named))
 
@@ -86,27 +86,26 @@ def _joined(node: Node, key: str, named: set[str], profiles: Mapping[str, Profil
         return node
     own = listed.value if listed and isinstance(listed.value, dict) else {}
     laid_over = {
-        name: (place, _laid_over(one, profiles[name].origin) if name in profiles else one)
-        for name, (place, one) in own.items()
+        name: (key, _laid_over(one, profiles[name].origin) if name in profiles else one)
+        for name, (key, one) in own.items()
     }
     added = {
-        name: (profiles[name].origin.location, profiles[name].origin)
+        name: (profiles[name].origin.saying(name), profiles[name].origin)
         for name in sorted(named - own.keys(), key="{}.yaml".format)
         if name in profiles
     }
     if not added and not own:
         return node
-    place = listed.location if listed else node.location
-    return node.with_child(key, (listed or Node(place, {}))._replace(value={**laid_over, **added}))
+    return node.with_child(key, (listed or node.saying({}))._replace(value={**laid_over, **added}))
 
 
 def _laid_over(own: Node, profile: Node) -> Node:
     """Return what an event says of somebody over what their own file does; where it says nothing, that alone."""
-    return profile._replace(location=own.location) if own.value is None else own.with_defaults(profile)
+    return profile._replace(source=own.source, start=own.start) if own.value is None else own.with_defaults(profile)
 
 
-def people_named(node: Node) -> Iterator[tuple[str, Location]]:
-    """Yield everybody whom the agenda or a committee names, with the place."""
+def people_named(node: Node) -> Iterator[tuple[str, Node]]:
+    """Yield everybody whom the agenda or a committee names, with where that is."""
     for session in _items(node, "agenda"):
         for role in ROLES:
             yield from _texts(session, role)
@@ -116,8 +115,8 @@ def people_named(node: Node) -> Iterator[tuple[str, Location]]:
         yield from _texts(committee, "members")
 
 
-def organizations_named(node: Node) -> Iterator[tuple[str, Location]]:
-    """Yield every organization that an event names by its id, with the place."""
+def organizations_named(node: Node) -> Iterator[tuple[str, Node]]:
+    """Yield every organization that an event names by its id, with where that is."""
     for key in _ORGANIZING:
         yield from _texts(node, key)
     for level in _items(node, "partners"):
@@ -129,5 +128,5 @@ def _items(node: Node, key: str) -> list[Node]:
     return found.value if found and isinstance(found.value, list) else []
 
 
-def _texts(node: Node, key: str) -> Iterator[tuple[str, Location]]:
-    return ((one.value, one.location) for one in _items(node, key) if isinstance(one.value, str))
+def _texts(node: Node, key: str) -> Iterator[tuple[str, Node]]:
+    return ((one.value, one) for one in _items(node, key) if isinstance(one.value, str))

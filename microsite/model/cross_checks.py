@@ -143,7 +143,7 @@ def check_names(found: Mapping[str, OwnNames], taken: Taken, problems: Problems)
     """
     hidden, known = set[str](), dict(taken)
     for folder, event in sorted(found.items(), key=lambda one: one[1].is_draft):
-        clashes = [(what, place) for what, place in event.names if known.setdefault(what, place) is not place]
+        clashes = [(what, place) for what, place in event.names if known.setdefault(what, place) != place]
         for (code, name), place in clashes:
             first = known[code, name]
             if not code:
@@ -178,7 +178,7 @@ def pages_of_site(pages: Sequence[PageEntry], node: Node, codes: Collection[str]
     for number, one in enumerate(pages):
         here = node.find(["pages", number]) or node
         first = taken.setdefault(("", f"/{one.id}"), here.location)
-        if first is not here.location:
+        if first != here.location:
             problems.add(ITEM_ID_TAKEN.at(here.place(["id"]), id=one.id, path=first.path, line=first.line))
             continue
         _refuse_reserved(one.slug.root, one.id, here, codes, problems)
@@ -186,7 +186,7 @@ def pages_of_site(pages: Sequence[PageEntry], node: Node, codes: Collection[str]
             name = one.slug.root.get(code, one.id)
             place = here.place(["slug", code] if code in one.slug.root else ["id"])
             first = taken.setdefault((code, name), place)
-            if first is not place:
+            if first != place:
                 problems.add(NOT_UNIQUE.at(place, address=f"{code}/{name}/", path=first.path, line=first.line))
     return taken
 

@@ -41,13 +41,13 @@ def check_ids(node: Node, problems: Problems) -> None:
     for key in _LISTS:
         problems.extend(_repeated([one for one in items(node, key) if one.text("id")]))
     for session in items(node, "agenda"):
-        is_elsewhere = session.location.path.startswith(f"{_folder(node)}{SESSIONS}/")
+        is_elsewhere = session.file.startswith(f"{_folder(node)}{SESSIONS}/")
         if is_elsewhere and isinstance(session.value, dict) and not session.child("id"):
             problems.add(NO_SESSION_ID.at(session.location, example=_id_of(session)))
 
 
 def _folder(node: Node) -> str:
-    return node.location.path.rpartition("/")[0] + "/"
+    return node.file.rpartition("/")[0] + "/"
 
 
 def _id_of(session: Node) -> str:
@@ -59,19 +59,19 @@ def _id_of(session: Node) -> str:
 
 def _repeated(found: list[Node]) -> Iterator[Problem]:
     """Yield the items whose id is taken; once for a file in which all of them are, since that is a copy."""
-    first: dict[str, Location] = {}
-    again = [one for one in found if first.setdefault(one.text("id"), one.location) is not one.location]
-    of_file = Counter(one.location.path for one in found)
-    copies = {path for path, count in Counter(one.location.path for one in again).items() if count == of_file[path] > 1}
+    first: dict[str, Node] = {}
+    again = [one for one in found if first.setdefault(one.text("id"), one) is not one]
+    of_file = Counter(one.file for one in found)
+    copies = {path for path, count in Counter(one.file for one in again).items() if count == of_file[path] > 1}
     told: set[str] = set()
     for one in again:
-        path, name = one.location.path, one.text("id")
+        path, name = one.file, one.text("id")
         if path not in copies:
-            place = first[name]
+            place = first[name].location
             yield ITEM_ID_TAKEN.at(one.place(["id"]), id=name, path=place.path, line=place.line)
         elif path not in told:
             told.add(path)
-            yield FILE_REPEATED.at(one.place(["id"]), count=of_file[path], path=first[name].path)
+            yield FILE_REPEATED.at(one.place(["id"]), count=of_file[path], path=first[name].file)
 
 
 def are_known(node: Node) -> bool:
@@ -80,7 +80,7 @@ def are_known(node: Node) -> bool:
     """
     sessions = items(node, "agenda")
     written = [session.text("id") for session in sessions if session.text("id")]
-    has_all = all(session.child("id") or session.location.path == node.location.path for session in sessions)
+    has_all = all(session.child("id") or session.file == node.file for session in sessions)
     return (
         "agenda" not in node.lacking
         and has_all
@@ -147,7 +147,7 @@ def _taken(
             name = one.slug.root.get(code, one.id or "")
             place = node.place(_path(key, number, one, code))
             first = taken.setdefault(f"{address}{name}/", place)
-            if first is not place:
+            if first != place:
                 problems.add(NOT_UNIQUE.at(place, address=f"{address}{name}/", path=first.path, line=first.line))
                 yield number
                 break

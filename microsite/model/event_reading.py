@@ -81,7 +81,7 @@ class EventReader(NamedTuple):
             return
         agenda = node.child("agenda")
         own = agenda.value if agenda and isinstance(agenda.value, list) else []
-        nodes = (node, *(session for session in own if session.location.path != node.location.path))
+        nodes = (node, *(session for session in own if session.file != node.file))
         named = named_files(node).union(*(named_files(one) for one in nodes[1:] if isinstance(one.value, dict)))
         expected = [f"background.{code}.md" for code in self.context.codes]
         are_known = "agenda" not in node.lacking and not any(names_nothing(one, self.project) for one in nodes)

@@ -19,10 +19,10 @@ from .records.record import Record
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Container
 
-    from ..problems import Location, Problems
+    from ..problems import Problems
     from ..sources.yaml_tree import Node
 
-_Keys = dict[str, "tuple[Location, Node]"]
+_Keys = dict[str, "tuple[Node, Node]"]
 
 
 class _Shape(NamedTuple):
@@ -57,7 +57,7 @@ class _Shape(NamedTuple):
 
 def mended(kind: type[Record], node: Node, codes: Collection[str], problems: Problems) -> Node:
     """Return the same YAML of a file of a kind, with each key below the one to which it belongs; each place is told."""
-    return _mended(_Shape(kind, codes), node, node.location.path, problems)
+    return _mended(_Shape(kind, codes), node, node.file, problems)
 
 
 def _mended(shape: _Shape, node: Node, path: str, problems: Problems) -> Node:
@@ -68,8 +68,8 @@ def _mended(shape: _Shape, node: Node, path: str, problems: Problems) -> Node:
         return node
     keys = node.value if node.span.style == "flow" else _raised(shape, node.value, path, problems)
     inner = {
-        key: (place, _mended(shape.below(key), child, path, problems)) if _is_own(place, path) else (place, child)
-        for key, (place, child) in keys.items()
+        key: (written, _mended(shape.below(key), child, path, problems)) if _is_own(written, path) else (written, child)
+        for key, (written, child) in keys.items()
     }
     is_same = _same([one for _, one in inner.values()], [one for _, one in node.value.values()])
     return node if is_same else node._replace(value=inner)
@@ -79,31 +79,31 @@ def _same(left: list[Node], right: list[Node]) -> bool:
     return len(left) == len(right) and all(one is other for one, other in zip(left, right, strict=True))
 
 
-def _is_own(place: Location, path: str) -> bool:
+def _is_own(key: Node, path: str) -> bool:
     """Whether a key is written in the file itself; what a series gives its events is told there."""
-    return place.path == path or not place.path.startswith("content/series/")
+    return key.file == path or not key.file.startswith("content/series/")
 
 
 def _raised(shape: _Shape, written: _Keys, path: str, problems: Problems) -> _Keys:
     """Return the keys of a mapping, where those that belong to the one before them stand below it."""
-    keys, names, number = dict[str, "tuple[Location, Node]"](), list(written), 0
+    keys, names, number = dict[str, "tuple[Node, Node]"](), list(written), 0
     while number < len(names):
         key = names[number]
         number += 1
-        place, child = written[key]
-        belongs = _belongs(shape, shape.below(key), child) if _is_own(place, path) else None
+        above, child = written[key]
+        belongs = _belongs(shape, shape.below(key), child) if _is_own(above, path) else None
         last = number
         while belongs and last < len(names) and belongs(names[last], written[names[last]][1]):
             last += 1
         below, number = names[number:last], last
-        if below and place.column == written[below[0]][0].column:
+        if below and above.location.column == written[below[0]][0].location.column:
             rule = NOT_BELOW_MANY if len(below) > 1 else NOT_BELOW
-            problems.add(rule.at(written[below[0]][0], key=below[0], owner=key, keys=tuple(below)))
+            problems.add(rule.at(written[below[0]][0].location, key=below[0], owner=key, keys=tuple(below)))
             inside = child.value if isinstance(child.value, dict) else {}
             child = child._replace(value=inside | {one: written[one] for one in below})
         elif below:
             number -= len(below)
-        keys[key] = place, child
+        keys[key] = above, child
     return keys
 
 

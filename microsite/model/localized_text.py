@@ -212,7 +212,14 @@ class Label(LocalizedText):
         return dict.fromkeys(context_of(info).codes, value) if isinstance(value, str) else value
 
 
-class LocalizedSlug(RootModel[dict[str, Id]]):
+class Unchanging:
+    """A value that nobody changes: a copy is the value itself. The default of a field is copied for each record."""
+
+    def __deepcopy__(self, memo: object = None) -> Self:
+        return self
+
+
+class LocalizedSlug(Unchanging, RootModel[dict[str, Id]]):
     """The last part of a page's address, per language; a language that is left out has the event's id."""
 
     model_config = ConfigDict(frozen=True, json_schema_extra=BY_LANGUAGE)

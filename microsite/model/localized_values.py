@@ -16,7 +16,7 @@ from ..problems.conference import ALIAS_FORMAT, ALIAS_IN_ASSETS, FILE_BESIDE
 from ..problems.keys_and_values import NOT_A_MAPPING
 from ..text.slugs import SLUG, slug
 from .json_schema_parts import written
-from .localized_text import BY_LANGUAGE, context_of, refuse_unknown
+from .localized_text import BY_LANGUAGE, Unchanging, context_of, refuse_unknown
 from .values import FILE, Url
 
 if TYPE_CHECKING:
@@ -128,7 +128,7 @@ class LocalizedFile(_LocalizedValue):
     model_config = ConfigDict(frozen=True, json_schema_extra=_or_once)
 
 
-class Aliases(RootModel[dict[str, tuple[Alias, ...]]]):
+class Aliases(Unchanging, RootModel[dict[str, tuple[Alias, ...]]]):
     """Old addresses of a page, per language. A word is a last part in place of the page's; a path counts from the
     root.
     """

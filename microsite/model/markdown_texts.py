@@ -70,7 +70,7 @@ def key_of_organization(organization: str) -> str:
 
 def of_site(site: Site) -> Iterator[MarkdownText]:
     """Yield every text: the site's, those of people and organizations, those of each event that could be read."""
-    folder = posixpath.dirname(site.origin.location.path)
+    folder = posixpath.dirname(site.origin.file)
     for name, sources in site.page_texts.items():
         stem = posixpath.join(folder, "pages", name)
         yield MarkdownText("site-page", key_of_page(None, name), "site", f"pages/{name}", stem, sources)
@@ -100,7 +100,7 @@ def of_unread(event: UnreadEvent) -> Iterator[MarkdownText]:
 
 def _of_profile(kind: Literal["person", "organization"], key: str, profile: Profile) -> Iterator[MarkdownText]:
     if profile.text:
-        stem = profile.origin.location.path.removesuffix(".yaml")
+        stem = profile.origin.file.removesuffix(".yaml")
         yield MarkdownText(kind, key, key, "text", stem, profile.text)
 
 

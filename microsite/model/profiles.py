@@ -122,10 +122,10 @@ def _without_id(name: str, node: Node, problems: Problems) -> Node:
     """Return what a file says, without an id in it or around it, which is told: the name of the file says it."""
     written = node.value if isinstance(node.value, dict) else {}
     if list(written) == [name] and isinstance(written[name][1].value, dict):
-        problems.add(NO_ID_ABOVE.at(written[name][0], key=name))
+        problems.add(NO_ID_ABOVE.at(written[name][0].location, key=name))
         return written[name][1]
     if "id" in written:
-        problems.add(NO_ID_HERE.at(written["id"][0], key="id"))
+        problems.add(NO_ID_HERE.at(written["id"][0].location, key="id"))
         return node._replace(value={key: pair for key, pair in written.items() if key != "id"})
     return node
 
@@ -140,7 +140,7 @@ def _refuse_id(name: str, place: Location, problems: Problems) -> None:
 
 def names_nothing(node: Node, project: Project) -> bool:
     """Whether a key for a file names one that is not there. That is told at the key; another file may be meant."""
-    folder, waiting = posixpath.dirname(node.location.path), [("", node)]
+    folder, waiting = posixpath.dirname(node.file), [("", node)]
     while waiting:
         key, one = waiting.pop()
         if isinstance(one.value, dict):
@@ -161,5 +161,5 @@ def _is_there(folder: Path, written: str) -> bool:
 
 def named_files(node: Node) -> set[str]:
     """Return the path from the project's root of every file that a piece of YAML could name: each of its texts."""
-    folder = posixpath.dirname(node.location.path)
+    folder = posixpath.dirname(node.file)
     return {posixpath.join(folder, text) for text in node.texts() if len(text) < _LONGEST_NAME}

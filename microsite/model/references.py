@@ -7,6 +7,7 @@ refused, and of somebody whose own file has a mistake, nothing is told here.
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from ..problems import Refusal
@@ -55,11 +56,11 @@ def check_references(node: Node, elsewhere: Mapping[str, Collection[str]], probl
         _check(_named(room, "place"), listed["places"], problems)
 
 
-def _named(node: Node, key: str) -> Iterator[tuple[str, Location]]:
+def _named(node: Node, key: str) -> Iterator[tuple[str, Node]]:
     """Yield the id that a key holds, with its place; not a type that cannot be one, which was told."""
     found = node.child(key)
     if found and isinstance(found.value, str) and (key != "type" or _is_type(found.value)):
-        yield found.value, found.location
+        yield found.value, found
 
 
 def _is_type(name: str) -> bool:
@@ -70,10 +71,10 @@ def _is_type(name: str) -> bool:
     return True
 
 
-def _check(named: Iterable[tuple[str, Location]], listed: _Listed, problems: Problems) -> None:
-    for name, place in named if listed.is_readable else ():
-        if name not in listed.own and name not in listed.elsewhere:
-            problems.add(listed.missing(name, place))
+def _check(named: Iterable[tuple[str, Node]], listed: _Listed, problems: Problems) -> None:
+    for name, written in named if listed.is_readable else ():
+        if name not in listed:
+            problems.add(listed.missing(name, written.location))
 
 
 class _Listed:
@@ -83,17 +84,28 @@ class _Listed:
         found, written = entries(node, key), node.child(key)
         self.is_readable = written is None or written.value is None or isinstance(written.value, dict)
         """Whether it is known what is listed; if not, that was told."""
-        right = {one: slug(one).replace("-", "_") if "_" in one else slug(one) for one in found}
-        self.where, self.elsewhere = key, elsewhere
-        self.own = {*found, *right.values()}  # an id that was refused, and what its hint says to write
-        names = ((one_id, one.child("name")) for one_id, one in found.items() if one_id == right[one_id])
-        self._ids = {folded(text): one_id for one_id, name in names if name for text in name.texts()}
+        self.where, self.elsewhere, self._found = key, elsewhere, found
+
+    def __contains__(self, name: str) -> bool:
+        """Whether an id is listed, or known besides."""
+        return name in self._found or name in self.elsewhere or name in self._right.values()
+
+    @cached_property
+    def _right(self) -> dict[str, str]:
+        """What to write for each id; for one that was refused, what its hint says."""
+        return {one: slug(one).replace("-", "_") if "_" in one else slug(one) for one in self._found}
+
+    @cached_property
+    def _ids(self) -> dict[str, str]:
+        """The ids by the names that things have."""
+        names = ((one_id, one.child("name")) for one_id, one in self._found.items() if one_id == self._right[one_id])
+        return {folded(text): one_id for one_id, name in names if name for text in name.texts()}
 
     def missing(self, name: str, place: Location) -> Problem:
         """Tell of a name that is not listed, with what was probably meant."""
         if meant := self._ids.get(folded(name)):
             return NAME_FOR_ID.at(place, name=name, where=self.where, id=meant)
-        known = self.own.union(self.elsewhere)
+        known = {*self._found, *self._right.values(), *self.elsewhere}
         near = [one for one in known if one[:1] == name[:1].lower()] if len(known) > _MANY else known
         have_files = self.where in _WITH_FILES
         if near and (likely(name, near) or (len(known) <= _FEW and not have_files)):

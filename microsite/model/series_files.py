@@ -72,7 +72,7 @@ def _refuse_addresses(found: Iterable[Series], codes: Iterable[str], problems: P
         place = series.origin.place(["slug", code]) if code in series.slug.root else series.origin.location
         address = f"{code}/{SERIES}/{name}/"
         first = taken.setdefault(address, place)
-        if first is not place:
+        if first != place:
             problems.add(NOT_UNIQUE.at(place, address=address, path=first.path, line=first.line))
         if is_part(name):
             rule = SLUG_RESERVED_WRITTEN if code in series.slug.root else SLUG_RESERVED

@@ -255,7 +255,7 @@ class Event:
     @property
     def folder(self) -> str:
         """Its folder, relative to the project's root: ``content/events/talk``."""
-        return self.origin.location.path.rpartition("/")[0]
+        return self.origin.file.rpartition("/")[0]
 
     def slug_in(self, language: str) -> str:
         """Return the last part of its page's address in a language."""
@@ -489,7 +489,7 @@ class Site:
         """Return a site in which an event is alone, without anything that the site says itself besides its languages:
         for work with all texts of an event.
         """
-        nothing = Node(self.origin.location, {})
+        nothing = self.origin.saying({})
         bare = replace(self, series={}, profiles=NO_PROFILES, pages=(), page_texts={}, notice=None, origin=nothing)
         return bare.with_events([event])
 

@@ -72,7 +72,7 @@ def _keys(record: EventRecord, node: Node) -> Iterator[Problem]:
 def _is_own(node: Node, key: str) -> bool:
     """Whether the event itself has a key, and not its series."""
     found = node.child(key)
-    return found is not None and found.location.path == node.location.path
+    return found is not None and found.file == node.file
 
 
 def _one_period(record: EventRecord, day: date, node: Node) -> Iterator[Problem]:

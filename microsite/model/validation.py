@@ -227,7 +227,7 @@ def _half_a_text(node: Node, path: KeyPath) -> Problem:
 
 def _refuse_key(kind: type[Record], node: Node, path: KeyPath, codes: Collection[str], problems: Problems) -> None:
     key, place = str(path[-1]), node.key_place(path)
-    if len(path) == 1 and place.path != node.location.path:
+    if len(path) == 1 and place.path != node.file:
         return  # a default of the series, where it was reported
     if _stands_alone(node, path):
         problems.add(_half_a_text(node, path))

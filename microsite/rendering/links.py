@@ -99,7 +99,7 @@ class Targets(NamedTuple):
         are static files with a mistake.
         """
         folder, codes = project.name(project.content / "static"), [language.code for language in site.languages]
-        beside = posixpath.dirname(site.origin.location.path)
+        beside = posixpath.dirname(site.origin.file)
         pages = {
             path: {language.code: (site_page_path(entry, language), "") for language in site.languages}
             for entry in site.pages
@@ -226,7 +226,7 @@ class Targets(NamedTuple):
 
 def _people(site: Site, codes: Iterable[str]) -> dict[str, str]:
     """Return the id of everybody with a file of their own, by the paths by which a text may name them."""
-    folder = posixpath.join(posixpath.dirname(site.origin.location.path), "people")
+    folder = posixpath.join(posixpath.dirname(site.origin.file), "people")
     return {
         path: name
         for name in site.profiles.people

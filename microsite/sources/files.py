@@ -83,7 +83,8 @@ class Source:
     def locate(self, offset: int) -> Location:
         """The place of a character, given by its offset from 0."""
         line = bisect_right(self._starts, offset)
-        return self.location(line, offset - self._starts[line - 1] + 1)
+        column = offset - self._starts[line - 1] + 1
+        return self.location(line, column) if self.written else Location(self.path, line, column, self.lines[line - 1])
 
     @cached_property
     def lines(self) -> list[str]:

@@ -51,6 +51,7 @@ class Block:
         return self.kind not in {"code", "rule", "reference"}
 
 
+_PLAIN_LINE_END = re.compile("\n")
 _HEADING = re.compile(r"(#{1,6})((?:\\.|[^\\])*?)#*")
 _ITEMS: dict[Literal["ul", "ol"], re.Pattern[str]] = {
     "ul": re.compile(r" {0,3}[*+-] +"),
@@ -112,7 +113,13 @@ def split(text: str) -> list[Block]:
 
 
 def _lines(text: str) -> list[_Line]:
-    lines = []
+    lines: list[_Line] = []
+    if not any(sign in text for sign in "\t\r\ufeff"):
+        start = 0
+        for written in text.split("\n"):
+            lines.append(_Line(written, range(start, start + len(written) + 1)))
+            start += len(written) + 1
+        return lines
     for match in re.finditer(r"\ufeff?([^\r\n]*)(?:\r\n|\r|\n|$)", text):
         written, start = match.group(1), match.start(1)
         at: Sequence[int] = range(start, start + len(written) + 1)
@@ -131,7 +138,8 @@ class _Splitter:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._starts = [0, *(end.end() for end in LINE_END.finditer(text))]
+        line_ends = LINE_END if "\r" in text else _PLAIN_LINE_END
+        self._starts = [0, *(end.end() for end in line_ends.finditer(text))]
         self.blocks: list[Block] = []
 
     def chunks(self, level: _Level, lines: Sequence[_Line]) -> None:
@@ -152,6 +160,8 @@ class _Splitter:
 
     def _next(self, level: _Level, lines: Sequence[_Line]) -> Sequence[_Line]:
         """Read the first block of these lines, and return the lines that are left."""
+        if all(line.text[:1].isalpha() and "|" not in line.text for line in lines):
+            return self._paragraph(level, lines)
         if not lines[0].text.strip(" "):
             return lines[1:]
         if lines[0].text.startswith(INDENT):

@@ -81,12 +81,13 @@ class _Reader:
     def _line(self, number: int, words: str, indent: int) -> Iterator[Reading]:
         depth = sum(item.column <= indent for item in self._items)
         inside = indent - (self._items[depth - 1].column if depth else 0)
-        item = _ITEM.match(words)
+        is_prose = words[0].isalpha() and "|" not in words  # what else may begin here begins with a sign
+        item = None if is_prose else _ITEM.match(words)
         if inside >= _WIDE:
             yield self._far_inside(number, depth, indent)
         elif item and not RULE.fullmatch(words):
             yield from self._item(number, item, depth, indent)
-        elif kind := self._block(number, words):
+        elif not is_prose and (kind := self._block(number, words)):
             if self._before != "nothing" and (depth < len(self._items) or self._is_set_off(kind, depth)):
                 yield self._empty()
             yield self._begun(number, depth, indent, kind)

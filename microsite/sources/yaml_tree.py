@@ -31,41 +31,63 @@ MAX_DEPTH = 20
 MAX_NODES = 50_000
 _COMMENT = re.compile(r"[ \t]+(#[^\s#]\S*)")
 _NULLS = frozenset(["", "~", "null", "Null", "NULL"])
+_NONE = frozenset[str]()
 
 
 class Span(NamedTuple):
     """How a value is written: the offsets of its start and end, and its style."""
 
-    start: int = 0
-    end: int = 0
-    style: str = ""
+    start: int
+    end: int
+    style: str
     """``'``, ``"``, ``|``, ``>``; ``flow`` for a collection in brackets; empty for a collection in lines, and for plain
     text.
     """
 
 
-_NO_SPAN = Span()
-
-
 class Node(NamedTuple):
-    """A piece of YAML with its place: text, nothing, a list of nodes, or a mapping with the places of its keys.
+    """A piece of YAML with its place: text, nothing, a list of nodes, or a mapping of names to a key and a value.
 
-    A NamedTuple, since an event has hundreds of nodes, and a frozen dataclass takes three times as long to make.
+    A NamedTuple of plain fields, since an event has hundreds of nodes; where it is in its file is found when somebody
+    asks.
     """
 
-    location: Location
-    value: str | list[Node] | dict[str, tuple[Location, Node]] | None
-    span: Span = _NO_SPAN
-    source: Source | None = None
-    """The file that a text is written in; None for nodes that are no text."""
-    guessed: frozenset[str] = frozenset()
+    value: str | list[Node] | dict[str, tuple[Node, Node]] | None
+    source: Source
+    """The file that it is written in."""
+    start: int = 0
+    """The offset in that of its first character."""
+    end: int = 0
+    """The offset after its last character; 0 where how it is written is not known any more."""
+    style: str = ""
+    """See ``Span``."""
+    guessed: frozenset[str] = _NONE
     """Keys of a mapping that are written otherwise: what a misspelt one can only mean."""
-    lacking: frozenset[str] = frozenset()
+    lacking: frozenset[str] = _NONE
     """Keys of a mapping under which not all could be read: that was told, and nobody should miss the rest."""
 
     def __reduce__(self) -> tuple[Callable[[_Kept], Node], tuple[_Kept]]:
         """Pickle what it says and where, in one piece; how it is written matters only to whoever reads it."""
         return _unpacked, (_packed(self),)
+
+    @property
+    def location(self) -> Location:
+        """Where it is in its file."""
+        return self.source.locate(self.start)
+
+    @property
+    def file(self) -> str:
+        """The path of its file, from the project's root."""
+        return self.source.path
+
+    @property
+    def span(self) -> Span:
+        """How it is written."""
+        return Span(self.start, self.end, self.style)
+
+    def saying(self, value: str | list[Node] | dict[str, tuple[Node, Node]]) -> Node:
+        """Return a node at the same place that says something else."""
+        return Node(value, self.source, self.start)
 
     def plain(self) -> Any:
         """The value without places: text, None, lists and dicts."""
@@ -98,7 +120,7 @@ class Node(NamedTuple):
         for step in path[:-1]:
             here = here.child(step) if here else None
         if here and isinstance(here.value, dict) and path[-1] in here.value:
-            return here.value[str(path[-1])][0]
+            return here.value[str(path[-1])][0].location
         return self.place(path)
 
     def with_defaults(self, defaults: Node) -> Node:
@@ -111,8 +133,8 @@ class Node(NamedTuple):
         """Return this mapping with another value under a key; its place stays, where it is written already."""
         if not isinstance(self.value, dict):
             return self
-        place = self.value[key][0] if key in self.value else child.location
-        return self._replace(value={**self.value, key: (place, child)})
+        written = self.value[key][0] if key in self.value else child.saying(key)
+        return self._replace(value={**self.value, key: (written, child)})
 
     def text(self, key: str) -> str:
         """Return the text that is written at a key; empty if there is none."""
@@ -159,21 +181,30 @@ _Kept: TypeAlias = tuple[Any, ...]
 
 
 def _packed(node: Node) -> _Kept:
-    value: Any = node.value
+    value = node.value
+    inside: Any = None
     if isinstance(value, dict):
-        value = {key: (tuple(place), _packed(child)) for key, (place, child) in value.items()}
+        inside = {name: (key[1:_PLACED], _packed(child)) for name, (key, child) in value.items()}
     elif isinstance(value, list):
-        value = [_packed(child) for child in value]
-    return (tuple(node.location), value, node.guessed, node.lacking)
+        inside = [_packed(child) for child in value]
+    else:
+        return node[:_PLACED]
+    noted = node[_NOTED:] if node.guessed or node.lacking else ()
+    return (inside, *node[1:_PLACED], *noted)
+
+
+_PLACED, _NOTED = 3, 5
+"""Behind how many fields of a node its place is known, and how it is written."""
 
 
 def _unpacked(kept: _Kept) -> Node:
-    location, value, guessed, lacking = kept
+    value, source, start = kept[:_PLACED]
     if isinstance(value, dict):
-        value = {key: (Location._make(place), _unpacked(child)) for key, (place, child) in value.items()}
+        value = {name: (Node(name, *place), _unpacked(child)) for name, (place, child) in value.items()}
     elif isinstance(value, list):
         value = [_unpacked(child) for child in value]
-    return Node(Location._make(location), value, guessed=guessed, lacking=lacking)
+    noted = kept[_PLACED:]
+    return Node(value, source, start, 0, "", *noted) if noted else Node(value, source, start)
 
 
 def read_yaml(project: Project, path: Path, problems: Problems) -> Node | None:
@@ -190,7 +221,7 @@ def parse_yaml(source: Source, problems: Problems) -> Node | None:
     before = len(problems.errors)
     try:
         tree = _Tree(source, problems)
-        node = tree.build(yaml.parse(source.text, Loader=loader))
+        node = tree.build(loader(source.text))
     except yaml.MarkedYAMLError as error:
         at_key = "could not find expected ':'" in str(error.problem)  # reported after the key
         mark = (error.context_mark if at_key else None) or error.problem_mark or error.context_mark
@@ -212,8 +243,8 @@ def parse_yaml(source: Source, problems: Problems) -> Node | None:
     return node if len(problems.errors) == before else None
 
 
-_Collection: TypeAlias = "list[Node] | dict[str, tuple[Location, Node]]"
-"""The items of a list, or the values of a mapping with the places of their keys."""
+_Collection: TypeAlias = "list[Node] | dict[str, tuple[Node, Node]]"
+"""The items of a list, or the keys and values of a mapping."""
 
 
 class _Tree:
@@ -221,78 +252,80 @@ class _Tree:
 
     def __init__(self, source: Source, problems: Problems) -> None:
         self._source, self._problems = source, problems
-        self._lines = source.lines
-        self._are_places_written = not source.written
-        """Whether lines and columns are those of the file."""
-        self._with_signs = {number for number, line in enumerate(self._lines) if "#" in line}
+        self._with_signs = {number for number, line in enumerate(source.lines) if "#" in line}
         """The lines that may have a comment, from 0."""
         self._open: list[_OpenNode] = []
         self._root: Node | None = None
         self.texts: list[Span] = []
-        """How each scalar is written, keys too, in their order."""
+        """How each scalar is written, keys too, in their order; nothing where there is no comment."""
 
-    def build(self, events: Iterator[Any]) -> Node:
-        """Return the tree. Raises SourceError where it cannot go on; problems that do not stop it are only noted."""
+    def build(self, loader: Any) -> Node:
+        """Return the tree of what a loader reads. Raises SourceError where it cannot go on; problems that do not stop
+        it are only noted.
+        """
+        from yaml import events
+
+        scalar, ends = events.ScalarEvent, (events.MappingEndEvent, events.SequenceEndEvent)
         documents = 0
-        for count, event in enumerate(events):
-            kind = type(event).__name__
+        for count, event in enumerate(iter(loader.get_event, None)):
+            kind = type(event)
             if count > MAX_NODES:
                 raise SourceError.of(rules.TOO_MANY_NODES.at(self._place(event), limit=MAX_NODES))
-            if kind == "ScalarEvent":
-                self._scalar(event, self._place(event))
-            elif kind in {"MappingStartEvent", "SequenceStartEvent"}:
-                self._begin(event, self._place(event), {} if kind[0] == "M" else [])
-            elif kind in {"MappingEndEvent", "SequenceEndEvent"}:
+            if kind is scalar:
+                self._scalar(event)
+            elif kind is events.MappingStartEvent:
+                self._begin(event, {})
+            elif kind is events.SequenceStartEvent:
+                self._begin(event, [])
+            elif kind in ends:
                 done = self._open.pop()
-                self._add(Node(done.location, done.value, Span(done.start, event.end_mark.index, done.style)))
-            elif kind == "AliasEvent":
+                self._add(Node(done.value, self._source, done.start, event.end_mark.index, done.style))
+            elif kind is events.AliasEvent:
                 self._problems.add(rules.YAML_ALIAS.at(self._place(event), name=event.anchor))
-                self._add(Node(self._place(event), None))
-            elif kind == "DocumentStartEvent":
+                self._add(Node(None, self._source, event.start_mark.index))
+            elif kind is events.DocumentStartEvent:
                 documents += 1
                 if documents > 1:
                     raise SourceError.of(rules.YAML_DOCUMENT.at(self._place(event)))
-        return self._root or Node(self._source.location(1, 1), None)
+        return self._root or Node(None, self._source)
 
-    def _scalar(self, event: Any, place: Location) -> None:
-        value, style = event.value, event.style or ""
+    def _scalar(self, event: Any) -> None:
+        value, style, end = event.value, event.style or "", event.end_mark
         if style == '"':  # an escape may have written anything, also an accent
-            refuse_unsafe(value, place, self._problems)
+            refuse_unsafe(value, self._place(event), self._problems)
             value = composed(value)
         if event.anchor or event.tag:
-            self._refuse_extras(event, place)
-        end = event.end_mark
+            self._refuse_extras(event)
         if end.line in self._with_signs and style not in {"|", ">"}:
             self._refuse_comment(end)
-        span = Span(event.start_mark.index, end.index, style)
-        self.texts.append(span)
-        is_null = value in _NULLS and event.implicit[0]
-        self._add(Node(place, None if is_null else value, span, self._source))
+        start, stop = event.start_mark.index, end.index
+        if self._with_signs:
+            self.texts.append(Span(start, stop, style))
+        if value in _NULLS and event.implicit[0]:
+            value = None
+        self._add(Node(value, self._source, start, stop, style))
 
-    def _begin(self, event: Any, place: Location, value: _Collection) -> None:
-        self._refuse_extras(event, place)
+    def _begin(self, event: Any, value: _Collection) -> None:
+        self._refuse_extras(event)
         if len(self._open) >= MAX_DEPTH:
-            raise SourceError.of(rules.TOO_DEEP.at(place, limit=MAX_DEPTH))
-        self._open.append(_OpenNode(place, value, event.start_mark.index, "flow" if event.flow_style else ""))
+            raise SourceError.of(rules.TOO_DEEP.at(self._place(event), limit=MAX_DEPTH))
+        self._open.append(_OpenNode(value, event.start_mark.index, "flow" if event.flow_style else ""))
 
     def _place(self, event: Any) -> Location:
-        mark = event.start_mark
-        line = mark.line
-        if self._are_places_written and line < len(self._lines):
-            return Location(self._source.path, line + 1, mark.column + 1, self._lines[line])
-        return self._source.location(line + 1, mark.column + 1)
+        return self._source.locate(event.start_mark.index)
 
-    def _refuse_extras(self, event: Any, place: Location) -> None:
+    def _refuse_extras(self, event: Any) -> None:
         """Report anchors and tags, which content does not need."""
         if event.anchor:
-            self._problems.add(rules.YAML_ANCHOR.at(place, name=event.anchor))
+            self._problems.add(rules.YAML_ANCHOR.at(self._place(event), name=event.anchor))
         if event.tag and event.tag != "!":
+            place = self._place(event)
             written = place.text[place.column - 1 :].split(" ", 1)[0]
             self._problems.add(rules.YAML_TAG.at(place, tag=written))
 
     def _refuse_comment(self, end: Any) -> None:
         """Report “#word” after a value: YAML takes it for a comment, but it is probably text."""
-        if found := _COMMENT.match(self._lines[end.line], end.column):
+        if found := _COMMENT.match(self._source.lines[end.line], end.column):
             place = self._source.location(end.line + 1, found.start(1) + 1)
             self._problems.add(rules.COMMENT.at(place, comment=found[1]))
 
@@ -308,11 +341,11 @@ class _Tree:
                 raise SourceError.of(rules.YAML_KEY.at(node.location))
             if node.value in parent.value:
                 self._refuse_second(node, parent)
-            elif found := yaml_syntax.around_key(node.value):
+            elif not node.value.isidentifier() and (found := yaml_syntax.around_key(node.value)):
                 self._problems.refuse(found, node.location)
             parent.key = node
         else:
-            parent.value[str(parent.key.value)] = (parent.key.location, node)
+            parent.value[str(parent.key.value)] = (parent.key, node)
             parent.key = None
 
     def _refuse_second(self, node: Node, parent: _OpenNode) -> None:
@@ -327,14 +360,13 @@ class _Tree:
         rule, key = rules.DUPLICATE_KEY_IN_LIST if in_list else rules.DUPLICATE_KEY, str(node.value)
         last, (_, above) = next(reversed(parent.value.items()))
         rule = rules.DUPLICATE_KEY_BELOW if above.value is None and last != key else rule
-        self._problems.add(rule.at(node.location, key=key, line=parent.value[key][0].line, owner=last))
+        self._problems.add(rule.at(node.location, key=key, line=parent.value[key][0].location.line, owner=last))
 
 
 @dataclass(slots=True)
 class _OpenNode:
     """A list or mapping whose end has not been read yet."""
 
-    location: Location
     value: _Collection
     start: int
     style: str

@@ -90,13 +90,13 @@ _LONGEST_HOST = 100
 
 
 def may_have_link(text: str) -> bool:
-    """Whether a text may have such a link: a quick test for a slash and a sign, which is never wrongly false."""
+    """Whether a text may have such a link: a quick test for a word with a slash and a sign, never wrongly false."""
     return any(_services_with_signs(text))
 
 
 def _services_with_signs(text: str) -> Iterator[str]:
     if "/" in text or "%2" in text:
-        lower = text.lower()
+        lower = " ".join([word for word in text.split() if "/" in word or "%2" in word]).lower()
         for name, service in _SERVICES.items():
             for sign in service.signs:
                 if sign in lower:

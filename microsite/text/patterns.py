@@ -8,12 +8,12 @@ repetitions are bounded.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from .lazy_pattern import lazy_pattern
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Callable
 
 # White space.
@@ -23,13 +23,12 @@ LINE_END = lazy_pattern(r"\r\n|\r|\n")
 SENTENCE_END = lazy_pattern(r"[.!?]\s")
 """The end of a sentence before another one. It also matches after an abbreviation, which checks allow for."""
 _WHITE_SPACE = lazy_pattern(r"[ \t\r\n]+")
-_ODD_SPACE = lazy_pattern(r"[\t\r\n]|  ")
-"""White space that is no single space."""
 
 
 def one_line(text: str) -> str:
     """Return the text on one line, with single spaces. No-break spaces (U+00A0, U+202F) stay."""
-    return (_WHITE_SPACE.sub(" ", text) if _ODD_SPACE.search(text) else text).strip()
+    is_odd = "\n" in text or "  " in text or "\t" in text or "\r" in text
+    return (_WHITE_SPACE.sub(" ", text) if is_odd else text).strip()
 
 
 # Addresses.
@@ -62,14 +61,17 @@ EMAIL_VALUE = lazy_pattern(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(?:\.
 
 def may_have_address(text: str) -> bool:
     """Whether a text may contain an ``ADDRESS``: a quick test that is sometimes wrongly true, never wrongly false."""
-    if "://" in text or "@" in text:
+    if "@" in text or ("w" in text and "www." in text) or ("W" in text and "www." in text.lower()):
         return True
-    lower = text.lower()
-    return "www." in lower or (":" in text and ("mailto:" in lower or "tel:" in lower))
+    return ":" in text and ("://" in text or _SCHEME_OF_ADDRESS.search(text) is not None)
 
 
-_SIGN_OF_ADDRESS = lazy_pattern(r"[@:]|[wW]{3}\.")
-"""What every ``ADDRESS`` has."""
+_SCHEME_OF_ADDRESS = lazy_pattern(r":(?<=tel:|lto:)", re.IGNORECASE)
+"""The end of a scheme that no slashes follow. It begins with its colon, so that it is searched for fast."""
+
+
+_SIGN_OF_ADDRESS = lazy_pattern(r"[@:wW](?:(?<=[@:])|(?<=[wW])[wW]{2}\.)")
+"""What every ``ADDRESS`` has. It begins with a set of characters, so that it is searched for fast."""
 
 
 def replace_addresses(put: Callable[[re.Match[str]], str], text: str) -> str:

@@ -9,12 +9,14 @@ those, and exist once, however many events show them.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from ..model import markdown_texts
 from ..model.localized_text import LocalizedText, OwnText
 from ..model.records import Record
+from ..model.site import Event, Series, Site
 from ..problems import Location
 from ..sources.markdown_blocks import split
 from .alignment import align
@@ -23,9 +25,31 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from ..model.markdown_texts import MarkdownText
-    from ..model.site import Event, Profile, Series, Site
+    from ..model.site import Profile
     from ..sources.markdown_blocks import Block
     from ..sources.yaml_tree import KeyPath, Node
+
+
+class Places(Mapping[str, Location]):
+    """Where a text stands in each language, by its code: in most texts nothing is wrong, so nobody asks for it."""
+
+    def __init__(self, found: Mapping[str, Node | Location]) -> None:
+        self._found = found
+
+    def __getitem__(self, code: str) -> Location:
+        found = self._found[code]
+        return found if isinstance(found, Location) else found.location
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._found)
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+    def file(self, code: str) -> str:
+        """Return the path of the file alone."""
+        found = self._found[code]
+        return found.path if isinstance(found, Location) else found.file
 
 
 class Segment(NamedTuple):
@@ -39,7 +63,7 @@ class Segment(NamedTuple):
     """
     words: dict[str, str]
     """By language code, the source language first."""
-    places: dict[str, Location]
+    places: Places
     """By language code; for a missing language, the place of the whole value or file."""
     without: Literal["refused", "marked", "omitted", "whole"]
     """What happens on a page whose language lacks it, as ``LocalizedText.without`` says; ``whole`` if no language is
@@ -53,7 +77,7 @@ class Segment(NamedTuple):
     @property
     def field(self) -> str:
         """Its path without positions: ``agenda.title``; the segments of a list have the same field."""
-        return ".".join(step for step in self.path if isinstance(step, str))
+        return ".".join([step for step in self.path if isinstance(step, str)])
 
     @property
     def name(self) -> str:
@@ -76,10 +100,10 @@ def of_site(site: Site) -> Iterator[Segment]:
     """Yield every segment: the site's, each series', each person's and organization's, each event's."""
     codes = [language.code for language in site.languages]
     texts = list(markdown_texts.of_site(site))
-    yield from _of_values("site", site, site.origin, codes)
+    yield from _of_values("site", site, codes)
     yield from _of_texts((text for text in texts if text.kind == "site-page"), codes)
     for series in site.series.values():
-        yield from _of_values(f"series/{series.id}", series, series.origin, codes)
+        yield from _of_values(f"series/{series.id}", series, codes)
     given = set()
     for event in site.events:
         for segment in of_event(event, codes):
@@ -95,13 +119,13 @@ def of_site(site: Site) -> Iterator[Segment]:
 
 def of_event(event: Event, codes: Sequence[str]) -> Iterator[Segment]:
     """Yield the segments that an event's page shows: its own, and those of its series."""
-    own = _Sessions(event)
-    for segment in _of_values(f"event/{event.id}", event, event.origin, codes):
-        path = segment.places[segment.source].path
-        if event.part_of and path == event.part_of.origin.location.path:
+    own, below = _Sessions(event), f"{event.folder}/"
+    for segment in _of_values(f"event/{event.id}", event, codes):
+        path = segment.places.file(segment.source)
+        if event.part_of and path == event.part_of.origin.file:
             inside = ("defaults", *segment.path)
             yield segment._replace(owner=f"series/{event.part_of.id}", path=inside, in_file=inside)
-        elif path.startswith(f"{event.folder}/"):  # else of somebody with a file of their own
+        elif path.startswith(below):  # else of somebody with a file of their own
             yield own.named(segment)
     yield from _of_texts(markdown_texts.of_event(event), codes)
 
@@ -111,14 +135,14 @@ class _Sessions:
 
     def __init__(self, event: Event) -> None:
         self._ids = [session.id for session in event.agenda]
-        self._own, paths = event.origin.location.path, [event.at("agenda", n).path for n in range(len(event.agenda))]
+        self._own, paths = event.origin.file, [event.at("agenda", n).path for n in range(len(event.agenda))]
         self._first = {path: number for number, path in reversed(list(enumerate(paths)))}
 
     def named(self, segment: Segment) -> Segment:
         """Return a segment of a session by the id of that, and with its path in the file where it stands."""
         match segment.path:
             case ("agenda", int(number), *rest):
-                file = segment.places[segment.source].path
+                file = segment.places.file(segment.source)
                 name = self._ids[number] or number
                 is_own = file == self._own
                 inside = ("agenda", number, *rest) if is_own else (number - self._first[file], *rest)
@@ -127,47 +151,79 @@ class _Sessions:
 
 
 def _of_profile(profile: Profile, codes: Sequence[str]) -> Iterator[Segment]:
-    kind = "person" if "/people/" in profile.origin.location.path else "organization"
-    for path, text in _localized(profile.record, ()):
-        yield from _of_value(f"{kind}/{profile.id}", path, text, profile.origin, codes)
+    kind = "person" if "/people/" in profile.origin.file else "organization"
+    for text in _texts(profile.record, (), profile.origin):
+        yield from _of_value(f"{kind}/{profile.id}", text, codes)
 
 
-def _of_values(owner: str, whole: Site | Series | Event, origin: Node, codes: Sequence[str]) -> Iterator[Segment]:
-    for key in fields(whole):
-        value = getattr(whole, key.name)
-        if isinstance(value, _HOLDERS) and key.name not in {"profiles", "origin"}:  # profiles have owners of their own
-            for path, text in _localized(value, (key.name,)):
-                yield from _of_value(owner, path, text, origin, codes)
+def _of_values(owner: str, whole: Site | Series | Event, codes: Sequence[str]) -> Iterator[Segment]:
+    for key in _KEYS[type(whole)]:
+        if node := whole.origin.child(key):
+            for text in _texts(getattr(whole, key), (key,), node):
+                yield from _of_value(owner, text, codes)
 
 
-def _of_value(owner: str, path: KeyPath, text: LocalizedText, origin: Node, codes: Sequence[str]) -> Iterator[Segment]:
-    node = origin.find(path)
-    if node and isinstance(node.value, dict):
+_KEYS = {
+    kind: tuple(key.name for key in fields(kind) if key.name not in {"profiles", "origin"})
+    for kind in (Site, Series, Event)
+}
+"""The fields that may hold texts; profiles have owners of their own."""
+
+
+class _Text(NamedTuple):
+    """A text of YAML, with its path and what is written there."""
+
+    path: KeyPath
+    text: LocalizedText
+    node: Node
+
+
+def _of_value(owner: str, found: _Text, codes: Sequence[str]) -> Iterator[Segment]:
+    path, text, node = found
+    if isinstance(node.value, dict):
         words = {code: text.root[code] for code in codes if code in text.root}
-        yield Segment(owner, path, words, {code: node.place((code,)) for code in codes}, text.without, path)
-    elif node and isinstance(text, OwnText):
-        yield Segment(owner, path, dict(text.root), {text.other: node.location}, "whole", path)
+        places = Places({code: node.child(code) or node for code in codes})
+        yield Segment(owner, path, words, places, text.without, path)
+    elif isinstance(text, OwnText):
+        yield Segment(owner, path, dict(text.root), Places({text.other: node}), "whole", path)
 
 
 _HOLDERS = (LocalizedText, Record, tuple, dict)
 """What is a text, or may hold some."""
+_HOLDER_OF: dict[type, type | None] = {}
+"""Which of them a type is, as far as somebody asked: a class of pydantic takes long to answer."""
 
 
-def _localized(value: Any, path: KeyPath) -> Iterator[tuple[KeyPath, LocalizedText]]:
-    """Yield the texts inside a value, at any depth, with their paths."""
-    if isinstance(value, LocalizedText):
-        yield path, value
-        return
+def _holder(value: object) -> type | None:
+    """Return whether a value is a text, or may hold some."""
+    kind = type(value)
+    if kind not in _HOLDER_OF:
+        _HOLDER_OF[kind] = next((one for one in _HOLDERS if issubclass(kind, one)), None)
+    return _HOLDER_OF[kind]
+
+
+def _texts(value: Any, path: KeyPath, node: Node) -> list[_Text]:
+    """Return the texts inside a value, at any depth, that are written at a node, or below it."""
+    kind = _holder(value)
+    if kind is LocalizedText:
+        return [_Text(path, value, node)]
     inside: Iterable[tuple[str | int, Any]] = ()
-    if isinstance(value, Record):
+    if kind is Record:
         inside = vars(value).items()
-    elif isinstance(value, tuple):
+    elif kind is tuple:
         inside = enumerate(value)
-    elif isinstance(value, dict):
+    elif kind is dict:
         inside = value.items()
+    whole = value.whole if kind is Record else ""
+    found: list[_Text] = []
     for key, item in inside:
-        if isinstance(item, _HOLDERS):
-            yield from _localized(item, path if isinstance(value, Record) and key == value.whole else (*path, key))
+        if not _holder(item):
+            continue
+        if key == whole:
+            found += _texts(item, path, node)
+        elif below := node.child(key):
+            found += _texts(item, (*path, key), below)
+    return found
 
 
 def _of_texts(texts: Iterable[MarkdownText], codes: Sequence[str]) -> Iterator[Segment]:
@@ -184,7 +240,7 @@ def _of_text(text: MarkdownText, codes: Sequence[str]) -> Iterator[Segment]:
             if block.is_translatable:
                 place = text.sources[code].locate(block.start)
                 path = (text.field, number)
-                yield Segment(text.owner, path, {code: block.text}, {code: place}, "whole", is_paragraph=True)
+                yield Segment(text.owner, path, {code: block.text}, Places({code: place}), "whole", is_paragraph=True)
     if blocks:
         yield from _aligned(text, blocks, codes)
 
@@ -212,7 +268,7 @@ def _aligned(text: MarkdownText, blocks: dict[str, list[Block]], codes: Sequence
     for number, row in enumerate(rows):
         if any(block.is_translatable for block in row.values()):
             words = {code: row[code].text for code in codes if code in row}
-            places = whole | {code: text.sources[code].locate(block.start) for code, block in row.items()}
+            places = Places(whole | {code: text.sources[code].locate(block.start) for code, block in row.items()})
             yield Segment(text.owner, (text.field, number), words, places, "marked", is_paragraph=True)
 
 

@@ -58,7 +58,7 @@ _TAG = lazy_pattern(r"</?[a-zA-Z][\w-]*(?:\s[^<>]*)?>")
 """HTML, which is told as a mistake: its numbers are no numbers of a text."""
 _REFERENCE = lazy_pattern(r"(?<=\])[ ]?\[[^\[\]\n]{0,200}\]")
 """The label after the words of a reference link; if its brackets are empty, the words are the label."""
-_IN_BRACKETS = lazy_pattern(r"(?<!\])\[[^\[\]\n]{1,200}\](?![(\[:])")
+_IN_BRACKETS = lazy_pattern(r"\[(?<!\]\[)[^\[\]\n]{1,200}\](?![(\[:])")
 """Words in brackets; they are a link if the file has an address for them, further down."""
 
 
@@ -92,10 +92,11 @@ def of_segments(
     are translated into none, or are still to be written (“TODO”).
     """
     for segment in found:
-        if segment.without == "whole" or is_placeholder(segment.words[segment.source]):
+        source = segment.source
+        if segment.without == "whole" or is_placeholder(segment.words[source]):
             continue
         for language in languages:
-            if language.code != segment.source:
+            if language.code != source:
                 yield TranslationStatus(segment, language.code, state_of(segment, language.code, accepted))
 
 
@@ -170,20 +171,27 @@ class Differences(NamedTuple):
         return _told(self.ours, self.theirs)
 
 
+NO_DIFFERENCES = Differences(frozenset(), frozenset(), "")
+
+
 def differences(segment: Segment, language: str) -> Differences:
     """Return what a translation has more or less of than its source text."""
     source, translation = segment.words[segment.source], segment.words[language]
-    here, there = _Said.of(source, segment.source), _Said.of(translation, language)
+    numbers, others = numbered(source), numbered(translation)
+    here, there = _Said(source, segment.source, *numbers), _Said(translation, language, *others)
+    our_links, their_links = links(source), links(translation)
+    our_scales, their_scales = _other_scales(here, there)
+    tells_the_same = numbers.numbers == others.numbers and not (numbers.hours or others.hours or our_scales)
+    if tells_the_same and our_links == their_links:
+        return NO_DIFFERENCES
     ours, theirs = _counted(here, there), _counted(there, here)
     if not (ours and theirs):  # a number that has become another one is on both sides
         ours = ours if amounts_in_text.knows(language) else _not_spelled(ours)
         theirs = theirs if amounts_in_text.knows(segment.source) else _not_spelled(theirs)
     if bool(ours) != bool(theirs):  # a name with another number is on both sides
         ours, theirs = _outside_names(ours, here, there), _outside_names(theirs, there, here)
-    our_scales, their_scales = _other_scales(here, there)
     ours, theirs = ours | our_scales, theirs | their_scales
     ours, theirs = ours | _other_hours(here.hours, there.hours), theirs | _other_hours(there.hours, here.hours)
-    our_links, their_links = links(source), links(translation)
     agree = our_links.start < their_links.stop and their_links.start < our_links.stop
     return Differences(
         ours - theirs,
@@ -213,7 +221,7 @@ def numbered(text: str) -> Numbered:
     hours = tuple(HOUR.finditer(words))
     words = HOUR.sub(" ", words) if hours else words
     words = BETWEEN_THOUSANDS.sub("", words) if _GROUPED.search(words) else words
-    return Numbered(frozenset(number.replace(",", ".") for number in NUMBER.findall(words)), hours)
+    return Numbered(frozenset([number.replace(",", ".") for number in NUMBER.findall(words)]), hours)
 
 
 class _Said(NamedTuple):
@@ -223,10 +231,6 @@ class _Said(NamedTuple):
     code: str
     numbers: frozenset[str]
     hours: tuple[re.Match[str], ...]
-
-    @classmethod
-    def of(cls, text: str, code: str) -> _Said:
-        return cls(text, code, *numbered(text))
 
 
 def _counted(here: _Said, there: _Said) -> frozenset[str]:

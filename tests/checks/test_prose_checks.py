@@ -440,6 +440,10 @@ def test_words_that_let_people_in_are_an_error(site: Sandbox, words: str) -> Non
     assert set(codes(list(meeting_access.check(told_in(site, f"Come in. {words}"))))) == {"error passcode"}
 
 
+def test_every_name_of_a_code_has_a_part_that_is_looked_for_first() -> None:
+    assert [name for name in meeting_access.NAMES if not any(part in name for part in meeting_access.IN_NAMES)] == []
+
+
 @pytest.mark.parametrize(
     "words",
     [

@@ -175,3 +175,12 @@ def test_no_text_is_too_odd_to_read(text: str) -> None:
     for code in ("en", "fr", "ja"):
         for one in dates_in_text.find(text, language(code), EVENT):
             assert 0 <= one.start < one.end <= len(text)
+
+
+@pytest.mark.parametrize("code", LOCALES)
+def test_quick_test_misses_no_date_far_inside_a_text(code: str) -> None:
+    here, far = language(code), "words " * 40
+    months = [here.cldr.months["format"]["wide"][number] for number in range(1, 13)]
+    for date_in_words in (*(f"{month} 8" for month in months), *(f"8 {month}" for month in months), "8.9.2022"):
+        assert dates_in_text.may_have_date(f"{far}{date_in_words} {far}", here)
+    assert not dates_in_text.may_have_date(far, here)

@@ -414,3 +414,8 @@ def test_events_are_in_the_order_of_their_instants_then_ids(site: Sandbox) -> No
         site.write(f"content/events/{name}/event.yaml", other)
     found = loaded(site)
     assert [event.id for event in found.events] == ["z-first", "c-tokyo", "b-same", "open-science", "a-new-york"]
+
+
+def test_a_default_is_one_value_for_all_records() -> None:
+    event = EventRecord.model_fields["slug"]
+    assert event.get_default(call_default_factory=True) is event.default

@@ -47,3 +47,17 @@ def test_kept_node_knows_what_was_guessed_and_what_is_lacking() -> None:
     after = kept(before)
     assert (after.guessed, after.lacking) == (frozenset(["format"]), frozenset(["agenda"]))
     assert after.child("format") is not None
+
+
+def test_node_is_where_it_begins_in_its_file_also_below_another_key() -> None:
+    title = node().child("title")
+    assert title
+    moved = title.saying("Another").location
+    assert (moved.path, moved.line, moved.column, moved.text) == ("event.yaml", 1, 8, "title: {en: One, fr: Un}")
+
+
+def test_node_of_a_file_in_decomposed_letters_is_where_the_file_has_it() -> None:
+    written = "title: {en: Cafe\u0301, fr: Un}\n"
+    found = parse_yaml(Source("event.yaml", "title: {en: Caf\u00e9, fr: Un}\n", written), Problems())
+    assert found
+    assert found.place(("title", "fr")).column == written.index("Un") + 1

@@ -229,3 +229,13 @@ def _written(source: str) -> Iterator[tuple[int, re.Pattern[str]]]:
 def _modules() -> dict[str, object]:
     names: Iterable[str] = (found.name for found in walk_packages(microsite.__path__, "microsite."))
     return {name: importlib.import_module(name) for name in names if not name.endswith("__main__")}
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["https://a.org", "a@example.org", "www.a.org", "WWW.a.org", "wWw.a.org", "mailto:a", "MailTo:a", "TEL:+33"],
+)
+def test_quick_test_misses_no_address_in_any_case(address: str) -> None:
+    assert patterns.ADDRESS.search(f"é {address}")
+    assert patterns.may_have_address(f"é {address}")
+    assert patterns.replace_addresses(lambda _: "-", f"When we were {address} é") == "When we were - é"
