@@ -42,8 +42,9 @@ if TYPE_CHECKING:
     from ..rendering.social_cards import Cards
     from ..rendering.summaries.event import Extract
     from .everything import Everything
-    from .making import MadeEvent
+    from .making import MadeEvent, MadeForOthers
     from .memory import EventEntry
+    from .packed import Packed
     from .reading import Brief
     from .run import Sink
 
@@ -56,9 +57,8 @@ class Stages:
         self._common, self._kit = everything.common, everything.kit
         self.entries: dict[str, EventEntry] = {}
         """By folder: those that were made, and those that stay as they are."""
-        self._fresh: dict[str, Mapping[str, Extract]] = {}
-        """The extracts of events that were made, by folder and language code."""
-        self._found: dict[str, Problems] = {}
+        self._fresh: set[str] = set()
+        """The folders of events that were made."""
         self.rest: rest.OtherPages | None = None
         self.is_whole = True
         """Whether nothing is wrong in the content, or in what all pages are made of: so every page could be made, but
@@ -77,11 +77,11 @@ class Stages:
         kept = [everything.kept[one.folder] for one in self._wanted() if one.folder not in self.entries]
         self._keep_or_make(kept, cards, are_possible=are_possible)
         for brief in self._wanted():
-            problems.extend(self._problems_of(brief.folder))
+            problems.extend(self.entries[brief.folder].in_texts or ())
         self._make_rest(are_possible=are_possible)
         self.is_whole = not problems.errors
         if self.rest:
-            finished = FinishedPages(everything, self._files, self.entries, self.rest, self._fresh.keys())
+            finished = FinishedPages(everything, self._files, self.entries, self.rest, self._fresh)
             problems.extend(finished.problems(is_whole=self.is_whole))
 
     def _wrong_in_look(self) -> Problems:
@@ -142,14 +142,14 @@ class Stages:
         is_right = not made.problems.errors and all(one.severity != "error" for one in made.of_pages)
         self._files.is_open = self._files.is_open and is_right
         files = [self._files.take(artifact) for artifact in made.artifacts]
-        self._fresh[folder], self._found[folder] = made.extracts, made.problems
-        reading, token = self._all.reading(folder), self._kit.token
-        self._kit.memory.made.put(folder, token, Remembered(reading, made._replace(artifacts=())))
+        self._fresh.add(folder)
+        facts, token = self._all.facts(folder), self._kit.token
+        self._kit.memory.made.put(folder, token, Remembered(facts, self._all.sound(folder), made.for_others))
         is_hidden = folder in self._all.hidden  # whether it is again depends on the names of all others
-        keys, brief = self._kit.keys, reading.facts.brief
-        read_of = ("", "") if is_hidden else (keys.of_event(brief), keys.besides_texts(brief))
+        keys = self._kit.keys
+        read_of = ("", "") if is_hidden else (keys.of_event(facts.brief), keys.besides_texts(facts.brief))
         of = MadeOf(*read_of, self._all.event_of(folder), token)
-        self.entries[folder] = entry_of(reading, of, made, files)
+        self.entries[folder] = entry_of(facts, self._all.found_in(folder), of, made, files)
 
     def _task(
         self,
@@ -169,7 +169,7 @@ class Stages:
             if folder in todo:
                 beside.append(Beside(folder, self._all.event_of(folder)))
             else:
-                known |= {(other.id, code): EventLink.of(one) for code, one in self.extracts(folder).items()}
+                known |= {(other.id, code): EventLink.of(one.value) for code, one in self._extracts(folder).items()}
         with_pages = are_possible and self._all.has_pages(brief)
         around = AroundEvent(linked, archive, self._home_at(brief), known, cards, with_pages)
         is_hidden = brief.folder in self._all.hidden
@@ -259,27 +259,18 @@ class Stages:
     def _circle_digest(self) -> str:
         return digest_of((self._kit.keys.look, self.circle.archive, self.circle.home))
 
-    def extracts(self, folder: str) -> Mapping[str, Extract]:
+    def _extracts(self, folder: str) -> Mapping[str, Packed[Extract]]:
         """Return the extracts of an event, by language code."""
-        if folder not in self._fresh:
-            return self._kit.memory.remembered(self._all.kept[folder]).made.extracts
-        return self._fresh[folder]
+        return self._made(self.entries.get(folder) or self._all.kept[folder]).extracts
 
-    def extracts_of(self, event: str) -> Mapping[str, Extract]:
-        """Return the extracts of an event, by its id."""
-        return self.extracts(self._all.folders[event])
+    def extract(self, event: str, code: str) -> Extract:
+        """Return the extract of an event in a language, by their ids."""
+        return self._extracts(self._all.folders[event])[code].value
 
     @property
     def languages(self) -> tuple[Language, ...]:
         """The languages of the site."""
         return self._common.site.languages
-
-    def _problems_of(self, folder: str) -> Problems | tuple[()]:
-        """Return what is wrong in the pages of an event."""
-        if folder in self._found:
-            return self._found[folder]
-        entry = self.entries[folder]
-        return self._kit.memory.remembered(entry).made.problems if entry.has_problems else ()
 
     # What shows several events.
 
@@ -318,7 +309,7 @@ class Stages:
             circle=self.circle,
             extracts=_Extracts(self),
             digest_of_extracts=lambda name: self._extracts_digest(self._all.folders[name]),
-            indexed=lambda: [page for entry in entries for page in self._made(entry).indexed],
+            indexed=lambda: [page for entry in entries for page in self._made(entry).indexed.value],
             digest_of_indexed=digest_of([entry.indexed_digest for entry in entries]),
             searched=self._searched(entries),
             entries=self._found_in,
@@ -343,13 +334,13 @@ class Stages:
         found = {
             folder: kept[folder]
             if folder in kept and kept[folder][0] == digest
-            else (digest, self._made(self.entries[folder]).entries)
+            else (digest, self._made(self.entries[folder]).entries.value)
             for folder, digest in events
         }
         searched.put(part, made_of, found)
         yield from (entry for _, entries in found.values() for entry in entries)
 
-    def _made(self, entry: EventEntry) -> MadeEvent:
+    def _made(self, entry: EventEntry) -> MadeForOthers:
         return self._kit.memory.remembered(entry).made
 
     # What comes of it.
@@ -398,7 +389,7 @@ class _Extracts(Mapping[tuple[str, str], "Extract"]):
 
     def __getitem__(self, key: tuple[str, str]) -> Extract:
         name, code = key
-        return self._stages.extracts_of(name)[code]
+        return self._stages.extract(name, code)
 
     def __iter__(self) -> Iterator[tuple[str, str]]:
         codes = [language.code for language in self._stages.languages]
