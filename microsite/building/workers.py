@@ -7,6 +7,7 @@ process reads it once. So a task may run on any process that sees the same files
 from __future__ import annotations
 
 import contextlib
+import gc
 import multiprocessing
 import multiprocessing.util
 import os
@@ -72,7 +73,7 @@ class Workers:
 
     def __init__(self, job: Job, common: Common, stores: Stores, executor: Executor | None = None) -> None:
         self._job, self._common, self._stores = job, common, stores
-        self._given, self._pool = executor, None if executor else Pool(job.jobs)
+        self._given, self._pool = executor, Pool(job.jobs)
 
     def are_many(self, things: int) -> bool:
         """Whether so many things are done by several processes."""
@@ -82,10 +83,18 @@ class Workers:
         """Yield what comes of each thing, in their order. Raises MicrositeError if a process has ended."""
         if not self.are_many(len(things)):
             yield from (work(self._common, self._stores, one) for one in things)
-            return
+        elif self._given:
+            yield from self._spread(self._given, work, things)
+        elif _can_be_copied():
+            yield work(self._common, self._stores, things[0])  # what is loaded for it, the copies have
+            yield from self._spread(self._pool.executor, work, things[1:])
+            self._pool.end(at_once=False)
+        else:
+            yield from self._spread(self._pool.executor, work, things)
+
+    def _spread(self, executor: Executor, work: Callable[[Common, Stores, T], R], things: Sequence[T]) -> Iterator[R]:
+        """Yield what comes of each thing, which the executor hands to processes."""
         _OPENED[self._job.token] = self._common  # for processes that are copies of this one
-        executor = self._pool.executor if self._pool else self._given
-        assert executor  # noqa: S101 - there is one or the other
         try:
             ahead = self._job.jobs * _AHEAD
             yield from _in_order(executor, partial(_work, self._job, work), _batches(things), ahead)
@@ -97,12 +106,15 @@ class Workers:
 
     def __exit__(self, error: object, *_: object) -> None:
         _OPENED.pop(self._job.token, None)
-        if self._pool:
-            self._pool.end(at_once=error is not None)
+        self._pool.end(at_once=error is not None)
 
 
 class Pool:
-    """Processes of this machine, which are started when they are needed, and end with this one, however that ends."""
+    """Processes of this machine, which are started when they are needed, and end with this one, however that ends.
+
+    Copies of this process share with it what it has loaded. So they are made anew for each stage, when one thing was
+    done in this process; others, which load everything themselves, stay.
+    """
 
     def __init__(self, jobs: int) -> None:
         self._jobs, self._others = jobs, frozenset(multiprocessing.active_children())
@@ -157,6 +169,7 @@ def _no_ctrl_c() -> Iterator[None]:
 
 def _begin() -> None:
     """Make this process one that works for another: it ends with that, and leaves nothing."""
+    gc.freeze()  # what it shares with that one stays in one place of the memory
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, _leave)
     multiprocessing.util.Finalize(None, _close, exitpriority=0)
@@ -209,7 +222,9 @@ def _in_order(
 def _work(job: Job, work: Callable[[Common, Stores, T], R], things: Sequence[T]) -> list[R]:
     with _ONE_AT_A_TIME:
         common, stores = _common_of(job), Stores.of(job.events, job.key)
-        return [work(common, stores, one) for one in things]
+        done = [work(common, stores, one) for one in things]
+        gc.collect()  # what refers to itself is left of every page, and would become larger than all that is needed
+        return done
 
 
 def _common_of(job: Job) -> Common:
