@@ -60,6 +60,8 @@ class Stages:
         self._fresh: set[str] = set()
         """The folders of events that were made."""
         self.rest: rest.OtherPages | None = None
+        self._are_possible = True
+        """Whether what is wrong before pages are made is only in the content."""
         self.is_whole = True
         """Whether nothing is wrong in the content, or in what all pages are made of: so every page could be made, but
         for mistakes of templates.
@@ -69,16 +71,16 @@ class Stages:
         """Make everything; what is wrong is added to the problems."""
         everything, problems = self._all, self._all.problems
         everything.tell("look", self._kit.keys.look, self._wrong_in_look)
-        are_possible = self._are_pages_possible()
-        cards = self._cards_of_site() if are_possible else {}
+        self._are_possible = self._are_pages_possible()
+        cards = self._cards_of_site() if self._are_possible else {}
         todo = [brief for brief in self._wanted() if not self._stands(brief.folder)]
         self._files.is_open = not problems.errors
-        self._make(todo, cards, are_possible=are_possible)
+        self._make(todo, cards)
         kept = [everything.kept[one.folder] for one in self._wanted() if one.folder not in self.entries]
-        self._keep_or_make(kept, cards, are_possible=are_possible)
+        self._keep_or_make(kept, cards)
         for brief in self._wanted():
             problems.extend(self.entries[brief.folder].in_texts or ())
-        self._make_rest(are_possible=are_possible)
+        self._make_rest()
         self.is_whole = not problems.errors
         if self.rest:
             finished = FinishedPages(everything, self._files, self.entries, self.rest, self._fresh)
@@ -124,11 +126,11 @@ class Stages:
         is_true = entry.edges.include(options.now) and entry.told.include(options.now)
         return (is_true or options.as_of is not None) and self._files.can_keep(entry.files)
 
-    def _make(self, todo: list[Brief], cards: Cards, *, are_possible: bool) -> None:
+    def _make(self, todo: list[Brief], cards: Cards) -> None:
         """Make the pages of events, and then note what each was made of."""
         folders = frozenset(brief.folder for brief in todo)
         with self._linked_for(len(todo)) as linked:
-            tasks = [self._task(brief, linked, cards, folders, are_possible=are_possible) for brief in todo]
+            tasks = [self._task(brief, linked, cards, folders) for brief in todo]
             made_in_order = self._kit.workers.map(making_task, tasks)
             counted = counted_down(self._kit.progress, phrase("events made"), made_in_order, len(tasks))
             for task, made in zip(tasks, counted, strict=True):
@@ -157,8 +159,6 @@ class Stages:
         linked: Mapping[str, LinkedEvent],
         cards: Cards,
         todo: Collection[str],
-        *,
-        are_possible: bool,
     ) -> ToMake:
         archive = self.circle.archive.around(brief.id)
         neighbours = [self._all.folders[name] for name in archive.neighbours]
@@ -170,7 +170,7 @@ class Stages:
                 beside.append(Beside(folder, self._all.event_of(folder)))
             else:
                 known |= {(other.id, code): EventLink.of(one.value) for code, one in self._extracts(folder).items()}
-        with_pages = are_possible and self._all.has_pages(brief)
+        with_pages = self._are_possible and self._all.has_pages(brief)
         around = AroundEvent(linked, archive, self._home_at(brief), known, cards, with_pages)
         is_hidden = brief.folder in self._all.hidden
         event_of, token = self._all.event_of(brief.folder), self._kit.token
@@ -227,12 +227,12 @@ class Stages:
     def _by_composed(self) -> dict[str, str]:
         return {composed(folder): folder for folder in self._all.briefs}
 
-    def _keep_or_make(self, kept: list[EventEntry], cards: Cards, *, are_possible: bool) -> None:
+    def _keep_or_make(self, kept: list[EventEntry], cards: Cards) -> None:
         """Keep the files of events, but make those again that were made of something else: of what lies beside them,
         which may change what lies beside that.
         """
         while others := [] if self._is_nothing_new_to_others() else [one for one in kept if self._is_other(one)]:
-            self._make([one.brief for one in others], cards, are_possible=are_possible)
+            self._make([one.brief for one in others], cards)
             kept = [one for one in kept if one.brief.folder not in self.entries]
         for entry in kept:
             self.entries[entry.brief.folder] = entry
@@ -274,13 +274,13 @@ class Stages:
 
     # What shows several events.
 
-    def _make_rest(self, *, are_possible: bool) -> None:
+    def _make_rest(self) -> None:
         """Make what shows several events, and what shows none."""
         everything, common = self._all, self._common
         whole, keys = self._whole(), self._kit.keys
         facts = digest_of((keys.common, [(name, everything.digests(name)) for name in everything.briefs]))
         everything.tell("others", keys.common and facts, lambda: self._wrong_in_others(whole))
-        if are_possible:
+        if self._are_possible:
             self.rest = rest.OtherPages(common, whole, self._home(), keys.look)
             self.rest.make(self._kit.memory.index.rest, self._files)
 
