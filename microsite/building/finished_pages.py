@@ -90,12 +90,12 @@ class FinishedPages:
         """Whether a link of what was kept may lead nowhere now: a file, or an id on a page, is not there any more."""
         index = self._all.kit.memory.index
         events = [(old, new) for name, old in index.entries.items() if (new := self._entries.get(name)) is not old]
-        others = [(old, new) for name, old in index.rest.items() if (new := self._rest.get(name)) is not old]
+        others = [(old, page) for name, old in index.rest.items() if (page := self._rest.get(name)) is not old]
         files = [*(old.files for old, _ in events), *(old.files for old, _ in others)]
         if any(path not in self._files.known for before in files for path, _ in before):
             return True
         checked = [(self._made(old).checked.value, self._made(new).checked.value) for old, new in events if new]
-        checked += [(old.checked, new.checked) for old, new in others if new]
+        checked += [(old.checked, page.checked) for old, page in others if page]
         ids = [(old.ids, new.ids) for old, new in checked]
         return any(not old[path] <= new.get(path, frozenset()) for old, new in ids for path in old)
 
