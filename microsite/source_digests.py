@@ -1,6 +1,8 @@
 """Know what every source says, by the hash of each file, and read only those that may have changed.
 
-A source is known by its stamp of the last time. Whatever is not plainly the same is read again.
+A source is known by its stamp of the last time. Whatever is not plainly the same is read again. A folder has a stamp
+too, which changes whenever a name in it comes or goes: where all of them are the same, none is listed (git calls that
+the untracked cache).
 """
 
 from __future__ import annotations
@@ -13,21 +15,21 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from . import kept
 from .artifacts import digest
-from .file_stamps import NO_STAMP, disk_time, packed, settled, tree_below, unpacked
+from .file_stamps import NO_STAMP, disk_time, packed, settled, stamp_at, tree_below, unpacked
 from .project import PACKAGE
 from .sources.folders import MAX_BYTES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from .file_stamps import KnownFiles, Stamp
     from .project import Project
 
-_MADE_OF = b"sources"
+_MADE_OF = "sources"
 _STRANGE = "?"
 """Before the hash of what is no plain file that can be read."""
-_EMPTY = ""
-"""In place of the hash of a folder in which there is nothing."""
+_EMPTY, _FOLDER = "", "/"
+"""In place of the hash of a folder in which there is nothing, and of any other."""
+_UNSURE = ("", (-1, -1, -1, -1))
+"""What is known of whatever is too young to be known again, or could not be read."""
 
 
 class SourceDigests(NamedTuple):
@@ -40,7 +42,9 @@ class SourceDigests(NamedTuple):
     that of an empty folder ends with one.
     """
     folders: tuple[Path, ...]
-    are_listed: bool = True
+    known: KnownFiles
+    """The same with all folders, as far as they can be known again."""
+    are_listed: bool
     """Whether every folder could be read."""
 
     @property
@@ -67,52 +71,76 @@ class SourceDigests(NamedTuple):
 
         A hash would not tell: a text may be changed while a build reads it, and be as before when the build ends.
         """
-        return {path: stamp for path, (_, stamp) in self.files.items()} == dict(_stamps(self.folders, []))
+        if all(_stamp_at(path) == stamp for path, (_, stamp) in self.known.items()):
+            return True
+        seen = _listed(self.folders, [])
+        return {path: stamp for path, (_, stamp) in self.files.items()} == {
+            path: stamp for path, (what, stamp) in seen.items() if what != _FOLDER
+        }
 
 
 def look(project: Project) -> SourceDigests:
     """Return the hash of each source. Its stamp is taken before it is read, so that a later change differs from it."""
     folders = (PACKAGE, *(one for one in project.sources if PACKAGE not in one.parents))
-    before = unpacked(kept.kept(_place(project), _MADE_OF))
-    found, read, unlisted = {}, {}, list[OSError]()
-    now: int | None = None
-    for path, stamp in _stamps(folders, unlisted):
-        known = before.get(path)
-        if known is None or known[1] != stamp:
-            now = now or disk_time(project.cache)
-            known = read[path] = (_digest(path, stamp), stamp)
-        found[path] = known
-    if read or len(found) < len(before):
-        again = read.keys() - settled(read, now).keys()
-        known_next_time = {path: one for path, one in found.items() if path not in again}
-        kept.keep(_place(project), _MADE_OF, packed(known_next_time))
-    are_listed = all(isinstance(error, FileNotFoundError) for error in unlisted)
-    return SourceDigests(found, folders, are_listed)
+    made_of = "\0".join((_MADE_OF, *map(str, folders))).encode("utf-8", "surrogateescape")
+    now, before = disk_time(project.cache), unpacked(kept.kept(_place(project), made_of))
+    unlisted: list[OSError] = []
+    seen = _seen_again(before) or _listed(folders, unlisted)
+    new = {path: one for path, one in seen.items() if before.get(path, _UNSURE)[1] != one[1]}
+    found = {path: before[path] if path not in new else _read(path, one) for path, one in seen.items()}
+    refused = {error.filename for error in unlisted if not isinstance(error, FileNotFoundError)}
+    unsure = new.keys() - settled(new, now).keys() | refused
+    known = found | dict.fromkeys(unsure, _UNSURE)
+    if new or len(known) < len(before):
+        kept.keep(_place(project), made_of, packed(known))
+    files = {path: one for path, one in found.items() if one[0] != _FOLDER}
+    return SourceDigests(files, folders, known, are_listed=not refused)
 
 
 def _place(project: Project) -> Path:
     return project.cache / "sources"
 
 
-def _stamps(folders: tuple[Path, ...], unlisted: list[OSError]) -> Iterator[tuple[str, Stamp]]:
-    """Yield the path and the stamp of every file that pages depend on, and of every empty folder; a folder that cannot
-    be read is skipped, and noted.
+def _seen_again(known: KnownFiles) -> KnownFiles:
+    """Return everything that is known, with its stamp of now; nothing if a folder has another one.
+
+    Windows keeps no time at which a record was changed, so there a folder has to be listed.
     """
+    seen = {path: (one[0], _stamp_at(path)) for path, one in known.items()} if os.name != "nt" else {}
+    return seen if all(one == known[path] for path, one in seen.items() if path[-1] == "/") else {}
+
+
+def _stamp_at(path: str) -> Stamp:
+    return stamp_at(path.removesuffix("/"))  # which would lead on, were it a link
+
+
+def _listed(folders: tuple[Path, ...], unlisted: list[OSError]) -> KnownFiles:
+    """Return the stamp of every file that pages depend on, and of every folder, by their paths: folders with a slash at
+    the end and with what they have instead of a hash. A folder that cannot be read has nothing in it, and is noted.
+    """
+    found: KnownFiles = {}
     for folder in folders:
+        found[f"{folder}/"] = _FOLDER, stamp_at(folder)
         tree = tree_below(folder, on_error=unlisted.append)
+        below = {path: ("", stamp) for path, stamp in tree.files.items()}
+        below |= {f"{path}/": (_FOLDER, stamp) for path, stamp in tree.folders.items()}
         if folder == PACKAGE:  # Python itself writes there
-            found = {path: stamp for path, stamp in tree.files.items() if not path.endswith(".pyc")}
+            below = {path: one for path, one in below.items() if not path.endswith(".pyc")}
         else:
-            found = tree.files | tree.empty
-        yield from ((f"{folder}/{path}", found[path]) for path in sorted(found))
+            below |= {path: (_EMPTY, stamp) for path, stamp in tree.empty.items()}
+        found |= {f"{folder}/{path}": below[path] for path in sorted(below)}
+    return found
+
+
+def _read(path: str, seen: tuple[str, Stamp]) -> tuple[str, Stamp]:
+    """Return what is seen, with the hash of a file."""
+    return seen if path[-1] == "/" else (_digest(path, seen[1]), seen[1])
 
 
 def _digest(path: str, stamp: Stamp) -> str:
     """Return the hash of a file; one that is marked of what is no plain file, or cannot be read: of where a link leads,
     else of its stamp.
     """
-    if path.endswith("/"):
-        return _EMPTY
     try:
         status = os.lstat(path)
         if stat.S_ISLNK(status.st_mode):

@@ -3,8 +3,8 @@
 What was made before of the same is kept; what has changed is made in this process or in several. Heavy modules are
 imported where their work begins, so that a build with nothing to do never pays for them.
 
-Modules, in the order of the flow: marks_told, common, reading, keys, making, store, tasks, pool, workers, memory, run,
-everything, collisions, rest, finished_pages, stages, whole_build, scheduler.
+Modules, in the order of the flow: marks_told, common, packed, reading, keys, making, store, tasks, pool, workers,
+memory, run, everything, collisions, rest, finished_pages, stages, whole_build, scheduler.
 """
 
 from __future__ import annotations
@@ -71,7 +71,6 @@ def build(
 
     from .whole_build import Build
 
-    gc.freeze()  # what is loaded stays to the end, also in copies of this process
     build_state.forget(project)
     report, _ = Build(project, options, sources, crew, progress).publish(problems)
     return report

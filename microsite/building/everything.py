@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from ..rendering.linked_events import LinkedEvent
     from ..rendering.list_facts import ListFacts
     from .common import Common
-    from .memory import EventEntry
+    from .memory import EventEntry, Remembered
     from .reading import Brief, EventFacts, ReadEvent, Sound
     from .run import Kit
 
@@ -98,10 +98,9 @@ class Everything:
             self.readings[reading.facts.brief.folder] = reading
         for name in folders:
             self.briefs[name] = self.kept[name].brief if name in self.kept else self.readings[name].facts.brief
-            if name in self.readings or self.kept[name].has_problems:
-                self.problems.extend(self.reading(name).problems)
-            elif self.briefs[name].is_draft:
+            if self.briefs[name].is_draft:
                 self.problems.stop_nobody(name)
+            self.problems.extend(self.found_in(name))
         names = {folder: one.names for folder, one in self.briefs.items() if one.names}
         hidden = cross_checks.check_names(names, common.opened.taken, self.problems)
         if common.opened.site is None:
@@ -115,11 +114,13 @@ class Everything:
             return NO_TEXTS
         besides = self.kit.keys.besides_texts(entry.brief)
         is_known = bool(besides) and entry.read_besides == besides
-        return self.kit.memory.remembered(entry).reading.sound if is_known else NO_TEXTS
+        return self.kit.memory.remembered(entry).sound if is_known else NO_TEXTS
 
-    def reading(self, folder: str) -> ReadEvent:
-        """Return everything that came of reading an event."""
-        return self.readings.get(folder) or self.kit.memory.remembered(self.kept[folder]).reading
+    def found_in(self, folder: str) -> Problems:
+        """Return what is wrong in an event alone."""
+        if folder in self.readings:
+            return self.readings[folder].problems
+        return self.kept[folder].in_content or self.common.problems()
 
     def has_pages(self, brief: Brief) -> bool:
         """Whether an event gets pages: not if anything is wrong with it."""
@@ -134,14 +135,23 @@ class Everything:
         event = event_at(self.common, self.kit.memory.stores, folder, self.event_of(folder))
         return UnreadEvent.of(event) if isinstance(event, Event) and folder in self.hidden else event
 
+    def sound(self, folder: str) -> Sound:
+        """Return the texts of an event in which nothing is wrong."""
+        return self._known(folder).sound
+
     def facts(self, folder: str) -> EventFacts:
         """Return everything that the rest of the site needs of an event."""
-        return self.reading(folder).facts
+        return self._known(folder).facts
+
+    def _known(self, folder: str) -> ReadEvent | Remembered:
+        return self.readings.get(folder) or self.kit.memory.remembered(self.kept[folder])
 
     def digests(self, folder: str) -> tuple[str, str]:
         """Return the digests of the facts of an event, and of what texts may link to of it."""
-        one = self.kept.get(folder) or self.readings[folder]
-        return one.facts_digest, one.linked_digest
+        if folder in self.kept:
+            return self.kept[folder].facts_digest, self.kept[folder].linked_digest
+        facts = self.readings[folder].facts
+        return facts.digest, facts.linked.digest
 
     def _compare(self, hidden: Iterable[str]) -> None:
         """Find what is wrong between events; those drafts count as unread that have the name of another event."""
@@ -159,12 +169,12 @@ class Everything:
 
     def _hide(self, folder: str) -> None:
         """Do without a draft."""
-        before, event = self.reading(folder), self.event(folder)
+        before, event = self.found_in(folder), self.event(folder)
         self.hidden.add(folder)
         if isinstance(event, Event):
             self.kit.memory.stores.events.put(folder, self.kit.token, event)
             event = UnreadEvent.of(event)
-        hidden = reading_of(event, self.common, before.problems)
+        hidden = reading_of(event, self.common, before)
         self.kept.pop(folder, None)
         self.readings[folder] = hidden
         self.briefs[folder] = hidden.facts.brief
@@ -178,7 +188,7 @@ class Everything:
         return {problem.location.path for problem in self.problems} | meant_by_names(self.problems)
 
     def _between(self, site: Site, around: ComparedWith) -> Iterator[Problem]:
-        return checks.across(site, [self.facts(one.folder).known for one in self.in_time], around)
+        return checks.across(site, (self.facts(one.folder).known.value for one in self.in_time), around)
 
     @cached_property
     def in_time(self) -> list[Brief]:
@@ -215,7 +225,7 @@ class _LinkedEvents(Mapping[str, "LinkedEvent"]):
         self._folders = {composed(one.folder): one.folder for one in everything.in_time}
 
     def __getitem__(self, folder: str) -> LinkedEvent:
-        return self._everything.facts(self._folders[folder]).linked
+        return self._everything.facts(self._folders[folder]).linked.value
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._folders)

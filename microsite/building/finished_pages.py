@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ..problems import Problem
     from ..rendering.link_check import CheckedPart
     from .everything import Everything
-    from .making import MadeEvent
+    from .making import MadeForOthers
     from .memory import EventEntry
     from .rest import OtherPages
     from .run import Files
@@ -58,8 +58,13 @@ class FinishedPages:
         links = self._wrong_links(is_whole=is_whole) if not self._all.common.options.only else ()
         return [*links, *(found if is_whole else ()), *(self._collisions() if is_whole else ())]
 
-    def _made(self, entry: EventEntry) -> MadeEvent:
+    def _made(self, entry: EventEntry) -> MadeForOthers:
         return self._all.kit.memory.remembered(entry).made
+
+    def _checked(self, names: Iterable[str]) -> Iterator[CheckedPart]:
+        """Yield what is known of the links of pages that are no event's, and then of those of these events."""
+        yield from (entry.checked for entry in self._rest.values())
+        yield from (self._made(self._entries[name]).checked.value for name in names)
 
     def _wrong_links(self, *, is_whole: bool) -> list[Problem]:
         """Return the links that lead nowhere; not those to pages that are not there, if some could not be made.
@@ -67,13 +72,11 @@ class FinishedPages:
         What was kept is asked only where something is wrong, or gone: then all are gone through in one order. What is
         wrong in a draft is only a warning, so it may be wrong in one that was kept.
         """
-        parts = [entry.checked for entry in self._rest.values()]
         again = [name for name, entry in self._entries.items() if name in self._fresh or entry.brief.is_draft]
-        fresh = [self._made(self._entries[name]).checked for name in again]
-        found = self._links_of([*parts, *fresh], is_whole=is_whole)
-        if len(fresh) < len(self._entries) and (found or self._is_anything_gone()):
-            everything = [self._made(self._entries[name]).checked for name in self._all.briefs if name in self._entries]
-            found = self._links_of([*parts, *everything], is_whole=is_whole)
+        found = self._links_of(self._checked(again), is_whole=is_whole)
+        if len(again) < len(self._entries) and (found or self._is_anything_gone()):
+            everything = (name for name in self._all.briefs if name in self._entries)
+            found = self._links_of(self._checked(everything), is_whole=is_whole)
         return found
 
     def _links_of(self, parts: Iterable[CheckedPart], *, is_whole: bool) -> list[Problem]:
@@ -86,18 +89,14 @@ class FinishedPages:
     def _is_anything_gone(self) -> bool:
         """Whether a link of what was kept may lead nowhere now: a file, or an id on a page, is not there any more."""
         index = self._all.kit.memory.index
-        files = [entry.files for entry in index.entries.values()] + [entry.files for entry in index.rest.values()]
+        events = [(old, new) for name, old in index.entries.items() if (new := self._entries.get(name)) is not old]
+        others = [(old, page) for name, old in index.rest.items() if (page := self._rest.get(name)) is not old]
+        files = [*(old.files for old, _ in events), *(old.files for old, _ in others)]
         if any(path not in self._files.known for before in files for path, _ in before):
             return True
-        made = [
-            (self._made(old), self._made(self._entries[name]))
-            for name, old in index.entries.items()
-            if name in self._fresh
-        ]
-        ids = [(old.checked.ids, new.checked.ids) for old, new in made]
-        ids += [
-            (old.checked.ids, self._rest[name].checked.ids) for name, old in index.rest.items() if name in self._rest
-        ]
+        checked = [(self._made(old).checked.value, self._made(new).checked.value) for old, new in events if new]
+        checked += [(old.checked, page.checked) for old, page in others if page]
+        ids = [(old.ids, new.ids) for old, new in checked]
         return any(not old[path] <= new.get(path, frozenset()) for old, new in ids for path in old)
 
     def _ids_of(self, path: str) -> Collection[str] | None:
@@ -106,7 +105,7 @@ class FinishedPages:
         if owner is None:
             return None
         entry = self._entries.get(owner)
-        checked = self._made(entry).checked if entry else self._rest[owner].checked
+        checked = self._made(entry).checked.value if entry else self._rest[owner].checked
         return checked.ids.get(path)
 
     @cached_property
@@ -131,7 +130,7 @@ class FinishedPages:
     def _written_at(self, path: str, static: Collection[str]) -> Location | None:
         """Return where an editor wrote what has a file published at a path: the file in ``static/``, or an alias."""
         project = self._all.common.project
-        known = (self._all.facts(one.folder).known.pages for one in self._all.in_time)
+        known = (self._all.facts(one.folder).known.value.pages for one in self._all.in_time)
         if written := old_addresses.place_of(self._all.common.site, known, path):
             return written
         return Location(project.name(project.content / "static" / path)) if path in static else None

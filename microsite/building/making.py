@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..checks import by_the_clock
+from ..digests import digest_of
 from ..model import markdown_texts
 from ..model.site import Event
 from ..problems import RenderError
@@ -23,6 +24,7 @@ from ..rendering.pictures import wanted
 from ..rendering.social_cards import CardSubjects
 from ..rendering.text_memory import NO_TEXTS, TextMemory
 from ..rendering.unit_files import NO_UNITS, UnitMemory
+from .packed import EMPTY, Packed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,6 +63,7 @@ class EventParts(NamedTuple):
 
 
 NO_PARTS = EventParts()
+NOTHING_CHECKED = Packed.of(CheckedPart())
 
 
 class PartsMemory:
@@ -95,6 +98,24 @@ class AroundEvent(NamedTuple):
     """
 
 
+class MadeForOthers(NamedTuple):
+    """What the rest of the site needs of an event that was made, each for somebody else."""
+
+    extracts: Mapping[str, Packed[Extract]] = {}
+    """By language code."""
+    checked: Packed[CheckedPart] = NOTHING_CHECKED
+    indexed: Packed[tuple[Page, ...]] = EMPTY
+    """The pages that search engines may list."""
+    redirects: Redirects = redirects.Redirects()
+    entries: Packed[tuple[SearchEntry, ...]] = EMPTY
+    """What a search finds of it."""
+
+    @property
+    def digest_of_extracts(self) -> str:
+        """Empty if there are none: if it has no pages."""
+        return digest_of([(code, one.digest) for code, one in self.extracts.items()]) if self.extracts else ""
+
+
 class MadeEvent(NamedTuple):
     """Everything that was made of an event."""
 
@@ -103,15 +124,8 @@ class MadeEvent(NamedTuple):
     """The folders of the events that its texts name, whether they are there or not; None if all had to be looked at."""
     artifacts: tuple[AnyArtifact | KnownFile, ...] = ()
     """Every file; those that were made by another build have no bytes."""
-    extracts: Mapping[str, Extract] = {}
-    """By language code."""
-    checked: CheckedPart = CheckedPart()
-    indexed: tuple[Page, ...] = ()
-    """The pages that search engines may list."""
-    redirects: Redirects = redirects.Redirects()
+    for_others: MadeForOthers = MadeForOthers()
     edges: Edges = Edges()
-    entries: tuple[SearchEntry, ...] = ()
-    """What a search finds of it."""
     told: Edges = Edges()
     """The instants between which the same is told of it."""
     of_pages: tuple[Problem, ...] = ()
@@ -190,7 +204,8 @@ def make(common: Common, event: Event | UnreadEvent, around: AroundEvent) -> Mad
         picture_loading.load(common.project, wanted.of_event(event, is_shown=False), problems)
         return _with_edges_of_told(made, event, common.options.moment)
     dressed = dress(common, event, around.archive, around.home, problems)
-    bare = MadeEvent(problems, names, extracts={code: one for (_, code), one in dressed.extracts.items()})
+    extracts = {code: Packed.of(one) for (_, code), one in dressed.extracts.items()}
+    bare = MadeEvent(problems, names, for_others=MadeForOthers(extracts))
     if is_wrong(event.folder, problems):
         return bare
     try:
@@ -261,11 +276,13 @@ def _pages(common: Common, dressed: Dressed, texts: Texts, around: AroundEvent, 
     of_pages.extend(unknown)
     return bare._replace(
         artifacts=tuple(artifacts),
-        checked=checked,
-        indexed=tuple(plan.indexed()),
-        redirects=redirects.redirects_of(plan),
+        for_others=bare.for_others._replace(
+            checked=Packed.of(checked),
+            indexed=Packed.of(tuple(plan.indexed())),
+            redirects=redirects.redirects_of(plan),
+            entries=Packed.of(tuple(rendered.entries)),
+        ),
         edges=plan.edges(),
-        entries=tuple(rendered.entries),
         of_pages=of_pages.found,
         has_parts=around.parts is not None and not unknown,  # a page that is known asks for no words
     )

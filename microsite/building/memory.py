@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar
 
 from .. import trusted
 from ..artifacts import MANIFEST, digest
-from ..digests import digest_of
 from ..rendering.pages import Edges
 from ..sources.folders import is_plain_folder
 from .common import KeptWords
@@ -29,8 +28,8 @@ if TYPE_CHECKING:
     from ..project import Project
     from ..rendering.link_check import CheckedPart
     from ..rendering.search_entries import SearchEntry
-    from .making import MadeEvent
-    from .reading import Brief, ReadEvent
+    from .making import MadeEvent, MadeForOthers
+    from .reading import Brief, EventFacts, Sound
 
 _INDEX, _SHARED = "index", ".shared"
 _PARTS = 64
@@ -74,17 +73,20 @@ class EventEntry(NamedTuple):
     has_redirects: bool
     has_parts: bool
     """Whether its parts are kept one by one."""
+    in_content: Problems | None
+    """What is wrong in what it was read from; None if nothing is, and nothing is marked as seen."""
+    in_texts: Problems | None
+    """The same of what was found when its pages were made."""
     of_pages: tuple[Problem, ...]
     """What is told of its finished pages."""
-    has_problems: bool
 
 
 class Remembered(NamedTuple):
-    """Everything that is kept of an event."""
+    """What is kept of an event for whoever asks."""
 
-    reading: ReadEvent
-    made: MadeEvent
-    """Without its files, which are published."""
+    facts: EventFacts
+    sound: Sound
+    made: MadeForOthers
 
 
 class RestEntry(NamedTuple):
@@ -287,26 +289,34 @@ class MadeOf(NamedTuple):
     """Empty until what others are is known."""
 
 
-def entry_of(reading: ReadEvent, of: MadeOf, made: MadeEvent, files: Iterable[KnownFile]) -> EventEntry:
+def entry_of(
+    facts: EventFacts, in_content: Problems, of: MadeOf, made: MadeEvent, files: Iterable[KnownFile]
+) -> EventEntry:
     """Return what is known of an event that was made."""
+    others = made.for_others
     return EventEntry(
-        brief=reading.facts.brief,
+        brief=facts.brief,
         read_of=of.read_of,
         read_besides=of.read_besides,
         event_of=of.event_of,
-        facts_digest=reading.facts_digest,
-        linked_digest=reading.linked_digest,
+        facts_digest=facts.digest,
+        linked_digest=facts.linked.digest,
         made_of=of.made_of,
         made_in=of.made_in,
-        extracts_digest=digest_of(made.extracts) if made.extracts else "",
+        extracts_digest=others.digest_of_extracts,
         asked=in_order(made.asked),
         edges=made.edges,
         told=made.told,
         files=tuple(files),
-        indexed_digest=digest_of(made.indexed) if made.indexed else "",
-        entries_digest=digest_of(made.entries) if made.entries else "",
-        has_redirects=bool(made.redirects.pages),
+        indexed_digest=others.indexed.digest,
+        entries_digest=others.entries.digest,
+        has_redirects=bool(others.redirects.pages),
         has_parts=made.has_parts,
+        in_content=_anything_in(in_content),
+        in_texts=_anything_in(made.problems),
         of_pages=made.of_pages,
-        has_problems=any((reading.problems.found, reading.problems.marks, made.problems.found, made.problems.marks)),
     )
+
+
+def _anything_in(problems: Problems) -> Problems | None:
+    return problems if problems.found or problems.marks else None

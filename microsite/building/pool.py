@@ -6,6 +6,7 @@ Only a build with many things to do imports this module, since that takes as lon
 from __future__ import annotations
 
 import contextlib
+import gc
 import multiprocessing
 import multiprocessing.util
 import os
@@ -24,13 +25,22 @@ _PATIENCE = 1.0
 
 
 class Pool:
-    """Processes of this machine, which are started when they are needed, and end with this one, however that ends."""
+    """Processes of this machine, which are started when they are needed, and end with this one, however that ends.
+
+    Copies of this process share with it what it has loaded. So they are made anew for each stage, when one thing was
+    done in this process; others, which load everything themselves, stay.
+    """
 
     def __init__(self, jobs: int, leave: Callable[[], None]) -> None:
         """``leave`` is called in each process before it ends."""
         self._jobs, self._others = jobs, frozenset(multiprocessing.active_children())
         self._leave = leave
         self._executor: ProcessPoolExecutor | None = None
+
+    @property
+    def makes_copies(self) -> bool:
+        """Whether the processes are copies of this one."""
+        return _can_be_copied()
 
     @property
     def executor(self) -> Executor:
@@ -88,6 +98,7 @@ def _begin(leave: Callable[[], None]) -> None:
         leave()
         os._exit(1)
 
+    gc.freeze()  # what it shares with that one stays in one place of the memory
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, end)
     multiprocessing.util.Finalize(None, leave, exitpriority=0)

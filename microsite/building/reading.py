@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, Self, TypeAlias
 
 from .. import checks
 from ..digests import digest_of
@@ -20,6 +20,7 @@ from ..rendering.list_facts import NO_HISTORY, ListFacts
 from ..rendering.pages import Home
 from ..rendering.pictures import wanted
 from ..text.path_words import SESSIONS
+from .packed import Packed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -69,8 +70,17 @@ class EventFacts(NamedTuple):
     """Everything that the rest of the site needs of an event, whatever the clock says."""
 
     brief: Brief
-    linked: LinkedEvent
-    known: KnownOfEvent
+    linked: Packed[LinkedEvent]
+    """What texts may link to."""
+    known: Packed[KnownOfEvent]
+    digest: str
+    """Of all of them."""
+
+    @classmethod
+    def of(cls, brief: Brief, linked: LinkedEvent, known: KnownOfEvent) -> Self:
+        """Put together what is known of an event."""
+        packed = Packed.of(linked), Packed.of(known)
+        return cls(brief, *packed, digest_of((brief, *(one.digest for one in packed))))
 
 
 Sound: TypeAlias = "Mapping[str, str]"
@@ -87,9 +97,6 @@ class ReadEvent(NamedTuple):
 
     facts: EventFacts
     problems: Problems
-    facts_digest: str
-    linked_digest: str
-    """Of what texts may link to: less than all facts."""
     sound: Sound = NO_TEXTS
 
 
@@ -115,16 +122,14 @@ def _digest_of_text(text: Background) -> str:
 
 def reading_of(event: Event | UnreadEvent, common: Common, problems: Problems) -> ReadEvent:
     """Return what is known of an event that was read."""
-    facts = facts_of(event, common)
-    linked = digest_of(facts.linked)
-    return ReadEvent(facts, problems, digest_of((facts.brief, linked, facts.known)), linked)
+    return ReadEvent(facts_of(event, common), problems)
 
 
 def facts_of(event: Event | UnreadEvent, common: Common) -> EventFacts:
     """Return what the rest of the site needs of an event."""
     if not isinstance(event, Event):
         brief = Brief(event.folder, event.id, event.is_draft)
-        return EventFacts(brief, linked_events.unread(event), checks.known_of_unread(event.id))
+        return EventFacts.of(brief, linked_events.unread(event), checks.known_of_unread(event.id))
     languages, named = common.opened.languages, list(wanted.of_event(event))
     offered = {one.path: one.target for one in named if one.kind == "file"}
     brief = Brief(
@@ -140,7 +145,7 @@ def facts_of(event: Event | UnreadEvent, common: Common) -> EventFacts:
         organizations=tuple(event.organizations),
         files=tuple(dict.fromkeys(one.path for one in named)),
     )
-    return EventFacts(
+    return EventFacts.of(
         brief,
         linked_events.linked(event, languages, offered),
         checks.known(event, languages, common.circumstances),

@@ -41,7 +41,7 @@ class Sink(Protocol):
     def published(self) -> Mapping[str, str] | None:
         """The SHA-256 of every file that is published and could stay, by path; None if all stay, whatever is made."""
 
-    def write(self, artifact: AnyArtifact) -> None:
+    def write(self, artifact: AnyArtifact, sha256: str) -> None:
         """Take a file that was made."""
 
     def keep(self, path: str, sha256: str) -> bool:
@@ -107,7 +107,7 @@ class Files:
         """Take a file that was made."""
         one = KnownFile(artifact.path, artifact.sha256)
         if self._is_new(one) and self.is_open:
-            self._sink.write(artifact)
+            self._sink.write(artifact, one.sha256)
         return one
 
     def can_keep(self, files: tuple[KnownFile, ...]) -> bool:
@@ -149,7 +149,7 @@ class InMemory:
         self.published: Mapping[str, str] | None = {}
         self.artifacts: list[AnyArtifact] = []
 
-    def write(self, artifact: AnyArtifact) -> None:
+    def write(self, artifact: AnyArtifact, sha256: str) -> None:  # noqa: ARG002 - it is not compared
         """Keep a file."""
         self.artifacts.append(artifact)
 
@@ -165,5 +165,5 @@ class Nowhere(InMemory):
         super().__init__()
         self.published = None
 
-    def write(self, artifact: AnyArtifact) -> None:
+    def write(self, artifact: AnyArtifact, sha256: str) -> None:
         """Forget a file."""

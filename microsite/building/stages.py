@@ -42,8 +42,9 @@ if TYPE_CHECKING:
     from ..rendering.social_cards import Cards
     from ..rendering.summaries.event import Extract
     from .everything import Everything
-    from .making import MadeEvent
+    from .making import MadeEvent, MadeForOthers
     from .memory import EventEntry
+    from .packed import Packed
     from .reading import Brief
     from .run import Sink
 
@@ -56,10 +57,11 @@ class Stages:
         self._common, self._kit = everything.common, everything.kit
         self.entries: dict[str, EventEntry] = {}
         """By folder: those that were made, and those that stay as they are."""
-        self._fresh: dict[str, Mapping[str, Extract]] = {}
-        """The extracts of events that were made, by folder and language code."""
-        self._found: dict[str, Problems] = {}
+        self._fresh: set[str] = set()
+        """The folders of events that were made."""
         self.rest: rest.OtherPages | None = None
+        self._are_possible = True
+        """Whether what is wrong before pages are made is only in the content."""
         self.is_whole = True
         """Whether nothing is wrong in the content, or in what all pages are made of: so every page could be made, but
         for mistakes of templates.
@@ -69,19 +71,19 @@ class Stages:
         """Make everything; what is wrong is added to the problems."""
         everything, problems = self._all, self._all.problems
         everything.tell("look", self._kit.keys.look, self._wrong_in_look)
-        are_possible = self._are_pages_possible()
-        cards = self._cards_of_site() if are_possible else {}
+        self._are_possible = self._are_pages_possible()
+        cards = self._cards_of_site() if self._are_possible else {}
         todo = [brief for brief in self._wanted() if not self._stands(brief.folder)]
         self._files.is_open = not problems.errors
-        self._make(todo, cards, are_possible=are_possible)
+        self._make(todo, cards)
         kept = [everything.kept[one.folder] for one in self._wanted() if one.folder not in self.entries]
-        self._keep_or_make(kept, cards, are_possible=are_possible)
+        self._keep_or_make(kept, cards)
         for brief in self._wanted():
-            problems.extend(self._problems_of(brief.folder))
-        self._make_rest(are_possible=are_possible)
+            problems.extend(self.entries[brief.folder].in_texts or ())
+        self._make_rest()
         self.is_whole = not problems.errors
         if self.rest:
-            finished = FinishedPages(everything, self._files, self.entries, self.rest, self._fresh.keys())
+            finished = FinishedPages(everything, self._files, self.entries, self.rest, self._fresh)
             problems.extend(finished.problems(is_whole=self.is_whole))
 
     def _wrong_in_look(self) -> Problems:
@@ -124,11 +126,11 @@ class Stages:
         is_true = entry.edges.include(options.now) and entry.told.include(options.now)
         return (is_true or options.as_of is not None) and self._files.can_keep(entry.files)
 
-    def _make(self, todo: list[Brief], cards: Cards, *, are_possible: bool) -> None:
+    def _make(self, todo: list[Brief], cards: Cards) -> None:
         """Make the pages of events, and then note what each was made of."""
         folders = frozenset(brief.folder for brief in todo)
         with self._linked_for(len(todo)) as linked:
-            tasks = [self._task(brief, linked, cards, folders, are_possible=are_possible) for brief in todo]
+            tasks = [self._task(brief, linked, cards, folders) for brief in todo]
             made_in_order = self._kit.workers.map(making_task, tasks)
             counted = counted_down(self._kit.progress, phrase("events made"), made_in_order, len(tasks))
             for task, made in zip(tasks, counted, strict=True):
@@ -142,14 +144,14 @@ class Stages:
         is_right = not made.problems.errors and all(one.severity != "error" for one in made.of_pages)
         self._files.is_open = self._files.is_open and is_right
         files = [self._files.take(artifact) for artifact in made.artifacts]
-        self._fresh[folder], self._found[folder] = made.extracts, made.problems
-        reading, token = self._all.reading(folder), self._kit.token
-        self._kit.memory.made.put(folder, token, Remembered(reading, made._replace(artifacts=())))
+        self._fresh.add(folder)
+        facts, token = self._all.facts(folder), self._kit.token
+        self._kit.memory.made.put(folder, token, Remembered(facts, self._all.sound(folder), made.for_others))
         is_hidden = folder in self._all.hidden  # whether it is again depends on the names of all others
-        keys, brief = self._kit.keys, reading.facts.brief
-        read_of = ("", "") if is_hidden else (keys.of_event(brief), keys.besides_texts(brief))
+        keys = self._kit.keys
+        read_of = ("", "") if is_hidden else (keys.of_event(facts.brief), keys.besides_texts(facts.brief))
         of = MadeOf(*read_of, self._all.event_of(folder), token)
-        self.entries[folder] = entry_of(reading, of, made, files)
+        self.entries[folder] = entry_of(facts, self._all.found_in(folder), of, made, files)
 
     def _task(
         self,
@@ -157,8 +159,6 @@ class Stages:
         linked: Mapping[str, LinkedEvent],
         cards: Cards,
         todo: Collection[str],
-        *,
-        are_possible: bool,
     ) -> ToMake:
         archive = self.circle.archive.around(brief.id)
         neighbours = [self._all.folders[name] for name in archive.neighbours]
@@ -169,8 +169,8 @@ class Stages:
             if folder in todo:
                 beside.append(Beside(folder, self._all.event_of(folder)))
             else:
-                known |= {(other.id, code): EventLink.of(one) for code, one in self.extracts(folder).items()}
-        with_pages = are_possible and self._all.has_pages(brief)
+                known |= {(other.id, code): EventLink.of(one.value) for code, one in self._extracts(folder).items()}
+        with_pages = self._are_possible and self._all.has_pages(brief)
         around = AroundEvent(linked, archive, self._home_at(brief), known, cards, with_pages)
         is_hidden = brief.folder in self._all.hidden
         event_of, token = self._all.event_of(brief.folder), self._kit.token
@@ -227,12 +227,12 @@ class Stages:
     def _by_composed(self) -> dict[str, str]:
         return {composed(folder): folder for folder in self._all.briefs}
 
-    def _keep_or_make(self, kept: list[EventEntry], cards: Cards, *, are_possible: bool) -> None:
+    def _keep_or_make(self, kept: list[EventEntry], cards: Cards) -> None:
         """Keep the files of events, but make those again that were made of something else: of what lies beside them,
         which may change what lies beside that.
         """
         while others := [] if self._is_nothing_new_to_others() else [one for one in kept if self._is_other(one)]:
-            self._make([one.brief for one in others], cards, are_possible=are_possible)
+            self._make([one.brief for one in others], cards)
             kept = [one for one in kept if one.brief.folder not in self.entries]
         for entry in kept:
             self.entries[entry.brief.folder] = entry
@@ -259,37 +259,28 @@ class Stages:
     def _circle_digest(self) -> str:
         return digest_of((self._kit.keys.look, self.circle.archive, self.circle.home))
 
-    def extracts(self, folder: str) -> Mapping[str, Extract]:
+    def _extracts(self, folder: str) -> Mapping[str, Packed[Extract]]:
         """Return the extracts of an event, by language code."""
-        if folder not in self._fresh:
-            return self._kit.memory.remembered(self._all.kept[folder]).made.extracts
-        return self._fresh[folder]
+        return self._made(self.entries.get(folder) or self._all.kept[folder]).extracts
 
-    def extracts_of(self, event: str) -> Mapping[str, Extract]:
-        """Return the extracts of an event, by its id."""
-        return self.extracts(self._all.folders[event])
+    def extract(self, event: str, code: str) -> Extract:
+        """Return the extract of an event in a language, by their ids."""
+        return self._extracts(self._all.folders[event])[code].value
 
     @property
     def languages(self) -> tuple[Language, ...]:
         """The languages of the site."""
         return self._common.site.languages
 
-    def _problems_of(self, folder: str) -> Problems | tuple[()]:
-        """Return what is wrong in the pages of an event."""
-        if folder in self._found:
-            return self._found[folder]
-        entry = self.entries[folder]
-        return self._kit.memory.remembered(entry).made.problems if entry.has_problems else ()
-
     # What shows several events.
 
-    def _make_rest(self, *, are_possible: bool) -> None:
+    def _make_rest(self) -> None:
         """Make what shows several events, and what shows none."""
         everything, common = self._all, self._common
         whole, keys = self._whole(), self._kit.keys
         facts = digest_of((keys.common, [(name, everything.digests(name)) for name in everything.briefs]))
         everything.tell("others", keys.common and facts, lambda: self._wrong_in_others(whole))
-        if are_possible:
+        if self._are_possible:
             self.rest = rest.OtherPages(common, whole, self._home(), keys.look)
             self.rest.make(self._kit.memory.index.rest, self._files)
 
@@ -318,7 +309,7 @@ class Stages:
             circle=self.circle,
             extracts=_Extracts(self),
             digest_of_extracts=lambda name: self._extracts_digest(self._all.folders[name]),
-            indexed=lambda: [page for entry in entries for page in self._made(entry).indexed],
+            indexed=lambda: [page for entry in entries for page in self._made(entry).indexed.value],
             digest_of_indexed=digest_of([entry.indexed_digest for entry in entries]),
             searched=self._searched(entries),
             entries=self._found_in,
@@ -343,13 +334,13 @@ class Stages:
         found = {
             folder: kept[folder]
             if folder in kept and kept[folder][0] == digest
-            else (digest, self._made(self.entries[folder]).entries)
+            else (digest, self._made(self.entries[folder]).entries.value)
             for folder, digest in events
         }
         searched.put(part, made_of, found)
         yield from (entry for _, entries in found.values() for entry in entries)
 
-    def _made(self, entry: EventEntry) -> MadeEvent:
+    def _made(self, entry: EventEntry) -> MadeForOthers:
         return self._kit.memory.remembered(entry).made
 
     # What comes of it.
@@ -398,7 +389,7 @@ class _Extracts(Mapping[tuple[str, str], "Extract"]):
 
     def __getitem__(self, key: tuple[str, str]) -> Extract:
         name, code = key
-        return self._stages.extracts_of(name)[code]
+        return self._stages.extract(name, code)
 
     def __iter__(self) -> Iterator[tuple[str, str]]:
         codes = [language.code for language in self._stages.languages]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import sys
 from typing import TYPE_CHECKING, NamedTuple
@@ -49,11 +50,14 @@ class Build(NamedTuple):
         MicrositeError if anything is wrong.
         """
         memory = self.memory()
+        gc.freeze()  # libraries and the index are no garbage: who looks for that need not go through them
         try:
             return self._publish(memory, problems), memory
         except ForgottenError:  # somebody removed a part of the cache
             memory.forget()
             return self._publish(memory, problems), memory
+        finally:
+            gc.unfreeze()
 
     def memory(self) -> Memory:
         """Return what this program kept of the builds of this output folder."""

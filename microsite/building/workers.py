@@ -6,6 +6,7 @@ process reads it once. So a task may run on any process that sees the same files
 
 from __future__ import annotations
 
+import gc
 import os
 import threading
 from collections import deque
@@ -78,21 +79,30 @@ class Workers:
         """Yield what comes of each thing, in their order. Raises MicrositeError if a process has ended."""
         if not self.are_many(len(things)):
             yield from (work(self._common, self._stores, one) for one in things)
-            return
+        elif self._given:
+            yield from self._spread(self._given, work, things)
+        elif (pool := self._own()).makes_copies:
+            yield work(self._common, self._stores, things[0])  # what is loaded for it, the copies have
+            yield from self._spread(pool.executor, work, things[1:])
+            pool.end(at_once=False)
+        else:
+            yield from self._spread(pool.executor, work, things)
+
+    def _spread(self, executor: Executor, work: Callable[[Common, Stores, T], R], things: Sequence[T]) -> Iterator[R]:
+        """Yield what comes of each thing, which the executor hands to processes."""
         _OPENED[self._job.token] = self._common  # for processes that are copies of this one
-        executor = self._given or self._own()
         try:
             ahead = self._job.jobs * _AHEAD
             yield from _in_order(executor, partial(_work, self._job, work), _batches(things), ahead)
         except BrokenExecutor:
             raise MicrositeError.of(PROCESS_ENDED.at(Location("build.py"))) from None
 
-    def _own(self) -> Executor:
-        """Return what hands work to processes of this machine."""
+    def _own(self) -> Pool:
+        """Return the processes of this machine."""
         from .pool import Pool
 
         self._pool = self._pool or Pool(self._job.jobs, _close)
-        return self._pool.executor
+        return self._pool
 
     def __enter__(self) -> Self:
         return self
@@ -132,7 +142,9 @@ def _in_order(
 def _work(job: Job, work: Callable[[Common, Stores, T], R], things: Sequence[T]) -> list[R]:
     with _ONE_AT_A_TIME:
         common, stores = _common_of(job), Stores.of(job.events, job.key)
-        return [work(common, stores, one) for one in things]
+        done = [work(common, stores, one) for one in things]
+        gc.collect()  # what refers to itself is left of every page, and would become larger than all that is needed
+        return done
 
 
 def _common_of(job: Job) -> Common:

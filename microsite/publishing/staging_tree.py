@@ -85,12 +85,13 @@ class Staging:
         self._stay[path] = published
         return True
 
-    def write(self, artifact: AnyArtifact) -> None:
+    def write(self, artifact: AnyArtifact, sha256: str = "") -> None:
         """Write a file of the new site; one that is published with the same bytes stays as it is.
 
-        Raises PublishError where it cannot be written, or where its bytes are no longer what was seen of them.
+        ``sha256`` is the hash of its bytes, if that is known already. Raises PublishError where it cannot be
+        written, or where its bytes are no longer what was seen of them.
         """
-        path, sha256 = artifact.path, artifact.sha256
+        path, sha256 = artifact.path, sha256 or artifact.sha256
         if self.keep(path, sha256):
             return
         with told(self._project):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import multiprocessing
 import os
 import signal
 import subprocess
@@ -17,7 +18,7 @@ from conftest import ROOT, Sandbox
 from many_events import MANY, Outcome, build, lay_out, made_events
 
 from microsite import cli
-from microsite.building import pool, tasks
+from microsite.building import making, pool, tasks
 from microsite.problems import MicrositeError
 
 if TYPE_CHECKING:
@@ -95,7 +96,12 @@ def test_a_process_that_dies_is_told_and_nothing_is_published(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     site = lay_out(tmp_path)
-    monkeypatch.setattr(tasks, "make", lambda *_: os._exit(9))
+    of_this_process = making.make
+
+    def make(*arguments: Any) -> Any:
+        return os._exit(9) if multiprocessing.parent_process() else of_this_process(*arguments)
+
+    monkeypatch.setattr(tasks, "make", make)
     assert cli.main(["--jobs", "2", "--as-of", "2030-01-01"], site.root) == 1
     assert "a process that made a part of the site has ended before its time [process-ended]" in capsys.readouterr().err
     assert not site.project.output.exists()
@@ -110,16 +116,18 @@ def test_a_number_of_processes_is_a_number(site: Sandbox, capsys: pytest.Capture
 
 
 _SLOW = """\
-import os, sys, time
+import multiprocessing, os, sys, time
 from pathlib import Path
 from microsite import cli
 from microsite.building import tasks
 
-def wait(*_):
+def wait(*arguments):
+    if not multiprocessing.parent_process():
+        return make(*arguments)
     os.write(1, b"begun\\n")
     time.sleep(60)
 
-tasks.make = wait
+make, tasks.make = tasks.make, wait
 sys.exit(cli.main(["--jobs", "2", "--as-of", "2030-01-01"], Path(sys.argv[1])))
 """
 

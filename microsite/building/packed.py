@@ -1,0 +1,36 @@
+"""Values that are kept for whoever asks for one of them.
+
+They are serialized once: so they take a third of the memory, and go to another process and into a file as they are.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Generic, NamedTuple, TypeVar
+
+from .. import trusted
+from ..digests import digest_of
+
+T = TypeVar("T")
+
+
+class Packed(NamedTuple, Generic[T]):
+    """A plain value. The trap: two of equal values may differ; their digests do not."""
+
+    data: bytes
+    digest: str
+    """Of the value; empty if that is."""
+
+    @classmethod
+    def of(cls, value: T) -> Packed[T]:
+        """Pack a value."""
+        return cls(trusted.packed(value), digest_of(value) if value else "")
+
+    @property
+    def value(self) -> T:
+        """Unpack the value: a new one each time."""
+        found: T = trusted.unpacked(self.data)
+        return found
+
+
+EMPTY: Packed[Any] = Packed.of(())
+"""Of a sequence."""
