@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import os
 import shutil
@@ -13,22 +14,25 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
-from microsite import building
+from microsite import building, source_digests
 from microsite.languages import catalogs
 from microsite.options import Options
 from microsite.problems import Problems
-from microsite.project import Project
-from microsite.rendering import assets, context, pages
+from microsite.project import PACKAGE, Project
+from microsite.rendering import assets, context, css_text, pages
 from microsite.rendering.identity.values import Identity
 from microsite.rendering.typst_pictures import Press
+from microsite.sources import files
 from tools.programs import find
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from babel.messages.catalog import Catalog as PoFile
     from playwright.sync_api import Browser
 
     from microsite.building import Report
+    from microsite.file_stamps import Stamp
     from microsite.rendering.context import RenderContext
 
 settings.register_profile("busy machine", deadline=None)
@@ -106,6 +110,35 @@ def _pictures() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(Press, "_made", once)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _files_of_the_program() -> Iterator[None]:
+    """Look once in a run at what nearly every site of tests has in common: the modules of the program, which no test
+    changes, and the texts of its catalogs and style sheets.
+
+    Each is known again by all that it depends on: a module by its path and its stamp, any other by its text.
+    """
+    modules: dict[tuple[str, Stamp], str] = {}
+    parsed: dict[str, PoFile] = {}
+    look, below = source_digests._digest, f"{PACKAGE}/"
+
+    def digest(path: str, stamp: Stamp) -> str:
+        if not path.startswith(below):
+            return look(path, stamp)
+        return modules.get((path, stamp)) or modules.setdefault((path, stamp), look(path, stamp))
+
+    def read(project: Project, path: Path, problems: Problems) -> catalogs._PoFile | None:
+        source = files.read(project, path, problems)
+        if source and source.text not in parsed and (found := catalogs.parse_po(source, problems)) is not None:
+            parsed[source.text] = found
+        return catalogs._PoFile(source, parsed[source.text]) if source and source.text in parsed else None
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(source_digests, "_digest", digest)
+        patched.setattr(catalogs, "_read", read)
+        patched.setattr(assets, "squeezed", functools.lru_cache(css_text.squeezed))
         yield
 
 

@@ -231,15 +231,21 @@ def test_hostile_words_come_back_whole_from_structured_data_calendars_and_feeds(
     ET.fromstring(files["sitemap.xml"])  # noqa: S314 - our own
 
 
+@pytest.fixture(scope="module")
+def rewritten(tmp_path_factory: pytest.TempPathFactory) -> Sandbox:
+    """A site for what is refused: each test writes its content anew, and nothing is ever made of it."""
+    return make_site(tmp_path_factory.mktemp("rewritten"))
+
+
 @pytest.mark.parametrize("character", UNSAFE)
-def test_a_character_that_is_not_allowed_is_refused_in_every_field(site: Sandbox, character: str) -> None:
-    write(site, Samples(lambda name: f"word {name}"))
-    path = site.root / EVENT
+def test_a_character_that_is_not_allowed_is_refused_in_every_field(rewritten: Sandbox, character: str) -> None:
+    write(rewritten, Samples(lambda name: f"word {name}"))
+    path = rewritten.root / EVENT
     escape = json.dumps(character) if character != "\ud800" else '"\\ud800"'
     count = path.read_text(encoding="utf-8").count("word ")
     path.write_text(path.read_text(encoding="utf-8").replace("word ", f"word{escape[1:-1]} "), encoding="utf-8")
     with pytest.raises(ContentError) as caught:
-        made(site)
+        made(rewritten)
     codes = [problem.code for problem in caught.value.problems]
     assert codes in (["character"] * count, ["yaml-syntax"])  # YAML itself knows no halves of a pair
     assert {problem.location.path for problem in caught.value.problems} == {EVENT}
@@ -253,13 +259,13 @@ def urls_in(kind: Any, url: str) -> Samples:
 
 
 @pytest.mark.parametrize("url", URLS)
-def test_a_hostile_address_is_refused_in_every_field_that_takes_one(site: Sandbox, url: str) -> None:
-    write(site, urls_in(values.Url, url))
+def test_a_hostile_address_is_refused_in_every_field_that_takes_one(rewritten: Sandbox, url: str) -> None:
+    write(rewritten, urls_in(values.Url, url))
     fields = sum(
-        (site.root / path).read_text("utf-8").count(json.dumps(url, ensure_ascii=False)) for path in (SITE, EVENT)
+        (rewritten.root / path).read_text("utf-8").count(json.dumps(url, ensure_ascii=False)) for path in (SITE, EVENT)
     )
     with pytest.raises(ContentError) as caught:
-        made(site)
+        made(rewritten)
     errors = (problem for problem in caught.value.problems if problem.severity == "error")
     found = [problem for problem in errors if problem.location.path in {SITE, EVENT}]
     assert [problem.code for problem in found] == ["url-format"] * fields
@@ -293,26 +299,26 @@ def test_an_address_that_is_strange_and_allowed_stays_in_its_attribute(
 
 
 @pytest.mark.parametrize("name", [*CONFUSABLE, "<b>", "../../etc", "a/b", ".", "", "a.b", "%n", "con", "{{7}}"])
-def test_an_id_is_plain_ascii_and_nothing_else(site: Sandbox, name: str) -> None:
-    write(site, Samples(lambda word: f"word {word}"))
-    said = json.loads((site.root / EVENT).read_text(encoding="utf-8"))
+def test_an_id_is_plain_ascii_and_nothing_else(rewritten: Sandbox, name: str) -> None:
+    write(rewritten, Samples(lambda word: f"word {word}"))
+    said = json.loads((rewritten.root / EVENT).read_text(encoding="utf-8"))
     said |= {"id": name, "slug": {"en": name, "fr": "b"}, "people": {name: {"name": "Ada"}}}
     said["agenda"][0]["speakers"] = [name]
-    write_yaml(site, EVENT, said)
+    write_yaml(rewritten, EVENT, said)
     with pytest.raises(ContentError) as caught:
-        made(site)
+        made(rewritten)
     assert [problem.code for problem in caught.value.problems].count("id-format") == 3
 
 
 @pytest.mark.parametrize(
     "email", ["a@b.org?subject=x", "a@b.org\nBcc:x@y.org", '"<b>"@b.org', "a@b", "a@b..org", "ä@b.org"]
 )
-def test_an_email_address_has_nothing_behind_it(site: Sandbox, email: str) -> None:
-    write(site, Samples(lambda word: f"word {word}"))
-    said = json.loads((site.root / SITE).read_text(encoding="utf-8"))
-    write_yaml(site, SITE, said | {"contact": {"email": email}})
+def test_an_email_address_has_nothing_behind_it(rewritten: Sandbox, email: str) -> None:
+    write(rewritten, Samples(lambda word: f"word {word}"))
+    said = json.loads((rewritten.root / SITE).read_text(encoding="utf-8"))
+    write_yaml(rewritten, SITE, said | {"contact": {"email": email}})
     with pytest.raises(ContentError) as caught:
-        made(site)
+        made(rewritten)
     assert [problem.code for problem in caught.value.problems if problem.severity == "error"] == ["email-format"]
 
 

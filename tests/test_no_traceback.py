@@ -53,6 +53,14 @@ def _assert_kind(run: subprocess.CompletedProcess[str], told: str) -> None:
     assert re.search(told, run.stderr), run.stderr
 
 
+@pytest.fixture
+def inside(site: Sandbox, monkeypatch: pytest.MonkeyPatch) -> Sandbox:
+    """The base site, in whose folder the command line is called without a process of its own."""
+    monkeypatch.chdir(site.root)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", ENVIRON["SOURCE_DATE_EPOCH"])
+    return site
+
+
 def _is_a_file(name: str, site: Sandbox) -> None:
     if (site.root / name).is_dir():
         shutil.rmtree(site.root / name)
@@ -78,34 +86,47 @@ def _is_nothing(_: Sandbox) -> None:
         pytest.param(partial(_is_a_file, "content/events"), "build", "^content/events: .*folder", id="events"),
         pytest.param(partial(_is_a_file, "output"), "build", "^output: error: .*not a folder", id="output"),
         pytest.param(partial(_is_a_folder, EVENT), "build", f"^{EVENT}: error: not a regular file", id="event"),
-        pytest.param(partial(_is_a_file, "i18n"), f"{MICROSITE} messages update", "^i18n", id="i18n for messages"),
+        pytest.param(partial(_is_a_file, "i18n"), "messages update", "^i18n", id="i18n for messages"),
         pytest.param(_is_nothing, "build -o content/site.yaml/x", "^content/site.yaml/x: error: ", id="below a source"),
         pytest.param(_is_nothing, "build -o templates/card.typ/../../x/y/../../i18n/z", "published where", id="dots"),
         pytest.param(_is_nothing, "build -o /dev/null", "/dev/null: .*not a folder|/dev is read-only", id="device"),
         pytest.param(_is_nothing, "build -o /dev/null/x", "/dev/null: error: a file stands", id="below a device"),
         pytest.param(_is_nothing, f"build -o {'x' * 300}", "File name too long", id="long name"),
-        pytest.param(_is_nothing, "build -o .", "published where its sources are", id="over itself"),
-        pytest.param(_is_nothing, f"mkdir q; cd q; rmdir ../q; {MICROSITE} build", "runs in is gone", id="no folder"),
-        pytest.param(_is_nothing, "build > /dev/full", "the result cannot be written: No space", id="full stdout"),
     ],
 )
 def test_what_cannot_be_is_told_in_a_sentence(
-    site: Sandbox, damage: Callable[[Sandbox], None], line: str, told: str
+    inside: Sandbox, capsys: pytest.CaptureFixture[str], damage: Callable[[Sandbox], None], line: str, told: str
 ) -> None:
-    damage(site)
+    damage(inside)
+    assert cli.main(line.split(), Path()) == 1
+    out, err = capsys.readouterr()
+    assert re.search(told, err), err
+    assert (out, "Traceback" in err) == ("", False)
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        pytest.param("build -o .", "published where its sources are", id="over itself"),
+        pytest.param(f"mkdir q; cd q; rmdir ../q; {MICROSITE} build", "runs in is gone", id="no folder"),
+        pytest.param("build > /dev/full", "the result cannot be written: No space", id="full stdout"),
+    ],
+)
+def test_what_cannot_be_is_told_by_a_process_too(site: Sandbox, line: str, told: str) -> None:
     run = _run(site, line)
     _assert_kind(run, told)
     assert run.stdout == ""
 
 
 @pytest.mark.parametrize("name", [".cache", ".cache/cards", ".cache/output.state"])
-def test_a_cache_that_cannot_be_kept_costs_time_and_nothing_else(site: Sandbox, name: str) -> None:
-    _is_a_file(name, site)
-    if name.endswith(".json"):
-        _is_a_folder(name, site)
-    run = _run(site)
-    assert (run.returncode, run.stderr) == (0, "")
-    assert "built in" in run.stdout
+def test_a_cache_that_cannot_be_kept_costs_time_and_nothing_else(
+    inside: Sandbox, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    _is_a_file(name, inside)
+    assert cli.main(["build"], Path()) == 0
+    out, err = capsys.readouterr()
+    assert "built in" in out
+    assert err == ""
 
 
 @pytest.mark.parametrize(

@@ -31,28 +31,42 @@ def reference(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     return _built_by_a_process(make_site(tmp_path_factory.mktemp("reference")))
 
 
+ASCII_IN_THE_EAST = {
+    "TZ": "Pacific/Kiritimati",
+    "LC_ALL": "C",
+    "PYTHONUTF8": "0",
+    "PYTHONCOERCECLOCALE": "0",
+    "PYTHONHASHSEED": "1",
+    "SOURCE_DATE_EPOCH": "0",
+    "NO_COLOR": "1",
+    "TERM": "dumb",
+    "COLUMNS": "20",
+}
+FRENCH_WITHOUT_ZONES = {
+    "TZ": "America/St_Johns",
+    "PYTHONTZPATH": "/nowhere",
+    "LC_ALL": "fr_FR.UTF-8",
+    "LANGUAGE": "fr",
+    "PYTHONIOENCODING": "ascii",
+    "PYTHONHASHSEED": "4242",
+}
+LOCALE_C = {"LC_ALL": "C", "LANG": "C", "LANGUAGE": "C"}
+TURKISH = {"PYTHONUTF8": "1", "LC_ALL": "tr_TR.UTF-8"}
+
+
 @pytest.mark.parametrize(
     "environ",
     [
-        pytest.param({}, id="another folder"),
-        pytest.param({"TZ": "Pacific/Kiritimati"}, id="time zone"),
-        pytest.param({"TZ": "America/St_Johns", "PYTHONTZPATH": "/nowhere"}, id="no system zones"),
-        pytest.param({"LC_ALL": "C", "LANG": "C", "LANGUAGE": "C"}, id="locale C"),
-        pytest.param({"LC_ALL": "fr_FR.UTF-8", "LANGUAGE": "fr"}, id="locale fr"),
-        pytest.param({"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}, id="no UTF-8"),
-        pytest.param({"PYTHONIOENCODING": "ascii"}, id="ASCII terminal"),
-        pytest.param({"PYTHONHASHSEED": "1"}, id="hash seed"),
-        pytest.param({"PYTHONHASHSEED": "4242"}, id="another hash seed"),
-        pytest.param({"SOURCE_DATE_EPOCH": "0"}, id="SOURCE_DATE_EPOCH"),
-        pytest.param({"PYTHONOPTIMIZE": "1", "PYTHONDONTWRITEBYTECODE": "1"}, id="without asserts"),
-        pytest.param({"PYTHONOPTIMIZE": "2"}, id="without docstrings"),
-        pytest.param({"PYTHONUTF8": "1", "LC_ALL": "tr_TR.UTF-8"}, id="UTF-8 mode"),
-        pytest.param({"NO_COLOR": "1", "TERM": "dumb", "COLUMNS": "20"}, id="terminal"),
+        pytest.param(ASCII_IN_THE_EAST, id="time zone, no UTF-8, hash seed, SOURCE_DATE_EPOCH, terminal"),
+        pytest.param(FRENCH_WITHOUT_ZONES, id="no system zones, locale fr, ASCII terminal, another hash seed"),
+        pytest.param(LOCALE_C, id="locale C"),
+        pytest.param(TURKISH, id="UTF-8 mode, locale tr"),
     ],
 )
 def test_two_builds_are_the_same_bytes_whatever_surrounds_them(
     reference: dict[str, bytes], tmp_path: Path, environ: dict[str, str]
 ) -> None:
+    """Another folder, and all that can differ at once; without asserts and docstrings: two checkouts, below."""
     folder = tmp_path / "où ça" / "a b"
     folder.mkdir(parents=True)
     assert _built_by_a_process(make_site(folder), environ) == reference

@@ -7,35 +7,20 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, cast
 
 import pytest
+from listed_talks import on
 
 from microsite.checks import by_the_clock
 from microsite.problems import Location
-from microsite.rendering.list_facts import ListFacts
 from microsite.timezones import Moment
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from microsite.model.site import Site
+    from microsite.rendering.list_facts import ListFacts
 
-PAST = ListFacts(
-    id="past",
-    series="",
-    is_listed=True,
-    takes_place=True,
-    day="2029-05-14",
-    starts="2029-05-14T08:00:00+00:00",
-    begins="2029-05-14T08:00:00+00:00",
-    over="2029-05-14T09:00:00+00:00",
-    timezone="Europe/Paris",
-)
-COMING = PAST._replace(
-    id="coming",
-    starts="2030-05-14T08:00:00+00:00",
-    begins="2030-05-14T08:00:00+00:00",
-    over="2030-05-14T09:00:00+00:00",
-)
-LATER = COMING._replace(id="later", starts="2031-05-14T08:00:00+00:00", begins="2031-05-14T08:00:00+00:00", over="")
+PAST, COMING = on("2029-05-14", "past"), on("2030-05-14", "coming")
+LATER = on("2031-05-14", "later")._replace(over="")
 
 
 class _Origin:
@@ -80,7 +65,9 @@ def test_a_site_without_a_home_is_told_nothing() -> None:
     assert told([PAST, COMING], home=None) == []
 
 
-@pytest.mark.parametrize(("moment", "is_told"), [("2029-06-13T08:59Z", False), ("2029-06-13T09:00Z", True)])
+@pytest.mark.parametrize(("moment", "is_told"), [("2029-06-13T09:29Z", False), ("2029-06-13T09:30Z", True)])
 def test_a_month_after_its_end_it_is_long_over_and_a_build_knows_when(moment: str, is_told: bool) -> None:  # noqa: FBT001
     assert bool(told([PAST, COMING], moment.replace("Z", "+00:00"))) == is_told
-    assert list(by_the_clock.instants(cast("Site", _Site()), [COMING, PAST])) == [datetime(2029, 6, 13, 9, tzinfo=UTC)]
+    assert list(by_the_clock.instants(cast("Site", _Site()), [COMING, PAST])) == [
+        datetime(2029, 6, 13, 9, 30, tzinfo=UTC)
+    ]

@@ -156,26 +156,26 @@ def test_place_is_joined_to_the_word_for_time_as_each_language_joins_it(zone: st
     assert (ENGLISH.place(at(zone)), FRENCH.place(at(zone))) == (english, french)
 
 
-@pytest.mark.parametrize("zone", ZONES)
-def test_french_name_of_every_zone_is_joined_by_the_rules(zone: str) -> None:
-    city, place = FRENCH.city(at(zone)), FRENCH.place(at(zone))
-    assert re.fullmatch(r"(?:de la |de l’|des |du |de (?!la |les? |l’|Les? )|d’(?!une? ))[^ ].*", place)
-    assert folded(place).endswith(folded(city.removeprefix("Le ")))
-    if zone in WITH_ARTICLE:
-        assert place == WITH_ARTICLE[zone]
-    elif city in WITH_H or city.startswith("H"):
-        assert place == WITH_H[city]
-    else:  # neither an article nor an h: the first letter decides, except before the consonant of “Iakoutsk”
-        elides = folded(city)[0] in "aeiou" and city != "Iakoutsk"
-        assert place == ("d’" if elides else "de ") + city
+def test_french_name_of_every_zone_is_joined_by_the_rules() -> None:
+    form = re.compile(r"(?:de la |de l’|des |du |de (?!la |les? |l’|Les? )|d’(?!une? ))[^ ].*")
+    for zone in ZONES:
+        city, place = FRENCH.city(at(zone)), FRENCH.place(at(zone))
+        assert form.fullmatch(place), zone
+        assert folded(place).endswith(folded(city.removeprefix("Le "))), zone
+        if zone in WITH_ARTICLE:
+            assert place == WITH_ARTICLE[zone], zone
+        elif city in WITH_H or city.startswith("H"):
+            assert place == WITH_H[city], zone
+        else:  # neither an article nor an h: the first letter decides, except before the consonant of “Iakoutsk”
+            elides = folded(city)[0] in "aeiou" and city != "Iakoutsk"
+            assert place == ("d’" if elides else "de ") + city, zone
 
 
-@pytest.mark.parametrize("zone", ZONES)
 @pytest.mark.parametrize("language", [ENGLISH, FRENCH, GERMAN], ids=lambda language: language.code)
-def test_every_zone_has_a_name_for_readers(zone: str, language: Language) -> None:
-    city = language.city(at(zone))
-    assert city
-    assert not re.search(r"[/_\[\]]|^\s|\s$|Unknown|inconnu", city)
+def test_every_zone_has_a_name_for_readers(language: Language) -> None:
+    names = {zone: language.city(at(zone)) for zone in ZONES}
+    strange = re.compile(r"[/_\[\]]|^\s|\s$|Unknown|inconnu|^$")
+    assert {zone: city for zone, city in names.items() if strange.search(city)} == {}
 
 
 @pytest.mark.parametrize("zone", LINKS)

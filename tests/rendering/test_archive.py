@@ -9,6 +9,7 @@ import pytest
 from conftest import BEFORE
 from hypothesis import given
 from hypothesis import strategies as st
+from listed_talks import NOW, on
 
 from microsite import building
 from microsite.problems import Problems
@@ -33,26 +34,7 @@ if TYPE_CHECKING:
     from microsite.rendering.archive import ListContents
 
 EVENT = "content/events/talk/event.yaml"
-NOW = Moment.from_text("2030-01-01T12:00Z")
-TALK = ListFacts(
-    id="talk",
-    series="",
-    is_listed=True,
-    takes_place=True,
-    day="2030-05-14",
-    starts="2030-05-14T08:00:00+00:00",
-    begins="2030-05-14T08:00:00+00:00",
-    over="2030-05-14T09:30:00+00:00",
-    timezone="Europe/Paris",
-)
-
-
-def on(day: str, name: str = "", series: str = "", *, takes_place: bool = True) -> ListFacts:
-    """An event of a day."""
-    starts, over = f"{day}T08:00:00+00:00", f"{day}T09:30:00+00:00"
-    name = name or f"on-{day}"
-    times = TALK._replace(day=day, starts=starts, begins=starts, over=over)
-    return times._replace(id=name, series=series, takes_place=takes_place)
+TALK = on("2030-05-14", "talk")
 
 
 def _frozen(value: Any) -> Any:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from datetime import datetime
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote
@@ -28,7 +29,7 @@ from microsite.rendering.identity.values import Identity
 from microsite.rendering.templates import Templates
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from xml.etree.ElementTree import Element
 
     from microsite.rendering.calendar_links import CalendarLink
@@ -126,16 +127,14 @@ def outputs(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Case], Output
         site.write(EVENT, f"{text}{STATUSES[status]}updated: 2029-12-01\n")
         return building.load(site.project, BEFORE, Problems())
 
-    @cache
     def made(case: Case) -> Outputs:
         found = loaded(case.status, case.registration, case.length).site
         options = BEFORE._replace(as_of=PHASES[case.phase])
         everything = context.prepare(pages.plan(found, options, files_beside), words, {}, Identity())
-        units = list(everything.units({}))
+        units = [unit for unit in everything.units({}) if unit.page.language.code == case.code]
         artifacts = unit_files.render_all(units, templates).artifacts
         files = {one.path: one.data.decode() for one in artifacts if isinstance(one, Artifact)}
-        shown = (unit for unit in units if unit.page.kind == "event")
-        return _outputs(next(unit for unit in shown if unit.page.language.code == case.code), files)
+        return _outputs(next(unit for unit in units if unit.page.kind == "event"), files)
 
     return made
 
@@ -159,24 +158,31 @@ def _outputs(unit: Unit, files: dict[str, str]) -> Outputs:
     )
 
 
-@pytest.fixture(params=CASES, ids=str)
-def case(request: pytest.FixtureRequest) -> Case:
-    """Each combination."""
-    found: Case = request.param
-    return found
+Claim = Callable[["Case", Outputs], None]
+CLAIMS: list[Claim] = []
+"""What has to be so of each combination."""
 
 
-@pytest.fixture
-def told(case: Case, outputs: Callable[[Case], Outputs]) -> Outputs:
-    """What is made of each combination."""
-    return outputs(case)
+def claim(check: Claim) -> Claim:
+    """Have something looked at in each combination, by the one test of this module: as many tests as there are pairs
+    would cost more than what they look at.
+    """
+    CLAIMS.append(check)
+    return check
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_every_output_says_what_the_summary_says(case: Case, outputs: Callable[[Case], Outputs]) -> None:
+    told = outputs(case)
+    for check in CLAIMS:
+        check(case, told)
 
 
 def text_of(element: Element) -> str:
     return plain("".join(element.itertext()))
 
 
-@cache
+@lru_cache(maxsize=4)
 def parsed(html: str) -> Element:
     """A page, as a browser reads it."""
     page: Element = html5lib.parse(html, namespaceHTMLElements=False)
@@ -211,7 +217,8 @@ def meta(told: Outputs) -> dict[str, str]:
 # Status.
 
 
-def test_every_output_says_the_status_of_the_summary(case: Case, told: Outputs) -> None:
+@claim
+def every_output_says_the_status_of_the_summary(case: Case, told: Outputs) -> None:
     status, headline = told.summary.status, told.summary.headline
     assert status.name == case.status
     assert (status.word != "") == (case.status != "scheduled") == headline.startswith(status.word or "?")
@@ -232,7 +239,8 @@ def test_every_output_says_the_status_of_the_summary(case: Case, told: Outputs) 
     assert ("previousStartDate" in told.data) == (status.previous is not None) == (case.status == "rescheduled")
 
 
-def test_cover_begins_with_the_status_and_says_the_note_and_its_day_and_so_does_whatever_has_no_cover(
+@claim
+def cover_begins_with_the_status_and_says_the_note_and_its_day_and_so_does_whatever_has_no_cover(
     case: Case, told: Outputs
 ) -> None:
     status = told.summary.status
@@ -252,7 +260,8 @@ def test_cover_begins_with_the_status_and_says_the_note_and_its_day_and_so_does_
     assert told.calendar.get("DESCRIPTION", told.summary.lead).replace("\\", "").startswith(told.summary.lead)
 
 
-def test_ink_says_whether_an_event_is_to_come_is_over_or_does_not_take_place(case: Case, told: Outputs) -> None:
+@claim
+def ink_says_whether_an_event_is_to_come_is_over_or_does_not_take_place(case: Case, told: Outputs) -> None:
     [cover] = part(told, "div", "cover")
     looks = {"cancelled": "off", "postponed": "post"}
     look = looks.get(case.status) or ("quiet" if phase_of(case) == "ended" else "")
@@ -261,7 +270,8 @@ def test_ink_says_whether_an_event_is_to_come_is_over_or_does_not_take_place(cas
     assert (cover.get("data-closes", "") != "") == has_end
 
 
-def test_every_output_has_the_title_of_the_summary(told: Outputs) -> None:
+@claim
+def every_output_has_the_title_of_the_summary(_: Case, told: Outputs) -> None:
     title = told.summary.title
     assert [text_of(heading) for heading in told.page.iter("h1")] == [title]
     assert (told.data["name"], told.card["title"]) == (title, title)
@@ -270,7 +280,8 @@ def test_every_output_has_the_title_of_the_summary(told: Outputs) -> None:
 # Days and hours.
 
 
-def test_every_output_has_the_days_and_hours_of_the_summary(told: Outputs) -> None:
+@claim
+def every_output_has_the_days_and_hours_of_the_summary(_: Case, told: Outputs) -> None:
     time, takes_place = told.summary.time, told.summary.status.takes_place
     loses_nothing = not takes_place and time.precision == "unknown"  # a day that nobody named is not taken back
     assert (time.days.html in told.html) != loses_nothing
@@ -289,7 +300,8 @@ def test_every_output_has_the_days_and_hours_of_the_summary(told: Outputs) -> No
     assert told.data.get("endDate", "") == told.summary.end
 
 
-def test_what_has_no_day_is_in_no_calendar_and_nothing_leads_to_one(case: Case, told: Outputs) -> None:
+@claim
+def what_has_no_day_is_in_no_calendar_and_nothing_leads_to_one(case: Case, told: Outputs) -> None:
     if case.length in WITHOUT_A_DAY:
         assert told.calendar == {"": ""}
         assert ".ics" not in told.html
@@ -301,7 +313,8 @@ def test_what_has_no_day_is_in_no_calendar_and_nothing_leads_to_one(case: Case, 
         assert file in told.html
 
 
-def test_what_does_not_take_place_has_its_day_struck_and_labelled_and_no_hour_anywhere(told: Outputs) -> None:
+@claim
+def what_does_not_take_place_has_its_day_struck_and_labelled_and_no_hour_anywhere(_: Case, told: Outputs) -> None:
     struck = [{text_of(one) for one in page.iter("s")} for page in (told.page, parsed(told.home))]
     if told.summary.status.takes_place:
         assert struck == [set(), set()]
@@ -322,7 +335,8 @@ def test_what_does_not_take_place_has_its_day_struck_and_labelled_and_no_hour_an
     assert not [one for one in told.page.iter() if one.get("data-local") or "zones" in (one.get("class") or "")]
 
 
-def test_card_has_the_day_as_its_number_and_hours_only_of_what_takes_place(told: Outputs) -> None:
+@claim
+def card_has_the_day_as_its_number_and_hours_only_of_what_takes_place(_: Case, told: Outputs) -> None:
     card, time, status, listing = told.card, told.summary.time, told.summary.status, told.summary.listing
     assert card["planned"] == status.planned
     if not status.takes_place:
@@ -339,7 +353,8 @@ def test_card_has_the_day_as_its_number_and_hours_only_of_what_takes_place(told:
 # Registration and calendars.
 
 
-def test_page_and_data_call_to_register_only_while_people_can(case: Case, told: Outputs) -> None:
+@claim
+def page_and_data_call_to_register_only_while_people_can(case: Case, told: Outputs) -> None:
     registration, links = told.summary.registration, list(_registration_links(told))
     is_open = phase_of(case) != "ended" and case.registration not in {"closed", "full"}
     is_open = is_open and (case.phase != "upcoming" or case.registration != "opens later")
@@ -374,7 +389,8 @@ def text_of_shown(element: Element) -> str:
     return " ".join(filter(None, ((one.text or "").strip() for one in shown(element))))
 
 
-def test_facts_say_nothing_that_is_not_so_any_more(case: Case, told: Outputs) -> None:
+@claim
+def facts_say_nothing_that_is_not_so_any_more(case: Case, told: Outputs) -> None:
     sentence = told.summary.registration.sentence
     facts, *_ = part(told, "dl", "facts")
     if not told.summary.status.takes_place:
@@ -389,7 +405,8 @@ def test_facts_say_nothing_that_is_not_so_any_more(case: Case, told: Outputs) ->
     assert ("<time" in sentence.html) == names_a_day
 
 
-def test_only_what_will_take_place_can_be_added_to_a_calendar(told: Outputs) -> None:
+@claim
+def only_what_will_take_place_can_be_added_to_a_calendar(_: Case, told: Outputs) -> None:
     links = [one.get("href") for one in shown(told.page) if one.tag == "a"]
     will_be = told.summary.phase != "ended" and told.summary.status.takes_place
     assert [link.name for link in told.calendar_links if link.url in links] == (
@@ -406,7 +423,8 @@ def test_only_what_will_take_place_can_be_added_to_a_calendar(told: Outputs) -> 
 # What follows the clock.
 
 
-def test_page_tells_the_news_of_the_moment_above_the_main_part_and_keeps_the_others_hidden(told: Outputs) -> None:
+@claim
+def page_tells_the_news_of_the_moment_above_the_main_part_and_keeps_the_others_hidden(_: Case, told: Outputs) -> None:
     now = [text_of(one) for one in part(told, "aside", "now")]
     current = [news.sentence.text for news in told.summary.news if news.is_current]
     assert len(now) == len(current) <= 1
@@ -423,7 +441,8 @@ def test_page_tells_the_news_of_the_moment_above_the_main_part_and_keeps_the_oth
         assert not (news.is_live or news.is_over) or plain(news.sentence.text) not in text_of(main)
 
 
-def test_news_follow_each_other_and_end_with_the_event(case: Case, told: Outputs) -> None:
+@claim
+def news_follow_each_other_and_end_with_the_event(case: Case, told: Outputs) -> None:
     news, takes_place = told.summary.news, told.summary.status.takes_place
     edges = [datetime.fromisoformat(edge) for one in news for edge in (one.start, one.end) if edge]
     assert edges == sorted(edges)
@@ -433,9 +452,8 @@ def test_news_follow_each_other_and_end_with_the_event(case: Case, told: Outputs
         assert told_now == (phase_of(case) == phase and takes_place)
 
 
-def test_home_lists_the_event_by_its_phase_and_never_as_coming_if_it_does_not_take_place(
-    case: Case, told: Outputs
-) -> None:
+@claim
+def home_lists_the_event_by_its_phase_and_never_as_coming_if_it_does_not_take_place(case: Case, told: Outputs) -> None:
     takes_place = told.summary.status.takes_place
     is_over = phase_of(case) == "ended" and case.status != "postponed"
     assert (told.summary.phase == "ended") == told.summary.is_over == is_over

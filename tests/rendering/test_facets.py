@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from conftest import BEFORE
-from test_archive import NOW, on
+from listed_talks import NOW, on
 from test_series import EVENT, classed, links, page, words
 
 from microsite import building

@@ -29,15 +29,23 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Sandbox:
     return site
 
 
-@pytest.fixture
-def page(built: Sandbox, browser: Browser) -> Iterator[Page]:
-    """The programme in a wide window, while its first morning goes on; the build knows nothing of that."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, bypass_csp=True)
+@pytest.fixture(scope="module")
+def window(browser: Browser) -> Iterator[Page]:
+    """The window that tests share, while the first morning goes on; the build knows nothing of that."""
+    context = browser.new_context(bypass_csp=True)
     shown = context.new_page()
     shown.clock.set_fixed_time(DURING)
-    shown.goto((built.project.output / PROGRAMME).as_uri())
     yield shown
     context.close()
+
+
+@pytest.fixture
+def page(built: Sandbox, window: Page) -> Page:
+    """The programme in a wide window."""
+    window.set_viewport_size({"width": 1280, "height": 900})
+    window.emulate_media(color_scheme="light")
+    window.goto((built.project.output / PROGRAMME).as_uri())
+    return window
 
 
 def test_sessions_at_one_hour_are_side_by_side_and_in_a_narrow_window_below_each_other(page: Page) -> None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, BrowserContext, Page
 
 HOSTILE = "<img src=x onerror=document.title=1> & Co"
 EVENTS = {
@@ -52,9 +52,18 @@ def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return site.project.output
 
 
+@pytest.fixture(scope="module")
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """One browser for all windows of these tests: it costs half of one for each."""
+    made = browser.new_context(viewport={"width": 1280, "height": 900})
+    made.new_page()  # keeps its process while no other window is open
+    yield made
+    made.close()
+
+
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    made = browser.new_page(viewport={"width": 1280, "height": 900})
+def page(context: BrowserContext) -> Iterator[Page]:
+    made = context.new_page()
     yield made
     made.close()
 

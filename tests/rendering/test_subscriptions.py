@@ -9,7 +9,7 @@ import html5lib
 import icalendar
 import pytest
 from conftest import BEFORE
-from test_archive import NOW, TALK, on
+from listed_talks import NOW, on
 from test_series import EVENT, SERIES, another
 
 from microsite import building
@@ -160,7 +160,7 @@ def test_feeds_of_series_have_ids_of_their_own_and_keep_them(talks: Sandbox) -> 
 
 def test_a_feed_tells_of_the_newest_changes() -> None:
     days = [f"20{year}-0{month}-01T00:00:00+00:00" for year in range(10, 31) for month in range(1, 9)]
-    events = [TALK._replace(id=f"e{number:03}", changes=(day,)) for number, day in enumerate(days)]
+    events = [on("2030-05-14", "talk")._replace(id=f"e{number:03}", changes=(day,)) for number, day in enumerate(days)]
     told = [one.id for one in events if one.changes[0] <= "2030-01-01T12"]
     assert archive_of(events, NOW).feeds[""] == tuple(reversed(told[-ENTRIES:]))
 

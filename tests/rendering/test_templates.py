@@ -6,7 +6,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from conftest import BEFORE, Sandbox
+from conftest import BEFORE, ROOT, Sandbox
 from markupsafe import Markup
 
 from microsite import building
@@ -225,3 +225,26 @@ def _only_problem(site: Sandbox) -> Problem:
         building.make(site.project, BEFORE, Problems())
     assert len(caught.value.problems) == 1
     return caught.value.problems[0]
+
+
+NOTHING_TO_SKIP = {
+    "redirect.html": "an old address has one link, in its main part, and the browser goes on at once",
+    "proof.html": "a proof is one page, which begins with its main part",
+}
+"""Pages without a link past what stands before their main part, and why they need none: WCAG 2.2 asks for one past
+“blocks of content that are repeated on multiple Web pages” (2.4.1).
+"""
+
+
+def test_every_page_has_a_link_past_what_is_repeated_above_its_main_part_or_has_nothing_there() -> None:
+    texts = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "templates").glob("*.html")}
+    above = {
+        name: text.partition("<body>")[2].partition("<main")[0].split()
+        for name, text in texts.items()
+        if "{% extends" not in text  # what extends another one cannot lose its link, which is in no block
+    }
+    assert above.keys() == {"base.html", *NOTHING_TO_SKIP}
+    assert above["base.html"][:3] == ["<a", 'class="skip"', 'href="#main">{{']
+    assert '<main id="main">' in texts["base.html"]
+    for name, reason in NOTHING_TO_SKIP.items():
+        assert above[name] == [], reason
