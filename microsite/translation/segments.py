@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from ..sources.yaml_tree import KeyPath, Node
 
 
-class Places(Mapping[str, Location]):
+class Locations(Mapping[str, Location]):
     """Where a text stands in each language, by its code: in most texts nothing is wrong, so nobody asks for it."""
 
     def __init__(self, found: Mapping[str, Node | Location]) -> None:
@@ -63,7 +63,7 @@ class Segment(NamedTuple):
     """
     words: dict[str, str]
     """By language code, the source language first."""
-    places: Places
+    places: Locations
     """By language code; for a missing language, the place of the whole value or file."""
     without: Literal["refused", "marked", "omitted", "whole"]
     """What happens on a page whose language lacks it, as ``LocalizedText.without`` says; ``whole`` if no language is
@@ -182,10 +182,10 @@ def _of_value(owner: str, found: _Text, codes: Sequence[str]) -> Iterator[Segmen
     path, text, node = found
     if isinstance(node.value, dict):
         words = {code: text.root[code] for code in codes if code in text.root}
-        places = Places({code: node.child(code) or node for code in codes})
+        places = Locations({code: node.child(code) or node for code in codes})
         yield Segment(owner, path, words, places, text.without, path)
     elif isinstance(text, OwnText):
-        yield Segment(owner, path, dict(text.root), Places({text.other: node}), "whole", path)
+        yield Segment(owner, path, dict(text.root), Locations({text.other: node}), "whole", path)
 
 
 _HOLDERS = (LocalizedText, Record, tuple, dict)
@@ -240,7 +240,7 @@ def _of_text(text: MarkdownText, codes: Sequence[str]) -> Iterator[Segment]:
             if block.is_translatable:
                 place = text.sources[code].locate(block.start)
                 path = (text.field, number)
-                yield Segment(text.owner, path, {code: block.text}, Places({code: place}), "whole", is_paragraph=True)
+                yield Segment(text.owner, path, {code: block.text}, Locations({code: place}), "whole", is_paragraph=True)
     if blocks:
         yield from _aligned(text, blocks, codes)
 
@@ -268,7 +268,7 @@ def _aligned(text: MarkdownText, blocks: dict[str, list[Block]], codes: Sequence
     for number, row in enumerate(rows):
         if any(block.is_translatable for block in row.values()):
             words = {code: row[code].text for code in codes if code in row}
-            places = Places(whole | {code: text.sources[code].locate(block.start) for code, block in row.items()})
+            places = Locations(whole | {code: text.sources[code].locate(block.start) for code, block in row.items()})
             yield Segment(text.owner, (text.field, number), words, places, "marked", is_paragraph=True)
 
 
