@@ -240,7 +240,9 @@ def _of_text(text: MarkdownText, codes: Sequence[str]) -> Iterator[Segment]:
             if block.is_translatable:
                 place = text.sources[code].locate(block.start)
                 path = (text.field, number)
-                yield Segment(text.owner, path, {code: block.text}, Locations({code: place}), "whole", is_paragraph=True)
+                yield Segment(
+                    text.owner, path, {code: block.text}, Locations({code: place}), "whole", is_paragraph=True
+                )
     if blocks:
         yield from _aligned(text, blocks, codes)
 

@@ -13,7 +13,7 @@ from microsite.checks import language_of_texts
 from microsite.languages.function_words import weigh
 from microsite.languages.language import Language
 from microsite.problems import Location
-from microsite.translation.segments import Places, Segment
+from microsite.translation.segments import Locations, Segment
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,7 +49,7 @@ def found(words: dict[str, str], *, is_paragraph: bool = False) -> list[str]:
     """The codes under which a text is told, with the other one."""
     places = {code: Location(f"{code}.md", 1, 1, text) for code, text in words.items()}
     path = ("background", 0) if is_paragraph else ("title",)
-    segment = Segment("event/x", path, words, Places(places), "marked", is_paragraph=is_paragraph)
+    segment = Segment("event/x", path, words, Locations(places), "marked", is_paragraph=is_paragraph)
     languages = [Language.from_tags(code, LOCALES.get(code, code)) for code in words]
     return [
         f"{problem.location.path[:2]} {'exchanged' if 'exchanged' in problem.message else problem.message[-3:-1]}"
@@ -194,7 +194,7 @@ def test_a_text_that_is_missing_is_not_told_again_as_one_in_another_language(
     words = dict.fromkeys(("en", "es"), OTHERS["en"])
     place = Location("event.yaml", 2, column, line.format(OTHERS["en"]))
     places = {"en": Location("event.yaml", 2, 7, f"  en: {OTHERS['en']}"), "es": place}
-    segment = Segment("event/x", ("description",), words, Places(places), "refused")
+    segment = Segment("event/x", ("description",), words, Locations(places), "refused")
     languages = [Language("en", "en-GB"), Language("es", "es-ES")]
     assert len(list(language_of_texts.check([segment], languages))) == count
 

@@ -13,7 +13,7 @@ from microsite.cli import main
 from microsite.model import loading
 from microsite.problems import ContentError, Problems, SourceError
 from microsite.translation import accepted, status
-from microsite.translation.segments import Places, Segment
+from microsite.translation.segments import Locations, Segment
 from microsite.translation.status import TranslationStatus, differences, links, numbered
 
 if TYPE_CHECKING:
@@ -401,7 +401,7 @@ def test_hours_agree_however_a_language_tells_them(site: Sandbox, english: str, 
     ],
 )
 def test_amounts_agree_however_a_language_says_them(code: str, english: str, translation: str, told: str) -> None:
-    segment = Segment("event/a", ("objectives",), {"en": english, code: translation}, Places({}), "marked")
+    segment = Segment("event/a", ("objectives",), {"en": english, code: translation}, Locations({}), "marked")
     assert differences(segment, code).numbers == told
 
 
