@@ -15,11 +15,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from . import kept
 from .artifacts import digest
-from .file_stamps import NO_STAMP, disk_time, packed, settled, stamp_at, tree_below, unpacked
+from .file_stamps import FOLDERS_TELL, NO_STAMP, disk_time, packed, settled, stamp_at, stamps_at, tree_below, unpacked
 from .project import PACKAGE
 from .sources.folders import MAX_BYTES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from .file_stamps import KnownFiles, Stamp
     from .project import Project
 
@@ -71,7 +73,7 @@ class SourceDigests(NamedTuple):
 
         A hash would not tell: a text may be changed while a build reads it, and be as before when the build ends.
         """
-        if all(_stamp_at(path) == stamp for path, (_, stamp) in self.known.items()):
+        if _stamps_at(self.known) == [stamp for _, stamp in self.known.values()]:
             return True
         seen = _listed(self.folders, [])
         return {path: stamp for path, (_, stamp) in self.files.items()} == {
@@ -102,16 +104,18 @@ def _place(project: Project) -> Path:
 
 
 def _seen_again(known: KnownFiles) -> KnownFiles:
-    """Return everything that is known, with its stamp of now; nothing if a folder has another one.
-
-    Windows keeps no time at which a record was changed, so there a folder has to be listed.
-    """
-    seen = {path: (one[0], _stamp_at(path)) for path, one in known.items()} if os.name != "nt" else {}
+    """Return everything that is known, with its stamp of now; nothing if a folder has another one."""
+    if not FOLDERS_TELL:
+        return {}
+    stamps = _stamps_at(known)
+    if stamps == [stamp for _, stamp in known.values()]:
+        return known
+    seen = {path: (one[0], stamp) for (path, one), stamp in zip(known.items(), stamps, strict=True)}
     return seen if all(one == known[path] for path, one in seen.items() if path[-1] == "/") else {}
 
 
-def _stamp_at(path: str) -> Stamp:
-    return stamp_at(path.removesuffix("/"))  # which would lead on, were it a link
+def _stamps_at(paths: Iterable[str]) -> list[Stamp]:
+    return stamps_at([path.removesuffix("/") for path in paths])  # which would lead on, were it a link
 
 
 def _listed(folders: tuple[Path, ...], unlisted: list[OSError]) -> KnownFiles:
