@@ -86,8 +86,11 @@ def look(project: Project) -> SourceDigests:
     folders = (PACKAGE, *(one for one in project.sources if PACKAGE not in one.parents))
     made_of = "\0".join((_MADE_OF, *map(str, folders))).encode("utf-8", "surrogateescape")
     now, before = disk_time(project.cache), unpacked(kept.kept(_place(project), made_of))
+    seen = _seen_again(before)
+    if seen is before and before:
+        return SourceDigests(_files(before), folders, before, are_listed=True)
     unlisted: list[OSError] = []
-    seen = _seen_again(before) or _listed(folders, unlisted)
+    seen = seen or _listed(folders, unlisted)
     new = {path: one for path, one in seen.items() if before.get(path, _UNSURE)[1] != one[1]}
     found = {path: before[path] if path not in new else _read(path, one) for path, one in seen.items()}
     refused = {error.filename for error in unlisted if not isinstance(error, FileNotFoundError)}
@@ -95,8 +98,11 @@ def look(project: Project) -> SourceDigests:
     known = found | dict.fromkeys(unsure, _UNSURE)
     if new or len(known) < len(before):
         kept.keep(_place(project), made_of, packed(known))
-    files = {path: one for path, one in found.items() if one[0] != _FOLDER}
-    return SourceDigests(files, folders, known, are_listed=not refused)
+    return SourceDigests(_files(found), folders, known, are_listed=not refused)
+
+
+def _files(found: KnownFiles) -> KnownFiles:
+    return {path: one for path, one in found.items() if one[0] != _FOLDER}
 
 
 def _place(project: Project) -> Path:
@@ -104,7 +110,9 @@ def _place(project: Project) -> Path:
 
 
 def _seen_again(known: KnownFiles) -> KnownFiles:
-    """Return everything that is known, with its stamp of now; nothing if a folder has another one."""
+    """Return everything that is known, with its stamp of now: the very same where nothing has another one; nothing if a
+    folder has.
+    """
     if not FOLDERS_TELL:
         return {}
     stamps = _stamps_at(known)
