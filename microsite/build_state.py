@@ -117,15 +117,13 @@ def is_as_published(project: Project, manifest: str) -> bool:
     }:
         return False
     folders = {start: ("", above)} | {f"{start}{path}/": ("", stamp) for path, stamp in there.folders.items()}
-    if not unlisted and len(settled(folders, now)) == len(folders):
+    if FOLDERS_TELL and not unlisted and len(settled(folders, now)) == len(folders):
         kept.keep(_path(project, "folders"), _listed_for(project, manifest), packed(folders))
     return True
 
 
 def _are_listed(project: Project, manifest: str) -> bool:
     """Whether the folders of the output look as they did when they had the names of this manifest, and no others."""
-    if not FOLDERS_TELL:
-        return False
     listed = unpacked(kept.kept(_path(project, "folders"), _listed_for(project, manifest)))
     return bool(listed) and stamps_at(path[:-1] for path in listed) == [stamp for _, stamp in listed.values()]
 

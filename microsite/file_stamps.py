@@ -54,10 +54,12 @@ def stamp_of(status: os.stat_result) -> Stamp:
 
 
 def stamp_at(path: str | Path) -> Stamp:
-    """Return the stamp of what is at a path, a link itself and not what it leads to; NO_STAMP if there is nothing."""
+    """Return the stamp of what is at a path, a link itself and not what it leads to; NO_STAMP if there is nothing, or if
+    no file can have that path.
+    """
     try:
         return stamp_of(os.lstat(path))
-    except OSError:
+    except (OSError, ValueError):
         return NO_STAMP
 
 
@@ -67,7 +69,7 @@ def stamps_at(paths: Iterable[str]) -> list[Stamp]:
     for path in paths:
         try:
             status = look(path)
-        except OSError:
+        except (OSError, ValueError):
             found.append(NO_STAMP)
         else:
             found.append((status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino))
