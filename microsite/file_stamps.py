@@ -54,8 +54,8 @@ def stamp_of(status: os.stat_result) -> Stamp:
 
 
 def stamp_at(path: str | Path) -> Stamp:
-    """Return the stamp of what is at a path, a link itself and not what it leads to; NO_STAMP if there is nothing, or if
-    no file can have that path.
+    """Return the stamp of what is at a path, a link itself and not what it leads to; NO_STAMP if there is nothing, or
+    nothing can be.
     """
     try:
         return stamp_of(os.lstat(path))
