@@ -100,7 +100,8 @@ def remember_output(project: Project, files: KnownFiles) -> None:
 def is_as_published(project: Project, manifest: str) -> bool:
     """Whether the output folder has exactly the files of the site with this manifest, and nobody touched one.
 
-    Where its folders look as when all of them were listed last, no name came or went, and none is listed again.
+    Where its folders look as when all of them were listed last, no name came or went, and none is listed again. So
+    whoever has time for it asks early.
     """
     known = known_output(project)
     if known.get(MANIFEST, ("",))[0] != manifest or not is_plain_folder(project.output):

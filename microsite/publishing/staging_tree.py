@@ -13,7 +13,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..artifacts import MANIFEST, Manifest, digest
-from ..build_state import remember_output
+from ..build_state import is_as_published, remember_output
 from ..file_stamps import stamp_at, stamps_at
 from ..problems import Location, Problem
 from ..problems.publishing import LEFT_BEHIND, NOT_CLEARED_AWAY
@@ -153,6 +153,8 @@ class Staging:
             return None
         left = self._clear_away(old)
         self._note(self._stay | self._new)
+        if self._remember and self._tree == self._place:
+            is_as_published(self._project, self._new[MANIFEST][0])  # to list a new tree costs little of making it
         return left
 
     def _make_whole(self) -> None:
