@@ -46,12 +46,19 @@ def test_the_second_build_has_nothing_to_do(built: Sandbox) -> None:
 
 
 @pytest.mark.skipif(not FOLDERS_TELL, reason="folders have no time at which their record was changed")
+@pytest.mark.parametrize("edits", [0, 2], ids=["a new tree", "the spare tree, found as it is once"])
 def test_published_folders_that_look_as_before_are_not_listed_again(
-    built: Sandbox, monkeypatch: pytest.MonkeyPatch
+    site: Sandbox, monkeypatch: pytest.MonkeyPatch, edits: int
 ) -> None:
-    built.build()  # by now, the clock of the disk has moved on
+    monkeypatch.setattr(build_state, "disk_time", lambda _: 2**62)  # its clock has moved on
+    site.build()
+    for number in range(edits):
+        site.write("content/static/humans.txt", str(number))
+        assert site.build().changed
+    if edits:
+        assert site.build().fresh
     monkeypatch.setattr(build_state, "tree_below", None)
-    assert built.build().fresh
+    assert site.build().fresh
 
 
 @pytest.mark.parametrize("data", [b"", b"[]", b"\xff"])
