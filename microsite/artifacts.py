@@ -12,6 +12,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ DEVICES = "con|aux|nul|prn|com[0-9]|lpt[0-9]"
 """A pattern for the names that Windows reserves for devices, also with an ending."""
 _PART = rf"(?!(?i:{DEVICES})(?:[./]|$))[A-Za-z0-9_][A-Za-z0-9_.@+-]*(?<!\.)"
 _HIDDEN = r"\.nojekyll|\.well-known"  # files that hosts read
-_SAFE = re.compile(rf"(?:{_PART}|{_HIDDEN})(?:/(?:{_PART}|{_HIDDEN}))*")
+_SAFE = rf"(?:{_PART}|{_HIDDEN})(?:/(?:{_PART}|{_HIDDEN}))*"
 
 
 class Artifact(NamedTuple):
@@ -122,4 +123,9 @@ def digest(data: bytes) -> str:
 
 def is_safe(path: str) -> bool:
     """Whether a path stays inside the output folder on every file system."""
-    return len(path) <= _MAX_LENGTH and bool(_SAFE.fullmatch(path))
+    return len(path) <= _MAX_LENGTH and bool(_safe().fullmatch(path))
+
+
+@cache
+def _safe() -> re.Pattern[str]:
+    return re.compile(_SAFE)  # not where nothing is to be built

@@ -15,7 +15,17 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from . import kept, source_digests
 from .artifacts import MANIFEST, digest
-from .file_stamps import packed, tree_below, unpacked, wait_until_settled
+from .file_stamps import (
+    FOLDERS_TELL,
+    disk_time,
+    packed,
+    settled,
+    stamp_at,
+    stamps_at,
+    tree_below,
+    unpacked,
+    wait_until_settled,
+)
 from .problems import Problem
 from .sources.folders import LITTER, is_plain_folder
 
@@ -76,7 +86,7 @@ def look(project: Project, options: Options) -> Sources:
 
 def known_output(project: Project) -> KnownFiles:
     """Return what is known of the files of the output folder, the manifest too: as publishing left them."""
-    return unpacked(kept.kept(_path(project, "files"), str(project.output).encode("utf-8", "surrogateescape")))
+    return unpacked(kept.kept(_path(project, "files"), _named(project.output)))
 
 
 def remember_output(project: Project, files: KnownFiles) -> None:
@@ -84,19 +94,47 @@ def remember_output(project: Project, files: KnownFiles) -> None:
     certain = wait_until_settled(files, project.cache)
     if len(certain) < len(files):
         certain.pop(MANIFEST, None)  # where the manifest is known, all that it lists is
-    kept.keep(_path(project, "files"), str(project.output).encode("utf-8", "surrogateescape"), packed(certain))
+    kept.keep(_path(project, "files"), _named(project.output), packed(certain))
 
 
 def is_as_published(project: Project, manifest: str) -> bool:
-    """Whether the output folder has exactly the files of the site with this manifest, and nobody touched one."""
+    """Whether the output folder has exactly the files of the site with this manifest, and nobody touched one.
+
+    Where its folders look as when all of them were listed last, no name came or went, and none is listed again. So
+    whoever has time for it asks early.
+    """
     known = known_output(project)
     if known.get(MANIFEST, ("",))[0] != manifest or not is_plain_folder(project.output):
         return False  # a link in its place would lead to files that nobody published here
-    there = tree_below(project.output, on_error=lambda _: None).files
+    start = f"{project.output}/"
+    if _are_listed(project, manifest):
+        return stamps_at([start + path for path in known]) == [stamp for _, stamp in known.values()]
+    now, above = disk_time(project.cache), stamp_at(project.output)
+    unlisted: list[OSError] = []
+    there = tree_below(project.output, on_error=unlisted.append)
     ours = {path: stamp for path, (_, stamp) in known.items()}
-    return there == ours or ours == {
-        path: stamp for path, stamp in there.items() if path.rpartition("/")[2].lower() not in LITTER
-    }
+    if there.files != ours and ours != {
+        path: stamp for path, stamp in there.files.items() if path.rpartition("/")[2].lower() not in LITTER
+    }:
+        return False
+    folders = {start: ("", above)} | {f"{start}{path}/": ("", stamp) for path, stamp in there.folders.items()}
+    if FOLDERS_TELL and not unlisted and len(settled(folders, now)) == len(folders):
+        kept.keep(_path(project, "folders"), _listed_for(project, manifest), packed(folders))
+    return True
+
+
+def _are_listed(project: Project, manifest: str) -> bool:
+    """Whether the folders of the output look as they did when they had the names of this manifest, and no others."""
+    listed = unpacked(kept.kept(_path(project, "folders"), _listed_for(project, manifest)))
+    return bool(listed) and stamps_at(path[:-1] for path in listed) == [stamp for _, stamp in listed.values()]
+
+
+def _listed_for(project: Project, manifest: str) -> bytes:
+    return b"%b\0%b" % (_named(project.output), manifest.encode())
+
+
+def _named(path: Path) -> bytes:
+    return str(path).encode("utf-8", "surrogateescape")
 
 
 def recall(project: Project) -> BuildState | None:

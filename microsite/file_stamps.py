@@ -15,7 +15,7 @@ import time
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
 Stamp = tuple[int, int, int, int]
@@ -27,6 +27,10 @@ KnownFiles = dict[str, tuple[str, Stamp]]
 
 NO_STAMP: Stamp = (0, 0, 0, 0)
 """Where there is no file."""
+FOLDERS_TELL = os.name != "nt"
+"""Whether a folder has another stamp whenever a name in it comes or goes; Windows keeps no time at which its record was
+changed.
+"""
 _LAST_CHANGE = 1 if os.name == "nt" else 2
 _SECOND = 1_000_000_000
 _LONGEST_TICK = 50
@@ -50,11 +54,26 @@ def stamp_of(status: os.stat_result) -> Stamp:
 
 
 def stamp_at(path: str | Path) -> Stamp:
-    """Return the stamp of what is at a path, a link itself and not what it leads to; NO_STAMP if there is nothing."""
+    """Return the stamp of what is at a path, a link itself and not what it leads to; NO_STAMP if there is nothing, or
+    nothing can be.
+    """
     try:
         return stamp_of(os.lstat(path))
-    except OSError:
+    except (OSError, ValueError):
         return NO_STAMP
+
+
+def stamps_at(paths: Iterable[str]) -> list[Stamp]:
+    """Return what ``stamp_at`` does, for thousands of paths: to call that for each would take half as long again."""
+    found, look = list[Stamp](), os.lstat
+    for path in paths:
+        try:
+            status = look(path)
+        except (OSError, ValueError):
+            found.append(NO_STAMP)
+        else:
+            found.append((status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino))
+    return found
 
 
 def tree_below(

@@ -15,11 +15,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from . import kept
 from .artifacts import digest
-from .file_stamps import NO_STAMP, disk_time, packed, settled, stamp_at, tree_below, unpacked
+from .file_stamps import FOLDERS_TELL, NO_STAMP, disk_time, packed, settled, stamp_at, stamps_at, tree_below, unpacked
 from .project import PACKAGE
 from .sources.folders import MAX_BYTES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from .file_stamps import KnownFiles, Stamp
     from .project import Project
 
@@ -71,7 +73,7 @@ class SourceDigests(NamedTuple):
 
         A hash would not tell: a text may be changed while a build reads it, and be as before when the build ends.
         """
-        if all(_stamp_at(path) == stamp for path, (_, stamp) in self.known.items()):
+        if _stamps_at(self.known) == [stamp for _, stamp in self.known.values()]:
             return True
         seen = _listed(self.folders, [])
         return {path: stamp for path, (_, stamp) in self.files.items()} == {
@@ -84,8 +86,11 @@ def look(project: Project) -> SourceDigests:
     folders = (PACKAGE, *(one for one in project.sources if PACKAGE not in one.parents))
     made_of = "\0".join((_MADE_OF, *map(str, folders))).encode("utf-8", "surrogateescape")
     now, before = disk_time(project.cache), unpacked(kept.kept(_place(project), made_of))
+    seen = _seen_again(before)
+    if seen is before and before:
+        return SourceDigests(_files(before), folders, before, are_listed=True)
     unlisted: list[OSError] = []
-    seen = _seen_again(before) or _listed(folders, unlisted)
+    seen = seen or _listed(folders, unlisted)
     new = {path: one for path, one in seen.items() if before.get(path, _UNSURE)[1] != one[1]}
     found = {path: before[path] if path not in new else _read(path, one) for path, one in seen.items()}
     refused = {error.filename for error in unlisted if not isinstance(error, FileNotFoundError)}
@@ -93,8 +98,11 @@ def look(project: Project) -> SourceDigests:
     known = found | dict.fromkeys(unsure, _UNSURE)
     if new or len(known) < len(before):
         kept.keep(_place(project), made_of, packed(known))
-    files = {path: one for path, one in found.items() if one[0] != _FOLDER}
-    return SourceDigests(files, folders, known, are_listed=not refused)
+    return SourceDigests(_files(found), folders, known, are_listed=not refused)
+
+
+def _files(found: KnownFiles) -> KnownFiles:
+    return {path: one for path, one in found.items() if one[0] != _FOLDER}
 
 
 def _place(project: Project) -> Path:
@@ -102,16 +110,20 @@ def _place(project: Project) -> Path:
 
 
 def _seen_again(known: KnownFiles) -> KnownFiles:
-    """Return everything that is known, with its stamp of now; nothing if a folder has another one.
-
-    Windows keeps no time at which a record was changed, so there a folder has to be listed.
+    """Return everything that is known, with its stamp of now: the very same where nothing has another one; nothing if a
+    folder has.
     """
-    seen = {path: (one[0], _stamp_at(path)) for path, one in known.items()} if os.name != "nt" else {}
+    if not FOLDERS_TELL:
+        return {}
+    stamps = _stamps_at(known)
+    if stamps == [stamp for _, stamp in known.values()]:
+        return known
+    seen = {path: (one[0], stamp) for (path, one), stamp in zip(known.items(), stamps, strict=True)}
     return seen if all(one == known[path] for path, one in seen.items() if path[-1] == "/") else {}
 
 
-def _stamp_at(path: str) -> Stamp:
-    return stamp_at(path.removesuffix("/"))  # which would lead on, were it a link
+def _stamps_at(paths: Iterable[str]) -> list[Stamp]:
+    return stamps_at([path.removesuffix("/") for path in paths])  # which would lead on, were it a link
 
 
 def _listed(folders: tuple[Path, ...], unlisted: list[OSError]) -> KnownFiles:

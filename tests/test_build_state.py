@@ -14,7 +14,7 @@ from conftest import BEFORE, ROOT, Sandbox
 from microsite import build_state, kept
 from microsite.build_state import BuildState
 from microsite.building.everything import Everything
-from microsite.file_stamps import tree_below
+from microsite.file_stamps import FOLDERS_TELL, Tree, tree_below
 from microsite.options import Options
 from microsite.problems import Location, MicrositeError, Rule
 
@@ -31,8 +31,9 @@ START = 1904976000.0
 
 @pytest.fixture
 def built(site: Sandbox) -> Sandbox:
-    """A site that was built."""
+    """A site that was built, and was found as it is."""
     site.build()
+    assert site.build().fresh
     return site
 
 
@@ -42,6 +43,48 @@ def test_the_second_build_has_nothing_to_do(built: Sandbox) -> None:
     assert report.fresh
     assert not report.changed
     assert tree_below(built.project.output) == before
+
+
+@pytest.mark.skipif(not FOLDERS_TELL, reason="folders have no time at which their record was changed")
+@pytest.mark.parametrize("edits", [0, 2], ids=["a new tree", "the spare tree, found as it is once"])
+def test_published_folders_that_look_as_before_are_not_listed_again(
+    site: Sandbox, monkeypatch: pytest.MonkeyPatch, edits: int
+) -> None:
+    monkeypatch.setattr(build_state, "disk_time", lambda _: 2**62)  # its clock has moved on
+    site.build()
+    for number in range(edits):
+        site.write("content/static/humans.txt", str(number))
+        assert site.build().changed
+    if edits:
+        assert site.build().fresh
+    monkeypatch.setattr(build_state, "tree_below", None)
+    assert site.build().fresh
+
+
+@pytest.mark.parametrize("data", [b"", b"[]", b"\xff"])
+def test_what_is_known_of_published_folders_may_be_damaged(built: Sandbox, data: bytes) -> None:
+    (built.project.cache / "output.folders").write_bytes(data)
+    assert built.build().fresh
+    (built.project.output / "en" / "notes.txt").write_bytes(b"mine")
+    (built.project.cache / "output.folders").write_bytes(data)
+    with pytest.raises(MicrositeError, match="foreign-file"):
+        built.build()
+
+
+def test_folders_of_another_site_are_listed(built: Sandbox, monkeypatch: pytest.MonkeyPatch) -> None:
+    folders = (built.project.cache / "output.folders").read_bytes()
+    built.write("content/static/humans.txt", "Us.\n")
+    assert built.build().changed
+    (built.project.cache / "output.folders").write_bytes(folders)
+    listed: list[Path] = []
+
+    def noted(folder: Path, **how: Any) -> Tree:
+        listed.append(folder)
+        return tree_below(folder, **how)
+
+    monkeypatch.setattr(build_state, "tree_below", noted)
+    assert built.build().fresh
+    assert listed == [built.project.output]
 
 
 @pytest.mark.parametrize(

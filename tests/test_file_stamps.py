@@ -18,6 +18,7 @@ from microsite.file_stamps import (
     packed,
     settled,
     stamp_at,
+    stamps_at,
     tree_below,
     unpacked,
     wait_until_settled,
@@ -90,6 +91,13 @@ def test_link_that_comes_or_goes_changes_a_stamp_in_one_place_only(file: Path) -
 
 
 @posix
+@pytest.mark.parametrize("name", ["none", "no\0ne", "\ud800", "none/below"])
+def test_where_there_is_no_file_there_is_no_stamp(file: Path, name: str) -> None:
+    path = f"{file.parent}/{name}"
+    assert stamp_at(path) == NO_STAMP
+    assert stamps_at([str(file), path]) == [stamp_at(file), NO_STAMP]
+
+
 def test_tree_has_every_file_and_folder_and_follows_no_link(tmp_path: Path) -> None:
     for name in ("site/a/b/1.html", "site/a/2.html", "site/3.html", "outside/4.html"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)

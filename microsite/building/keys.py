@@ -7,7 +7,6 @@ of its translations were accepted, to that alone.
 
 from __future__ import annotations
 
-import posixpath
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..digests import digest_of
@@ -148,7 +147,7 @@ def _below(folder: str, paths: Iterable[str]) -> Iterator[str]:
 
 def _is_of_session(path: str) -> bool:
     """Whether a file in the folder of an event is the long text of a session."""
-    return path.endswith(".md") and posixpath.basename(posixpath.dirname(path)) == SESSIONS
+    return path.endswith(".md") and path.rpartition("/")[0].endswith(f"/{SESSIONS}")
 
 
 def _profile_of(path: str) -> str:

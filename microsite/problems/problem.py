@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
 Severity = Literal["error", "warning"]
 
-_INVISIBLE = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+_INVISIBLE = "[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]"
 
 
 def visible(text: str) -> str:
     """The text, with a mark for each character that a terminal or a browser would obey instead of showing it."""
-    return _INVISIBLE.sub("\ufffd", text)
+    return text if text.isprintable() else re.sub(_INVISIBLE, "\ufffd", text)
 
 
 class Location(NamedTuple):

@@ -13,7 +13,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from ..artifacts import ChangedMeanwhileError, digest
-from ..file_stamps import is_same_but_for_links, stamp_at, stamp_of, tree_below
+from ..file_stamps import is_same_but_for_links, stamp_at, stamp_of, stamps_at, tree_below
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -111,10 +111,10 @@ def _read(path: str, sha256: str) -> bytes:
 
 def linked_anew(files: KnownFiles, folder: Path) -> KnownFiles:
     """Return files of a folder with their stamps of now, if all that happened is that other links came or went."""
-    now = {name: stamp_at(f"{folder}/{name}") for name in files}
+    stamps = stamps_at([f"{folder}/{name}" for name in files])
     return {
-        name: (sha256, now[name] if is_same_but_for_links(now[name], stamp) else stamp)
-        for name, (sha256, stamp) in files.items()
+        name: (sha256, now if is_same_but_for_links(now, stamp) else stamp)
+        for (name, (sha256, stamp)), now in zip(files.items(), stamps, strict=True)
     }
 
 

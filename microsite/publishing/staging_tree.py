@@ -13,8 +13,8 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..artifacts import MANIFEST, Manifest, digest
-from ..build_state import remember_output
-from ..file_stamps import stamp_at
+from ..build_state import is_as_published, remember_output
+from ..file_stamps import stamp_at, stamps_at
 from ..problems import Location, Problem
 from ..problems.publishing import LEFT_BEHIND, NOT_CLEARED_AWAY
 from .files import folders_of, linked_anew, make_folder, make_folders, move, sync, sync_tree, write
@@ -153,6 +153,8 @@ class Staging:
             return None
         left = self._clear_away(old)
         self._note(self._stay | self._new)
+        if self._remember and self._tree == self._place:
+            is_as_published(self._project, self._new[MANIFEST][0])  # to list a new tree costs little of making it
         return left
 
     def _make_whole(self) -> None:
@@ -236,8 +238,8 @@ class Staging:
         files = {**proof.files, **self._replaced}
         return (
             {path.name for path in old.iterdir()} - {LOCK} == proof.names - {LOCK}
-            and all(stamp_at(f"{start}/{name}") == stamp for name, stamp in proof.folders.items())
-            and all(stamp_at(f"{start}/{name}") == files[name][1] for name in gone)
+            and stamps_at([f"{start}/{name}" for name in proof.folders]) == [*proof.folders.values()]
+            and stamps_at([f"{start}/{name}" for name in gone]) == [files[name][1] for name in gone]
         )
 
     def _note(self, files: KnownFiles) -> None:
