@@ -57,8 +57,10 @@ class CheckedPart(NamedTuple):
     of_templates: tuple[tuple[Problem, int], ...] = ()
     """Each with the number of pages that show it."""
     elsewhere: tuple[Elsewhere, ...] = ()
-    ids: Mapping[str, frozenset[str]] = {}
-    """What can be linked to on each page, by its path."""
+    ids: Mapping[str, dict[str, None]] = {}
+    """What can be linked to on each page, by its path: the keys, in their order there, so that equal parts have one
+    digest.
+    """
 
 
 def check(plan: Plan, texts: Texts, links: Mapping[str, PageLinks], published: Container[str]) -> Iterator[Problem]:
@@ -155,7 +157,7 @@ class _Check:
                 key = problem.code, problem.message
                 first, count = of_templates.get(key, (problem, 0))
                 of_templates[key] = first, count + 1
-        ids = {path: frozenset(links.ids) for path, links in self._links.items()}
+        ids = {path: dict.fromkeys(links.ids) for path, links in self._links.items()}
         return CheckedPart(tuple(of_texts), tuple(of_templates.values()), tuple(self._elsewhere.values()), ids)
 
     def _leads_elsewhere(self, page: Page, path: str, fragment: str, place: Location | None = None) -> None:
