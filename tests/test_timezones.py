@@ -401,6 +401,8 @@ def test_an_hour_with_a_zone_keeps_the_hour_and_names_the_place(text: str, hint:
         (parse_date, "8.9", "write the year too: 2030-09-08, for example"),
         (parse_time, "2030-06-01", "that is a day, which stands at date; write hours and minutes here: 14:00"),
         (parse_time, "2030-06-01 14:00", "write 14:00 alone; the day stands at date"),
+        (parse_time, "16 May, 14:00", "write 14:00 alone; the day stands at date"),
+        (parse_date, "16 May, 14:00", "write the year too: 2030-05-16, for example"),
         (parse_time, "10.15", "write 10:15"),
     ],
 )

@@ -26,8 +26,24 @@ if TYPE_CHECKING:
 _TEN = 10
 _HUNDRED = 10**2
 _SCALES = {
-    "en": {"hundred": _HUNDRED, "thousand": 10**3, "k": 10**3, "million": 10**6, "m": 10**6, "billion": 10**9},
-    "fr": {"cent": _HUNDRED, "mille": 10**3, "millier": 10**3, "million": 10**6, "milliard": 10**9, "billion": 10**12},
+    "en": {
+        "hundred": _HUNDRED,
+        "thousand": 10**3,
+        "k": 10**3,
+        "million": 10**6,
+        "m": 10**6,
+        "billion": 10**9,
+        "trillion": 10**12,
+    },
+    "fr": {
+        "cent": _HUNDRED,
+        "mille": 10**3,
+        "millier": 10**3,
+        "million": 10**6,
+        "milliard": 10**9,
+        "billion": 10**12,
+        "trillion": 10**18,
+    },
 }
 _AND = {"en": "(?:and )?", "fr": "(?:et )?"}
 _HALF = {"en": r" and a half\b", "fr": r" et demie?\b"}
@@ -117,6 +133,8 @@ class _Forms(NamedTuple):
     """What makes the number before it a length of time."""
     fixed: re.Pattern[str]
     part: re.Pattern[str]
+    of_scale: re.Pattern[str]
+    """The scale behind a part of it: “half a million”, « un demi-million »."""
     words: dict[str, int]
     scales: dict[str, int]
     minutes: dict[str, int]
@@ -195,6 +213,7 @@ def _forms(code: str) -> _Forms:
         unit=re.compile(rf" (?P<unit>{_either((*minutes, *months))})s?\b(?P<half>{_HALF[code]})?"),
         fixed=re.compile(rf"\b{_either(_FIXED[code])}\b"),
         part=re.compile(rf"\b{_either(_PARTS[code])}\b"),
+        of_scale=re.compile(rf" (?:(?:of )?an? |de |d'un )?(?P<scale>{_either(scales)})s?\b"),
         words=numbers_in_text.words_of(code),
         scales=scales,
         minutes=minutes,
@@ -275,8 +294,13 @@ def _decades(words: str, code: str) -> Iterator[tuple[str, str]]:
 
 
 def _parts(words: str, code: str) -> Iterator[tuple[str, str]]:
-    """Yield the shares that a text names in words."""
-    return (("", value) for part in _forms(code).part.findall(words) for value in _PARTS[code][part])
+    """Yield the shares that a text names in words; and of a scale, such as “half a million”, the number."""
+    forms = _forms(code)
+    for found in forms.part.finditer(words):
+        values = _PARTS[code][found.group()]
+        yield from (("", value) for value in values)
+        if scale := forms.of_scale.match(words, found.end()):
+            yield "", _written(float(values[0]) / 100 * forms.scales[scale["scale"]])
 
 
 def _value(part: str, forms: _Forms) -> float:

@@ -28,6 +28,7 @@ from ..problems.files import (
 from ..sources.files import find
 from ..sources.folders import is_passed_over, is_seen, walk
 from ..sources.markdown_reading import read_markdown
+from ..text.slugs import slug
 from ..text.suggestions import likely, nearest
 from .site import EventTexts
 
@@ -163,10 +164,15 @@ def event_file(project: Project, folder: Path, problems: Problems) -> Path | Non
             name = deep.parent.name
             problems.add(EVENT_TOO_DEEP.at(Location(project.name(deep.parent)), name=name))
         return None
-    alike = [other.name for other in _paths(folder) if other.stem.lower().startswith("event")]
+    alike = [other.name for other in _paths(folder) if _may_be_event(other)]
     hint = phrase("rename {name} to event.yaml", name=alike[0]) if alike else None
     problems.add(NO_EVENT_FILE.at(Location(project.name(path)), hint=hint))
     return None
+
+
+def _may_be_event(path: Path) -> bool:
+    """Whether a file's name is that of ``event.yaml`` in another spelling, with another ending, or in French."""
+    return slug(path.stem).startswith(("event", "evenement"))
 
 
 class EventFiles(NamedTuple):

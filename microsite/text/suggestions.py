@@ -117,6 +117,18 @@ def day_of_no_year(text: str) -> str:
     return found[0].partition("-")[2] if len(found) == 1 and not any(map(str.isdecimal, text.split()[-1:])) else ""
 
 
+def moment_of_no_year(text: str, midnight: str = BEGINNING) -> tuple[str, str]:
+    """Return the day and the hour of a text that names no year, such as ``05-16`` and ``14:00``; empty strings if it is
+    no such.
+    """
+    plain = _plain(text)
+    for cut in reversed(list(_SPLIT.finditer(plain))):
+        day, at = day_of_no_year(plain[: cut.start()]), _clock(plain[cut.end() :], midnight)
+        if day and at:
+            return day, at
+    return "", ""
+
+
 def month(text: str) -> str:
     """Return the month that a text means, in the form of YAML; empty if it means none."""
     plain = _plain(text)
