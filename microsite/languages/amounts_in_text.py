@@ -17,6 +17,7 @@ from functools import cache, lru_cache
 from itertools import chain, groupby
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..text.lazy_pattern import lazy_pattern
 from ..text.patterns import BETWEEN_THOUSANDS, NUMBER
 from . import numbers_in_text
 
@@ -66,11 +67,11 @@ _FIXED = {
     "fr": {"demi heure": 30, "trois quarts d'heure": 45, "quart d'heure": 15, "quinze jours": 20160, "15 jours": 20160},
 }
 """Lengths of time in words of their own, in minutes; two weeks have fifteen days in French."""
-_CLOCK = re.compile(r"\b(?P<hours>[0-9]{1,2}) ?h ?(?P<minutes>[0-5][0-9])?\b")
+_CLOCK = lazy_pattern(r"\b(?P<hours>[0-9]{1,2}) ?h ?(?P<minutes>[0-5][0-9])?\b")
 """« 1 h 30 », which may be a length of time."""
 _DECADES = {
-    "en": re.compile(r"(?<![0-9])(?P<century>[12][0-9])?(?P<decade>[0-9]0)['’]?s\b"),
-    "fr": re.compile(r"\bannées (?P<century>[12][0-9])?(?P<decade>[0-9]0)(?![0-9])"),
+    "en": lazy_pattern(r"(?<![0-9])(?P<century>[12][0-9])?(?P<decade>[0-9]0)['’]?s\b"),
+    "fr": lazy_pattern(r"\bannées (?P<century>[12][0-9])?(?P<decade>[0-9]0)(?![0-9])"),
 }
 _WORDS_OF_DECADES = {
     "en": {
@@ -108,7 +109,7 @@ _PARTS = {
     },
 }
 """Parts of a whole: as a share of a hundred, as a decimal number, and as the lower number of a fraction."""
-_HYPHENS = re.compile(r"[\s\u2010\u2011-]+")
+_HYPHENS = lazy_pattern(r"[\s\u2010\u2011-]+")
 
 
 _THOUSAND = 10**3
@@ -141,9 +142,9 @@ class _Forms(NamedTuple):
     months: dict[str, int]
 
 
-_PART = re.compile(rf"{NUMBER.pattern}|(?!s\b)[^\W\d_]+")
+_PART = lazy_pattern(rf"{NUMBER.pattern}|(?!s\b)[^\W\d_]+")
 """A word or a group of digits in a number, without the “s” of “1990s”."""
-_OF_OTHER_SCRIPTS = re.compile(r"[^\x00-\u065f\u2000-\u2fff]")
+_OF_OTHER_SCRIPTS = lazy_pattern(r"[^\x00-\u065f\u2000-\u2fff]")
 """A character of those among which other digits are: not Latin, Greek, Cyrillic or Hebrew, nor punctuation."""
 
 

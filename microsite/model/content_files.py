@@ -28,6 +28,7 @@ from ..problems.files import (
 from ..sources.files import find
 from ..sources.folders import is_passed_over, is_seen, walk
 from ..sources.markdown_reading import read_markdown
+from ..text.lazy_pattern import lazy_pattern
 from ..text.slugs import slug
 from ..text.suggestions import likely, nearest
 from .site import EventTexts
@@ -64,7 +65,7 @@ _OF_A_FOLDER = 2
 """How many folders below content/events/ the files are that the folders of an event hold."""
 INNER_FOLDERS = ("sessions", "pages")
 """The folders that the folder of an event may have."""
-_LANGUAGE_FILE = re.compile(r"(?P<id>[^.]+)\.(?P<code>[\w-]+)\.md")
+_LANGUAGE_FILE = lazy_pattern(r"(?P<id>[^.]+)\.(?P<code>[\w-]+)\.md")
 
 
 def site_file(project: Project, problems: Problems) -> Path | None:

@@ -24,6 +24,7 @@ from ..problems.files import (
     UNREAD_SITE_FILE,
 )
 from ..sources.folders import is_folder, is_passed_over, is_seen, walk
+from ..text.lazy_pattern import lazy_pattern
 from ..text.suggestions import likely
 from .content_files import (
     FILE_ENDINGS,
@@ -50,7 +51,7 @@ _OF_AN_EVENT = 2
 """How many folders below content/ the files of an event are."""
 _DEEPEST_EVENT = 4
 """How many folders below content/ an event is still told as one: ``events/2030/05/name/``."""
-_PAGE = re.compile(r"[^.]+\.[A-Za-z-]+\.md", re.IGNORECASE)
+_PAGE = lazy_pattern(r"[^.]+\.[A-Za-z-]+\.md", re.IGNORECASE)
 
 
 def tell_strays(project: Project, site: Node | None, problems: Problems) -> None:

@@ -9,7 +9,6 @@ is published unchanged, and may be linked to.
 from __future__ import annotations
 
 import posixpath
-import re
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
@@ -17,6 +16,7 @@ from ..model.markdown_texts import key_of_person
 from ..problems import Location, Problem, phrase
 from ..problems import markdown as rules
 from ..problems.templates import PAGE_LINK
+from ..text.lazy_pattern import lazy_pattern
 from ..text.patterns import URI_SCHEME
 from ..text.suggestions import nearest
 from .biographies import on_session, on_speakers
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from .page_links import PageLinks
     from .pages import Page, Plan
 
-_ELSEWHERE = re.compile(rf"{URI_SCHEME}:|//")
+_ELSEWHERE = lazy_pattern(rf"{URI_SCHEME}:|//")
 _TOP = frozenset(["", "top"])  # the HTML Living Standard's own places
 
 
