@@ -8,7 +8,6 @@ from microsite.checks.other_markdown import _passage
 from microsite.checks.passages import Passage
 from microsite.sources.files import Source
 
-
 _NOTE = "write the note where it belongs, between brackets, or as a paragraph of its own"
 
 
