@@ -358,7 +358,7 @@ def _is_deep(path: str) -> bool:
 def _hint(path: Path, expected: Collection[str], codes: Collection[str]) -> Phrase:
     """Return what to do with a file that is none of the expected ones."""
     names = either(sorted(expected))
-    return _hint_by_ending(path, names) or _hint_by_name(path, codes, names) or _hint_by_language(path, expected)
+    return _hint_by_ending(path, names) or _hint_by_name(path, codes, expected) or _hint_by_language(path, expected)
 
 
 def _hint_by_ending(path: Path, names: Phrase) -> Phrase | None:
@@ -377,12 +377,15 @@ def _hint_by_ending(path: Path, names: Phrase) -> Phrase | None:
     return None
 
 
-def _hint_by_name(path: Path, codes: Collection[str], names: Phrase) -> Phrase | None:
+def _hint_by_name(path: Path, codes: Collection[str], expected: Collection[str]) -> Phrase | None:
     code = re.fullmatch(r"background\.([\w-]+)\.md", path.name)
     if code and code[1].lower().partition("-")[0] not in codes:
         return phrase("the languages of the site are {codes}", codes=tuple(codes))
     if path.stem.lower() == "background":
-        return phrase("name it for its language: {names}", names=names)
+        absent = [name for name in sorted(expected) if not path.with_name(name).exists()]
+        if len(absent) == 1:
+            return phrase("name it for its language: {name}", name=absent[0])
+        return phrase("name it for its language: {names}", names=either(sorted(expected)))
     if path.name.lower().startswith("event"):
         return phrase("only event.yaml is read; move a copy of it away")
     return None

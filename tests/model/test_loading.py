@@ -303,6 +303,13 @@ def test_file_with_a_misspelt_name_is_answered_with_the_right_one(site: Sandbox)
     ]
 
 
+def test_file_without_its_language_is_named_for_the_one_that_is_absent(site: Sandbox) -> None:
+    (site.root / ENGLISH).rename(site.root / "content/events/talk/background.md")
+    assert hints(site) == [("background.md", "name it for its language: background.en.md")]
+    (site.root / FRENCH).unlink()
+    assert hints(site) == [("background.md", "name it for its language: background.en.md or background.fr.md")]
+
+
 # Background.
 
 
