@@ -313,7 +313,7 @@ def _meant_day(text: str) -> Phrase | None:
     moments = suggestions.moments(text)
     if hour := moments[0].partition(" ")[2] if moments else suggestions.moment_of_no_year(text)[1]:
         return phrase("write {hour} alone; the day stands at date", hour=hour)
-    if suggestions.dates(text):
+    if suggestions.dates(text) or suggestions.named_day_of_no_year(text):
         return phrase("that is a day, which stands at date; write hours and minutes here: 14:00")
     return None
 
