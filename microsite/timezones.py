@@ -298,7 +298,7 @@ def _meant_days(text: str) -> Phrase | None:
     """Return a hint with the first and the last of several days that a text means; or one that asks for the year."""
     if days := suggestions.days_from_to(text):
         return phrase("write {first} as date, and {last} as end_date", first=days[0], last=days[1])
-    if day := suggestions.day_of_no_year(text):
+    if day := suggestions.day_of_no_year(text) or suggestions.moment_of_no_year(text)[0]:
         return phrase("write the year too: 2030-{day}, for example", day=day)
     return None
 
@@ -310,9 +310,10 @@ def is_hour(text: str) -> bool:
 
 def _meant_day(text: str) -> Phrase | None:
     """Return a hint that a day, or an hour with its day, stands where an hour is wanted; None if it is no such."""
-    if moments := suggestions.moments(text):
-        return phrase("write {hour} alone; the day stands at date", hour=moments[0].partition(" ")[2])
-    if suggestions.dates(text):
+    moments = suggestions.moments(text)
+    if hour := moments[0].partition(" ")[2] if moments else suggestions.moment_of_no_year(text)[1]:
+        return phrase("write {hour} alone; the day stands at date", hour=hour)
+    if suggestions.dates(text) or suggestions.named_day_of_no_year(text):
         return phrase("that is a day, which stands at date; write hours and minutes here: 14:00")
     return None
 

@@ -14,6 +14,7 @@ from datetime import datetime, timedelta
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from .text.lazy_pattern import lazy_pattern
 from .text.plain_letters import folded
 
 if TYPE_CHECKING:
@@ -167,7 +168,7 @@ _FILLING = frozenset(
     ]
 )
 """Words that name no place."""
-_SEASON = re.compile(r"\b(?:standard|daylight|summer|winter|normale|d ete|d hiver|avancee|legale)\b")
+_SEASON = lazy_pattern(r"\b(?:standard|daylight|summer|winter|normale|d ete|d hiver|avancee|legale)\b")
 
 
 class Names(NamedTuple):

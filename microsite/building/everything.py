@@ -98,9 +98,10 @@ class Everything:
             self.readings[reading.facts.brief.folder] = reading
         for name in folders:
             self.briefs[name] = self.kept[name].brief if name in self.kept else self.readings[name].facts.brief
-            if self.briefs[name].is_draft:
+            if name in self.readings or self.kept[name].in_content:
+                self.problems.extend(self.found_in(name))  # what is wrong there knows whether it is a draft as written
+            elif self.briefs[name].is_draft:
                 self.problems.stop_nobody(name)
-            self.problems.extend(self.found_in(name))
         names = {folder: one.names for folder, one in self.briefs.items() if one.names}
         hidden = cross_checks.check_names(names, common.opened.taken, self.problems)
         if common.opened.site is None:

@@ -97,7 +97,7 @@ class FinishedPages:
         checked = [(self._made(old).checked.value, self._made(new).checked.value) for old, new in events if new]
         checked += [(old.checked, page.checked) for old, page in others if page]
         ids = [(old.ids, new.ids) for old, new in checked]
-        return any(not old[path] <= new.get(path, frozenset()) for old, new in ids for path in old)
+        return any(old[path].keys() - new.get(path, ()) for old, new in ids for path in old)
 
     def _ids_of(self, path: str) -> Collection[str] | None:
         """Return what can be linked to on a page; None of what is no page."""

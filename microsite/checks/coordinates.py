@@ -6,15 +6,16 @@ named for; the other way round, it is near. The towns are those of the zone data
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from importlib import resources
 from math import acos, cos, degrees, radians, sin
 from typing import TYPE_CHECKING
 
 from ..problems import Rule
+from ..text.lazy_pattern import lazy_pattern
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from ..model.site import Event, Site
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 _FAR, _NEAR = 30, 15
 """Degrees on the surface of the Earth; one is 111 km."""
-_LINE = re.compile(r"[A-Z,]+\t([+-])(\d{2})(\d{2})(?:\d{2})?([+-])(\d{3})(\d{2})(?:\d{2})?\t(\S+)")
+_LINE = lazy_pattern(r"[A-Z,]+\t([+-])(\d{2})(\d{2})(?:\d{2})?([+-])(\d{3})(\d{2})(?:\d{2})?\t(\S+)")
 """Countries, ISO 6709 latitude and longitude in degrees and minutes, zone."""
 
 COORDINATES_SWAPPED = Rule(

@@ -5,13 +5,13 @@ Word processors and phones write them for straight ones. What has straight ones 
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from ..problems import Problem, Rule
 from ..problems.collection import CURLY_QUOTES as CODE
 from ..sources.yaml_syntax import in_quotes
 from ..sources.yaml_tree import Node
+from ..text.lazy_pattern import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +32,7 @@ CURLY_QUOTES = Rule(
     right="title:\n  en: Open science\n  fr: La science ouverte",
 )
 _OPENING = frozenset("“”„«»‘‚")
-_WHOLE = re.compile(r"(?:“[^“”]*”|”[^“”]*”|„[^„“”]*[“”]|«[^«»]*»|»[^«»]*«|[‘‚][^‘‚]*[’‘])")
+_WHOLE = lazy_pattern(r"(?:“[^“”]*”|”[^“”]*”|„[^„“”]*[“”]|«[^«»]*»|»[^«»]*«|[‘‚][^‘‚]*[’‘])")
 _LONGEST = 80
 """The longest text, in characters, that the hint repeats."""
 

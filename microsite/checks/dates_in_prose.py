@@ -156,7 +156,7 @@ def _is_own_elsewhere(words: str, named: Days, event: Event, language: Language)
     Wellington.
     """
     since, until = max(0, named.start - _AFTER), named.end + _AFTER
-    if not HOUR.search(words[since:until]):
+    if not hours_in_text.may_have_hour(words[since:until], may_be_named=True):
         return False
     hours = (hour for hour in hours_in_text.find(words, language) if hour.clocks)
     beside = ((hour, words[min(hour.end, named.end) : max(hour.start, named.start)]) for hour in hours)

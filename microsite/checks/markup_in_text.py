@@ -50,10 +50,11 @@ PASTED_SPACE = PASTED_LIST.variant(
 
 _MARKUP = lazy_pattern(
     tag("a|b|br|div|em|font|i|li|o:p|p|span|strong|sub|sup|u|ul")
-    + r"|&(?:amp|gt|lt|nbsp|quot|#\d{1,5});|\*\*[^*\s][^*]{0,200}\*\*|\[[^\[\]]{1,200}\]\(https?:[^\s()]{1,200}\)",
+    + r"|&(?:amp|gt|lt|nbsp|quot|#\d{1,5});|\*\*[^*\s][^*]{0,200}\*\*|\[[^\[\]]{1,200}\]\(https?:[^\s()]{1,200}\)"
+    r"|\[\^[^\[\]\s]{1,50}\]",
     re.IGNORECASE,
 )
-_SIGNS = ("<", "&", "**", "](")
+_SIGNS = ("<", "&", "**", "](", "[^")
 """One of them is in each of these."""
 _SPACE = "[ \\t\u00a0\u202f]"
 _BULLET = lazy_pattern(

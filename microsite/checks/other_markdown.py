@@ -77,7 +77,7 @@ _FRONT_MATTER = lazy_pattern(
 _FENCE = lazy_pattern(r"^[ \t>]*(?P<it>`{3,}|~{3,})[^`\n]*$", re.MULTILINE)
 _FENCES = ("```", "~~~")
 _IN_WORDS = {
-    OTHER_MARKDOWN: lazy_pattern(r"(?P<it>\[\^[^\[\]\s]{1,50}\])"),
+    OTHER_MARKDOWN: lazy_pattern(r"(?P<it>\[\^[^\[\]\s]{1,50}\]|\^\[[^\[\]\n]{1,200}\](?!\())"),
     SHORTCODE: lazy_pattern(r"(?P<it>\{\{[^{}\n]{1,200}\}\}|\{%[^{}\n]{1,200}%\})"),
     TASK: lazy_pattern(r"^[ \t>]*(?:[*+-]|[0-9]{1,9}[.)])[ \t]+(?P<it>\[[ xX]\])[ \t]", re.MULTILINE),
     ALERT: lazy_pattern(r"^[ \t]*>[ \t]*(?P<it>\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\])", re.MULTILINE),
@@ -99,7 +99,7 @@ _SENTENCE = lazy_pattern(r"(?P<it>[ ]{4,}|[ ]{0,3}\t\s*)[^\W\d_a-z][^\n{}=;<>|]*
 _FEWEST_WORDS = 5
 """Of a sentence that is no code."""
 _ITEM = lazy_pattern(r"[ \t]*(?:[*+-]|[0-9]{1,9}[.)])[ \t]|[ ]{4}|\t")
-_SIGNS = ("[^", "{{", "{%", "[ ]", "[x]", "[X]", "[!")
+_SIGNS = ("[^", "^[", "{{", "{%", "[ ]", "[x]", "[X]", "[!")
 """One of them is in every one of those."""
 
 

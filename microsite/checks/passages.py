@@ -7,16 +7,17 @@ character of the text is at another offset in the file; it is found by going thr
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..model import markdown_texts
 from ..model.localized_text import OwnText
 from ..sources.files import Source
+from ..text.lazy_pattern import lazy_pattern
 from ..text.patterns import CODE_SPAN, replace_addresses
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Collection, Iterable, Iterator
 
     from ..languages.language import Language
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from ..timezones import Period
 
 _TOLD = ("title", "description", "objectives", "key_questions")
-_QUOTED = re.compile(r"“[^”\n]{1,300}”|«[^»\n]{1,300}»|\"[^\"\n]{1,300}\"")
+_QUOTED = lazy_pattern(r"“[^”\n]{1,300}”|«[^»\n]{1,300}»|\"[^\"\n]{1,300}\"")
 
 
 ENOUGH = 20

@@ -8,19 +8,19 @@ recorded is kept as it is, also where its subject or fact is not known here.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import groupby, islice
 from typing import TYPE_CHECKING, NamedTuple, Self, TypeAlias
 
+from ..text.lazy_pattern import lazy_pattern
 from ..text.patterns import REVISION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 HEADER = "# What was true of this event, and since when; written by “build.py record”, kept with the texts.\n"
-_LINE = re.compile(r"(\S+) (\S+) (2[0-9]{3}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z) (\S(?:.*\S)?)")
+_LINE = lazy_pattern(r"(\S+) (\S+) (2[0-9]{3}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z) (\S(?:.*\S)?)")
 
 FactName: TypeAlias = tuple[str, str]
 """A subject and what is said of it: ``("event", "hours")``."""

@@ -17,6 +17,7 @@ from functools import cache, lru_cache
 from itertools import chain, groupby
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..text.lazy_pattern import lazy_pattern
 from ..text.patterns import BETWEEN_THOUSANDS, NUMBER
 from . import numbers_in_text
 
@@ -26,8 +27,24 @@ if TYPE_CHECKING:
 _TEN = 10
 _HUNDRED = 10**2
 _SCALES = {
-    "en": {"hundred": _HUNDRED, "thousand": 10**3, "k": 10**3, "million": 10**6, "m": 10**6, "billion": 10**9},
-    "fr": {"cent": _HUNDRED, "mille": 10**3, "millier": 10**3, "million": 10**6, "milliard": 10**9, "billion": 10**12},
+    "en": {
+        "hundred": _HUNDRED,
+        "thousand": 10**3,
+        "k": 10**3,
+        "million": 10**6,
+        "m": 10**6,
+        "billion": 10**9,
+        "trillion": 10**12,
+    },
+    "fr": {
+        "cent": _HUNDRED,
+        "mille": 10**3,
+        "millier": 10**3,
+        "million": 10**6,
+        "milliard": 10**9,
+        "billion": 10**12,
+        "trillion": 10**18,
+    },
 }
 _AND = {"en": "(?:and )?", "fr": "(?:et )?"}
 _HALF = {"en": r" and a half\b", "fr": r" et demie?\b"}
@@ -50,11 +67,11 @@ _FIXED = {
     "fr": {"demi heure": 30, "trois quarts d'heure": 45, "quart d'heure": 15, "quinze jours": 20160, "15 jours": 20160},
 }
 """Lengths of time in words of their own, in minutes; two weeks have fifteen days in French."""
-_CLOCK = re.compile(r"\b(?P<hours>[0-9]{1,2}) ?h ?(?P<minutes>[0-5][0-9])?\b")
+_CLOCK = lazy_pattern(r"\b(?P<hours>[0-9]{1,2}) ?h ?(?P<minutes>[0-5][0-9])?\b")
 """« 1 h 30 », which may be a length of time."""
 _DECADES = {
-    "en": re.compile(r"(?<![0-9])(?P<century>[12][0-9])?(?P<decade>[0-9]0)['’]?s\b"),
-    "fr": re.compile(r"\bannées (?P<century>[12][0-9])?(?P<decade>[0-9]0)(?![0-9])"),
+    "en": lazy_pattern(r"(?<![0-9])(?P<century>[12][0-9])?(?P<decade>[0-9]0)['’]?s\b"),
+    "fr": lazy_pattern(r"\bannées (?P<century>[12][0-9])?(?P<decade>[0-9]0)(?![0-9])"),
 }
 _WORDS_OF_DECADES = {
     "en": {
@@ -92,7 +109,7 @@ _PARTS = {
     },
 }
 """Parts of a whole: as a share of a hundred, as a decimal number, and as the lower number of a fraction."""
-_HYPHENS = re.compile(r"[\s\u2010\u2011-]+")
+_HYPHENS = lazy_pattern(r"[\s\u2010\u2011-]+")
 
 
 _THOUSAND = 10**3
@@ -117,15 +134,17 @@ class _Forms(NamedTuple):
     """What makes the number before it a length of time."""
     fixed: re.Pattern[str]
     part: re.Pattern[str]
+    of_scale: re.Pattern[str]
+    """The scale behind a part of it: “half a million”, « un demi-million »."""
     words: dict[str, int]
     scales: dict[str, int]
     minutes: dict[str, int]
     months: dict[str, int]
 
 
-_PART = re.compile(rf"{NUMBER.pattern}|(?!s\b)[^\W\d_]+")
+_PART = lazy_pattern(rf"{NUMBER.pattern}|(?!s\b)[^\W\d_]+")
 """A word or a group of digits in a number, without the “s” of “1990s”."""
-_OF_OTHER_SCRIPTS = re.compile(r"[^\x00-\u065f\u2000-\u2fff]")
+_OF_OTHER_SCRIPTS = lazy_pattern(r"[^\x00-\u065f\u2000-\u2fff]")
 """A character of those among which other digits are: not Latin, Greek, Cyrillic or Hebrew, nor punctuation."""
 
 
@@ -195,6 +214,7 @@ def _forms(code: str) -> _Forms:
         unit=re.compile(rf" (?P<unit>{_either((*minutes, *months))})s?\b(?P<half>{_HALF[code]})?"),
         fixed=re.compile(rf"\b{_either(_FIXED[code])}\b"),
         part=re.compile(rf"\b{_either(_PARTS[code])}\b"),
+        of_scale=re.compile(rf" (?:(?:of )?an? |de |d'un )?(?P<scale>{_either(scales)})s?\b"),
         words=numbers_in_text.words_of(code),
         scales=scales,
         minutes=minutes,
@@ -275,8 +295,13 @@ def _decades(words: str, code: str) -> Iterator[tuple[str, str]]:
 
 
 def _parts(words: str, code: str) -> Iterator[tuple[str, str]]:
-    """Yield the shares that a text names in words."""
-    return (("", value) for part in _forms(code).part.findall(words) for value in _PARTS[code][part])
+    """Yield the shares that a text names in words; and of a scale, such as “half a million”, the number."""
+    forms = _forms(code)
+    for found in forms.part.finditer(words):
+        values = _PARTS[code][found.group()]
+        yield from (("", value) for value in values)
+        if scale := forms.of_scale.match(words, found.end()):
+            yield "", _written(float(values[0]) / 100 * forms.scales[scale["scale"]])
 
 
 def _value(part: str, forms: _Forms) -> float:

@@ -39,6 +39,7 @@ from ..problems.interface import (
 from ..sources.characters import UNSAFE
 from ..sources.files import Source, find, read
 from ..sources.folders import is_seen, walk
+from ..text.lazy_pattern import lazy_pattern
 from ..text.patterns import PLACEHOLDER, PO_LINE
 from .catalog import NO_WORDS, PLURAL_NUMBERS, Catalog, PluralRule
 
@@ -55,9 +56,9 @@ if TYPE_CHECKING:
 SOURCE_LANGUAGE = "en"
 """The language of the messages themselves."""
 
-_A_CATALOG = re.compile(r"i18n/[^/]+/LC_MESSAGES/messages\.po")
-_KEYWORD = re.compile(r"msg(?:ctxt|id_plural|id|str\[|str)")
-_WORD = re.compile(r"\w+")
+_A_CATALOG = lazy_pattern(r"i18n/[^/]+/LC_MESSAGES/messages\.po")
+_KEYWORD = lazy_pattern(r"msg(?:ctxt|id_plural|id|str\[|str)")
+_WORD = lazy_pattern(r"\w+")
 _AFTER = {
     "": ("msgctxt", "msgid"),
     "msgctxt": ("msgid",),

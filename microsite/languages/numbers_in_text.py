@@ -11,6 +11,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from ..text.lazy_pattern import lazy_pattern
+
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
 
@@ -113,7 +115,7 @@ _FURTHER = {
         "millier": 1000,
     },
 }
-_ROMAN = re.compile(
+_ROMAN = lazy_pattern(
     r"\b(?=[IVXLM]|[CD][IVXLCDM])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
     r"(?=(?:e|er|re|ème|th|st|nd|rd)?\b)"
 )

@@ -7,12 +7,12 @@ Ireland and Israel), and Americans write “EST” in summer too; all that may b
 
 from __future__ import annotations
 
-import re
 from datetime import timezone
 from functools import lru_cache
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from ..text.lazy_pattern import lazy_pattern
 from ..timezones import OTHER_PLACES, american_zone, labelled_offset
 from ..zone_names import other_cities, zone_keys
 
@@ -35,7 +35,7 @@ _LABELS = {
 """Labels that mean winter and summer alike, or that only one language uses."""
 _NOT_MEANT = frozenset({"America/Havana"})
 """Where a label shows the hour of another one in New York: a mistaken “CDT” for “EDT” would be right by its clocks."""
-_UNKNOWN_LABEL = re.compile(r"[A-Z]{1,4}T|WIB|WITA|GALT|HNE|HAE|HNP|HAP")
+_UNKNOWN_LABEL = lazy_pattern(r"[A-Z]{1,4}T|WIB|WITA|GALT|HNE|HAE|HNP|HAP")
 """What stands beside an hour like a label, and is none that is known."""
 _REGIONS = {
     "en": {

@@ -7,9 +7,10 @@ undone.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from ..text.lazy_pattern import lazy_pattern
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from .language import Language
 
 _DECIMALS = ".00"
-_JOINED = re.compile(r"(?<=[^\W\d_])(?=\d)")
+_JOINED = lazy_pattern(r"(?<=[^\W\d_])(?=\d)")
 
 
 def price(amount: Decimal, currency: str, language: Language) -> str:

@@ -7,12 +7,12 @@ Display Name Algorithm”). The trap: Babel looks for formats, so it takes few o
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..problems import phrase
 from ..problems.keys_and_values import LANGUAGE, NO_SUCH_LANGUAGE
+from ..text.lazy_pattern import lazy_pattern
 from ..text.plain_letters import folded
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from babel import Locale
 
-TAG = re.compile(
+TAG = lazy_pattern(
     r"(?P<language>[a-z]{2,3})(?:-(?P<script>[A-Z][a-z]{3}))?(?:-(?P<region>[A-Z]{2}|[0-9]{3}))?"
     r"(?P<variants>(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3})){0,4})"
 )

@@ -25,6 +25,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..text.lazy_pattern import lazy_pattern
 from . import english_telling_words, french_telling_words
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 _OF_LANGUAGES = {"en": english_telling_words.WORDS, "fr": french_telling_words.WORDS}
 _SIGNS = ("number", "other", "part", "invites", "start", "end", "happens", "event", "dated", "passive", "past")
 """The kinds that are looked for in a text; of two words that begin together, the kind that comes first counts."""
-_PLACEHOLDER = re.compile(r"\{(event|occasion|be)\}")
+_PLACEHOLDER = lazy_pattern(r"\{(event|occasion|be)\}")
 _NAMED = r"(?-i:[A-ZÀ-Þ][\w'’.-]*)"
 _SMALL = (
     r"(?:of|the|on|for|and|in|de|des|du|la|le|les|d['’]|l['’]|pour|sur|et|en"

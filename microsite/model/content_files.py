@@ -28,6 +28,8 @@ from ..problems.files import (
 from ..sources.files import find
 from ..sources.folders import is_passed_over, is_seen, walk
 from ..sources.markdown_reading import read_markdown
+from ..text.lazy_pattern import lazy_pattern
+from ..text.slugs import slug
 from ..text.suggestions import likely, nearest
 from .site import EventTexts
 
@@ -63,7 +65,7 @@ _OF_A_FOLDER = 2
 """How many folders below content/events/ the files are that the folders of an event hold."""
 INNER_FOLDERS = ("sessions", "pages")
 """The folders that the folder of an event may have."""
-_LANGUAGE_FILE = re.compile(r"(?P<id>[^.]+)\.(?P<code>[\w-]+)\.md")
+_LANGUAGE_FILE = lazy_pattern(r"(?P<id>[^.]+)\.(?P<code>[\w-]+)\.md")
 
 
 def site_file(project: Project, problems: Problems) -> Path | None:
@@ -163,10 +165,15 @@ def event_file(project: Project, folder: Path, problems: Problems) -> Path | Non
             name = deep.parent.name
             problems.add(EVENT_TOO_DEEP.at(Location(project.name(deep.parent)), name=name))
         return None
-    alike = [other.name for other in _paths(folder) if other.stem.lower().startswith("event")]
+    alike = [other.name for other in _paths(folder) if _may_be_event(other)]
     hint = phrase("rename {name} to event.yaml", name=alike[0]) if alike else None
     problems.add(NO_EVENT_FILE.at(Location(project.name(path)), hint=hint))
     return None
+
+
+def _may_be_event(path: Path) -> bool:
+    """Whether a file's name is that of ``event.yaml`` in another spelling, with another ending, or in French."""
+    return slug(path.stem).startswith(("event", "evenement"))
 
 
 class EventFiles(NamedTuple):
@@ -351,7 +358,7 @@ def _is_deep(path: str) -> bool:
 def _hint(path: Path, expected: Collection[str], codes: Collection[str]) -> Phrase:
     """Return what to do with a file that is none of the expected ones."""
     names = either(sorted(expected))
-    return _hint_by_ending(path, names) or _hint_by_name(path, codes, names) or _hint_by_language(path, expected)
+    return _hint_by_ending(path, names) or _hint_by_name(path, codes, expected) or _hint_by_language(path, expected)
 
 
 def _hint_by_ending(path: Path, names: Phrase) -> Phrase | None:
@@ -370,12 +377,15 @@ def _hint_by_ending(path: Path, names: Phrase) -> Phrase | None:
     return None
 
 
-def _hint_by_name(path: Path, codes: Collection[str], names: Phrase) -> Phrase | None:
+def _hint_by_name(path: Path, codes: Collection[str], expected: Collection[str]) -> Phrase | None:
     code = re.fullmatch(r"background\.([\w-]+)\.md", path.name)
     if code and code[1].lower().partition("-")[0] not in codes:
         return phrase("the languages of the site are {codes}", codes=tuple(codes))
     if path.stem.lower() == "background":
-        return phrase("name it for its language: {names}", names=names)
+        absent = [name for name in sorted(expected) if not path.with_name(name).exists()]
+        if len(absent) == 1:
+            return phrase("name it for its language: {name}", name=absent[0])
+        return phrase("name it for its language: {names}", names=either(sorted(expected)))
     if path.name.lower().startswith("event"):
         return phrase("only event.yaml is read; move a copy of it away")
     return None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..problems import Problems
 from ..sources.files import read
 from ..sources.yaml_tree import read_yaml
+from ..text.lazy_pattern import lazy_pattern
 from ..text.path_words import SESSIONS
 from . import composing, content_files, validation
 from .cross_checks import check_agreement, check_reserved
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from .profiles import ProfileReader
     from .site import EventTexts
 
-_DRAFT = re.compile(r"^publication:[ \t]+draft[ \t]*(?:#.*)?$", re.MULTILINE)
+_DRAFT = lazy_pattern(r"^publication:[ \t]+draft[ \t]*(?:#.*)?$", re.MULTILINE)
 
 
 class EventReader(NamedTuple):

@@ -14,6 +14,7 @@ from ..artifacts import is_safe
 from ..problems import phrase
 from ..problems.conference import ALIAS_FORMAT, ALIAS_IN_ASSETS, FILE_BESIDE
 from ..problems.keys_and_values import NOT_A_MAPPING
+from ..text.lazy_pattern import lazy_pattern
 from ..text.slugs import SLUG, slug
 from .json_schema_parts import written
 from .localized_text import BY_LANGUAGE, Unchanging, context_of, refuse_unknown
@@ -24,12 +25,12 @@ if TYPE_CHECKING:
 
 _MAX_ALIAS = 100
 """The longest last part of an old address; a whole path has the limit of every published file."""
-_OF_PATHS = re.compile(r"[A-Za-z0-9._/-]+")
+_OF_PATHS = lazy_pattern(r"[A-Za-z0-9._/-]+")
 _ELSEWHERE = phrase(
     "a path may have letters without accents, digits, hyphens, dots and underscores; remove it here, and lead on from "
     "it in the settings of your host"
 )
-_SCHEME = re.compile(r"https?://[^/?#]*", re.IGNORECASE)
+_SCHEME = lazy_pattern(r"https?://[^/?#]*", re.IGNORECASE)
 
 
 def parse_file(value: str) -> str:

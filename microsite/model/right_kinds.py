@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, Any, get_args
 
 from ..problems import phrase
+from ..text.lazy_pattern import lazy_pattern
 from ..text.slugs import slug
 from ..text.suggestions import is_address
 from .records.record import Record
@@ -25,9 +26,9 @@ _PEOPLE = frozenset([*ROLES, "members", "organizers", "co_organizers"])
 """Keys that hold lists of ids."""
 _NONE = frozenset(["no", "none", "false", "non", "aucune", "free", "libre", "n/a"])
 """What people write where nobody has to register."""
-_PLAIN = re.compile(r"[\w][\w\s.@:/+-]{0,79}")
-_CODE = re.compile(r"[a-z]{2,3}(?:-\w+)?")
-_SEVERAL = re.compile(r"[\w\s,;&-]+")
+_PLAIN = lazy_pattern(r"[\w][\w\s.@:/+-]{0,79}")
+_CODE = lazy_pattern(r"[a-z]{2,3}(?:-\w+)?")
+_SEVERAL = lazy_pattern(r"[\w\s,;&-]+")
 
 
 def hint(expected: str, value: object, kind: type[Record], path: KeyPath) -> Phrase | None:

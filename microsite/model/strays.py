@@ -24,6 +24,7 @@ from ..problems.files import (
     UNREAD_SITE_FILE,
 )
 from ..sources.folders import is_folder, is_passed_over, is_seen, walk
+from ..text.lazy_pattern import lazy_pattern
 from ..text.suggestions import likely
 from .content_files import (
     FILE_ENDINGS,
@@ -50,7 +51,7 @@ _OF_AN_EVENT = 2
 """How many folders below content/ the files of an event are."""
 _DEEPEST_EVENT = 4
 """How many folders below content/ an event is still told as one: ``events/2030/05/name/``."""
-_PAGE = re.compile(r"[^.]+\.[A-Za-z-]+\.md", re.IGNORECASE)
+_PAGE = lazy_pattern(r"[^.]+\.[A-Za-z-]+\.md", re.IGNORECASE)
 
 
 def tell_strays(project: Project, site: Node | None, problems: Problems) -> None:
@@ -68,14 +69,14 @@ def tell_strays(project: Project, site: Node | None, problems: Problems) -> None
         may_be_named = not path.endswith(TEXT_ENDINGS) and (site is None or path.split("/")[1] in lost)
         if path not in named and not may_be_named and not path.startswith((*events,)) and (stray := _stray(path)):
             found.setdefault(stray, []).append(path)
-    has_events = any(path.startswith("content/events/") for path in paths)
+    there = {path.split("/")[1] for path in paths}
     for stray, files in sorted(found.items()):
         name = PurePosixPath(stray).name
         if is_named_for_site(name) and "content/site.yaml" not in known:
             continue  # it is told that site.yaml is missing, and what to rename
         meant = folder_meant(name) if stray.count("/") == 1 and stray not in files else ""
-        problem = _problem(stray, files, meant, project)
-        problems.add(problem if _is_missed(meant, files, has_events=has_events) else problem.as_warning())
+        problem = _problem(stray, files, meant, is_there=meant in there)
+        problems.add(problem if _is_missed(meant, files, has_events="events" in there) else problem.as_warning())
 
 
 def _is_missed(meant: str, files: list[str], *, has_events: bool) -> bool:
@@ -121,8 +122,8 @@ def _stray(path: str) -> str:
     return "/".join(parts[:-1]) if is_text and depth > _OF_AN_EVENT and not is_inner else ""
 
 
-def _problem(stray: str, files: list[str], meant: str, project: Project) -> Problem:
-    """Return what is told of a file, or of a folder with files in it that may mean another one."""
+def _problem(stray: str, files: list[str], meant: str, *, is_there: bool) -> Problem:
+    """Return what is told of a file, or of a folder with files in it that may mean another one, which may be there."""
     place, name = Location(stray), PurePosixPath(stray).name
     if stray.startswith("content/events/"):
         return UNREAD_BELOW.at(place)
@@ -131,7 +132,6 @@ def _problem(stray: str, files: list[str], meant: str, project: Project) -> Prob
     if f"{stray}/event.yaml" in files:
         return UNREAD_EVENT.at(place, name=name)
     if meant in FOLDERS:
-        is_there = (project.content / meant).is_dir() and meant != name.lower()
         return (UNREAD_OF_FOLDER if is_there else MISNAMED_FOLDER).at(place, name=meant)
     if is_named_for_site(name):
         return UNREAD_SITE_FILE.at(place)

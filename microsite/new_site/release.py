@@ -15,6 +15,7 @@ from ..artifacts import digest
 from ..problems import ContentError, Location
 from ..problems.new_site import WHEEL
 from ..project import INSTALLED
+from ..text.lazy_pattern import lazy_pattern
 from . import wheel
 
 if TYPE_CHECKING:
@@ -28,10 +29,10 @@ _INSIDE = (f"{wheel.NAME}/{INSTALLED}/", f"{wheel.NAME}/new_site/")
 """Where a wheel keeps what a new site is made of."""
 _NEEDED = (LAUNCHER, "requirements.txt")
 _HEADER = "# The program and every library that it needs, each with its hash; written by “init”.\n"
-_NAME = re.compile(r"microsite-[\w.+!]+-py3-none-any\.whl", re.ASCII)
+_NAME = lazy_pattern(r"microsite-[\w.+!]+-py3-none-any\.whl", re.ASCII)
 """As the launcher of a site looks for it."""
-_SCHEMA = re.compile(r"schema/[\w.-]+\.json", re.ASCII)
-_NAMED = re.compile(r"^\./program/microsite-\S+\.whl --hash=sha256:", re.MULTILINE)
+_SCHEMA = lazy_pattern(r"schema/[\w.-]+\.json", re.ASCII)
+_NAMED = lazy_pattern(r"^\./program/microsite-\S+\.whl --hash=sha256:", re.MULTILINE)
 
 
 class Release(NamedTuple):

@@ -20,6 +20,7 @@ from markupsafe import Markup
 from ..problems import visible
 from ..rendering.pages import POLICY
 from ..text.counts import counted
+from ..text.lazy_pattern import lazy_pattern
 from . import timeline
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ MOMENT_ADDRESS = "/.preview/moment"
 """The address for choosing another moment; no file of a site has such a name."""
 _MOST = 100
 """The most problems that are shown; for more, a terminal is easier to scroll."""
-_BODY = re.compile(rb"<body\b[^>]*>", re.IGNORECASE)
+_BODY = lazy_pattern(rb"<body\b[^>]*>", re.IGNORECASE)
 
 _STYLE = Path(__file__).with_name("panel.css").read_text("ascii")
 _ROOM = "html { scroll-padding-block-start: 5rem }"

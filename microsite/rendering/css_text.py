@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 
+from ..text.lazy_pattern import lazy_pattern
+
 _GAP = r"(?:\s|/\*[^*]*\*+(?:[^/*][^*]*\*+)*/)"
 """A white space or a comment, which ends with the first ``*/``."""
-_PARTS = re.compile(
+_PARTS = lazy_pattern(
     r"""(?=["'u\s/{};])"""  # all of what follows begins so; most letters of a sheet do not
     r"""(?:(?P<kept>"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|url\([^)"']*\))"""
     rf"|{_GAP}*(?P<mark>[{{}};]){_GAP}*(?P<rule>@(?=[a-z]))?|{_GAP}+)",

@@ -7,10 +7,10 @@ finds the heading too.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..text.anchors import OF_PAGES
+from ..text.lazy_pattern import lazy_pattern
 from ..text.slugs import slug
 
 if TYPE_CHECKING:
@@ -37,9 +37,9 @@ class Surroundings(NamedTuple):
 
 BELOW_A_HEADING = Surroundings()
 
-_HEADING = re.compile("h([1-6])")
-_NOT_IN_ANCHOR = re.compile(r"[^\w\- ]")
-_WORD = re.compile(r"[^\W_]+")
+_HEADING = lazy_pattern("h([1-6])")
+_NOT_IN_ANCHOR = lazy_pattern(r"[^\w\- ]")
+_WORD = lazy_pattern(r"[^\W_]+")
 _LONGEST = 60
 
 

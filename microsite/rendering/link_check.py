@@ -9,7 +9,6 @@ is published unchanged, and may be linked to.
 from __future__ import annotations
 
 import posixpath
-import re
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
@@ -17,6 +16,7 @@ from ..model.markdown_texts import key_of_person
 from ..problems import Location, Problem, phrase
 from ..problems import markdown as rules
 from ..problems.templates import PAGE_LINK
+from ..text.lazy_pattern import lazy_pattern
 from ..text.patterns import URI_SCHEME
 from ..text.suggestions import nearest
 from .biographies import on_session, on_speakers
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from .page_links import PageLinks
     from .pages import Page, Plan
 
-_ELSEWHERE = re.compile(rf"{URI_SCHEME}:|//")
+_ELSEWHERE = lazy_pattern(rf"{URI_SCHEME}:|//")
 _TOP = frozenset(["", "top"])  # the HTML Living Standard's own places
 
 
@@ -57,8 +57,10 @@ class CheckedPart(NamedTuple):
     of_templates: tuple[tuple[Problem, int], ...] = ()
     """Each with the number of pages that show it."""
     elsewhere: tuple[Elsewhere, ...] = ()
-    ids: Mapping[str, frozenset[str]] = {}
-    """What can be linked to on each page, by its path."""
+    ids: Mapping[str, dict[str, None]] = {}
+    """What can be linked to on each page, by its path: the keys, in their order there, so that equal parts have one
+    digest.
+    """
 
 
 def check(plan: Plan, texts: Texts, links: Mapping[str, PageLinks], published: Container[str]) -> Iterator[Problem]:
@@ -155,7 +157,7 @@ class _Check:
                 key = problem.code, problem.message
                 first, count = of_templates.get(key, (problem, 0))
                 of_templates[key] = first, count + 1
-        ids = {path: frozenset(links.ids) for path, links in self._links.items()}
+        ids = {path: dict.fromkeys(links.ids) for path, links in self._links.items()}
         return CheckedPart(tuple(of_texts), tuple(of_templates.values()), tuple(self._elsewhere.values()), ids)
 
     def _leads_elsewhere(self, page: Page, path: str, fragment: str, place: Location | None = None) -> None:

@@ -10,7 +10,6 @@ known. No text can contain that scheme: it would be refused.
 from __future__ import annotations
 
 import posixpath
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, Self
 from urllib.parse import unquote
@@ -21,6 +20,7 @@ from ..problems import markdown as rules
 from ..sources.files import find
 from ..text import suggestions
 from ..text.accents import composed
+from ..text.lazy_pattern import lazy_pattern
 from ..text.patterns import URI_SCHEME
 from ..text.urls import parse_url
 from . import linked_events
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 SCHEME = "site"
 
-_ABSOLUTE = re.compile(rf"{URI_SCHEME}:|/|$")
+_ABSOLUTE = lazy_pattern(rf"{URI_SCHEME}:|/|$")
 _MAX_LENGTH = 2000
 _STEPS = 3
 """How many steps the path of an event's folder has: ``content/events/talk``."""

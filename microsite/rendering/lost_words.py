@@ -13,17 +13,18 @@ from html import unescape
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..text.lazy_pattern import lazy_pattern
 from ..text.patterns import TAG, attributes
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
-_WORD = re.compile(r"\w+")
-_MARKS = re.compile(r"(?m)^(?:[ \t>]|[*+-][ \t]|[0-9]{1,9}[.)][ \t])+")
-_BRACES = re.compile(r"\{:?([^{}\n]{1,500})\}")
-_QUOTED = re.compile(r"(?<==)(?:\"[^\"]*\"|'[^']*')")
-_LABEL = re.compile(r"(?<=\])\s?\[([^\[\]]{1,200})\]|\[([^\[\]]{1,200})\]:")
-_AMPERSAND = re.compile(r"&(?:amp;)+")
+_WORD = lazy_pattern(r"\w+")
+_MARKS = lazy_pattern(r"(?m)^(?:[ \t>]|[*+-][ \t]|[0-9]{1,9}[.)][ \t])+")
+_BRACES = lazy_pattern(r"\{:?([^{}\n]{1,500})\}")
+_QUOTED = lazy_pattern(r"(?<==)(?:\"[^\"]*\"|'[^']*')")
+_LABEL = lazy_pattern(r"(?<=\])\s?\[([^\[\]]{1,200})\]|\[([^\[\]]{1,200})\]:")
+_AMPERSAND = lazy_pattern(r"&(?:amp;)+")
 _ENTITIES = 3
 """How often an entity may be one in the name of another."""
 _MOST = 8

@@ -248,7 +248,7 @@ class _Prose(BlockProcessor):
 class _AddressOfLabel(ReferenceProcessor):
     """Reads the address of a label, but for “[^1]: note”: a footnote elsewhere, told as one, and words here."""
 
-    RE = re.compile(ReferenceProcessor.RE.pattern.replace(r"\[(", r"\[(?!\^)(", 1), re.MULTILINE)
+    RE = lazy_pattern(ReferenceProcessor.RE.pattern.replace(r"\[(", r"\[(?!\^)(", 1), re.MULTILINE)
 
 
 class _PlainText(AtomicString):

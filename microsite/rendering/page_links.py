@@ -12,19 +12,20 @@ from functools import lru_cache
 from html import unescape
 from typing import NamedTuple
 
+from ..text.lazy_pattern import lazy_pattern
 from ..text.patterns import ATTRIBUTES, attributes
 
 _OF_NO_INTEREST = r'(?: (?!id=|href=|src=)[a-z-]++(?:="[^"<]*+")?+)*+>'
 """The rest of a tag that has nothing of what is sought, as we write attributes: of three tags in four. One whose values
 have a “<” has to be matched as a whole, so that nothing in it is taken for a tag.
 """
-_TAG = re.compile(
+_TAG = lazy_pattern(
     rf"<(?:(?i:script)\b{ATTRIBUTES}>.*?</(?i:script)|(?i:style)\b{ATTRIBUTES}>.*?</(?i:style)"
     rf"|[A-Za-z][A-Za-z0-9]*+(?!{_OF_NO_INTEREST}){ATTRIBUTES}>|!--.*?-->)",
     re.DOTALL,
 )
 """A tag that may have something, a comment, or what is no HTML in spite of its looks, with all that is in it."""
-_OPENING = re.compile(rf"<(?P<name>[A-Za-z][A-Za-z0-9]*)(?P<attributes>{ATTRIBUTES})")
+_OPENING = lazy_pattern(rf"<(?P<name>[A-Za-z][A-Za-z0-9]*)(?P<attributes>{ATTRIBUTES})")
 
 
 class PageLinks(NamedTuple):

@@ -7,7 +7,6 @@ which takes longer than fifty codes.
 
 from __future__ import annotations
 
-import re
 import sys
 from functools import cache
 from importlib import import_module
@@ -16,6 +15,8 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
+from ..text.lazy_pattern import lazy_pattern
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -23,7 +24,7 @@ _MASK = 2
 """The mask, of eight, that on average rates best for addresses of registration (ISO/IEC 18004, 7.8.3)."""
 _QUIET = 2
 """The width of the empty border around a code, in modules."""
-_DARK = re.compile(rb"\x01+")
+_DARK = lazy_pattern(rb"\x01+")
 """Dark modules side by side."""
 
 

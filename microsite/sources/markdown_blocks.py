@@ -13,6 +13,7 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
+from ..text.lazy_pattern import lazy_pattern
 from ..text.patterns import LINE_END
 from . import markdown_lines
 from .markdown_lines import INDENT, RULE, UNDERLINE, is_table
@@ -51,20 +52,20 @@ class Block:
         return self.kind not in {"code", "rule", "reference"}
 
 
-_PLAIN_LINE_END = re.compile("\n")
-_HEADING = re.compile(r"(#{1,6})((?:\\.|[^\\])*?)#*")
+_PLAIN_LINE_END = lazy_pattern("\n")
+_HEADING = lazy_pattern(r"(#{1,6})((?:\\.|[^\\])*?)#*")
 _ITEMS: dict[Literal["ul", "ol"], re.Pattern[str]] = {
-    "ul": re.compile(r" {0,3}[*+-] +"),
-    "ol": re.compile(r" {0,3}\d+\. +"),
+    "ul": lazy_pattern(r" {0,3}[*+-] +"),
+    "ol": lazy_pattern(r" {0,3}\d+\. +"),
 }
-_NESTED = re.compile(r" {4,7}(?:\d+\.|[*+-]) +")
-_QUOTE = re.compile(r" {0,3}> ?")
-_REFERENCE = re.compile(
+_NESTED = lazy_pattern(r" {4,7}(?:\d+\.|[*+-]) +")
+_QUOTE = lazy_pattern(r" {0,3}> ?")
+_REFERENCE = lazy_pattern(
     r"^ {0,3}\[(?!\^)[^\[\]]*\]: *(?:\n *)?\S+ *(?:\n *)?(?:([\"']).*\1 *|\(.*\) *)?$",
     re.MULTILINE,
 )
 """The address of a label; not “[^1]: note”, which is a footnote elsewhere, and words here."""
-_MARKER = re.compile(r"[^>\s]")
+_MARKER = lazy_pattern(r"[^>\s]")
 
 
 class _Line(NamedTuple):

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from ..problems import Phrase, phrase
 from ..problems.markdown import MARKDOWN_LISTS_DEPTH, MARKDOWN_SIZE, MARKDOWN_SIZE_OF_FILE
+from ..text.lazy_pattern import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,14 +34,14 @@ MAX_CELLS = 20_000
 """The most cells in all tables together; each row of a table has as many columns as its first row."""
 MAX_DEPTH = 20
 
-_BLOCK = re.compile(r"(?m)^[ \t]*[^ \t\n][^\n]*(?:\n[ \t]*[^ \t\n][^\n]*)*")
-_LINE = re.compile(r"(?m)^[ \t]*[^ \t\n][^\n]*")
-_OPENING = re.compile(r"[ \t]*(?:(?:>|(?:[*+-]|[0-9]+\.)(?=[ \t]))[ \t]*)+")
-_RULE = re.compile(r"[-* \t]+")
+_BLOCK = lazy_pattern(r"(?m)^[ \t]*[^ \t\n][^\n]*(?:\n[ \t]*[^ \t\n][^\n]*)*")
+_LINE = lazy_pattern(r"(?m)^[ \t]*[^ \t\n][^\n]*")
+_OPENING = lazy_pattern(r"[ \t]*(?:(?:>|(?:[*+-]|[0-9]+\.)(?=[ \t]))[ \t]*)+")
+_RULE = lazy_pattern(r"[-* \t]+")
 _TAB = 4
 _SIGNS = {
-    "{count:,} opening brackets": re.compile(r"\["),
-    "{count:,} runs of backticks": re.compile("`+"),
+    "{count:,} opening brackets": lazy_pattern(r"\["),
+    "{count:,} runs of backticks": lazy_pattern("`+"),
 }
 
 

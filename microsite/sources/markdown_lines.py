@@ -11,19 +11,20 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from ..text.lazy_pattern import lazy_pattern
 from ..text.patterns import CODE_SPAN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 INDENT = "    "
-RULE = re.compile(r" {0,3}(?:(?:- {0,2}){3,}|(?:_ {0,2}){3,}|(?:\* {0,2}){3,}) *")
+RULE = lazy_pattern(r" {0,3}(?:(?:- {0,2}){3,}|(?:_ {0,2}){3,}|(?:\* {0,2}){3,}) *")
 """A thematic break."""
-UNDERLINE = re.compile(r"(?:=+|-+) *")
+UNDERLINE = lazy_pattern(r"(?:=+|-+) *")
 """What makes a heading of the line above."""
 
-_ITEM = re.compile(r"(?P<mark>[*+-]|(?P<number>[0-9]{1,9})[.)])(?P<gap> +)(?=[^ ])")
-_HEADING = re.compile(r"#{1,6}(?: |$)")
+_ITEM = lazy_pattern(r"(?P<mark>[*+-]|(?P<number>[0-9]{1,9})[.)])(?P<gap> +)(?=[^ ])")
+_HEADING = lazy_pattern(r"#{1,6}(?: |$)")
 _WIDE = 4
 """Spaces after which a line is code, or one more of its paragraph."""
 

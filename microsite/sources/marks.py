@@ -13,6 +13,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..problems.marks import Mark
+from ..text.lazy_pattern import lazy_pattern
 from .editing import Edit
 
 if TYPE_CHECKING:
@@ -22,10 +23,10 @@ if TYPE_CHECKING:
 
 _SPACE = "[ \t\u00a0\u202f]"
 """A space; before a colon, French keyboards and word processors write one that never breaks."""
-_SAYS = re.compile(
+_SAYS = lazy_pattern(
     rf"[oO][kK]{_SPACE}+(?P<code>[a-z]{{1,60}}(?:-[a-z]{{1,60}}){{0,9}})(?P<rest>{_SPACE}*:.*|{_SPACE}.*|)"
 )
-_IN_YAML = re.compile(rf"(?:^|(?<=[ \t]))#{_SPACE}*(?P<says>[oO][kK]{_SPACE}[^\n]*)", re.MULTILINE)
+_IN_YAML = lazy_pattern(rf"(?:^|(?<=[ \t]))#{_SPACE}*(?P<says>[oO][kK]{_SPACE}[^\n]*)", re.MULTILINE)
 _OPENING, _CLOSING = "<!--", "-->"
 _UNSEEN = " \t\r\ufeff"
 """What may be on a line that says nothing."""

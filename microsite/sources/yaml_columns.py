@@ -6,11 +6,11 @@ columns the line could begin, and beside which key.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..problems import either, phrase
 from ..problems.yaml_syntax import COLUMN_OF_NOTHING, INDENTED_LESS, INDENTED_MORE
+from ..text.lazy_pattern import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ..problems import Phrase, Problem
     from .files import Source
 
-_LINE = re.compile(r"(?P<lead>[ ]*(?:- +)*)(?P<key>[^\W\d][\w-]*):(?P<value>(?: .*)?)$")
+_LINE = lazy_pattern(r"(?P<lead>[ ]*(?:- +)*)(?P<key>[^\W\d][\w-]*):(?P<value>(?: .*)?)$")
 _NO_KEY = ("did not find expected key", "did not find expected '-'", "<block mapping start>")
 """What libyaml and PyYAML say of a key that begins where none can."""
 _MAX_LINES = 200

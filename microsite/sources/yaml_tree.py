@@ -7,13 +7,13 @@ PyYAML's composer would crash on 100,000 nested brackets.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from ..problems import Location, Problems, SourceError
 from ..problems import yaml_syntax as rules
 from ..text.accents import composed
+from ..text.lazy_pattern import lazy_pattern
 from . import marks, yaml_syntax
 from .characters import refuse_unsafe
 from .files import Source, read
@@ -29,7 +29,7 @@ KeyPath: TypeAlias = tuple[str | int, ...]
 
 MAX_DEPTH = 20
 MAX_NODES = 50_000
-_COMMENT = re.compile(r"[ \t]+(#[^\s#]\S*)")
+_COMMENT = lazy_pattern(r"[ \t]+(#[^\s#]\S*)")
 _NULLS = frozenset(["", "~", "null", "Null", "NULL"])
 _NONE = frozenset[str]()
 

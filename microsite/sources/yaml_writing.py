@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 import textwrap
 
+from ..text.lazy_pattern import lazy_pattern
+
 WIDTH = 120
 """The line width in columns; a text that does not fit is written on lines of its own, below its key."""
 STEP = 2
@@ -18,7 +20,7 @@ BLOCK_STYLES = ("|", ">")
 
 _NARROWEST = 40
 _INDICATORS = "-?:,[]{}#&*!|>'\"%@`"
-_TAKEN = re.compile(
+_TAKEN = lazy_pattern(
     r"(?i)(?:~|null|yes|no|true|false|on|off|y|n|=|<<|\.inf|\.nan|\.{3}"
     r"|[-+.]?[0-9]\S*|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}\s.*)"
 )

@@ -11,6 +11,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from .lazy_pattern import lazy_pattern
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -84,7 +86,7 @@ _SERVICES = {
     "Zoho Meeting": _Service(("zoho",), r"meet(?:ing)?\.zoho\.(?:com|eu|in)/(?:join|meeting/join|\w{4}-\w{3}-\w{3})"),
     "FaceTime": _Service(("facetime.apple",), r"facetime\.apple\.com/join"),
 }
-_WHOLE_HOST = re.compile(r"(?:https?://)?[\w.-]*\Z", re.IGNORECASE)
+_WHOLE_HOST = lazy_pattern(r"(?:https?://)?[\w.-]*\Z", re.IGNORECASE)
 """The part of an address before the part that shows what it is."""
 _LONGEST_HOST = 100
 

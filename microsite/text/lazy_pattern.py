@@ -1,7 +1,9 @@
 """A regular expression that is compiled when it is first used.
 
 A build of one event needs less than half of all patterns: the others are for mistakes, rare hours, drawings. To compile
-them all took a tenth of it, so a module that every build imports has most of its patterns as ``lazy_pattern``.
+them all took a tenth of it. So the rule is one: a pattern that is made when its module is imported is a
+``lazy_pattern``; ``re.compile`` is for those that a function makes. Only modules that come before ``text``, and those
+that run without the program, have no other.
 """
 
 from __future__ import annotations

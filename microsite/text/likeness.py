@@ -34,6 +34,8 @@ _NEEDLESS = frozenset(
     ]
 )
 """Words that people write beside the name of a key, and that change nothing: ``registration_url``."""
+_CURLY = "“”„«»‘’ "
+"""What word processors write around a name."""
 _WORD_BEGUN = 4
 """The fewest letters by which a word is known before it ends."""
 
@@ -70,8 +72,10 @@ def most_alike(name: str, known: Collection[str], count: int) -> list[str]:
 
 @lru_cache(maxsize=1024)  # the known names are asked for again and again
 def plain_words(name: str) -> str:
-    """Return a name in small letters without accents, its words with single spaces between them."""
-    return " ".join(folded(name).replace("’", "'").replace("_", " ").replace("-", " ").split())
+    """Return a name in small letters without accents and curly quotation marks, its words with single spaces between
+    them.
+    """
+    return " ".join(folded(name).strip(_CURLY).replace("’", "'").replace("_", " ").replace("-", " ").split())
 
 
 def _in_other_words(plain: str, known: Collection[str]) -> tuple[str, ...]:

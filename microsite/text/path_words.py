@@ -6,7 +6,7 @@ have it as its id or as the last part of its address where it would stand.
 
 from __future__ import annotations
 
-import re
+from .lazy_pattern import lazy_pattern
 
 PROGRAMME, SESSIONS, SPEAKERS, IN = "programme", "sessions", "speakers", "in-"
 """Below an event: ``…/programme/``, ``…/programme/in-fr/``, ``…/sessions/opening/``, ``…/speakers/``."""
@@ -22,7 +22,7 @@ ONLINE, AT, FOR = "online", "at-", "for-"
 """Below the archive, besides ``in-``: ``…/archive/in-fr/``, ``…/archive/online/``, ``…/archive/at-nantes/``,
 ``…/archive/for-students/``.
 """
-_PART = re.compile(rf"{PART}[0-9]+")
+_PART = lazy_pattern(rf"{PART}[0-9]+")
 BELOW_A_LANGUAGE = frozenset([SERIES, ARCHIVE, SEARCH, "accessibility", "files", "assets"])
 """What no event and no further page of the site may be called."""
 

@@ -5,9 +5,9 @@ A Roman thirty (XXX) is no placeholder, nor is the Spanish “todo”.
 
 from __future__ import annotations
 
-import re
+from .lazy_pattern import lazy_pattern
 
-PLACEHOLDER = re.compile(
+PLACEHOLDER = lazy_pattern(
     r"(?<![\w-])(?:TODO|TBD|TBC|FIXME|X{4,}|(?P<thirty>XXX))(?![\w-])"
     r"|[Ll]orem [Ii]psum|LOREM IPSUM|\[(?:[Ii]nsert|[Ii]nsérer|[Àà] insérer)\b[^\]\n]{0,100}\](?![(\[])"
     r"|(?P<french>[Àà] (?:compléter|confirmer|préciser))(?=\s?(?:[)\].;,]|\Z))"

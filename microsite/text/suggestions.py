@@ -117,6 +117,23 @@ def day_of_no_year(text: str) -> str:
     return found[0].partition("-")[2] if len(found) == 1 and not any(map(str.isdecimal, text.split()[-1:])) else ""
 
 
+def named_day_of_no_year(text: str) -> str:
+    """Return the same of a text that names its month in letters: ``9.30`` may be an hour, ``9 May`` is none."""
+    return day_of_no_year(text) if any(map(str.isalpha, text)) else ""
+
+
+def moment_of_no_year(text: str, midnight: str = BEGINNING) -> tuple[str, str]:
+    """Return the day and the hour of a text that names no year, such as ``05-16`` and ``14:00``; empty strings if it is
+    no such.
+    """
+    plain = _plain(text)
+    for cut in reversed(list(_SPLIT.finditer(plain))):
+        day, at = named_day_of_no_year(plain[: cut.start()]), _clock(plain[cut.end() :], midnight)
+        if day and at:
+            return day, at
+    return "", ""
+
+
 def month(text: str) -> str:
     """Return the month that a text means, in the form of YAML; empty if it means none."""
     plain = _plain(text)
@@ -147,8 +164,11 @@ def hours(text: str, midnight: str = BEGINNING) -> list[str]:
     first, last = plain[: ranges[0].start()], plain[ranges[0].end() :]
     if _HALF.search(last) and not _HALF.search(first):
         first += " pm" if "p" in last else " am"  # “2 to 3 pm”
-    start = _clock(first, midnight)
-    return [start, *hours(last, midnight)[:1]] if start else []
+    start, end = _clock(first, midnight), hours(last, midnight)[:1]
+    later = hours(f"{last} pm", midnight)[:1] if _HALF.search(first) and not _HALF.search(last) else []
+    if later and end < [start] < later:  # “2 pm to 3:30”
+        end = later
+    return [start, *end] if start else []
 
 
 def moments(text: str, midnight: str = BEGINNING) -> list[str]:

@@ -8,11 +8,11 @@ in a list: items may move, and files may be merged line by line.
 from __future__ import annotations
 
 import hashlib
-import re
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from ..problems.languages import LOCK_SYNTAX
 from ..sources.files import read, save
+from ..text.lazy_pattern import lazy_pattern
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,7 +24,7 @@ TranslationState: TypeAlias = Literal["missing", "stale", "unconfirmed", "curren
 
 FILE = "translations.lock"
 _HEADER = "# Which translation was made of which text; written by “build.py translate”, kept with the texts.\n"
-_LINE = re.compile(r"(\S+) (\S+) (\S+) ([0-9a-f]{12}) ([0-9a-f]{12})")
+_LINE = lazy_pattern(r"(\S+) (\S+) (\S+) ([0-9a-f]{12}) ([0-9a-f]{12})")
 _HASH_LENGTH = 12
 
 

@@ -8,6 +8,8 @@ from microsite.checks.other_markdown import _passage
 from microsite.checks.passages import Passage
 from microsite.sources.files import Source
 
+_NOTE = "write the note where it belongs, between brackets, or as a paragraph of its own"
+
 
 def told(text: str) -> list[tuple[str, str]]:
     """The place of each problem in a text, and its hint."""
@@ -24,6 +26,8 @@ def told(text: str) -> list[tuple[str, str]]:
         ("A ** bold ** word", "1:3", "write the asterisks close to the words: **bold**"),
         ("**One** and **two **words", "1:13", "write the asterisks close to the words: **two**"),
         ("| a | b |\n|---|\n| 1 | 2 |", "2:1", "write “---” once for each column: | --- | --- |"),
+        ("Half of them^[a survey] agree.", "1:13", _NOTE),
+        ("Half of them agree[^1].", "1:19", _NOTE),
         ("First.\n\n    The second one is set in here.", "3:1", "begin it in the first column"),
         ("First.\n\n\tThe second one is set in here.", "3:1", "begin it in the first column"),
     ],
@@ -36,6 +40,7 @@ def test_a_slip_is_told_at_its_place(text: str, place: str, hint: str) -> None:
     "text",
     [
         "See [the site](https://example.org/), [this](https://example.org/a 'b') and [that](<https://example.org/>).",
+        "2^[3](https://example.org/), 5 m^2 and [^]",
         "As told in [1] (see https://example.org/), or [2] (page 3).",
         "**One** and **two** and **three**, 2 ** 3, *one* or ** two",
         "| a | b |\n| --- | --- |\n| 1 | 2 |",

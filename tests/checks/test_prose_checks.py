@@ -171,6 +171,13 @@ def test_day_that_it_already_is_elsewhere_is_the_event_s_own(site: Sandbox) -> N
     assert list(dates_in_prose.check(told_in(site, "In Auckland it is 15 May."))) == []
 
 
+def test_day_may_stand_beside_an_hour_that_has_a_name(site: Sandbox) -> None:
+    site.replace(EVENT, "\nstart: 10:00\nend: 11:30", "\nstart: 14:00\nend: 15:00")
+    assert list(dates_in_prose.check(told_in(site, "It begins at midnight in Auckland on 15 May."))) == []
+    [told] = dates_in_prose.check(told_in(site, "It begins at midnight in Auckland on 16 May."))
+    assert told.code == "date-in-prose"
+
+
 @pytest.mark.parametrize(
     ("language", "text", "expected"),
     [

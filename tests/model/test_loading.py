@@ -303,6 +303,13 @@ def test_file_with_a_misspelt_name_is_answered_with_the_right_one(site: Sandbox)
     ]
 
 
+def test_file_without_its_language_is_named_for_the_one_that_is_absent(site: Sandbox) -> None:
+    (site.root / ENGLISH).rename(site.root / "content/events/talk/background.md")
+    assert hints(site) == [("background.md", "name it for its language: background.en.md")]
+    (site.root / FRENCH).unlink()
+    assert hints(site) == [("background.md", "name it for its language: background.en.md or background.fr.md")]
+
+
 # Background.
 
 
@@ -635,6 +642,11 @@ def test_a_home_that_is_a_draft_with_mistakes_is_a_draft(site: Sandbox) -> None:
         ("content/series", "content/serie", ("content/serie", "rename it to content/series")),
         (
             "content/events/talk/event.yaml",
+            "content/events/talk/événement.yaml",
+            ("content/events/talk/event.yaml", "rename événement.yaml to event.yaml"),
+        ),
+        (
+            "content/events/talk/event.yaml",
             "content/events/event.yaml",
             (
                 "content/events/event.yaml",
@@ -648,7 +660,7 @@ def test_what_has_another_name_or_place_is_told_once_with_what_to_do(
 ) -> None:
     site.replace(SITE, *HOME)
     (site.root / folder).rename(site.root / other)
-    if folder.startswith("content/events/"):
+    if folder.startswith("content/events/") and not other.startswith("content/events/talk/"):
         shutil.rmtree(site.root / "content/events/talk", ignore_errors=True)
     assert [(str(problem.location), problem.hint) for problem in refused(site)] == [told]
 
@@ -661,6 +673,15 @@ def test_people_in_a_folder_with_another_name_are_told_once(site: Sandbox, are_s
         site.write("content/people/ines.yaml", "name: Inês Costa\n")
     hint = "move what is in it into content/people" if are_some_right else "rename it to content/people"
     assert [(str(problem.location), problem.hint) for problem in refused(site)] == [("content/speakers", hint)]
+
+
+def test_a_second_folder_of_events_is_not_renamed_to_the_first(site: Sandbox) -> None:
+    site.write("content/Events/other/event.yaml", "id: other\n")
+    problems = Problems()
+    loading.load_whole(site.project, problems)
+    assert [(str(problem.location), problem.hint) for problem in problems] == [
+        ("content/Events", "move what is in it into content/events")
+    ]
 
 
 def test_a_second_site_file_changes_nothing(site: Sandbox) -> None:

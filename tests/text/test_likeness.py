@@ -21,6 +21,8 @@ STATUSES = ("cancelled", "moved_online", "postponed", "rescheduled", "scheduled"
     ("written", "known", "meant"),
     [
         ("location", EVENT, ("place",)),
+        ("“place”", EVENT, ("place",)),
+        ("« id »", EVENT, ("id",)),
         ("Lieu", EVENT, ("place",)),
         ("time", EVENT, ("start",)),
         ("start_time", EVENT, ("start",)),

@@ -78,6 +78,22 @@ def test_a_day_without_a_year_is_asked_for_it(text: str, day: str) -> None:
     assert suggestions.day_of_no_year(text) == day
 
 
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [
+        ("16 May, 14:00", ("05-16", "14:00")),
+        ("16 mai à 14 h 30", ("05-16", "14:30")),
+        ("16 May 2030, 14:00", ("", "")),
+        ("14 h à 15 h", ("", "")),
+        ("9.30 à 11 h", ("", "")),
+        ("2 pm at 3 pm", ("", "")),
+        ("14:00", ("", "")),
+    ],
+)
+def test_the_number_of_a_day_without_a_year_is_no_hour(text: str, moment: tuple[str, str]) -> None:
+    assert suggestions.moment_of_no_year(text) == moment
+
+
 @pytest.mark.parametrize("text", ["minuit", "Midnight", "24h", "24 h", "24 heures", "24h00", "24.00"])
 def test_midnight_is_the_end_of_a_day_where_something_ends(text: str) -> None:
     assert suggestions.hours(text, suggestions.END) == ["24:00"]

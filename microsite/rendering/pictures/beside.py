@@ -7,13 +7,13 @@ What is wrong is told where the file is named. A path never leads out of the fol
 from __future__ import annotations
 
 import posixpath
-import re
 from typing import TYPE_CHECKING
 
 from ...problems import phrase
 from ...problems.conference import FILE_BESIDE
 from ...problems.pictures import BESIDE_IN_STATIC, NO_FILE_BESIDE
 from ...sources.files import find, named, read_bytes
+from ...text.lazy_pattern import lazy_pattern
 from ...text.suggestions import likely
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from ...project import Project
 
 _MAX_LENGTH = 200
-_PATH = re.compile(r"(?!.*(?:^|/)\.{0,2}(?:/|$))[^\\:?#\0-\x1f]+")
+_PATH = lazy_pattern(r"(?!.*(?:^|/)\.{0,2}(?:/|$))[^\\:?#\0-\x1f]+")
 """A relative path without empty parts, ``.`` and ``..``."""
 
 

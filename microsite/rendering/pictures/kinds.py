@@ -27,7 +27,7 @@ _BEGINNINGS = (
 )
 _BRANDS = {b"avif": "AVIF", b"avis": "AVIF"}
 _HEIC = frozenset([b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1"])
-_MARKUP = re.compile(rb"\s*<(?:(?P<svg>svg)|!doctype html|html|head|body|script)[\s>]", re.IGNORECASE)
+_MARKUP = lazy_pattern(rb"\s*<(?:(?P<svg>svg)|!doctype html|html|head|body|script)[\s>]", re.IGNORECASE)
 _LEADING = lazy_pattern(
     rb"(?:\xef\xbb\xbf)?(?:\s++|<\?.{0,500}?\?>|<!--.{0,2000}?-->|<!DOCTYPE svg[^>]{0,500}>)*+", re.DOTALL
 )

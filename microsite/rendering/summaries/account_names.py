@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote, urlsplit
 
+from ...text.lazy_pattern import lazy_pattern
 from ...text.urls import shown_host
 
 if TYPE_CHECKING:
@@ -45,8 +46,8 @@ _KINDS = {
     "wikidata": "Wikidata",
     "wikipedia": "Wikipedia",
 }
-_HANDLE = re.compile(r"/(@[\w.-]+)/?", re.ASCII)
-_ORCID = re.compile(r"/((?:[0-9]{4}-){3}[0-9]{3}[0-9X])/?")
+_HANDLE = lazy_pattern(r"/(@[\w.-]+)/?", re.ASCII)
+_ORCID = lazy_pattern(r"/((?:[0-9]{4}-){3}[0-9]{3}[0-9X])/?")
 
 
 class NamedLink(NamedTuple):

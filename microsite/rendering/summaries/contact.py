@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from ...text.lazy_pattern import lazy_pattern
 from .account_names import account_of
 from .external import link_to
 
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from .account_names import NamedLink
     from .parts import ExternalLink
 
-_NO_NUMBER = re.compile(r"[^0-9+]")
-_ONLY_AT_HOME = re.compile(r"\(0\)")
+_NO_NUMBER = lazy_pattern(r"[^0-9+]")
+_ONLY_AT_HOME = lazy_pattern(r"\(0\)")
 
 
 class ContactSummary(NamedTuple):

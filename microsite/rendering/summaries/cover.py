@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
+
+from ...text.lazy_pattern import lazy_pattern
 
 if TYPE_CHECKING:
     from ...model.site import Event
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 _MID, _LONG = 40, 80
 """From how many letters on a title is set smaller."""
 _LONGEST = 18
-_WITH_HYPHEN = re.compile(rf"(?<![\w-])(?=[\w-]{{3,{_LONGEST}}}(?![\w-]))\w+(?:-\w+)+")
+_WITH_HYPHEN = lazy_pattern(rf"(?<![\w-])(?=[\w-]{{3,{_LONGEST}}}(?![\w-]))\w+(?:-\w+)+")
 
 
 def look_of(event: Event, *, is_over: bool) -> str:

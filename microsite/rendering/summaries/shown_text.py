@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup
 
+from ...text.lazy_pattern import lazy_pattern
 from ...text.patterns import TAG
 
 if TYPE_CHECKING:
     from ...languages.language import Language
 
-_HEADING = re.compile(r'<h([1-6]) id="([^"]+)">(.*?)</h\1>', re.DOTALL)
+_HEADING = lazy_pattern(r'<h([1-6]) id="([^"]+)">(.*?)</h\1>', re.DOTALL)
 _FEW = 3
 """With fewer parts, a text needs no list of them."""
 

@@ -6,20 +6,20 @@ for two offsets. A message of the interface is filled with them like with any ot
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from markupsafe import escape
 
+from ...text.lazy_pattern import lazy_pattern
 from ...text.patterns import ESCAPED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_FIRST_LETTER = re.compile(r"(?<![^>])[^<]")
-_FIRST_OF_MONTH = re.compile(r"\b1er\b")
+_FIRST_LETTER = lazy_pattern(r"(?<![^>])[^<]")
+_FIRST_OF_MONTH = lazy_pattern(r"\b1er\b")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ Markdown knows which line ends have a meaning; an entry has only those.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -17,6 +16,7 @@ from ...problems import Location, Problems, SourceError
 from ...problems.po import PO_EXISTS, PO_HOLDS_WORK
 from ...sources.files import read
 from ...text.counts import counted
+from ...text.lazy_pattern import lazy_pattern
 from ...text.patterns import one_line
 
 if TYPE_CHECKING:
@@ -44,8 +44,8 @@ _BREAKS = "A line break here is one on the page."
 _FIELDS = {"key_questions": "Key question", "sign_languages": "Sign language"}
 _TEXTS = {"sessions": "Text of the session", "pages": "Text of the page"}
 """What a Markdown text is called, by the folder that it is in."""
-_LINE_END = re.compile(r"(?P<before>[ \t]*)\n[ \t]*(?P<attributes>(?=\{:))?")
-_BREAK = re.compile(r"\n(?!\{:)")
+_LINE_END = lazy_pattern(r"(?P<before>[ \t]*)\n[ \t]*(?P<attributes>(?=\{:))?")
+_BREAK = lazy_pattern(r"\n(?!\{:)")
 
 
 class PoEntry(NamedTuple):

@@ -7,10 +7,10 @@ alone could mean two segments, neither is matched.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
+from ...text.lazy_pattern import lazy_pattern
 from ...text.patterns import one_line
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from .exporting import PoEntry
 
-_ORDINAL = re.compile(r" \([0-9]+\)$")
+_ORDINAL = lazy_pattern(r" \([0-9]+\)$")
 
 
 def name_of(message: Message) -> str:

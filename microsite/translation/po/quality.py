@@ -6,7 +6,6 @@ alone does not contain the addresses at the end of its file, so they are passed 
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,7 @@ from ...rendering.markdown import convert_part
 from ...sources import markdown_limits
 from ...sources.files import Source
 from ...sources.markdown_blocks import split
+from ...text.lazy_pattern import lazy_pattern
 from ...text.patterns import PLACEHOLDER, TAG, WEB_ADDRESS
 
 if TYPE_CHECKING:
@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from ...rendering.links import Targets
     from .rewriting import Proposal
 
-_PLACEHOLDER = re.compile(rf"{PLACEHOLDER.pattern}|\{{(?!:)[^{{}}\n]*\}}")
-_MARKDOWN = re.compile(r"\*\*\w|(?<!\w)__\w|\]\(|`\w|\{:")
-_OPENING = re.compile(r"<(a|em|strong|code|br|img)\b")
+_PLACEHOLDER = lazy_pattern(rf"{PLACEHOLDER.pattern}|\{{(?!:)[^{{}}\n]*\}}")
+_MARKDOWN = lazy_pattern(r"\*\*\w|(?<!\w)__\w|\]\(|`\w|\{:")
+_OPENING = lazy_pattern(r"<(a|em|strong|code|br|img)\b")
 _MARKS = {"em": "*emphasis*", "strong": "**strong**", "code": "`code`", "br": "line breaks", "img": "images", "|": "|"}
 
 
