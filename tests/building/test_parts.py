@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from microsite import building, checks
+from microsite import building, checks, digests
 from microsite.checks import other_markdown
 from microsite.problems import Problems
 from microsite.rendering import markdown, unit_files
@@ -22,6 +22,15 @@ if TYPE_CHECKING:
     from typing import Any
 
     from microsite.problems import Problem
+
+
+class Strict(pickle.Pickler):
+    """Refuses sets, which have another order in another process, and so another digest."""
+
+    def persistent_id(self, obj: object) -> str | None:
+        assert not isinstance(obj, set | frozenset), f"has a digest, and holds a set: {obj}"
+        return None
+
 
 SESSIONS = "content/events/harbour/sessions/"
 EVENT = "content/events/harbour/event.yaml"
@@ -222,3 +231,17 @@ def test_a_check_looks_at_each_long_text_of_a_session_alone(desk: Desk) -> None:
         places = {one.location.path.rsplit(".", 2)[0] for one in problems - besides}
         assert places <= {f"{SESSIONS}{name}"}
     assert [name for name, problems in alone.items() if problems - besides] == ["boats", "lessons", "nobody", "quays"]
+
+
+def test_nothing_that_has_a_digest_holds_a_set(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    of_parts = digests._Pickler.persistent_id
+
+    def strict(pickler: digests._Pickler, obj: object) -> str | None:
+        Strict.persistent_id(pickler, obj)  # type: ignore[arg-type]
+        return of_parts(pickler, obj)
+
+    monkeypatch.setattr(pickle, "Pickler", Strict)
+    monkeypatch.setattr(digests._Pickler, "persistent_id", strict)
+    made = Desk(tmp_path, 1)
+    made.edit(first=True)
+    assert not made.build().error

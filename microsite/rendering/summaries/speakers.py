@@ -93,7 +93,7 @@ class SpeakersSummary(NamedTuple):
     """Empty where there are few people."""
     is_register: bool
     """Whether everybody has a few lines, and no large photo."""
-    told: frozenset[str]
+    told: tuple[str, ...]
     """The ids of those whose biography is here, and not on the pages of their sessions."""
 
 
@@ -114,7 +114,7 @@ def speakers_of(event: Event, summary: EventSummary, programme: Programme, words
         ),
         letters=tuple(_letters(people)) if len(people) > _FEW else (),
         is_register=is_list,
-        told=frozenset(on_speakers(event)),
+        told=on_speakers(event),
     )
 
 
