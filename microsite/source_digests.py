@@ -71,7 +71,7 @@ class SourceDigests(NamedTuple):
 
         A hash would not tell: a text may be changed while a build reads it, and be as before when the build ends.
         """
-        if all(_stamp_at(path) == stamp for path, (_, stamp) in self.known.items()):
+        if all(stamp_at(path) == stamp for path, (_, stamp) in self.known.items()):
             return True
         seen = _listed(self.folders, [])
         return {path: stamp for path, (_, stamp) in self.files.items()} == {
@@ -106,12 +106,8 @@ def _seen_again(known: KnownFiles) -> KnownFiles:
 
     Windows keeps no time at which a record was changed, so there a folder has to be listed.
     """
-    seen = {path: (one[0], _stamp_at(path)) for path, one in known.items()} if os.name != "nt" else {}
+    seen = {path: (one[0], stamp_at(path)) for path, one in known.items()} if os.name != "nt" else {}
     return seen if all(one == known[path] for path, one in seen.items() if path[-1] == "/") else {}
-
-
-def _stamp_at(path: str) -> Stamp:
-    return stamp_at(path.removesuffix("/"))  # which would lead on, were it a link
 
 
 def _listed(folders: tuple[Path, ...], unlisted: list[OSError]) -> KnownFiles:
@@ -120,7 +116,7 @@ def _listed(folders: tuple[Path, ...], unlisted: list[OSError]) -> KnownFiles:
     """
     found: KnownFiles = {}
     for folder in folders:
-        found[f"{folder}/"] = _FOLDER, stamp_at(folder)
+        found[f"{folder}/"] = _FOLDER, stamp_at(f"{folder}/")  # of where it leads, if its owner made it a link
         tree = tree_below(folder, on_error=unlisted.append)
         below = {path: ("", stamp) for path, stamp in tree.files.items()}
         below |= {f"{path}/": (_FOLDER, stamp) for path, stamp in tree.folders.items()}

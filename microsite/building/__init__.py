@@ -9,7 +9,6 @@ memory, run, everything, collisions, rest, finished_pages, stages, whole_build, 
 
 from __future__ import annotations
 
-import gc
 from typing import TYPE_CHECKING, NamedTuple
 
 from .. import build_state

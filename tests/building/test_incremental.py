@@ -65,3 +65,21 @@ def test_words_are_read_again_only_where_something_is_told_in_other_words(
     site.replace(PO, 'msgid "Background"\nmsgstr ""', 'msgid "Background"\nmsgstr "Contexte"')
     assert "message-untranslated" not in {one.code for one in build(site).told}
     assert read == ["en", "fr"] * 2
+
+
+def test_words_that_were_read_from_a_file_that_has_changed_meanwhile_are_not_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site, load = lay_out(tmp_path, 4), catalogs.load
+    wanted, now = (site.root / PO).read_text("utf-8"), 'msgstr "Ordre du jour"'
+
+    def saved_meanwhile(project: Project, language: Language, found: Problems) -> Catalog:
+        site.write(PO, wanted.replace('msgstr "Programme"', now))
+        return load(project, language, found)
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(catalogs, "load", saved_meanwhile)
+        first = build(site)
+    site.write(PO, wanted)
+    second = build(site)
+    assert [any(b"Ordre du jour" in data for data in one.files.values()) for one in (first, second)] == [True, False]
