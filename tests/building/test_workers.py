@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import multiprocessing
+import multiprocessing.queues
 import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -18,7 +21,7 @@ from conftest import ROOT, Sandbox
 from many_events import MANY, Outcome, build, lay_out, made_events
 
 from microsite import cli
-from microsite.building import making, pool, tasks
+from microsite.building import making, pool, tasks, workers
 from microsite.problems import MicrositeError
 
 if TYPE_CHECKING:
@@ -56,6 +59,41 @@ def test_processes_that_begin_anew_make_the_same(
 ) -> None:
     monkeypatch.setattr(pool, "_can_be_copied", lambda: False)
     assert build(site, "anew", jobs=2) == alone
+
+
+@pytest.mark.usefixtures("copies")
+@pytest.mark.parametrize(
+    ("refuses", "error"),
+    [
+        ((pool.ProcessPoolExecutor, "submit"), BlockingIOError(errno.EAGAIN, "Resource temporarily unavailable")),
+        ((multiprocessing.queues.Queue, "_start_thread"), RuntimeError("can't start new thread")),
+    ],
+)
+def test_where_no_process_can_be_started_this_one_does_everything(
+    site: Sandbox, alone: Outcome, monkeypatch: pytest.MonkeyPatch, refuses: tuple[object, str], error: Exception
+) -> None:
+    def refuse(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(*refuses, refuse)
+    monkeypatch.setattr(pool, "_PATIENCE", 0.1)
+    assert build(site, "refused", jobs=2) == alone
+    assert not multiprocessing.active_children()
+
+
+def test_a_thread_that_is_just_about_to_end_keeps_no_process_from_being_copied(monkeypatch: pytest.MonkeyPatch) -> None:
+    listed = iter([["1", "2"], ["1", "2"], ["1"]])
+    monkeypatch.setattr(os, "listdir", lambda _: next(listed))
+    monkeypatch.setattr(threading, "active_count", lambda: 1)
+    assert pool._can_be_copied()
+
+
+@pytest.mark.usefixtures("copies")
+def test_processes_that_are_copies_read_nothing_that_is_read(
+    site: Sandbox, alone: Outcome, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workers, "Common", None)
+    assert build(site, "copied", jobs=2) == alone
 
 
 def test_any_executor_will_do(site: Sandbox, alone: Outcome) -> None:
