@@ -120,7 +120,8 @@ class Everything:
         """Return what is wrong in an event alone."""
         if folder in self.readings:
             return self.readings[folder].problems
-        return self.kept[folder].in_content or self.common.problems()
+        found = self.kept[folder].in_content
+        return self.common.problems() if found is None else found
 
     def has_pages(self, brief: Brief) -> bool:
         """Whether an event gets pages: not if anything is wrong with it."""

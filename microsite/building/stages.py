@@ -79,7 +79,8 @@ class Stages:
         kept = [everything.kept[one.folder] for one in self._wanted() if one.folder not in self.entries]
         self._keep_or_make(kept, cards)
         for brief in self._wanted():
-            problems.extend(self.entries[brief.folder].in_texts or ())
+            if (in_texts := self.entries[brief.folder].in_texts) is not None:
+                problems.extend(in_texts)
         self._make_rest()
         self.is_whole = not problems.errors
         if self.rest:
