@@ -63,7 +63,7 @@ class EventParts(NamedTuple):
 
 
 NO_PARTS = EventParts()
-NOTHING_CHECKED = Packed.of(CheckedPart())
+NOTHING_CHECKED = Packed.without_digest(CheckedPart())
 
 
 class PartsMemory:
@@ -277,7 +277,7 @@ def _pages(common: Common, dressed: Dressed, texts: Texts, around: AroundEvent, 
     return bare._replace(
         artifacts=tuple(artifacts),
         for_others=bare.for_others._replace(
-            checked=Packed.of(checked),
+            checked=Packed.without_digest(checked),
             indexed=Packed.of(tuple(plan.indexed())),
             redirects=redirects.redirects_of(plan),
             entries=Packed.of(tuple(rendered.entries)),
