@@ -12,7 +12,7 @@ import subprocess
 import sys
 import threading
 import time
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -65,7 +65,7 @@ def test_processes_that_begin_anew_make_the_same(
 @pytest.mark.parametrize(
     ("refuses", "error"),
     [
-        ((pool.ProcessPoolExecutor, "submit"), BlockingIOError(errno.EAGAIN, "Resource temporarily unavailable")),
+        ((ProcessPoolExecutor, "submit"), BlockingIOError(errno.EAGAIN, "Resource temporarily unavailable")),
         ((multiprocessing.queues.Queue, "_start_thread"), RuntimeError("can't start new thread")),
     ],
 )
