@@ -15,12 +15,14 @@ import threading
 import time
 from concurrent.futures import ProcessPoolExecutor, wait
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from concurrent.futures import Executor
+    from concurrent.futures import Executor, Future
+    from multiprocessing.process import BaseProcess
 
+T = TypeVar("T")
 _PATIENCE = 1.0
 """Seconds for which all processes that are to end may tidy up."""
 _LONGEST_MOMENT = 20
@@ -39,6 +41,7 @@ class Pool:
         self._jobs, self._others = jobs, frozenset(multiprocessing.active_children())
         self._leave = leave
         self._executor: ProcessPoolExecutor | None = None
+        self._processes: list[BaseProcess] = []
         self._is_refused = False
         """Whether the system starts no more processes."""
 
@@ -59,6 +62,7 @@ class Pool:
                 self._is_refused = True
                 self._end_at_once()
                 self._executor = None
+            self._processes = [one for one in multiprocessing.active_children() if one not in self._others]
         return self._executor
 
     def end(self, *, at_once: bool) -> None:
@@ -69,6 +73,17 @@ class Pool:
             self._end_at_once()
         self._executor.shutdown(wait=True, cancel_futures=True)
         self._executor = None
+
+    def watch(self, future: Future[T]) -> None:
+        """Wait until something is done; end all processes if one of them has ended before its time.
+
+        The executor sees that itself, but for one that was killed while it sent something: the rest of that would be
+        awaited for ever, as long as anybody could still send it.
+        """
+        while wait([future], _PATIENCE).not_done:
+            if self._executor and not all(one.is_alive() for one in self._processes):
+                self._end_at_once()
+                vars(self._executor)["_result_queue"]._writer.close()  # noqa: SLF001 - nothing else ends the wait
 
     def _end_at_once(self) -> None:
         ours = [one for one in multiprocessing.active_children() if one not in self._others]

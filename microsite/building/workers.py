@@ -100,7 +100,8 @@ class Workers:
         """Yield what comes of each thing, which the executor hands to processes."""
         try:
             ahead = self._job.jobs * _AHEAD
-            yield from _in_order(executor, partial(_work, self._job, work), _batches(things), ahead)
+            watch = self._pool.watch if self._pool else None
+            yield from _in_order(executor, partial(_work, self._job, work), _batches(things), ahead, watch)
         except BrokenExecutor:
             raise MicrositeError.of(PROCESS_ENDED.at(Location("build.py"))) from None
 
@@ -132,14 +133,22 @@ def _batches(things: Sequence[T]) -> Iterator[Sequence[T]]:
 
 
 def _in_order(
-    executor: Executor, work: Callable[[Sequence[T]], list[R]], batches: Iterable[Sequence[T]], ahead: int
+    executor: Executor,
+    work: Callable[[Sequence[T]], list[R]],
+    batches: Iterable[Sequence[T]],
+    ahead: int,
+    watch: Callable[[Future[list[R]]], None] | None,
 ) -> Iterator[R]:
-    """Yield the results of batches in their order, of which only a few are begun before they are wanted."""
+    """Yield the results of batches in their order, of which only a few are begun before they are wanted; ``watch``
+    waits for one.
+    """
     waiting: deque[Future[list[R]]] = deque()
     rest = iter(batches)
     try:
         waiting.extend(executor.submit(work, batch) for batch in islice(rest, ahead))
         while waiting:
+            if watch:
+                watch(waiting[0])
             yield from waiting.popleft().result()
             waiting.extend(executor.submit(work, batch) for batch in islice(rest, 1))
     finally:

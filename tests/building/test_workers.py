@@ -13,6 +13,7 @@ import sys
 import threading
 import time
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -144,6 +145,24 @@ def test_a_process_that_dies_is_told_and_nothing_is_published(
     assert "a process that made a part of the site has ended before its time [process-ended]" in capsys.readouterr().err
     assert not site.project.output.exists()
     assert list(site.project.cache.glob("output.events/*")) == []
+
+
+@pytest.mark.usefixtures("copies")
+def test_a_process_that_is_killed_while_it_sends_something_is_told(
+    site: Sandbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def send_a_part(connection: Any, data: bytes) -> None:
+        if multiprocessing.parent_process() and len(data) > 1000:
+            os.write(connection.fileno(), data[:100])
+            os.kill(os.getpid(), signal.SIGKILL)
+        send(connection, data)
+
+    send = Connection._send  # type: ignore[attr-defined]
+    monkeypatch.setattr(Connection, "_send", send_a_part)
+    monkeypatch.setattr(pool, "_PATIENCE", 0.1)
+    with pytest.raises(MicrositeError) as told:
+        build(site, "killed", jobs=2)
+    assert [one.code for one in told.value.problems] == ["process-ended"]
 
 
 @pytest.mark.parametrize("jobs", ["-1", "two", "1000", "½"])
