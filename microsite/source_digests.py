@@ -20,8 +20,6 @@ from .project import PACKAGE
 from .sources.folders import MAX_BYTES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from .file_stamps import KnownFiles, Stamp
     from .project import Project
 
@@ -73,7 +71,7 @@ class SourceDigests(NamedTuple):
 
         A hash would not tell: a text may be changed while a build reads it, and be as before when the build ends.
         """
-        if _stamps_at(self.known) == [stamp for _, stamp in self.known.values()]:
+        if stamps_at(self.known) == [stamp for _, stamp in self.known.values()]:
             return True
         seen = _listed(self.folders, [])
         return {path: stamp for path, (_, stamp) in self.files.items()} == {
@@ -115,15 +113,11 @@ def _seen_again(known: KnownFiles) -> KnownFiles:
     """
     if not FOLDERS_TELL:
         return {}
-    stamps = _stamps_at(known)
+    stamps = stamps_at(known)
     if stamps == [stamp for _, stamp in known.values()]:
         return known
     seen = {path: (one[0], stamp) for (path, one), stamp in zip(known.items(), stamps, strict=True)}
     return seen if all(one == known[path] for path, one in seen.items() if path[-1] == "/") else {}
-
-
-def _stamps_at(paths: Iterable[str]) -> list[Stamp]:
-    return stamps_at([path.removesuffix("/") for path in paths])  # which would lead on, were it a link
 
 
 def _listed(folders: tuple[Path, ...], unlisted: list[OSError]) -> KnownFiles:
@@ -132,7 +126,7 @@ def _listed(folders: tuple[Path, ...], unlisted: list[OSError]) -> KnownFiles:
     """
     found: KnownFiles = {}
     for folder in folders:
-        found[f"{folder}/"] = _FOLDER, stamp_at(folder)
+        found[f"{folder}/"] = _FOLDER, stamp_at(f"{folder}/")  # of where it leads, if its owner made it a link
         tree = tree_below(folder, on_error=unlisted.append)
         below = {path: ("", stamp) for path, stamp in tree.files.items()}
         below |= {f"{path}/": (_FOLDER, stamp) for path, stamp in tree.folders.items()}

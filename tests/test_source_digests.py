@@ -135,6 +135,16 @@ def test_whatever_comes_or_goes_is_seen(site: Sandbox, change: Callable[[Path], 
 
 
 @posix
+def test_whatever_comes_into_a_folder_of_sources_behind_a_link_is_seen(site: Sandbox) -> None:
+    _moved_behind_a_link(site.project.content)
+    look(site.project)
+    before = look(site.project)
+    (site.project.content / "new.md").write_bytes(b"")
+    assert not before.are_untouched()
+    assert look(site.project).files.keys() - before.files.keys() == {f"{site.project.content}/new.md"}
+
+
+@posix
 def test_folders_that_are_as_before_are_not_listed_again(
     site: Sandbox, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

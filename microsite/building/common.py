@@ -7,7 +7,7 @@ asks for it.
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple, Self
+from typing import TYPE_CHECKING, NamedTuple, Self, TypeAlias
 
 from .. import trusted
 from ..checks import ComparedWith
@@ -55,6 +55,10 @@ class KeptWords(NamedTuple):
     """With which they are signed."""
 
 
+_WordsRead: TypeAlias = "tuple[dict[str, Catalog], Problems]"
+"""The words of each language, by its code, and what is wrong in them."""
+
+
 class KnownContent(NamedTuple):
     """What need not be looked at again, since it was looked at before and has not changed."""
 
@@ -100,6 +104,7 @@ class Common:
         draws: bool = True,
     ) -> None:
         self.project, self.options, self._kind, self._kept_words = project, options, kind, known.words
+        self._words_read: _WordsRead | None = None
         self.draws = draws
         """Whether cards are made."""
         self.strays, self.found, self.found_in_look = kind(), kind(), kind()
@@ -194,16 +199,22 @@ class Common:
         either way.
         """
         kept = self._kept_words
-        known = trusted.kept(kept.path, kept.made_of, kept.key) if kept else None
+        known: _WordsRead | None = trusted.kept(kept.path, kept.made_of, kept.key) if kept else None
         if known is None:
-            known = self._read_words()
-            if kept and not known[1].errors:
-                trusted.keep(kept.path, kept.made_of, known, kept.key)
-        words: Mapping[str, Catalog] = known[0]
-        self.found_in_look.extend(known[1])
+            known = self._words_read = self._read_words()
+        words, found = known
+        self.found_in_look.extend(found)
         return words
 
-    def _read_words(self) -> tuple[dict[str, Catalog], Problems]:
+    def keep_words(self) -> None:
+        """Keep the words that were read, for the next build. The trap: only if no source was changed since its digest
+        was taken; else they would be kept as those of a text that says something else.
+        """
+        kept, read = self._kept_words, self._words_read
+        if kept and read and not read[1].errors:
+            trusted.keep(kept.path, kept.made_of, read, kept.key)
+
+    def _read_words(self) -> _WordsRead:
         from ..languages import catalogs
 
         languages, found = self.site.languages, self._kind()

@@ -98,7 +98,7 @@ class Everything:
             self.readings[reading.facts.brief.folder] = reading
         for name in folders:
             self.briefs[name] = self.kept[name].brief if name in self.kept else self.readings[name].facts.brief
-            if name in self.readings or self.kept[name].in_content:
+            if name in self.readings or self.kept[name].in_content is not None:
                 self.problems.extend(self.found_in(name))  # what is wrong there knows whether it is a draft as written
             elif self.briefs[name].is_draft:
                 self.problems.stop_nobody(name)
@@ -121,7 +121,8 @@ class Everything:
         """Return what is wrong in an event alone."""
         if folder in self.readings:
             return self.readings[folder].problems
-        return self.kept[folder].in_content or self.common.problems()
+        found = self.kept[folder].in_content
+        return self.common.problems() if found is None else found
 
     def has_pages(self, brief: Brief) -> bool:
         """Whether an event gets pages: not if anything is wrong with it."""

@@ -74,7 +74,9 @@ class EventEntry(NamedTuple):
     has_parts: bool
     """Whether its parts are kept one by one."""
     in_content: Problems | None
-    """What is wrong in what it was read from; None if nothing is, and nothing is marked as seen."""
+    """What is wrong in what it was read from; None if nothing is, and nothing is marked as seen. The trap: where all
+    of it is marked, it counts as empty, and still has to be told.
+    """
     in_texts: Problems | None
     """The same of what was found when its pages were made."""
     of_pages: tuple[Problem, ...]

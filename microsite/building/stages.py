@@ -79,7 +79,8 @@ class Stages:
         kept = [everything.kept[one.folder] for one in self._wanted() if one.folder not in self.entries]
         self._keep_or_make(kept, cards)
         for brief in self._wanted():
-            problems.extend(self.entries[brief.folder].in_texts or ())
+            if (in_texts := self.entries[brief.folder].in_texts) is not None:
+                problems.extend(in_texts)
         self._make_rest()
         self.is_whole = not problems.errors
         if self.rest:
@@ -363,8 +364,12 @@ class Stages:
         of_site = Edges.around(by_the_clock.instants(site, self._all.listed), moment.within(UTC))
         return Edges.narrowest((of_site, *(entry.told for entry in self.entries.values())))
 
-    def index(self) -> Index:
-        """Return what the next build can rely on."""
+    def keep(self, published: str) -> None:
+        """Keep what the next build can rely on; ``published`` is the SHA-256 of the manifest of what was published."""
+        self._common.keep_words()
+        self._kit.memory.keep(self._index(published))
+
+    def _index(self, published: str) -> Index:
         return Index(
             entries=self.entries,
             look=self._kit.keys.look,
@@ -373,6 +378,7 @@ class Stages:
             rest=self.rest.entries if self.rest else {},
             edges=self.edges,
             root=self.rest.plan.addresses.from_root("") if self.rest else "/",
+            published=published,
         )
 
     def plan(self) -> Plan:

@@ -85,13 +85,13 @@ class Build(NamedTuple):
                     found.stop_on_any(ContentError)
                 published = staging.publish()
                 problems.extend(found)
-                return self._report(stages, memory, published, problems)
+                return self._report(stages, published, problems)
 
-    def _report(self, stages: Stages, memory: Memory, published: Published, problems: Problems) -> Report:
+    def _report(self, stages: Stages, published: Published, problems: Problems) -> Report:
         """Note what the next build can rely on, if no source was changed meanwhile."""
         summary = stages.summary()
         if self.sources.digests.are_untouched():
-            memory.keep(stages.index()._replace(published=published.digest))
+            stages.keep(published.digest)
             build_state.remember(self.project, self._state(stages, published, problems, summary))
         problems.extend(published.left)
         return Report(fresh=False, changed=published.changed, summary=summary, as_one=published.as_one)

@@ -78,22 +78,30 @@ class Workers:
     def map(self, work: Callable[[Common, Stores, T], R], things: Sequence[T]) -> Iterator[R]:
         """Yield what comes of each thing, in their order. Raises MicrositeError if a process has ended."""
         if not self.are_many(len(things)):
-            yield from (work(self._common, self._stores, one) for one in things)
+            yield from self._alone(work, things)
         elif self._given:
             yield from self._spread(self._given, work, things)
-        elif (pool := self._own()).makes_copies:
-            yield work(self._common, self._stores, things[0])  # what is loaded for it, the copies have
-            yield from self._spread(pool.executor, work, things[1:])
-            pool.end(at_once=False)
         else:
-            yield from self._spread(pool.executor, work, things)
+            yield from self._on_this_machine(work, things)
+
+    def _alone(self, work: Callable[[Common, Stores, T], R], things: Sequence[T]) -> Iterator[R]:
+        return (work(self._common, self._stores, one) for one in things)
+
+    def _on_this_machine(self, work: Callable[[Common, Stores, T], R], things: Sequence[T]) -> Iterator[R]:
+        pool = self._own()
+        first = 1 if pool.makes_copies else 0  # what is loaded for it, the copies have
+        yield from self._alone(work, things[:first])
+        executor = pool.executor
+        yield from self._spread(executor, work, things[first:]) if executor else self._alone(work, things[first:])
+        if first:
+            pool.end(at_once=False)
 
     def _spread(self, executor: Executor, work: Callable[[Common, Stores, T], R], things: Sequence[T]) -> Iterator[R]:
         """Yield what comes of each thing, which the executor hands to processes."""
-        _OPENED[self._job.token] = self._common  # for processes that are copies of this one
         try:
             ahead = self._job.jobs * _AHEAD
-            yield from _in_order(executor, partial(_work, self._job, work), _batches(things), ahead)
+            watch = self._pool.watch if self._pool else None
+            yield from _in_order(executor, partial(_work, self._job, work), _batches(things), ahead, watch)
         except BrokenExecutor:
             raise MicrositeError.of(PROCESS_ENDED.at(Location("build.py"))) from None
 
@@ -105,6 +113,7 @@ class Workers:
         return self._pool
 
     def __enter__(self) -> Self:
+        _OPENED[self._job.token] = self._common  # for processes that are copies of this one
         return self
 
     def __exit__(self, error: object, *_: object) -> None:
@@ -124,14 +133,22 @@ def _batches(things: Sequence[T]) -> Iterator[Sequence[T]]:
 
 
 def _in_order(
-    executor: Executor, work: Callable[[Sequence[T]], list[R]], batches: Iterable[Sequence[T]], ahead: int
+    executor: Executor,
+    work: Callable[[Sequence[T]], list[R]],
+    batches: Iterable[Sequence[T]],
+    ahead: int,
+    watch: Callable[[Future[list[R]]], None] | None,
 ) -> Iterator[R]:
-    """Yield the results of batches in their order, of which only a few are begun before they are wanted."""
+    """Yield the results of batches in their order, of which only a few are begun before they are wanted; ``watch``
+    waits for one.
+    """
     waiting: deque[Future[list[R]]] = deque()
     rest = iter(batches)
     try:
         waiting.extend(executor.submit(work, batch) for batch in islice(rest, ahead))
         while waiting:
+            if watch:
+                watch(waiting[0])
             yield from waiting.popleft().result()
             waiting.extend(executor.submit(work, batch) for batch in islice(rest, 1))
     finally:

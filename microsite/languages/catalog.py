@@ -9,7 +9,7 @@ from __future__ import annotations
 import gettext
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..problems import Location
 from ..problems.interface import MESSAGE_UNKNOWN
@@ -67,6 +67,10 @@ class Catalog:
         }
         self._known, self._path = known, path
         self._unknown: dict[str, None] = {}
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Pickle what it says, and not what was asked for: that was told to whoever asked."""
+        return vars(self) | {"_unknown": {}}
 
     def over(self, below: Catalog, path: str) -> Catalog:
         """Return a catalog with these words, and those of another catalog where these have none.

@@ -111,15 +111,21 @@ def join_links(text: str) -> Iterator[tuple[int, str]]:
 
     A link inside another one, percent-encoded, leads there too.
     """
-    found = ((one, name) for name in _services_with_signs(text) for one in _pattern(name).finditer(text))
-    seen = 0
-    for link, name in sorted(found, key=lambda one: one[0].start()):
-        if link.start() >= seen:  # inside the one before, it stands for the same
-            seen = link.end()
-            host = _WHOLE_HOST.search(text, max(0, link.start() - _LONGEST_HOST), link.start())
-            start = host.start() if host else link.start()
-            is_encoded = text[max(start - 1, 0) : start + 2].lower() == "%2f"
-            yield start + 2 * is_encoded, name
+    ahead = {name: found for name in _services_with_signs(text) if (found := _pattern(name).search(text))}
+    while ahead:
+        name = min(ahead, key=lambda one: ahead[one].start())
+        link = ahead[name]
+        host = _WHOLE_HOST.search(text, max(0, link.start() - _LONGEST_HOST), link.start())
+        start = host.start() if host else link.start()
+        is_encoded = text[max(start - 1, 0) : start + 2].lower() == "%2f"
+        yield start + 2 * is_encoded, name
+        for other in [
+            one for one in ahead if ahead[one].start() < link.end()
+        ]:  # inside this one, it stands for the same
+            if again := _pattern(other).search(text, link.end()):
+                ahead[other] = again
+            else:
+                del ahead[other]
 
 
 @cache

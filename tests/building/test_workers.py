@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import multiprocessing
+import multiprocessing.queues
 import os
 import signal
 import subprocess
 import sys
+import threading
 import time
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +22,7 @@ from conftest import ROOT, Sandbox
 from many_events import MANY, Outcome, build, lay_out, made_events
 
 from microsite import cli
-from microsite.building import making, pool, tasks
+from microsite.building import making, pool, tasks, workers
 from microsite.problems import MicrositeError
 
 if TYPE_CHECKING:
@@ -56,6 +60,41 @@ def test_processes_that_begin_anew_make_the_same(
 ) -> None:
     monkeypatch.setattr(pool, "_can_be_copied", lambda: False)
     assert build(site, "anew", jobs=2) == alone
+
+
+@pytest.mark.usefixtures("copies")
+@pytest.mark.parametrize(
+    ("refuses", "error"),
+    [
+        ((ProcessPoolExecutor, "submit"), BlockingIOError(errno.EAGAIN, "Resource temporarily unavailable")),
+        ((multiprocessing.queues.Queue, "_start_thread"), RuntimeError("can't start new thread")),
+    ],
+)
+def test_where_no_process_can_be_started_this_one_does_everything(
+    site: Sandbox, alone: Outcome, monkeypatch: pytest.MonkeyPatch, refuses: tuple[object, str], error: Exception
+) -> None:
+    def refuse(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(*refuses, refuse)
+    monkeypatch.setattr(pool, "_PATIENCE", 0.1)
+    assert build(site, "refused", jobs=2) == alone
+    assert not multiprocessing.active_children()
+
+
+def test_a_thread_that_is_just_about_to_end_keeps_no_process_from_being_copied(monkeypatch: pytest.MonkeyPatch) -> None:
+    listed = iter([["1", "2"], ["1", "2"], ["1"]])
+    monkeypatch.setattr(os, "listdir", lambda _: next(listed))
+    monkeypatch.setattr(threading, "active_count", lambda: 1)
+    assert pool._can_be_copied()
+
+
+@pytest.mark.usefixtures("copies")
+def test_processes_that_are_copies_read_nothing_that_is_read(
+    site: Sandbox, alone: Outcome, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workers, "Common", None)
+    assert build(site, "copied", jobs=2) == alone
 
 
 def test_any_executor_will_do(site: Sandbox, alone: Outcome) -> None:
@@ -106,6 +145,24 @@ def test_a_process_that_dies_is_told_and_nothing_is_published(
     assert "a process that made a part of the site has ended before its time [process-ended]" in capsys.readouterr().err
     assert not site.project.output.exists()
     assert list(site.project.cache.glob("output.events/*")) == []
+
+
+@pytest.mark.usefixtures("copies")
+def test_a_process_that_is_killed_while_it_sends_something_is_told(
+    site: Sandbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def send_a_part(connection: Any, data: bytes) -> None:
+        if multiprocessing.parent_process() and len(data) > 1000:
+            os.write(connection.fileno(), data[:100])
+            os.kill(os.getpid(), signal.SIGKILL)
+        send(connection, data)
+
+    send = Connection._send  # type: ignore[attr-defined]
+    monkeypatch.setattr(Connection, "_send", send_a_part)
+    monkeypatch.setattr(pool, "_PATIENCE", 0.1)
+    with pytest.raises(MicrositeError) as told:
+        build(site, "killed", jobs=2)
+    assert [one.code for one in told.value.problems] == ["process-ended"]
 
 
 @pytest.mark.parametrize("jobs", ["-1", "two", "1000", "½"])
