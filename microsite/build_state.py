@@ -106,9 +106,16 @@ def is_as_published(project: Project, manifest: str) -> bool:
     known = known_output(project)
     if known.get(MANIFEST, ("",))[0] != manifest or not is_plain_folder(project.output):
         return False  # a link in its place would lead to files that nobody published here
-    start = f"{project.output}/"
     if _are_listed(project, manifest):
+        start = f"{project.output}/"
         return stamps_at([start + path for path in known]) == [stamp for _, stamp in known.values()]
+    return _is_listed_as(known, project, manifest)
+
+
+def _is_listed_as(known: KnownFiles, project: Project, manifest: str) -> bool:
+    """List the output folder: whether it has these files as they are known, and no others. If so, how its folders look
+    is kept, as far as that is settled.
+    """
     now, above = disk_time(project.cache), stamp_at(project.output)
     unlisted: list[OSError] = []
     there = tree_below(project.output, on_error=unlisted.append)
@@ -117,6 +124,7 @@ def is_as_published(project: Project, manifest: str) -> bool:
         path: stamp for path, stamp in there.files.items() if path.rpartition("/")[2].lower() not in LITTER
     }:
         return False
+    start = f"{project.output}/"
     folders = {start: ("", above)} | {f"{start}{path}/": ("", stamp) for path, stamp in there.folders.items()}
     if FOLDERS_TELL and not unlisted and len(settled(folders, now)) == len(folders):
         kept.keep(_path(project, "folders"), _listed_for(project, manifest), packed(folders))
